@@ -1,0 +1,122 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms of the house. Arrows point to what is imported, and none runs back; see README.md, "The house".
+let package = Package(
+    name: "spotcheck",
+    products: Executable.allCases.map { .executable(name: $0.rawValue, targets: [$0.rawValue]) },
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    ],
+    targets: [
+        // C libraries and tables
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .target(name: "CByteScan"),
+        .target(name: "BuiltInTables", exclude: ["tables"]),
+
+        // The vocabulary of the field
+        .target(name: "InspectionModel"),
+
+        // Reading what laboratories send
+        .target(name: "TextEncodings", dependencies: ["CByteScan"]),
+        .target(name: "DelimitedText", dependencies: ["CByteScan"]),
+        .target(name: "XMLReading", dependencies: ["CLibXML2", "TextEncodings"]),
+        .target(name: "Decompression", dependencies: ["CLibArchive"]),
+        .target(name: "WorkbookReading", dependencies: ["Decompression", "XMLReading"]),
+        .target(name: "AnalystTables", dependencies: ["BuiltInTables", "DelimitedText"]),
+
+        // The shared record format
+        .target(name: "RecordStream", dependencies: ["InspectionModel", "CByteScan", "CXXHash", "CLibCrypto"]),
+
+        // One room for each capability
+        .target(
+            name: "SourceLayouts",
+            dependencies: [
+                "RecordStream", "InspectionModel", "TextEncodings", "DelimitedText", "XMLReading", "WorkbookReading",
+                "AnalystTables",
+            ]),
+        .target(name: "Normalization", dependencies: ["RecordStream", "InspectionModel", "AnalystTables"]),
+        .target(name: "Rectification", dependencies: ["RecordStream", "InspectionModel", "AnalystTables"]),
+        .target(name: "Indicators", dependencies: ["RecordStream", "InspectionModel", "AnalystTables"]),
+        .target(
+            name: "ReportBundles",
+            dependencies: [
+                "RecordStream", "InspectionModel", "Indicators", "AnalystTables",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+
+        // Flags, files, exit statuses
+        .target(
+            name: "CommandSupport",
+            dependencies: [
+                "RecordStream", "InspectionModel", "Decompression",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+    ]
+        + Executable.allCases.map { executable in
+            .executableTarget(
+                name: executable.rawValue,
+                dependencies: executable.rooms + [
+                    "CommandSupport", "RecordStream", "InspectionModel",
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ])
+        }
+        + [
+            .testTarget(name: "InspectionModelTests", dependencies: ["InspectionModel", "TestMaterial"]),
+            .testTarget(name: "RecordStreamTests", dependencies: ["RecordStream", "TestMaterial"]),
+            .testTarget(name: "TextEncodingsTests", dependencies: ["TextEncodings", "TestMaterial"]),
+            .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText", "TestMaterial"]),
+            .testTarget(name: "XMLReadingTests", dependencies: ["XMLReading", "TestMaterial"]),
+            .testTarget(name: "DecompressionTests", dependencies: ["Decompression", "TestMaterial"]),
+            .testTarget(name: "WorkbookReadingTests", dependencies: ["WorkbookReading", "TestMaterial"]),
+            .testTarget(name: "AnalystTablesTests", dependencies: ["AnalystTables", "TestMaterial"]),
+            .testTarget(name: "SourceLayoutsTests", dependencies: ["SourceLayouts", "TestMaterial"]),
+            .testTarget(name: "NormalizationTests", dependencies: ["Normalization", "TestMaterial"]),
+            .testTarget(name: "RectificationTests", dependencies: ["Rectification", "TestMaterial"]),
+            .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "TestMaterial"]),
+            .testTarget(name: "ReportBundlesTests", dependencies: ["ReportBundles", "TestMaterial"]),
+            // Whole commands: pipes, kills, case directories, published figures
+            .testTarget(
+                name: "CommandTests",
+                dependencies: ["TestMaterial", "RecordStream", "InspectionModel"]
+                    + Executable.allCases.map { .target(name: $0.rawValue) }),
+            .target(name: "TestMaterial", path: "Tests/TestMaterial"),
+        ]
+)
+
+/// The executables, each with the rooms that it opens.
+enum Executable: String, CaseIterable {
+    case ingest = "spotcheck-ingest"
+    case normalize = "spotcheck-normalize"
+    case reconcile = "spotcheck-reconcile"
+    case rate = "spotcheck-rate"
+    case report = "spotcheck-report"
+    case verify = "spotcheck-verify"
+    case stream = "spotcheck-stream"
+
+    var rooms: [Target.Dependency] {
+        switch self {
+        case .ingest: ["SourceLayouts"]
+        case .normalize: ["Normalization"]
+        case .reconcile: ["Rectification"]
+        case .rate: ["Indicators"]
+        case .report, .verify: ["ReportBundles"]
+        case .stream: []
+        }
+    }
+}
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+for target in package.targets where target.type != .system && target.name != "CByteScan" && target.name != "BuiltInTables" {
+    target.swiftSettings = (target.swiftSettings ?? []) + settings
+}

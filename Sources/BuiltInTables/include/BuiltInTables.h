@@ -1,0 +1,17 @@
+#pragma once
+// The tables that are compiled into the executables. Each stays a plain CSV file under `tables/`.
+#include <stddef.h>
+#include <stdint.h>
+
+/// One embedded table: its file name below `tables/`, and its bytes.
+typedef struct {
+    const char *name;
+    const uint8_t *bytes;
+    size_t count;
+} spotcheck_table;
+
+/// The table with that file name, or one whose `bytes` are NULL.
+spotcheck_table spotcheck_built_in_table(const char *name);
+/// How many tables there are, and the one at an index, in a fixed order.
+size_t spotcheck_built_in_table_count(void);
+spotcheck_table spotcheck_built_in_table_at(size_t index);

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+@main struct Reconcile: ParsableCommand {
+    func run() throws {}
+}

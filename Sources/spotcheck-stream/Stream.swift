@@ -1,0 +1,5 @@
+import ArgumentParser
+
+@main struct Stream: ParsableCommand {
+    func run() throws {}
+}
