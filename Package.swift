@@ -117,6 +117,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-for target in package.targets where target.type != .system && target.name != "CByteScan" && target.name != "BuiltInTables" {
+for target in package.targets
+where target.type != .system && target.name != "CByteScan" && target.name != "BuiltInTables" {
     target.swiftSettings = (target.swiftSettings ?? []) + settings
 }

@@ -1,0 +1,34 @@
+/// The keys that a stage reads or writes, in an order of its own; keys are then named by their index.
+///
+/// `type` is always at index 0.
+package struct KeySet: Sendable {
+    /// The names, `type` first.
+    package let names: [String]
+    let nameBytes: [[UInt8]]
+    /// `,"name":` for each name: what a member starts with when it is appended.
+    let memberStarts: [[UInt8]]
+
+    /// The set of `type` and these names; a name given twice is kept once.
+    package init(_ names: [String]) {
+        var unique = ["type"]
+        for name in names where !unique.contains(name) { unique.append(name) }
+        self.names = unique
+        nameBytes = unique.map { Array($0.utf8) }
+        memberStarts = unique.map { Array(",\"\($0)\":".utf8) }
+    }
+
+    /// The index of a name, or nil.
+    package func index(of name: String) -> Int? { names.firstIndex(of: name) }
+
+    /// The index of a name that the set was made with.
+    package subscript(name: String) -> Int {
+        guard let index = index(of: name) else { preconditionFailure("\(name) is not among the keys of this stage") }
+        return index
+    }
+
+    func index(ofBytes name: UnsafeBufferPointer<UInt8>) -> Int? {
+        for (index, candidate) in nameBytes.enumerated()
+        where candidate.count == name.count && name.elementsEqual(candidate) { return index }
+        return nil
+    }
+}

@@ -1,0 +1,58 @@
+/// What a stage changes in one record: values set in place or appended, members left out.
+///
+/// A key that the record has is replaced where it stands; a new one is appended after the others, in the order in
+/// which the edits were made. Everything else is copied byte for byte.
+package struct RecordEdits: Sendable {
+    struct Edit {
+        var key: Int
+        /// The JSON text in `scratch`; empty to leave the member out.
+        var json: Range<Int>
+    }
+
+    private(set) var edits: [Edit] = []
+    private(set) var scratch: [UInt8] = []
+
+    /// No edit.
+    package init() {}
+
+    /// Whether there is nothing to change.
+    package var isEmpty: Bool { edits.isEmpty }
+
+    /// Forgets all edits and keeps the memory.
+    @inline(__always)
+    package mutating func reset() {
+        edits.removeAll(keepingCapacity: true)
+        scratch.removeAll(keepingCapacity: true)
+    }
+
+    /// Sets a key to a string, given as plain UTF-8.
+    package mutating func set(_ key: Int, _ text: UnsafeBufferPointer<UInt8>) {
+        let start = scratch.count
+        scratch.append(0x22)
+        JSONString.escape(text, into: &scratch)
+        scratch.append(0x22)
+        edits.append(Edit(key: key, json: start..<scratch.count))
+    }
+
+    /// Sets a key to a string.
+    package mutating func set(_ key: Int, _ text: String) {
+        var text = text
+        text.withUTF8 { set(key, $0) }
+    }
+
+    /// Sets a key to a string, given as plain UTF-8.
+    package mutating func set(_ key: Int, _ text: [UInt8]) { text.withUnsafeBufferPointer { set(key, $0) } }
+
+    /// Sets a key to an integer.
+    package mutating func set(_ key: Int, integer: Int) { set(key, json: Array(String(integer).utf8)) }
+
+    /// Sets a key to JSON text, which must be compact and complete.
+    package mutating func set(_ key: Int, json: [UInt8]) {
+        let start = scratch.count
+        scratch.append(contentsOf: json)
+        edits.append(Edit(key: key, json: start..<scratch.count))
+    }
+
+    /// Leaves the member out if the record has it.
+    package mutating func remove(_ key: Int) { edits.append(Edit(key: key, json: 0..<0)) }
+}

@@ -1,0 +1,225 @@
+internal import CByteScan
+
+/// What a line of a stream is.
+package enum LineKind: Equatable, Sendable {
+    /// A record: a flat object. The scanner knows where the wanted values stand.
+    case record
+    /// A control line: an object whose only key is `_stream`; its value stands at that range.
+    case control(Range<Int>)
+    /// Not a whole JSON object, or one that no stage may pass on; `at` is the offset in the line.
+    case malformed(at: Int, reason: MalformedLine)
+}
+
+/// Why a line is neither a record nor a control line.
+package enum MalformedLine: String, Equatable, Sendable {
+    case notAnObject = "is not a whole JSON object"
+    case notUTF8 = "is not UTF-8"
+    case repeatedKey = "names a key twice"
+    case reservedKey = "has the reserved key _stream among others"
+    case loneSurrogate = "escapes half a character"
+    case noType = "has no type"
+}
+
+/// Finds the values of wanted keys in record lines, one line at a time, without building anything.
+///
+/// Streams repeat the same keys in the same order, so the scanner expects each key where it stood in the line before,
+/// checks that it is there, and looks it up only where the shape has changed.
+package struct RecordScanner {
+    /// Where one value stands in the line.
+    struct Span {
+        var keyStart: Int32
+        var start: Int32
+        /// One past the value; 0 for an absent one.
+        var end: Int32
+        var escaped: Bool
+        static let absent = Span(keyStart: 0, start: 0, end: 0, escaped: false)
+    }
+
+    private struct Expected {
+        /// The key with its quotes, as it stood in the line before.
+        var key: [UInt8]
+        /// The index of the key among the wanted ones, or -1.
+        var wanted: Int
+    }
+
+    /// The wanted keys.
+    package let keys: KeySet
+    /// The line that was scanned last; valid as long as its bytes are.
+    package private(set) var line = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    private(set) var spans: [Span]
+    private(set) var closingBrace = 0
+    private(set) var isEmptyObject = false
+    private var shape: [Expected] = []
+
+    /// A scanner for these keys.
+    package init(_ keys: KeySet) {
+        self.keys = keys
+        spans = Array(repeating: .absent, count: keys.names.count)
+    }
+
+    /// Scans one line without its line feed.
+    package mutating func scan(_ line: UnsafeBufferPointer<UInt8>) -> LineKind {
+        self.line = line
+        for index in spans.indices { spans[index].end = 0 }
+        guard JSONScan.isUTF8(line) else { return .malformed(at: 0, reason: .notUTF8) }
+        var at = JSONScan.space(line, from: 0)
+        guard at < line.count, line[at] == 0x7b else { return .malformed(at: at, reason: .notAnObject) }
+        at = JSONScan.space(line, from: at + 1)
+        var control: Range<Int>?
+        var member = 0
+        if at < line.count, line[at] == 0x7d {
+            closingBrace = at
+        } else {
+            scanning: while true {
+                let keyStart = at
+                let wanted: Int
+                if let known = expected(at: at, member: member) {
+                    wanted = known
+                    at += shape[member].key.count
+                } else {
+                    guard at < line.count, line[at] == 0x22, let key = JSONScan.string(line, from: at) else {
+                        return .malformed(at: at, reason: .notAnObject)
+                    }
+                    wanted = learn(keyStart..<key.end, escaped: key.escaped, member: member)
+                    at = key.end
+                }
+                at = JSONScan.space(line, from: at)
+                guard at < line.count, line[at] == 0x3a else { return .malformed(at: at, reason: .notAnObject) }
+                at = JSONScan.space(line, from: at + 1)
+                let start = at
+                var escaped = false
+                if at < line.count, line[at] == 0x22 {
+                    guard let string = JSONScan.string(line, from: at) else {
+                        return .malformed(at: at, reason: .notAnObject)
+                    }
+                    at = string.end
+                    escaped = string.escaped
+                    if escaped,
+                        JSONString.holdsLoneSurrogate(UnsafeBufferPointer(rebasing: line[start + 1..<at - 1]))
+                    {
+                        return .malformed(at: start, reason: .loneSurrogate)
+                    }
+                } else {
+                    guard let end = JSONScan.value(line, from: at) else {
+                        return .malformed(at: at, reason: .notAnObject)
+                    }
+                    at = end
+                }
+                if wanted >= 0 {
+                    guard spans[wanted].end == 0 else { return .malformed(at: keyStart, reason: .repeatedKey) }
+                    spans[wanted] = Span(
+                        keyStart: Int32(keyStart), start: Int32(start), end: Int32(at), escaped: escaped)
+                } else if wanted == Self.controlKey {
+                    control = start..<at
+                }
+                member += 1
+                at = JSONScan.space(line, from: at)
+                guard at < line.count else { return .malformed(at: at, reason: .notAnObject) }
+                switch line[at] {
+                case 0x2c: at = JSONScan.space(line, from: at + 1)
+                case 0x7d: break scanning
+                default: return .malformed(at: at, reason: .notAnObject)
+                }
+            }
+            closingBrace = at
+        }
+        isEmptyObject = member == 0
+        let end = JSONScan.space(line, from: closingBrace + 1)
+        guard end == line.count else { return .malformed(at: end, reason: .notAnObject) }
+        if let control {
+            return member == 1 ? .control(control) : .malformed(at: 0, reason: .reservedKey)
+        }
+        return spans[0].end == 0 ? .malformed(at: 0, reason: .noType) : .record
+    }
+
+    private static let controlKey = -2
+
+    /// The wanted index of the key at `at`, if it is the one that stood there in the line before.
+    @inline(__always)
+    private func expected(at: Int, member: Int) -> Int? {
+        guard member < shape.count else { return nil }
+        return shape[member].key.withUnsafeBufferPointer { key in
+            guard at + key.count <= line.count, bytescan_equal(line.baseAddress! + at, key.baseAddress!, key.count)
+            else { return nil }
+            return shape[member].wanted
+        }
+    }
+
+    /// Looks a key up and remembers where it stood.
+    private mutating func learn(_ range: Range<Int>, escaped: Bool, member: Int) -> Int {
+        let quoted = UnsafeBufferPointer(rebasing: line[range])
+        let content = UnsafeBufferPointer(rebasing: line[range.lowerBound + 1..<range.upperBound - 1])
+        var plain = Array(content)
+        if escaped {
+            plain = []
+            JSONString.unescape(content, into: &plain)
+        }
+        var wanted = plain.withUnsafeBufferPointer { keys.index(ofBytes: $0) ?? -1 }
+        if plain.elementsEqual("_stream".utf8) { wanted = Self.controlKey }
+        let entry = Expected(key: Array(quoted), wanted: wanted)
+        if member < shape.count {
+            shape[member] = entry
+        } else if member < 256 {
+            shape.append(entry)
+        }
+        return wanted
+    }
+}
+
+extension RecordScanner {
+    /// Whether the record has the key at that index.
+    package func has(_ key: Int) -> Bool { spans[key].end != 0 }
+
+    /// The JSON text of a value, quotes included, or nil if the record lacks the key.
+    package func json(_ key: Int) -> UnsafeBufferPointer<UInt8>? {
+        let span = spans[key]
+        guard span.end != 0 else { return nil }
+        return UnsafeBufferPointer(rebasing: line[Int(span.start)..<Int(span.end)])
+    }
+
+    /// The content of a string value as it stands between the quotes, or nil if the key is absent or no string.
+    ///
+    /// It is the plain text unless `isEscaped(key)`; line breaks and quotes are rare, so stages look first.
+    @inline(__always)
+    package func content(_ key: Int) -> UnsafeBufferPointer<UInt8>? {
+        let span = spans[key]
+        guard span.end != 0, line[Int(span.start)] == 0x22 else { return nil }
+        return UnsafeBufferPointer(rebasing: line[Int(span.start) + 1..<Int(span.end) - 1])
+    }
+
+    /// Whether the string value at that index holds escapes.
+    package func isEscaped(_ key: Int) -> Bool { spans[key].escaped }
+
+    /// Calls `body` with the plain text of a string value, unescaped where needed, or with nil if there is none.
+    @inline(__always)
+    package func withText<Result>(
+        _ key: Int, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result
+    ) rethrows -> Result {
+        guard let content = content(key) else { return try body(nil) }
+        guard spans[key].escaped else { return try body(content) }
+        var plain: [UInt8] = []
+        JSONString.unescape(content, into: &plain)
+        return try plain.withUnsafeBufferPointer { try body($0) }
+    }
+
+    /// The plain text of a string value; for cold paths.
+    package func text(_ key: Int) -> String? {
+        withText(key) { bytes in bytes.map { String(decoding: $0, as: UTF8.self) } }
+    }
+
+    /// Whether the value is that string.
+    package func equals(_ key: Int, _ text: StaticString) -> Bool {
+        withText(key) { bytes in
+            guard let bytes, bytes.count == text.utf8CodeUnitCount else { return false }
+            for index in 0..<bytes.count where bytes[index] != text.utf8Start[index] { return false }
+            return true
+        }
+    }
+
+    /// The value of an integer below 2^53, or nil.
+    package func integer(_ key: Int) -> Int? {
+        guard let json = json(key), let value = Int(String(decoding: json, as: UTF8.self)), value.magnitude < 1 << 53
+        else { return nil }
+        return value
+    }
+}

@@ -1,0 +1,21 @@
+/// A pure stage: a value that consumes records and writes records, and knows where every one of them went.
+package protocol RecordStage {
+    /// The keys that the stage reads or writes.
+    var keys: KeySet { get }
+    /// Whether the stage writes nothing before it has seen the whole input.
+    ///
+    /// Such a stage writes nothing at all when its input is refused, and its stream id stands for the whole input.
+    var needsWholeInput: Bool { get }
+    /// Where every record went; `records` is set by the driver from what was written.
+    var accounting: Accounting { get }
+
+    /// Takes one record; `scanner` knows where the wanted values stand.
+    mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws
+    /// Writes what can be written only at the end of an input that was accepted.
+    mutating func finish(into writer: inout RecordWriter) throws
+}
+
+extension RecordStage {
+    package var needsWholeInput: Bool { false }
+    package mutating func finish(into writer: inout RecordWriter) throws {}
+}

@@ -1,0 +1,80 @@
+/// A source file as the header of a stream names it.
+package struct StreamSource: Hashable, Sendable {
+    /// The file name without its folders: nothing in a stream depends on a path.
+    package var name: String
+    /// SHA-256 of the bytes as they were received.
+    package var sha256: String
+    /// The number of these bytes.
+    package var bytes: Int
+    /// The encoding that was read, such as `gb18030`.
+    package var encoding: String
+    /// How the file was laid out: `delimited`, `xml`, `workbook`.
+    package var layout: String
+
+    /// A source.
+    package init(name: String, sha256: String, bytes: Int, encoding: String, layout: String) {
+        self.name = name
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.encoding = encoding
+        self.layout = layout
+    }
+
+    /// The source as it stands in a header.
+    package var json: JSONValue {
+        .object([
+            ("name", .string(name)), ("sha256", .string(sha256)), ("bytes", .integer(bytes)),
+            ("encoding", .string(encoding)), ("layout", .string(layout)),
+        ])
+    }
+
+    /// The source that stands in a header; what is missing is empty.
+    package init(_ json: JSONValue) {
+        name = json["name"]?.text ?? ""
+        sha256 = json["sha256"]?.text ?? ""
+        bytes = json["bytes"]?.integer ?? 0
+        encoding = json["encoding"]?.text ?? ""
+        layout = json["layout"]?.text ?? ""
+    }
+}
+
+/// What makes a stream what it is, apart from its input: who wrote it, with which settings and tables.
+package struct StreamRecipe: Sendable {
+    /// The executable and the version, such as `spotcheck-ingest 0.1.0`.
+    package var producer: String
+    /// The effective settings, by flag name, in a fixed order.
+    package var settings: [(name: String, value: String)]
+    /// The tables that were read, with the SHA-256 of their bytes.
+    package var tables: [(name: String, sha256: String)]
+
+    /// A recipe.
+    package init(
+        producer: String, settings: [(name: String, value: String)] = [], tables: [(name: String, sha256: String)] = []
+    ) {
+        self.producer = producer
+        self.settings = settings
+        self.tables = tables
+    }
+
+    /// The deterministic id of a stream: the first 16 hexadecimal digits of SHA-256 over the recipe and the input.
+    ///
+    /// `seed` stands for the records of the input: the first record line for a stage that writes while it reads, the
+    /// digest of all of them for one that writes at the end. Two streams whose recipe, known parents and first record
+    /// are equal hold a record in common, so that refusing both in one input as repeated is right.
+    package func streamID(parents: [String], sources: [StreamSource], seed: String) -> String {
+        var digest = SHA256Digest()
+        digest.update(field: producer)
+        for setting in settings {
+            digest.update(field: setting.name)
+            digest.update(field: setting.value)
+        }
+        for table in tables {
+            digest.update(field: table.name)
+            digest.update(field: table.sha256)
+        }
+        for parent in parents { digest.update(field: parent) }
+        for source in sources { digest.update(field: source.sha256) }
+        digest.update(field: seed)
+        return String(digest.hexadecimal().prefix(16))
+    }
+}

@@ -1,0 +1,67 @@
+/// Reads a stream that arrives in chunks: hands out its records and keeps the books, which say at the end what state it
+/// is in.
+package struct StreamReader {
+    /// The books.
+    package private(set) var ledger = StreamLedger()
+    /// The physical line read last, from 1.
+    package private(set) var lineNumber = 0
+    private var lineStart = 0
+    private var splitter = LineSplitter()
+    private var scanner: RecordScanner
+    /// A line that is no JSON object, kept back until it is known whether it is the last one.
+    private var suspect: StreamFailure?
+
+    /// A reader that finds these keys in every record.
+    package init(keys: KeySet) { scanner = RecordScanner(keys) }
+
+    /// Reads one chunk and hands each record to `body`, with the books as they stand after it.
+    ///
+    /// - Throws: what `body` throws, or a `StreamFailure` for a line that is neither record nor control line and is not
+    ///   the last one.
+    @inline(__always)
+    package mutating func read(
+        _ chunk: UnsafeBufferPointer<UInt8>,
+        _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
+    ) throws {
+        guard !chunk.isEmpty else { return }
+        ledger.noteBytes()
+        var cutting = LineSplitter()
+        swap(&cutting, &splitter)
+        defer { swap(&cutting, &splitter) }
+        try cutting.split(chunk) { line in try take(line, body) }
+    }
+
+    /// Reads the last line, if the input does not end in a line feed, and closes the books.
+    ///
+    /// - Throws: as `read`.
+    package mutating func finish(_ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void) throws {
+        var cutting = LineSplitter()
+        swap(&cutting, &splitter)
+        try cutting.finish { line in try take(line, body) }
+        if case .malformed(_, let byteOffset, _) = suspect { ledger.noteCut(at: byteOffset) }
+    }
+
+    @inline(__always)
+    private mutating func take(
+        _ line: UnsafeBufferPointer<UInt8>, _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
+    ) throws {
+        if let suspect { throw suspect }
+        lineNumber += 1
+        defer { lineStart += line.count + 1 }
+        switch scanner.scan(line) {
+        case .record:
+            ledger.count(line)
+            try body(scanner, ledger)
+        case .control(let range):
+            guard let control = ControlLine(parsing: UnsafeBufferPointer(rebasing: line[range])) else {
+                throw StreamFailure.malformedControl(line: lineNumber)
+            }
+            try ledger.enter(control)
+        case .malformed(let at, let reason):
+            guard JSONScan.space(line, from: 0) < line.count else { return }
+            let failure = StreamFailure.malformed(line: lineNumber, byteOffset: lineStart + at, reason: reason)
+            guard reason == .notAnObject || reason == .notUTF8 else { throw failure }
+            suspect = .malformed(line: lineNumber, byteOffset: lineStart, reason: reason)
+        }
+    }
+}
