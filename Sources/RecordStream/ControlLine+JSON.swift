@@ -19,6 +19,7 @@ extension ControlLine {
             var seal = StreamSeal(
                 stream: stream, records: records, digest: digest,
                 accounting: Accounting(json["accounting"] ?? .null))
+            seal.parents = json["parents"]?.elements.compactMap(\.text) ?? []
             seal.lineage = json["lineage"]?.elements.map(StreamAncestor.init) ?? []
             seal.completeness = json["completeness"]?.text
             self = .seal(seal)
@@ -108,7 +109,7 @@ extension StreamSeal {
         var members: [(key: String, value: JSONValue)] = [
             ("kind", .string("seal")), ("stream", .string(stream)), ("records", .integer(records)),
             ("digest", .string(digest.description)), ("accounting", accounting.json),
-            ("lineage", .array(lineage.map(\.json))),
+            ("parents", .array(parents.map { .string($0) })), ("lineage", .array(lineage.map(\.json))),
         ]
         if let completeness { members.append(("completeness", .string(completeness))) }
         return .object(members)

@@ -49,6 +49,8 @@ package struct StreamSeal: Sendable {
     package var records: Int
     package var digest: RecordDigest
     package var accounting: Accounting
+    /// The ids of all streams that were read, also of those that were not yet known when the header was written.
+    package var parents: [String] = []
     /// Every ancestor, oldest first.
     package var lineage: [StreamAncestor] = []
     /// Why the input was not known to be complete, or nil: `filtered`, `bare`, `truncated` … ; kept up to the cover.

@@ -104,10 +104,11 @@ package struct RecordWriter: ~Copyable {
 
     /// Writes the seal and the last block.
     package mutating func seal(
-        accounting: Accounting, lineage: [StreamAncestor] = [], completeness: String? = nil
+        accounting: Accounting, parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil
     ) throws {
         guard let header else { throw StreamFailure.recordBeforeHeader }
         var seal = StreamSeal(stream: header.stream, records: records, digest: digest, accounting: accounting)
+        seal.parents = parents
         seal.lineage = lineage
         seal.completeness = completeness
         try writeControl(.seal(seal))

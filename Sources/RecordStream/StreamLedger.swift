@@ -87,7 +87,7 @@ package struct StreamLedger: Sendable {
             let header = headers.first { $0.stream == seal.stream }
             var ancestor = StreamAncestor(
                 stream: seal.stream, producer: header?.producer ?? "", accounting: seal.accounting)
-            ancestor.parents = header?.parents ?? []
+            ancestor.parents = Set(seal.parents + (header?.parents ?? [])).sorted()
             ancestor.sources = header?.sources ?? []
             ancestor.settings = header?.settings ?? []
             ancestor.tables = header?.tables ?? []

@@ -1,0 +1,55 @@
+package import RecordStream
+
+/// A second stream that a stage writes to a file beside its output: rejects, unresolved names, superseded records.
+///
+/// The file appears whole and sealed, or not at all.
+package final class SideStream {
+    private let file: AtomicFile
+    private let recipe: StreamRecipe
+    private let role: String
+    private var writer: RecordWriter
+    /// Records written.
+    package var records: Int { writer.records }
+
+    /// A side stream with a role such as `rejects`, which tells its id from that of the main stream.
+    ///
+    /// - Throws: a failure with status 73.
+    package init(path: String, role: String, recipe: StreamRecipe, keepUnchanged: Bool = false) throws(CommandFailure) {
+        let file = try AtomicFile(path, keepUnchanged: keepUnchanged)
+        self.file = file
+        self.recipe = recipe
+        self.role = role
+        writer = RecordWriter { try file.write($0) }
+    }
+
+    /// Writes the header; sources and parents are those of the main stream.
+    ///
+    /// - Throws: a failure of the file.
+    package func open(parents: [String] = [], sources: [StreamSource] = [], seed: String = "") throws {
+        var header = StreamHeader(
+            stream: recipe.streamID(parents: parents, sources: sources, seed: "\(role) \(seed)"),
+            producer: recipe.producer)
+        header.parents = parents
+        header.sources = sources
+        header.settings = recipe.settings
+        header.tables = recipe.tables
+        try writer.open(header)
+    }
+
+    /// Lets `body` write records; the stream must be open.
+    ///
+    /// - Throws: what `body` throws.
+    package func write(_ body: (inout RecordWriter) throws -> Void) throws { try body(&writer) }
+
+    /// Seals the stream and gives the file its name; opens it first if nothing was written.
+    ///
+    /// - Throws: a failure of the file.
+    package func commit(lineage: [StreamAncestor] = []) throws {
+        if writer.header == nil { try open() }
+        var accounting = Accounting()
+        accounting.read = writer.records
+        accounting.records = writer.records
+        try writer.seal(accounting: accounting, parents: writer.header?.parents ?? [], lineage: lineage)
+        try file.commit()
+    }
+}

@@ -1,0 +1,41 @@
+package import ArgumentParser
+internal import Glibc
+internal import RecordStream
+
+/// An executable of the toolkit: flags, files and exit status; the rules of the field live in its room.
+package protocol SpotcheckCommand: ParsableCommand {
+    /// The name by which diagnostics call the command.
+    static var program: String { get }
+    /// Does the work and says with which status to leave.
+    mutating func execute(_ diagnostics: Diagnostics) throws -> ExitStatus
+}
+
+extension SpotcheckCommand {
+    package static var program: String { _commandName }
+
+    package mutating func run() throws {
+        Termination.watch()
+        let diagnostics = Diagnostics(program: Self.program)
+        do {
+            let status = try execute(diagnostics)
+            if status != .done { throw ExitCode(status.rawValue) }
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            let failure = CommandFailure(describing: error)
+            if failure.status != .brokenPipe { diagnostics.failure(failure) }
+            throw ExitCode(failure.status.rawValue)
+        }
+    }
+}
+
+extension CommandFailure {
+    /// The failure that any error amounts to.
+    package init(describing error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let failure as StreamFailure: self.init(.badData, failure.explanation)
+        default: self.init(.badData, "\(error)")
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package import RecordStream
+
+/// Runs one stage between its inputs and its output, and closes the books.
+package struct StageDriver {
+    private let recipe: StreamRecipe
+    private let options: StreamOptions
+    private let diagnostics: Diagnostics
+
+    /// A driver for a stage with that recipe.
+    package init(recipe: StreamRecipe, options: StreamOptions, diagnostics: Diagnostics) {
+        self.recipe = recipe
+        self.options = options
+        var diagnostics = diagnostics
+        diagnostics.quiet = options.quiet
+        self.diagnostics = diagnostics
+    }
+
+    /// Reads all inputs (`-` is standard input, and so is no input at all), runs the stage, seals and commits.
+    ///
+    /// - Parameter beforeSeal: called with the books of the input when the stage has finished and its account closes,
+    ///   for side streams that must stand before the output does.
+    /// - Returns: the books of the input and the account of the stage.
+    /// - Throws: whatever stops the run; the output then ends in an abort line, or holds nothing.
+    @discardableResult
+    package func run(
+        _ stage: inout some RecordStage, inputs: [String],
+        beforeSeal: (StreamLedger, Accounting) throws -> Void = { _, _ in }
+    ) throws -> (ledger: StreamLedger, accounting: Accounting) {
+        let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
+        var writer = RecordWriter { try output.write($0) }
+        do {
+            let ledger = try read(inputs, into: &stage, &writer)
+            let completeness = try settle(ledger)
+            if writer.header == nil {
+                try writer.open(header(of: ledger, seed: stage.needsWholeInput ? ledger.digest.description : ""))
+            }
+            try stage.finish(into: &writer)
+            var accounting = stage.accounting
+            accounting.records = writer.records
+            guard accounting.closes, accounting.read == ledger.records else {
+                throw CommandFailure(.accountingOpen, "the accounting does not close: \(accounting.line)")
+            }
+            try beforeSeal(ledger, accounting)
+            try writer.seal(
+                accounting: accounting, parents: ledger.parents, lineage: ledger.lineage, completeness: completeness)
+            try output.commit()
+            diagnostics.note(accounting.line)
+            return (ledger, accounting)
+        } catch {
+            let failure = CommandFailure(describing: error)
+            // The reader of a broken pipe is gone, and a full disk takes no abort line either.
+            try? writer.abort(
+                exit: Int(failure.status.rawValue), reason: "\(recipe.producer): \(failure.message)",
+                whereabouts: failure.whereabouts)
+            throw failure
+        }
+    }
+
+    private func read<Stage: RecordStage>(
+        _ inputs: [String], into stage: inout Stage, _ writer: inout RecordWriter
+    ) throws -> StreamLedger {
+        var reader = StreamReader(keys: stage.keys)
+        for path in inputs.isEmpty ? ["-"] : inputs {
+            let input = try ByteInput(path)
+            do {
+                while let chunk = try input.next() {
+                    try reader.read(chunk) { try consume($0, $1, by: &stage, into: &writer) }
+                }
+                try reader.finish { try consume($0, $1, by: &stage, into: &writer) }
+            } catch let failure as StreamFailure {
+                throw CommandFailure(.badData, failure.explanation, at: input.name)
+            }
+            try input.confirmUnchanged()
+        }
+        return reader.ledger
+    }
+
+    @inline(__always)
+    private func consume<Stage: RecordStage>(
+        _ record: borrowing RecordScanner, _ ledger: borrowing StreamLedger, by stage: inout Stage,
+        into writer: inout RecordWriter
+    ) throws {
+        if writer.header == nil, !stage.needsWholeInput {
+            // The first record stands for the input: see StreamRecipe.streamID.
+            try writer.open(header(of: ledger, seed: ledger.digest.description))
+        }
+        try stage.consume(record, into: &writer)
+    }
+
+    /// Decides about the state of the input, and returns the word for the seal.
+    private func settle(_ ledger: StreamLedger) throws(CommandFailure) -> String? {
+        let state = ledger.state
+        var words = ledger.inheritedCompleteness
+        switch options.policy.decision(on: state) {
+        case .accept: break
+        case .acceptWithNote:
+            diagnostics.note(state.explanation)
+            words.append(state.word)
+        case .refuse:
+            throw CommandFailure(.badData, state.explanation)
+        }
+        return words.isEmpty ? nil : Set(words).sorted().joined(separator: "+")
+    }
+
+    private func header(of ledger: borrowing StreamLedger, seed: String) -> StreamHeader {
+        let parents = ledger.parents
+        var header = StreamHeader(
+            stream: recipe.streamID(parents: parents, sources: [], seed: seed), producer: recipe.producer)
+        header.parents = parents
+        header.settings = recipe.settings
+        header.tables = recipe.tables
+        return header
+    }
+}

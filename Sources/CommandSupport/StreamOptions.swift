@@ -1,0 +1,42 @@
+package import ArgumentParser
+internal import Glibc
+package import RecordStream
+
+/// The version of the toolkit, which every stream names.
+package let toolkitVersion = "0.1.0"
+
+/// The flags that every stage understands: which inputs to accept, and where to write.
+package struct StreamOptions: ParsableArguments {
+    @Flag(help: "Refuse every input that is not sealed and whole; for nightly runs. SPOTCHECK_STRICT=1 does the same.")
+    package var strict = false
+
+    @Flag(help: "Accept a stream without its seal; the seal of the output keeps the fact.")
+    package var acceptTruncated = false
+
+    @Flag(help: "Accept an input without any byte; the seal of the output keeps the fact.")
+    package var acceptEmpty = false
+
+    @Flag(help: "Accept a stream that comes twice; the seal of the output keeps the fact.")
+    package var acceptRepeated = false
+
+    @Option(name: .shortAndLong, help: "Write to FILE, which appears whole or not at all, instead of standard output.")
+    package var output: String?
+
+    @Flag(help: "Leave FILE as it is, with its time, if it holds the same bytes already.")
+    package var keepUnchanged = false
+
+    @Flag(name: .shortAndLong, help: "Say nothing on standard error unless something is wrong.")
+    package var quiet = false
+
+    package init() {}
+
+    /// Which incomplete inputs to accept.
+    package var policy: StreamPolicy {
+        var policy = StreamPolicy()
+        policy.strict = strict || getenv("SPOTCHECK_STRICT").map { String(cString: $0) } == "1"
+        policy.acceptTruncated = acceptTruncated
+        policy.acceptEmpty = acceptEmpty
+        policy.acceptRepeated = acceptRepeated
+        return policy
+    }
+}

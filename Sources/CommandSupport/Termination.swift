@@ -1,0 +1,34 @@
+internal import Glibc
+internal import Synchronization
+
+/// The signal that asked the process to stop, or 0.
+private let requested = Atomic<Int32>(0)
+
+/// SIGTERM and SIGINT, turned into a failure that a run meets at its next read or write.
+package enum Termination {
+    /// Lets SIGTERM and SIGINT be noticed instead of killing at once, and lets a broken pipe be an error of `write`.
+    ///
+    /// A second signal of the same kind kills at once.
+    package static func watch() {
+        for signal in [SIGTERM, SIGINT] {
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = { requested.store($0, ordering: .relaxed) }
+            action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+            sigaction(signal, &action, nil)
+        }
+        var ignore = sigaction()
+        ignore.__sigaction_handler.sa_handler = SIG_IGN
+        sigaction(SIGPIPE, &ignore, nil)
+    }
+
+    /// Whether a signal has asked for the end.
+    ///
+    /// - Throws: a failure with status 143 or 130.
+    package static func check() throws(CommandFailure) {
+        switch requested.load(ordering: .relaxed) {
+        case 0: return
+        case SIGINT: throw CommandFailure(.interrupted, "interrupted")
+        default: throw CommandFailure(.terminated, "terminated")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import CommandSupport
+import RecordStream
+
+struct Check: SpotcheckCommand {
+    static let program = "spotcheck-stream check"
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Say whether streams are whole, and where their rows went.",
+        discussion: "Prints the state, the number of records, and the account of every ancestor, oldest first.")
+
+    @OptionGroup var options: StreamOptions
+
+    @Argument(help: "Streams to check; standard input if there is none.", completion: .file())
+    var files: [String] = []
+
+    func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        var reader = StreamReader(keys: KeySet([]))
+        for path in files.isEmpty ? ["-"] : files {
+            let input = try ByteInput(path)
+            do {
+                while let chunk = try input.next() { try reader.read(chunk) { _, _ in } }
+                try reader.finish { _, _ in }
+            } catch let failure as StreamFailure {
+                throw CommandFailure(.badData, failure.explanation, at: input.name)
+            }
+        }
+        let ledger = reader.ledger
+        let state = ledger.state
+        var text = "\(state.word)\trecords=\(ledger.records)\t\(ledger.digest)\n"
+        for ancestor in ledger.lineage {
+            text += "\(ancestor.stream)\t\(ancestor.producer)\t\(ancestor.accounting.line)"
+            text += ancestor.completeness.map { "\tcompleteness=\($0)" } ?? ""
+            text += "\n"
+            for source in ancestor.sources {
+                let name = Diagnostics.harmless(source.name)
+                text += "\t\(name)\t\(source.bytes) bytes\t\(source.encoding)\t\(source.layout)\t\(source.sha256)\n"
+            }
+        }
+        let output = try ByteOutput(path: options.output)
+        try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+        try output.commit()
+        guard options.policy.decision(on: state) != .refuse else {
+            throw CommandFailure(.badData, state.explanation)
+        }
+        return .done
+    }
+}

@@ -1,0 +1,14 @@
+/// How many columns a text takes on a terminal: characters of Chinese, Japanese and Korean take two.
+///
+/// Ranges after Unicode Standard Annex #11, classes W and F, coarsened to whole blocks.
+func displayWidth(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { width, scalar in
+        switch scalar.value {
+        case 0x300...0x36f, 0xfe00...0xfe0f: width
+        case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f,
+            0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1faff, 0x20000...0x3fffd:
+            width + 2
+        default: width + 1
+        }
+    }
+}
