@@ -35,13 +35,6 @@ package struct RecordScanner {
         static let absent = Span(keyStart: 0, start: 0, end: 0, escaped: false)
     }
 
-    private struct Expected {
-        /// The key with its quotes, as it stood in the line before.
-        var key: [UInt8]
-        /// The index of the key among the wanted ones, or -1.
-        var wanted: Int
-    }
-
     /// The wanted keys.
     package let keys: KeySet
     /// The line that was scanned last; valid as long as its bytes are.
@@ -49,7 +42,7 @@ package struct RecordScanner {
     private(set) var spans: [Span]
     private(set) var closingBrace = 0
     private(set) var isEmptyObject = false
-    private var shape: [Expected] = []
+    private var shape = ExpectedShape()
 
     /// A scanner for these keys.
     package init(_ keys: KeySet) {
@@ -73,9 +66,9 @@ package struct RecordScanner {
             scanning: while true {
                 let keyStart = at
                 let wanted: Int
-                if let known = expected(at: at, member: member) {
-                    wanted = known
-                    at += shape[member].key.count
+                if shape.stands(member, at: at, in: line) {
+                    wanted = shape.wanted(member)
+                    at += shape.keyLength(member)
                 } else {
                     guard at < line.count, line[at] == 0x22, let key = JSONScan.string(line, from: at) else {
                         return .malformed(at: at, reason: .notAnObject)
@@ -134,18 +127,8 @@ package struct RecordScanner {
 
     private static let controlKey = -2
 
-    /// The wanted index of the key at `at`, if it is the one that stood there in the line before.
-    @inline(__always)
-    private func expected(at: Int, member: Int) -> Int? {
-        guard member < shape.count else { return nil }
-        return shape[member].key.withUnsafeBufferPointer { key in
-            guard at + key.count <= line.count, bytescan_equal(line.baseAddress! + at, key.baseAddress!, key.count)
-            else { return nil }
-            return shape[member].wanted
-        }
-    }
-
     /// Looks a key up and remembers where it stood.
+    @inline(never)
     private mutating func learn(_ range: Range<Int>, escaped: Bool, member: Int) -> Int {
         let quoted = UnsafeBufferPointer(rebasing: line[range])
         let content = UnsafeBufferPointer(rebasing: line[range.lowerBound + 1..<range.upperBound - 1])
@@ -156,12 +139,7 @@ package struct RecordScanner {
         }
         var wanted = plain.withUnsafeBufferPointer { keys.index(ofBytes: $0) ?? -1 }
         if plain.elementsEqual("_stream".utf8) { wanted = Self.controlKey }
-        let entry = Expected(key: Array(quoted), wanted: wanted)
-        if member < shape.count {
-            shape[member] = entry
-        } else if member < 256 {
-            shape.append(entry)
-        }
+        shape.remember(quoted, wanted: wanted, at: member)
         return wanted
     }
 }
