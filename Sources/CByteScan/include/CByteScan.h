@@ -7,6 +7,7 @@
 #include <emmintrin.h>
 #endif
 #include "DelimiterScan.h"
+#include "GB18030Scan.h"
 #include "UTF8Scan.h"
 
 /// The offset of the first byte in `from..<count` that is `a` or `b`; `count` if there is none.
