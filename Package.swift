@@ -27,7 +27,7 @@ let package = Package(
         .target(name: "XMLReading", dependencies: ["CLibXML2", "TextEncodings"]),
         .target(name: "Decompression", dependencies: ["CLibArchive"]),
         .target(name: "WorkbookReading", dependencies: ["Decompression", "XMLReading"]),
-        .target(name: "AnalystTables", dependencies: ["BuiltInTables", "DelimitedText"]),
+        .target(name: "AnalystTables", dependencies: ["BuiltInTables", "DelimitedText", "TextEncodings"]),
 
         // The shared record format
         .target(name: "RecordStream", dependencies: ["InspectionModel", "CByteScan", "CXXHash", "CLibCrypto"]),

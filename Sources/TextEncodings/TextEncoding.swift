@@ -17,13 +17,15 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
         let bytes = label.utf8.drop { $0 <= 0x20 }.reversed().drop { $0 <= 0x20 }.reversed()
         let name = String(decoding: bytes.map { $0 >= 0x41 && $0 <= 0x5a ? $0 | 0x20 : $0 }, as: UTF8.self)
         switch name {
-        case "utf-8", "utf8", "unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8", "x-unicode20utf8", "us-ascii", "ascii":
+        case "utf-8", "utf8", "unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8", "x-unicode20utf8", "us-ascii",
+            "ascii":
             self = .utf8
         case "gb18030", "gb2312", "gbk", "x-gbk", "gb_2312", "gb_2312-80", "chinese", "csgb2312", "csiso58gb231280",
             "iso-ir-58", "cp936", "ms936", "windows-936", "euc-cn", "gb-18030", "gb18030-2000", "gb18030-2005",
             "gb18030-2022":
             self = .gb18030
-        case "utf-16", "utf16", "utf-16le", "utf16le", "ucs-2", "iso-10646-ucs-2", "csunicode", "unicode", "unicodefeff":
+        case "utf-16", "utf16", "utf-16le", "utf16le", "ucs-2", "iso-10646-ucs-2", "csunicode", "unicode",
+            "unicodefeff":
             self = .utf16LittleEndian
         case "utf-16be", "utf16be", "unicodefffe": self = .utf16BigEndian
         default: return nil

@@ -8,8 +8,9 @@ struct UTF8Validator {
     private var cut: UInt32 = 0
     private var cutCount = 0
 
-    mutating func validate(_ chunk: UnsafeBufferPointer<UInt8>, offset: Int, sourceLead: Int, faults: inout EncodingFaults)
-    {
+    mutating func validate(
+        _ chunk: UnsafeBufferPointer<UInt8>, offset: Int, sourceLead: Int, faults: inout EncodingFaults
+    ) {
         guard let base = chunk.baseAddress else { return }
         var at = 0
         while cutCount > 0, at < chunk.count {

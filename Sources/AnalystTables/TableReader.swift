@@ -1,0 +1,132 @@
+import DelimitedText
+import TextEncodings
+
+/// Reads the bytes of one table: encoding, dialect, comments, header, rows.
+struct TableReader {
+    let name: String
+    let wanted: TableColumns
+    private(set) var headings: [String] = []
+    private(set) var rows: [TableRow] = []
+    private var positions: [String: Int] = [:]
+
+    init(name: String, wanted: TableColumns) {
+        self.name = name
+        self.wanted = wanted
+    }
+
+    mutating func read(_ bytes: [UInt8]) throws(TableError) {
+        let detection = bytes.withUnsafeBufferPointer { Detection(prefix: $0, isWhole: true) }
+        var faults = EncodingFaults()
+        let text = try decode(bytes, detection, &faults)
+        let known = wanted.known
+        let proposal = text.withUnsafeBufferPointer {
+            DialectProposal.find(in: $0, isWhole: true) { known.contains(Self.cell($0)) }
+        }
+        var parser = DelimitedParser(dialect: proposal?.dialect ?? .csv)
+        text.withUnsafeBufferPointer { parser.append($0) }
+        parser.finish()
+        reading: while true {
+            switch parser.next() {
+            case .row(let row):
+                if let fault = faults.take(before: row.endOffset) {
+                    throw refusal(of: fault.first, in: detection.encoding, line: row.line)
+                }
+                if try isComment(row.raw, line: row.line, lineCount: row.lineCount) || row.isEmpty { continue }
+                let cells = (0..<row.count).map { Self.cell(row[$0]) }
+                if headings.isEmpty {
+                    try take(header: cells, line: row.line)
+                    parser.expectedFields = cells.count
+                } else {
+                    try take(cells, line: row.line)
+                }
+            case .damage(let damage):
+                if let fault = faults.take(before: damage.endOffset) {
+                    throw refusal(of: fault.first, in: detection.encoding, line: damage.line)
+                }
+                let isComment = try damage.raw.withUnsafeBufferPointer { raw throws(TableError) in
+                    try self.isComment(raw, line: damage.line, lineCount: damage.lineCount)
+                }
+                if isComment { continue }
+                throw TableError(
+                    table: name, line: damage.line, record: headings.isEmpty ? nil : rows.count + 1,
+                    reason: damage.kind.description)
+            case .blank: continue
+            case .needsInput, .end: break reading
+            }
+        }
+        if let fault = faults.take(before: Int.max) {
+            throw refusal(of: fault.first, in: detection.encoding, line: nil)
+        }
+        if headings.isEmpty { throw TableError(table: name, reason: "the table is empty") }
+    }
+
+    private func decode(
+        _ bytes: [UInt8], _ detection: Detection, _ faults: inout EncodingFaults
+    ) throws(TableError) -> [UInt8] {
+        do throws(Transcoder.Failure) {
+            var transcoder = try Transcoder(
+                from: detection.encoding, byteOrderMarkLength: detection.byteOrderMarkLength)
+            var text = bytes.withUnsafeBufferPointer { Array(transcoder.decode($0, faults: &faults)) }
+            text += transcoder.finish(faults: &faults)
+            return text
+        } catch {
+            throw TableError(table: name, reason: "the system's iconv has no \(detection.encoding.name)")
+        }
+    }
+
+    private func refusal(of fault: EncodingFault, in encoding: TextEncoding, line: Int?) -> TableError {
+        TableError(table: name, line: line, reason: "\(fault) is not \(encoding.name)")
+    }
+
+    /// Whether a row is a comment; one whose quotes run over line ends is refused, since it might hide rows.
+    private func isComment(
+        _ raw: UnsafeBufferPointer<UInt8>, line: Int, lineCount: Int
+    ) throws(TableError) -> Bool {
+        let hash = UInt8(ascii: "#")
+        guard raw.first == hash || (raw.count > 1 && raw[0] == .doubleQuote && raw[1] == hash) else { return false }
+        guard lineCount == 1 else {
+            throw TableError(
+                table: name, line: line, reason: "the quotes of this comment run over \(lineCount) lines")
+        }
+        return true
+    }
+
+    private mutating func take(_ cells: [String], line: Int) throws(TableError) {
+        let row = TableRow(line: line, record: rows.count + 1, cells: cells, table: name, positions: positions)
+        for (heading, cell) in zip(headings, cells) where heading.isEmpty && !cell.isEmpty {
+            throw TableError(
+                table: name, line: line, record: row.record, value: cell, reason: "stands in a column without heading")
+        }
+        rows.append(row)
+    }
+
+    private mutating func take(header cells: [String], line: Int) throws(TableError) {
+        for (index, heading) in cells.enumerated() {
+            // Spreadsheets save empty columns beside a table.
+            if heading.isEmpty { continue }
+            if positions.updateValue(index, forKey: heading) != nil {
+                throw TableError(table: name, line: line, value: heading, reason: "stands twice in the header")
+            }
+            if !wanted.acceptsOthers, !wanted.known.contains(heading) {
+                let names = (wanted.required + wanted.optional + TableColumns.remarks).joined(separator: ", ")
+                throw TableError(
+                    table: name, line: line, value: heading, reason: "is not a column of this table; known are \(names)"
+                )
+            }
+        }
+        for heading in wanted.required where positions[heading] == nil {
+            throw TableError(table: name, line: line, value: heading, reason: "is missing from the header")
+        }
+        headings = cells
+    }
+
+    /// A cell as text without outer white space: spaces, tabs, line ends, U+3000, U+00A0, U+FEFF.
+    private static func cell(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        let isOuter = { (scalar: Unicode.Scalar) in
+            scalar.value <= 0x20 || scalar.value == 0x3000 || scalar.value == 0xa0 || scalar.value == 0xfeff
+        }
+        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.drop(while: isOuter)
+        guard let last = scalars.lastIndex(where: { !isOuter($0) }) else { return "" }
+        return String(String.UnicodeScalarView(scalars[...last]))
+    }
+}
