@@ -44,12 +44,14 @@ package final class SideStream {
     /// Seals the stream and gives the file its name; opens it first if nothing was written.
     ///
     /// - Throws: a failure of the file.
-    package func commit(lineage: [StreamAncestor] = []) throws {
-        if writer.header == nil { try open() }
+    package func commit(parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil) throws {
+        if writer.header == nil { try open(parents: parents) }
         var accounting = Accounting()
         accounting.read = writer.records
         accounting.records = writer.records
-        try writer.seal(accounting: accounting, parents: writer.header?.parents ?? [], lineage: lineage)
+        try writer.seal(
+            accounting: accounting, parents: Set(parents + (writer.header?.parents ?? [])).sorted(),
+            lineage: lineage, completeness: completeness)
         try file.commit()
     }
 }

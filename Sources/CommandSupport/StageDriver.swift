@@ -30,7 +30,7 @@ package struct StageDriver {
         var writer = RecordWriter { try output.write($0) }
         do {
             let ledger = try read(inputs, into: &stage, &writer)
-            let completeness = try settle(ledger)
+            try options.policy.settle(ledger.state, diagnostics)
             if writer.header == nil {
                 try writer.open(header(of: ledger, seed: stage.needsWholeInput ? ledger.digest.description : ""))
             }
@@ -42,7 +42,8 @@ package struct StageDriver {
             }
             try beforeSeal(ledger, accounting)
             try writer.seal(
-                accounting: accounting, parents: ledger.parents, lineage: ledger.lineage, completeness: completeness)
+                accounting: accounting, parents: ledger.parents, lineage: ledger.lineage,
+                completeness: ledger.completeness)
             try output.commit()
             diagnostics.note(accounting.line)
             return (ledger, accounting)
@@ -85,21 +86,6 @@ package struct StageDriver {
             try writer.open(header(of: ledger, seed: ledger.digest.description))
         }
         try stage.consume(record, into: &writer)
-    }
-
-    /// Decides about the state of the input, and returns the word for the seal.
-    private func settle(_ ledger: StreamLedger) throws(CommandFailure) -> String? {
-        let state = ledger.state
-        var words = ledger.inheritedCompleteness
-        switch options.policy.decision(on: state) {
-        case .accept: break
-        case .acceptWithNote:
-            diagnostics.note(state.explanation)
-            words.append(state.word)
-        case .refuse:
-            throw CommandFailure(.badData, state.explanation)
-        }
-        return words.isEmpty ? nil : Set(words).sorted().joined(separator: "+")
     }
 
     private func header(of ledger: borrowing StreamLedger, seed: String) -> StreamHeader {

@@ -31,12 +31,20 @@ package struct StreamTap {
             }
             try input.confirmUnchanged()
         }
-        let state = reader.ledger.state
-        switch options.policy.decision(on: state) {
+        try options.policy.settle(reader.ledger.state, diagnostics)
+        return reader.ledger
+    }
+}
+
+extension StreamPolicy {
+    /// Goes on, goes on with a note, or refuses, as the policy decides about the state of an input.
+    ///
+    /// - Throws: a failure with status 65 if the input is refused.
+    func settle(_ state: StreamState, _ diagnostics: Diagnostics) throws(CommandFailure) {
+        switch decision(on: state) {
         case .accept: break
         case .acceptWithNote: diagnostics.note(state.explanation)
         case .refuse: throw CommandFailure(.badData, state.explanation)
         }
-        return reader.ledger
     }
 }

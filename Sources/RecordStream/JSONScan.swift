@@ -17,7 +17,7 @@ package enum JSONScan {
     /// Whether `bytes` are well-formed UTF-8: no overlong form, no surrogate, nothing above U+10FFFF.
     package static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let base = bytes.baseAddress else { return true }
-        return bytescan_is_utf8(base, bytes.count)
+        return bytescan_utf8_valid_prefix(base, bytes.count) == bytes.count
     }
 
     /// The offset of the first byte at or after `from` that is not JSON white space.

@@ -97,9 +97,11 @@ package struct StreamLedger: Sendable {
         return Self.oldestFirst(known)
     }
 
-    /// What upstream already knew about missing completeness, each word once.
-    package var inheritedCompleteness: [String] {
-        Set(seals.compactMap(\.completeness).flatMap { $0.split(separator: "+").map(String.init) }).sorted()
+    /// Why this input is not known to be complete, or nil: its state and what upstream knew, joined by `+`.
+    package var completeness: String? {
+        var words = Set(seals.compactMap(\.completeness).flatMap { $0.split(separator: "+").map(String.init) })
+        if state != .sealed { words.insert(state.word) }
+        return words.isEmpty ? nil : words.sorted().joined(separator: "+")
     }
 
     private static func oldestFirst(_ known: [String: StreamAncestor]) -> [StreamAncestor] {

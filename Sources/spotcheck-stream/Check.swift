@@ -11,6 +11,9 @@ struct Check: SpotcheckCommand {
 
     @OptionGroup var options: StreamOptions
 
+    @Flag(help: "Check every record against the table of fields, too (see “schema”).")
+    var schema = false
+
     @Argument(help: "Streams to check; standard input if there is none.", completion: .file())
     var files: [String] = []
 
@@ -19,8 +22,10 @@ struct Check: SpotcheckCommand {
         for path in files.isEmpty ? ["-"] : files {
             let input = try ByteInput(path)
             do {
-                while let chunk = try input.next() { try reader.read(chunk) { _, _ in } }
-                try reader.finish { _, _ in }
+                while let chunk = try input.next() {
+                    try reader.read(chunk) { record, _ in try check(record, of: input) }
+                }
+                try reader.finish { record, _ in try check(record, of: input) }
             } catch let failure as StreamFailure {
                 throw CommandFailure(.badData, failure.explanation, at: input.name)
             }
@@ -44,5 +49,13 @@ struct Check: SpotcheckCommand {
             throw CommandFailure(.badData, state.explanation)
         }
         return .done
+    }
+
+    private func check(_ record: borrowing RecordScanner, of input: ByteInput) throws {
+        guard schema, let value = JSONValue(parsing: record.line), let fault = RecordSchema.fault(in: value) else {
+            return
+        }
+        let source = value["src"]?.text.map { " (from \(Diagnostics.harmless($0)))" } ?? ""
+        throw CommandFailure(.badData, fault + source, at: input.name)
     }
 }

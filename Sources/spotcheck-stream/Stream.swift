@@ -13,5 +13,5 @@ import CommandSupport
             \(ExitStatus.help)
             """,
         version: toolkitVersion,
-        subcommands: [Check.self, Via.self, Merge.self, Bare.self, Table.self])
+        subcommands: [Check.self, Via.self, Merge.self, Split.self, Bare.self, Table.self, Schema.self])
 }

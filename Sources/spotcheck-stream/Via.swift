@@ -85,11 +85,9 @@ struct Via: SpotcheckCommand {
         accounting.records = writer.records
         accounting.skipped = max(0, upstream.records - writer.records)
         accounting.added = max(0, writer.records - upstream.records)
-        let completeness = Set(
-            upstream.inheritedCompleteness + (upstream.state == .sealed ? [] : [upstream.state.word]))
         try writer.seal(
             accounting: accounting, parents: upstream.parents, lineage: upstream.lineage,
-            completeness: completeness.isEmpty ? nil : completeness.sorted().joined(separator: "+"))
+            completeness: upstream.completeness)
         if !options.quiet { diagnostics.note(accounting.line) }
     }
 }
