@@ -27,36 +27,61 @@ static inline size_t bytescan_json_escape_stop(const uint8_t *bytes, size_t from
     return at;
 }
 
-/// Whether two runs of bytes are equal; faster than memcmp for the dozen bytes of a key.
+/// Whether two runs of bytes are equal; for the dozen bytes of a key, where calling memcmp costs more than comparing.
 static inline bool bytescan_equal(const uint8_t *left, const uint8_t *right, size_t count) {
-    size_t at = 0;
-    while (at + 8 <= count) {
+    if (count >= 8) {
+        size_t at = 0;
+        while (at + 8 < count) {
+            uint64_t a, b;
+            __builtin_memcpy(&a, left + at, 8);
+            __builtin_memcpy(&b, right + at, 8);
+            if (a != b) return false;
+            at += 8;
+        }
+        // The last eight bytes, some of them a second time.
         uint64_t a, b;
-        __builtin_memcpy(&a, left + at, 8);
-        __builtin_memcpy(&b, right + at, 8);
-        if (a != b) return false;
-        at += 8;
+        __builtin_memcpy(&a, left + count - 8, 8);
+        __builtin_memcpy(&b, right + count - 8, 8);
+        return a == b;
     }
-    while (at < count) {
+    if (count >= 4) {
+        uint32_t a, b, c, d;
+        __builtin_memcpy(&a, left, 4);
+        __builtin_memcpy(&b, right, 4);
+        __builtin_memcpy(&c, left + count - 4, 4);
+        __builtin_memcpy(&d, right + count - 4, 4);
+        return a == b && c == d;
+    }
+    for (size_t at = 0; at < count; at++)
         if (left[at] != right[at]) return false;
-        at++;
-    }
     return true;
 }
 
-/// Copies bytes; the dozen bytes of a field are copied inline.
+/// Copies bytes; the dozen bytes of a field are copied inline, where calling memcpy costs more than copying.
 static inline void bytescan_copy(uint8_t *to, const uint8_t *from, size_t count) {
-    if (count > 32) {
-        __builtin_memcpy(to, from, count);
+    if (count > 32 || count < 4) {
+        if (count > 32) {
+            __builtin_memcpy(to, from, count);
+        } else {
+            for (size_t at = 0; at < count; at++) to[at] = from[at];
+        }
         return;
     }
-    size_t at = 0;
-    while (at + 8 <= count) {
-        __builtin_memcpy(to + at, from + at, 8);
-        at += 8;
+    if (count >= 8) {
+        size_t at = 0;
+        uint64_t word;
+        while (at + 8 < count) {
+            __builtin_memcpy(&word, from + at, 8);
+            __builtin_memcpy(to + at, &word, 8);
+            at += 8;
+        }
+        __builtin_memcpy(&word, from + count - 8, 8);
+        __builtin_memcpy(to + count - 8, &word, 8);
+        return;
     }
-    while (at < count) {
-        to[at] = from[at];
-        at++;
-    }
+    uint32_t first, last;
+    __builtin_memcpy(&first, from, 4);
+    __builtin_memcpy(&last, from + count - 4, 4);
+    __builtin_memcpy(to, &first, 4);
+    __builtin_memcpy(to + count - 4, &last, 4);
 }
