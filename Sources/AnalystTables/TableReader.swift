@@ -123,7 +123,10 @@ struct TableReader {
     /// A cell as text without outer white space: spaces, tabs, line ends, U+3000, U+00A0, U+FEFF.
     private static func cell(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         let isOuter = { (scalar: Unicode.Scalar) in
-            scalar.value <= 0x20 || scalar.value == 0x3000 || scalar.value == 0xa0 || scalar.value == 0xfeff
+            switch scalar.value {
+            case 0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x3000, 0xfeff: true
+            default: false
+            }
         }
         let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.drop(while: isOuter)
         guard let last = scalars.lastIndex(where: { !isOuter($0) }) else { return "" }

@@ -16,15 +16,15 @@ package struct DelimitedDialect: Hashable, Sendable {
 }
 
 extension UInt8 {
-    /// `,`
+    /// A comma.
     package static var comma: UInt8 { 0x2c }
     /// The tab character.
     package static var tab: UInt8 { 0x09 }
-    /// `;`
+    /// A semicolon.
     package static var semicolon: UInt8 { 0x3b }
-    /// `|`
+    /// A vertical bar.
     package static var verticalBar: UInt8 { 0x7c }
-    /// `"`
+    /// A double quote.
     package static var doubleQuote: UInt8 { 0x22 }
     /// LF.
     static var lineFeed: UInt8 { 0x0a }

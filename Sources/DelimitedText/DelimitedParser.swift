@@ -27,16 +27,18 @@ import CByteScan
 ///    no line of a multi-line cell passes for a row.
 /// 3. Where quotes close properly around lines of which one (neither first nor last) reads by itself as a row of
 ///    `expectedFields`, two stray quotes cannot be told from a cell that holds a table: each of the lines is refused.
-/// 4. Where the grammar breaks in a record whose first line is the beginning of a quoted first field and nothing else,
-///    the next line that has a delimiter is refused too: it may be the rest of that record, and would look whole.
+/// 4. Where the grammar breaks behind the first line of a record, and that line has too few delimiters to be a row with a
+///    stray quote, it began a multi-line record whose further lines might look like rows (`"1, …` below `"说明:`). They
+///    are refused as far as the line of the break, or until the lines together have the delimiters of a row.
 ///
-/// Rules 2 to 4 need `expectedFields`, 3 and 4 where it is 2 or more. What cannot be known from the bytes: a stray quote
-/// before a line break inside the last field of a row (what stands before it is a sound row), one in the last field of a
-/// row above a row whose quoted cell begins with a line break, one next to a delimiter within quotes (the cell's text
-/// changes, not its shape); and a multi-line cell with broken quotes of which a line has all the delimiters of a row.
+/// Rules 2 to 4 need `expectedFields`, 3 and 4 where it is 2 or more. What cannot be known from the bytes, and passes: a
+/// stray quote before a line break inside the last field of a row (what stands before it is a sound row), one in the last
+/// field of a row above a row whose quoted cell begins with a line break, one next to a delimiter within quotes (the
+/// cell's text changes, not its shape); and a line with all the delimiters of a row inside a multi-line cell whose quotes
+/// are broken on its first line. What is refused though it might be sound: the row below one that is cut off within quotes.
 ///
-/// **Linear work.** Every line with an odd number of quotes that opens a field ends the search begun by an earlier one, so
-/// a byte is looked at a bounded number of times, and no search goes further than `DelimitedLimits.fieldBytes`.
+/// **Linear work.** A line with an odd number of quotes ends the search that an earlier one began, so a byte is looked at
+/// a bounded number of times, and no search goes further than `DelimitedLimits.fieldBytes`.
 package struct DelimitedParser: ~Copyable {
     /// How the text is separated and quoted.
     package let dialect: DelimitedDialect
@@ -61,8 +63,8 @@ package struct DelimitedParser: ~Copyable {
     private var wantedBytes = 1
     /// Damage whose line is too long to be buffered, until the end of that line is found.
     private var pending: DelimitedDamage?
-    /// The next line that has a delimiter may be the rest of a refused record.
-    private var awaitsRest = false
+    /// The lines of a refused record that may still come.
+    private var rest: RestOfRecord?
     /// Lines that begin before this offset belong to an ambiguous record.
     private var ambiguousUntil = 0
 
@@ -98,13 +100,20 @@ package struct DelimitedParser: ~Copyable {
         let bytes = buffer.bytes
         guard bytes.count > 0 else { return isFinished ? .end : .needsInput }
         guard isFinished || bytes.count >= wantedBytes else { return .needsInput }
-        if buffer.offset < ambiguousUntil || awaitsRest { return refuseLine(as: .ambiguousQuotes, in: bytes) }
+        if buffer.offset < ambiguousUntil || rest?.covers(buffer.offset) == true {
+            return refuseLine(as: .ambiguousQuotes, in: bytes)
+        }
+        rest = nil
 
         let scan = RecordScan(bytes, isWhole: isFinished, dialect: dialect, limits: limits, spans: spans)
         bytesScanned += scan.at
         switch scan.outcome {
         case .incomplete: return waitForMore(than: bytes)
-        case .damaged(let kind): return refuseLine(as: kind, in: bytes)
+        case .damaged(let kind):
+            rest = RestOfRecord(
+                behind: scan, kind, bytes, offset: buffer.offset, expectedFields: expectedFields,
+                delimiter: dialect.delimiter)
+            return refuseLine(as: kind, in: bytes)
         case .complete: return accept(scan, bytes)
         }
     }
@@ -165,25 +174,15 @@ extension DelimitedParser {
                 return .blank(line: line, offset: buffer.offset)
             }
             let line = UnsafeBufferPointer(rebasing: bytes[..<content])
-            watchForRest(of: kind, line: line)
             return refuse(as: kind, line, end: end, lines: 1)
         case .none:
             guard isFinished || bytes.count >= limits.rawBytes + 2 else { return waitForMore(than: bytes) }
-            watchForRest(of: kind, line: bytes)
-            let event = refuse(as: kind, bytes, end: bytes.count, lines: isFinished ? 1 : 0)
+            // A CR at the edge may be the line end.
+            let seen = !isFinished && bytes.last == .carriageReturn ? bytes.count - 1 : bytes.count
+            let event = refuse(as: kind, bytes, end: seen, lines: isFinished ? 1 : 0)
             guard !isFinished, case .damage(let damage) = event else { return event }
             pending = damage
             return skipLine(of: damage)
-        }
-    }
-
-    /// Sees to it that the rest of a record that began with a multi-line first field does not pass for a row.
-    private mutating func watchForRest(of kind: DelimitedDamage.Kind, line: UnsafeBufferPointer<UInt8>) {
-        let hasDelimiter = line.prefix(limits.rawBytes).contains(dialect.delimiter)
-        if kind == .ambiguousQuotes {
-            if hasDelimiter { awaitsRest = false }
-        } else if let expectedFields, expectedFields > 1, line.first == dialect.quote, !hasDelimiter {
-            awaitsRest = true
         }
     }
 
@@ -191,6 +190,7 @@ extension DelimitedParser {
         as kind: DelimitedDamage.Kind, _ raw: UnsafeBufferPointer<UInt8>, end: Int, lines: Int
     ) -> DelimitedEvent {
         record += 1
+        rest?.add(raw.prefix(limits.rawBytes))
         let damage = DelimitedDamage(
             kind: kind, line: line, lineCount: max(1, lines), record: record, offset: buffer.offset,
             endOffset: buffer.offset + end, raw: Array(raw.prefix(limits.rawBytes)))

@@ -46,9 +46,11 @@ struct RecordScan {
         _ base: UnsafePointer<UInt8>, count: Int, isWhole: Bool, dialect: DelimitedDialect, limits: DelimitedLimits,
         spans: UnsafeMutablePointer<bytescan_span>
     ) -> Outcome {
-        let window = min(count, limits.recordBytes)
-        let cut: Outcome = window < count ? .damaged(.recordTooLong(limit: limits.recordBytes)) : .incomplete
-        let mayEnd = isWhole && window == count
+        // One byte more than a record may have: its line end.
+        let window = min(count, limits.recordBytes + 1)
+        let isTooLong = count > limits.recordBytes
+        let cut: Outcome = isTooLong ? .damaged(.recordTooLong(limit: limits.recordBytes)) : .incomplete
+        let mayEnd = isWhole && !isTooLong
         let quote = dialect.quote ?? dialect.delimiter
         var fieldStart = 0
         while true {

@@ -19,6 +19,13 @@ package struct EncodingFault: Hashable, Sendable {
     package let sourceOffset: Int
     /// Where they stand in the UTF-8 output, in bytes.
     package let outputOffset: Int
+
+    /// Creates a fault.
+    package init(kind: Kind, sourceOffset: Int, outputOffset: Int) {
+        self.kind = kind
+        self.sourceOffset = sourceOffset
+        self.outputOffset = outputOffset
+    }
 }
 
 extension EncodingFault: CustomStringConvertible {
@@ -62,6 +69,15 @@ package struct EncodingFaults: Sendable {
             next = 0
         }
         return (first, count)
+    }
+
+    /// Takes off all faults that wait.
+    package mutating func takeAll() -> [EncodingFault] {
+        defer {
+            faults.removeAll()
+            next = 0
+        }
+        return Array(faults[next...])
     }
 
     mutating func append(_ kind: EncodingFault.Kind, source: Int, output: Int) {

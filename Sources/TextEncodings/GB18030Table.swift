@@ -4,8 +4,10 @@
 /// (GB 18030-2022, 4.2). Four-byte forms that iconv refuses because the edition it follows writes the character in two
 /// bytes (18 of them in glibc 2.36) are filled in by the linear order, since older encoders still write them.
 enum GB18030Table {
-    /// By lead byte less 0x81 and trail byte: UTF-8 bytes from the lowest byte up, and their number in the highest; 0
-    /// where the pair is no character. Nil where the system's iconv has no GB18030.
+    /// The two-byte characters by lead byte less 0x81 and trail byte.
+    ///
+    /// An entry has the UTF-8 bytes from the lowest byte up, and in the highest their number or, of four, the last; it is
+    /// 0 where the pair is no character. Nil where the system's iconv has no GB18030.
     static let pairs: [UInt32]? = makePairs()
 
     /// Code points of the four-byte forms 0x81308130 to 0x8431A439, in their order; made only if a file has one.
@@ -32,9 +34,9 @@ enum GB18030Table {
         for lead in 0x81...0xfe {
             let codes = trails.map { [UInt8(lead), UInt8($0)] }
             for (trail, scalar) in zip(trails, converter.scalars(of: codes)) {
-                guard let scalar, scalar.value <= 0xffff else { continue }
+                guard let scalar else { continue }
                 let text = Array(String(scalar).utf8)
-                var entry = UInt32(text.count) << 24
+                var entry = text.count < 4 ? UInt32(text.count) << 24 : 0
                 for (index, byte) in text.enumerated() { entry |= UInt32(byte) << (8 * UInt32(index)) }
                 pairs[(lead - 0x81) << 8 | trail] = entry
             }

@@ -140,9 +140,9 @@ package struct Transcoder: ~Copyable {
         }
     }
 
-    /// Makes room for the output of so many bytes: at most three for every two, 16 of over-copy, and a carried character.
+    /// Makes room for the output of so many bytes: at most two for one, 16 of over-copy, and a carried character.
     private mutating func reserve(for count: Int) {
-        let needed = count + count / 2 + 64
+        let needed = count * 2 + 64
         guard needed > capacity else { return }
         output.deallocate()
         capacity = max(needed, capacity * 2)

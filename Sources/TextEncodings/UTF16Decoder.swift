@@ -2,7 +2,9 @@
 struct UTF16Decoder {
     let isBigEndian: Bool
 
-    /// Decodes as far as characters are whole; returns how many bytes were used. With `isEnd`, uses all.
+    /// Decodes as far as characters are whole, with `isEnd` to the last byte.
+    ///
+    /// - Returns: how many bytes were used.
     func decode(
         _ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool, into sink: inout CharacterSink, sourceOffset: Int,
         outputOffset: Int, faults: inout EncodingFaults

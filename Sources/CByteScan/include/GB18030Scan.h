@@ -9,8 +9,9 @@
 
 /// Decodes from `bytes[*at]` until the end, a cut pair, or a byte that begins no two-byte character.
 ///
-/// `table` has 126 * 256 entries by lead byte less 0x81 and trail byte: the UTF-8 bytes from the lowest byte up, and their
-/// number in the highest; 0 where the pair is no character. `out` needs three bytes for every two of input, and 16 more.
+/// `table` has 126 * 256 entries by lead byte less 0x81 and trail byte: the UTF-8 bytes from the lowest byte up, and in the
+/// highest their number or, of four, the last; 0 where the pair is no character. `out` needs two bytes for every one of
+/// input, and 16 more.
 static inline void bytescan_gb18030_run(const uint8_t *bytes, size_t *at, size_t count, uint8_t *out, size_t *filled,
                                         const uint32_t *table) {
     size_t here = *at, there = *filled;
@@ -36,7 +37,8 @@ static inline void bytescan_gb18030_run(const uint8_t *bytes, size_t *at, size_t
         const uint32_t entry = table[((size_t)(lead - 0x81) << 8) | bytes[here + 1]];
         if (entry == 0) break;
         memcpy(out + there, &entry, 4);
-        there += entry >> 24;
+        const uint32_t top = entry >> 24;
+        there += top >= 0x80 ? 4 : top;
         here += 2;
     }
     *at = here;
