@@ -1,0 +1,212 @@
+private import Glibc
+
+/// Looks at the bytes before libxml2 does: finds where markup ends, and refuses what would stall the parser.
+///
+/// It follows the boundaries of tags, comments, CDATA sections and processing instructions, never their content; what is
+/// malformed is left to the parser. Its state survives any cut of the input.
+struct XMLByteGuard {
+    /// Why a scan stopped.
+    enum Stop: Equatable {
+        /// All bytes were looked at.
+        case inputEmpty
+        /// A construct ended, at or after the position that was asked for.
+        case constructEnded
+        /// The construct being read is refused.
+        case refused(XMLReadingError.Kind)
+    }
+
+    private enum State {
+        case text, markup, startTag, doubleQuoted, singleQuoted, endTag, processing, declaration, comment, cdata
+    }
+
+    private let limits: XMLLimits
+    private var state = State.text
+    /// Bytes of the construct being read, up to the start of the present scan.
+    private var length = 0
+    private var attributes = 0
+    /// The last bytes of the construct, as far as its end depends on them.
+    private var previous: UInt8 = 0
+    private var beforePrevious: UInt8 = 0
+    /// How many elements are open.
+    private(set) var depth = 0
+    /// Whether any start tag was seen.
+    private(set) var hasRoot = false
+
+    init(limits: XMLLimits) { self.limits = limits }
+
+    /// Whether the input so far ends inside markup.
+    var isInsideMarkup: Bool { state != .text }
+
+    /// Looks at `bytes[start..<end]`.
+    ///
+    /// - Parameter target: the scan stops at the first end of a construct at or after this position.
+    /// - Parameter position: where the scan stopped; for a refusal, the first byte that it is too much.
+    /// - Parameter safe: the end of the last construct, if one ended in these bytes.
+    mutating func scan(
+        _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, target: Int, position: inout Int, safe: inout Int
+    ) -> Stop {
+        var at = start
+        // The position at which the construct would have begun, had all its bytes been in this buffer.
+        var origin = at - length
+        while at < end {
+            switch state {
+            case .text:
+                guard let found = memchr(bytes + at, 0x3C, end - at) else {
+                    at = end
+                    if at - origin > limits.textBytes { return refuse(.textTooLong, at: at, &position) }
+                    continue
+                }
+                at = UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+                if at - origin > limits.textBytes { return refuse(.textTooLong, at: at, &position) }
+                origin = at
+                at += 1
+                state = .markup
+
+            case .markup:
+                switch bytes[at] {
+                case 0x2F: state = .endTag
+                case 0x3F:
+                    state = .processing
+                    previous = 0
+                case 0x21:
+                    state = .declaration
+                    previous = 0x21
+                default:
+                    state = .startTag
+                    attributes = 0
+                    previous = 0
+                    continue
+                }
+                at += 1
+
+            case .startTag:
+                var byte = previous
+                scanning: while at < end {
+                    let next = bytes[at]
+                    switch next {
+                    case 0x3E:
+                        if byte != 0x2F { depth += 1 }
+                        hasRoot = true
+                        state = .text
+                        break scanning
+                    case 0x22:
+                        state = .doubleQuoted
+                        break scanning
+                    case 0x27:
+                        state = .singleQuoted
+                        break scanning
+                    default: byte = next
+                    }
+                    at += 1
+                }
+                previous = byte
+                if at - origin >= limits.startTagBytes { return refuse(.startTagTooLong, at: at, &position) }
+                if at == end { continue }
+                at += 1
+                if state == .text {
+                    if depth > limits.depth { return refuse(.tooDeep, at: at, &position) }
+                    origin = at
+                    safe = at
+                    if at >= target { return stop(at, &position) }
+                } else {
+                    previous = 0
+                    attributes += 1
+                    if attributes > limits.attributes { return refuse(.tooManyAttributes, at: at, &position) }
+                }
+
+            case .doubleQuoted, .singleQuoted:
+                let quote: UInt8 = state == .doubleQuoted ? 0x22 : 0x27
+                while at < end, bytes[at] != quote { at += 1 }
+                if at - origin >= limits.startTagBytes { return refuse(.startTagTooLong, at: at, &position) }
+                if at == end { continue }
+                at += 1
+                state = .startTag
+
+            case .endTag:
+                while at < end, bytes[at] != 0x3E { at += 1 }
+                if at - origin > limits.startTagBytes { return refuse(.startTagTooLong, at: at, &position) }
+                if at == end { continue }
+                at += 1
+                depth = max(0, depth - 1)
+                state = .text
+                origin = at
+                safe = at
+                if at >= target { return stop(at, &position) }
+
+            case .declaration:
+                // `previous` remembers how far "<!--" or "<![" has come.
+                let byte = bytes[at]
+                switch (previous, byte) {
+                case (0x21, 0x44), (0x21, 0x64): return refuse(.doctype, at: at, &position)
+                case (0x21, 0x2D): previous = byte
+                case (0x2D, 0x2D):
+                    state = .comment
+                    previous = 0
+                    beforePrevious = 0
+                case (0x21, 0x5B):
+                    state = .cdata
+                    previous = 0
+                    beforePrevious = 0
+                default:
+                    // No construct of XML: the parser will say so at the next `>`.
+                    state = .endTag
+                    depth += 1
+                    continue
+                }
+                at += 1
+
+            case .comment, .cdata, .processing:
+                var ended = false
+                while let found = memchr(bytes + at, 0x3E, end - at) {
+                    let mark = UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+                    let last = mark > at ? bytes[mark - 1] : previous
+                    let beforeLast = mark > at + 1 ? bytes[mark - 2] : mark > at ? previous : beforePrevious
+                    remember(bytes, at, mark + 1)
+                    at = mark + 1
+                    ended =
+                        switch state {
+                        case .processing: last == 0x3F
+                        case .comment: last == 0x2D && beforeLast == 0x2D
+                        default: last == 0x5D && beforeLast == 0x5D
+                        }
+                    if ended { break }
+                }
+                if ended {
+                    if at - origin > limits.textBytes { return refuse(.textTooLong, at: at, &position) }
+                    state = .text
+                    origin = at
+                    safe = at
+                    if at >= target { return stop(at, &position) }
+                } else {
+                    remember(bytes, at, end)
+                    at = end
+                    if at - origin > limits.textBytes { return refuse(.textTooLong, at: at, &position) }
+                }
+            }
+        }
+        length = end - origin
+        position = end
+        return .inputEmpty
+    }
+
+    private mutating func remember(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) {
+        if end - start >= 2 {
+            beforePrevious = bytes[end - 2]
+            previous = bytes[end - 1]
+        } else if end - start == 1 {
+            beforePrevious = previous
+            previous = bytes[end - 1]
+        }
+    }
+
+    private mutating func stop(_ at: Int, _ position: inout Int) -> Stop {
+        length = 0
+        position = at
+        return .constructEnded
+    }
+
+    private func refuse(_ kind: XMLReadingError.Kind, at: Int, _ position: inout Int) -> Stop {
+        position = at
+        return .refused(kind)
+    }
+}

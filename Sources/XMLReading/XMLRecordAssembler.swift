@@ -1,0 +1,258 @@
+/// Turns the events of a document into records.
+struct XMLRecordAssembler: XMLEventHandler {
+    private struct Frame {
+        let path: XMLPathID
+        let line: Int32
+        /// The group that this element is, or -1 as long as it has neither attributes nor children.
+        var group: Int32 = -1
+        /// The group around this element.
+        let outerGroup: Int32
+        /// Where the text of this element begins, and where its latest run of text does.
+        var start: Int
+        var run: Int
+        var lastChild: XMLPathID = -1
+        var hasChildren = false
+        var hasAttributes = false
+        var isMixed = false
+    }
+
+    private let recordPath: XMLRecordPath
+    private let limits: XMLLimits
+    private let onRecord: (XMLRecord) -> XMLContinuation
+    private var frames: [Frame] = []
+    /// How many frames were open before the record began, or -1 outside of records.
+    private var outerFrames = -1
+    private let paths: XMLPathTable
+    private let record: XMLRecord
+    private(set) var inheritance = XMLInheritance()
+    private(set) var isStopped = false
+
+    init(
+        recordPath: XMLRecordPath, limits: XMLLimits, onRecord: @escaping (XMLRecord) -> XMLContinuation
+    ) {
+        self.recordPath = recordPath
+        self.limits = limits
+        self.onRecord = onRecord
+        paths = XMLPathTable(limit: limits.distinctPaths)
+        record = XMLRecord(paths: paths, rawLimit: limits.rawBytes)
+        frames.reserveCapacity(limits.depth + 1)
+    }
+
+    /// How many records have been handed out.
+    var recordCount: Int { record.number }
+
+    /// The paths seen so far.
+    var pathTable: XMLPathTable { paths }
+
+    // MARK: Events
+
+    mutating func startElement(
+        _ name: XMLName, attributes: XMLAttributes, at place: XMLPlace
+    ) throws(XMLReadingError) {
+        let top = frames.count - 1
+        var parent = XMLPathTable.document
+        var previous: XMLPathID = -1
+        var outerGroup: Int32 = -1
+        if top >= 0 {
+            endRun(top)
+            frames[top].hasChildren = true
+            parent = frames[top].path
+            previous = frames[top].lastChild
+            if outerFrames >= 0 { outerGroup = becomeGroup(top) }
+        }
+        guard var path = paths.child(name, of: parent, isAttribute: false, after: previous) else {
+            throw tooManyPaths(place)
+        }
+        if top >= 0 { frames[top].lastChild = path }
+        var line = place.line
+        if outerFrames < 0 {
+            if paths.isRecord(path, recordPath) {
+                path = XMLPathTable.record
+                line = begin(at: place)
+                outerGroup = -1
+            } else {
+                inheritance.open(path)
+            }
+        }
+        if attributes.count > 0 { line = place.startOfTag.line }
+        let start = record.text.count
+        frames.append(
+            Frame(path: path, line: Int32(clamping: line), outerGroup: outerGroup, start: start, run: start))
+        if path == XMLPathTable.record { _ = becomeGroup(top + 1) }
+        if attributes.count > 0 { try take(attributes, place) }
+    }
+
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard record.refusal == nil, let top = frames.last else { return }
+        if outerFrames < 0 {
+            // One byte beyond the longest value that is kept tells that it was longer.
+            let room = top.start + XMLInheritance.longestValue + 1 - record.text.count
+            if room > 0 { record.text.append(UnsafeBufferPointer(rebasing: bytes.prefix(room))) }
+        } else if record.text.count + bytes.count > limits.recordBytes {
+            refuse(.recordTooLong)
+        } else {
+            record.text.append(bytes)
+        }
+    }
+
+    mutating func endElement(at place: XMLPlace) throws(XMLReadingError) {
+        let top = frames.count - 1
+        guard top >= 0 else { return }
+        if frames[top].hasChildren { endRun(top) }
+        let frame = frames[top]
+        let end = record.text.count
+        let isLeaf = !frame.hasChildren && (end > frame.start || !frame.hasAttributes)
+        frames.removeLast()
+        if outerFrames < 0 {
+            inheritance.close()
+            if isLeaf {
+                inheritance.add(
+                    frame.path, record.text.slice(frame.start, end), line: frame.line, chain: paths.chain(frame.path))
+            }
+            record.text.truncate(to: frame.start)
+            if top > 0 { frames[top - 1].run = frame.start }
+            return
+        }
+        if isLeaf || frame.isMixed {
+            add(
+                XMLLeaf(
+                    path: frame.path, line: frame.line, group: frame.group >= 0 ? frame.group : frame.outerGroup,
+                    start: Int32(frame.start), end: Int32(end), store: .text, isMixed: frame.isMixed,
+                    isAmbiguous: false))
+        }
+        if top == outerFrames {
+            try finishRecord(at: place)
+        } else {
+            frames[top - 1].run = end
+        }
+    }
+
+    mutating func willRead(_ window: UnsafeBufferPointer<UInt8>, at offset: Int) {
+        record.window = window
+        record.windowOffset = offset
+    }
+
+    mutating func didRead() {
+        if outerFrames >= 0 {
+            let start = record.byteOffset + record.earlierRaw.count - record.windowOffset
+            let room = limits.rawBytes - record.earlierRaw.count
+            if start >= 0, room > 0, start < record.window.count {
+                record.earlierRaw.append(contentsOf: record.window[start..<min(start + room, record.window.count)])
+            }
+        }
+        record.window = UnsafeBufferPointer(start: nil, count: 0)
+    }
+
+    // MARK: Records
+
+    private mutating func begin(at place: XMLPlace) -> Int {
+        let start = place.startOfTag
+        record.line = start.line
+        record.byteOffset = start.byteOffset
+        record.text.reset()
+        record.attributeText.reset()
+        record.leaves.removeAll(keepingCapacity: true)
+        record.groups.removeAll(keepingCapacity: true)
+        record.earlierRaw.removeAll(keepingCapacity: true)
+        record.refusal = nil
+        inheritance.bestow(on: record)
+        // The text of the elements around the record went with the arena.
+        for index in frames.indices {
+            frames[index].start = 0
+            frames[index].run = 0
+            frames[index].isMixed = false
+        }
+        outerFrames = frames.count
+        return start.line
+    }
+
+    private mutating func finishRecord(at place: XMLPlace) throws(XMLReadingError) {
+        record.byteCount = place.byteOffset - record.byteOffset
+        if record.byteCount > limits.recordBytes { refuse(.recordTooLong) }
+        record.number += 1
+        outerFrames = -1
+        let answer = onRecord(record)
+        record.text.reset()
+        record.refusal = nil
+        if answer == .stop {
+            isStopped = true
+            throw XMLReadingError(.stopped, line: place.line, column: 1, message: "no more records were wanted")
+        }
+    }
+
+    private mutating func refuse(_ refusal: XMLRecordRefusal) {
+        guard record.refusal == nil else { return }
+        record.refusal = refusal
+        record.leaves.removeAll()
+        record.groups.removeAll()
+        record.text.reset()
+        record.attributeText.reset()
+    }
+
+    private mutating func add(_ leaf: XMLLeaf) {
+        guard record.refusal == nil else { return }
+        if Int(leaf.end - leaf.start) > limits.valueBytes {
+            refuse(.valueTooLong(path: paths.path(leaf.path), line: Int(leaf.line)))
+        } else if record.leaves.count >= limits.recordLeaves {
+            refuse(.recordTooLong)
+        } else {
+            record.leaves.append(leaf)
+        }
+    }
+
+    private mutating func take(_ attributes: XMLAttributes, _ place: XMLPlace) throws(XMLReadingError) {
+        let top = frames.count - 1
+        frames[top].hasAttributes = true
+        let frame = frames[top]
+        let group = outerFrames >= 0 ? becomeGroup(top) : -1
+        for index in 0..<attributes.count {
+            let name = attributes.name(index)
+            let value = attributes.value(index)
+            guard let path = paths.child(name, of: frame.path, isAttribute: true, after: frames[top].lastChild) else {
+                throw tooManyPaths(place)
+            }
+            frames[top].lastChild = path
+            if outerFrames < 0 {
+                inheritance.add(path, value, line: frame.line, chain: paths.chain(path))
+            } else if record.attributeText.count + value.count > limits.recordBytes {
+                refuse(.recordTooLong)
+            } else if record.refusal == nil {
+                let start = record.attributeText.count
+                record.attributeText.append(value)
+                add(
+                    XMLLeaf(
+                        path: path, line: frame.line, group: group, start: Int32(start),
+                        end: Int32(record.attributeText.count), store: .attribute, isMixed: false, isAmbiguous: false))
+            }
+        }
+    }
+
+    // MARK: Frames
+
+    /// Ends a run of text beside child elements: white space is dropped, anything else makes the element mixed.
+    private mutating func endRun(_ index: Int) {
+        if record.text.isBlank(from: frames[index].run) {
+            if !frames[index].isMixed { record.text.truncate(to: frames[index].run) }
+        } else {
+            frames[index].isMixed = true
+        }
+    }
+
+    private mutating func becomeGroup(_ index: Int) -> Int32 {
+        if frames[index].group < 0, record.refusal == nil {
+            if record.groups.count >= limits.recordLeaves {
+                refuse(.recordTooLong)
+            } else {
+                frames[index].group = Int32(record.groups.count)
+                record.groups.append(XMLGroup(path: frames[index].path, parent: frames[index].outerGroup))
+            }
+        }
+        return frames[index].group
+    }
+
+    private func tooManyPaths(_ place: XMLPlace) -> XMLReadingError {
+        XMLReadingError(
+            .tooManyPaths, line: place.line, column: 1,
+            message: "the document has more than \(limits.distinctPaths) distinct paths")
+    }
+}
