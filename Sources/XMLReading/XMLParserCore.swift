@@ -31,7 +31,9 @@ package class XMLParserCore {
         xmlCtxtUseOptions(made, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
         xmlSwitchEncoding(made, XML_CHAR_ENCODING_UTF8)
         // The three names that libxml2 knows by itself are not the document's.
-        for name in ["xml", "xmlns", "http://www.w3.org/XML/1998/namespace"] { xmlDictLookup(made.pointee.dict, name, -1) }
+        for name in ["xml", "xmlns", "http://www.w3.org/XML/1998/namespace"] {
+            xmlDictLookup(made.pointee.dict, name, -1)
+        }
         namesAllowed = xmlDictSize(made.pointee.dict) + Int32(clamping: limits.distinctNames)
         made.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
         made.pointee._private = made.pointee.userData
