@@ -51,16 +51,43 @@ struct XMLByteGuard {
         while at < end {
             switch state {
             case .text:
-                guard let found = memchr(bytes + at, 0x3C, end - at) else {
-                    at = end
-                    if at - origin > limits.textBytes { return refuse(.textTooLong, at: at, &position) }
-                    continue
+                // Tags without attributes, which most are, are passed in this loop alone.
+                var open = depth
+                passing: while at < end {
+                    let less = find(0x3C, in: bytes, at, end)
+                    if less - origin > limits.textBytes { return refuse(.textTooLong, at: less, &position) }
+                    at = less
+                    guard less < end else { break }
+                    origin = less
+                    at += 1
+                    state = .markup
+                    guard at < end else { break }
+                    let close: Int
+                    switch bytes[at] {
+                    case 0x2F:
+                        close = find(0x3E, in: bytes, at, min(end, at + 1024))
+                        guard close < end, bytes[close] == 0x3E else { break passing }
+                        open = max(0, open - 1)
+                    case 0x21, 0x3F: break passing
+                    default:
+                        close = find(0x3E, in: bytes, at, min(end, at + 256))
+                        guard close < end, bytes[close] == 0x3E, find(0x3D, in: bytes, at, close) == close else {
+                            break passing
+                        }
+                        hasRoot = true
+                        if bytes[close - 1] != 0x2F { open += 1 }
+                        if open > limits.depth { return refuse(.tooDeep, at: close, &position) }
+                    }
+                    state = .text
+                    at = close + 1
+                    origin = at
+                    safe = at
+                    if at >= target {
+                        depth = open
+                        return stop(at, &position)
+                    }
                 }
-                at = UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
-                if at - origin > limits.textBytes { return refuse(.textTooLong, at: at, &position) }
-                origin = at
-                at += 1
-                state = .markup
+                depth = open
 
             case .markup:
                 switch bytes[at] {
@@ -80,50 +107,37 @@ struct XMLByteGuard {
                 at += 1
 
             case .startTag:
-                var byte = previous
-                scanning: while at < end {
-                    let next = bytes[at]
-                    switch next {
-                    case 0x3E:
-                        if byte != 0x2F { depth += 1 }
-                        hasRoot = true
-                        state = .text
-                        break scanning
-                    case 0x22:
-                        state = .doubleQuoted
-                        break scanning
-                    case 0x27:
-                        state = .singleQuoted
-                        break scanning
-                    default: byte = next
-                    }
-                    at += 1
-                }
-                previous = byte
+                let from = at
+                while at < end, bytes[at] != 0x3E, bytes[at] != 0x22, bytes[at] != 0x27 { at += 1 }
+                if at > from { previous = bytes[at - 1] }
                 if at - origin >= limits.startTagBytes { return refuse(.startTagTooLong, at: at, &position) }
                 if at == end { continue }
+                let byte = bytes[at]
                 at += 1
-                if state == .text {
+                if byte == 0x3E {
+                    if previous != 0x2F { depth += 1 }
                     if depth > limits.depth { return refuse(.tooDeep, at: at, &position) }
+                    hasRoot = true
+                    state = .text
                     origin = at
                     safe = at
                     if at >= target { return stop(at, &position) }
                 } else {
+                    state = byte == 0x22 ? .doubleQuoted : .singleQuoted
                     previous = 0
                     attributes += 1
                     if attributes > limits.attributes { return refuse(.tooManyAttributes, at: at, &position) }
                 }
 
             case .doubleQuoted, .singleQuoted:
-                let quote: UInt8 = state == .doubleQuoted ? 0x22 : 0x27
-                while at < end, bytes[at] != quote { at += 1 }
+                at = find(state == .doubleQuoted ? 0x22 : 0x27, in: bytes, at, end)
                 if at - origin >= limits.startTagBytes { return refuse(.startTagTooLong, at: at, &position) }
                 if at == end { continue }
                 at += 1
                 state = .startTag
 
             case .endTag:
-                while at < end, bytes[at] != 0x3E { at += 1 }
+                at = find(0x3E, in: bytes, at, end)
                 if at - origin > limits.startTagBytes { return refuse(.startTagTooLong, at: at, &position) }
                 if at == end { continue }
                 at += 1
@@ -187,6 +201,13 @@ struct XMLByteGuard {
         length = end - origin
         position = end
         return .inputEmpty
+    }
+
+    /// Where `byte` stands next, or `end`.
+    @inline(__always)
+    private func find(_ byte: Int32, in bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+        guard let found = memchr(bytes + start, byte, end - start) else { return end }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
     }
 
     private mutating func remember(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) {

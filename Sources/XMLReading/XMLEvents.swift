@@ -15,6 +15,10 @@ package protocol XMLEventHandler {
     /// The element that began last ends.
     mutating func endElement(at place: XMLPlace) throws(XMLReadingError)
 
+    /// The document breaks the schema: after the start of the element that is wrong, or before the end of one that misses
+    /// something.
+    mutating func violation(_ violation: XMLSchemaViolation)
+
     /// Bytes of the document are about to be parsed; they stay valid until ``didRead()``.
     mutating func willRead(_ window: UnsafeBufferPointer<UInt8>, at offset: Int)
 
@@ -23,6 +27,7 @@ package protocol XMLEventHandler {
 }
 
 extension XMLEventHandler {
+    package mutating func violation(_ violation: XMLSchemaViolation) {}
     package mutating func willRead(_ window: UnsafeBufferPointer<UInt8>, at offset: Int) {}
     package mutating func didRead() {}
 }

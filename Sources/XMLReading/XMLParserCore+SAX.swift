@@ -5,21 +5,28 @@ extension XMLParserCore {
     static func saxHandlers() -> xmlSAXHandler {
         var handlers = xmlSAXHandler()
         handlers.initialized = UInt32(XML_SAX2_MAGIC)
-        handlers.startElementNs = { receiver, local, prefix, _, _, _, attributeCount, _, attributes in
+        handlers.startElementNs = {
+            receiver, local, prefix, uri, namespaceCount, namespaces, attributeCount, _, attributes in
             guard let receiver, let local else { return }
             Unmanaged<XMLParserCore>.fromOpaque(receiver)._withUnsafeGuaranteedRef {
+                // Before the ampersands are resolved, which validation does by itself.
+                $0.validation?.start(local, prefix, uri, namespaceCount, namespaces, attributeCount, attributes)
                 $0.sawStart(
                     XMLName(local: local, prefix: prefix),
                     XMLAttributes(base: attributes, count: Int(attributeCount)))
             }
         }
-        handlers.endElementNs = { receiver, _, _, _ in
+        handlers.endElementNs = { receiver, local, prefix, uri in
             guard let receiver else { return }
-            Unmanaged<XMLParserCore>.fromOpaque(receiver)._withUnsafeGuaranteedRef { $0.sawEnd() }
+            Unmanaged<XMLParserCore>.fromOpaque(receiver)._withUnsafeGuaranteedRef {
+                $0.validation?.end(local, prefix, uri)
+                $0.sawEnd()
+            }
         }
         let text: charactersSAXFunc = { receiver, bytes, count in
             guard let receiver, let bytes, count > 0 else { return }
             Unmanaged<XMLParserCore>.fromOpaque(receiver)._withUnsafeGuaranteedRef {
+                $0.validation?.text(bytes, count)
                 $0.sawText(UnsafeBufferPointer(start: bytes, count: Int(count)))
             }
         }
@@ -28,6 +35,7 @@ extension XMLParserCore {
         handlers.cdataBlock = { receiver, bytes, count in
             guard let receiver, let bytes, count > 0 else { return }
             Unmanaged<XMLParserCore>.fromOpaque(receiver)._withUnsafeGuaranteedRef {
+                $0.validation?.section(bytes, count)
                 $0.sawSection(UnsafeBufferPointer(start: bytes, count: Int(count)))
             }
         }
@@ -41,11 +49,8 @@ extension XMLParserCore {
                 $0.sawEntity(named: String(cString: name))
             }
         }
-        handlers.serror = { _, error in
-            // The first argument differs while a schema is plugged in; the parser context knows its owner.
-            guard let error = error?.pointee, let context = error.ctxt,
-                let receiver = context.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private
-            else { return }
+        handlers.serror = { receiver, error in
+            guard let receiver, let error = error?.pointee else { return }
             Unmanaged<XMLParserCore>.fromOpaque(receiver)._withUnsafeGuaranteedRef { $0.sawError(error) }
         }
         return handlers

@@ -7,8 +7,8 @@ internal import CLibXML2
 package class XMLParserCore {
     private let context: UnsafeMutablePointer<xmlParserCtxt>
     private let limits: XMLLimits
-    private let schema: XMLSchema?
-    private var plug: XMLSchemaPlug?
+    /// Checks every event against a schema, if one was given.
+    private(set) var validation: XMLSchemaValidation?
     private var byteGuard: XMLByteGuard
     /// The bytes after the last complete construct.
     private var held: [UInt8] = []
@@ -23,7 +23,6 @@ package class XMLParserCore {
     init(limits: XMLLimits, schema: XMLSchema?) {
         XMLParserSetup.run()
         self.limits = limits
-        self.schema = schema
         byteGuard = XMLByteGuard(limits: limits)
         var handlers = XMLParserCore.saxHandlers()
         guard let made = xmlCreatePushParserCtxt(&handlers, nil, nil, 0, nil) else { fatalError("out of memory") }
@@ -36,12 +35,11 @@ package class XMLParserCore {
         }
         namesAllowed = xmlDictSize(made.pointee.dict) + Int32(clamping: limits.distinctNames)
         made.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-        made.pointee._private = made.pointee.userData
-        if let schema { plug = XMLSchemaPlug(schema, into: made) }
+        if let schema { validation = XMLSchemaValidation(schema, parser: made) }
     }
 
     deinit {
-        plug?.detach()
+        validation = nil
         xmlFreeParserCtxt(context)
     }
 
@@ -193,6 +191,7 @@ package class XMLParserCore {
     func deliverStart(_ name: XMLName, _ attributes: XMLAttributes, _ place: XMLPlace) throws(XMLReadingError) {}
     func deliverText(_ bytes: UnsafeBufferPointer<UInt8>) throws(XMLReadingError) {}
     func deliverEnd(_ place: XMLPlace) throws(XMLReadingError) {}
+    func deliverViolation(_ violation: XMLSchemaViolation) {}
     func deliverWillRead(_ window: UnsafeBufferPointer<UInt8>, at offset: Int) {}
     func deliverDidRead() {}
 }
@@ -207,6 +206,7 @@ extension XMLParserCore {
             try checkNames()
             try deliverStart(name, attributes, XMLPlace(context))
         } catch { stop(error) }
+        if let validation { validation.takeFound().forEach(deliverViolation) }
     }
 
     func sawText(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -225,6 +225,7 @@ extension XMLParserCore {
 
     func sawEnd() {
         guard failure == nil else { return }
+        if let validation { validation.takeFound().forEach(deliverViolation) }
         do throws(XMLReadingError) { try deliverEnd(XMLPlace(context)) } catch { stop(error) }
     }
 

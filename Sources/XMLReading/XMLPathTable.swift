@@ -16,7 +16,6 @@ package final class XMLPathTable {
         var next: XMLPathID
         /// Whether elements of this path are records: -1 when not yet known.
         var isRecord: Int8
-        var prefix: String?
     }
 
     /// The path of the record itself.
@@ -25,28 +24,33 @@ package final class XMLPathTable {
     /// The place above the root element.
     static let document: XMLPathID = 1
 
-    private var nodes: [Node] = []
+    // Plain memory: this is asked for every element, and access to an array in a class is checked every time.
+    private let nodes: UnsafeMutablePointer<Node>
+
+    /// How many paths are known; numbers run from 0 and never change.
+    package private(set) var count = 0
+
     private var names: [String] = []
+    private var prefixes: [String?] = []
     private var slots: [XMLPathID] = []
     private let limit: Int
 
     init(limit: Int) {
         self.limit = limit
-        for _ in 0..<2 {
-            nodes.append(Node(parent: -1, name: nil, isAttribute: false, next: -1, isRecord: 0, prefix: nil))
-            names.append("")
-        }
+        nodes = .allocate(capacity: limit + 2)
         slots = [XMLPathID](repeating: -1, count: 256)
+        for _ in 0..<2 {
+            append(Node(parent: -1, name: nil, isAttribute: false, next: -1, isRecord: 0), path: "", prefix: nil)
+        }
     }
 
-    /// How many paths are known; numbers run from 0 and never change.
-    package var count: Int { nodes.count }
+    deinit { nodes.deallocate() }
 
     /// The path as text.
     package func path(_ id: XMLPathID) -> String { names[Int(id)] }
 
     /// The prefix that the last name of this path had when it was first met, or nil.
-    package func prefix(_ id: XMLPathID) -> String? { nodes[Int(id)].prefix }
+    package func prefix(_ id: XMLPathID) -> String? { prefixes[Int(id)] }
 
     /// Whether this is the path of an attribute.
     package func isAttribute(_ id: XMLPathID) -> Bool { nodes[Int(id)].isAttribute }
@@ -70,8 +74,12 @@ package final class XMLPathTable {
         if previous >= 0 {
             let guess = nodes[Int(previous)].next
             if guess >= 0 {
-                let node = nodes[Int(guess)]
-                if node.name == name.local, node.parent == parent, node.isAttribute == isAttribute { return guess }
+                let node = nodes + Int(guess)
+                if node.pointee.name == name.local, node.pointee.parent == parent,
+                    node.pointee.isAttribute == isAttribute
+                {
+                    return guess
+                }
             }
         }
         guard let id = find(name, parent, isAttribute) else { return nil }
@@ -109,24 +117,28 @@ package final class XMLPathTable {
             if node.name == name.local, node.parent == parent, node.isAttribute == isAttribute { return id }
             slot = (slot + 1) & mask
         }
-        guard nodes.count < limit + 2 else { return nil }
-        let id = XMLPathID(nodes.count)
-        nodes.append(
-            Node(
-                parent: parent, name: name.local, isAttribute: isAttribute, next: -1, isRecord: -1,
-                prefix: name.prefixString))
-        let above = names[Int(parent)]
+        guard count < limit + 2 else { return nil }
+        let id = XMLPathID(count)
         let separator = parent == XMLPathTable.record ? "" : "/"
-        names.append(above + separator + (isAttribute ? "@" : "") + name.string)
+        append(
+            Node(parent: parent, name: name.local, isAttribute: isAttribute, next: -1, isRecord: -1),
+            path: names[Int(parent)] + separator + (isAttribute ? "@" : "") + name.string, prefix: name.prefixString)
         slots[slot] = id
-        if nodes.count * 2 > slots.count { grow() }
+        if count * 2 > slots.count { grow() }
         return id
+    }
+
+    private func append(_ node: Node, path: String, prefix: String?) {
+        (nodes + count).initialize(to: node)
+        names.append(path)
+        prefixes.append(prefix)
+        count += 1
     }
 
     private func grow() {
         let mask = slots.count * 2 - 1
         slots = [XMLPathID](repeating: -1, count: mask + 1)
-        for id in 2..<nodes.count {
+        for id in 2..<count {
             guard let name = nodes[id].name else { continue }
             var slot = hash(name, nodes[id].parent, nodes[id].isAttribute) & mask
             while slots[slot] >= 0 { slot = (slot + 1) & mask }

@@ -38,6 +38,8 @@ package final class XMLPushParser<Handler: XMLEventHandler>: XMLParserCore {
         try storage.pointee.endElement(at: place)
     }
 
+    override func deliverViolation(_ violation: XMLSchemaViolation) { storage.pointee.violation(violation) }
+
     override func deliverWillRead(_ window: UnsafeBufferPointer<UInt8>, at offset: Int) {
         storage.pointee.willRead(window, at: offset)
     }

@@ -71,6 +71,9 @@ package final class XMLRecord {
     /// Why this record cannot be taken, or nil; a refused record has no leaves.
     package internal(set) var refusal: XMLRecordRefusal?
 
+    /// What the schema says against this record, at most 20 violations; empty without a schema.
+    package internal(set) var violations: [XMLSchemaViolation] = []
+
     let text = ByteArena()
     let attributeText = ByteArena()
     var inheritedText: [UInt8] = []

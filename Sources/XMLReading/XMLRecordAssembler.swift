@@ -1,6 +1,6 @@
 /// Turns the events of a document into records.
 struct XMLRecordAssembler: XMLEventHandler {
-    private struct Frame {
+    private struct Frame: BitwiseCopyable {
         let path: XMLPathID
         let line: Int32
         /// The group that this element is, or -1 as long as it has neither attributes nor children.
@@ -19,13 +19,22 @@ struct XMLRecordAssembler: XMLEventHandler {
     private let recordPath: XMLRecordPath
     private let limits: XMLLimits
     private let onRecord: (XMLRecord) -> XMLContinuation
-    private var frames: [Frame] = []
+    private var frames: XMLFrameStack<Frame>
     /// How many frames were open before the record began, or -1 outside of records.
     private var outerFrames = -1
     private let paths: XMLPathTable
     private let record: XMLRecord
+    // What the record will be; kept here while it grows, since access to a class is checked at every step.
+    private var leaves: [XMLLeaf] = []
+    private var groups: [XMLGroup] = []
+    private var refusal: XMLRecordRefusal?
+    private let text: ByteArena
+    private let attributeText: ByteArena
     private(set) var inheritance = XMLInheritance()
     private(set) var isStopped = false
+    /// Violations outside of records, the first ones, and how many there were in all.
+    private(set) var outerViolations: [XMLSchemaViolation] = []
+    private(set) var violationCount = 0
 
     init(
         recordPath: XMLRecordPath, limits: XMLLimits, onRecord: @escaping (XMLRecord) -> XMLContinuation
@@ -35,7 +44,9 @@ struct XMLRecordAssembler: XMLEventHandler {
         self.onRecord = onRecord
         paths = XMLPathTable(limit: limits.distinctPaths)
         record = XMLRecord(paths: paths, rawLimit: limits.rawBytes)
-        frames.reserveCapacity(limits.depth + 1)
+        text = record.text
+        attributeText = record.attributeText
+        frames = XMLFrameStack(capacity: limits.depth + 1)
     }
 
     /// How many records have been handed out.
@@ -75,23 +86,26 @@ struct XMLRecordAssembler: XMLEventHandler {
             }
         }
         if attributes.count > 0 { line = place.startOfTag.line }
-        let start = record.text.count
-        frames.append(
+        let start = text.count
+        guard !frames.isFull else {
+            throw XMLReadingError(.tooDeep, line: line, column: 1, message: "elements stand too deep")
+        }
+        frames.push(
             Frame(path: path, line: Int32(clamping: line), outerGroup: outerGroup, start: start, run: start))
         if path == XMLPathTable.record { _ = becomeGroup(top + 1) }
         if attributes.count > 0 { try take(attributes, place) }
     }
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard record.refusal == nil, let top = frames.last else { return }
+        guard refusal == nil, frames.count > 0 else { return }
         if outerFrames < 0 {
             // One byte beyond the longest value that is kept tells that it was longer.
-            let room = top.start + XMLInheritance.longestValue + 1 - record.text.count
-            if room > 0 { record.text.append(UnsafeBufferPointer(rebasing: bytes.prefix(room))) }
-        } else if record.text.count + bytes.count > limits.recordBytes {
+            let room = frames[frames.count - 1].start + XMLInheritance.longestValue + 1 - text.count
+            if room > 0 { text.append(UnsafeBufferPointer(rebasing: bytes.prefix(room))) }
+        } else if text.count + bytes.count > limits.recordBytes {
             refuse(.recordTooLong)
         } else {
-            record.text.append(bytes)
+            text.append(bytes)
         }
     }
 
@@ -100,16 +114,16 @@ struct XMLRecordAssembler: XMLEventHandler {
         guard top >= 0 else { return }
         if frames[top].hasChildren { endRun(top) }
         let frame = frames[top]
-        let end = record.text.count
+        let end = text.count
         let isLeaf = !frame.hasChildren && (end > frame.start || !frame.hasAttributes)
-        frames.removeLast()
+        frames.pop()
         if outerFrames < 0 {
             inheritance.close()
             if isLeaf {
                 inheritance.add(
-                    frame.path, record.text.slice(frame.start, end), line: frame.line, chain: paths.chain(frame.path))
+                    frame.path, text.slice(frame.start, end), line: frame.line, chain: paths.chain(frame.path))
             }
-            record.text.truncate(to: frame.start)
+            text.truncate(to: frame.start)
             if top > 0 { frames[top - 1].run = frame.start }
             return
         }
@@ -124,6 +138,15 @@ struct XMLRecordAssembler: XMLEventHandler {
             try finishRecord(at: place)
         } else {
             frames[top - 1].run = end
+        }
+    }
+
+    mutating func violation(_ violation: XMLSchemaViolation) {
+        violationCount += 1
+        if outerFrames < 0 {
+            if outerViolations.count < 20 { outerViolations.append(violation) }
+        } else if record.violations.count < 20 {
+            record.violations.append(violation)
         }
     }
 
@@ -149,15 +172,15 @@ struct XMLRecordAssembler: XMLEventHandler {
         let start = place.startOfTag
         record.line = start.line
         record.byteOffset = start.byteOffset
-        record.text.reset()
-        record.attributeText.reset()
-        record.leaves.removeAll(keepingCapacity: true)
-        record.groups.removeAll(keepingCapacity: true)
+        text.reset()
+        attributeText.reset()
+        leaves.removeAll(keepingCapacity: true)
+        groups.removeAll(keepingCapacity: true)
         record.earlierRaw.removeAll(keepingCapacity: true)
-        record.refusal = nil
+        refusal = nil
         inheritance.bestow(on: record)
         // The text of the elements around the record went with the arena.
-        for index in frames.indices {
+        for index in 0..<frames.count {
             frames[index].start = 0
             frames[index].run = 0
             frames[index].isMixed = false
@@ -171,32 +194,36 @@ struct XMLRecordAssembler: XMLEventHandler {
         if record.byteCount > limits.recordBytes { refuse(.recordTooLong) }
         record.number += 1
         outerFrames = -1
+        swap(&leaves, &record.leaves)
+        swap(&groups, &record.groups)
+        record.refusal = refusal
         let answer = onRecord(record)
-        record.text.reset()
-        record.refusal = nil
+        record.violations.removeAll()
+        text.reset()
+        refusal = nil
         if answer == .stop {
             isStopped = true
             throw XMLReadingError(.stopped, line: place.line, column: 1, message: "no more records were wanted")
         }
     }
 
-    private mutating func refuse(_ refusal: XMLRecordRefusal) {
-        guard record.refusal == nil else { return }
-        record.refusal = refusal
-        record.leaves.removeAll()
-        record.groups.removeAll()
-        record.text.reset()
-        record.attributeText.reset()
+    private mutating func refuse(_ reason: XMLRecordRefusal) {
+        guard refusal == nil else { return }
+        refusal = reason
+        leaves.removeAll()
+        groups.removeAll()
+        text.reset()
+        attributeText.reset()
     }
 
     private mutating func add(_ leaf: XMLLeaf) {
-        guard record.refusal == nil else { return }
+        guard refusal == nil else { return }
         if Int(leaf.end - leaf.start) > limits.valueBytes {
             refuse(.valueTooLong(path: paths.path(leaf.path), line: Int(leaf.line)))
-        } else if record.leaves.count >= limits.recordLeaves {
+        } else if leaves.count >= limits.recordLeaves {
             refuse(.recordTooLong)
         } else {
-            record.leaves.append(leaf)
+            leaves.append(leaf)
         }
     }
 
@@ -214,15 +241,15 @@ struct XMLRecordAssembler: XMLEventHandler {
             frames[top].lastChild = path
             if outerFrames < 0 {
                 inheritance.add(path, value, line: frame.line, chain: paths.chain(path))
-            } else if record.attributeText.count + value.count > limits.recordBytes {
+            } else if attributeText.count + value.count > limits.recordBytes {
                 refuse(.recordTooLong)
-            } else if record.refusal == nil {
-                let start = record.attributeText.count
-                record.attributeText.append(value)
+            } else if refusal == nil {
+                let start = attributeText.count
+                attributeText.append(value)
                 add(
                     XMLLeaf(
                         path: path, line: frame.line, group: group, start: Int32(start),
-                        end: Int32(record.attributeText.count), store: .attribute, isMixed: false, isAmbiguous: false))
+                        end: Int32(attributeText.count), store: .attribute, isMixed: false, isAmbiguous: false))
             }
         }
     }
@@ -231,20 +258,20 @@ struct XMLRecordAssembler: XMLEventHandler {
 
     /// Ends a run of text beside child elements: white space is dropped, anything else makes the element mixed.
     private mutating func endRun(_ index: Int) {
-        if record.text.isBlank(from: frames[index].run) {
-            if !frames[index].isMixed { record.text.truncate(to: frames[index].run) }
+        if text.isBlank(from: frames[index].run) {
+            if !frames[index].isMixed { text.truncate(to: frames[index].run) }
         } else {
             frames[index].isMixed = true
         }
     }
 
     private mutating func becomeGroup(_ index: Int) -> Int32 {
-        if frames[index].group < 0, record.refusal == nil {
-            if record.groups.count >= limits.recordLeaves {
+        if frames[index].group < 0, refusal == nil {
+            if groups.count >= limits.recordLeaves {
                 refuse(.recordTooLong)
             } else {
-                frames[index].group = Int32(record.groups.count)
-                record.groups.append(XMLGroup(path: frames[index].path, parent: frames[index].outerGroup))
+                frames[index].group = Int32(groups.count)
+                groups.append(XMLGroup(path: frames[index].path, parent: frames[index].outerGroup))
             }
         }
         return frames[index].group

@@ -17,7 +17,8 @@ package final class XMLRecordReader {
 
     /// Makes a reader for one document.
     ///
-    /// - Parameter schema: when given, the document is checked against it while it is read; see ``schemaErrors``.
+    /// - Parameter schema: when given, the document is checked against it while it is read; see
+    ///   ``XMLRecord/violations``, ``outerViolations`` and ``violationCount``.
     package init(
         records path: XMLRecordPath, limits: XMLLimits = .standard, schema: XMLSchema? = nil,
         onRecord: @escaping (XMLRecord) -> XMLContinuation
@@ -57,4 +58,10 @@ package final class XMLRecordReader {
 
     /// Whether more values stood outside of records than are kept for them (1,000 paths, 64 KiB each).
     package var isInheritanceIncomplete: Bool { parser.handler.inheritance.isIncomplete }
+
+    /// What the schema says against the document outside of its records, the first 20 violations.
+    package var outerViolations: [XMLSchemaViolation] { parser.handler.outerViolations }
+
+    /// How many violations of the schema there were, in records and outside.
+    package var violationCount: Int { parser.handler.violationCount }
 }

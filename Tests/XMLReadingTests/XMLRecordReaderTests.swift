@@ -186,6 +186,34 @@ struct XMLRecordReaderTests {
         #expect(try records(family.0, at: family.1, chunk: size) == records(family.0, at: family.1))
     }
 
+    @Test("lines, offsets and raw text stay right in a long document", arguments: [1, 1000, 70_000])
+    func longDocument(size: Int) throws {
+        let note = String(repeating: "说明文字\n", count: 50)
+        var document = "<l>\n"
+        var expected: [String] = []
+        for number in 1...1_500 {
+            let raw = "<r n='\(number)'>\n<a>\(number)</a><!-- \(note) --><b><![CDATA[\(note)]]></b></r>"
+            expected.append(raw)
+            document += raw + "\n"
+        }
+        document += "</l>"
+        let bytes = Array(document.utf8)
+        var index = 0
+        let reader = XMLRecordReader(records: try #require(XMLRecordPath("r"))) { record in
+            let raw = record.raw()
+            let isRight =
+                record.line == 2 + index * 102 && raw.elementsEqual(expected[index].utf8)
+                && bytes[record.byteOffset...].starts(with: raw) && record.byteCount == raw.count
+                && record.number == index + 1 && record.leaves.count == 3
+            if !isRight { Issue.record("record \(index + 1) at line \(record.line)") }
+            index += 1
+            return isRight ? .proceed : .stop
+        }
+        for chunk in chunks(bytes, size) { try chunk.withUnsafeBufferPointer { try reader.push($0) } }
+        try reader.finish()
+        #expect(index == 1_500)
+    }
+
     @Test("a truncated document is an error, and the records before it were handed out", arguments: [0, 1])
     func truncated(size: Int) throws {
         var count = 0
