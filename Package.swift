@@ -24,7 +24,7 @@ let package = Package(
         // Reading what laboratories send
         .target(name: "TextEncodings", dependencies: ["CByteScan"]),
         .target(name: "DelimitedText", dependencies: ["CByteScan"]),
-        .target(name: "XMLReading", dependencies: ["CLibXML2", "TextEncodings"]),
+        .target(name: "XMLReading", dependencies: ["CLibXML2", "CByteScan"]),
         .target(name: "Decompression", dependencies: ["CLibArchive"]),
         .target(name: "WorkbookReading", dependencies: ["Decompression", "XMLReading"]),
         .target(name: "AnalystTables", dependencies: ["BuiltInTables", "DelimitedText", "TextEncodings"]),

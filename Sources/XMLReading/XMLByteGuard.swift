@@ -1,3 +1,4 @@
+private import CByteScan
 private import Glibc
 
 /// Looks at the bytes before libxml2 does: finds where markup ends, and refuses what would stall the parser.
@@ -65,15 +66,14 @@ struct XMLByteGuard {
                     let close: Int
                     switch bytes[at] {
                     case 0x2F:
-                        close = find(0x3E, in: bytes, at, min(end, at + 1024))
-                        guard close < end, bytes[close] == 0x3E else { break passing }
+                        close = find(0x3E, in: bytes, at, end)
+                        guard close < min(end, at + 1024) else { break passing }
                         open = max(0, open - 1)
                     case 0x21, 0x3F: break passing
                     default:
-                        close = find(0x3E, in: bytes, at, min(end, at + 256))
-                        guard close < end, bytes[close] == 0x3E, find(0x3D, in: bytes, at, close) == close else {
-                            break passing
-                        }
+                        // Where there is no `=`, there is no attribute that could hold a `>`.
+                        close = bytescan_first_of_2(bytes, at, end, 0x3E, 0x3D)
+                        guard close < min(end, at + 1024), bytes[close] == 0x3E else { break passing }
                         hasRoot = true
                         if bytes[close - 1] != 0x2F { open += 1 }
                         if open > limits.depth { return refuse(.tooDeep, at: close, &position) }
@@ -205,9 +205,8 @@ struct XMLByteGuard {
 
     /// Where `byte` stands next, or `end`.
     @inline(__always)
-    private func find(_ byte: Int32, in bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
-        guard let found = memchr(bytes + start, byte, end - start) else { return end }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+    private func find(_ byte: UInt8, in bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+        bytescan_first_of_2(bytes, start, end, byte, byte)
     }
 
     private mutating func remember(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) {

@@ -13,7 +13,8 @@ extension XMLParserCore {
                 $0.validation?.start(local, prefix, uri, namespaceCount, namespaces, attributeCount, attributes)
                 $0.sawStart(
                     XMLName(local: local, prefix: prefix),
-                    XMLAttributes(base: attributes, count: Int(attributeCount)))
+                    XMLAttributes(base: attributes, count: Int(attributeCount)),
+                    declaresNamespaces: namespaceCount > 0)
             }
         }
         handlers.endElementNs = { receiver, local, prefix, uri in

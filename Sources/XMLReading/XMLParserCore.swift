@@ -16,6 +16,7 @@ package class XMLParserCore {
     private var byteOrderMark = 0
     private var failure: XMLReadingError?
     private var namesAllowed: Int32 = 0
+    private var seenNames = XMLSeenNames()
 
     /// How many bytes of the document libxml2 has been given, a byte order mark not counted.
     private(set) var bytesFed = 0
@@ -199,11 +200,15 @@ package class XMLParserCore {
 // MARK: What libxml2 calls
 
 extension XMLParserCore {
-    func sawStart(_ name: XMLName, _ attributes: XMLAttributes) {
+    func sawStart(_ name: XMLName, _ attributes: XMLAttributes, declaresNamespaces: Bool) {
         guard failure == nil else { return }
-        attributes.resolveAmpersands()
         do throws(XMLReadingError) {
-            try checkNames()
+            if attributes.count > 0 {
+                attributes.resolveAmpersands()
+                try checkNames()
+            } else if declaresNamespaces || name.prefix != nil || !seenNames.contains(name.local) {
+                try checkNames()
+            }
             try deliverStart(name, attributes, XMLPlace(context))
         } catch { stop(error) }
         if let validation { validation.takeFound().forEach(deliverViolation) }
