@@ -5,7 +5,17 @@
 
 // One line a table: TABLE(C name, "file name").
 #define TABLES(TABLE) \
+    TABLE(case_progress, "case_progress.csv") \
+    TABLE(populations, "populations.csv") \
     TABLE(targets, "targets.csv")
+
+static const uint8_t bytes_case_progress[] = {
+#embed "tables/case_progress.csv"
+};
+
+static const uint8_t bytes_populations[] = {
+#embed "tables/populations.csv"
+};
 
 static const uint8_t bytes_targets[] = {
 #embed "tables/targets.csv"

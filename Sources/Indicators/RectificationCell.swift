@@ -10,6 +10,8 @@ package enum CaseProgress: String, Sendable, CaseIterable {
     case enforced
     /// The deadline has passed and the case is open.
     case overdue
+    /// Open, and no deadline can be told; it is due all the same, or a ledger without dates would be complete.
+    case undated
     /// Accepted by the authority of another place.
     case transferred
     /// Open, with the deadline still ahead.
@@ -23,15 +25,19 @@ package enum CaseProgress: String, Sendable, CaseIterable {
 /// No official formula is known, so both readings are given and named. A case is *due* once it has come to an end or its
 /// deadline has passed; cases handed to another place, open before their deadline, or cancelled are counted beside it.
 package struct RectificationCell: Hashable, Sendable {
-    private var counts: [Int]
+    private var counts: SIMD8<Int>
 
     /// A cell without cases.
-    package init() { counts = Array(repeating: 0, count: CaseProgress.allCases.count) }
+    package init() { counts = .zero }
 
     /// The cell with these counts, or nil if one is negative.
     package init?(_ counts: (CaseProgress) -> Int) {
-        self.counts = CaseProgress.allCases.map(counts)
-        guard self.counts.allSatisfy({ $0 >= 0 }) else { return nil }
+        self.counts = .zero
+        for progress in CaseProgress.allCases {
+            let count = counts(progress)
+            guard count >= 0 else { return nil }
+            self.counts[Self.index(progress)] = count
+        }
     }
 
     private static func index(_ progress: CaseProgress) -> Int {
@@ -40,9 +46,10 @@ package struct RectificationCell: Hashable, Sendable {
         case .exempt: 1
         case .enforced: 2
         case .overdue: 3
-        case .transferred: 4
-        case .notDue: 5
-        case .cancelled: 6
+        case .undated: 4
+        case .transferred: 5
+        case .notDue: 6
+        case .cancelled: 7
         }
     }
 
@@ -53,7 +60,9 @@ package struct RectificationCell: Hashable, Sendable {
     package mutating func count(_ progress: CaseProgress) { counts[Self.index(progress)] += 1 }
 
     /// The cases that had to be rectified by the reporting date.
-    package var due: Int { self[.completed] + self[.exempt] + self[.enforced] + self[.overdue] }
+    package var due: Int {
+        self[.completed] + self[.exempt] + self[.enforced] + self[.overdue] + self[.undated]
+    }
 
     /// Completion with exempt cases kept in the denominator: the headline figure; nil if nothing was due.
     package var strictRate: ExactShare? { ExactShare(part: self[.completed], whole: due) }
@@ -66,7 +75,7 @@ package struct RectificationCell: Hashable, Sendable {
     /// The sum of two cells over disjoint cases.
     package static func + (left: RectificationCell, right: RectificationCell) -> RectificationCell {
         var sum = left
-        for index in sum.counts.indices { sum.counts[index] += right.counts[index] }
+        sum.counts &+= right.counts
         return sum
     }
 }

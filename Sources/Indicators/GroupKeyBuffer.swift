@@ -1,0 +1,82 @@
+internal import RecordStream
+
+/// The bytes that name the group of one record: for each key its JSON text without a closing quote, then a zero byte.
+///
+/// Without the closing quote the order of these bytes is the order of the values, and an absent value, which is empty,
+/// comes first. JSON text holds no zero byte.
+final class GroupKeyBuffer {
+    private var bytes: UnsafeMutablePointer<UInt8>
+    private var capacity = 512
+    private var count = 0
+
+    init() { bytes = .allocate(capacity: 512) }
+
+    deinit { bytes.deallocate() }
+
+    /// What has been added since `reset`; valid until the next change.
+    @inline(__always)
+    var key: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
+
+    @inline(__always)
+    func reset() { count = 0 }
+
+    /// Ends the value of one key.
+    @inline(__always)
+    func endValue() { append(0) }
+
+    /// Adds the value of a record key, or nothing if the record lacks it.
+    @inline(__always)
+    func append(_ key: Int, of record: borrowing RecordScanner) {
+        guard let json = record.json(key) else { return }
+        if record.isEscaped(key) {
+            // A foreign filter may write the same text with other escapes; one text is one group.
+            append(0x22)
+            var canonical: [UInt8] = []
+            record.withText(key) { text in text.map { JSONString.escape($0, into: &canonical) } ?? () }
+            canonical.withUnsafeBufferPointer { append($0) }
+        } else if json.first == 0x22 {
+            append(UnsafeBufferPointer(rebasing: json.dropLast()))
+        } else if !json.elementsEqual("null".utf8) {
+            append(json)
+        }
+    }
+
+    /// Adds the calendar unit of a date written `YYYY-MM-DD`.
+    @inline(__always)
+    func append(_ unit: GroupKey, of date: UnsafeBufferPointer<UInt8>) {
+        append(0x22)
+        switch unit {
+        case .month: append(UnsafeBufferPointer(rebasing: date[..<7]))
+        case .quarter:
+            append(UnsafeBufferPointer(rebasing: date[..<4]))
+            let month = (date[5] - 0x30) * 10 + date[6] - 0x30
+            append(UInt8(ascii: "Q"))
+            append(0x31 + (month - 1) / 3)
+        case .year, .record: append(UnsafeBufferPointer(rebasing: date[..<4]))
+        }
+    }
+
+    @inline(__always)
+    private func append(_ byte: UInt8) {
+        if count == capacity { grow(by: 1) }
+        bytes[count] = byte
+        count += 1
+    }
+
+    @inline(__always)
+    func append(_ more: UnsafeBufferPointer<UInt8>) {
+        guard let base = more.baseAddress else { return }
+        if count + more.count > capacity { grow(by: more.count) }
+        (bytes + count).update(from: base, count: more.count)
+        count += more.count
+    }
+
+    private func grow(by more: Int) {
+        let larger = max(capacity * 2, count + more)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        moved.update(from: bytes, count: count)
+        bytes.deallocate()
+        bytes = moved
+        capacity = larger
+    }
+}

@@ -1,0 +1,183 @@
+internal import InspectionModel
+package import RecordStream
+
+/// Counts any number of tables of rates in one pass over settled samples and cases.
+///
+/// Make it with the tables that are wanted and a `KeySet` that holds `keyNames(for:dateKey:)`, give it every record, and
+/// ask for the lines of each table. Memory grows with the number of groups, not with the number of records.
+package struct IndicatorBoard {
+    /// What became of a record.
+    package enum Outcome: Hashable, Sendable {
+        /// It is in the tally of at least one table.
+        case counted
+        /// It belongs to none of the tables: another population or another period.
+        case outside
+        /// It has no date, and a period was asked for.
+        case undated
+        /// It is neither a sample nor a case.
+        case notCountable
+        /// It cannot be counted, and why.
+        case refused(Refusal)
+    }
+
+    /// Why a record cannot be counted.
+    package enum Refusal: String, Sendable {
+        case verdict = "the verdict is none of pass, fail, undetermined, not_inspected"
+        case samplingKind = "the sampling kind is unknown"
+        case status = "the status of the case is unknown"
+        case date = "the date is not written YYYY-MM-DD"
+    }
+
+    /// The tables.
+    package let requests: [RateTableRequest]
+    /// The period; nil for all dates.
+    package let period: Period?
+    /// The record key whose date counts.
+    package let dateKey: String
+    /// Records of unstated kind that were counted, by the rule of the table of populations.
+    package private(set) var unstatedKinds = 0
+
+    private var batchTables: [RateTableCounter] = []
+    private var caseTables: [RateTableCounter] = []
+    /// Where the lines of each request are counted.
+    private var places: [(measure: Measure, index: Int)] = []
+    private let populations: PopulationTable
+    private let progress: CaseProgressTable
+    private let type, date, kind, verdict, initialVerdict, failingItems, status, overdueDays: Int
+
+    /// The keys that a board with these tables looks at.
+    package static func keyNames(for requests: [RateTableRequest], dateKey: String) -> [String] {
+        var names = [
+            dateKey, "sampling_kind", "verdict", "initial_verdict", "failing_items", "status", "overdue_days",
+        ]
+        for request in requests {
+            names += request.target?.filter.columns.map(\.key) ?? []
+            names += request.grouping.keys.compactMap { if case .record(let name) = $0 { name } else { nil } }
+        }
+        return names
+    }
+
+    /// A board.
+    ///
+    /// - Returns: nil if a table names a population that the table of populations does not have.
+    package init?(
+        _ requests: [RateTableRequest], period: Period? = nil, dateKey: String = "sampled_on",
+        populations: PopulationTable, progress: CaseProgressTable, keys: KeySet
+    ) {
+        self.requests = requests
+        self.period = period
+        self.dateKey = dateKey
+        self.populations = populations
+        self.progress = progress
+        type = keys["type"]
+        date = keys[dateKey]
+        kind = keys["sampling_kind"]
+        verdict = keys["verdict"]
+        initialVerdict = keys["initial_verdict"]
+        failingItems = keys["failing_items"]
+        status = keys["status"]
+        overdueDays = keys["overdue_days"]
+        for request in requests {
+            guard let population = populations.index(of: request.population) else { return nil }
+            let counter = RateTableCounter(request, population: population, dateKey: date, keys: keys)
+            switch request.measure {
+            case .passRate:
+                places.append((.passRate, batchTables.count))
+                batchTables.append(counter)
+            case .rectificationCompletion:
+                places.append((.rectificationCompletion, caseTables.count))
+                caseTables.append(counter)
+            }
+        }
+    }
+
+    /// Counts one record wherever it belongs.
+    @inline(__always)
+    package mutating func consume(_ record: borrowing RecordScanner) -> Outcome {
+        let isSample = record.equals(type, "sample")
+        guard isSample || record.equals(type, "case") else { return .notCountable }
+        guard !(isSample ? batchTables.isEmpty : caseTables.isEmpty) else { return .outside }
+        guard let kind = samplingKind(of: record) else { return .refused(.samplingKind) }
+        guard let population = populations.index(of: kind.value) else { return .outside }
+        // No date, or one that stands between quotes without escapes.
+        let date = record.content(date) ?? UnsafeBufferPointer(start: nil, count: 0)
+        if !date.isEmpty {
+            guard let day = CalendarDate(iso: date) else { return .refused(.date) }
+            if let period, !period.contains(day) { return .outside }
+        } else if period != nil {
+            return .undated
+        }
+        let outcome =
+            isSample
+            ? consume(sample: record, date: date, population: population)
+            : consume(case: record, date: date, population: population)
+        if kind.value == nil, outcome == .counted { unstatedKinds += 1 }
+        return outcome
+    }
+
+    @inline(__always)
+    private mutating func consume(
+        sample record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int
+    ) -> Outcome {
+        guard let settled = verdict(verdict, of: record) else { return .refused(.verdict) }
+        let initial = verdict(initialVerdict, of: record)
+        var label: Bool?
+        var isCounted = false
+        for index in batchTables.indices
+        where batchTables[index].population == population && batchTables[index].admits(record) {
+            if settled == .fail, label == nil {
+                label = record.json(failingItems).map { FailingItems.areLabelOnly($0) } ?? false
+            }
+            batchTables[index].count(
+                record, date: date, verdict: settled, initial: initial, failsByLabelOnly: label ?? false)
+            isCounted = true
+        }
+        return isCounted ? .counted : .outside
+    }
+
+    private mutating func consume(
+        case record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int
+    ) -> Outcome {
+        let days = record.integer(overdueDays)
+        let reached = record.withText(status) { word in
+            word.flatMap { progress.progress(status: $0, overdueDays: days) }
+        }
+        guard let reached else { return .refused(.status) }
+        var isCounted = false
+        for index in caseTables.indices
+        where caseTables[index].population == population && caseTables[index].admits(record) {
+            caseTables[index].count(record, date: date, progress: reached)
+            isCounted = true
+        }
+        return isCounted ? .counted : .outside
+    }
+
+    /// The lines of the table with that index among `requests`, in the order of the bytes of their keys.
+    package func lines(_ request: Int) -> [RateLine] {
+        let place = places[request]
+        let counter = place.measure == .passRate ? batchTables[place.index] : caseTables[place.index]
+        return counter.lines(period: period, dateKey: dateKey)
+    }
+
+    /// The verdict under a key, or nil if it is absent or no verdict.
+    @inline(__always)
+    private func verdict(_ key: Int, of record: borrowing RecordScanner) -> Verdict? {
+        guard let word = record.content(key), let first = word.first else { return nil }
+        switch (word.count, first) {
+        case (4, UInt8(ascii: "p")) where record.equals(key, "pass"): return .pass
+        case (4, UInt8(ascii: "f")) where record.equals(key, "fail"): return .fail
+        case (12, _) where record.equals(key, "undetermined"): return .undetermined
+        case (13, _) where record.equals(key, "not_inspected"): return .notInspected
+        default: return nil
+        }
+    }
+
+    /// The sampling kind, `value` nil where none is stated; nil for an unknown word.
+    @inline(__always)
+    private func samplingKind(of record: borrowing RecordScanner) -> (value: SamplingKind?, Void)? {
+        guard let word = record.content(kind), !word.isEmpty else { return (nil, ()) }
+        if word.count == 11, record.equals(kind, "supervision") { return (.supervision, ()) }
+        guard let known = SamplingKind(rawValue: String(decoding: word, as: UTF8.self)) else { return nil }
+        return (known, ())
+    }
+}

@@ -1,0 +1,64 @@
+package import InspectionModel
+
+/// The populations whose figures are never added to one another (`populations.csv`).
+package struct PopulationTable: Sendable {
+    /// One population.
+    package struct Population: Hashable, Sendable {
+        /// The word by which flags, targets and rate records name it.
+        package let id: String
+        /// The name in Chinese.
+        package let labelZh: String
+        /// The name in English.
+        package let labelEn: String
+    }
+
+    /// The populations in the order of the table.
+    package let populations: [Population]
+    /// The index of the population of each sampling kind.
+    private let byKind: [SamplingKind: Int]
+    /// The index of the population of batches whose kind is not stated.
+    private let unstated: Int?
+
+    /// Builds the table from its rows: the cells by column, and the physical line.
+    ///
+    /// - Throws: `IndicatorTableProblem` when an id is empty or stands twice, or a sampling kind is unknown or stands
+    ///   in two populations.
+    package init(rows: [(line: Int, cells: [String: String])]) throws(IndicatorTableProblem) {
+        var populations: [Population] = []
+        var byKind: [SamplingKind: Int] = [:]
+        var unstated: Int?
+        for row in rows {
+            let id = row.cells["id"] ?? ""
+            guard !id.isEmpty, !populations.contains(where: { $0.id == id }) else {
+                throw IndicatorTableProblem(line: row.line, column: "id", reason: "\"\(id)\" is empty or stands twice")
+            }
+            for word in (row.cells["sampling_kinds"] ?? "").split(separator: " ") {
+                let isTaken: Bool
+                if word == "-" {
+                    isTaken = unstated != nil
+                    unstated = populations.count
+                } else if let kind = SamplingKind(rawValue: String(word)) {
+                    isTaken = byKind.updateValue(populations.count, forKey: kind) != nil
+                } else {
+                    throw IndicatorTableProblem(
+                        line: row.line, column: "sampling_kinds", reason: "\"\(word)\" is not a sampling kind")
+                }
+                guard !isTaken else {
+                    throw IndicatorTableProblem(
+                        line: row.line, column: "sampling_kinds", reason: "\"\(word)\" is in two populations")
+                }
+            }
+            populations.append(
+                Population(id: id, labelZh: row.cells["label_zh"] ?? id, labelEn: row.cells["label_en"] ?? id))
+        }
+        self.populations = populations
+        self.byKind = byKind
+        self.unstated = unstated
+    }
+
+    /// The index of the population with that id, or nil.
+    package func index(of id: String) -> Int? { populations.firstIndex { $0.id == id } }
+
+    /// The index of the population of a sampling kind, nil for one that is not stated; nil if it is in none.
+    package func index(of kind: SamplingKind?) -> Int? { kind.map { byKind[$0] } ?? unstated }
+}
