@@ -1,3 +1,5 @@
+package import AnalystTables
+
 /// Which column of the tally a case falls into, by its `status` (`case_progress.csv`).
 package struct CaseProgressTable: Sendable {
     private enum Rule {
@@ -7,24 +9,20 @@ package struct CaseProgressTable: Sendable {
 
     private let rules: [(status: [UInt8], rule: Rule)]
 
-    /// Builds the table from its rows: the cells by column, and the physical line.
+    /// The headings of the table.
+    package static let columns = TableColumns(required: ["status", "progress"])
+
+    /// Builds the table.
     ///
-    /// - Throws: `IndicatorTableProblem` when a status is empty or stands twice, or the progress is no word for one.
-    package init(rows: [(line: Int, cells: [String: String])]) throws(IndicatorTableProblem) {
+    /// - Throws: `TableError` when a status is empty or stands twice, or the progress is no word for one.
+    package init(_ table: AnalystTable) throws(TableError) {
+        try table.requireUnique("status")
         var rules: [(status: [UInt8], rule: Rule)] = []
-        for row in rows {
-            let status = Array((row.cells["status"] ?? "").utf8)
-            guard !status.isEmpty, !rules.contains(where: { $0.status == status }) else {
-                throw IndicatorTableProblem(line: row.line, column: "status", reason: "is empty or stands twice")
+        for row in table.rows {
+            let rule: Rule = try row.required("progress", as: "a progress") { word in
+                word == "by_deadline" ? .byDeadline : CaseProgress(rawValue: word).map { .fixed($0) }
             }
-            let word = row.cells["progress"] ?? ""
-            if word == "by_deadline" {
-                rules.append((status, .byDeadline))
-            } else if let progress = CaseProgress(rawValue: word) {
-                rules.append((status, .fixed(progress)))
-            } else {
-                throw IndicatorTableProblem(line: row.line, column: "progress", reason: "\"\(word)\" is no progress")
-            }
+            rules.append((Array(try row.required("status").utf8), rule))
         }
         self.rules = rules
     }

@@ -62,13 +62,13 @@ package struct IndicatorBoard {
     /// - Returns: nil if a table names a population that the table of populations does not have.
     package init?(
         _ requests: [RateTableRequest], period: Period? = nil, dateKey: String = "sampled_on",
-        populations: PopulationTable, progress: CaseProgressTable, keys: KeySet
+        tables: IndicatorTables, keys: KeySet
     ) {
         self.requests = requests
         self.period = period
         self.dateKey = dateKey
-        self.populations = populations
-        self.progress = progress
+        populations = tables.populations
+        progress = tables.progress
         type = keys["type"]
         date = keys[dateKey]
         kind = keys["sampling_kind"]

@@ -46,9 +46,10 @@ package struct PopulationFilter: Hashable, Sendable {
     ]
 
     /// A filter from the words of each key; keys without words admit everything.
-    package init(_ words: [String: String]) {
+    package init(_ words: (String) -> String) {
         columns = Self.keys.compactMap { key in
-            guard let text = words[key.name], text.contains(where: { $0 != " " }) else { return nil }
+            let text = words(key.name)
+            guard text.contains(where: { $0 != " " }) else { return nil }
             return Column(key: key.name, prefixes: key.prefixes, words: text)
         }
     }

@@ -1,3 +1,4 @@
+package import AnalystTables
 package import InspectionModel
 
 /// The populations whose figures are never added to one another (`populations.csv`).
@@ -19,20 +20,22 @@ package struct PopulationTable: Sendable {
     /// The index of the population of batches whose kind is not stated.
     private let unstated: Int?
 
-    /// Builds the table from its rows: the cells by column, and the physical line.
+    /// The headings of the table.
+    package static let columns = TableColumns(
+        required: ["id", "sampling_kinds"], optional: ["label_zh", "label_en"])
+
+    /// Builds the table.
     ///
-    /// - Throws: `IndicatorTableProblem` when an id is empty or stands twice, or a sampling kind is unknown or stands
-    ///   in two populations.
-    package init(rows: [(line: Int, cells: [String: String])]) throws(IndicatorTableProblem) {
+    /// - Throws: `TableError` when an id is empty or stands twice, or a sampling kind is unknown or stands in two
+    ///   populations.
+    package init(_ table: AnalystTable) throws(TableError) {
+        try table.requireUnique("id")
         var populations: [Population] = []
         var byKind: [SamplingKind: Int] = [:]
         var unstated: Int?
-        for row in rows {
-            let id = row.cells["id"] ?? ""
-            guard !id.isEmpty, !populations.contains(where: { $0.id == id }) else {
-                throw IndicatorTableProblem(line: row.line, column: "id", reason: "\"\(id)\" is empty or stands twice")
-            }
-            for word in (row.cells["sampling_kinds"] ?? "").split(separator: " ") {
+        for row in table.rows {
+            let id = try row.required("id")
+            for word in row["sampling_kinds"].split(separator: " ") {
                 let isTaken: Bool
                 if word == "-" {
                     isTaken = unstated != nil
@@ -40,16 +43,13 @@ package struct PopulationTable: Sendable {
                 } else if let kind = SamplingKind(rawValue: String(word)) {
                     isTaken = byKind.updateValue(populations.count, forKey: kind) != nil
                 } else {
-                    throw IndicatorTableProblem(
-                        line: row.line, column: "sampling_kinds", reason: "\"\(word)\" is not a sampling kind")
+                    throw row.error(in: "sampling_kinds", "names an unknown sampling kind")
                 }
                 guard !isTaken else {
-                    throw IndicatorTableProblem(
-                        line: row.line, column: "sampling_kinds", reason: "\"\(word)\" is in two populations")
+                    throw row.error(in: "sampling_kinds", "names a sampling kind that is in another population")
                 }
             }
-            populations.append(
-                Population(id: id, labelZh: row.cells["label_zh"] ?? id, labelEn: row.cells["label_en"] ?? id))
+            populations.append(Population(id: id, labelZh: row["label_zh"], labelEn: row["label_en"]))
         }
         self.populations = populations
         self.byKind = byKind

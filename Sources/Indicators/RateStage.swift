@@ -30,35 +30,38 @@ package struct RateStage: RecordStage {
     private var board: IndicatorBoard
     private var merger: RateMerger
     private let type: Int
-    private let writesRecords: Bool
     private var hasRates = false
     private var hasRecords = false
 
     /// A stage for these tables.
     ///
-    /// - Parameters:
-    ///   - grouping: what earlier rate records are to be grouped by; nil for what they are grouped by already.
-    ///   - writesRecords: false if only `lines` are wanted, to be printed as a table.
+    /// - Parameter grouping: what earlier rate records are to be grouped by; nil for what they are grouped by already.
     /// - Returns: nil if a table names an unknown population.
     package init?(
         _ requests: [RateTableRequest], mergingBy grouping: Grouping?, period: Period?, dateKey: String,
-        targets: TargetTable, populations: PopulationTable, progress: CaseProgressTable,
-        options: Judgement.Options = Judgement.Options(), writesRecords: Bool = true
+        tables: IndicatorTables, options: Judgement.Options = Judgement.Options()
     ) {
         keys = KeySet(IndicatorBoard.keyNames(for: requests, dateKey: dateKey))
         guard
             let board = IndicatorBoard(
-                requests, period: period, dateKey: dateKey, populations: populations, progress: progress, keys: keys)
+                requests, period: period, dateKey: dateKey, tables: tables, keys: keys)
         else { return nil }
         self.board = board
-        merger = RateMerger(period: period, by: grouping, targets: targets)
+        merger = RateMerger(period: period, by: grouping, targets: tables.targets)
         self.options = options
-        self.writesRecords = writesRecords
         type = keys["type"]
     }
 
     @inline(__always)
     package mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws {
+        try count(record)
+    }
+
+    /// Counts one record, or adds one earlier rate record.
+    ///
+    /// - Throws: `Problem`, or a `RateMerger.Problem`.
+    @inline(__always)
+    package mutating func count(_ record: borrowing RecordScanner) throws {
         accounting.read += 1
         switch board.consume(record) {
         case .counted:
@@ -87,11 +90,15 @@ package struct RateStage: RecordStage {
     }
 
     package mutating func finish(into writer: inout RecordWriter) throws {
-        lines = hasRates ? merger.lines() : board.requests.indices.flatMap { board.lines($0) }
-        guard writesRecords else { return }
+        finish()
         for line in lines {
             accounting.added += 1
             try RateRecord.bytes(of: line, options: options).withUnsafeBufferPointer { try writer.pass($0) }
         }
+    }
+
+    /// Computes the lines without writing them, for callers that print a table.
+    package mutating func finish() {
+        lines = hasRates ? merger.lines() : board.requests.indices.flatMap { board.lines($0) }
     }
 }

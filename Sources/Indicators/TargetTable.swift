@@ -1,3 +1,4 @@
+package import AnalystTables
 package import InspectionModel
 
 /// One measurable figure of a plan, on a population of its own.
@@ -40,38 +41,46 @@ package struct TargetTable: Sendable {
     /// The target with that id, or nil.
     package subscript(id: String) -> Target? { targets.first { $0.id == id } }
 
-    /// Builds the table from its rows: the cells by column, and the physical line.
+    /// The headings of the table.
+    package static let columns = TableColumns(
+        required: [
+            "id", "measure", "percentage", "comparison", "method", "population", "period_from", "period_to",
+            "after_term", "plan", "clause", "text",
+        ],
+        optional: PopulationFilter.keys.map(\.name) + ["label_zh", "label_en", "plan_file"])
+
+    /// Builds the table.
     ///
-    /// - Throws: `IndicatorTableProblem` when an id is empty or stands twice, or a measure, percentage, comparison,
-    ///   method, population, date or `after_term` is none.
-    package init(
-        rows: [(line: Int, cells: [String: String])], populations: PopulationTable
-    ) throws(IndicatorTableProblem) {
+    /// - Throws: `TableError` when an id is empty or stands twice, or a measure, percentage, comparison, method,
+    ///   population, date or `after_term` is none.
+    package init(_ table: AnalystTable, populations: PopulationTable) throws(TableError) {
+        try table.requireUnique("id")
         var targets: [Target] = []
-        for row in rows {
-            func problem(_ column: String) -> IndicatorTableProblem {
-                IndicatorTableProblem(
-                    line: row.line, column: column, reason: "\"\(row.cells[column] ?? "")\" cannot be used here")
+        for row in table.rows {
+            let measure = try row.required("measure", as: "a measure") { Measure(rawValue: $0) }
+            _ = try row.required("comparison", as: "at_least") { $0 == "at_least" ? $0 : nil }
+            let population = try row.required("population", as: "an id of the populations") {
+                populations.index(of: $0) == nil ? nil : $0
             }
-            func text(_ column: String) -> String { row.cells[column] ?? "" }
-            guard !text("id").isEmpty, !targets.contains(where: { $0.id == text("id") }) else { throw problem("id") }
-            guard let measure = Measure(rawValue: text("measure")) else { throw problem("measure") }
-            guard let percentage = TargetPercentage(text("percentage")) else { throw problem("percentage") }
-            guard text("comparison") == "at_least" else { throw problem("comparison") }
-            guard ["plain", "weighted"].contains(text("method")) else { throw problem("method") }
-            guard populations.index(of: text("population")) != nil else { throw problem("population") }
-            guard let from = CalendarDate(text("period_from")) else { throw problem("period_from") }
-            guard let to = CalendarDate(text("period_to")), let term = Period(first: from, last: to) else {
-                throw problem("period_to")
+            let from = try row.required("period_from", as: "a date") { CalendarDate($0) }
+            let term = try row.required("period_to", as: "a date at or after period_from") {
+                CalendarDate($0).flatMap { Period(first: from, last: $0) }
             }
-            guard ["carry", "drop"].contains(text("after_term")) else { throw problem("after_term") }
             targets.append(
                 Target(
-                    id: text("id"), measure: measure, percentage: percentage, isWeighted: text("method") == "weighted",
-                    population: text("population"), filter: PopulationFilter(row.cells), term: term,
-                    isCarriedOn: text("after_term") == "carry", labelZh: text("label_zh"), labelEn: text("label_en"),
-                    planFile: text("plan_file"), plan: text("plan"), clause: text("clause"), text: text("text")))
+                    id: try row.required("id"), measure: measure,
+                    percentage: try row.required("percentage", as: "a percentage") { TargetPercentage($0) },
+                    isWeighted: try Self.choice(row, "method", no: "plain", yes: "weighted"),
+                    population: population, filter: PopulationFilter { row[$0] }, term: term,
+                    isCarriedOn: try Self.choice(row, "after_term", no: "drop", yes: "carry"),
+                    labelZh: row["label_zh"], labelEn: row["label_en"], planFile: row["plan_file"],
+                    plan: try row.required("plan"), clause: try row.required("clause"),
+                    text: try row.required("text")))
         }
         self.targets = targets
+    }
+
+    private static func choice(_ row: TableRow, _ column: String, no: String, yes: String) throws(TableError) -> Bool {
+        try row.required(column, as: "\(no) or \(yes)") { $0 == yes ? true : $0 == no ? false : nil }
     }
 }

@@ -1,0 +1,46 @@
+import Indicators
+import InspectionModel
+import RecordStream
+
+/// Runs the stage over record lines as the command does, without files.
+enum RateRun {
+    static func stage(
+        _ lines: [String], _ requests: [RateTableRequest], mergingBy grouping: Grouping? = nil, period: String? = nil,
+        dateKey: String = "sampled_on", options: Judgement.Options = Judgement.Options()
+    ) throws -> RateStage {
+        let tables = try IndicatorTables()
+        guard
+            var stage = RateStage(
+                requests, mergingBy: grouping, period: period.flatMap { Period($0) }, dateKey: dateKey, tables: tables,
+                options: options)
+        else { throw Misuse.unknownPopulation }
+        var reader = StreamReader(keys: stage.keys)
+        let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
+        try bytes.withUnsafeBufferPointer { chunk in try reader.read(chunk) { record, _ in try stage.count(record) } }
+        stage.finish()
+        return stage
+    }
+
+    /// The record lines that the stage makes.
+    static func records(
+        _ lines: [String], _ requests: [RateTableRequest], mergingBy grouping: Grouping? = nil, period: String? = nil,
+        options: Judgement.Options = Judgement.Options()
+    ) throws -> [String] {
+        let stage = try stage(lines, requests, mergingBy: grouping, period: period, options: options)
+        return stage.lines.map { String(decoding: RateRecord.bytes(of: $0, options: options), as: UTF8.self) }
+    }
+
+    enum Misuse: Error { case unknownPopulation }
+
+    /// A sample line; members are given as `key: value` in order, all of them strings.
+    static func sample(_ members: KeyValuePairs<String, String>) -> String {
+        "{\"type\":\"sample\"" + members.map { ",\"\($0.key)\":\"\($0.value)\"" }.joined() + "}"
+    }
+
+    /// A case line with its days past the deadline.
+    static func rectification(_ status: String, overdue: Int?, _ members: KeyValuePairs<String, String> = [:]) -> String
+    {
+        "{\"type\":\"case\",\"status\":\"\(status)\"" + (overdue.map { ",\"overdue_days\":\($0)" } ?? "")
+            + members.map { ",\"\($0.key)\":\"\($0.value)\"" }.joined() + "}"
+    }
+}
