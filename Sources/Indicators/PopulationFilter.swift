@@ -22,7 +22,7 @@ package struct PopulationFilter: Hashable, Sendable {
 
         /// Whether a value, or the absence of one, is admitted.
         @inline(__always)
-        func admits(_ value: UnsafeBufferPointer<UInt8>?) -> Bool {
+        package func admits(_ value: UnsafeBufferPointer<UInt8>?) -> Bool {
             if !admitted.isEmpty, !admitted.contains(where: { matches($0, value) }) { return false }
             return !excluded.contains { matches($0, value) }
         }

@@ -1,0 +1,181 @@
+import Indicators
+import InspectionModel
+import RecordStream
+import Testing
+
+@Suite("Counting settled samples and cases")
+struct IndicatorBoardTests {
+    private static let passRate = RateTableRequest(.passRate, population: "supervision")
+
+    private static func by(_ keys: String, measure: Measure = .passRate) throws -> RateTableRequest {
+        RateTableRequest(measure, population: "supervision", by: try Grouping(list: keys))
+    }
+
+    @Test("the denominator is batches with a conclusion; the others are listed beside it")
+    func denominator() throws {
+        let lines = [
+            RateRun.sample(["verdict": "pass"]), RateRun.sample(["verdict": "pass", "initial_verdict": "fail"]),
+            RateRun.sample(["verdict": "fail"]), RateRun.sample(["verdict": "undetermined"]),
+            RateRun.sample(["verdict": "not_inspected"]),
+        ]
+        #expect(
+            try RateRun.records(lines, [Self.passRate]) == [
+                #"{"type":"rate","measure":"pass_rate","population":"supervision","dated_by":"sampled_on","inspected":3,"#
+                    + #""passed":2,"failed":1,"physically_passed":2,"undetermined":1,"not_inspected":1,"overturned":1,"#
+                    + #""rate":"66.7","physical_pass_rate":"66.7","interval_low":"20.8","interval_high":"93.9","#
+                    + #""interval_method":"wilson"}"#
+            ])
+    }
+
+    @Test("nothing counted is no rate: neither 0 nor 100 %")
+    func nothing() throws {
+        let request = RateTableRequest(.passRate, population: "supervision", against: TargetPercentage("93"))
+        #expect(
+            try RateRun.records([RateRun.sample(["verdict": "undetermined"])], [request]) == [
+                #"{"type":"rate","measure":"pass_rate","population":"supervision","dated_by":"sampled_on","inspected":0,"#
+                    + #""passed":0,"failed":0,"physically_passed":0,"undetermined":1,"not_inspected":0,"overturned":0,"#
+                    + #""target":"93","verdict_on_target":"not_applicable"}"#
+            ])
+    }
+
+    @Test("evaluation, monitoring, rapid and follow-up samples are never in the supervision rate")
+    func populations() throws {
+        let kinds = ["supervision", "special", "evaluation", "risk_monitoring", "rapid", "follow_up"]
+        let lines =
+            kinds.map { RateRun.sample(["sampling_kind": $0, "verdict": "fail"]) }
+            + [RateRun.sample(["verdict": "pass"])]
+        let populations = ["supervision", "evaluation", "monitoring", "rapid", "follow_up"]
+        let stage = try RateRun.stage(lines, populations.map { RateTableRequest(.passRate, population: $0) })
+        #expect(stage.lines.map { $0.tally.columns[0].count } == [3, 1, 1, 1, 1])
+        #expect(stage.lines[0].tally.share == ExactShare(part: 1, whole: 3))
+        #expect(stage.unstatedKinds == 1)
+    }
+
+    @Test("groups stand in the order of their bytes, absent values first and without their key")
+    func order() throws {
+        let districts = ["西青区", nil, "和平区", "西青", "西青区"]
+        let lines = districts.map { name in
+            name.map { RateRun.sample(["verdict": "pass", "district_name": $0]) } ?? RateRun.sample(["verdict": "pass"])
+        }
+        let stage = try RateRun.stage(lines, [try Self.by("district_name")])
+        #expect(stage.lines.map { $0.text(.record("district_name")) } == [nil, "和平区", "西青", "西青区"])
+        #expect(stage.lines.map { $0.tally.columns[0].count } == [1, 1, 1, 2])
+    }
+
+    @Test("one text is one group, however a foreign filter escapes it; numbers and texts are two")
+    func escapes() throws {
+        let lines = [
+            #"{"type":"sample","verdict":"pass","brand":"津\"A\""}"#,
+            #"{"type":"sample","verdict":"pass","brand":"\u6d25\u0022A\""}"#,
+            #"{"type":"sample","verdict":"pass","brand":7}"#, #"{"type":"sample","verdict":"pass","brand":"7"}"#,
+            #"{"type":"sample","verdict":"pass","brand":null}"#, #"{"type":"sample","verdict":"pass"}"#,
+        ]
+        let stage = try RateRun.stage(lines, [try Self.by("brand")])
+        #expect(
+            stage.lines.map { $0.keys.map { String(decoding: $0, as: UTF8.self) } } == [
+                [""], ["\"7\""], [#""津\"A\"""#], ["7"],
+            ])
+    }
+
+    @Test("months, quarters and years come from the date; samples without one are a group of their own")
+    func calendar() throws {
+        let dates = ["2025-01-31", "2025-04-01", "2025-12-31", "2024-12-31"]
+        let lines =
+            dates.map { RateRun.sample(["verdict": "pass", "sampled_on": $0]) } + [RateRun.sample(["verdict": "pass"])]
+        let stage = try RateRun.stage(lines, [try Self.by("year,quarter,month")])
+        #expect(
+            stage.lines.map { $0.keys.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") } == [
+                "  ", #""2024" "2024Q4" "2024-12""#, #""2025" "2025Q1" "2025-01""#, #""2025" "2025Q2" "2025-04""#,
+                #""2025" "2025Q4" "2025-12""#,
+            ])
+    }
+
+    @Test("a period takes the days inside it, and says how many samples have no date")
+    func period() throws {
+        let lines =
+            ["2025-06-30", "2025-07-01", "2025-09-30", "2025-10-01"].map {
+                RateRun.sample(["verdict": "pass", "sampled_on": $0])
+            } + [RateRun.sample(["verdict": "pass"])]
+        let stage = try RateRun.stage(lines, [Self.passRate], period: "2025Q3")
+        #expect(stage.lines.map { $0.tally.columns[0].count } == [2])
+        #expect(stage.undated == 1 && stage.accounting.skipped == 3 && stage.accounting.absorbed == 2)
+    }
+
+    @Test(
+        "what cannot be counted is refused with its reason",
+        arguments: [
+            (#"{"type":"sample"}"#, IndicatorBoard.Refusal.verdict),
+            (#"{"type":"sample","verdict":"合格"}"#, .verdict), (#"{"type":"sample","verdict":"passed"}"#, .verdict),
+            (#"{"type":"sample","verdict":"pass","sampling_kind":"监督抽查"}"#, .samplingKind),
+            (#"{"type":"sample","verdict":"pass","sampled_on":"2025/1/2"}"#, .date),
+            (#"{"type":"sample","verdict":"pass","sampled_on":"2025-02-30"}"#, .date),
+            (#"{"type":"case","status":"done"}"#, .status), (#"{"type":"case"}"#, .status),
+        ])
+    func refusals(line: String, reason: IndicatorBoard.Refusal) throws {
+        let requests = [Self.passRate, RateTableRequest(.rectificationCompletion, population: "supervision")]
+        let stage = try RateRun.stage([line], requests)
+        #expect(stage.refusals == [reason: 1] && stage.accounting.rejected == 1)
+        #expect(stage.lines.allSatisfy { $0.tally.columns.allSatisfy { $0.count == 0 } })
+    }
+
+    @Test("cases fall into the columns of the tally")
+    func cases() throws {
+        let lines = [
+            RateRun.rectification("completed", overdue: 0), RateRun.rectification("completed", overdue: nil),
+            RateRun.rectification("ordered", overdue: 3), RateRun.rectification("ordered", overdue: 0),
+            RateRun.rectification("exempt", overdue: 0), RateRun.rectification("void", overdue: 0),
+        ]
+        #expect(
+            try RateRun.records(lines, [RateTableRequest(.rectificationCompletion, population: "supervision")]) == [
+                #"{"type":"rate","measure":"rectification_completion","population":"supervision","dated_by":"sampled_on","#
+                    + #""due":4,"completed":2,"exempt":1,"enforced":0,"overdue":1,"undated":0,"transferred":0,"#
+                    + #""not_due":1,"cancelled":1,"rate":"50.0","administrative_rate":"66.7"}"#
+            ])
+    }
+
+    @Test("each target counts its own population")
+    func targets() throws {
+        let lines = [
+            RateRun.sample(["verdict": "pass", "category_code": "P01.02", "district": "120111"]),
+            RateRun.sample(["verdict": "fail", "category_code": "P05"]),
+            RateRun.sample(["verdict": "fail", "category_code": "F01"]),
+            RateRun.sample(["verdict": "pass"]),
+            RateRun.sample(["verdict": "pass", "sampling_kind": "evaluation", "category_code": "F06"]),
+            RateRun.sample(["verdict": "fail", "sampling_kind": "evaluation", "category_code": "P06"]),
+            RateRun.sample([
+                "verdict": "pass", "sampling_kind": "risk_monitoring", "category_code": "A35", "origin": "local",
+            ]),
+            RateRun.sample([
+                "verdict": "fail", "sampling_kind": "risk_monitoring", "category_code": "A35", "origin": "other",
+            ]),
+            RateRun.sample(["verdict": "fail", "sampling_kind": "rapid", "category_code": "A35", "origin": "local"]),
+            RateRun.rectification("completed", overdue: 0, ["task_level": "national"]),
+            RateRun.rectification("ordered", overdue: 9, ["task_level": "municipal"]),
+            RateRun.rectification("ordered", overdue: 9, ["task_level": "district"]),
+        ]
+        let targets = try IndicatorTables().targets.targets
+        let stage = try RateRun.stage(lines, targets.map { RateTableRequest($0) }, period: nil)
+        let shown = stage.lines.map { line in
+            let share = line.judgement().share
+            return "\(line.request.target?.id ?? "") \(share?.part ?? -1)/\(share?.whole ?? -1) "
+                + "\(line.judgement().verdict?.rawValue ?? "")"
+        }
+        #expect(
+            shown == [
+                "city_supervision 2/3 not_met", "xiqing_supervision 1/1 met", "local_agri_monitoring 1/1 met",
+                "food_evaluation 1/1 met", "national_rectification 1/1 met", "municipal_rectification 0/1 not_met",
+                "manufacturing_quality -1/-1 not_applicable",
+            ])
+    }
+
+    @Test("thousands of groups keep their counts apart")
+    func manyGroups() throws {
+        let lines = (0..<20_000).map {
+            RateRun.sample(["verdict": $0 % 3 == 0 ? "fail" : "pass", "batch": "B\($0 % 5000)"])
+        }
+        let stage = try RateRun.stage(lines, [try Self.by("batch")])
+        #expect(stage.lines.count == 5000)
+        #expect(stage.lines.allSatisfy { $0.tally.columns[0].count == 4 })
+        #expect(stage.lines.map { $0.tally.columns[2].count }.reduce(0, +) == 6667)
+    }
+}
