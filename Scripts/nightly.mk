@@ -1,0 +1,121 @@
+# The nightly run: month partitions, each stage's output kept as a file, and make decides what is stale.
+#
+#   make -f Scripts/nightly.mk INBOX=inbox AS_OF=2025-03-31 [WORK=nightly] [BUNDLES=bundles]
+#
+# INBOX holds one folder a month (2025-01, 2025-02, …) with what arrived: results in CSV, XML or XLSX, ledgers in CSV.
+# BUNDLES/latest points to the newest bundle; every earlier one is kept. A failed run leaves all of them alone.
+#
+# Rules this file keeps to. One recipe has one target, a stamp; it writes aside and moves into place only what differs, so
+# that an output that came out the same stops the cascade. What a stage read is an input too: the list of files with their
+# checksums (a deleted file changes it, a touched one does not), the tool, its flags, the date. No tool asks the clock.
+
+INBOX   ?= inbox
+WORK    ?= nightly
+BUNDLES ?= bundles
+AS_OF   ?= $(shell date -d yesterday +%F)
+# Tables an analyst owns (mapping, targets, …): listed here, they are prerequisites; passed by the flags below.
+SETTINGS ?=
+INGEST_FLAGS    ?=
+NORMALIZE_FLAGS ?=
+RECONCILE_FLAGS ?=
+REPORT_FLAGS    ?=
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+export SPOTCHECK_STRICT := 1
+export LC_ALL := C.UTF-8
+
+# `$(call keep,FILE)` moves FILE.new over FILE unless they are equal; then FILE keeps its time.
+keep = if cmp -s '$(1).new' '$(1)'; then rm -f '$(1).new'; else mv -f '$(1).new' '$(1)'; fi
+
+# Months that hold at least one file; hidden files and editors' leavings do not count.
+arrived = find -L . -type f ! -name '.*' ! -name '*~'
+months := $(shell cd '$(INBOX)' 2>/dev/null && $(arrived) -path './[0-9][0-9][0-9][0-9]-[0-9][0-9]/*' | cut -d/ -f2 | sort -u)
+
+.PHONY: nightly run clean FORCE
+nightly:
+	@mkdir -p '$(WORK)' '$(BUNDLES)'
+	@exec {lock}>'$(WORK)/lock'; \
+	flock -n "$$lock" || { echo 'nightly: another run holds $(WORK)/lock' >&2; exit 75; }; \
+	$(MAKE) -f '$(firstword $(MAKEFILE_LIST))' run
+
+ifeq ($(months),)
+run:
+	@echo 'nightly: no month folder like 2025-01 with a file in it under $(INBOX)' >&2; exit 66
+else
+run: $(WORK)/report.ran
+endif
+
+clean:
+	rm -rf '$(WORK)'
+
+FORCE:
+
+# What is an input although it is no file of the inbox.
+$(WORK)/months.list: FORCE
+	@printf '%s\n' $(months) >'$@.new'; $(call keep,$@)
+
+$(WORK)/as-of.list: FORCE
+	@printf '%s\n' '$(AS_OF)' >'$@.new'; $(call keep,$@)
+
+flags_of_ingest    = $(INGEST_FLAGS)
+flags_of_normalize = $(NORMALIZE_FLAGS)
+flags_of_reconcile = $(RECONCILE_FLAGS)
+flags_of_report    = $(REPORT_FLAGS)
+
+$(WORK)/tool-%.list: FORCE
+	@{ sha256sum "$$(command -v spotcheck-$*)"; printf '%s\n' "$(flags_of_$*)"; \
+	   $(if $(SETTINGS),sha256sum $(SETTINGS);) } >'$@.new'; $(call keep,$@)
+
+# One month: the files that arrived, their records, the records with codes.
+inputs  := $(months:%=$(WORK)/%/inputs.list)
+records := $(months:%=$(WORK)/%/records.ndjson)
+coded   := $(months:%=$(WORK)/%/coded.ndjson)
+rejects := $(months:%=$(WORK)/%/rejects.ndjson)
+
+$(inputs): $(WORK)/%/inputs.list: FORCE
+	@mkdir -p '$(@D)'; \
+	( cd '$(INBOX)/$*'; $(arrived) -print0 | sort -z | xargs -0r sha256sum ) >'$@.new'; \
+	$(call keep,$@)
+
+$(months:%=$(WORK)/%/ingest.ran): $(WORK)/%/ingest.ran: $(WORK)/%/inputs.list $(WORK)/tool-ingest.list
+	@echo 'ingest    $*'; out=$$(realpath '$(@D)'); cd '$(INBOX)/$*'; \
+	mapfile -d '' files < <($(arrived) -printf '%P\0' | sort -z); \
+	spotcheck-ingest $(INGEST_FLAGS) --rejects "$$out/rejects.ndjson.new" -- "$${files[@]}" >"$$out/records.ndjson.new"
+	@$(call keep,$(@D)/rejects.ndjson); $(call keep,$(@D)/records.ndjson); touch '$@'
+
+$(records) $(rejects): $(WORK)/%.ndjson:
+	@:
+$(foreach m,$(months),$(eval $(WORK)/$(m)/records.ndjson $(WORK)/$(m)/rejects.ndjson: $(WORK)/$(m)/ingest.ran))
+
+$(months:%=$(WORK)/%/normalize.ran): $(WORK)/%/normalize.ran: $(WORK)/%/records.ndjson $(WORK)/tool-normalize.list
+	@echo 'normalize $*'; \
+	spotcheck-normalize $(NORMALIZE_FLAGS) --unresolved '$(@D)/unresolved.ndjson.new' <'$<' >'$(@D)/coded.ndjson.new'
+	@$(call keep,$(@D)/unresolved.ndjson); $(call keep,$(@D)/coded.ndjson); touch '$@'
+
+$(coded): $(WORK)/%/coded.ndjson: $(WORK)/%/normalize.ran
+	@:
+
+# All months: repeats and corrections cross the turn of a month, so settling sees everything at once.
+$(WORK)/reconcile.ran: $(coded) $(WORK)/months.list $(WORK)/as-of.list $(WORK)/tool-reconcile.list
+	@echo 'reconcile as of $(AS_OF)'; \
+	cat $(coded) | spotcheck-reconcile $(RECONCILE_FLAGS) --as-of '$(AS_OF)' >'$(WORK)/settled.ndjson.new'
+	@$(call keep,$(WORK)/settled.ndjson); touch '$@'
+
+$(WORK)/settled.ndjson: $(WORK)/reconcile.ran
+	@:
+
+# A bundle is never changed: a new night is a new folder, verified before `latest` points to it.
+$(WORK)/report.ran: $(WORK)/settled.ndjson $(rejects) $(WORK)/as-of.list $(WORK)/tool-report.list
+	@n=1; while [[ -e '$(BUNDLES)/$(AS_OF)'-r$$n ]]; do n=$$((n + 1)); done; \
+	name='$(AS_OF)'-r$$n; echo "report    $$name"; \
+	cat '$(WORK)/settled.ndjson' $(rejects) | spotcheck-report $(REPORT_FLAGS) -o "$(BUNDLES)/$$name"; \
+	spotcheck-verify "$(BUNDLES)/$$name" >/dev/null; \
+	if [[ -e '$(BUNDLES)/latest' ]] && diff -rq "$(BUNDLES)/$$name" '$(BUNDLES)/latest/' >/dev/null; then \
+	  rm -rf "$(BUNDLES)/$$name"; echo 'report    same as the latest'; \
+	else \
+	  ln -sfn "$$name" '$(BUNDLES)/latest.new'; mv -T '$(BUNDLES)/latest.new' '$(BUNDLES)/latest'; \
+	fi; touch '$@'
