@@ -14,6 +14,12 @@ import threading
 import time
 from pathlib import Path
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "fixtures"))
+
+import vocabulary  # noqa: E402
+
+DISTRICTS = {code: name for name, code, _, _ in vocabulary.DISTRICTS}
 
 def watch(processes, peaks, done):
     """Reads each stage's high-water mark; a child's ru_maxrss would count this interpreter in."""
@@ -67,7 +73,7 @@ def tallies(path):
         else:
             rows = csv.DictReader(lines)
         for row in rows:
-            key = (row.get("district_name") or row["district"], row["month"])
+            key = (DISTRICTS.get(row.get("district"), row.get("district")), row["month"])
             total = sums.setdefault(key, [0, 0])
             total[0] += int(row["inspected"])
             total[1] += int(row["passed"])

@@ -7,7 +7,8 @@ import Testing
 struct CaseDirectoryTests {
     static let cases = SharedMaterial.packageRoot.appending(path: "Fixtures/cases")
     static let names: [String] =
-        ((try? FileManager.default.contentsOfDirectory(atPath: cases.path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
+        ((try? FileManager.default.contentsOfDirectory(atPath: cases.path)) ?? []).filter { !$0.hasPrefix(".") }
+        .sorted()
 
     @Test("prints what is expected and leaves as expected", arguments: names)
     func runsAsExpected(_ name: String) throws {

@@ -1,0 +1,80 @@
+import Testing
+
+/// Scripts/nightly.mk: which steps run after which change, and what a bad night leaves behind.
+@Suite(
+    "The nightly run",
+    .enabled(if: InstalledTools.have("make", "flock", "sha256sum"), "make, flock or sha256sum is not installed"))
+struct NightlyRunTests {
+    /// Two small months, and a function that runs the night and prints the steps it took and its status.
+    static let prelude = """
+        mkdir -p inbox/2025-01 inbox/2025-02
+        cp "$FIXTURES/small/plain.csv" "$FIXTURES/small/ledger.csv" inbox/2025-01
+        cp "$FIXTURES/small/plain.xml" "inbox/2025-02/a name with spaces.xml"
+        night() {
+          make -s -f "$FIXTURES/../Scripts/nightly.mk" INBOX=inbox AS_OF=2025-03-31 >steps 2>errors
+          status=$?
+          awk '{ printf "%s ", $1 }' steps
+          echo "$status"
+        }
+        night
+
+        """
+
+    /// What happens after the first night, and what the second one then prints.
+    struct Change: CustomTestStringConvertible {
+        var testDescription: String
+        var script: String
+        var steps: String
+        /// The newest bundle afterwards.
+        var latest: String
+    }
+
+    static let changes = [
+        Change(testDescription: "nothing changed: no step", script: "", steps: "0", latest: "2025-03-31-r1"),
+        Change(
+            testDescription: "a file only touched: no step", script: "touch -d 2030-01-01 inbox/2025-01/plain.csv",
+            steps: "0", latest: "2025-03-31-r1"),
+        Change(
+            testDescription: "a late row: its month alone is read again",
+            script: #"sed -n '2s/0001/0009/p' inbox/2025-01/plain.csv >>inbox/2025-01/plain.csv"#,
+            steps: "ingest normalize reconcile report 0", latest: "2025-03-31-r2"),
+        Change(
+            testDescription: "a deleted file is noticed", script: "rm inbox/2025-01/ledger.csv",
+            steps: "ingest normalize reconcile report 0", latest: "2025-03-31-r2"),
+        Change(
+            testDescription: "a deleted month is noticed", script: "rm -r inbox/2025-02",
+            steps: "reconcile report 0", latest: "2025-03-31-r2"),
+        Change(
+            testDescription: "a month that cannot be read stops the night and leaves the last bundle",
+            script: #"printf '<a><b>' >inbox/2025-02/cut.xml"#, steps: "ingest 2", latest: "2025-03-31-r1"),
+        Change(
+            testDescription: "an empty inbox stops the night and leaves the last bundle",
+            script: "rm -r inbox/*", steps: "2", latest: "2025-03-31-r1"),
+    ]
+
+    @Test("runs what is stale and nothing else", arguments: changes)
+    func runsWhatIsStale(_ change: Change) throws {
+        let shell = try Shell()
+        let result = try shell.run(Self.prelude + change.script + "\nnight\nreadlink bundles/latest\ncat errors >&2")
+        let lines = result.output.split(separator: "\n").map(String.init)
+        #expect(lines.first == "ingest normalize ingest normalize reconcile report 0", "\(result.error)")
+        #expect(lines.dropFirst() == [change.steps, change.latest], "\(result.error)")
+    }
+
+    @Test("the quarter in months gives the figures of the quarter in one delivery")
+    func quarter() throws {
+        let shell = try Shell()
+        let result = try shell.run(
+            """
+            rates() { spotcheck-rate --by district,month "$1" | spotcheck-stream bare -q; }
+            make -s -f "$FIXTURES/../Scripts/nightly.mk" INBOX="$FIXTURES/quarter/inbox" AS_OF=2025-03-31 >&2 || exit
+            cd "$FIXTURES/quarter"
+            spotcheck-ingest results.csv results.xml ledger.csv | spotcheck-normalize |
+              spotcheck-reconcile --as-of 2025-03-31 >"$OLDPWD/settled.ndjson"
+            cd "$OLDPWD"
+            rates nightly/settled.ndjson >months && rates settled.ndjson >once && cmp months once && wc -l <once
+            """)
+        #expect(result.status == 0, "\(result.error)")
+        #expect((Int(result.output.filter(\.isNumber)) ?? 0) > 100, "\(result.output)\(result.error)")
+    }
+}
