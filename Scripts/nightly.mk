@@ -82,8 +82,8 @@ $(inputs): $(WORK)/%/inputs.list: FORCE
 	$(call keep,$@)
 
 $(months:%=$(WORK)/%/ingest.ran): $(WORK)/%/ingest.ran: $(WORK)/%/inputs.list $(WORK)/tool-ingest.list
-	@echo 'ingest    $*'; out=$$(realpath '$(@D)'); cd '$(INBOX)/$*'; \
-	mapfile -d '' files < <($(arrived) -printf '%P\0' | sort -z); \
+	@echo 'ingest    $*'; out=$$(realpath '$(@D)'); cd '$(INBOX)'; \
+	mapfile -d '' files < <($(arrived) -path './$*/*' -printf '%P\0' | sort -z); \
 	spotcheck-ingest $(INGEST_FLAGS) --rejects "$$out/rejects.ndjson.new" -- "$${files[@]}" >"$$out/records.ndjson.new"
 	@$(call keep,$(@D)/rejects.ndjson); $(call keep,$(@D)/records.ndjson); touch '$@'
 
