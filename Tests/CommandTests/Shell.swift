@@ -15,6 +15,9 @@ final class Shell {
         ProcessInfo.processInfo.environment["SPOTCHECK_BIN"].map { URL(filePath: $0) }
         ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 
+    /// Whether these are built for release, so that millions of rows take seconds.
+    static var hasReleaseTools: Bool { tools.resolvingSymlinksInPath().path.contains("/release") }
+
     let folder: URL
 
     init() throws {

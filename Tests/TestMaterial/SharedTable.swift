@@ -1,11 +1,14 @@
-import Foundation
-import TestMaterial
-
 /// A CSV table of the shared material, as rows of cells by column name.
-struct SharedTable {
-    let rows: [[String: String]]
+///
+/// It is read without the reader under test, which could share a mistake with it.
+package struct SharedTable {
+    /// The rows, each with its cells by heading.
+    package let rows: [[String: String]]
 
-    init(_ path: String) throws {
+    /// Reads a table below the shared folder.
+    ///
+    /// - Throws: when the file cannot be read.
+    package init(_ path: String) throws {
         let text = String(decoding: try SharedMaterial.bytes(path), as: UTF8.self)
         var records: [[String]] = [[]]
         var cell = ""
