@@ -43,7 +43,7 @@ final class GroupKeyBuffer {
 
     /// Adds the calendar unit of a date written `YYYY-MM-DD`.
     @inline(__always)
-    func append(_ unit: GroupKey, of date: UnsafeBufferPointer<UInt8>) {
+    func append(_ unit: CalendarUnit, of date: UnsafeBufferPointer<UInt8>) {
         append(0x22)
         switch unit {
         case .month: append(UnsafeBufferPointer(rebasing: date[..<7]))
@@ -52,7 +52,7 @@ final class GroupKeyBuffer {
             let month = (date[5] - 0x30) * 10 + date[6] - 0x30
             append(UInt8(ascii: "Q"))
             append(0x31 + (month - 1) / 3)
-        case .year, .record: append(UnsafeBufferPointer(rebasing: date[..<4]))
+        case .year: append(UnsafeBufferPointer(rebasing: date[..<4]))
         }
     }
 

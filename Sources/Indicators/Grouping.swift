@@ -19,10 +19,20 @@ package enum GroupKey: Hashable, Sendable {
         }
     }
 
-    /// Whether the value comes from the date of a record.
-    package var isCalendarUnit: Bool {
-        if case .record = self { false } else { true }
+    /// The unit of the date that the value is; nil for a record key.
+    var calendarUnit: CalendarUnit? {
+        switch self {
+        case .record: nil
+        case .month: .month
+        case .quarter: .quarter
+        case .year: .year
+        }
     }
+}
+
+/// A calendar unit of a date.
+enum CalendarUnit {
+    case month, quarter, year
 }
 
 /// What rates are grouped by, in the order in which the keys are printed.

@@ -121,16 +121,12 @@ package struct IndicatorBoard {
     ) -> Outcome {
         guard let settled = verdict(verdict, of: record) else { return .refused(.verdict) }
         let initial = verdict(initialVerdict, of: record)
-        var label: Bool?
+        let label = settled == .fail && (record.json(failingItems).map { FailingItems.areLabelOnly($0) } ?? false)
         var isCounted = false
-        for index in batchTables.indices
-        where batchTables[index].population == population && batchTables[index].admits(record) {
-            if settled == .fail, label == nil {
-                label = record.json(failingItems).map { FailingItems.areLabelOnly($0) } ?? false
-            }
-            batchTables[index].count(
-                record, date: date, verdict: settled, initial: initial, failsByLabelOnly: label ?? false)
-            isCounted = true
+        for index in batchTables.indices {
+            let isMember = batchTables[index].count(
+                record, of: population, date: date, verdict: settled, initial: initial, failsByLabelOnly: label)
+            isCounted = isCounted || isMember
         }
         return isCounted ? .counted : .outside
     }
@@ -144,10 +140,9 @@ package struct IndicatorBoard {
         }
         guard let reached else { return .refused(.status) }
         var isCounted = false
-        for index in caseTables.indices
-        where caseTables[index].population == population && caseTables[index].admits(record) {
-            caseTables[index].count(record, date: date, progress: reached)
-            isCounted = true
+        for index in caseTables.indices {
+            let isMember = caseTables[index].count(record, of: population, date: date, progress: reached)
+            isCounted = isCounted || isMember
         }
         return isCounted ? .counted : .outside
     }
@@ -176,8 +171,15 @@ package struct IndicatorBoard {
     @inline(__always)
     private func samplingKind(of record: borrowing RecordScanner) -> (value: SamplingKind?, Void)? {
         guard let word = record.content(kind), !word.isEmpty else { return (nil, ()) }
-        if word.count == 11, record.equals(kind, "supervision") { return (.supervision, ()) }
-        guard let known = SamplingKind(rawValue: String(decoding: word, as: UTF8.self)) else { return nil }
-        return (known, ())
+        // No two words have the same length.
+        switch word.count {
+        case 11 where record.equals(kind, "supervision"): return (.supervision, ())
+        case 10 where record.equals(kind, "evaluation"): return (.evaluation, ())
+        case 15 where record.equals(kind, "risk_monitoring"): return (.riskMonitoring, ())
+        case 9 where record.equals(kind, "follow_up"): return (.followUp, ())
+        case 7 where record.equals(kind, "special"): return (.special, ())
+        case 5 where record.equals(kind, "rapid"): return (.rapid, ())
+        default: return nil
+        }
     }
 }

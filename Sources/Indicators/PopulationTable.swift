@@ -15,8 +15,8 @@ package struct PopulationTable: Sendable {
 
     /// The populations in the order of the table.
     package let populations: [Population]
-    /// The index of the population of each sampling kind.
-    private let byKind: [SamplingKind: Int]
+    /// The index of the population of each sampling kind, by the place of the kind among all kinds; -1 for none.
+    private let byKind: [Int]
     /// The index of the population of batches whose kind is not stated.
     private let unstated: Int?
 
@@ -52,7 +52,7 @@ package struct PopulationTable: Sendable {
             populations.append(Population(id: id, labelZh: row["label_zh"], labelEn: row["label_en"]))
         }
         self.populations = populations
-        self.byKind = byKind
+        self.byKind = SamplingKind.allCases.map { byKind[$0] ?? -1 }
         self.unstated = unstated
     }
 
@@ -60,5 +60,18 @@ package struct PopulationTable: Sendable {
     package func index(of id: String) -> Int? { populations.firstIndex { $0.id == id } }
 
     /// The index of the population of a sampling kind, nil for one that is not stated; nil if it is in none.
-    package func index(of kind: SamplingKind?) -> Int? { kind.map { byKind[$0] } ?? unstated }
+    @inline(__always)
+    package func index(of kind: SamplingKind?) -> Int? {
+        guard let kind else { return unstated }
+        let index =
+            switch kind {
+            case .supervision: byKind[0]
+            case .evaluation: byKind[1]
+            case .riskMonitoring: byKind[2]
+            case .followUp: byKind[3]
+            case .special: byKind[4]
+            case .rapid: byKind[5]
+            }
+        return index < 0 ? nil : index
+    }
 }

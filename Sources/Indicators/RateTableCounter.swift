@@ -7,59 +7,75 @@ struct RateTableCounter {
     /// The index of the population among the populations.
     let population: Int
     private let filter: [(column: PopulationFilter.Column, key: Int)]
-    private let keys: [(key: GroupKey, index: Int)]
+    private let keys: [Source]
     private var groups = GroupIndex()
     private var batches: [PassRateCell] = []
     private var cases: [RectificationCell] = []
     private let buffer = GroupKeyBuffer()
+
+    /// Where one key of the group comes from; a plain value, so that counting touches no reference.
+    private struct Source {
+        let unit: CalendarUnit?
+        let key: Int
+    }
 
     init(_ request: RateTableRequest, population: Int, dateKey: Int, keys: KeySet) {
         self.request = request
         self.population = population
         filter = (request.target?.filter.columns ?? []).map { ($0, keys[$0.key]) }
         self.keys = request.grouping.keys.map { key in
-            if case .record(let name) = key { (key, keys[name]) } else { (key, dateKey) }
+            if case .record(let name) = key {
+                Source(unit: nil, key: keys[name])
+            } else {
+                Source(unit: key.calendarUnit, key: dateKey)
+            }
         }
         // The total is a line even when nothing was counted.
         if request.grouping.keys.isEmpty { _ = ordinal() }
     }
 
-    /// Whether the record belongs to the population of the table.
+    /// Counts a batch in the group of its record; `date` is empty where the record has none.
+    ///
+    /// - Returns: false, and nothing is counted, if the record is not of the population of the table.
     @inline(__always)
-    func admits(_ record: borrowing RecordScanner) -> Bool {
-        for (column, key) in filter {
-            guard record.withText(key, { column.admits($0) }) else { return false }
-        }
+    mutating func count(
+        _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, verdict: Verdict,
+        initial: Verdict?, failsByLabelOnly: Bool
+    ) -> Bool {
+        guard population == self.population, admits(record) else { return false }
+        let group = group(of: record, date: date)
+        batches[group].count(verdict, initial: initial, failsByLabelOnly: failsByLabelOnly)
         return true
     }
 
-    /// Counts a batch in the group of its record; `date` is empty where the record has none.
-    @inline(__always)
+    /// Counts a case in the group of its record; as for batches.
     mutating func count(
-        _ record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, verdict: Verdict, initial: Verdict?,
-        failsByLabelOnly: Bool
-    ) {
-        let group = group(of: record, date: date)
-        batches[group].count(verdict, initial: initial, failsByLabelOnly: failsByLabelOnly)
-    }
-
-    /// Counts a case in the group of its record.
-    mutating func count(
-        _ record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, progress: CaseProgress
-    ) {
+        _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, progress: CaseProgress
+    ) -> Bool {
+        guard population == self.population, admits(record) else { return false }
         let group = group(of: record, date: date)
         cases[group].count(progress)
+        return true
+    }
+
+    @inline(__always)
+    private func admits(_ record: borrowing RecordScanner) -> Bool {
+        for index in filter.indices {
+            guard record.withText(filter[index].key, { filter[index].column.admits($0) }) else { return false }
+        }
+        return true
     }
 
     @inline(__always)
     private mutating func group(of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>) -> Int {
         guard !keys.isEmpty else { return 0 }
         buffer.reset()
-        for (key, index) in keys {
-            if !key.isCalendarUnit {
-                buffer.append(index, of: record)
-            } else if !date.isEmpty {
-                buffer.append(key, of: date)
+        for index in keys.indices {
+            let source = keys[index]
+            if let unit = source.unit {
+                if !date.isEmpty { buffer.append(unit, of: date) }
+            } else {
+                buffer.append(source.key, of: record)
             }
             buffer.endValue()
         }
