@@ -158,6 +158,7 @@ package struct IndicatorBoard {
     @inline(__always)
     private func verdict(_ key: Int, of record: borrowing RecordScanner) -> Verdict? {
         guard let word = record.content(key), let first = word.first else { return nil }
+        guard !record.isEscaped(key) else { return record.text(key).flatMap { Verdict(rawValue: $0) } }
         switch (word.count, first) {
         case (4, UInt8(ascii: "p")) where record.equals(key, "pass"): return .pass
         case (4, UInt8(ascii: "f")) where record.equals(key, "fail"): return .fail
@@ -170,7 +171,14 @@ package struct IndicatorBoard {
     /// The sampling kind, `value` nil where none is stated; nil for an unknown word.
     @inline(__always)
     private func samplingKind(of record: borrowing RecordScanner) -> (value: SamplingKind?, Void)? {
-        guard let word = record.content(kind), !word.isEmpty else { return (nil, ()) }
+        guard let word = record.content(kind) else {
+            let isAbsent = record.json(kind).map { $0.elementsEqual("null".utf8) } ?? true
+            return isAbsent ? (nil, ()) : nil
+        }
+        guard !word.isEmpty else { return (nil, ()) }
+        guard !record.isEscaped(kind) else {
+            return record.text(kind).flatMap { SamplingKind(rawValue: $0) }.map { ($0, ()) }
+        }
         // No two words have the same length.
         switch word.count {
         case 11 where record.equals(kind, "supervision"): return (.supervision, ())

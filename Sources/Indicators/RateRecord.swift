@@ -6,7 +6,8 @@ package enum RateRecord {
     /// The keys that every rate record may carry of its own; rates cannot be grouped by them.
     package static let ownKeys: Set<String> = {
         var keys: Set<String> = [
-            "type", "measure", "population", "target_id", "by", "period", "dated_by", "rate", "physical_pass_rate",
+            "type", "measure", "population", "target_id", "by", "period", "dated_by", "rate", "failure_rate",
+            "physical_pass_rate",
             "administrative_rate", "interval_low", "interval_high", "interval_method", "target", "target_term",
             "verdict_on_target", "evidence_strength",
         ]
@@ -39,6 +40,10 @@ package enum RateRecord {
 
         let judgement = line.judgement(options)
         text("rate", judgement.rateText)
+        if request.measure == .passRate, let share = judgement.share {
+            let failed = ExactShare(part: share.whole - share.part, whole: share.whole)
+            text("failure_rate", failed.map { judgement.text(ofOther: $0) })
+        }
         if let second = line.tally.secondShare.share, judgement.share != nil {
             text(line.tally.secondShare.name, judgement.text(ofOther: second))
         }

@@ -22,7 +22,7 @@ struct IndicatorBoardTests {
             try RateRun.records(lines, [Self.passRate]) == [
                 #"{"type":"rate","measure":"pass_rate","population":"supervision","dated_by":"sampled_on","inspected":3,"#
                     + #""passed":2,"failed":1,"physically_passed":2,"undetermined":1,"not_inspected":1,"overturned":1,"#
-                    + #""rate":"66.7","physical_pass_rate":"66.7","interval_low":"20.8","interval_high":"93.9","#
+                    + #""rate":"66.7","failure_rate":"33.3","physical_pass_rate":"66.7","interval_low":"20.8","interval_high":"93.9","#
                     + #""interval_method":"wilson"}"#
             ])
     }
@@ -67,7 +67,8 @@ struct IndicatorBoardTests {
         let lines = [
             #"{"type":"sample","verdict":"pass","brand":"津\"A\""}"#,
             #"{"type":"sample","verdict":"pass","brand":"\u6d25\u0022A\""}"#,
-            #"{"type":"sample","verdict":"pass","brand":7}"#, #"{"type":"sample","verdict":"pass","brand":"7"}"#,
+            #"{"type":"sample","verdict":"p\u0061ss","sampling_kind":"r\u0061pid","brand":"x"}"#,
+            #"{"type":"sample","verdict":"p\u0061ss","brand":7}"#, #"{"type":"sample","verdict":"pass","brand":"7"}"#,
             #"{"type":"sample","verdict":"pass","brand":null}"#, #"{"type":"sample","verdict":"pass"}"#,
         ]
         let stage = try RateRun.stage(lines, [try Self.by("brand")])
@@ -107,6 +108,7 @@ struct IndicatorBoardTests {
             (#"{"type":"sample"}"#, IndicatorBoard.Refusal.verdict),
             (#"{"type":"sample","verdict":"合格"}"#, .verdict), (#"{"type":"sample","verdict":"passed"}"#, .verdict),
             (#"{"type":"sample","verdict":"pass","sampling_kind":"监督抽查"}"#, .samplingKind),
+            (#"{"type":"sample","verdict":"pass","sampling_kind":7}"#, .samplingKind),
             (#"{"type":"sample","verdict":"pass","sampled_on":"2025/1/2"}"#, .date),
             (#"{"type":"sample","verdict":"pass","sampled_on":"2025-02-30"}"#, .date),
             (#"{"type":"case","status":"done"}"#, .status), (#"{"type":"case"}"#, .status),
