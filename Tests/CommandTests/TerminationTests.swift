@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+/// What a stage leaves behind when it is asked to stop, or cannot go on.
+@Suite("Stages that stop early")
+struct TerminationTests {
+    /// Feeds half a stream to a stage, waits until it has written its header, signals it, and prints its status.
+    static func script(signal: String) -> String {
+        """
+        mkfifo in out
+        cat out >got & reader=$!
+        # Enough records that the first block is written.
+        { cat A; sleep 60; } >in & feeder=$!
+        sh -c 'echo $$ >pid; exec spotcheck-stream merge <in >out' &
+        stage=$!
+        until [ -s got ]; do sleep 0.02; done
+        kill -\(signal) "$(cat pid)"
+        wait $stage; echo $?
+        kill $feeder 2>/dev/null
+        wait $reader
+        """
+    }
+
+    @Test("a signal ends the stream with an abort line", arguments: [("TERM", "143\n"), ("INT", "130\n")])
+    func signalled(signal: String, status: String) throws {
+        let shell = try Shell()
+        try SampleStream.write("aa", count: 5000, to: shell.folder.appending(path: "A"))
+        let result = try shell.run(Self.script(signal: signal))
+        #expect(result.output == status, "\(result.error)")
+        let last = try shell.run("tail -n 1 got; spotcheck-stream check got; echo $?")
+        #expect(last.output.contains(#"{"_stream":{"kind":"abort""#))
+        #expect(last.output.hasSuffix("65\n"))
+        #expect(last.output.contains("aborted\t"))
+    }
+
+    @Test("a stage that is signalled leaves no output file and no temporary one")
+    func noFileLeft() throws {
+        let shell = try Shell()
+        try SampleStream.write("aa", count: 50, to: shell.folder.appending(path: "A"))
+        let result = try shell.run(
+            """
+            mkfifo in; { cat A; sleep 60; } >in & feeder=$!
+            spotcheck-stream merge -o whole.ndjson <in & stage=$!
+            until ls -A | grep -q tmp-whole; do sleep 0.02; done
+            kill -TERM $stage; wait $stage; echo $?; kill $feeder; ls -A | grep -c whole
+            """)
+        #expect(result.output == "143\n0\n", "\(result.error)")
+    }
+}
