@@ -13,7 +13,9 @@ let package = Package(
         // C libraries and tables
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        // No pkgConfig: libarchive is looked up at run time, see its shim
+        .systemLibrary(name: "CLibArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CByteScan"),
         .target(name: "BuiltInTables", exclude: ["tables"]),
@@ -25,7 +27,7 @@ let package = Package(
         .target(name: "TextEncodings", dependencies: ["CByteScan"]),
         .target(name: "DelimitedText", dependencies: ["CByteScan"]),
         .target(name: "XMLReading", dependencies: ["CLibXML2", "CByteScan"]),
-        .target(name: "Decompression", dependencies: ["CLibArchive"]),
+        .target(name: "Decompression", dependencies: ["CLibArchive", "CZLib"]),
         .target(name: "WorkbookReading", dependencies: ["Decompression", "XMLReading"]),
         .target(name: "AnalystTables", dependencies: ["BuiltInTables", "DelimitedText", "TextEncodings"]),
 
