@@ -1,0 +1,194 @@
+/// Finds the district in a folded address: full names, then former names, then zones, streets and towns.
+///
+/// Traps it knows: 河北省 and 河北区, 河西务镇 and 河西区, 南开大学, 北辰道, and 和平区 of other cities.
+struct AddressScanner: Sendable {
+    /// What an address says.
+    struct Finding {
+        let district: String
+        let supervising: String
+        let evidence: String
+    }
+
+    private enum Term {
+        case city
+        case elsewhere
+        case elsewhereAtStart
+        case district(District)
+        case short(District)
+        case places([DistrictPlace], needsCity: Bool)
+    }
+
+    private struct Hit {
+        let start: Int
+        let end: Int
+        let term: Term
+    }
+
+    private var trie = ScalarTrie()
+    private var terms: [Term] = []
+    private let current: [String: District]
+
+    /// What may not follow a short name: it would be a street, a school, another place.
+    private static let notAfterShort = ["道", "路", "街", "大街", "大学", "中学", "省", "务", "屯", "里", "胡同", "桥", "南路"]
+    private static let provinces = [
+        "河北省", "山西省", "辽宁省", "吉林省", "黑龙江省", "江苏省", "浙江省", "安徽省", "福建省", "江西省", "山东省", "河南省",
+        "湖北省", "湖南省", "广东省", "海南省", "四川省", "贵州省", "云南省", "陕西省", "甘肃省", "青海省", "台湾省", "内蒙古",
+        "广西壮族自治区", "西藏自治区", "宁夏回族自治区", "新疆维吾尔自治区", "北京市", "上海市", "重庆市", "香港特别行政区",
+        "澳门特别行政区",
+    ]
+    private static let provincesAtStart = [
+        "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东",
+        "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "广西", "西藏", "宁夏", "新疆", "北京", "上海", "重庆",
+        "香港", "澳门",
+    ]
+
+    init(_ tables: DistrictTables, folding: TextFolding) {
+        current = tables.current
+        add("天津市", .city)
+        add("天津", .city)
+        for province in Self.provincesAtStart { add(province, .elsewhereAtStart) }
+        for province in Self.provinces { add(province, .elsewhere) }
+        for district in tables.districts where !district.isCurrent { add(district.short, .short(district)) }
+        for district in tables.districts where district.isCurrent { add(district.short, .short(district)) }
+        for district in tables.districts where !district.isCurrent { add(district.name, .district(district)) }
+        for district in tables.districts where district.isCurrent { add(district.name, .district(district)) }
+        var byName: [String: (places: [DistrictPlace], needsCity: Bool)] = [:]
+        for place in tables.places {
+            for (name, isWeak) in Self.spellings(place) {
+                if byName[name] != nil, isWeak { continue }
+                byName[name, default: ([], isWeak)].places.append(place)
+            }
+        }
+        for (name, entry) in byName.sorted(by: { $0.key < $1.key }) {
+            add(name, .places(entry.places, needsCity: entry.needsCity || entry.places.contains { $0.isGeneric }))
+        }
+    }
+
+    /// The spellings of a place, and whether "天津" must be read before one is believed.
+    private static func spellings(_ place: DistrictPlace) -> [(String, Bool)] {
+        var found = [(place.name, false)]
+        for suffix in ["街道", "镇", "乡"] where place.kind != "zone" && place.name.hasSuffix(suffix) {
+            let stem = String(place.name.dropLast(suffix.count))
+            if suffix == "街道" { found.append((stem + "街", true)) }
+            if stem.count >= 3, !place.isGeneric { found.append((stem, true)) }
+        }
+        return found
+    }
+
+    private mutating func add(_ text: String, _ term: Term) {
+        let node = trie.insert(ScalarReading.scalars(Array(text.utf8)))
+        trie.setValue(Int32(terms.count), at: node)
+        terms.append(term)
+    }
+
+    /// The district an address lies in; nil when it does not say, or lies elsewhere.
+    func scan(_ address: UnsafeBufferPointer<UInt8>, isLocal: Bool) -> Finding? {
+        let hits = hits(in: address)
+        var inCity = isLocal
+        var sawCity = false
+        var zone: (DistrictPlace, Hit)?
+        var named: (District, Hit, String)?
+        var place: (DistrictPlace, Hit)?
+        for hit in hits {
+            switch hit.term {
+            case .city:
+                inCity = true
+                sawCity = true
+            case .elsewhere:
+                if !sawCity { return nil }
+            case .elsewhereAtStart:
+                if !sawCity, hit.start == 0, !follows(hit.end, in: address, among: ["道", "路"]) { return nil }
+            case .district(let district):
+                guard named == nil, inCity || district.isUnique else { continue }
+                named = (district, hit, isPresent(district) ? "address" : "address_former")
+                inCity = true
+            case .short(let district):
+                guard named == nil, inCity, sawCity || isLocal else { continue }
+                // Directly behind the city, or a former name that nothing else bears.
+                let isAdjacent = hits.contains { if case .city = $0.term { $0.end == hit.start } else { false } }
+                let isFormer = !isPresent(district) && district.current == "120116"
+                guard isAdjacent || isFormer, !follows(hit.end, in: address, among: Self.notAfterShort) else { continue }
+                named = (district, hit, isFormer ? "address_former" : "address_short")
+            case .places(let places, let needsCity):
+                // A place of one name in two districts decides nothing by itself.
+                guard Set(places.map(\.district)).count == 1, inCity || !needsCity, let first = places.first else { continue }
+                if first.kind == "zone" { zone = zone ?? (first, hit) } else { place = place ?? (first, hit) }
+            }
+        }
+        if !sawCity, !isLocal, named == nil, namesAnotherCity(address) { return nil }
+        if !sawCity, !isLocal, let (district, _, _) = named, !district.isUnique { return nil }
+        return finding(named: named, zone: zone, place: place, in: address)
+    }
+
+    private func finding(
+        named: (District, Hit, String)?, zone: (DistrictPlace, Hit)?, place: (DistrictPlace, Hit)?,
+        in address: UnsafeBufferPointer<UInt8>
+    ) -> Finding? {
+        let zoneEvidence = zone.map { "zone:\(text(of: $0.1, in: address))" }
+        if let (district, hit, kind) = named {
+            let evidence = "\(kind):\(text(of: hit, in: address))"
+            return Finding(
+                district: district.current, supervising: zone?.0.supervising ?? district.current,
+                evidence: [evidence, zoneEvidence].compactMap { $0 }.joined(separator: ";"))
+        }
+        if let zone, let zoneEvidence {
+            return Finding(district: zone.0.district, supervising: zone.0.supervising, evidence: zoneEvidence)
+        }
+        guard let (place, hit) = place else { return nil }
+        return Finding(
+            district: place.district, supervising: place.supervising, evidence: "place:\(text(of: hit, in: address))")
+    }
+
+    private func isPresent(_ district: District) -> Bool { current[district.current]?.name == district.name }
+
+    private func text(of hit: Hit, in address: UnsafeBufferPointer<UInt8>) -> String {
+        String(decoding: address[hit.start..<hit.end], as: UTF8.self)
+    }
+
+    private func follows(_ end: Int, in address: UnsafeBufferPointer<UInt8>, among words: [String]) -> Bool {
+        let rest = address.slice(end..<address.count)
+        return words.contains { rest.starts(with: $0.utf8) }
+    }
+
+    /// The longest term at each place; what lies inside one is not looked at again.
+    private func hits(in address: UnsafeBufferPointer<UInt8>) -> [Hit] {
+        var found: [Hit] = []
+        var at = 0
+        while at < address.count {
+            var node = ScalarTrie.root
+            var position = at
+            var best: (end: Int, value: Int32)?
+            while position < address.count {
+                let (scalar, next) = ScalarReading.next(address, at: position)
+                guard let child = trie.child(of: node, scalar) else { break }
+                node = child
+                position = next
+                if trie.values[Int(node)] >= 0 { best = (next, trie.values[Int(node)]) }
+            }
+            if let best {
+                let term = terms[Int(best.value)]
+                // A zone whose name begins with the city also says that this is the city.
+                if case .places = term, address.slice(at..<best.end).starts(with: "天津".utf8) {
+                    found.append(Hit(start: at, end: at + 6, term: .city))
+                }
+                found.append(Hit(start: at, end: best.end, term: term))
+                at = best.end
+            } else {
+                at = ScalarReading.next(address, at: at).next
+            }
+        }
+        return found
+    }
+
+    /// Whether "…市" of another city stands near the beginning.
+    private func namesAnotherCity(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+        let characters = Array(String(decoding: address.prefix(36), as: UTF8.self))
+        let words: Set<Character> = ["超", "菜", "集", "门", "夜", "早", "花", "城", "都", "上", "本", "全", "我", "闹"]
+        for (index, character) in characters.enumerated() where character == "市" && index >= 2 {
+            if words.contains(characters[index - 1]) { continue }
+            if index + 1 < characters.count, ["场", "政", "集"].contains(characters[index + 1]) { continue }
+            return true
+        }
+        return false
+    }
+}
