@@ -1,0 +1,169 @@
+/// How a term of the lexicon is looked for.
+package enum HeadMatch: String, Sendable {
+    /// The whole name.
+    case exact
+    /// The end of the name.
+    case suffix
+    /// The beginning of the name.
+    case prefix
+    /// The content of a bracket, or its end.
+    case bracket
+    /// Anywhere; in a mapping file only, and only as a suggestion.
+    case contains
+}
+
+/// One line of a table of terms.
+package struct HeadRule: Sendable {
+    /// The folded term.
+    package let term: [UInt8]
+    package let match: HeadMatch
+    /// Index in the catalogue.
+    package let category: Int32
+    package let context: CategoryContext
+    package let priority: Int
+    /// The table and line that an analyst can open.
+    package let table: String
+    package let line: Int
+    let length: Int
+
+    /// Whether the line decides for a batch with these circumstances.
+    @inline(__always) func holds(in context: CategoryContext) -> Bool { context.isSuperset(of: self.context) }
+
+    /// Whether this line goes before another of the same term: more circumstances, then priority, then the later line.
+    func precedes(_ other: HeadRule) -> Bool {
+        let (mine, theirs) = (context.rawValue.nonzeroBitCount, other.context.rawValue.nonzeroBitCount)
+        if mine != theirs { return mine > theirs }
+        if priority != other.priority { return priority > other.priority }
+        return line > other.line
+    }
+}
+
+/// Terms in a trie read from the end, so that the longest head noun of a name is found in one walk.
+package struct CategoryLexicon: Sendable {
+    package private(set) var rules: [HeadRule] = []
+    private var trie = ScalarTrie()
+    private var prefixTrie = ScalarTrie()
+    /// Rules at a node, best first.
+    private var lists: [[Int32]] = []
+
+    package init() {}
+
+    /// A walk's result: a rule and where its term starts in the text.
+    struct Found {
+        let rule: Int32
+        let start: Int
+    }
+
+    /// Reads `category_heads.csv`, or a mapping file of the same columns.
+    package mutating func read(
+        _ bytes: [UInt8], name: String, catalogue: CategoryCatalogue, folding: TextFolding
+    ) throws(NormalizationTableError) {
+        let (table, at) = try NormalizationTable.read(
+            bytes, name: name, columns: ["term", "match", "category", "context", "priority"])
+        for row in table.rows {
+            guard let match = HeadMatch(rawValue: row.text(at[1])) else {
+                throw NormalizationTableError(
+                    table: name, line: row.line, column: "match", reason: "not a way to match: \(row.text(at[1]))")
+            }
+            guard let category = catalogue.index(ofCode: row.text(at[2])) else {
+                throw NormalizationTableError(
+                    table: name, line: row.line, column: "category", reason: "no such code: \(row.text(at[2]))")
+            }
+            guard let context = CategoryContext(words: row.text(at[3])) else {
+                throw NormalizationTableError(
+                    table: name, line: row.line, column: "context", reason: "not a circumstance: \(row.text(at[3]))")
+            }
+            add(
+                folding.folded(bytes: row[at[0]]), match: match, category: category, context: context,
+                priority: Int(row.text(at[4])) ?? 0, table: name, line: row.line)
+        }
+    }
+
+    /// Adds one term.
+    mutating func add(
+        _ term: [UInt8], match: HeadMatch, category: Int, context: CategoryContext, priority: Int, table: String, line: Int
+    ) {
+        let scalars = ScalarReading.scalars(term)
+        guard !scalars.isEmpty else { return }
+        let rule = HeadRule(
+            term: term, match: match, category: Int32(category), context: context, priority: priority, table: table,
+            line: line, length: scalars.count)
+        let index = Int32(rules.count)
+        rules.append(rule)
+        if match == .contains { return }
+        if match == .prefix {
+            put(index, in: &prefixTrie, at: prefixTrie.insert(scalars))
+        } else {
+            put(index, in: &trie, at: trie.insert(scalars.reversed()))
+        }
+    }
+
+    private mutating func put(_ index: Int32, in trie: inout ScalarTrie, at node: UInt32) {
+        let value = trie.values[Int(node)]
+        if value < 0 {
+            trie.setValue(Int32(lists.count), at: node)
+            lists.append([index])
+        } else {
+            var list = lists[Int(value)]
+            list.append(index)
+            list.sort { rules[Int($0)].precedes(rules[Int($1)]) }
+            lists[Int(value)] = list
+        }
+    }
+
+    /// The rule of the longest term at the end of `text`, of which the whole text is the longest possible.
+    ///
+    /// - Parameter inBracket: whether the text is the content of a bracket, where lines for brackets count too.
+    func longestSuffix(
+        of text: UnsafeBufferPointer<UInt8>, context: CategoryContext, inBracket: Bool = false, minimum: Int = 1
+    ) -> Found? {
+        var node = ScalarTrie.root
+        var end = text.count
+        var best: Found?
+        while end > 0 {
+            let (scalar, start) = ScalarReading.previous(text, before: end, from: 0)
+            guard let child = trie.child(of: node, scalar) else { break }
+            node = child
+            end = start
+            let list = trie.values[Int(node)]
+            if list >= 0, let rule = rule(of: list, whole: start == 0, context: context, inBracket: inBracket),
+                rules[Int(rule)].length >= minimum
+            {
+                best = Found(rule: rule, start: start)
+            }
+        }
+        return best
+    }
+
+    private func rule(of list: Int32, whole: Bool, context: CategoryContext, inBracket: Bool) -> Int32? {
+        for index in lists[Int(list)] {
+            let rule = rules[Int(index)]
+            guard rule.holds(in: context) else { continue }
+            switch rule.match {
+            case .suffix: return index
+            case .exact where whole: return index
+            case .bracket where inBracket: return index
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// The rule of the longest `prefix` term at the beginning of `text`.
+    func longestPrefix(of text: UnsafeBufferPointer<UInt8>, context: CategoryContext) -> Found? {
+        var node = ScalarTrie.root
+        var at = 0
+        var best: Found?
+        while at < text.count {
+            let (scalar, next) = ScalarReading.next(text, at: at)
+            guard let child = prefixTrie.child(of: node, scalar) else { break }
+            node = child
+            at = next
+            let list = prefixTrie.values[Int(node)]
+            if list >= 0, let index = lists[Int(list)].first(where: { rules[Int($0)].holds(in: context) }) {
+                best = Found(rule: index, start: 0)
+            }
+        }
+        return best
+    }
+}

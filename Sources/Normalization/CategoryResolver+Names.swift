@@ -1,0 +1,143 @@
+extension CategoryResolver {
+    /// What the name says: a class in brackets, then the name itself, then whatever the brackets hold.
+    func byName(
+        _ folded: UnsafeBufferPointer<UInt8>, base: UnsafeBufferPointer<UInt8>, brackets: [Range<Int>],
+        context: CategoryContext
+    ) -> CategoryDecision? {
+        var weak: CategoryDecision?
+        for range in brackets.reversed() {
+            guard let (hint, isStrong) = hint(folded.slice(range), base: base, context: context) else { continue }
+            if isStrong { return contexts.applied(to: hint, context: context) }
+            weak = weak ?? hint
+        }
+        let found = byBase(base, context: context)
+        if let found, found.tier != .head1 || weak == nil { return contexts.applied(to: found, context: context) }
+        if let weak { return contexts.applied(to: weak, context: context) }
+        return found.map { contexts.applied(to: $0, context: context) }
+    }
+
+    /// The name outside brackets, as it stands and then without what may be cut from its end.
+    func byBase(_ base: UnsafeBufferPointer<UInt8>, context: CategoryContext) -> CategoryDecision? {
+        if let found = lookUp(base, context: context) { return found }
+        let trimmed = trimming.trimmed(base)
+        if trimmed.count < base.count, let found = lookUp(trimmed, context: context) { return found }
+        if let shorter = withoutTaste(trimmed, context: context) { return lookUp(shorter, context: context) }
+        return nil
+    }
+
+    /// One text through operators, exact terms and heads.
+    func lookUp(_ text: UnsafeBufferPointer<UInt8>, context: CategoryContext) -> CategoryDecision? {
+        guard let last = text.last else { return nil }
+        if let found = lexicon.longestPrefix(of: text, context: context) {
+            return CategoryDecision(
+                category: lexicon.rules[Int(found.rule)].category, tier: .operator, rule: found.rule)
+        }
+        let literal = lexicon.longestSuffix(of: text, context: context)
+        var category: Int32 = -1
+        var start = text.count
+        var decision: CategoryDecision?
+        if let literal {
+            let rule = lexicon.rules[Int(literal.rule)]
+            category = rule.category
+            start = literal.start
+            let tier: CategoryTier =
+                if mappingNames.contains(rule.table) { .mapping } else if start == 0 { .exact } else if rule.length > 1 {
+                    .suffix
+                } else { .head1 }
+            decision = CategoryDecision(category: category, tier: tier, rule: literal.rule)
+        }
+        if start > 0, let (ended, endedStart) = operatorBehind(text, last: last, literalStart: start, context: context) {
+            decision = ended
+            category = ended.category
+            start = endedStart
+        }
+        if start > 0, let index = operators.before(head: start, category: category, in: text, context: context) {
+            var moved = CategoryDecision(category: operators.all[Int(index)].to, tier: .operator, operation: index)
+            moved.rule = decision?.rule ?? -1
+            return moved
+        }
+        return decision
+    }
+
+    /// A head followed by an operator (黄瓜 + 干), when it reaches further into the name than the literal head.
+    private func operatorBehind(
+        _ text: UnsafeBufferPointer<UInt8>, last: UInt8, literalStart: Int, context: CategoryContext
+    ) -> (CategoryDecision, Int)? {
+        for index in operators.endings(for: last) {
+            let entry = operators.all[Int(index)]
+            guard entry.term.count < text.count, context.isSuperset(of: entry.context),
+                entry.term.withUnsafeBufferPointer({ text.ends(with: $0) })
+            else { continue }
+            let rest = text.slice(0..<(text.count - entry.term.count))
+            guard let head = lexicon.longestSuffix(of: rest, context: context), head.start < literalStart else { continue }
+            let rule = lexicon.rules[Int(head.rule)]
+            guard operators.takes(index, category: rule.category) else { continue }
+            let decision = CategoryDecision(category: entry.to, tier: .operator, rule: head.rule, operation: index)
+            return (decision, head.start)
+        }
+        return nil
+    }
+
+    /// `薯片番茄味` without its taste; nil when the name does not end in one.
+    private func withoutTaste(
+        _ text: UnsafeBufferPointer<UInt8>, context: CategoryContext
+    ) -> UnsafeBufferPointer<UInt8>? {
+        var end = text.count
+        for word in ["口味", "风味", "味"] {
+            let bytes = Array(word.utf8)
+            if bytes.count < end, bytes.withUnsafeBufferPointer({ text.ends(with: $0) }) {
+                end -= bytes.count
+                break
+            }
+        }
+        guard end < text.count else { return nil }
+        let rest = text.slice(0..<end)
+        for taste in flavours where taste.count < end {
+            if taste.withUnsafeBufferPointer({ rest.ends(with: $0) }) { return text.slice(0..<(end - taste.count)) }
+        }
+        guard let noun = lexicon.longestSuffix(of: rest, context: context, minimum: 2), noun.start > 0 else { return nil }
+        return text.slice(0..<noun.start)
+    }
+
+    /// What a bracket says, and whether it goes before the name: a class does, an ingredient or a taste does not.
+    private func hint(
+        _ content: UnsafeBufferPointer<UInt8>, base: UnsafeBufferPointer<UInt8>, context: CategoryContext
+    ) -> (CategoryDecision, Bool)? {
+        var text = content
+        if let nested = text.firstIndex(of: UInt8(ascii: "(")), nested > 0 { text = text.slice(0..<nested) }
+        if text.count < 6 || text.ends(in: "味") || text.ends(in: "口感") { return nil }
+        var found = lexicon.longestSuffix(of: text, context: context, inBracket: true, minimum: 2)
+        if found == nil {
+            let trimmed = trimming.trimmed(text)
+            if trimmed.count < text.count, trimmed.count >= 6 {
+                text = trimmed
+                found = lexicon.longestSuffix(of: text, context: context, inBracket: true, minimum: 2)
+            }
+        }
+        let operatorIndex = operators.before(
+            head: found?.start ?? text.count, category: found.map { lexicon.rules[Int($0.rule)].category } ?? -1, in: text,
+            context: context)
+        if let operatorIndex, found == nil || operators.all[Int(operatorIndex)].fromIndex == nil {
+            let to = operators.all[Int(operatorIndex)].to
+            return (CategoryDecision(category: to, tier: .bracket, operation: operatorIndex), true)
+        }
+        guard let found else { return nil }
+        let rule = lexicon.rules[Int(found.rule)]
+        let decision = CategoryDecision(category: rule.category, tier: .bracket, rule: found.rule)
+        if rule.match == .bracket || rule.table == "categories.csv" {
+            let isProduce = catalogue.isWithin(Int(rule.category), produce)
+            return (decision, !isProduce)
+        }
+        let isIngredient = flavours.contains(Array(text)) || catalogue.isWithin(Int(rule.category), produce)
+        // An ingredient may name loose produce, but says nothing about a packaged product.
+        if isIngredient { return context.contains(.noProducer) ? (decision, false) : nil }
+        return (decision, rule.length >= 3)
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether the text ends in a word.
+    func ends(in word: StaticString) -> Bool {
+        ends(with: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+}

@@ -1,0 +1,161 @@
+package import InspectionModel
+
+/// Finds the category of a batch by a cascade of rules, each of which can be shown to whoever asks.
+///
+/// Steps: the analyst's mapping, the official category that came in, a class named in brackets, operators before or
+/// behind a head, the whole name, the longest head noun at the end, allow-listed heads of one character. The head noun
+/// of a Chinese name stands last; words found anywhere else are suggestions and never decide.
+package struct CategoryResolver: Sendable {
+    package let catalogue: CategoryCatalogue
+    package let folding: TextFolding
+    package internal(set) var lexicon = CategoryLexicon()
+    let operators: CategoryOperators
+    let contexts: CategoryContextRules
+    let trimming: NameTrimming
+    let flavours: Set<[UInt8]>
+    /// Whole names of the analyst's mapping files.
+    var mapping = CategoryLexicon()
+    let mappingNames: Set<String>
+    /// The tiers that decide without a person; others only suggest.
+    package var accepted = Set(CategoryTier.allCases)
+    let produce: Int
+    let catering: Int
+    var cache = CategoryDecisionCache()
+    private var folded: [UInt8] = []
+    private var parts = ProductNameParts()
+
+    /// Reads all tables.
+    ///
+    /// - Parameter mappings: the analyst's mapping files, in the order in which they are stated: name and bytes.
+    package init(
+        _ tables: NormalizationTables, folding: TextFolding, mappings: [(name: String, bytes: [UInt8])] = []
+    ) throws(NormalizationTableError) {
+        self.folding = folding
+        let catalogue = try CategoryCatalogue(tables, folding: folding)
+        self.catalogue = catalogue
+        operators = try CategoryOperators(tables, catalogue: catalogue, folding: folding)
+        contexts = try CategoryContextRules(tables, catalogue: catalogue)
+        trimming = try NameTrimming(tables, folding: folding)
+        flavours = Set(try WordTable(kind: "flavour", tables: tables, folding: folding).rules.map(\.word))
+        mappingNames = Set(mappings.map(\.name))
+        produce = catalogue.index(ofCode: "A") ?? -1
+        catering = catalogue.index(ofCode: "F31") ?? -1
+        for (name, index) in catalogue.names.sorted(by: { $0.key < $1.key }) where catalogue.categories[index].level != "domain" {
+            let category = catalogue.categories[index]
+            lexicon.add(
+                Array(name.utf8), match: .exact, category: index, context: [], priority: -1, table: "categories.csv",
+                line: category.line)
+            lexicon.add(
+                Array(name.utf8), match: .bracket, category: index, context: [], priority: -1, table: "categories.csv",
+                line: category.line)
+        }
+        let heads = "category_heads.csv"
+        try lexicon.read(try tables.table(heads), name: heads, catalogue: catalogue, folding: folding)
+        for (order, file) in mappings.enumerated() {
+            try readMapping(file.bytes, name: file.name, order: order)
+        }
+    }
+
+    /// Resolves one batch.
+    ///
+    /// - Parameters:
+    ///   - name: the product name as printed, without JSON escapes
+    ///   - categoryRaw: the category that came in; checked against the catalogue before it is believed
+    package mutating func resolve(
+        name: UnsafeBufferPointer<UInt8>, categoryRaw: UnsafeBufferPointer<UInt8>, context: CategoryContext
+    ) -> CategoryDecision {
+        let hash = CategoryDecisionCache.hash(name, categoryRaw, context)
+        if let known = cache.decision(hash, name, categoryRaw, context) { return known }
+        let decision = decide(name: name, categoryRaw: categoryRaw, context: context)
+        cache.store(decision, hash, name, categoryRaw, context)
+        return decision
+    }
+
+    /// As above, with texts; for tests and for `--explain`.
+    package mutating func resolve(
+        _ name: String, category: String = "", context: CategoryContext = .noProducer
+    ) -> CategoryDecision {
+        var (name, category) = (name, category)
+        return name.withUTF8 { name in
+            category.withUTF8 { resolve(name: name, categoryRaw: $0, context: context) }
+        }
+    }
+
+    /// The cascade without the cache.
+    mutating func decide(
+        name: UnsafeBufferPointer<UInt8>, categoryRaw: UnsafeBufferPointer<UInt8>, context: CategoryContext
+    ) -> CategoryDecision {
+        var folded = self.folded
+        var parts = self.parts
+        (self.folded, self.parts) = ([], ProductNameParts())
+        defer { (self.folded, self.parts) = (folded, parts) }
+        folding.fold(name, into: &folded)
+        let official = officialCategory(categoryRaw)
+        return folded.withUnsafeBufferPointer { folded in
+            parts.take(folded)
+            return parts.base.withUnsafeBufferPointer { base in
+                if let mapped = mapped(folded, base, context) { return mapped }
+                let named = byName(folded, base: base, brackets: parts.brackets, context: context)
+                var decision = combine(official: official, named: named)
+                if decision.isResolved, !accepted.contains(decision.tier) {
+                    let category = decision.category
+                    decision = .unresolved
+                    decision.suggestion.0 = category
+                }
+                if !decision.isResolved { suggest(&decision, folded: folded, base: base, context: context) }
+                return decision
+            }
+        }
+    }
+
+    /// The official category decides; a name that agrees with it may say more, one that does not says nothing.
+    private func combine(official: Int?, named: CategoryDecision?) -> CategoryDecision {
+        guard let official else { return named ?? .unresolved }
+        guard var named, named.isResolved, catalogue.isWithin(Int(named.category), official) else {
+            return CategoryDecision(category: Int32(official), tier: .official)
+        }
+        // Below a whole domain the name decides; below a class it only adds detail.
+        if catalogue.categories[official].level != "domain" { named.tier = .official }
+        return named
+    }
+
+    /// Exact lines of the mapping files, on the whole name and on the name without brackets.
+    private func mapped(
+        _ folded: UnsafeBufferPointer<UInt8>, _ base: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
+    ) -> CategoryDecision? {
+        guard !mapping.rules.isEmpty else { return nil }
+        for text in [folded, base] {
+            if let found = mapping.longestSuffix(of: text, context: context), found.start == 0 {
+                let rule = mapping.rules[Int(found.rule)]
+                // Rules of a mapping are numbered behind those of the lexicon.
+                return CategoryDecision(
+                    category: rule.category, tier: .mapping, rule: Int32(lexicon.rules.count) + found.rule)
+            }
+        }
+        return nil
+    }
+
+    private mutating func readMapping(_ bytes: [UInt8], name: String, order: Int) throws(NormalizationTableError) {
+        var lines = CategoryLexicon()
+        try lines.read(bytes, name: name, catalogue: catalogue, folding: folding)
+        for rule in lines.rules {
+            let priority = rule.priority + 1000 * (order + 1)
+            if rule.match == .exact {
+                mapping.add(
+                    rule.term, match: .exact, category: Int(rule.category), context: rule.context, priority: priority,
+                    table: name, line: rule.line)
+            } else {
+                lexicon.add(
+                    rule.term, match: rule.match, category: Int(rule.category), context: rule.context, priority: priority,
+                    table: name, line: rule.line)
+            }
+        }
+    }
+
+    /// A rule by the number that a decision carries.
+    func rule(_ index: Int32) -> HeadRule? {
+        guard index >= 0 else { return nil }
+        let count = Int32(lexicon.rules.count)
+        return index < count ? lexicon.rules[Int(index)] : mapping.rules[Int(index - count)]
+    }
+}

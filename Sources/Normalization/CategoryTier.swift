@@ -1,0 +1,55 @@
+/// The step of the cascade that decided; the order is the order of the steps.
+package enum CategoryTier: String, CaseIterable, Sendable {
+    /// The analyst's mapping file.
+    case mapping
+    /// The official category that came in with the record.
+    case official
+    /// A class named in brackets behind the name.
+    case bracket
+    /// An operator before or behind a head: 速冻-, 自制-, fresh noun + 干.
+    case `operator`
+    /// The whole name is a term.
+    case exact
+    /// The name ends in a head noun of two or more characters.
+    case suffix
+    /// The name ends in an allow-listed head of one character.
+    case head1
+    /// Nothing decided: for the queue.
+    case unresolved
+}
+
+/// What the cascade found for one name; codes and names are looked up in the catalogue.
+package struct CategoryDecision: Hashable, Sendable {
+    /// Index in the catalogue; -1 when nothing decided.
+    package var category: Int32
+    package var tier: CategoryTier
+    /// Index of the head rule, -1 for none.
+    var rule: Int32 = -1
+    /// Index of the operator, -1 for none.
+    var operation: Int32 = -1
+    /// Index of the context line that moved the batch, -1 for none.
+    var context: Int32 = -1
+    /// Indices of up to two suggestions, -1 for none.
+    package var suggestion: (Int32, Int32) = (-1, -1)
+
+    static let unresolved = CategoryDecision(category: -1, tier: .unresolved)
+
+    package var isResolved: Bool { category >= 0 }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.category == right.category && left.tier == right.tier && left.rule == right.rule
+            && left.operation == right.operation && left.context == right.context && left.suggestion == right.suggestion
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(category)
+        hasher.combine(rule)
+    }
+
+    init(category: Int32, tier: CategoryTier, rule: Int32 = -1, operation: Int32 = -1) {
+        self.category = category
+        self.tier = tier
+        self.rule = rule
+        self.operation = operation
+    }
+}
