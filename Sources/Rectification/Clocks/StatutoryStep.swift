@@ -1,0 +1,51 @@
+/// A step of the handling of a failed batch for which a regulation may set a clock.
+package enum StatutoryStep: String, Sendable, CaseIterable {
+    /// Applying for a recheck (提出异议, 申请复检); it does not delay the order.
+    case objection
+    /// Deciding on the application for a recheck.
+    case recheckAcceptance = "recheck_acceptance"
+    /// Handing the failed report to the department that handles it.
+    case handover
+    /// Rectifying (整改); in food, finishing the disposal (核查处置).
+    case rectify
+    /// How far the rectification term may be extended, once; a regime without this step knows no extension.
+    case extensionLimit = "extension"
+    /// How long before the end of the term an extension must be asked for.
+    case extensionRequest = "extension_request"
+    /// The re-test after rectification (复查); a regime with this step closes a case only by a passed re-test.
+    case retest
+    /// The first day of the second re-test after the public announcement.
+    case secondRetestFrom = "second_retest_from"
+    /// The last day of the second re-test after the public announcement.
+    case secondRetestUntil = "second_retest_until"
+    /// Suspension of business after a failed re-test.
+    case suspension
+    /// Service by public notice (公告送达).
+    case serviceByNotice = "service_by_notice"
+}
+
+/// The event from which a statutory clock runs.
+package enum ClockAnchor: String, Sendable, CaseIterable {
+    /// The party, or the department, was told the result.
+    case notified
+    /// The order to rectify (责令改正).
+    case ordered
+    /// The end of the rectification term.
+    case due
+    /// The public announcement of a party that did not rectify.
+    case announced
+    /// A failed re-test.
+    case retested
+    /// The day a public notice of service was published.
+    case served
+    /// The day an application was received.
+    case applied
+}
+
+/// What a clock counts.
+package enum DayKind: String, Sendable, CaseIterable {
+    /// 自然日, holidays included.
+    case natural
+    /// 工作日, by the calendar of public holidays and make-up workdays.
+    case working
+}
