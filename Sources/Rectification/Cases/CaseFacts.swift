@@ -44,16 +44,19 @@ package struct CaseFacts: Hashable, Sendable {
     package func agrees(with other: CaseFacts) -> Bool {
         func same<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool { left == nil || right == nil || left == right }
         return DateField.allCases.allSatisfy { same(dates[$0], other.dates[$0]) }
-            && same(party, other.party) && same(retestPassed, other.retestPassed) && same(outcome, other.outcome)
-            && same(evidence, other.evidence)
+            && same(party, other.party) && same(retestPassed, other.retestPassed)
+            && same(settledOutcome, other.settledOutcome)
     }
+
+    /// The outcome, unless it only says that work goes on, which any later outcome may follow.
+    private var settledOutcome: CaseOutcomeWord? { outcome == .underway ? nil : outcome }
 
     /// Fills what this row leaves out from another.
     package mutating func fill(from other: CaseFacts) {
         dates.merge(other.dates) { mine, _ in mine }
         party = party ?? other.party
         retestPassed = retestPassed ?? other.retestPassed
-        outcome = outcome ?? other.outcome
+        if settledOutcome == nil, other.outcome != nil { outcome = other.outcome }
         evidence = evidence ?? other.evidence
         regime = regime ?? other.regime
     }

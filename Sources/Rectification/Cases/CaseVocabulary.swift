@@ -1,0 +1,69 @@
+import InspectionModel
+
+/// What the words of a ledger mean (`case_words.csv`): parties, outcomes, re-test verdicts, regimes.
+///
+/// A word is folded and looked up whole; then the `contains` lines are tried in the order of the table, negatives first.
+/// A word that no line knows means nothing: it never closes a case.
+package struct CaseVocabulary: Sendable {
+    /// What a line of the table is about.
+    package enum Kind: String, Sendable, CaseIterable {
+        case party, outcome, retest, regime
+    }
+
+    private var exact: [Kind: [String: String]] = [:]
+    private var parts: [Kind: [(word: String, value: String)]] = [:]
+
+    /// A vocabulary that knows the codes themselves and nothing else.
+    package init() {}
+
+    /// Builds the vocabulary from rows of `kind,word,match,value`.
+    ///
+    /// - Throws: `TableProblem` when a kind, match or value is unknown, or a word stands twice with different values.
+    package init(
+        rows: [(line: Int, kind: String, word: String, match: String, value: String)]
+    ) throws(TableProblem) {
+        for row in rows {
+            guard let kind = Kind(rawValue: row.kind) else {
+                throw TableProblem(row.line, "kind", row.kind, "is neither party, outcome, retest nor regime")
+            }
+            guard kind.knows(row.value) else { throw TableProblem(row.line, "value", row.value, "is not a \(kind.rawValue)") }
+            let word = FactFolding.fold(row.word)
+            guard !word.isEmpty else { throw TableProblem(row.line, "word", row.word, "is empty") }
+            switch row.match {
+            case "exact":
+                guard exact[kind, default: [:]].updateValue(row.value, forKey: word) ?? row.value == row.value else {
+                    throw TableProblem(row.line, "word", row.word, "stands twice with different values")
+                }
+            case "contains": parts[kind, default: []].append((word, row.value))
+            default: throw TableProblem(row.line, "match", row.match, "is neither exact nor contains")
+            }
+        }
+    }
+
+    /// The code of a word, or nil if the vocabulary does not know it; a code means itself.
+    package func code(_ kind: Kind, _ word: String) -> String? {
+        if kind.knows(word) { return word }
+        let folded = FactFolding.fold(word)
+        guard !folded.isEmpty else { return nil }
+        if let code = exact[kind]?[folded] { return code }
+        return parts[kind]?.first { Self.contains(folded, $0.word) }?.value
+    }
+
+    private static func contains(_ text: String, _ part: String) -> Bool {
+        let text = Array(text.utf8)
+        let part = Array(part.utf8)
+        guard part.count <= text.count else { return false }
+        return (0...(text.count - part.count)).contains { text[$0..<$0 + part.count].elementsEqual(part) }
+    }
+}
+
+extension CaseVocabulary.Kind {
+    fileprivate func knows(_ value: String) -> Bool {
+        switch self {
+        case .party: ObligedParty(rawValue: value) != nil
+        case .outcome: CaseOutcomeWord(value) != nil || value == "none"
+        case .retest: value == "pass" || value == "fail" || value == "none"
+        case .regime: RegulatoryDomain(rawValue: value) != nil
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// Folds the text of a fact so that spacing, width and letter case make no difference between two copies.
+///
+/// Spaces (ASCII, no-break and ideographic) are left out, full-width ASCII becomes half-width, a–z becomes A–Z. Nothing else
+/// is touched: two names that differ in a character are two names.
+package enum FactFolding {
+    /// Appends the folded form of UTF-8 text.
+    package static func append(_ text: UnsafeBufferPointer<UInt8>, to folded: inout [UInt8]) {
+        var at = 0
+        while at < text.count {
+            let byte = text[at]
+            switch byte {
+            case 0x20, 0x09, 0x0a, 0x0d: at += 1
+            case 0x61...0x7a:
+                folded.append(byte - 0x20)
+                at += 1
+            case 0xc2 where at + 1 < text.count && text[at + 1] == 0xa0: at += 2
+            case 0xe3 where at + 2 < text.count && text[at + 1] == 0x80 && text[at + 2] == 0x80: at += 3
+            case 0xef where at + 2 < text.count && (text[at + 1] == 0xbc || text[at + 1] == 0xbd):
+                // U+FF01…U+FF5E are ASCII 0x21…0x7E.
+                let scalar = 0xf000 | UInt32(text[at + 1] & 0x3f) << 6 | UInt32(text[at + 2] & 0x3f)
+                if (0xff01...0xff5e).contains(scalar) {
+                    let ascii = UInt8(scalar - 0xfee0)
+                    folded.append((0x61...0x7a).contains(ascii) ? ascii - 0x20 : ascii)
+                } else {
+                    folded.append(contentsOf: text[at..<at + 3])
+                }
+                at += 3
+            default:
+                folded.append(byte)
+                at += 1
+            }
+        }
+    }
+
+    /// The folded form of a text.
+    package static func fold(_ text: String) -> String {
+        var text = text
+        var folded: [UInt8] = []
+        text.withUTF8 { append($0, to: &folded) }
+        return String(decoding: folded, as: UTF8.self)
+    }
+}
