@@ -5,20 +5,74 @@
 
 // One line a table: TABLE(C name, "file name").
 #define TABLES(TABLE) \
+    TABLE(calendar, "calendar.csv") \
     TABLE(case_progress, "case_progress.csv") \
+    TABLE(case_words, "case_words.csv") \
+    TABLE(categories, "categories.csv") \
+    TABLE(category_aliases, "category_aliases.csv") \
+    TABLE(category_contexts, "category_contexts.csv") \
+    TABLE(category_heads, "category_heads.csv") \
+    TABLE(category_operators, "category_operators.csv") \
+    TABLE(characters, "characters.csv") \
+    TABLE(district_places, "district_places.csv") \
+    TABLE(districts, "districts.csv") \
+    TABLE(domains, "domains.csv") \
+    TABLE(enterprise_sizes, "enterprise_sizes.csv") \
     TABLE(populations, "populations.csv") \
-    TABLE(targets, "targets.csv")
+    TABLE(regimes, "regimes.csv") \
+    TABLE(targets, "targets.csv") \
+    TABLE(words, "words.csv")
 
+static const uint8_t bytes_calendar[] = {
+#embed "tables/calendar.csv"
+};
 static const uint8_t bytes_case_progress[] = {
 #embed "tables/case_progress.csv"
 };
-
+static const uint8_t bytes_case_words[] = {
+#embed "tables/case_words.csv"
+};
+static const uint8_t bytes_categories[] = {
+#embed "tables/categories.csv"
+};
+static const uint8_t bytes_category_aliases[] = {
+#embed "tables/category_aliases.csv"
+};
+static const uint8_t bytes_category_contexts[] = {
+#embed "tables/category_contexts.csv"
+};
+static const uint8_t bytes_category_heads[] = {
+#embed "tables/category_heads.csv"
+};
+static const uint8_t bytes_category_operators[] = {
+#embed "tables/category_operators.csv"
+};
+static const uint8_t bytes_characters[] = {
+#embed "tables/characters.csv"
+};
+static const uint8_t bytes_district_places[] = {
+#embed "tables/district_places.csv"
+};
+static const uint8_t bytes_districts[] = {
+#embed "tables/districts.csv"
+};
+static const uint8_t bytes_domains[] = {
+#embed "tables/domains.csv"
+};
+static const uint8_t bytes_enterprise_sizes[] = {
+#embed "tables/enterprise_sizes.csv"
+};
 static const uint8_t bytes_populations[] = {
 #embed "tables/populations.csv"
 };
-
+static const uint8_t bytes_regimes[] = {
+#embed "tables/regimes.csv"
+};
 static const uint8_t bytes_targets[] = {
 #embed "tables/targets.csv"
+};
+static const uint8_t bytes_words[] = {
+#embed "tables/words.csv"
 };
 
 #define ENTRY(symbol, file) {file, bytes_##symbol, sizeof bytes_##symbol},

@@ -42,7 +42,9 @@ package struct CaseFacts: Hashable, Sendable {
 
     /// Whether two rows say nothing different about anything that both speak of.
     package func agrees(with other: CaseFacts) -> Bool {
-        func same<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool { left == nil || right == nil || left == right }
+        func same<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {
+            left == nil || right == nil || left == right
+        }
         return DateField.allCases.allSatisfy { same(dates[$0], other.dates[$0]) }
             && same(party, other.party) && same(retestPassed, other.retestPassed)
             && same(settledOutcome, other.settledOutcome)

@@ -29,7 +29,9 @@ package struct CaseHistory: Hashable, Sendable {
 
     /// Reads the facts of a case and its follow-up samples.
     package init(_ facts: CaseFacts, followUps: [Retest], asOf: CalendarDate) {
-        func date(_ field: CaseFacts.DateField) -> CalendarDate? { facts.dates[field].flatMap { $0 <= asOf ? $0 : nil } }
+        func date(_ field: CaseFacts.DateField) -> CalendarDate? {
+            facts.dates[field].flatMap { $0 <= asOf ? $0 : nil }
+        }
         if facts.hasUnknownWord { irregularities.insert(.unknownWord) }
 
         if let on = date(.orderedOn) {

@@ -59,7 +59,8 @@ package struct CaseRowSettlement: Hashable, Sendable {
                 merged.fill(from: row.facts)
                 continue
             }
-            let isEarlier = (row.facts.latestEvent()?.daysSinceEpoch ?? .min) < (merged.latestEvent()?.daysSinceEpoch ?? .min)
+            let isEarlier =
+                (row.facts.latestEvent()?.daysSinceEpoch ?? .min) < (merged.latestEvent()?.daysSinceEpoch ?? .min)
             let theirs = Set(rows.lazy.filter { $0.facts == row.facts }.map(\.file))
             guard isEarlier, !files.isSubset(of: theirs) else {
                 var seen: Set<CaseFacts> = []

@@ -74,7 +74,9 @@ package struct CaseStanding: Hashable, Sendable {
             case .rectified(let order, _):
                 // Rectified, so only the re-test or the closing is late; without an order the term stands for both.
                 let noNumber = order != nil && (clock?.regime.requiresRetest ?? false)
-                (status, retestDueOn, applicable) = (.rectified, firstRetest, firstRetest ?? (noNumber ? nil : due?.date))
+                (status, retestDueOn, applicable) = (
+                    .rectified, firstRetest, firstRetest ?? (noNumber ? nil : due?.date)
+                )
                 if noNumber && firstRetest == nil { applicable = asOf }
             case .retestFailed:
                 (status, retestDueOn, applicable) = (.retestFailed, firstRetest, firstRetest ?? due?.date)

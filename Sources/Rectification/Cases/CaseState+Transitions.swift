@@ -135,7 +135,9 @@ extension CaseState.Order {
 
     /// The order with its term extended, as far as the regime allows.
     func extended(to: CalendarDate, under clock: StatutoryClock?) -> (CaseState.Order, CaseIrregularity?) {
-        guard let dueOn, let limit = clock?.extensionLimit(of: dueOn), to >= dueOn else { return (self, .extensionNotAllowed) }
+        guard let dueOn, let limit = clock?.extensionLimit(of: dueOn), to >= dueOn else {
+            return (self, .extensionNotAllowed)
+        }
         return (
             CaseState.Order(on: on, dueOn: dueOn, extendedTo: min(to, limit)), to > limit ? .extensionTooLong : nil
         )

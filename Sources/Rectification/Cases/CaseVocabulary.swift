@@ -1,3 +1,4 @@
+package import AnalystTables
 import InspectionModel
 
 /// What the words of a ledger mean (`case_words.csv`): parties, outcomes, re-test verdicts, regimes.
@@ -16,26 +17,24 @@ package struct CaseVocabulary: Sendable {
     /// A vocabulary that knows the codes themselves and nothing else.
     package init() {}
 
-    /// Builds the vocabulary from rows of `kind,word,match,value`.
+    /// The columns of the table.
+    package static let columns = TableColumns(required: ["kind", "word", "match", "value"])
+
+    /// Reads the table.
     ///
-    /// - Throws: `TableProblem` when a kind, match or value is unknown, or a word stands twice with different values.
-    package init(
-        rows: [(line: Int, kind: String, word: String, match: String, value: String)]
-    ) throws(TableProblem) {
-        for row in rows {
-            guard let kind = Kind(rawValue: row.kind) else {
-                throw TableProblem(row.line, "kind", row.kind, "is neither party, outcome, retest nor regime")
-            }
-            guard kind.knows(row.value) else { throw TableProblem(row.line, "value", row.value, "is not a \(kind.rawValue)") }
-            let word = FactFolding.fold(row.word)
-            guard !word.isEmpty else { throw TableProblem(row.line, "word", row.word, "is empty") }
-            switch row.match {
+    /// - Throws: `TableError` when a kind, match or value is unknown, or a word stands twice.
+    package init(_ table: AnalystTable) throws(TableError) {
+        for row in table.rows {
+            let kind = try row.required("kind", as: "party, outcome, retest or regime") { Kind(rawValue: $0) }
+            let value = try row.required("value", as: "a code of this kind") { kind.knows($0) ? $0 : nil }
+            let word = FactFolding.fold(try row.required("word"))
+            switch row["match"] {
             case "exact":
-                guard exact[kind, default: [:]].updateValue(row.value, forKey: word) ?? row.value == row.value else {
-                    throw TableProblem(row.line, "word", row.word, "stands twice with different values")
+                guard exact[kind, default: [:]].updateValue(value, forKey: word) == nil else {
+                    throw row.error(in: "word", "stands twice")
                 }
-            case "contains": parts[kind, default: []].append((word, row.value))
-            default: throw TableProblem(row.line, "match", row.match, "is neither exact nor contains")
+            case "contains": parts[kind, default: []].append((word, value))
+            default: throw row.error(in: "match", "is neither exact nor contains")
             }
         }
     }

@@ -28,9 +28,13 @@ package enum ObligedParties {
     package static func of(_ batch: Batch) -> [Party] {
         let producer = Party(role: .producer, name: batch.producerName, code: batch.producerCode)
         let same =
-            batch.producerName.flatMap { name in batch.sampledName.map { FactFolding.fold($0) == FactFolding.fold(name) } }
+            batch.producerName.flatMap { name in
+                batch.sampledName.map { FactFolding.fold($0) == FactFolding.fold(name) }
+            }
             ?? false
-        func sampled(_ role: ObligedParty) -> Party { Party(role: role, name: batch.sampledName, code: batch.sampledCode) }
+        func sampled(_ role: ObligedParty) -> Party {
+            Party(role: role, name: batch.sampledName, code: batch.sampledCode)
+        }
         switch batch.channel {
         case .production:
             guard batch.producerName == nil else { return [producer] }

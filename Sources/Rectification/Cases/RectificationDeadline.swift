@@ -31,7 +31,9 @@ extension StatutoryClock {
             default: [(orderedOn, .order), (duty.notifiedOn, .presumed), (duty.knownOn, .presumed)]
             }
         for (anchor, basis) in anchors {
-            if let anchor { return deadline(.rectify, from: anchor).map { RectificationDeadline(date: $0, basis: basis) } }
+            if let anchor {
+                return deadline(.rectify, from: anchor).map { RectificationDeadline(date: $0, basis: basis) }
+            }
         }
         return nil
     }

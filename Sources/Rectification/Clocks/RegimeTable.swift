@@ -1,3 +1,4 @@
+package import AnalystTables
 package import InspectionModel
 
 /// The regulations that have applied, by domain and date (`regimes.csv`).
@@ -5,81 +6,45 @@ package struct RegimeTable: Sendable {
     /// The regimes in the order of the table.
     package let regimes: [Regime]
 
-    /// One row of the table, as text.
-    package struct Row: Sendable {
-        /// The physical line in the table.
-        package var line: Int
-        package var regime, domain, inForceFrom, inForceTo, step, days, dayKind, anchor, clause: String
+    /// The columns of the table.
+    package static let columns = TableColumns(required: [
+        "regime", "domain", "in_force_from", "in_force_to", "step", "days", "day_kind", "anchor", "clause",
+    ])
 
-        /// A row; texts are as they stand in the table.
-        package init(
-            line: Int, regime: String, domain: String, inForceFrom: String, inForceTo: String, step: String,
-            days: String, dayKind: String, anchor: String, clause: String
-        ) {
-            self.line = line
-            self.regime = regime
-            self.domain = domain
-            self.inForceFrom = inForceFrom
-            self.inForceTo = inForceTo
-            self.step = step
-            self.days = days
-            self.dayKind = dayKind
-            self.anchor = anchor
-            self.clause = clause
-        }
-    }
-
-    /// Builds the table.
+    /// Reads the table.
     ///
-    /// - Throws: `TableProblem` naming line and column when a word is unknown, a number or date is none, a step stands
+    /// - Throws: `TableError` naming line and column when a word is unknown, a number or date is none, a step stands
     ///   twice in one regime, two rows of a regime disagree about its dates, or two regimes of a domain overlap.
-    package init(rows: [Row]) throws(TableProblem) {
+    package init(_ table: AnalystTable) throws(TableError) {
         var regimes: [Regime] = []
         var places: [String: Int] = [:]
-        for row in rows {
-            guard !row.regime.isEmpty else { throw TableProblem(row.line, "regime", row.regime, "is empty") }
-            guard let domain = RegulatoryDomain(rawValue: row.domain) else {
-                throw TableProblem(row.line, "domain", row.domain, "is not a domain")
-            }
-            guard let from = CalendarDate(row.inForceFrom) else {
-                throw TableProblem(row.line, "in_force_from", row.inForceFrom, "is not a date")
-            }
-            let to = CalendarDate(row.inForceTo)
-            guard row.inForceTo.isEmpty || (to.map { $0 >= from } ?? false) else {
-                throw TableProblem(row.line, "in_force_to", row.inForceTo, "is not a date from in_force_from on")
-            }
-            guard let step = StatutoryStep(rawValue: row.step) else {
-                throw TableProblem(row.line, "step", row.step, "is not a step")
-            }
-            let days = Int(row.days)
-            guard row.days.isEmpty || (days.map { (0...3660).contains($0) } ?? false) else {
-                throw TableProblem(row.line, "days", row.days, "is not a number of days up to 3660")
-            }
-            guard let kind = DayKind(rawValue: row.dayKind) else {
-                throw TableProblem(row.line, "day_kind", row.dayKind, "is neither natural nor working")
-            }
-            guard let anchor = ClockAnchor(rawValue: row.anchor) else {
-                throw TableProblem(row.line, "anchor", row.anchor, "is not an event")
-            }
+        for row in table.rows {
+            let id = try row.required("regime")
+            let regime = try Self.regime(id, row)
             let place: Int
-            if let known = places[row.regime] {
+            if let known = places[id] {
                 place = known
-                let regime = regimes[known]
-                guard regime.domain == domain, regime.inForceFrom == from, regime.inForceTo == to else {
-                    throw TableProblem(row.line, "in_force_from", row.inForceFrom, "differs from an earlier row of \(row.regime)")
-                }
+                let first = regimes[known]
+                guard first.domain == regime.domain, first.inForceFrom == regime.inForceFrom,
+                    first.inForceTo == regime.inForceTo
+                else { throw row.error(in: "in_force_from", "or the domain differs from an earlier row of \(id)") }
             } else {
-                if let other = regimes.first(where: { $0.domain == domain && Self.overlap($0, from, to) }) {
-                    throw TableProblem(row.line, "in_force_from", row.inForceFrom, "overlaps with \(other.id)")
+                if let other = regimes.first(where: { Self.overlap($0, regime) }) {
+                    throw row.error(in: "in_force_from", "lies in the time of \(other.id)")
                 }
                 place = regimes.count
-                places[row.regime] = place
-                regimes.append(Regime(id: row.regime, domain: domain, inForceFrom: from, inForceTo: to, rules: [:]))
+                places[id] = place
+                regimes.append(regime)
             }
-            guard regimes[place].rules[step] == nil else {
-                throw TableProblem(row.line, "step", row.step, "stands twice in \(row.regime)")
-            }
-            regimes[place].rules[step] = Regime.Rule(days: days, kind: kind, anchor: anchor, clause: row.clause)
+            let step = try row.required("step", as: "a step") { StatutoryStep(rawValue: $0) }
+            guard regimes[place].rules[step] == nil else { throw row.error(in: "step", "stands twice in \(id)") }
+            regimes[place].rules[step] = Regime.Rule(
+                days: try row.optional("days", as: "a number of days up to 3660") { text in
+                    Int(text).flatMap { (0...3660).contains($0) ? $0 : nil }
+                },
+                kind: try row.required("day_kind", as: "natural or working") { DayKind(rawValue: $0) },
+                anchor: try row.required("anchor", as: "an event") { ClockAnchor(rawValue: $0) },
+                clause: row["clause"])
         }
         self.regimes = regimes
     }
@@ -92,30 +57,20 @@ package struct RegimeTable: Sendable {
     /// The regime with that identifier.
     package func regime(id: String) -> Regime? { regimes.first { $0.id == id } }
 
-    private static func overlap(_ regime: Regime, _ from: CalendarDate, _ to: CalendarDate?) -> Bool {
-        (regime.inForceTo.map { from <= $0 } ?? true) && (to.map { regime.inForceFrom <= $0 } ?? true)
-    }
-}
-
-/// What is wrong in a table, and where.
-package struct TableProblem: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The physical line.
-    package let line: Int
-    /// The column's heading.
-    package let column: String
-    /// The refused text.
-    package let value: String
-    /// What is wrong with it.
-    package let message: String
-
-    /// A problem at a place.
-    package init(_ line: Int, _ column: String, _ value: String, _ message: String) {
-        self.line = line
-        self.column = column
-        self.value = value
-        self.message = message
+    private static func regime(_ id: String, _ row: TableRow) throws(TableError) -> Regime {
+        let from = try row.required("in_force_from", as: "a date") { CalendarDate($0) }
+        return Regime(
+            id: id,
+            domain: try row.required("domain", as: "a domain") { RegulatoryDomain(rawValue: $0) },
+            inForceFrom: from,
+            inForceTo: try row.optional("in_force_to", as: "a date from in_force_from on") { text in
+                CalendarDate(text).flatMap { $0 >= from ? $0 : nil }
+            },
+            rules: [:])
     }
 
-    /// `:7: days: "x" is not a number of days`, to be put behind the table's name.
-    package var description: String { ":\(line): \(column): \"\(value)\" \(message)" }
+    private static func overlap(_ left: Regime, _ right: Regime) -> Bool {
+        left.domain == right.domain && (left.inForceTo.map { right.inForceFrom <= $0 } ?? true)
+            && (right.inForceTo.map { left.inForceFrom <= $0 } ?? true)
+    }
 }

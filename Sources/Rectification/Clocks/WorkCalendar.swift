@@ -1,3 +1,4 @@
+package import AnalystTables
 package import InspectionModel
 
 /// Public holidays and make-up workdays; every other Saturday and Sunday is free.
@@ -25,21 +26,18 @@ package struct WorkCalendar: Sendable {
         years = Set(exceptions.keys.map { $0.civil.year })
     }
 
-    /// Builds the calendar from rows of `date,kind`.
+    /// The columns of the table.
+    package static let columns = TableColumns(required: ["date", "kind"])
+
+    /// Reads the table.
     ///
-    /// - Throws: `TableProblem` when a date or kind is none, or a date stands twice with different kinds.
-    package init(rows: [(line: Int, date: String, kind: String)]) throws(TableProblem) {
+    /// - Throws: `TableError` when a date or kind is none, or a date stands twice.
+    package init(_ table: AnalystTable) throws(TableError) {
+        try table.requireUnique("date")
         var exceptions: [CalendarDate: Exception] = [:]
-        for row in rows {
-            guard let date = CalendarDate(row.date) else {
-                throw TableProblem(row.line, "date", row.date, "is not a date")
-            }
-            guard let kind = Exception(rawValue: row.kind) else {
-                throw TableProblem(row.line, "kind", row.kind, "is neither holiday nor workday")
-            }
-            guard exceptions.updateValue(kind, forKey: date) ?? kind == kind else {
-                throw TableProblem(row.line, "date", row.date, "stands twice with different kinds")
-            }
+        for row in table.rows {
+            let date = try row.required("date", as: "a date") { CalendarDate($0) }
+            exceptions[date] = try row.required("kind", as: "holiday or workday") { Exception(rawValue: $0) }
         }
         self.init(exceptions: exceptions)
     }

@@ -67,7 +67,8 @@ package struct DeliveredSample: Hashable, Sendable {
     /// Whether two copies contradict each other in nothing but the verdict.
     func describesSameBatch(as other: DeliveredSample) -> Bool {
         DecidingFact.allCases.allSatisfy { fact in
-            guard fact != .verdict, fact != .recheckVerdict, let mine = facts[fact], let theirs = other.facts[fact] else {
+            guard fact != .verdict, fact != .recheckVerdict, let mine = facts[fact], let theirs = other.facts[fact]
+            else {
                 return true
             }
             return mine == theirs

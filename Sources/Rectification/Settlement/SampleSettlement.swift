@@ -167,7 +167,8 @@ package struct SampleSettlement: Hashable, Sendable {
         }
         fates[best] = .kept
         kept = best
-        verdict = Self.verdict(of: winner, earlier: copies.indices.filter { fates[$0] == .superseded || $0 == best }, copies)
+        verdict = Self.verdict(
+            of: winner, earlier: copies.indices.filter { fates[$0] == .superseded || $0 == best }, copies)
     }
 
     /// The copy that a mere notice of a recheck is about.
@@ -181,7 +182,9 @@ package struct SampleSettlement: Hashable, Sendable {
 
     private static func verdict(of winner: Int, earlier: [Int], _ copies: [DeliveredSample]) -> SettledVerdict? {
         let copy = copies[winner]
-        guard copy.hasRecheck else { return copy.verdict.map { SettledVerdict(delivered: $0, initial: copy.initialVerdict) } }
+        guard copy.hasRecheck else {
+            return copy.verdict.map { SettledVerdict(delivered: $0, initial: copy.initialVerdict) }
+        }
         // What was first said: by the copy itself, or by the copies that it replaces, if they are of one mind.
         let before = Set(earlier.filter { !copies[$0].hasRecheck }.compactMap { copies[$0].verdict })
         let first = copy.initialVerdict ?? (before.count == 1 ? before.first : nil)
