@@ -1,5 +1,107 @@
 import ArgumentParser
+import CommandSupport
+import InspectionModel
+import RecordStream
+import Rectification
 
-@main struct Reconcile: ParsableCommand {
-    func run() throws {}
+@main struct Reconcile: SpotcheckCommand {
+    static let program = "spotcheck-reconcile"
+    static let configuration = CommandConfiguration(
+        commandName: program,
+        abstract: "Settle samples and rectification cases as they stand on one day.",
+        discussion: """
+            Repeat deliveries count once. A later delivery corrects an earlier one (report date, then publication date,
+            then delivery date); where nothing decides, all copies are set aside as rejects with the code “conflict”. A
+            recheck (复检) replaces the verdict and keeps the first one; a re-test after rectification (复查) never does, and
+            is joined to its case. Every failed batch gets a case for each obliged party, every case its statutory clocks.
+            The output is the same whatever the order of the input.
+
+            EXAMPLE
+              spotcheck-ingest results.csv ledger.csv | spotcheck-normalize | spotcheck-reconcile --as-of 2025-03-31
+
+            \(ExitStatus.help)
+            """)
+
+    @Option(
+        help: ArgumentHelp("The day on which the clocks are read; no other clock is looked at.", valueName: "YYYY-MM-DD"),
+        transform: { text in
+            guard let date = CalendarDate(text) else { throw ValidationError("“\(text)” is not a date YYYY-MM-DD") }
+            return date
+        })
+    var asOf: CalendarDate
+
+    @Option(help: "First digits of the GB/T 2260 codes of the jurisdiction; parties elsewhere are to be transferred.")
+    var jurisdiction = "12"
+
+    @Option(help: "A table of regimes instead of the built-in one.", completion: .file())
+    var regimes: String?
+
+    @Option(help: "A table of regulatory domains instead of the built-in one.", completion: .file())
+    var domains: String?
+
+    @Option(help: "A calendar of holidays and make-up days instead of the built-in one.", completion: .file())
+    var calendar: String?
+
+    @Option(help: "A vocabulary of ledger words instead of the built-in one.", completion: .file())
+    var caseWords: String?
+
+    @Option(help: "Write the records that later ones replaced to FILE.", completion: .file())
+    var superseded: String?
+
+    @Option(help: "Write the records that were set aside to FILE.", completion: .file())
+    var rejects: String?
+
+    @OptionGroup var options: StreamOptions
+
+    @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
+    var files: [String] = []
+
+    func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        let tables = try tables()
+        let recipe = StreamRecipe(
+            producer: "spotcheck-reconcile \(toolkitVersion)",
+            settings: [(name: "as-of", value: asOf.description), (name: "jurisdiction", value: jurisdiction)],
+            tables: tables.digests)
+        func side(_ path: String?, _ role: String) throws -> SideStream? {
+            try path.map {
+                try SideStream(path: $0, role: role, recipe: recipe, keepUnchanged: options.keepUnchanged)
+            }
+        }
+        let audit = try side(superseded, "superseded")
+        let refused = try side(rejects, "rejects")
+
+        var stage = SettlementStage(tables: tables, asOf: asOf, jurisdiction: jurisdiction)
+        let aside = stage.aside
+        try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files) { ledger, _ in
+            for stream in [audit, refused] {
+                try stream?.open(parents: ledger.parents, seed: ledger.digest.description)
+            }
+            try audit?.write { try aside.writeSuperseded(into: &$0) }
+            try refused?.write { try aside.writeRejects(into: &$0) }
+            for stream in [audit, refused] {
+                try stream?.commit(parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness)
+            }
+        }
+        if !options.quiet {
+            for line in stage.summary.lines { diagnostics.note(line) }
+        }
+        return .done
+    }
+
+    private func tables() throws -> SettlementTables {
+        func bytes(_ path: String?) throws -> [UInt8]? {
+            guard let path else { return nil }
+            let input = try ByteInput(path)
+            var bytes: [UInt8] = []
+            while let block = try input.next() { bytes.append(contentsOf: block) }
+            return bytes
+        }
+        let (regimes, domains) = (try bytes(regimes), try bytes(domains))
+        let (calendar, words) = (try bytes(calendar), try bytes(caseWords))
+        do {
+            return try SettlementTables(regimes: regimes, domains: domains, calendar: calendar, words: words)
+        } catch {
+            throw CommandFailure(.badTable, "\(error)")
+        }
+    }
 }

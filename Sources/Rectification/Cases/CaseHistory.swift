@@ -71,6 +71,11 @@ package struct CaseHistory: Hashable, Sendable {
         events += dated.map(\.2) + endings
     }
 
+    /// Notes that the ledger names a regime that is not in the table.
+    mutating func note(missingRegime: Bool) {
+        if missingRegime { irregularities.insert(.unknownWord) }
+    }
+
     private mutating func ledgerRetests(
         _ facts: CaseFacts, _ date: (CaseFacts.DateField) -> CalendarDate?
     ) -> [Retest] {

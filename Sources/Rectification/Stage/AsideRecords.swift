@@ -1,0 +1,77 @@
+package import RecordStream
+
+/// The records that a settlement did not let through: replaced by later ones, or set aside with a reason.
+///
+/// A reference, so that side streams can be written between the stage's last record and the seal.
+package final class AsideRecords {
+    /// A record set aside.
+    struct Reject {
+        var line: ByteArena.Span
+        var field: String
+        var value: String
+        var code: String
+        var message: String
+    }
+
+    private let arena: ByteArena
+    private let names: SettlementKeys
+    private var scanner: RecordScanner
+    /// Replaced lines, with what replaced them; nothing did where the later copies are set aside.
+    private var superseded: [(line: ByteArena.Span, by: ByteArena.Span?)] = []
+    private var rejects: [Reject] = []
+
+    init(arena: ByteArena, names: SettlementKeys) {
+        self.arena = arena
+        self.names = names
+        scanner = RecordScanner(names.set)
+    }
+
+    /// How many records were set aside.
+    package var rejectCount: Int { rejects.count }
+
+    func add(_ reject: Reject) { rejects.append(reject) }
+
+    func add(superseded line: ByteArena.Span, by successor: ByteArena.Span?) { superseded.append((line, successor)) }
+
+    /// Writes what was set aside as `reject` records, in the order of the bytes.
+    ///
+    /// - Throws: a failure of the writer.
+    package func writeRejects(into writer: inout RecordWriter) throws {
+        for reject in rejects.sorted(by: { precedes($0.line, $1.line) }) {
+            let src = source(of: reject.line)
+            let colon = src.lastIndex(of: ":")
+            let line = colon.flatMap { Int(src[src.index(after: $0)...]) }
+            writer.beginRecord("reject")
+            writer.member("src_file", line == nil ? src : String(src[..<(colon ?? src.endIndex)]))
+            if let line { writer.member("src_line", integer: line) }
+            writer.member("field", reject.field)
+            if !reject.value.isEmpty { writer.member("value", reject.value) }
+            writer.member("code", reject.code)
+            writer.member("message", reject.message)
+            writer.member("raw", arena.bytes(reject.line))
+            try writer.endRecord()
+        }
+    }
+
+    /// Writes the replaced records, each with the source of what replaced it under `superseded_by`.
+    ///
+    /// - Throws: a failure of the writer.
+    package func writeSuperseded(into writer: inout RecordWriter) throws {
+        var edits = RecordEdits()
+        for (line, successor) in superseded.sorted(by: { precedes($0.line, $1.line) }) {
+            edits.reset()
+            if let successor { edits.set(names.supersededBy, source(of: successor)) }
+            _ = scanner.scan(arena.bytes(line))
+            try writer.pass(scanner, with: edits)
+        }
+    }
+
+    private func precedes(_ left: ByteArena.Span, _ right: ByteArena.Span) -> Bool {
+        arena.bytes(left).lexicographicallyPrecedes(arena.bytes(right))
+    }
+
+    private func source(of line: ByteArena.Span) -> String {
+        _ = scanner.scan(arena.bytes(line))
+        return scanner.text(names.src) ?? ""
+    }
+}

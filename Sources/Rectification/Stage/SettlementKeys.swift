@@ -1,0 +1,96 @@
+import RecordStream
+
+/// The keys that settlement reads and writes, by index.
+struct SettlementKeys: Sendable {
+    let set: KeySet
+
+    let id, src, sampleID, sampleNumber, reportNumber, followUpOf: Int
+    let productName, producerName, producerCode, producerDistrict: Int
+    let sampledName, sampledCode, batch, model, lab, producedOn, sampledOn: Int
+    let reportedOn, publishedOn, deliveredOn, taskLevel, samplingKind, channel, platform, origin: Int
+    let district, verdict, initialVerdict, recheckVerdict: Int
+    let party, partyRaw, partyName, partyCode, regime, evidence: Int
+    let retestVerdict, retestVerdictRaw, retestDueOn, outcome, outcomeRaw, status, statusRaw, overdueDays: Int
+    let dueOnRaw, dueBasis, objectionUntil, retestSample, sampleMatch, irregularities, supersededBy: Int
+    let dates: [CaseFacts.DateField: Int]
+    /// Keys of a sample that its cases take over, so that cases can be grouped and listed like batches.
+    let copied: [Int]
+    /// Fields at which the table of domains looks.
+    let domainFields: [String: Int]
+
+    /// Keys of the sample that cases take over, in the order in which they are appended.
+    static let copiedNames = [
+        "sample_number", "task_level", "sampling_kind", "district", "district_name", "supervising_district", "channel",
+        "origin", "category_code", "category_name", "industry_code", "product_name", "reported_on",
+    ]
+
+    init(domainFields fields: Set<String>) {
+        let dateNames = CaseFacts.DateField.allCases.map(\.rawValue)
+        let names =
+            [
+                "id", "src", "sample_id", "sample_number", "report_number", "follow_up_of", "product_name",
+                "producer_name", "producer_code", "producer_district", "sampled_name", "sampled_code", "batch", "model",
+                "lab", "produced_on", "sampled_on", "reported_on", "published_on", "delivered_on", "task_level",
+                "sampling_kind", "channel", "platform", "origin", "district", "verdict", "initial_verdict",
+                "recheck_verdict", "party", "party_raw", "party_name", "party_code", "regime", "evidence",
+                "retest_verdict", "retest_verdict_raw", "retest_due_on", "outcome", "outcome_raw", "status",
+                "status_raw", "overdue_days", "due_on_raw", "due_basis", "objection_until", "retest_sample",
+                "sample_match", "irregularities", "superseded_by",
+            ] + dateNames + Self.copiedNames + fields.sorted()
+        let set = KeySet(names)
+        self.set = set
+        id = set["id"]
+        src = set["src"]
+        sampleID = set["sample_id"]
+        sampleNumber = set["sample_number"]
+        reportNumber = set["report_number"]
+        followUpOf = set["follow_up_of"]
+        productName = set["product_name"]
+        producerName = set["producer_name"]
+        producerCode = set["producer_code"]
+        producerDistrict = set["producer_district"]
+        sampledName = set["sampled_name"]
+        sampledCode = set["sampled_code"]
+        batch = set["batch"]
+        model = set["model"]
+        lab = set["lab"]
+        producedOn = set["produced_on"]
+        sampledOn = set["sampled_on"]
+        reportedOn = set["reported_on"]
+        publishedOn = set["published_on"]
+        deliveredOn = set["delivered_on"]
+        taskLevel = set["task_level"]
+        samplingKind = set["sampling_kind"]
+        channel = set["channel"]
+        platform = set["platform"]
+        origin = set["origin"]
+        district = set["district"]
+        verdict = set["verdict"]
+        initialVerdict = set["initial_verdict"]
+        recheckVerdict = set["recheck_verdict"]
+        party = set["party"]
+        partyRaw = set["party_raw"]
+        partyName = set["party_name"]
+        partyCode = set["party_code"]
+        regime = set["regime"]
+        evidence = set["evidence"]
+        retestVerdict = set["retest_verdict"]
+        retestVerdictRaw = set["retest_verdict_raw"]
+        retestDueOn = set["retest_due_on"]
+        outcome = set["outcome"]
+        outcomeRaw = set["outcome_raw"]
+        status = set["status"]
+        statusRaw = set["status_raw"]
+        overdueDays = set["overdue_days"]
+        dueOnRaw = set["due_on_raw"]
+        dueBasis = set["due_basis"]
+        objectionUntil = set["objection_until"]
+        retestSample = set["retest_sample"]
+        sampleMatch = set["sample_match"]
+        irregularities = set["irregularities"]
+        supersededBy = set["superseded_by"]
+        dates = Dictionary(uniqueKeysWithValues: CaseFacts.DateField.allCases.map { ($0, set[$0.rawValue]) })
+        copied = Self.copiedNames.map { set[$0] }
+        domainFields = Dictionary(uniqueKeysWithValues: fields.map { ($0, set[$0]) })
+    }
+}

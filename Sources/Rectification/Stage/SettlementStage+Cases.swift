@@ -1,0 +1,223 @@
+import InspectionModel
+import RecordStream
+
+/// A settled case, ready to be written.
+struct SettledCase {
+    var id: String
+    /// The ledger row that is the case, or nil for a case that is opened here.
+    var row: Int?
+    var sample: Int?
+    var match: SampleMatch
+    var party: ObligedParty?
+    var partyName: String?
+    var partyCode: String?
+    var facts: CaseFacts
+    var regime: Regime?
+    var state: CaseState
+    var standing: CaseStanding
+    var lastRetest: CaseHistory.Retest?
+    var retestSamples: [String] = []
+    var objectionUntil: CalendarDate?
+    var irregularities: Set<CaseIrregularity> = []
+}
+
+/// A failed batch with what its cases need to know of it.
+struct FailedBatch {
+    var parties: [ObligedParties.Party]
+    var domain: RegulatoryDomain
+    var knownOn: CalendarDate?
+    var isProducerOutside = false
+    var isSellerOutside = false
+    var followUps: [FollowUp] = []
+
+    func isOutside(_ party: ObligedParty?) -> Bool { party == .producer ? isProducerOutside : isSellerOutside }
+}
+
+extension SettlementStage {
+    /// Joins the ledger to the batches, opens the missing cases and reads the clocks.
+    mutating func settleCases() -> [SettledCase] {
+        let links = linkRows()
+        let linked = Set(links.compactMap(\.sample))
+        var batches: [Int: FailedBatch] = [:]
+        for (index, sample) in samples.enumerated() where sampleFates[index] == .kept && !sample.isFollowUp {
+            guard linked.contains(index) || opensCases(index) else { continue }
+            batches[index] = failedBatch(index)
+        }
+        joinFollowUps(to: &batches)
+
+        var ledger = CaseLedger()
+        for (row, link) in links.enumerated() {
+            let party = CaseLedger.party(of: cases[row], among: link.sample.flatMap { batches[$0]?.parties } ?? [])
+            ledger.enter(row, cases[row], sample: link.sample, match: link.match, party: party)
+        }
+        var settled: [SettledCase] = []
+        var taken: [Int: Set<ObligedParty>] = [:]
+        for group in ledger.groups {
+            guard let settledCase = settle(group, batches) else { continue }
+            if let sample = group.sample, let party = group.party { taken[sample, default: []].insert(party) }
+            settled.append(settledCase)
+        }
+        for (index, batch) in batches.sorted(by: { $0.key < $1.key }) where opensCases(index) {
+            for party in batch.parties where !(taken[index]?.contains(party.role) ?? false) {
+                settled.append(open(party, of: index, batch))
+            }
+        }
+        for one in settled { count(one) }
+        return settled
+    }
+
+    /// Whether failures of this sample oblige anyone: it finally failed, and it was no mere monitoring or screening.
+    ///
+    /// Risk monitoring has no standing in law, and a rapid test is no final verdict.
+    private mutating func opensCases(_ index: Int) -> Bool {
+        guard verdict(of: index).flatMap(FailedVerdict.init) != nil else { return false }
+        return look(at: samples[index].line) { record, names in
+            !record.equals(names.samplingKind, "risk_monitoring") && !record.equals(names.samplingKind, "rapid")
+        }
+    }
+
+    private mutating func failedBatch(_ index: Int) -> FailedBatch {
+        let jurisdiction = jurisdiction
+        let domains = tables.domains
+        return look(at: samples[index].line) { record, names in
+            func name(_ key: Int) -> String? { record.text(key).flatMap { $0.isEmpty ? nil : $0 } }
+            func date(_ key: Int) -> CalendarDate? { record.text(key).flatMap { CalendarDate($0) } }
+            func isElsewhere(_ key: Int) -> Bool { name(key).map { !$0.hasPrefix(jurisdiction) } ?? false }
+            var batch = ObligedParties.Batch()
+            batch.channel = record.text(names.channel).flatMap { Channel(rawValue: $0) }
+            batch.producerName = name(names.producerName)
+            batch.producerCode = name(names.producerCode)
+            batch.sampledName = name(names.sampledName)
+            batch.sampledCode = name(names.sampledCode)
+            batch.platform = name(names.platform)
+            var failed = FailedBatch(
+                parties: ObligedParties.of(batch),
+                domain: domains.domain { names.domainFields[$0].flatMap(name) },
+                knownOn: date(names.reportedOn) ?? date(names.publishedOn) ?? date(names.sampledOn))
+            failed.isProducerOutside = record.equals(names.origin, "other") || isElsewhere(names.producerDistrict)
+            failed.isSellerOutside = isElsewhere(names.district)
+            return failed
+        }
+    }
+
+    private mutating func settle(_ group: CaseLedger.Group, _ batches: [Int: FailedBatch]) -> SettledCase? {
+        let rows = group.rows.map {
+            DeliveredCase(
+                facts: cases[$0].facts, file: files.names[Int(cases[$0].file)],
+                place: Self.place(cases[$0].src), content: Array(arena.bytes(cases[$0].line)))
+        }
+        let settlement = CaseRowSettlement(rows)
+        guard let winner = settlement.kept else {
+            let sources = group.rows.map { cases[$0].src }.sorted().prefix(8).joined(separator: ", ")
+            for (row, fate) in zip(group.rows, settlement.fates) {
+                guard fate == .setAside else {
+                    accounting.duplicates += 1
+                    continue
+                }
+                accounting.rejected += 1
+                summary.conflictingCaseRows += 1
+                aside.add(
+                    AsideRecords.Reject(
+                        line: cases[row].line, field: "party", value: cases[row].partyName ?? "", code: "conflict",
+                        message: "contradicts another row about the case, and no later event decides: \(sources)"))
+            }
+            return nil
+        }
+        let row = group.rows[winner]
+        for (other, fate) in zip(group.rows, settlement.fates) where other != row {
+            if fate == .superseded {
+                accounting.superseded += 1
+                aside.add(superseded: cases[other].line, by: cases[row].line)
+            } else {
+                accounting.duplicates += 1
+            }
+        }
+        let batch = group.sample.flatMap { batches[$0] }
+        let named = batch?.parties.first { $0.role == group.party }
+        let read = read(
+            settlement.facts, earlier: settlement.earlierRetests, sample: group.sample, party: group.party, batch: batch,
+            partyName: cases[row].foldedParty, hasLedgerEntry: true)
+        return SettledCase(
+            id: cases[row].id, row: row, sample: group.sample, match: group.match, party: group.party,
+            partyName: cases[row].partyName ?? named?.name, partyCode: named?.code, facts: settlement.facts,
+            regime: read.regime, state: read.state, standing: read.standing, lastRetest: read.lastRetest,
+            retestSamples: read.retestSamples, objectionUntil: read.objectionUntil, irregularities: read.irregularities)
+    }
+
+    private mutating func open(_ party: ObligedParties.Party, of sample: Int, _ batch: FailedBatch) -> SettledCase {
+        accounting.added += 1
+        summary.openedCases += 1
+        let read = read(
+            CaseFacts(), earlier: [], sample: sample, party: party.role, batch: batch,
+            partyName: FactFolding.fold(party.name ?? ""), hasLedgerEntry: false)
+        let id = look(at: samples[sample].line) { record, names in record.text(names.id) ?? "" }
+        return SettledCase(
+            id: "\(id)-\(party.role.rawValue)", row: nil, sample: sample, match: .number, party: party.role,
+            partyName: party.name, partyCode: party.code, facts: CaseFacts(), regime: read.regime, state: read.state,
+            standing: read.standing, lastRetest: read.lastRetest, retestSamples: read.retestSamples,
+            objectionUntil: read.objectionUntil, irregularities: read.irregularities)
+    }
+
+    private struct Reading {
+        var regime: Regime?
+        var state: CaseState
+        var standing: CaseStanding
+        var lastRetest: CaseHistory.Retest?
+        var retestSamples: [String]
+        var objectionUntil: CalendarDate?
+        var irregularities: Set<CaseIrregularity>
+    }
+
+    /// The state of a case and its standing on the as-of date.
+    private mutating func read(
+        _ facts: CaseFacts, earlier: [CaseHistory.Retest], sample: Int?, party: ObligedParty?, batch: FailedBatch?,
+        partyName: String, hasLedgerEntry: Bool
+    ) -> Reading {
+        let notified = facts.dates[.notifiedOn]
+        let day = facts.dates[.orderedOn] ?? notified ?? batch?.knownOn ?? facts.latestEvent(upTo: asOf) ?? asOf
+        let named = facts.regime.flatMap { tables.regimes.regime(id: $0) }
+        let domain = facts.regime.flatMap { tables.words.code(.regime, $0) }.flatMap { RegulatoryDomain(rawValue: $0) }
+        let regime = named ?? tables.regimes.regime(of: domain ?? batch?.domain ?? .industrial, on: day)
+        let clock = regime.map { StatutoryClock(regime: $0, calendar: tables.calendar) }
+        let followUps = batch?.followUps.filter { $0.concerns(party, partyName) } ?? []
+        var history = CaseHistory(facts, followUps: earlier + followUps.map(\.retest), asOf: asOf)
+        history.note(missingRegime: facts.regime != nil && named == nil && domain == nil)
+
+        let start: CaseState
+        if let sample {
+            if let failed = verdict(of: sample).flatMap(FailedVerdict.init) {
+                start = CaseState(
+                    RectificationDuty(
+                        ground: .failedBatch(failed), party: party,
+                        isOutsideJurisdiction: batch?.isOutside(party) ?? false, notifiedOn: notified,
+                        knownOn: batch?.knownOn))
+            } else {
+                let final = verdict(of: sample)?.final
+                start = .void(final == .pass ? .verdictOverturned : .noConclusion)
+            }
+        } else {
+            start = CaseState(RectificationDuty(ground: .ledgerAlone, party: party, notifiedOn: notified))
+        }
+        let (state, irregularities) = history.state(from: start, under: clock)
+        var objection: CalendarDate?
+        if case .void = state {} else if let notified { objection = clock?.deadline(.objection, from: notified) }
+        if let objection, let notified, regime?.rules[.objection]?.kind == .working {
+            for year in notified.civil.year...objection.civil.year where !tables.calendar.covers(year: year) {
+                summary.uncoveredYears.insert(year)
+            }
+        }
+        return Reading(
+            regime: regime, state: state,
+            standing: CaseStanding(of: state, under: clock, asOf: asOf, hasLedgerEntry: hasLedgerEntry),
+            lastRetest: history.lastRetest,
+            retestSamples: followUps.filter { $0.retest.on <= asOf }.map(\.id).sorted(), objectionUntil: objection,
+            irregularities: irregularities)
+    }
+
+    private mutating func count(_ one: SettledCase) {
+        if one.sample == nil { summary.casesWithoutSample += 1 }
+        if case .void = one.state { summary.voidCases += 1 }
+        if let days = one.standing.overdueDays, days > 0 { summary.overdueCases += 1 }
+        if !one.irregularities.isEmpty { summary.irregularCases += 1 }
+    }
+}

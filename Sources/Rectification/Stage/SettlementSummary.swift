@@ -1,0 +1,51 @@
+/// What a settlement did, for the people who read its account.
+package struct SettlementSummary: Hashable, Sendable {
+    /// Copies of samples that were counted already.
+    package var duplicateSamples = 0
+    /// Copies of samples that a later one corrected.
+    package var correctedSamples = 0
+    /// Copies set aside because they contradict each other and nothing decides.
+    package var conflictingSamples = 0
+    /// Batches whose failure a recheck turned into a pass (复检改判).
+    package var overturnedByRecheck = 0
+    /// Samples without a verdict code, which nothing can be said about.
+    package var withoutVerdict = 0
+    /// Cases opened for failed batches of which the ledger knows nothing.
+    package var openedCases = 0
+    /// Ledger cases whose batch is not in the input; they are kept.
+    package var casesWithoutSample = 0
+    /// Ledger rows set aside because they contradict each other.
+    package var conflictingCaseRows = 0
+    /// Cases that are void, because the batch did not finally fail or was counterfeit.
+    package var voidCases = 0
+    /// Cases that are overdue.
+    package var overdueCases = 0
+    /// Cases with something irregular.
+    package var irregularCases = 0
+    /// Follow-up samples (复查) with a verdict that no case wanted.
+    package var unjoinedFollowUps = 0
+    /// Working days counted in a year whose holidays the calendar does not have.
+    package var uncoveredYears: Set<Int> = []
+
+    /// One line for each thing that happened.
+    package var lines: [String] {
+        let counts: [(Int, String)] = [
+            (duplicateSamples, "repeat deliveries of samples counted once"),
+            (correctedSamples, "copies of samples replaced by a correction or a recheck"),
+            (conflictingSamples, "copies of samples set aside: they contradict each other and nothing decides"),
+            (overturnedByRecheck, "batches passed by a recheck (复检改判)"),
+            (withoutVerdict, "samples without a verdict code"),
+            (openedCases, "cases opened for failed batches of which the ledger knows nothing"),
+            (casesWithoutSample, "ledger cases whose batch is not in the input"),
+            (conflictingCaseRows, "ledger rows set aside: they contradict each other and nothing decides"),
+            (voidCases, "void cases"), (overdueCases, "cases overdue"), (irregularCases, "cases with irregularities"),
+            (unjoinedFollowUps, "follow-up samples that no case wanted"),
+        ]
+        var lines = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        if !uncoveredYears.isEmpty {
+            let years = uncoveredYears.sorted().map(String.init).joined(separator: ", ")
+            lines.append("the calendar has no holidays for \(years): working days there are counted by weekends alone")
+        }
+        return lines
+    }
+}
