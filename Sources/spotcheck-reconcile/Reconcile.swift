@@ -23,7 +23,8 @@ import Rectification
             """)
 
     @Option(
-        help: ArgumentHelp("The day on which the clocks are read; no other clock is looked at.", valueName: "YYYY-MM-DD"),
+        help: ArgumentHelp(
+            "The day on which the clocks are read; no other clock is looked at.", valueName: "YYYY-MM-DD"),
         transform: { text in
             guard let date = CalendarDate(text) else { throw ValidationError("“\(text)” is not a date YYYY-MM-DD") }
             return date
@@ -72,7 +73,8 @@ import Rectification
 
         var stage = SettlementStage(tables: tables, asOf: asOf, jurisdiction: jurisdiction)
         let aside = stage.aside
-        try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files) { ledger, _ in
+        try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files) {
+            ledger, _ in
             for stream in [audit, refused] {
                 try stream?.open(parents: ledger.parents, seed: ledger.digest.description)
             }

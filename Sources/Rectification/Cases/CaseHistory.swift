@@ -76,6 +76,9 @@ package struct CaseHistory: Hashable, Sendable {
         if missingRegime { irregularities.insert(.unknownWord) }
     }
 
+    /// Notes that there is a case, but no failed verdict.
+    mutating func noteMissingFailure() { irregularities.insert(.noFailedVerdict) }
+
     private mutating func ledgerRetests(
         _ facts: CaseFacts, _ date: (CaseFacts.DateField) -> CalendarDate?
     ) -> [Retest] {

@@ -137,6 +137,7 @@ extension CaseState.VoidReason {
     package var word: String {
         switch self {
         case .verdictOverturned: "verdict_overturned"
+        case .batchPassed: "batch_passed"
         case .noConclusion: "no_conclusion"
         case .counterfeitProved: CaseEnding.counterfeitProved.rawValue
         }

@@ -15,8 +15,10 @@ package enum CaseState: Hashable, Sendable {
 
     /// Why a case is void.
     package enum VoidReason: Hashable, Sendable {
-        /// The batch passed in the end.
+        /// A recheck turned the failure into a pass.
         case verdictOverturned
+        /// The batch passed, as delivered or after a correction.
+        case batchPassed
         /// The batch has no conclusion, so that nobody is obliged yet.
         case noConclusion
         /// The labelled producer proved the batch counterfeit; the seller's case stands.

@@ -42,11 +42,17 @@ package struct CaseVocabulary: Sendable {
     /// The code of a word, or nil if the vocabulary does not know it; a code means itself.
     package func code(_ kind: Kind, _ word: String) -> String? {
         if kind.knows(word) { return word }
+        if kind == .outcome, let own = Self.ownOutcomes[word] { return own }
         let folded = FactFolding.fold(word)
         guard !folded.isEmpty else { return nil }
         if let code = exact[kind]?[folded] { return code }
         return parts[kind]?.first { Self.contains(folded, $0.word) }?.value
     }
+
+    /// The outcomes that settlement itself writes, so that a settled stream can be settled again.
+    private static let ownOutcomes = [
+        "rectified": "completed", "verdict_overturned": "none", "batch_passed": "none", "no_conclusion": "none",
+    ]
 
     private static func contains(_ text: String, _ part: String) -> Bool {
         let text = Array(text.utf8)

@@ -20,6 +20,8 @@ struct HeldCase {
     var batch: String
     /// Of everything but `id` and `src`.
     var content: UInt64
+    /// Whether the row was opened by an earlier settlement, so that no ledger knows of it.
+    var wasOpenedHere: Bool
     /// Whether the row says of which batch it speaks.
     var namesSample: Bool { sampleID != 0 || number != 0 || !reportNumber.isEmpty }
 
@@ -43,6 +45,9 @@ struct HeldCase {
         }
         number = hasher.hash(names.sampleNumber, of: record)
         facts = Self.facts(record, names, words)
+        wasOpenedHere = record.equals(names.status, "no_case_record")
+        // A presumed deadline is worked out again and is no word of a ledger.
+        if record.has(names.dueBasis) { facts.dates[.dueOn] = nil }
     }
 
     private static func facts(
@@ -64,7 +69,8 @@ struct HeldCase {
         // The outcome says more than the state of work; the latter is asked where there is no outcome.
         var unknownStatus = false
         let outcome = code(.outcome, names.outcome, unknown: &unknown)
-        let status = code(.outcome, names.status, unknown: &unknownStatus)
+        let isOwn = record.text(names.status).flatMap { CaseStanding.Status(rawValue: $0) } != nil
+        let status = isOwn ? nil : code(.outcome, names.status, unknown: &unknownStatus)
         facts.outcome = (outcome ?? status).flatMap { CaseOutcomeWord($0) }
         facts.evidence = CaseEvidence(record.text(names.evidence))
         facts.regime = record.text(names.regime)

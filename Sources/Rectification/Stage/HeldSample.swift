@@ -59,7 +59,9 @@ struct IdentityHasher {
         begin("R")
         guard append(keys.reportNumber, of: record) else { return 0 }
         var known = 0
-        for key in [keys.producerName, keys.productName, keys.batch, keys.lab] where append(key, of: record) { known += 1 }
+        for key in [keys.producerName, keys.productName, keys.batch, keys.lab] where append(key, of: record) {
+            known += 1
+        }
         return known > 0 ? digest() : 0
     }
 

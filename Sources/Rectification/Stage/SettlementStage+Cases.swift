@@ -4,6 +4,8 @@ import RecordStream
 /// A settled case, ready to be written.
 struct SettledCase {
     var id: String
+    /// The source of the ledger row, or of the batch.
+    var src: String
     /// The ledger row that is the case, or nil for a case that is opened here.
     var row: Int?
     var sample: Int?
@@ -135,10 +137,12 @@ extension SettlementStage {
         let batch = group.sample.flatMap { batches[$0] }
         let named = batch?.parties.first { $0.role == group.party }
         let read = read(
-            settlement.facts, earlier: settlement.earlierRetests, sample: group.sample, party: group.party, batch: batch,
-            partyName: cases[row].foldedParty, hasLedgerEntry: true)
+            settlement.facts, earlier: settlement.earlierRetests, sample: group.sample, party: group.party,
+            batch: batch,
+            hasLedgerEntry: !cases[row].wasOpenedHere)
         return SettledCase(
-            id: cases[row].id, row: row, sample: group.sample, match: group.match, party: group.party,
+            id: cases[row].id, src: cases[row].src, row: row, sample: group.sample, match: group.match,
+            party: group.party,
             partyName: cases[row].partyName ?? named?.name, partyCode: named?.code, facts: settlement.facts,
             regime: read.regime, state: read.state, standing: read.standing, lastRetest: read.lastRetest,
             retestSamples: read.retestSamples, objectionUntil: read.objectionUntil, irregularities: read.irregularities)
@@ -148,11 +152,12 @@ extension SettlementStage {
         accounting.added += 1
         summary.openedCases += 1
         let read = read(
-            CaseFacts(), earlier: [], sample: sample, party: party.role, batch: batch,
-            partyName: FactFolding.fold(party.name ?? ""), hasLedgerEntry: false)
-        let id = look(at: samples[sample].line) { record, names in record.text(names.id) ?? "" }
+            CaseFacts(), earlier: [], sample: sample, party: party.role, batch: batch, hasLedgerEntry: false)
+        let (id, src) = look(at: samples[sample].line) { record, names in
+            (record.text(names.id) ?? "", record.text(names.src) ?? "")
+        }
         return SettledCase(
-            id: "\(id)-\(party.role.rawValue)", row: nil, sample: sample, match: .number, party: party.role,
+            id: "\(id)-\(party.role.rawValue)", src: src, row: nil, sample: sample, match: .number, party: party.role,
             partyName: party.name, partyCode: party.code, facts: CaseFacts(), regime: read.regime, state: read.state,
             standing: read.standing, lastRetest: read.lastRetest, retestSamples: read.retestSamples,
             objectionUntil: read.objectionUntil, irregularities: read.irregularities)
@@ -171,7 +176,7 @@ extension SettlementStage {
     /// The state of a case and its standing on the as-of date.
     private mutating func read(
         _ facts: CaseFacts, earlier: [CaseHistory.Retest], sample: Int?, party: ObligedParty?, batch: FailedBatch?,
-        partyName: String, hasLedgerEntry: Bool
+        hasLedgerEntry: Bool
     ) -> Reading {
         let notified = facts.dates[.notifiedOn]
         let day = facts.dates[.orderedOn] ?? notified ?? batch?.knownOn ?? facts.latestEvent(upTo: asOf) ?? asOf
@@ -179,7 +184,7 @@ extension SettlementStage {
         let domain = facts.regime.flatMap { tables.words.code(.regime, $0) }.flatMap { RegulatoryDomain(rawValue: $0) }
         let regime = named ?? tables.regimes.regime(of: domain ?? batch?.domain ?? .industrial, on: day)
         let clock = regime.map { StatutoryClock(regime: $0, calendar: tables.calendar) }
-        let followUps = batch?.followUps.filter { $0.concerns(party, partyName) } ?? []
+        let followUps = batch?.followUps.filter { $0.party == party } ?? []
         var history = CaseHistory(facts, followUps: earlier + followUps.map(\.retest), asOf: asOf)
         history.note(missingRegime: facts.regime != nil && named == nil && domain == nil)
 
@@ -192,8 +197,13 @@ extension SettlementStage {
                         isOutsideJurisdiction: batch?.isOutside(party) ?? false, notifiedOn: notified,
                         knownOn: batch?.knownOn))
             } else {
-                let final = verdict(of: sample)?.final
-                start = .void(final == .pass ? .verdictOverturned : .noConclusion)
+                let verdict = verdict(of: sample)
+                if verdict?.wasOverturned ?? false {
+                    start = .void(.verdictOverturned)
+                } else {
+                    history.noteMissingFailure()
+                    start = .void(verdict?.final == .pass ? .batchPassed : .noConclusion)
+                }
             }
         } else {
             start = CaseState(RectificationDuty(ground: .ledgerAlone, party: party, notifiedOn: notified))

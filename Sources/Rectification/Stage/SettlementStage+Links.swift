@@ -5,15 +5,14 @@ import RecordStream
 struct FollowUp {
     var id: String
     var retest: CaseHistory.Retest
-    /// The folded name of the unit where it was taken.
-    var sampledName: String
-    /// The folded names of all parties of the batch.
-    var partyNames: Set<String>
+    /// The party on whose case it is evidence: the one where it was taken, else the producer.
+    var party: ObligedParty?
 
-    /// Whether it is evidence on the case of that party: the one where it was taken, else the producer's.
-    func concerns(_ party: ObligedParty?, _ partyName: String) -> Bool {
-        if partyNames.contains(sampledName) { return partyName == sampledName }
-        return partyNames.count <= 1 || party == .producer || party == nil
+    init(id: String, retest: CaseHistory.Retest, sampledName: String, parties: [ObligedParties.Party]) {
+        self.id = id
+        self.retest = retest
+        let here = parties.first { $0.name.map(FactFolding.fold) == sampledName && !sampledName.isEmpty }
+        party = (here ?? parties.first { $0.role == .producer } ?? parties.first)?.role
     }
 }
 
@@ -61,13 +60,18 @@ extension SettlementStage {
         var products: [String: [Int]] = [:]
         for (row, held) in cases.enumerated() where links[row].sample == nil {
             if !held.reportNumber.isEmpty { reports[held.reportNumber] = Fit(sample: -1) }
-            if !held.namesSample, !held.productName.isEmpty, !held.foldedParty.isEmpty { products[held.productName] = [] }
+            if !held.namesSample, !held.productName.isEmpty, !held.foldedParty.isEmpty {
+                products[held.productName] = []
+            }
         }
         guard !reports.isEmpty || !products.isEmpty else { return }
         for index in samples.indices where sampleFates[index] == .kept && !samples[index].isFollowUp {
             let failed = verdict(of: index)?.final == .fail
             let (report, product) = look(at: samples[index].line) { record, names in
-                (FactFolding.fold(record.text(names.reportNumber) ?? ""), failed ? FactFolding.fold(record.text(names.productName) ?? "") : "")
+                (
+                    FactFolding.fold(record.text(names.reportNumber) ?? ""),
+                    failed ? FactFolding.fold(record.text(names.productName) ?? "") : ""
+                )
             }
             if let fit = reports[report] { reports[report] = Fit(sample: index, count: fit.count + 1) }
             products[product]?.append(index)
@@ -136,11 +140,11 @@ extension SettlementStage {
                 summary.unjoinedFollowUps += 1
                 continue
             }
-            let names = Set(batches[target]?.parties.compactMap { $0.name.map(FactFolding.fold) } ?? [])
+            let parties = batches[target]?.parties ?? []
             batches[target]?.followUps.append(
                 FollowUp(
                     id: id, retest: CaseHistory.Retest(on: on, passed: verdict == .pass), sampledName: sampled,
-                    partyNames: names))
+                    parties: parties))
         }
     }
 

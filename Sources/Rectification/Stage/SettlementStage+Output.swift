@@ -10,10 +10,14 @@ extension SettlementStage {
         }
         let order = settled.sorted { left, right in
             if left.id != right.id { return left.id.utf8.lexicographicallyPrecedes(right.id.utf8) }
-            return src(of: left).utf8.lexicographicallyPrecedes(src(of: right).utf8)
+            return left.src.utf8.lexicographicallyPrecedes(right.src.utf8)
         }
         for one in order {
-            if let row = one.row { try write(one, row: row, into: &writer) } else { try write(opened: one, into: &writer) }
+            if let row = one.row {
+                try write(one, row: row, into: &writer)
+            } else {
+                try write(opened: one, into: &writer)
+            }
             accounting.records += 1
         }
         for line in others.sorted(by: { arena.bytes($0).lexicographicallyPrecedes(arena.bytes($1)) }) {
@@ -21,8 +25,6 @@ extension SettlementStage {
             accounting.records += 1
         }
     }
-
-    private func src(of one: SettledCase) -> String { one.row.map { cases[$0].src } ?? "" }
 
     /// The kept samples, sorted by the bytes of their ids and then of their lines.
     private mutating func samplesByID() -> [Int] {
@@ -56,7 +58,8 @@ extension SettlementStage {
             if left.prefix != right.prefix { return left.prefix < right.prefix }
             let (mine, theirs) = (bytes(left), bytes(right))
             if mine.elementsEqual(theirs) {
-                return arena.bytes(samples[left.index].line).lexicographicallyPrecedes(arena.bytes(samples[right.index].line))
+                return arena.bytes(samples[left.index].line).lexicographicallyPrecedes(
+                    arena.bytes(samples[right.index].line))
             }
             return mine.lexicographicallyPrecedes(theirs)
         }
@@ -169,7 +172,6 @@ extension SettlementStage {
 
     private mutating func write(opened one: SettledCase, into writer: inout RecordWriter) throws {
         let (sampleID, copied) = copies(of: one.sample)
-        let src = one.sample.map { sample in look(at: samples[sample].line) { record, names in record.text(names.src) ?? "" } }
         let names = names
         func member(_ key: Int, _ text: String) {
             var text = text
@@ -183,7 +185,7 @@ extension SettlementStage {
         if let code = one.partyCode { member(names.partyCode, code) }
         for (key, text) in members(of: one) { member(key, text) }
         if let days = one.standing.overdueDays { writer.member("overdue_days", integer: days) }
-        if let src, !src.isEmpty { member(names.src, src) }
+        if !one.src.isEmpty { member(names.src, one.src) }
         for (key, text) in remarks(on: one) { member(key, text) }
         for (key, text) in copied { member(key, text) }
         try writer.endRecord()

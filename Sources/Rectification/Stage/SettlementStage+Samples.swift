@@ -27,7 +27,8 @@ extension SettlementStage {
 
     /// The verdict of a kept sample.
     func verdict(of index: Int) -> SettledVerdict? {
-        settledVerdicts[index] ?? samples[index].verdict.map { SettledVerdict(delivered: $0, initial: samples[index].initialVerdict) }
+        settledVerdicts[index]
+            ?? samples[index].verdict.map { SettledVerdict(delivered: $0, initial: samples[index].initialVerdict) }
     }
 
     private mutating func drop(_ index: Int, _ fate: SampleSettlement.Fate, keptAs kept: Int?) {
@@ -109,7 +110,11 @@ extension SettlementStage {
                 let folded = FactFolding.fold(text)
                 if !folded.isEmpty { copy.facts[fact] = folded }
             }
-            if copy.hasRecheck { copy.facts[.verdict] = copy.facts[.recheckVerdict] } else { copy.facts[.recheckVerdict] = nil }
+            if copy.hasRecheck {
+                copy.facts[.verdict] = copy.facts[.recheckVerdict]
+            } else {
+                copy.facts[.recheckVerdict] = nil
+            }
             copy.content = Self.content(of: record, names)
             return copy
         }

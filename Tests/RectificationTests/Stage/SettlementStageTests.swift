@@ -1,0 +1,367 @@
+import InspectionModel
+import RecordStream
+import Testing
+
+@testable import Rectification
+
+@Suite("Settling a whole stream")
+struct SettlementStageTests {
+    static func sample(
+        _ number: String, _ verdict: String, src: String, product: String = "电饭煲", producer: String = "甲厂",
+        shop: String = "乙店", extra: [(String, String)] = []
+    ) -> String {
+        var members: [(key: String, value: JSONValue)] = [
+            ("type", .string("sample")), ("id", .string(number.isEmpty ? src : "S\(number)")),
+        ]
+        if !number.isEmpty { members.append(("sample_number", .string(number))) }
+        for (key, value) in [
+            ("sampling_kind", "supervision"), ("product_name", product), ("category_code", "P01"),
+            ("producer_name", producer), ("sampled_name", shop), ("channel", "circulation"), ("verdict", verdict),
+        ] + extra where !value.isEmpty {
+            if let place = members.firstIndex(where: { $0.key == key }) {
+                members[place].value = .string(value)
+            } else {
+                members.append((key, .string(value)))
+            }
+        }
+        members.append(("src", .string(src)))
+        var bytes: [UInt8] = []
+        JSONValue.object(members).write(into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Five deliveries: a first file, the same under another name, a correction, rechecks, and a ledger.
+    static let deliveries: [[String]] = [
+        [
+            sample(
+                "1", "fail", src: "march.csv:2", extra: [("reported_on", "2024-03-01"), ("task_level", "municipal")]),
+            sample("2", "pass", src: "march.csv:3", extra: [("reported_on", "2024-03-01")]),
+            sample("3", "fail", src: "march.csv:4", extra: [("reported_on", "2024-03-02")]),
+            sample("", "fail", src: "march.csv:5", producer: "", shop: "丙饭店"),
+            sample("", "fail", src: "march.csv:6", producer: "", shop: "丙饭店"),
+            sample("7", "fail", src: "march.csv:7", extra: [("reported_on", "2024-03-02")]),
+        ],
+        [
+            sample(
+                "1", "fail", src: "copy.csv:2", extra: [("reported_on", "2024-03-01"), ("task_level", "municipal")]),
+            sample("2", "pass", src: "copy.csv:3", extra: [("reported_on", "2024-03-01")]),
+            sample("3", "fail", src: "copy.csv:4", extra: [("reported_on", "2024-03-02")]),
+            sample("", "fail", src: "copy.csv:5", producer: "", shop: "丙饭店"),
+            sample("", "fail", src: "copy.csv:6", producer: "", shop: "丙饭店"),
+            sample("7", "fail", src: "copy.csv:7", extra: [("reported_on", "2024-03-02")]),
+        ],
+        [
+            sample(
+                "1", "fail", src: "national.csv:2", extra: [("reported_on", "2024-03-01"), ("task_level", "national")]),
+            sample("2", "fail", src: "national.csv:3", extra: [("reported_on", "2024-04-01")]),
+            sample("7", "pass", src: "national.csv:7", extra: [("reported_on", "2024-03-02")]),
+        ],
+        [
+            sample("3", "fail", src: "recheck.csv:2", extra: [("recheck_verdict", "pass")]),
+            sample(
+                "1", "pass", src: "recheck.csv:3", shop: "甲厂",
+                extra: [("sampling_kind", "follow_up"), ("sampled_on", "2024-05-02"), ("id", "F1")]),
+        ],
+        [
+            record(
+                "case",
+                [
+                    "id": "C1", "sample_id": "1", "party": "生产者", "party_name": "甲厂", "ordered_on": "2024-03-10",
+                    "rectified_on": "2024-04-01", "src": "ledger.csv:2",
+                ]),
+            record(
+                "case",
+                ["id": "C3", "sample_id": "3", "party": "生产者", "ordered_on": "2024-03-10", "src": "ledger.csv:3"]),
+            record(
+                "case",
+                ["id": "C9", "sample_id": "9", "party": "生产者", "ordered_on": "2024-03-10", "src": "ledger.csv:4"]),
+        ],
+    ]
+
+    @Test("all 120 orders of five deliveries give the same bytes", arguments: permutations(5))
+    func permuted(order: [Int]) throws {
+        let expected = try Settling(Self.deliveries.flatMap { $0 })
+        let settled = try Settling(order.flatMap { Self.deliveries[$0] })
+        #expect(settled.lines == expected.lines)
+        #expect(settled.superseded == expected.superseded)
+        #expect(settled.rejects == expected.rejects)
+        #expect(settled.accounting == expected.accounting)
+    }
+
+    @Test("five deliveries are settled row by row")
+    func settled() throws {
+        let settled = try Settling(Self.deliveries.flatMap { $0 })
+        #expect(settled.ids("sample") == ["F1", "S1", "S2", "S3", "copy.csv:5", "copy.csv:6"])
+        #expect(settled.value("task_level", of: "S1") == "national")
+        #expect(settled.value("verdict", of: "S2") == "fail")
+        #expect(settled.value("verdict", of: "S3") == "pass")
+        #expect(settled.value("initial_verdict", of: "S3") == "fail")
+        #expect(settled.value("status", of: "C1") == "completed")
+        #expect(settled.value("retest_sample", of: "C1") == "F1")
+        #expect(settled.value("status", of: "C3") == "void")
+        #expect(settled.value("outcome", of: "C3") == "verdict_overturned")
+        #expect(settled.value("sample_match", of: "C9") == "none")
+        #expect(settled.value("status", of: "S1-seller") == "no_case_record")
+        #expect(settled.value("status", of: "S2-producer") == "no_case_record")
+        #expect(settled.rejects.count == 2)
+        #expect(settled.superseded.count == 4)
+        #expect(settled.accounting.duplicates == 5)
+        #expect(settled.accounting.closes)
+    }
+
+    @Test(
+        "true repeats in one list count each; the same list again counts once",
+        arguments: [
+            (["a.csv"], 2), (["a.csv", "b.csv"], 2), (["a.csv", "a.csv"], 2), (["c.csv", "b.csv", "a.csv"], 2),
+        ])
+    func anonymous(files: [String], kept: Int) throws {
+        let lines = files.flatMap { file in
+            [4, 5].map { Self.sample("", "fail", src: "\(file):\($0)", product: "扎啤杯", producer: "", shop: "丙饭店") }
+        }
+        let settled = try Settling(lines)
+        #expect(settled.ids("sample").count == kept)
+        #expect(settled.accounting.duplicates == lines.count - kept)
+        #expect(settled.accounting.closes)
+    }
+
+    @Test("lists that share an unidentified row and are not the same list count both")
+    func differentLists() throws {
+        let row = { (src: String) in Self.sample("", "pass", src: src, product: "碗", producer: "", shop: "") }
+        let settled = try Settling([
+            row("a.csv:2"), row("b.csv:2"), Self.sample("5", "pass", src: "b.csv:3"),
+        ])
+        #expect(settled.ids("sample").count == 3)
+    }
+
+    @Test(
+        "a copy without a number goes with the one sample that has its report",
+        arguments: [
+            ([("1", "R1"), ("", "R1")], 1, 0), ([("1", "R1"), ("", "R2")], 2, 0), ([("", "R1"), ("", "R1")], 1, 0),
+            ([("1", "R1"), ("2", "R1"), ("", "R1")], 2, 1), ([("", "R1"), ("", "R2")], 2, 0),
+        ] as [([(String, String)], Int, Int)])
+    func reports(rows: [(String, String)], kept: Int, rejected: Int) throws {
+        let lines = rows.enumerated().map { index, row in
+            Self.sample(row.0, "pass", src: "f\(index).csv:2", extra: [("report_number", row.1)])
+        }
+        for order in permutations(lines.count) {
+            let settled = try Settling(order.map { lines[$0] })
+            #expect(settled.ids("sample").count == kept)
+            #expect(settled.accounting.rejected == rejected)
+            #expect(settled.accounting.closes)
+        }
+    }
+
+    @Test("two shops that sell one failed batch are two samples")
+    func twoShops() throws {
+        let lines = ["乙店", "戊店"].map { shop in
+            Self.sample("", "fail", src: "a.csv:\(shop == "乙店" ? 2 : 3)", shop: shop, extra: [("batch", "20240101")])
+        }
+        #expect(try Settling(lines).ids("sample").count == 2)
+    }
+
+    @Test(
+        "monitoring, screening and follow-up samples open no case",
+        arguments: [
+            ("supervision", 2), ("evaluation", 2), ("special", 2), ("risk_monitoring", 0), ("rapid", 0),
+            ("follow_up", 0),
+        ])
+    func opening(kind: String, cases: Int) throws {
+        let settled = try Settling([Self.sample("1", "fail", src: "a.csv:2", extra: [("sampling_kind", kind)])])
+        #expect(settled.ids("case").count == cases)
+        #expect(settled.accounting.added == cases)
+    }
+
+    @Test(
+        "a follow-up sample never replaces the verdict of the batch",
+        arguments: [("pass", "completed"), ("fail", "retest_failed")])
+    func followUp(verdict: String, status: String) throws {
+        let settled = try Settling([
+            Self.sample("1", "fail", src: "a.csv:2", extra: [("reported_on", "2024-03-01")]),
+            Self.sample(
+                "1", verdict, src: "b.csv:2", shop: "甲厂",
+                extra: [("sampling_kind", "follow_up"), ("sampled_on", "2024-05-01"), ("id", "F1")]),
+            record(
+                "case",
+                ["id": "C1", "sample_id": "1", "party": "producer", "ordered_on": "2024-03-10", "src": "l.csv:2"]),
+        ])
+        #expect(settled.value("verdict", of: "S1") == "fail")
+        #expect(settled.value("verdict", of: "F1") == verdict)
+        #expect(settled.value("status", of: "C1") == status)
+        #expect(settled.value("status", of: "S1-seller") == "no_case_record")
+    }
+
+    @Test("a follow-up without the number is joined by firm and product, and only to one batch")
+    func followUpByFirm() throws {
+        let batch = { (number: String) in
+            Self.sample(number, "fail", src: "a.csv:\(number)", extra: [("reported_on", "2024-03-01")])
+        }
+        let followUp = Self.sample(
+            "F", "pass", src: "b.csv:2",
+            extra: [("sampling_kind", "follow_up"), ("sampled_on", "2024-05-01"), ("channel", "production")])
+        #expect(try Settling([batch("1"), followUp]).summary.unjoinedFollowUps == 0)
+        #expect(try Settling([batch("1"), batch("2"), followUp]).summary.unjoinedFollowUps == 1)
+    }
+
+    @Test("a producer proved counterfeit is void, and the seller stays obliged")
+    func counterfeit() throws {
+        let settled = try Settling([
+            Self.sample("1", "fail", src: "a.csv:2", extra: [("reported_on", "2024-03-01")]),
+            record(
+                "case",
+                [
+                    "id": "C1", "sample_number": "1", "party": "生产企业", "outcome": "经核实非其生产，系假冒",
+                    "evidence": "鉴定证明", "src": "l.csv:2",
+                ]),
+            record(
+                "case",
+                ["id": "C2", "sample_number": "1", "party": "销售者", "ordered_on": "2024-03-10", "src": "l.csv:3"]),
+        ])
+        #expect(settled.value("status", of: "C1") == "void")
+        #expect(settled.value("outcome", of: "C1") == "counterfeit_proved")
+        #expect(settled.value("status", of: "C2") == "ordered")
+        #expect(settled.ids("case") == ["C1", "C2"])
+    }
+
+    @Test(
+        "a producer elsewhere has to be told through its authority",
+        arguments: [("other", "to_transfer"), ("local", "no_case_record")])
+    func elsewhere(origin: String, status: String) throws {
+        let settled = try Settling([
+            Self.sample("1", "fail", src: "a.csv:2", extra: [("origin", origin), ("district", "120111")])
+        ])
+        #expect(settled.value("status", of: "S1-producer") == status)
+        #expect(settled.value("status", of: "S1-seller") == "no_case_record")
+    }
+
+    @Test(
+        "the regime follows domain and date",
+        arguments: [
+            ("P01", "2024-03-01", "industrial-2020"), ("P01", "2018-03-01", "industrial-2015"),
+            ("P01", "2012-03-01", "industrial-2011"), ("F01.01", "2024-03-01", "food-2019"),
+            ("F01.01", "2018-03-01", "food-2015"), ("A34", "2024-03-01", "food-2019"),
+            ("E01", "2024-03-01", "industrial-2020"),
+        ])
+    func regimes(category: String, reported: String, regime: String) throws {
+        let settled = try Settling([
+            Self.sample("1", "fail", src: "a.csv:2", extra: [("category_code", category), ("reported_on", reported)])
+        ])
+        #expect(settled.value("regime", of: "S1-producer") == regime)
+        #expect(settled.value("category_code", of: "S1-producer") == category)
+    }
+
+    @Test("ledger rows delivered again as work goes on are one case")
+    func progress() throws {
+        let row = { (src: String, more: [(String, String)]) in
+            var members: [(key: String, value: JSONValue)] = [
+                ("type", .string("case")), ("id", .string(src)), ("sample_id", .string("1")),
+                ("party", .string("producer")),
+                ("ordered_on", .string("2024-03-10")),
+            ]
+            members += more.map { (key: $0.0, value: .string($0.1)) } + [("src", .string(src))]
+            var bytes: [UInt8] = []
+            JSONValue.object(members).write(into: &bytes)
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        let lines = [
+            Self.sample("1", "fail", src: "a.csv:2", extra: [("reported_on", "2024-03-01")]),
+            row("april.csv:2", [("outcome", "整改中")]),
+            row("may.csv:2", [("rectified_on", "2024-04-20"), ("outcome", "整改中")]),
+            row("june.csv:2", [("retested_on", "2024-05-20"), ("retest_verdict", "合格")]),
+            row("july.csv:2", [("outcome", "整改中")]),
+        ]
+        for order in permutations(lines.count) {
+            let settled = try Settling(order.map { lines[$0] })
+            #expect(settled.ids("case") == ["S1-seller", "june.csv:2"])
+            #expect(settled.value("rectified_on", of: "june.csv:2") == "2024-04-20")
+            #expect(settled.value("status", of: "june.csv:2") == "completed")
+            #expect(settled.accounting.closes)
+        }
+    }
+
+    @Test("ledger rows that contradict each other are set aside, and the duty stays visible")
+    func contradictingRows() throws {
+        let row = { (line: Int, ordered: String) in
+            record(
+                "case",
+                [
+                    "id": "C\(line)", "sample_id": "1", "party": "producer", "ordered_on": ordered,
+                    "src": "l.csv:\(line)",
+                ])
+        }
+        let settled = try Settling([
+            Self.sample("1", "fail", src: "a.csv:2", extra: [("reported_on", "2024-03-01")]), row(2, "2024-03-10"),
+            row(3, "2024-03-20"),
+        ])
+        #expect(settled.rejects.count == 2)
+        #expect(settled.value("status", of: "S1-producer") == "no_case_record")
+        #expect(settled.accounting.closes)
+    }
+
+    @Test("a settled stream settled again is the same stream")
+    func again() throws {
+        let once = try Settling(Self.deliveries.flatMap { $0 })
+        let twice = try Settling(once.lines)
+        #expect(twice.accounting.added == 0)
+        #expect(twice.lines == once.lines)
+    }
+
+    @Test("records of other types pass untouched, and unknown keys stay in place")
+    func others() throws {
+        let sample =
+            #"{"type":"sample","x":"1","id":"S1","sample_number":"1","y":{"a":[1,2]},"verdict":"pass","src":"a.csv:2"}"#
+        let rate = #"{"type":"rate","measure":"pass_rate","inspected":3}"#
+        #expect(try Settling([rate, sample]).lines == [sample, rate])
+    }
+
+    @Test("no case of a ledger is lost, whatever it says", arguments: 0..<40)
+    func nothingLost(seed: Int) throws {
+        var state = UInt64(seed) &* 0x9e37_79b9_7f4a_7c15 &+ 1
+        func roll(_ count: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % count
+        }
+        func pick(_ words: [String]) -> String { words[roll(words.count)] }
+        func date() -> String { CalendarDate(daysSinceEpoch: Int32(19700 + roll(500))).description }
+        var lines: [String] = []
+        for index in 0..<30 {
+            lines.append(
+                Self.sample(
+                    pick(["1", "2", "3", "4", "5", "", ""]), pick(["pass", "fail", "fail", "undetermined", "奇怪"]),
+                    src: "\(pick(["a", "b", "c"])).csv:\(index)", product: pick(["锅", "碗"]),
+                    producer: pick(["甲厂", "", "丁厂"]),
+                    extra: [
+                        ("reported_on", pick(["", date()])), ("recheck_verdict", pick(["", "", "pass", "fail"])),
+                        ("sampling_kind", pick(["supervision", "follow_up"])),
+                        ("report_number", pick(["", "", "R1", "R2"])),
+                        ("sampled_on", pick(["", date()])),
+                    ]))
+        }
+        for index in 0..<30 {
+            var members: [(key: String, value: JSONValue)] = [("type", .string("case")), ("id", .string("L\(index)"))]
+            for (key, value) in [
+                ("sample_id", pick(["1", "2", "9", "S3", ""])), ("party", pick(["producer", "销售者", "", "神秘"])),
+                ("party_name", pick(["甲厂", "", "乙店"])), ("report_number", pick(["", "R1"])),
+                ("ordered_on", pick(["", date()])),
+                ("rectified_on", pick(["", date(), "不详"])), ("retested_on", pick(["", date()])),
+                ("retest_verdict", pick(["", "合格", "不合格", "?"])), ("outcome", pick(["", "停产", "整改完成", "注销", "移送"])),
+                ("evidence", pick(["", "文书"])), ("closed_on", pick(["", date()])),
+            ] where !value.isEmpty {
+                members.append((key, .string(value)))
+            }
+            members.append(("src", .string("\(pick(["l", "m"])).csv:\(index)")))
+            var bytes: [UInt8] = []
+            JSONValue.object(members).write(into: &bytes)
+            lines.append(String(decoding: bytes, as: UTF8.self))
+        }
+        let settled = try Settling(lines)
+        #expect(settled.accounting.closes)
+        #expect(settled.accounting.records == settled.lines.count)
+        #expect(settled.accounting.rejected == settled.rejects.count)
+        #expect(settled.accounting.superseded == settled.superseded.count)
+        let backwards = try Settling(lines.reversed())
+        #expect(backwards.lines.filter { !settled.lines.contains($0) } == [])
+        #expect(settled.lines.filter { !backwards.lines.contains($0) } == [])
+        #expect(backwards.lines == settled.lines)
+        #expect(try Settling(lines.sorted()).lines == settled.lines)
+    }
+}
