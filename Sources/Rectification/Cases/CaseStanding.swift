@@ -34,7 +34,7 @@ package struct CaseStanding: Hashable, Sendable {
     package let status: Status
     /// The word under `outcome`, for closed and void cases.
     package let outcome: String?
-    /// The last day to rectify, extension included.
+    /// The last day to rectify, before any extension.
     package let due: RectificationDeadline?
     /// The last day of the (second) re-test.
     package let retestDueOn: CalendarDate?
@@ -70,7 +70,7 @@ package struct CaseStanding: Hashable, Sendable {
                 (status, retestDueOn, applicable) = (hasLedgerEntry ? .toOrder : .noCaseRecord, nil, due?.date)
             case .ordered(let order):
                 status = order.extendedTo == nil ? .ordered : .extended
-                (retestDueOn, applicable) = (firstRetest, due?.date)
+                (retestDueOn, applicable) = (firstRetest, order.lastDay)
             case .rectified(let order, _):
                 // Rectified, so only the re-test or the closing is late; without an order the term stands for both.
                 let noNumber = order != nil && (clock?.regime.requiresRetest ?? false)
@@ -111,7 +111,7 @@ package struct CaseStanding: Hashable, Sendable {
         _ duty: RectificationDuty, _ order: CaseState.Order?, _ clock: StatutoryClock?
     ) -> RectificationDeadline? {
         if let order {
-            guard let last = order.lastDay else { return nil }
+            guard let last = order.dueOn else { return nil }
             let statutory = clock?.rectificationDeadline(of: duty, orderedOn: order.on)
             return RectificationDeadline(date: last, basis: statutory?.basis ?? .order)
         }

@@ -104,7 +104,9 @@ extension CaseState.OpenStage {
         }
     }
 
-    /// Order 18 art. 48: the second re-test lies between day 60 and day 90 after the announcement.
+    /// The second re-test lies between day 60 and day 90 after the announcement.
+    ///
+    /// Source: Order 18 art. 48.
     private func retestWindow(_ on: CalendarDate, _ clock: StatutoryClock?) -> CaseIrregularity? {
         guard case .announced(_, let announced) = self, let clock else { return nil }
         let early = clock.deadline(.secondRetestFrom, from: announced).map { on < $0 } ?? false

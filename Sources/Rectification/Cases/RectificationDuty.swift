@@ -26,7 +26,9 @@ package struct RectificationDuty: Hashable, Sendable {
     package let ground: DutyGround
     /// Who has to rectify, or nil where a ledger does not say.
     package let party: ObligedParty?
-    /// Whether the party sits outside the jurisdiction, so that its authority has to be told (Order 18 art. 44(2)).
+    /// Whether the party sits outside the jurisdiction, so that its authority has to be told.
+    ///
+    /// Source: Order 18 art. 44(2).
     package let isOutsideJurisdiction: Bool
     /// The day the result was notified, from the ledger.
     package let notifiedOn: CalendarDate?

@@ -60,7 +60,9 @@ package struct WorkCalendar: Sendable {
         }
     }
 
-    /// The day on which that many working days have passed; the first day itself is not counted (Civil Code art. 201).
+    /// The day on which that many working days have passed; the first day itself is not counted.
+    ///
+    /// Source: Civil Code art. 201.
     package func adding(workdays count: Int, to date: CalendarDate) -> CalendarDate {
         var day = date
         var left = count

@@ -46,8 +46,6 @@ struct HeldCase {
         number = hasher.hash(names.sampleNumber, of: record)
         facts = Self.facts(record, names, words)
         wasOpenedHere = record.equals(names.status, "no_case_record")
-        // A presumed deadline is worked out again and is no word of a ledger.
-        if record.has(names.dueBasis) { facts.dates[.dueOn] = nil }
     }
 
     private static func facts(
@@ -57,23 +55,36 @@ struct HeldCase {
         for (field, key) in names.dates {
             if let text = record.text(key) { facts.dates[field] = CalendarDate(text) }
         }
-        func code(_ kind: CaseVocabulary.Kind, _ key: Int, unknown: inout Bool) -> String? {
-            guard let text = record.text(key), !text.isEmpty else { return nil }
+        // Words as the ledger has them stand under `…_raw`; a code, where there is one, goes before.
+        func code(_ kind: CaseVocabulary.Kind, _ keys: [Int], unknown: inout Bool) -> String? {
+            var text = ""
+            for key in keys where text.isEmpty { text = record.text(key) ?? "" }
+            guard !text.isEmpty else { return nil }
             let code = words.code(kind, text)
             if code == nil { unknown = true }
             return code == "none" ? nil : code
         }
         var unknown = false
-        facts.party = code(.party, names.party, unknown: &unknown).flatMap { ObligedParty(rawValue: $0) }
-        facts.retestPassed = code(.retest, names.retestVerdict, unknown: &unknown).map { $0 == "pass" }
-        // The outcome says more than the state of work; the latter is asked where there is no outcome.
+        facts.party = code(.party, [names.party, names.partyRaw], unknown: &unknown)
+            .flatMap { ObligedParty(rawValue: $0) }
+        facts.retestPassed = code(.retest, [names.retestVerdict, names.retestVerdictRaw], unknown: &unknown)
+            .map { $0 == "pass" }
+        // The outcome says more than the state of work; the latter is asked where there is no outcome. What an earlier
+        // settlement made of them is worked out again.
+        let isSettled = record.has(names.sampleMatch)
+        let outcomeKeys = isSettled ? [names.outcomeRaw, names.outcome] : [names.outcome, names.outcomeRaw]
         var unknownStatus = false
-        let outcome = code(.outcome, names.outcome, unknown: &unknown)
-        let isOwn = record.text(names.status).flatMap { CaseStanding.Status(rawValue: $0) } != nil
-        let status = isOwn ? nil : code(.outcome, names.status, unknown: &unknownStatus)
+        let outcome = code(.outcome, outcomeKeys, unknown: &unknown)
+        let status = code(
+            .outcome, isSettled ? [names.statusRaw] : [names.status, names.statusRaw], unknown: &unknownStatus)
         facts.outcome = (outcome ?? status).flatMap { CaseOutcomeWord($0) }
+        if let basis = record.text(names.dueBasis) {
+            // A presumed deadline is no word of a ledger.
+            let stated = record.text(names.dueOnRaw).flatMap { CalendarDate($0) }
+            facts.dates[.dueOn] = stated ?? (basis == "order" ? facts.dates[.dueOn] : nil)
+        }
         facts.evidence = CaseEvidence(record.text(names.evidence))
-        facts.regime = record.text(names.regime)
+        facts.regime = record.text(names.regime) ?? record.text(names.regimeRaw)
         facts.hasUnknownWord = unknown
         return facts
     }

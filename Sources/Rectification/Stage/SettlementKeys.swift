@@ -9,7 +9,7 @@ struct SettlementKeys: Sendable {
     let sampledName, sampledCode, batch, model, lab, producedOn, sampledOn: Int
     let reportedOn, publishedOn, deliveredOn, taskLevel, samplingKind, channel, platform, origin: Int
     let district, verdict, initialVerdict, recheckVerdict: Int
-    let party, partyRaw, partyName, partyCode, regime, evidence: Int
+    let party, partyRaw, partyName, partyCode, regime, regimeRaw, evidence: Int
     let retestVerdict, retestVerdictRaw, retestDueOn, outcome, outcomeRaw, status, statusRaw, overdueDays: Int
     let dueOnRaw, dueBasis, objectionUntil, retestSample, sampleMatch, irregularities, supersededBy: Int
     let dates: [CaseFacts.DateField: Int]
@@ -32,7 +32,7 @@ struct SettlementKeys: Sendable {
                 "producer_name", "producer_code", "producer_district", "sampled_name", "sampled_code", "batch", "model",
                 "lab", "produced_on", "sampled_on", "reported_on", "published_on", "delivered_on", "task_level",
                 "sampling_kind", "channel", "platform", "origin", "district", "verdict", "initial_verdict",
-                "recheck_verdict", "party", "party_raw", "party_name", "party_code", "regime", "evidence",
+                "recheck_verdict", "party", "party_raw", "party_name", "party_code", "regime", "regime_raw", "evidence",
                 "retest_verdict", "retest_verdict_raw", "retest_due_on", "outcome", "outcome_raw", "status",
                 "status_raw", "overdue_days", "due_on_raw", "due_basis", "objection_until", "retest_sample",
                 "sample_match", "irregularities", "superseded_by",
@@ -73,6 +73,7 @@ struct SettlementKeys: Sendable {
         partyName = set["party_name"]
         partyCode = set["party_code"]
         regime = set["regime"]
+        regimeRaw = set["regime_raw"]
         evidence = set["evidence"]
         retestVerdict = set["retest_verdict"]
         retestVerdictRaw = set["retest_verdict_raw"]

@@ -37,8 +37,8 @@ extension SettlementStage {
         for (index, sample) in samples.enumerated() where !sample.isFollowUp {
             let kept = Int(keptSample[index])
             guard sampleFates[kept] == .kept else { continue }
-            if byID[sample.id] != nil { byID[sample.id] = kept }
-            if sample.number != 0, byNumber[sample.number] != nil { byNumber[sample.number] = kept }
+            Self.note(kept, under: sample.id, in: &byID)
+            Self.note(kept, under: sample.number, in: &byNumber)
         }
         var isComplete = true
         for (row, held) in cases.enumerated() {
@@ -48,6 +48,12 @@ extension SettlementStage {
         }
         if !isComplete { linkByDescription(&links) }
         return links
+    }
+
+    /// Enters a sample under a key that some row names; a key of two samples leads to neither (-2).
+    private static func note(_ kept: Int, under key: UInt64, in index: inout [UInt64: Int]) {
+        guard key != 0, let known = index[key], known != kept else { return }
+        index[key] = known == -1 ? kept : -2
     }
 
     /// Joins the rows that are left, where exactly one sample fits; a row that names an unknown sample number is left.

@@ -71,7 +71,7 @@ extension SettlementStage {
         let settlement = SampleSettlement(delivered)
         guard let winner = settlement.kept else {
             let sources = zip(copies, settlement.fates).filter { $0.1 == .setAside }.map { source(of: $0.0) }.sorted()
-            let where_ = settlement.conflict?.insideOneFile ?? false ? "inside one file" : "and no date decides"
+            let circumstance = settlement.conflict?.insideOneFile ?? false ? "inside one file" : "and no date decides"
             for (index, fate) in zip(copies, settlement.fates) {
                 guard fate == .setAside else {
                     drop(index, fate, keptAs: nil)
@@ -79,7 +79,8 @@ extension SettlementStage {
                 }
                 setAside(
                     index, field: settlement.conflict?.fact.rawValue ?? "verdict",
-                    "contradicts another copy of the sample \(where_): \(sources.prefix(8).joined(separator: ", "))")
+                    "contradicts another copy of the sample \(circumstance): \(sources.prefix(8).joined(separator: ", "))"
+                )
             }
             return
         }
