@@ -51,7 +51,9 @@ package struct CaseRowSettlement: Hashable, Sendable {
         let order = rows.indices.sorted { rows[$0].isLater(than: rows[$1]) }
         guard let winner = order.first else { return }
         var merged = rows[winner].facts
-        let files = Set(rows.lazy.filter { $0.facts == rows[winner].facts }.map(\.file))
+        var deliveries: [CaseFacts: Set<String>] = [:]
+        for row in rows { deliveries[row.facts, default: []].insert(row.file) }
+        let files = deliveries[rows[winner].facts] ?? []
         for index in order.dropFirst() {
             let row = rows[index]
             if row.facts.agrees(with: merged) {
@@ -61,7 +63,7 @@ package struct CaseRowSettlement: Hashable, Sendable {
             }
             let isEarlier =
                 (row.facts.latestEvent()?.daysSinceEpoch ?? .min) < (merged.latestEvent()?.daysSinceEpoch ?? .min)
-            let theirs = Set(rows.lazy.filter { $0.facts == row.facts }.map(\.file))
+            let theirs = deliveries[row.facts] ?? []
             guard isEarlier, !files.isSubset(of: theirs) else {
                 var seen: Set<CaseFacts> = []
                 for index in order { fates[index] = seen.insert(rows[index].facts).inserted ? .setAside : .duplicate }

@@ -51,10 +51,19 @@ package struct SampleSettlement: Hashable, Sendable {
     /// Why everything is set aside, if it is.
     package private(set) var conflict: Conflict?
 
+    /// More versions of one sample than this are not compared one by one: whoever sends them has mixed up the numbers.
+    static let mostVersions = 64
+
     /// Settles the copies of one sample; there is at least one.
     package init(_ copies: [DeliveredSample]) {
         fates = Array(repeating: .duplicate, count: copies.count)
-        var contenders = Self.contenders(copies)
+        let versions = Self.versions(copies)
+        guard versions.count <= Self.mostVersions else {
+            for index in versions { fates[index] = .setAside }
+            conflict = Conflict(fact: .productName, insideOneFile: false)
+            return
+        }
+        var contenders = Self.contenders(versions, copies)
         let clash = Self.firstClash(contenders, copies)
         if clash != nil {
             let rechecked = contenders.filter { copies[$0].hasRecheck }
@@ -76,16 +85,20 @@ package struct SampleSettlement: Hashable, Sendable {
         settle(on: contenders, copies)
     }
 
-    /// The copies that say the most: of equal ones the preferred, without those contained in another.
-    private static func contenders(_ copies: [DeliveredSample]) -> [Int] {
+    /// Of copies that say the same the preferred one, in no particular order.
+    private static func versions(_ copies: [DeliveredSample]) -> [Int] {
         var best: [[DeliveredSample.DecidingFact: String]: Int] = [:]
         for index in copies.indices {
             if let known = best[copies[index].facts], !copies[index].isPreferred(to: copies[known]) { continue }
             best[copies[index].facts] = index
         }
-        return best.values.filter { index in
-            !best.values.contains { copies[index].isContained(in: copies[$0]) }
-        }.sorted { copies[$0].isPreferred(to: copies[$1]) }
+        return Array(best.values)
+    }
+
+    /// The versions that say the most: those contained in another are left out.
+    private static func contenders(_ versions: [Int], _ copies: [DeliveredSample]) -> [Int] {
+        versions.filter { index in !versions.contains { copies[index].isContained(in: copies[$0]) } }
+            .sorted { copies[$0].isPreferred(to: copies[$1]) }
     }
 
     /// Whether the recheck is one of the batch that the other copies describe, and not one under a mistyped number.

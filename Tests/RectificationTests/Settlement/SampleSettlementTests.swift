@@ -140,6 +140,14 @@ struct SampleSettlementTests {
         }
     }
 
+    @Test("a number under which everything was filed settles nothing, and does so in good time")
+    func mixedUp() {
+        let copies = (0..<20_000).map { Self.copy("a", .fail, product: "品种\($0)", place: $0) }
+        let settlement = SampleSettlement(copies)
+        #expect(settlement.kept == nil)
+        #expect(settlement.fates.allSatisfy { $0 == .setAside })
+    }
+
     @Test(
         "facts are folded for comparison and no further",
         arguments: [
