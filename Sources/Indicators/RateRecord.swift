@@ -6,7 +6,7 @@ package enum RateRecord {
     /// The keys that every rate record may carry of its own; rates cannot be grouped by them.
     package static let ownKeys: Set<String> = {
         var keys: Set<String> = [
-            "type", "measure", "population", "target_id", "by", "period", "dated_by", "rate", "failure_rate",
+            "type", "measure", "population", "target_id", "by", "period", "dated_by", "rate", "fail_rate",
             "physical_pass_rate",
             "administrative_rate", "interval_low", "interval_high", "interval_method", "target", "target_term",
             "verdict_on_target", "evidence_strength",
@@ -42,7 +42,7 @@ package enum RateRecord {
         text("rate", judgement.rateText)
         if request.measure == .passRate, let share = judgement.share {
             let failed = ExactShare(part: share.whole - share.part, whole: share.whole)
-            text("failure_rate", failed.map { judgement.text(ofOther: $0) })
+            text("fail_rate", failed.map { judgement.text(ofOther: $0) })
         }
         if let second = line.tally.secondShare.share, judgement.share != nil {
             text(line.tally.secondShare.name, judgement.text(ofOther: second))

@@ -26,7 +26,7 @@ package struct RateSheet: Sendable {
         order.append("period")
         for measure in Measure.allCases { order += RateTally(measure).columns.map(\.name) }
         return order + [
-            "rate", "failure_rate", "physical_pass_rate", "administrative_rate", "interval_low", "interval_high",
+            "rate", "fail_rate", "physical_pass_rate", "administrative_rate", "interval_low", "interval_high",
             "target",
             "target_term",
             "verdict_on_target", "evidence_strength",

@@ -105,7 +105,7 @@ extension RecordSchema {
         Field("not_due", .count, "未到期"),
         Field("cancelled", .count, "已撤销"),
         Field("rate", .decimal, "率（%）"),
-        Field("failure_rate", .decimal, "不合格率（%）"),
+        Field("fail_rate", .decimal, "不合格率（%）"),
         Field("physical_pass_rate", .decimal, "实物质量合格率（%）"),
         Field("administrative_rate", .decimal, "剔除停产注销后的完成率（%）"),
         Field("interval_low", .decimal, "区间下限（%）"),
