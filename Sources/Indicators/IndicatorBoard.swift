@@ -45,11 +45,15 @@ package struct IndicatorBoard {
     private let progress: CaseProgressTable
     private let type, date, kind, verdict, initialVerdict, failingItems, status, overdueDays: Int
 
+    /// The keys that name an enterprise, the better one first: the credit code of the producer, or its name.
+    static let enterpriseKeyNames = ["producer_code", "producer_name"]
+
     /// The keys that a board with these tables looks at.
     package static func keyNames(for requests: [RateTableRequest], dateKey: String) -> [String] {
         var names = [
             dateKey, "sampling_kind", "verdict", "initial_verdict", "failing_items", "status", "overdue_days",
         ]
+        if requests.contains(where: { $0.measure == .enterprisePassRate }) { names += enterpriseKeyNames }
         for request in requests {
             names += request.target?.filter.columns.map(\.key) ?? []
             names += request.grouping.keys.compactMap { if case .record(let name) = $0 { name } else { nil } }
@@ -81,8 +85,8 @@ package struct IndicatorBoard {
             guard let population = populations.index(of: request.population) else { return nil }
             let counter = RateTableCounter(request, population: population, dateKey: date, keys: keys)
             switch request.measure {
-            case .passRate:
-                places.append((.passRate, batchTables.count))
+            case .passRate, .enterprisePassRate:
+                places.append((request.measure, batchTables.count))
                 batchTables.append(counter)
             case .rectificationCompletion:
                 places.append((.rectificationCompletion, caseTables.count))
@@ -150,7 +154,7 @@ package struct IndicatorBoard {
     /// The lines of the table with that index among `requests`, in the order of the bytes of their keys.
     package func lines(_ request: Int) -> [RateLine] {
         let place = places[request]
-        let counter = place.measure == .passRate ? batchTables[place.index] : caseTables[place.index]
+        let counter = place.measure == .rectificationCompletion ? caseTables[place.index] : batchTables[place.index]
         return counter.lines(period: period, dateKey: dateKey)
     }
 

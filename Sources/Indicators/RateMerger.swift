@@ -25,6 +25,8 @@ package struct RateMerger {
         case overlap(String, String)
         /// Lines were dated by different keys.
         case dateKeys(String, String)
+        /// Two lines of enterprises fall into one group, and one enterprise may be in both.
+        case enterprises
         /// A sum is larger than any count of batches can be.
         case tooLarge
 
@@ -40,6 +42,8 @@ package struct RateMerger {
                 "a rate record over \(line) lies neither inside nor outside \(period)"
             case .overlap(let left, let right): "rate records over \(left) and \(right) share days"
             case .dateKeys(let left, let right): "rate records dated by \(left) and by \(right) cannot be added"
+            case .enterprises:
+                "rates of enterprises cannot be added: one enterprise may be in both; rate the samples again"
             case .tooLarge: "a sum of tallies is too large to be true"
             }
         }
@@ -110,6 +114,7 @@ package struct RateMerger {
         var keys: [[UInt8]] = []
         for key in (wanted ?? grouping).keys { keys.append(try value(of: key, in: record, grouping)) }
         let group = Group(table: table, keys: keys, period: period ?? linePeriod)
+        if table.measure == .enterprisePassRate, tallies[group] != nil { throw .enterprises }
         var sum = tallies[group] ?? RateTally(table.measure)
         sum.add(tally)
         guard sum.columns.allSatisfy({ $0.count <= RateTally.largestCount }) else { throw .tooLarge }

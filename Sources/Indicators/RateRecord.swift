@@ -40,12 +40,12 @@ package enum RateRecord {
 
         let judgement = line.judgement(options)
         text("rate", judgement.rateText)
-        if request.measure == .passRate, let share = judgement.share {
+        if request.measure != .rectificationCompletion, let share = judgement.share {
             let failed = ExactShare(part: share.whole - share.part, whole: share.whole)
             text("fail_rate", failed.map { judgement.text(ofOther: $0) })
         }
-        if let second = line.tally.secondShare.share, judgement.share != nil {
-            text(line.tally.secondShare.name, judgement.text(ofOther: second))
+        if let second = line.tally.secondShare, judgement.share != nil {
+            text(second.name, judgement.text(ofOther: second.share))
         }
         text("interval_low", judgement.lowerText)
         text("interval_high", judgement.upperText)

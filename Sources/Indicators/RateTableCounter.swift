@@ -11,6 +11,9 @@ struct RateTableCounter {
     private var groups = GroupIndex()
     private var batches: [PassRateCell] = []
     private var cases: [RectificationCell] = []
+    private var enterprises = EnterpriseRoll()
+    /// The keys that name the enterprise of a batch, the better one first.
+    private let enterpriseKeys: [Int]
     private let buffer = GroupKeyBuffer()
 
     /// Where one key of the group comes from; a plain value, so that counting touches no reference.
@@ -30,6 +33,8 @@ struct RateTableCounter {
                 Source(unit: key.calendarUnit, key: dateKey)
             }
         }
+        enterpriseKeys =
+            request.measure == .enterprisePassRate ? IndicatorBoard.enterpriseKeyNames.map { keys[$0] } : []
         // The total is a line even when nothing was counted.
         if request.grouping.keys.isEmpty { _ = ordinal() }
     }
@@ -44,6 +49,10 @@ struct RateTableCounter {
     ) -> Bool {
         guard population == self.population, admits(record) else { return false }
         let group = group(of: record, date: date)
+        guard enterpriseKeys.isEmpty else {
+            if verdict.isConclusion { enter(record, group: group, isFailure: verdict == .fail) }
+            return true
+        }
         batches[group].count(verdict, initial: initial, failsByLabelOnly: failsByLabelOnly)
         return true
     }
@@ -56,6 +65,13 @@ struct RateTableCounter {
         let group = group(of: record, date: date)
         cases[group].count(progress)
         return true
+    }
+
+    private mutating func enter(_ record: borrowing RecordScanner, group: Int, isFailure: Bool) {
+        if keys.isEmpty { buffer.reset() }
+        let naming = enterpriseKeys.first { key in record.withText(key) { $0.map { !$0.isEmpty } ?? false } }
+        if let naming { buffer.append(naming, of: record) }
+        enterprises.enter(naming == nil ? nil : buffer.key, group: group, isFailure: isFailure)
     }
 
     @inline(__always)
@@ -87,7 +103,7 @@ struct RateTableCounter {
         let ordinal = groups.number(of: buffer.key)
         if ordinal == max(batches.count, cases.count) {
             switch request.measure {
-            case .passRate: batches.append(PassRateCell())
+            case .passRate, .enterprisePassRate: batches.append(PassRateCell())
             case .rectificationCompletion: cases.append(RectificationCell())
             }
         }
@@ -96,14 +112,23 @@ struct RateTableCounter {
 
     /// The lines in the order of the bytes of their keys, absent values first.
     func lines(period: Period?, dateKey: String) -> [RateLine] {
-        (0..<groups.count).map { (key: Array(groups[$0]), number: $0) }
+        let rolled = request.measure == .enterprisePassRate ? enterprises.cells(groups: groups.count) : []
+        return (0..<groups.count).map { (key: Array(groups[$0]), number: $0) }
             .sorted { $0.key.lexicographicallyPrecedes($1.key) }
             .map { group in
                 let tokens = group.key.split(separator: 0, omittingEmptySubsequences: false).dropLast()
                 return RateLine(
                     request: request, period: period, dateKey: dateKey,
                     keys: tokens.map { $0.first == 0x22 ? $0 + [0x22] : Array($0) },
-                    tally: request.measure == .passRate ? .batches(batches[group.number]) : .cases(cases[group.number]))
+                    tally: tally(of: group.number, rolled))
             }
+    }
+
+    private func tally(of group: Int, _ rolled: [EnterpriseCell]) -> RateTally {
+        switch request.measure {
+        case .passRate: .batches(batches[group])
+        case .enterprisePassRate: .enterprises(rolled[group])
+        case .rectificationCompletion: .cases(cases[group])
+        }
     }
 }

@@ -95,6 +95,7 @@ extension RecordSchema {
         Field("undetermined", .count, "未作结论批次"),
         Field("not_inspected", .count, "未检验批次"),
         Field("overturned", .count, "复检改判批次"),
+        Field("unnamed_batches", .count, "未列企业批次"),
         Field("due", .count, "应整改"),
         Field("completed", .count, "已完成"),
         Field("exempt", .count, "停产注销等"),

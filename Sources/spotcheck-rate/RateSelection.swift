@@ -9,7 +9,7 @@ struct RateSelection: ParsableArguments {
     @Option(help: "Group by these record keys, divided by commas; month, quarter and year come from the date.")
     var by: String?
 
-    @Option(help: "What to measure: pass_rate, rectification_completion, or all.")
+    @Option(help: "What to measure: pass_rate, enterprise_pass_rate, rectification_completion, or all.")
     var measure = Measure.passRate.rawValue
 
     @Option(help: "Count only these days: 2025, 2025H1, 2025Q3, 2025-09, 2025-09-30, or FROM..TO.")
@@ -41,7 +41,8 @@ struct RateSelection: ParsableArguments {
             throw ValidationError("--against: \"\(against)\" is not a percentage with at most three decimals.")
         }
         guard measure == "all" || Measure(rawValue: measure) != nil else {
-            throw ValidationError("--measure: \"\(measure)\" is none of pass_rate, rectification_completion, all.")
+            throw ValidationError(
+                "--measure: \"\(measure)\" is none of pass_rate, enterprise_pass_rate, rectification_completion, all.")
         }
         if !target.isEmpty && (against != nil || population != nil) {
             throw ValidationError("--target brings its own population and percentage.")

@@ -120,6 +120,23 @@ struct IndicatorBoardTests {
         #expect(stage.lines.allSatisfy { $0.tally.columns.allSatisfy { $0.count == 0 } })
     }
 
+    @Test("an enterprise with several batches is one, named by its code or else by its name")
+    func enterprises() throws {
+        let lines = [
+            RateRun.sample(["verdict": "pass", "producer_code": "A", "producer_name": "甲"]),
+            RateRun.sample(["verdict": "fail", "producer_code": "A", "producer_name": "甲厂"]),
+            RateRun.sample(["verdict": "pass", "producer_code": "A", "district": "120111"]),
+            RateRun.sample(["verdict": "pass", "producer_name": "乙"]),
+            RateRun.sample(["verdict": "pass", "producer_code": "", "producer_name": "乙"]),
+            RateRun.sample(["verdict": "undetermined", "producer_name": "丙"]),
+            RateRun.sample(["verdict": "fail"]),
+        ]
+        let total = try RateRun.stage(lines, [RateTableRequest(.enterprisePassRate, population: "supervision")])
+        #expect(total.lines.map { $0.tally.columns.map(\.count) } == [[2, 1, 1, 1]])
+        let byDistrict = try RateRun.stage(lines, [try Self.by("district", measure: .enterprisePassRate)])
+        #expect(byDistrict.lines.map { $0.tally.columns.map(\.count) } == [[2, 1, 1, 1], [1, 1, 0, 0]])
+    }
+
     @Test("cases fall into the columns of the tally")
     func cases() throws {
         let lines = [

@@ -124,6 +124,15 @@ struct RateMergerTests {
         #expect(throws: RateMerger.Problem.contradiction) { _ = try RateRun.records([line], []) }
     }
 
+    @Test("rates of enterprises pass through but are never added")
+    func enterprises() throws {
+        let line =
+            #"{"type":"rate","measure":"enterprise_pass_rate","population":"supervision","dated_by":"sampled_on","#
+            + #""inspected":3,"passed":2,"failed":1,"unnamed_batches":0}"#
+        #expect(try RateRun.stage([line], []).lines.count == 1)
+        #expect(throws: RateMerger.Problem.enterprises) { _ = try RateRun.records([line, line], []) }
+    }
+
     @Test("samples and rates in one input are refused")
     func mixed() throws {
         #expect(throws: RateStage.Problem.mixed) {
