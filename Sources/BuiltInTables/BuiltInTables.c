@@ -14,13 +14,20 @@
     TABLE(category_heads, "category_heads.csv") \
     TABLE(category_operators, "category_operators.csv") \
     TABLE(characters, "characters.csv") \
+    TABLE(date_kinds, "date_kinds.csv") \
     TABLE(district_places, "district_places.csv") \
     TABLE(districts, "districts.csv") \
     TABLE(domains, "domains.csv") \
     TABLE(enterprise_sizes, "enterprise_sizes.csv") \
+    TABLE(heading_spellings, "heading_spellings.csv") \
+    TABLE(headings, "headings.csv") \
+    TABLE(item_kinds, "item_kinds.csv") \
+    TABLE(item_labels, "item_labels.csv") \
+    TABLE(placeholders, "placeholders.csv") \
     TABLE(populations, "populations.csv") \
     TABLE(regimes, "regimes.csv") \
     TABLE(targets, "targets.csv") \
+    TABLE(test_items, "test_items.csv") \
     TABLE(words, "words.csv")
 
 static const uint8_t bytes_calendar[] = {
@@ -50,6 +57,9 @@ static const uint8_t bytes_category_operators[] = {
 static const uint8_t bytes_characters[] = {
 #embed "tables/characters.csv"
 };
+static const uint8_t bytes_date_kinds[] = {
+#embed "tables/date_kinds.csv"
+};
 static const uint8_t bytes_district_places[] = {
 #embed "tables/district_places.csv"
 };
@@ -62,6 +72,21 @@ static const uint8_t bytes_domains[] = {
 static const uint8_t bytes_enterprise_sizes[] = {
 #embed "tables/enterprise_sizes.csv"
 };
+static const uint8_t bytes_heading_spellings[] = {
+#embed "tables/heading_spellings.csv"
+};
+static const uint8_t bytes_headings[] = {
+#embed "tables/headings.csv"
+};
+static const uint8_t bytes_item_kinds[] = {
+#embed "tables/item_kinds.csv"
+};
+static const uint8_t bytes_item_labels[] = {
+#embed "tables/item_labels.csv"
+};
+static const uint8_t bytes_placeholders[] = {
+#embed "tables/placeholders.csv"
+};
 static const uint8_t bytes_populations[] = {
 #embed "tables/populations.csv"
 };
@@ -70,6 +95,9 @@ static const uint8_t bytes_regimes[] = {
 };
 static const uint8_t bytes_targets[] = {
 #embed "tables/targets.csv"
+};
+static const uint8_t bytes_test_items[] = {
+#embed "tables/test_items.csv"
 };
 static const uint8_t bytes_words[] = {
 #embed "tables/words.csv"

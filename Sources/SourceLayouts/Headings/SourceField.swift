@@ -1,0 +1,126 @@
+/// What a column of a source means.
+///
+/// The raw value is the name of the field in `headings.csv` and in layout files. Fields of a sample and of a case
+/// follow RECORD-STREAM §5; the rest are recognised so that a column is never taken for something else.
+package enum SourceField: String, CaseIterable, Sendable {
+    // A sample
+    case sampleNumber = "sample_number"
+    case reportNumber = "report_number"
+    case taskLevel = "task_level"
+    case samplingKind = "sampling_kind"
+    case taskName = "task_name"
+    case productName = "product_name"
+    case category
+    case categoryDetail = "category_detail"
+    case categoryCode = "category_code"
+    case industryCode = "industry_code"
+    case producerName = "producer_name"
+    case producerCode = "producer_code"
+    case producerAddress = "producer_address"
+    case producerProvince = "producer_province"
+    case producerDistrict = "producer_district"
+    case producerSize = "producer_size"
+    case origin
+    case sampledName = "sampled_name"
+    case sampledCode = "sampled_code"
+    case sampledAddress = "sampled_address"
+    case sampledProvince = "sampled_province"
+    case district
+    case districtName = "district_name"
+    case channel
+    case platform
+    case brand
+    case model
+    case batch
+    case producedOn = "produced_on"
+    case producedOrBatch = "produced_or_batch"
+    case sampledOn = "sampled_on"
+    case reportedOn = "reported_on"
+    case noticeNumber = "notice_number"
+    case publishedOn = "published_on"
+    case verdict
+    case qualityVerdict = "quality_verdict"
+    case labelVerdict = "label_verdict"
+    case initialVerdict = "initial_verdict"
+    case recheckVerdict = "recheck_verdict"
+    case failingItems = "failing_items"
+    case failingItem = "failing_item"
+    case failingResult = "failing_result"
+    case failingLimit = "failing_limit"
+    case lab
+    case remarks
+    case samplingAgency = "sampling_agency"
+    case supervisingOffice = "supervising_office"
+
+    // One test item of a sample
+    case itemName = "item_name"
+    case itemResult = "item_result"
+    case itemLimit = "item_limit"
+    case itemUnit = "item_unit"
+    case itemVerdict = "item_verdict"
+    case wideItem = "wide_item"
+    case wideResult = "wide_result"
+    case wideLimit = "wide_limit"
+    /// A bare test item such as 铅 heads the column, and the cells are its measured values.
+    case itemColumn = "item_column"
+
+    // A rectification case
+    case caseID = "case_id"
+    case party
+    case partyName = "party_name"
+    case partyCode = "party_code"
+    case office
+    case regime
+    case notifiedOn = "notified_on"
+    case orderedOn = "ordered_on"
+    case dueOn = "due_on"
+    case extendedTo = "extended_to"
+    case rectifiedOn = "rectified_on"
+    case retestedOn = "retested_on"
+    case retestVerdict = "retest_verdict"
+    case announcedOn = "announced_on"
+    case closedOn = "closed_on"
+    case outcome
+    case status
+    case evidence
+
+    // Settled by the columns beside them
+    /// 检验结果: a verdict or a measured value.
+    case result
+    /// 企业名称: the producer or the sampled firm.
+    case firmName = "firm_name"
+    /// 地址: of the firm named before it.
+    case firmAddress = "firm_address"
+    /// 统一社会信用代码: of the firm named before it.
+    case firmCode = "firm_code"
+    /// 抽样地点: a place by its name or its address.
+    case sampledPlace = "sampled_place"
+
+    // Recognised and not carried
+    case rowNumber = "row_number"
+    case unused
+    /// A count or a rate: such a table holds totals and no batches.
+    case aggregate
+    /// A column of a list of licences, which looks like a list of samples.
+    case licence
+}
+
+extension SourceField {
+    /// Whether the field exists on rectification cases alone.
+    package var isCaseOnly: Bool {
+        switch self {
+        case .caseID, .party, .partyName, .partyCode, .office, .notifiedOn, .orderedOn, .dueOn, .extendedTo,
+            .rectifiedOn, .retestedOn, .retestVerdict, .announcedOn, .closedOn, .outcome, .status, .evidence, .regime:
+            true
+        default: false
+        }
+    }
+
+    /// Whether a column of this field is read past, by its name.
+    package var isReadPast: Bool {
+        switch self {
+        case .rowNumber, .unused, .aggregate, .licence: true
+        default: false
+        }
+    }
+}
