@@ -17,7 +17,9 @@ extension HeadingVocabulary {
         let text = String(decoding: UnsafeBufferPointer(start: table.bytes, count: table.count), as: UTF8.self)
         return text.split(separator: "\n").dropFirst().map {
             var out: [String] = []; var cur = ""; var q = false
-            for c in $0 { if c == "\"" { q.toggle() } else if c == ",", !q { out.append(cur); cur = "" } else { cur.append(c) } }
+            for c in $0 {
+                if c == "\"" { q.toggle() } else if c == ",", !q { out.append(cur); cur = "" } else { cur.append(c) }
+            }
             return out + [cur]
         }
     }

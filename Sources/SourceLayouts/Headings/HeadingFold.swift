@@ -58,7 +58,13 @@ package enum HeadingFold {
         var out: [Unicode.Scalar] = []
         var depth = 0
         for scalar in text {
-            if scalar == "(" { depth += 1 } else if scalar == ")" { depth = max(0, depth - 1) } else if depth == 0 { out.append(scalar) }
+            if scalar == "(" {
+                depth += 1
+            } else if scalar == ")" {
+                depth = max(0, depth - 1)
+            } else if depth == 0 {
+                out.append(scalar)
+            }
         }
         return out
     }

@@ -70,6 +70,7 @@ package struct HeadingMatcher: Sendable {
         add(opened)
         // A bracket in front belongs to the words, 标称 for instance; one behind them is a note.
         add(dropped)
+        if let comma = opened.lastIndex(of: ",") { add(Array(opened[(comma + 1)...])) }  // (group, heading)
         if let comma = text.firstIndex(of: ","), TestItemNames.isUnit(Array(text[(comma + 1)...])) {
             add(Array(text[..<comma]))
         }

@@ -46,7 +46,9 @@ package struct HeadingVocabulary: Sendable {
         for field in SourceField.allCases {
             // The names of the format itself are headings too, with and without `_raw`.
             let known = Known(field: field, heading: field.rawValue, priority: 99)
-            for name in [field.rawValue, field.rawValue + "_raw"] { add(known, HeadingFold.string(HeadingFold.fold(name))) }
+            for name in [field.rawValue, field.rawValue + "_raw"] {
+                add(known, HeadingFold.string(HeadingFold.fold(name)))
+            }
         }
         for row in rows {
             let known = Known(field: row.field, heading: row.heading, priority: row.priority)
