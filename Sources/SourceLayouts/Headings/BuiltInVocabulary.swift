@@ -24,3 +24,18 @@ extension HeadingVocabulary {
         }
     }
 }
+
+extension ValueWords {
+    /// The words that are compiled in.
+    package static let builtIn: ValueWords = {
+        typealias V = HeadingVocabulary
+        return ValueWords(
+            placeholders: Placeholders(V.rows("placeholders.csv").map { $0[0] }),
+            dateKinds: DateKinds(V.rows("date_kinds.csv").map { ($0[0], $0[1]) }),
+            items: FailingItemsReading.Words(
+                labels: ItemLabels(V.rows("item_labels.csv").compactMap { row in ItemLabels.Part(rawValue: row[1]).map { (row[0], $0) } }),
+                kinds: ItemKinds(V.rows("item_kinds.csv").map {
+                    ItemKinds.Row(term: $0[0], isWhole: $0[1] == "exact", kind: FailingItem.Kind(rawValue: $0[2]) ?? .physical)
+                })))
+    }()
+}

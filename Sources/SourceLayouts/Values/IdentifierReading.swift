@@ -1,0 +1,63 @@
+/// What a cell of an identifier holds: a sample number, a report number, a credit code.
+enum IdentifierReading: Hashable {
+    /// The bytes of the cell are the identifier.
+    case plain
+    /// The identifier had to be unwrapped or folded: `="0012"`, `'0012`, full-width digits, `12.0`.
+    case cleaned([UInt8])
+    /// A spreadsheet rounded it: `1.23E+17`.
+    case destroyed
+
+    /// Reads a trimmed cell.
+    init(_ cell: CellBytes) {
+        var isPlain = true
+        for byte in cell where byte >= 0x80 || byte == 0x3D || byte == 0x27 || byte == 0x2E || byte == 0x2B {
+            isPlain = false
+            break
+        }
+        if isPlain, !Self.hasExponent(cell) {
+            self = .plain
+            return
+        }
+        self = Self.slowly(cell)
+    }
+
+    private static func slowly(_ cell: CellBytes) -> IdentifierReading {
+        var bytes = CellText.halfWidth(cell)
+        if bytes.count >= 3, bytes[0] == 0x3D, bytes[1] == 0x22, bytes.last == 0x22 {
+            bytes = Array(bytes[2..<(bytes.count - 1)])
+        } else if bytes.first == 0x27 {
+            bytes.removeFirst()
+        }
+        if bytes.withUnsafeBufferPointer({ hasExponent($0) }) { return .destroyed }
+        if bytes.count > 2, bytes.suffix(2) == [0x2E, 0x30], bytes.dropLast(2).allSatisfy({ $0 &- 0x30 < 10 }) {
+            bytes.removeLast(2)
+        }
+        return bytes.elementsEqual(cell) ? .plain : .cleaned(bytes)
+    }
+
+    /// Whether the cell is a number with an exponent: digits, perhaps a point, `E+` and digits.
+    private static func hasExponent(_ cell: CellBytes) -> Bool {
+        guard let first = cell.first, first &- 0x30 < 10, cell.count >= 4 else { return false }
+        var at = 0
+        var sawPoint = false
+        while at < cell.count, cell[at] &- 0x30 < 10 || (cell[at] == 0x2E && !sawPoint) {
+            if cell[at] == 0x2E { sawPoint = true }
+            at += 1
+        }
+        guard at < cell.count, cell[at] | 0x20 == 0x65 else { return false }
+        at += 1
+        guard at < cell.count, cell[at] == 0x2B else { return false }
+        let exponent = cell[(at + 1)...]
+        return !exponent.isEmpty && exponent.allSatisfy { $0 &- 0x30 < 10 }
+    }
+
+    /// Whether a spreadsheet may have rounded the identifier: over 15 digits and the last three of them zero.
+    ///
+    /// A spreadsheet keeps 15 significant digits. One true number in a thousand looks the same, so a single one is no
+    /// proof; see `RoundedIdentifiers`.
+    static func looksRounded(_ cell: CellBytes) -> Bool {
+        guard cell.count > 15, cell[cell.count - 1] == 0x30, cell[cell.count - 2] == 0x30, cell[cell.count - 3] == 0x30
+        else { return false }
+        return cell.allSatisfy { $0 &- 0x30 < 10 }
+    }
+}

@@ -1,0 +1,142 @@
+import InspectionModel
+
+/// A cell that holds the day of production, a batch number, or both: 生产日期/批号.
+struct ProducedCell: Hashable {
+    /// The day; absent when the cell names none, or several.
+    var date: CalendarDate?
+    /// What it is the day of, when the cell says so; `produced` goes without saying.
+    var kind: [UInt8]?
+    /// The batch number, as it stands in the cell.
+    var batch: [UInt8]?
+    /// The form of a date, but no such day, and nothing else in the cell.
+    var isImpossible = false
+    /// The cell is exactly `YYYY-MM-DD`.
+    var isISO = false
+
+    /// Reads a trimmed cell that is neither empty nor a placeholder.
+    init(_ cell: CellBytes, kinds: DateKinds) {
+        if cell.count == 10, let date = CalendarDate(iso: cell) {
+            self.date = date
+            isISO = true
+            return
+        }
+        if cell.contains(0xEF) {
+            CellText.halfWidth(cell).withUnsafeBufferPointer { read(CellText.trimmed($0), kinds) }
+        } else {
+            read(cell, kinds)
+        }
+    }
+
+    private mutating func read(_ cell: CellBytes, _ kinds: DateKinds) {
+        // 见包装, 见瓶身: the cell points elsewhere.
+        if CellText.hasPrefix(cell, Self.see) { return }
+        var at = 0
+        var label: [UInt8]?
+        while at < cell.count {
+            if let found = kinds.kind(cell, at: at) {
+                label = found.kind
+                at = skipMarks(cell, found.end)
+                continue
+            }
+            if label == DateKinds.batch {
+                // A batch number runs to the next label, or to the end.
+                let end = nextLabel(cell, from: at, kinds)
+                setBatch(cell, at..<end)
+                at = end
+                label = nil
+                continue
+            }
+            guard let scan = DateScan(cell, from: at), isTokenEnd(cell, from: at, scan.end) else {
+                let next = nextDate(cell, after: at)
+                setBatch(cell, at..<next)
+                at = next
+                continue
+            }
+            switch scan.outcome {
+            case .date(let day):
+                if date != nil {
+                    // A second day: which one is meant nobody can say.
+                    date = nil
+                    kind = nil
+                    batch = Array(cell)
+                    return
+                }
+                date = day
+                kind = label
+            case .impossible where scan.end == cell.count && at == 0:
+                isImpossible = true
+                return
+            case .impossible, .ambiguous, .month, .otherZone:
+                setBatch(cell, at..<cell.count)
+                return
+            }
+            at = scan.end
+            let rest = CellText.trimmed(CellBytes(rebasing: cell[at...]))
+            if let suffix = DateReading.suffixKind(rest, kinds) {
+                kind = suffix
+                return
+            }
+            label = nil
+            at = skipMarks(cell, at)
+        }
+        if kind == DateKinds.produced { kind = nil }
+    }
+
+    private mutating func setBatch(_ cell: CellBytes, _ range: Range<Int>) {
+        var text = CellText.trimmed(CellBytes(rebasing: cell[range]))
+        if let inner = DateReading.bracketContent(text) { text = inner }
+        while let last = text.last, Self.marks.contains(last) { text = CellBytes(rebasing: text.dropLast()) }
+        guard !text.isEmpty else { return }
+        batch = (batch ?? []) + (batch == nil ? [] : [0x20]) + Array(text)
+    }
+
+    private func nextLabel(_ cell: CellBytes, from start: Int, _ kinds: DateKinds) -> Int {
+        var at = start
+        while at < cell.count {
+            if cell[at] >= 0x80, cell[at] & 0xC0 != 0x80, kinds.kind(cell, at: at) != nil { return at }
+            at += 1
+        }
+        return at
+    }
+
+    /// Where the next day begins behind a mark that parts, or the end.
+    private func nextDate(_ cell: CellBytes, after start: Int) -> Int {
+        var at = start
+        while at < cell.count {
+            let byte = cell[at]
+            var next = at + 1
+            if CellText.hasPrefix(cell, at: at, Self.comma) { next = at + 3 } else if !Self.parting.contains(byte) { next = 0 }
+            if next > 0, let scan = DateScan(cell, from: next), case .date = scan.outcome, isTokenEnd(cell, from: next, scan.end) {
+                return next
+            }
+            at += 1
+        }
+        return at
+    }
+
+    /// Whether a date may end here: not in front of a digit or letter that would make it part of a number.
+    private func isTokenEnd(_ cell: CellBytes, from start: Int, _ end: Int) -> Bool {
+        guard end < cell.count else { return true }
+        let byte = cell[end]
+        if Self.marks.contains(byte) || byte == 0x28 || byte == 0x29 { return true }
+        // A single letter marks a kind of date, but 20230105A is a number.
+        let isCompact = end - start == 8 && cell[start..<end].allSatisfy { $0 &- 0x30 < 10 }
+        if byte < 0x80 { return cell.count == end + 1 && (0x41...0x5A).contains(byte) && !isCompact }
+        return true
+    }
+
+    private func skipMarks(_ cell: CellBytes, _ start: Int) -> Int {
+        var at = start
+        while at < cell.count {
+            if Self.marks.contains(cell[at]) { at += 1 } else if CellText.hasPrefix(cell, at: at, Self.comma) { at += 3 } else { break }
+        }
+        return at
+    }
+
+    private static let see = Array("见".utf8)
+    private static let comma = Array("、".utf8)
+    /// Marks that part a batch number from a day: not `-`, which stands inside numbers.
+    private static let parting: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0x2F, 0x2C, 0x3B, 0x7C]
+    /// Space, line ends, `/ , ; : | ~ -`.
+    private static let marks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0x2F, 0x2C, 0x3B, 0x3A, 0x7C, 0x7E, 0x2D]
+}
