@@ -26,6 +26,7 @@
     TABLE(placeholders, "placeholders.csv") \
     TABLE(populations, "populations.csv") \
     TABLE(regimes, "regimes.csv") \
+    TABLE(row_words, "row_words.csv") \
     TABLE(targets, "targets.csv") \
     TABLE(test_items, "test_items.csv") \
     TABLE(words, "words.csv")
@@ -92,6 +93,9 @@ static const uint8_t bytes_populations[] = {
 };
 static const uint8_t bytes_regimes[] = {
 #embed "tables/regimes.csv"
+};
+static const uint8_t bytes_row_words[] = {
+#embed "tables/row_words.csv"
 };
 static const uint8_t bytes_targets[] = {
 #embed "tables/targets.csv"

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A cell of a date column")
 struct DateReadingTests {
-    private func read(_ text: String, serials: DateReading.Serials = .refused) -> DateReading {
+    private func read(_ text: String, serials: SerialDates = .refused) -> DateReading {
         var text = text
         return text.withUTF8 { DateReading($0, kinds: ValueWords.builtIn.dateKinds, serials: serials) }
     }

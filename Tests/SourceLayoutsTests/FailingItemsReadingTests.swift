@@ -15,7 +15,10 @@ struct FailingItemsReadingTests {
 
     @Test(
         "holds item, result and limit between any of the separators",
-        arguments: ["铅║0.5mg/kg║≤0.2mg/kg", "铅‖0.5mg/kg‖≤0.2mg/kg", "铅∥0.5mg/kg∥≤0.2mg/kg", "铅||0.5mg/kg||≤0.2mg/kg", "铅丨0.5mg/kg丨≤0.2mg/kg", "铅 ｜ 0.5mg/kg ｜ ≤0.2mg/kg"])
+        arguments: [
+            "铅║0.5mg/kg║≤0.2mg/kg", "铅‖0.5mg/kg‖≤0.2mg/kg", "铅∥0.5mg/kg∥≤0.2mg/kg", "铅||0.5mg/kg||≤0.2mg/kg",
+            "铅丨0.5mg/kg丨≤0.2mg/kg", "铅 ｜ 0.5mg/kg ｜ ≤0.2mg/kg",
+        ])
     func separators(text: String) { #expect(read(text) == ["铅 | 0.5mg/kg | ≤0.2mg/kg"]) }
 
     @Test(
@@ -31,7 +34,10 @@ struct FailingItemsReadingTests {
                     "大肠菌群 | 40 | n=5,c=2,m=10,M=100",
                 ]
             ),
-            ("铝的残留量(干样品,以Al计)║200║≤100；合成着色剂(柠檬黄、日落黄)║检出║不得使用", ["铝的残留量(干样品,以Al计) | 200 | ≤100", "合成着色剂(柠檬黄、日落黄) | 检出 | 不得使用"]),
+            (
+                "铝的残留量(干样品,以Al计)║200║≤100；合成着色剂(柠檬黄、日落黄)║检出║不得使用",
+                ["铝的残留量(干样品,以Al计) | 200 | ≤100", "合成着色剂(柠檬黄、日落黄) | 检出 | 不得使用"]
+            ),
             ("2,4-滴║0.5║≤0.2", ["2,4-滴 | 0.5 | ≤0.2"]),
         ])
     func several(text: String, items: [String]) { #expect(read(text) == items) }
@@ -68,13 +74,16 @@ struct FailingItemsReadingTests {
 
     @Test(
         "that is cut off loses nothing",
-        arguments: [("铅║0.5", ["铅 | 0.5 | -"]), ("铅║0.5║≤0.2║多", ["铅 | 0.5 | ≤0.2║多"]), ("║║", []), ("铅║", ["铅 | - | -"])])
+        arguments: [
+            ("铅║0.5", ["铅 | 0.5 | -"]), ("铅║0.5║≤0.2║多", ["铅 | 0.5 | ≤0.2║多"]), ("║║", []), ("铅║", ["铅 | - | -"]),
+        ])
     func incomplete(text: String, items: [String]) { #expect(read(text).filter { $0 != " | - | -" } == items) }
 
     @Test(
         "has lost superscripts put back, and what was written is kept",
         arguments: [
-            ("2.2×102CFU/g", "2.2×10²CFU/g"), ("2.0×105", "2.0×10⁵"), ("1.5×1012", "1.5×10¹²"), ("2.0×10⁵", nil), ("5×100", nil), ("2×10^5", nil), ("3×10.5", nil),
+            ("2.2×102CFU/g", "2.2×10²CFU/g"), ("2.0×105", "2.0×10⁵"), ("1.5×1012", "1.5×10¹²"), ("2.0×10⁵", nil),
+            ("5×100", nil), ("2×10^5", nil), ("3×10.5", nil),
         ] as [(String, String?)])
     func superscripts(written: String, restored: String?) {
         let item = FailingItemsReading("霉菌║\(written)║≤25CFU/g", words: ValueWords.builtIn.items).items.first
@@ -84,14 +93,18 @@ struct FailingItemsReadingTests {
 
     @Test(
         "tells failures of marking from failures of the product",
-        arguments: [("标签", FailingItem.Kind.label), ("标志和说明", .label), ("产品标识", .label), ("标签牢固度", .physical), ("铅", .physical), ("绝缘厚度", .physical)])
+        arguments: [
+            ("标签", FailingItem.Kind.label), ("标志和说明", .label), ("产品标识", .label), ("标签牢固度", .physical), ("铅", .physical),
+            ("绝缘厚度", .physical),
+        ])
     func kinds(name: String, kind: FailingItem.Kind) {
         #expect(FailingItemsReading(name, words: ValueWords.builtIn.items).items.first?.kind == kind)
     }
 
     @Test("of three columns goes together in its order")
     func columns() {
-        let reading = FailingItemsReading(item: "铅；镉", result: "0.5；0.3", limit: "≤0.2；≤0.1", words: ValueWords.builtIn.items)
+        let reading = FailingItemsReading(
+            item: "铅；镉", result: "0.5；0.3", limit: "≤0.2；≤0.1", words: ValueWords.builtIn.items)
         #expect(reading.items.map(Self.line) == ["铅 | 0.5 | ≤0.2", "镉 | 0.3 | ≤0.1"])
     }
 }

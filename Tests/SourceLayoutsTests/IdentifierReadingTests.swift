@@ -9,7 +9,8 @@ struct IdentifierReadingTests {
         return text.withUTF8 { IdentifierReading($0) }
     }
 
-    @Test("is taken as it is", arguments: ["TJ20240000123", "120101198001010000", "12E5", "E+12", "A-1", "甲123", "1.5"])
+    @Test(
+        "is taken as it is", arguments: ["TJ20240000123", "120101198001010000", "12E5", "E+12", "A-1", "甲123", "1.5"])
     func plain(text: String) { #expect(read(text) == .plain) }
 
     @Test(
@@ -24,7 +25,10 @@ struct IdentifierReadingTests {
 
     @Test(
         "may have been rounded when over 15 digits end in three zeros",
-        arguments: [("120101198001010000", true), ("1201011980010100", false), ("1201011980010000", true), ("TJ1201011980010000", false), ("123456789012000", false)])
+        arguments: [
+            ("120101198001010000", true), ("1201011980010100", false), ("1201011980010000", true),
+            ("TJ1201011980010000", false), ("123456789012000", false),
+        ])
     func rounded(text: String, suspect: Bool) {
         var text = text
         #expect(text.withUTF8 { IdentifierReading.looksRounded($0) } == suspect)

@@ -46,5 +46,7 @@ struct ProducedCellTests {
 }
 
 extension ProducedCell: CustomTestStringConvertible {
-    var testDescription: String { "\(date?.description ?? "-") \(batch.map { String(decoding: $0, as: UTF8.self) } ?? "-")" }
+    var testDescription: String {
+        "\(date?.description ?? "-") \(batch.map { String(decoding: $0, as: UTF8.self) } ?? "-")"
+    }
 }

@@ -9,7 +9,9 @@ package struct DateKinds: Sendable {
 
     /// The kind of a word that stands at a place, and where the word ends; the longest word wins.
     func kind(_ text: CellBytes, at: Int) -> (kind: [UInt8], end: Int)? {
-        for entry in words where CellText.hasPrefix(text, at: at, entry.word) { return (entry.kind, at + entry.word.count) }
+        for entry in words where CellText.hasPrefix(text, at: at, entry.word) {
+            return (entry.kind, at + entry.word.count)
+        }
         return nil
     }
 

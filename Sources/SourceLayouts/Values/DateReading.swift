@@ -30,18 +30,8 @@ enum DateReading: Hashable {
         }
     }
 
-    /// How numbers are read that may be day numbers of a spreadsheet.
-    package enum Serials: Hashable, Sendable {
-        /// They are refused.
-        case refused
-        /// Day 1 is 1900-01-01 (day 60, 1900-02-29, does not exist).
-        case from1900
-        /// Day 0 is 1904-01-01, as in old Macintosh workbooks.
-        case from1904
-    }
-
     /// Reads a trimmed cell.
-    init(_ cell: CellBytes, kinds: DateKinds, serials: Serials) {
+    init(_ cell: CellBytes, kinds: DateKinds, serials: SerialDates) {
         // The form of most cells, without a scan.
         if cell.count == 10, let date = CalendarDate(iso: cell) {
             self = .date(date, kind: nil, isISO: true)
@@ -55,7 +45,7 @@ enum DateReading: Hashable {
         }
     }
 
-    private static func read(_ cell: CellBytes, _ kinds: DateKinds, _ serials: Serials) -> DateReading {
+    private static func read(_ cell: CellBytes, _ kinds: DateKinds, _ serials: SerialDates) -> DateReading {
         var start = 0
         var kind: [UInt8]?
         if let label = kinds.kind(cell, at: 0), label.kind != DateKinds.batch {
@@ -82,7 +72,9 @@ enum DateReading: Hashable {
     static func suffixKind(_ rest: CellBytes, _ kinds: DateKinds) -> [UInt8]? {
         var inner = rest
         if let content = bracketContent(rest) { inner = content }
-        if let found = kinds.kind(inner, at: 0), found.end == inner.count, found.kind != DateKinds.batch { return found.kind }
+        if let found = kinds.kind(inner, at: 0), found.end == inner.count, found.kind != DateKinds.batch {
+            return found.kind
+        }
         // Single letters are marks of provinces, kept as they are.
         if inner.count == 1, let letter = inner.first, (0x41...0x5A).contains(letter) { return [letter] }
         return nil
@@ -91,7 +83,13 @@ enum DateReading: Hashable {
     /// What stands in brackets, if the whole text is one pair of brackets, in full or half width.
     static func bracketContent(_ text: CellBytes) -> CellBytes? {
         let open: Int
-        if text.first == 0x28 { open = 1 } else if CellText.hasPrefix(text, [0xEF, 0xBC, 0x88]) { open = 3 } else { return nil }
+        if text.first == 0x28 {
+            open = 1
+        } else if CellText.hasPrefix(text, [0xEF, 0xBC, 0x88]) {
+            open = 3
+        } else {
+            return nil
+        }
         let close: Int
         if text.last == 0x29 {
             close = 1
@@ -109,10 +107,12 @@ enum DateReading: Hashable {
         return false
     }
 
-    private static let rangeMarks = ["~", "～", "—", "–", "-", "至", "到", "、", ",", "，", "/", ";", "；"].map { Array($0.utf8) }
+    private static let rangeMarks = ["~", "～", "—", "–", "-", "至", "到", "、", ",", "，", "/", ";", "；"].map {
+        Array($0.utf8)
+    }
 
     /// Reads a day number, with a fraction of nothing but zeros or a time of day.
-    private static func serial(_ cell: CellBytes, _ serials: Serials) -> DateReading {
+    private static func serial(_ cell: CellBytes, _ serials: SerialDates) -> DateReading {
         var value = 0
         var at = 0
         while at < cell.count, cell[at] &- 0x30 < 10, at < 6 {

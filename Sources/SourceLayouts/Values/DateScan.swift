@@ -52,7 +52,9 @@ struct DateScan: Hashable {
             at += 1
             guard let (second, secondDigits) = number(upTo: 2), secondDigits <= 2, byte == separator else { return nil }
             at += 1
-            guard let (year, yearDigits) = number(upTo: 4), yearDigits == 4, (1900...2099).contains(year) else { return nil }
+            guard let (year, yearDigits) = number(upTo: 4), yearDigits == 4, (1900...2099).contains(year) else {
+                return nil
+            }
             if first > 12 || first == second { return withTime(day(year: year, month: second, day: first)) }
             if second > 12 { return withTime(day(year: year, month: first, day: second)) }
             return .ambiguous

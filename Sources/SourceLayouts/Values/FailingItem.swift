@@ -12,7 +12,9 @@ package struct FailingItem: Hashable, Sendable {
     /// The result as it was written, when a lost superscript was put back: `2.2×102CFU/g` for 2.2×10²CFU/g.
     package var writtenResult: String?
 
-    package init(item: String, result: String? = nil, limit: String? = nil, kind: Kind = .physical, writtenResult: String? = nil) {
+    package init(
+        item: String, result: String? = nil, limit: String? = nil, kind: Kind = .physical, writtenResult: String? = nil
+    ) {
         self.item = item
         self.result = result
         self.limit = limit
@@ -35,7 +37,9 @@ extension FailingItem {
             at += 1
             guard out.suffix(3) == ["×", "1", "0"] else { continue }
             let digits = text[at...].prefix { ("0"..."9").contains($0) }
-            guard let first = digits.first, first != "0", digits.count <= 2, text.dropFirst(at + digits.count).first != "." else { continue }
+            guard let first = digits.first, first != "0", digits.count <= 2,
+                text.dropFirst(at + digits.count).first != "."
+            else { continue }
             out.append(contentsOf: digits.map { superscripts[Int($0.value - 0x30)] })
             at += digits.count
             restored = true

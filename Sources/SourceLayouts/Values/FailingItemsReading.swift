@@ -64,7 +64,8 @@ package struct FailingItemsReading: Hashable, Sendable {
             let scalars = Array(text.unicodeScalars)
             if names.count == 1 { return [text] }
             let split = ItemText.split(scalars[...], weakToo: false)
-            return split.count == names.count ? split.map(ItemText.string) : [text] + Array(repeating: nil, count: names.count - 1)
+            return split.count == names.count
+                ? split.map(ItemText.string) : [text] + Array(repeating: nil, count: names.count - 1)
         }
         guard !names.isEmpty else { return }
         let results = pieces(result)
@@ -159,7 +160,8 @@ package struct FailingItemsReading: Hashable, Sendable {
     private static func made(
         _ name: ItemText.Slice, result: ItemText.Slice?, limit: ItemText.Slice?, _ words: Words
     ) -> FailingItem {
-        var item = FailingItem(item: ItemText.string(name), limit: limit.map(ItemText.string), kind: words.kinds.kind(of: Array(name)))
+        var item = FailingItem(
+            item: ItemText.string(name), limit: limit.map(ItemText.string), kind: words.kinds.kind(of: Array(name)))
         if let result {
             if let restored = FailingItem.restoringSuperscript(Array(result)) {
                 item.result = ItemText.string(restored[...])
@@ -181,7 +183,8 @@ extension FailingItemsReading {
             let word = HeadingFold.string(words)
             if index == 0 { return .item }
             if word.hasSuffix("单位") { return .unit }
-            return word.hasPrefix("标准") || word.contains("限") || word.contains("要求") || word.contains("规定") ? .limit : .result
+            return word.hasPrefix("标准") || word.contains("限") || word.contains("要求") || word.contains("规定")
+                ? .limit : .result
         }
         // A heading that was cut off after the result still stands for the usual three.
         return parts.count < 3 || Set(parts).count < parts.count ? [.item, .result, .limit] : parts

@@ -105,8 +105,14 @@ struct ProducedCell: Hashable {
         while at < cell.count {
             let byte = cell[at]
             var next = at + 1
-            if CellText.hasPrefix(cell, at: at, Self.comma) { next = at + 3 } else if !Self.parting.contains(byte) { next = 0 }
-            if next > 0, let scan = DateScan(cell, from: next), case .date = scan.outcome, isTokenEnd(cell, from: next, scan.end) {
+            if CellText.hasPrefix(cell, at: at, Self.comma) {
+                next = at + 3
+            } else if !Self.parting.contains(byte) {
+                next = 0
+            }
+            if next > 0, let scan = DateScan(cell, from: next), case .date = scan.outcome,
+                isTokenEnd(cell, from: next, scan.end)
+            {
                 return next
             }
             at += 1
@@ -128,7 +134,13 @@ struct ProducedCell: Hashable {
     private func skipMarks(_ cell: CellBytes, _ start: Int) -> Int {
         var at = start
         while at < cell.count {
-            if Self.marks.contains(cell[at]) { at += 1 } else if CellText.hasPrefix(cell, at: at, Self.comma) { at += 3 } else { break }
+            if Self.marks.contains(cell[at]) {
+                at += 1
+            } else if CellText.hasPrefix(cell, at: at, Self.comma) {
+                at += 3
+            } else {
+                break
+            }
         }
         return at
     }

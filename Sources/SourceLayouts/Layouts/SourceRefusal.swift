@@ -1,0 +1,56 @@
+/// Why a whole source cannot be read; the executable leaves with status 65.
+package enum SourceRefusal: Error, Hashable, Sendable {
+    /// Not one byte, or nothing but white space.
+    case empty
+    /// No row of the first ones has headings that are known.
+    case noHeadings(seen: [UnknownHeading])
+    /// Headings were found, but not the ones without which a row is no result.
+    case missing(String, unknown: [UnknownHeading])
+    /// Two columns could be the same field.
+    case ambiguous(field: SourceField, headings: [String])
+    /// The source is something else that looks alike.
+    case lookAlike(String)
+    /// The encoding cannot be read.
+    case encoding(String)
+
+    /// A heading that is not known, and the nearest known one.
+    package struct UnknownHeading: Hashable, Sendable {
+        package var heading: String
+        package var nearest: String?
+
+        package init(heading: String, nearest: String?) {
+            self.heading = heading
+            self.nearest = nearest
+        }
+    }
+}
+
+extension SourceRefusal: CustomStringConvertible {
+    /// The refusal as one line; `details` has the headings.
+    package var description: String {
+        switch self {
+        case .empty: "is empty: 0 bytes are not 0 products"
+        case .noHeadings: "no row of headings was found in the first rows; name the columns in a layout file (--layout)"
+        case .missing(let what, _):
+            "\(what); name the columns in a layout file (--layout), or add what holds for the file with --set"
+        case .ambiguous(let field, let headings):
+            "the columns \(headings.map { "\"\($0)\"" }.joined(separator: " and ")) could both be \(field.rawValue); say which in a layout file (--layout)"
+        case .lookAlike(let what): what
+        case .encoding(let what): what
+        }
+    }
+
+    /// One line for each heading that is not known, with the nearest known one.
+    package var details: [String] {
+        let unknown: [UnknownHeading]
+        switch self {
+        case .noHeadings(let seen): unknown = seen
+        case .missing(_, let seen): unknown = seen
+        default: return []
+        }
+        return unknown.map { entry in
+            "unknown heading \"\(entry.heading)\""
+                + (entry.nearest.map { ", nearest known \"\($0)\"" } ?? ", nothing near")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// How cells are read, where the caller has a choice.
+package struct MappingOptions: Sendable {
+    /// How numbers are read that may be day numbers of a spreadsheet.
+    package var serials = SerialDates.refused
+
+    package init() {}
+}
+
+/// How numbers are read that may be day numbers of a spreadsheet.
+package enum SerialDates: Hashable, Sendable {
+    /// They are refused.
+    case refused
+    /// Day 1 is 1900-01-01 (day 60, 1900-02-29, does not exist).
+    case from1900
+    /// Day 0 is 1904-01-01, as in old Macintosh workbooks.
+    case from1904
+}
+
+/// What was done to cells that does not stop a row but that an officer should know.
+package struct MappingNotes: Hashable, Sendable {
+    /// Identifiers taken out of `="…"`, an apostrophe, full-width letters or a trailing `.0`.
+    package var cleanedIdentifiers = 0
+    /// Identifiers that end in three zeros and may have been rounded, but were let pass.
+    package var suspectIdentifiers = 0
+    /// Results whose lost superscript was put back.
+    package var restoredSuperscripts = 0
+    /// Days of case ledgers that are words, kept as they are.
+    package var wordsForDates = 0
+    /// Verdicts that follow from a failing item, in tables without a column of verdicts.
+    package var verdictsFromItems = 0
+
+    package init() {}
+}

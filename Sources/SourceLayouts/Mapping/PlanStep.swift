@@ -1,0 +1,153 @@
+/// One step of writing a record: what is read from which column, and under which keys it is written.
+struct PlanStep {
+    enum Action: UInt8 {
+        /// Text as it stands.
+        case text
+        /// An identifier; what a spreadsheet destroyed is refused.
+        case identifier
+        /// A day; what is no day is refused.
+        case date
+        /// A day, or words about one (30日内), which are kept as they are.
+        case dateOrWords
+        /// A day of production, which may come with a batch number.
+        case produced
+        /// A verdict, which must be known.
+        case verdict
+        /// Further verdicts beside the main one.
+        case sideVerdict
+        case failingItems
+        /// A column that means nothing known, under a key of the layout's.
+        case custom
+    }
+
+    var action: Action
+    var field: SourceField
+    /// The column, or -1 where only a constant holds.
+    var column: Int
+    /// The index of the constant that stands in for an empty cell, or -1.
+    var constant = -1
+    var key: StaticString
+    /// The key for what was written, where the value was made from it.
+    var rawKey: StaticString
+    /// The index of the key of a custom column.
+    var customKey = -1
+}
+
+extension PlanStep {
+    private typealias Row = (SourceField, Action, StaticString, StaticString)
+
+    /// The members of a sample in the order of RECORD-STREAM §5; keys it does not name stand beside their kin.
+    private static let sample: [Row] = [
+        (.sampleNumber, .identifier, "sample_number", "sample_number_raw"),
+        (.reportNumber, .identifier, "report_number", "report_number_raw"),
+        (.taskLevel, .text, "task_level_raw", ""),
+        (.samplingKind, .text, "sampling_kind_raw", ""),
+        (.taskName, .text, "task_name", ""),
+        (.productName, .text, "product_name", ""),
+        (.category, .text, "category_raw", ""),
+        (.categoryDetail, .text, "category_detail_raw", ""),
+        (.categoryCode, .text, "category_code", ""),
+        (.industryCode, .text, "industry_code", ""),
+        (.producerName, .text, "producer_name", ""),
+        (.producerCode, .identifier, "producer_code", "producer_code_raw"),
+        (.producerAddress, .text, "producer_address", ""),
+        (.producerProvince, .text, "producer_province", ""),
+        (.producerDistrict, .text, "producer_district_raw", ""),
+        (.producerSize, .text, "producer_size_raw", ""),
+        (.origin, .text, "origin_raw", ""),
+        (.sampledName, .text, "sampled_name", ""),
+        (.sampledCode, .identifier, "sampled_code", "sampled_code_raw"),
+        (.sampledAddress, .text, "sampled_address", ""),
+        (.sampledProvince, .text, "sampled_province", ""),
+        (.district, .text, "district_raw", ""),
+        (.districtName, .text, "district_name", ""),
+        (.channel, .text, "channel_raw", ""),
+        (.platform, .text, "platform", ""),
+        (.brand, .text, "brand", ""),
+        (.model, .text, "model", ""),
+        (.batch, .text, "batch", ""),
+        (.producedOn, .produced, "produced_on", "produced_on_raw"),
+        (.producedOrBatch, .produced, "produced_on", "produced_on_raw"),
+        (.sampledOn, .date, "sampled_on", "sampled_on_raw"),
+        (.reportedOn, .date, "reported_on", "reported_on_raw"),
+        (.noticeNumber, .text, "notice_number", ""),
+        (.publishedOn, .date, "published_on", "published_on_raw"),
+        (.verdict, .verdict, "verdict_raw", ""),
+        (.qualityVerdict, .text, "quality_verdict_raw", ""),
+        (.labelVerdict, .text, "label_verdict_raw", ""),
+        (.initialVerdict, .sideVerdict, "initial_verdict_raw", ""),
+        (.recheckVerdict, .sideVerdict, "recheck_verdict_raw", ""),
+        (.failingItems, .failingItems, "failing_items", "failing_items_raw"),
+        (.lab, .text, "lab", ""),
+        (.remarks, .text, "remarks", ""),
+        (.samplingAgency, .text, "sampling_agency", ""),
+        (.supervisingOffice, .text, "supervising_office", ""),
+    ]
+
+    /// The members of a case in the order of RECORD-STREAM §5, and behind them what tells the sample it belongs to.
+    private static let rectification: [Row] = [
+        (.sampleNumber, .identifier, "sample_id", "sample_id_raw"),
+        (.party, .text, "party_raw", ""),
+        (.partyName, .text, "party_name", ""),
+        (.partyCode, .identifier, "party_code", "party_code_raw"),
+        (.office, .text, "office", ""),
+        (.regime, .text, "regime_raw", ""),
+        (.notifiedOn, .dateOrWords, "notified_on", "notified_on_raw"),
+        (.orderedOn, .dateOrWords, "ordered_on", "ordered_on_raw"),
+        (.dueOn, .dateOrWords, "due_on", "due_on_raw"),
+        (.extendedTo, .dateOrWords, "extended_to", "extended_to_raw"),
+        (.rectifiedOn, .dateOrWords, "rectified_on", "rectified_on_raw"),
+        (.retestedOn, .dateOrWords, "retested_on", "retested_on_raw"),
+        (.retestVerdict, .text, "retest_verdict_raw", ""),
+        (.announcedOn, .dateOrWords, "announced_on", "announced_on_raw"),
+        (.closedOn, .dateOrWords, "closed_on", "closed_on_raw"),
+        (.outcome, .text, "outcome_raw", ""),
+        (.status, .text, "status_raw", ""),
+        (.evidence, .text, "evidence", ""),
+        (.caseID, .identifier, "case_number", "case_number_raw"),
+        (.reportNumber, .identifier, "report_number", "report_number_raw"),
+        (.productName, .text, "product_name", ""),
+        (.producerName, .text, "producer_name", ""),
+        (.producerCode, .identifier, "producer_code", "producer_code_raw"),
+        (.sampledName, .text, "sampled_name", ""),
+        (.sampledCode, .identifier, "sampled_code", "sampled_code_raw"),
+        (.district, .text, "district_raw", ""),
+        (.model, .text, "model", ""),
+        (.batch, .text, "batch", ""),
+        (.producedOn, .produced, "produced_on", "produced_on_raw"),
+        (.producedOrBatch, .produced, "produced_on", "produced_on_raw"),
+        (.sampledOn, .date, "sampled_on", "sampled_on_raw"),
+        (.verdict, .text, "verdict_raw", ""),
+        (.failingItems, .failingItems, "failing_items", "failing_items_raw"),
+        (.lab, .text, "lab", ""),
+        (.remarks, .text, "remarks", ""),
+        (.supervisingOffice, .text, "supervising_office", ""),
+    ]
+
+    /// The steps for a layout.
+    static func steps(for layout: TableLayout, constants: [SourceField]) -> [PlanStep] {
+        var steps: [PlanStep] = []
+        for (field, action, key, rawKey) in layout.kind == .sample ? sample : rectification {
+            var step = PlanStep(
+                action: action, field: field, column: layout.column(field) ?? -1, key: key, rawKey: rawKey)
+            step.constant = constants.firstIndex(of: field) ?? -1
+            let isWanted: Bool =
+                switch field {
+                // Verdicts and failing items may be made from other columns.
+                case .verdict: layout.kind == .sample || step.column >= 0
+                case .failingItems:
+                    layout.has(.failingItems) || layout.has(.failingItem) || layout.isRowPerItem
+                default: step.column >= 0 || step.constant >= 0
+                }
+            if isWanted { steps.append(step) }
+        }
+        var custom = 0
+        for (index, column) in layout.columns.enumerated() where column.customKey != nil {
+            var step = PlanStep(action: .custom, field: .unused, column: index, key: "", rawKey: "")
+            step.customKey = custom
+            custom += 1
+            steps.append(step)
+        }
+        return steps
+    }
+}

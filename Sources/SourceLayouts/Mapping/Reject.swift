@@ -1,0 +1,68 @@
+/// One refused input row, for the stream of rejects (RECORD-STREAM §5).
+package struct Reject: Hashable, Sendable {
+    /// The source, without folders.
+    package var file: String
+    /// The physical line on which the row begins, from 1.
+    package var line: Int
+    /// The number of the row among the records of the source, from 1.
+    package var record: Int
+    /// Where the row begins in the source, in bytes, or where the first bad byte stands; nil where it is not known.
+    package var byte: Int?
+    /// The heading of the column at fault.
+    package var field: String?
+    /// What stands there.
+    package var value: String?
+    /// A short constant name for the reason.
+    package var code: String
+    /// The reason in words.
+    package var message: String
+    /// The row as it stands in the source.
+    package var raw: String
+
+    package init(
+        file: String, line: Int, record: Int, byte: Int? = nil, field: String? = nil, value: String? = nil,
+        code: String,
+        message: String, raw: String
+    ) {
+        self.file = file
+        self.line = line
+        self.record = record
+        self.byte = byte
+        self.field = field
+        self.value = value
+        self.code = code
+        self.message = message
+        self.raw = raw
+    }
+
+    /// The one rendering of a place and a reason: `抽查结果.csv:118: record 117, 检验结论: "不合格?" is not a known verdict`.
+    package var summary: String {
+        var text = "\(file):\(line): record \(record)"
+        if let field { text += ", \(field)" }
+        text += ": "
+        if let value { text += "\"\(value)\" " }
+        return text + message
+    }
+
+    /// Bytes as text: what is not UTF-8 is shown as `\xNN`, never as U+FFFD.
+    static func text(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int = 4096) -> String {
+        var rest = bytes.prefix(limit)
+        if String(validating: rest, as: UTF8.self) == nil {
+            var text = ""
+            while let first = rest.first {
+                var length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+                length = min(length, rest.count)
+                if let character = String(validating: rest.prefix(length), as: UTF8.self) {
+                    text += character
+                    rest = rest.dropFirst(length)
+                } else {
+                    let hex = String(first, radix: 16, uppercase: true)
+                    text += "\\x" + (hex.count < 2 ? "0" : "") + hex
+                    rest = rest.dropFirst()
+                }
+            }
+            return text
+        }
+        return String(decoding: rest, as: UTF8.self)
+    }
+}

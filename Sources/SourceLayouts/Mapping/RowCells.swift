@@ -1,0 +1,51 @@
+package import DelimitedText
+
+/// The cells of one row, by column, as bytes that are valid during one call.
+package protocol RowCells {
+    /// How many cells the row has.
+    var count: Int { get }
+    /// The bytes of one cell, without quotes or escapes.
+    subscript(index: Int) -> UnsafeBufferPointer<UInt8> { get }
+}
+
+extension DelimitedRow: RowCells {}
+
+/// A row with memory of its own: the leaves of an XML record, the first row of a group.
+package final class StoredRow: RowCells {
+    private var memory = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
+    private var capacity = 1024
+    private var ends: [Int] = []
+
+    /// A row without cells.
+    package init() {}
+
+    /// A copy of a row.
+    init(copying row: some RowCells) { for index in 0..<row.count { append(row[index]) } }
+
+    deinit { memory.deallocate() }
+
+    package var count: Int { ends.count }
+
+    /// Adds a cell behind the others.
+    package func append(_ cell: UnsafeBufferPointer<UInt8>) {
+        let used = ends.last ?? 0
+        if used + cell.count > capacity {
+            capacity = max(capacity * 2, used + cell.count)
+            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+            larger.update(from: memory, count: used)
+            memory.deallocate()
+            memory = larger
+        }
+        if let base = cell.baseAddress { (memory + used).update(from: base, count: cell.count) }
+        ends.append(used + cell.count)
+    }
+
+    /// Takes all cells out.
+    package func removeAll() { ends.removeAll(keepingCapacity: true) }
+
+    /// A cell, valid until the row is changed.
+    package subscript(index: Int) -> UnsafeBufferPointer<UInt8> {
+        let start = index == 0 ? 0 : ends[index - 1]
+        return UnsafeBufferPointer(start: memory + start, count: ends[index] - start)
+    }
+}

@@ -1,0 +1,48 @@
+package import DelimitedText
+package import TextEncodings
+package import XMLReading
+
+/// How one source is to be read, found from its first bytes before anything is written.
+package struct SourcePlan: Sendable {
+    /// What sort of file it is.
+    package enum Format: Sendable {
+        case delimited(DelimitedDialect)
+        case xml(XMLRecordPath)
+    }
+
+    /// The file name, without folders.
+    package var name: String
+    package var format: Format
+    package var encoding: TextEncoding
+    package var byteOrderMarkLength: Int
+    /// Why that encoding, in words.
+    package var encodingReason: String
+    package var layout: TableLayout
+    /// The records that hold headings; nil where there are none.
+    package var headerRecords: ClosedRange<Int>?
+    /// The physical line of the headings, from 1.
+    package var headerLine: Int
+
+    /// The word for the header of the stream: `delimited`, `xml`.
+    package var formatName: String {
+        switch format {
+        case .delimited: "delimited"
+        case .xml: "xml"
+        }
+    }
+}
+
+/// What the caller decides about reading one source.
+package struct SourceRequest: Sendable {
+    /// The file name, without folders.
+    package var name: String
+    /// The encoding; nil to find it.
+    package var encoding: TextEncoding?
+    /// The layout; nil to find it.
+    package var layoutFile: LayoutFile?
+    package var kind: RecordKind?
+    package var constants: [SourceField: String] = [:]
+    package var mapping = MappingOptions()
+
+    package init(name: String) { self.name = name }
+}

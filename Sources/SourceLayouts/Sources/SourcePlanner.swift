@@ -1,0 +1,159 @@
+import DelimitedText
+import TextEncodings
+import XMLReading
+
+/// Finds out how a source is to be read.
+package struct SourcePlanner: Sendable {
+    /// As many first bytes as a plan is made from, if the source has them.
+    package static let prefixBytes = 256 << 10
+
+    private let tables: SourceTables
+    private let finder: LayoutFinder
+
+    /// - Parameter isVerdict: whether a text is a word for a verdict; it settles what 检验结果 means.
+    package init(tables: SourceTables, isVerdict: (@Sendable (String) -> Bool)? = nil) {
+        self.tables = tables
+        finder = LayoutFinder(tables.headings, isVerdict: isVerdict)
+    }
+
+    /// The plan for a source.
+    ///
+    /// - Parameters:
+    ///   - prefix: the first bytes, `prefixBytes` of them if there are so many.
+    ///   - isWhole: the prefix is the whole source.
+    /// - Throws: `SourceRefusal` when it cannot be read as results or cases.
+    package func plan(
+        prefix: UnsafeBufferPointer<UInt8>, isWhole: Bool, request: SourceRequest
+    ) throws(SourceRefusal) -> SourcePlan {
+        guard prefix.contains(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else { throw .empty }
+        try refuseOtherFormats(prefix)
+        let detection = Detection(prefix: prefix, isWhole: isWhole)
+        var encoding = request.encoding ?? detection.encoding
+        var reason = request.encoding == nil ? detection.evidence.rawValue : "given by the caller"
+        let declared = XMLDeclaration.encoding(prefix)
+        if request.encoding == nil, detection.evidence != .byteOrderMark, let declared {
+            guard let known = TextEncoding(label: declared) else {
+                throw .encoding("the document declares the encoding \(declared), which cannot be read")
+            }
+            encoding = known
+            reason = "declared as \(declared)"
+        }
+        let mark =
+            detection.evidence == .byteOrderMark && detection.encoding == encoding ? detection.byteOrderMarkLength : 0
+        let text = try Self.decoded(prefix, encoding, mark, isWhole)
+        return try text.withUnsafeBufferPointer { text throws(SourceRefusal) in
+            let plan = { (format: SourcePlan.Format, layout: TableLayout) in
+                SourcePlan(
+                    name: request.name, format: format, encoding: encoding, byteOrderMarkLength: mark,
+                    encodingReason: reason,
+                    layout: layout, headerRecords: nil, headerLine: 0)
+            }
+            if Self.isXML(text) {
+                return try XMLPlanner(finder: finder, tables: tables).plan(text, isWhole, request, plan)
+            }
+            return try delimited(text, isWhole, request, plan)
+        }
+    }
+
+    private func delimited(
+        _ text: UnsafeBufferPointer<UInt8>, _ isWhole: Bool, _ request: SourceRequest,
+        _ made: (SourcePlan.Format, TableLayout) -> SourcePlan
+    ) throws(SourceRefusal) -> SourcePlan {
+        let file = request.layoutFile
+        let matcher = tables.headings
+        let listed = Set((file?.columns ?? []).map { HeadingFold.string(HeadingFold.fold($0.heading)) })
+        let isHeading = { (cell: UnsafeBufferPointer<UInt8>) -> Bool in
+            guard cell.count <= 4 * HeadingMatcher.longestHeading else { return false }
+            let text = String(decoding: cell, as: UTF8.self)
+            return listed.contains(HeadingFold.string(HeadingFold.fold(text))) && !text.isEmpty
+                || matcher.match(text) != nil
+        }
+        let proposal = DialectProposal.find(in: text, isWhole: isWhole, rows: HeaderSearch.depth, isHeading: isHeading)
+        let dialect = file?.dialect ?? proposal?.dialect ?? .csv
+        let rows = Self.rows(text, isWhole, dialect)
+        if let file {
+            let placed = try file.placed(in: rows, matcher: matcher, request: request)
+            var plan = made(.delimited(dialect), placed.layout)
+            plan.headerRecords = placed.header?.records
+            plan.headerLine = placed.header?.line ?? 0
+            return plan
+        }
+        guard proposal != nil || rows.contains(where: { $0.cells.count == 1 }),
+            let header = HeaderSearch(matcher).find(in: rows)
+        else { throw .noHeadings(seen: unknown(rows)) }
+        let below = rows.filter { $0.record > header.records.upperBound && $0.cells.count == header.headings.count }
+        let layout = try finder.layout(
+            headings: header.headings, rows: below.prefix(20).map(\.cells),
+            request: LayoutRequest(fileName: request.name, kind: request.kind, constants: request.constants))
+        var plan = made(.delimited(dialect), layout)
+        plan.headerRecords = header.records
+        plan.headerLine = header.line
+        return plan
+    }
+
+    /// The headings of the row that looks most like a row of headings, for a refusal.
+    private func unknown(_ rows: [HeaderSearch.Row]) -> [SourceRefusal.UnknownHeading] {
+        guard let widest = rows.prefix(HeaderSearch.depth).max(by: { $0.cells.count < $1.cells.count }) else {
+            return []
+        }
+        return widest.cells.prefix(40).filter { !$0.isEmpty }.map { cell in
+            let heading = String(cell.prefix(HeadingMatcher.longestHeading))
+            return .init(heading: heading, nearest: tables.headings.nearest(to: heading)?.heading)
+        }
+    }
+
+    /// The first rows of a table, as text.
+    private static func rows(
+        _ text: UnsafeBufferPointer<UInt8>, _ isWhole: Bool, _ dialect: DelimitedDialect
+    ) -> [HeaderSearch.Row] {
+        var parser = DelimitedParser(dialect: dialect)
+        parser.append(text)
+        if isWhole { parser.finish() }
+        var rows: [HeaderSearch.Row] = []
+        while rows.count < 2 * HeaderSearch.depth {
+            switch parser.next() {
+            case .row(let row):
+                let cells = (0..<row.count).map { String(decoding: row[$0].prefix(1024), as: UTF8.self) }
+                rows.append(HeaderSearch.Row(record: row.record, line: row.line, cells: cells))
+            case .damage, .blank: continue
+            case .needsInput, .end: return rows
+            }
+        }
+        return rows
+    }
+
+    private static func decoded(
+        _ prefix: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding, _ mark: Int, _ isWhole: Bool
+    ) throws(SourceRefusal) -> [UInt8] {
+        do throws(Transcoder.Failure) {
+            var faults = EncodingFaults()
+            var transcoder = try Transcoder(from: encoding, byteOrderMarkLength: mark)
+            var text = Array(transcoder.decode(prefix, faults: &faults))
+            if isWhole { text += transcoder.finish(faults: &faults) }
+            return text
+        } catch {
+            throw .encoding("the system's iconv has no \(encoding.name)")
+        }
+    }
+
+    private static func isXML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = text.firstIndex(where: { $0 > 0x20 }), text[first] == 0x3C, first + 1 < text.count else {
+            return false
+        }
+        let next = text[first + 1]
+        return next == 0x3F || next == 0x21 || next >= 0x80 || next == 0x5F || (0x41...0x5A).contains(next & 0xDF)
+    }
+
+    private func refuseOtherFormats(_ prefix: UnsafeBufferPointer<UInt8>) throws(SourceRefusal) {
+        if CellText.hasPrefix(prefix, [0xD0, 0xCF, 0x11, 0xE0]) {
+            throw .lookAlike(
+                "this is an old Excel workbook (.xls); convert it: soffice --headless --convert-to xlsx FILE.xls")
+        }
+        if CellText.hasPrefix(prefix, Array("%PDF".utf8)) {
+            throw .lookAlike("this is a PDF document; ask for the table itself, as CSV, XML or XLSX")
+        }
+        if CellText.hasPrefix(prefix, [0x50, 0x4B, 0x03, 0x04]) {
+            throw .lookAlike("this is a ZIP archive or a workbook that was not opened")
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package import RecordStream
+package import XMLReading
+
+/// Reads one source after its plan: bytes in chunks of any size, records and rejects out.
+package struct SourceReader: ~Copyable {
+    // One of the two.
+    private var delimited: DelimitedSource?
+    private let document: XMLSource?
+
+    /// Where every row went, once the source has ended.
+    package private(set) var account = SourceAccount()
+    /// What was done to cells, once the source has ended.
+    package private(set) var notes = MappingNotes()
+
+    /// A reader at the start of a source.
+    ///
+    /// - Parameters:
+    ///   - plan: how the source is read.
+    ///   - tables: the analysts' tables that the plan was made with.
+    ///   - isKnownVerdict: whether a trimmed cell is a word for a verdict; rows with other words are refused.
+    ///   - schema: an XML document is checked against it.
+    ///   - rejecting: called with every refused row.
+    /// - Throws: `SourceRefusal` when the system cannot decode the encoding.
+    package init(
+        plan: SourcePlan, tables: SourceTables, options: MappingOptions = MappingOptions(),
+        isKnownVerdict: ((UnsafeBufferPointer<UInt8>) -> Bool)? = nil, schema: XMLSchema? = nil,
+        rejecting: @escaping (Reject) throws -> Void
+    ) throws(SourceRefusal) {
+        let mapper = RowMapper(
+            layout: plan.layout, sourceName: plan.name, words: tables.words, options: options,
+            isKnownVerdict: isKnownVerdict)
+        let consumer = RowConsumer(
+            mapper: mapper, sourceName: plan.name, rowWords: tables.rowWords, rejecting: rejecting)
+        switch plan.format {
+        case .delimited(let dialect):
+            delimited = try DelimitedSource(
+                plan: plan, dialect: dialect, rowWords: tables.rowWords, consumer: consumer)
+            document = nil
+        case .xml(let path):
+            delimited = nil
+            document = try XMLSource(plan: plan, path: path, schema: schema, consumer: consumer)
+        }
+    }
+
+    /// Reads the next bytes.
+    ///
+    /// - Throws: `SourceFailure` when the rest cannot be read, and what `rejecting` and the writer throw.
+    package mutating func push(_ chunk: UnsafeBufferPointer<UInt8>, into writer: inout RecordWriter) throws {
+        try delimited?.push(chunk, into: &writer)
+        try document?.push(chunk, into: &writer)
+    }
+
+    /// Says that the source has ended.
+    ///
+    /// - Throws: as `push(_:into:)`.
+    package mutating func finish(into writer: inout RecordWriter) throws {
+        try delimited?.finish(into: &writer)
+        try document?.finish(into: &writer)
+        if let (account, notes) = delimited?.books() ?? document?.books() {
+            (self.account, self.notes) = (account, notes)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package import AnalystTables
+
+/// The analysts' tables that reading sources depends on.
+package struct SourceTables: Sendable {
+    /// Finds the field of a heading.
+    package let headings: HeadingMatcher
+    /// Words inside cells.
+    package let words: ValueWords
+    /// Words that begin rows which are no data.
+    package let rowWords: RowWords
+    /// The file names and bytes of the tables, in a fixed order: what a stage mixes into its stream id.
+    package let bytes: [(name: String, bytes: [UInt8])]
+
+    /// Reads the tables, each built in or from the analyst's folder.
+    ///
+    /// - Parameter replacement: the bytes of a file of the analyst's, by its name; nil for the built-in one.
+    /// - Throws: `TableError` at the first thing that is wrong in a table.
+    package init(replacedBy replacement: (String) -> [UInt8]? = { _ in nil }) throws(TableError) {
+        var read: [(name: String, bytes: [UInt8])] = []
+        func rows(_ name: String, _ columns: String...) throws(TableError) -> [TableRow] {
+            let table = try AnalystTable(
+                builtIn: name, replacedBy: replacement(name), columns: TableColumns(required: columns))
+            read.append((name, table.bytes))
+            return table.rows
+        }
+        var known: [HeadingVocabulary.Row] = []
+        for row in try rows("headings.csv", "field", "heading", "match", "priority") {
+            known.append(
+                HeadingVocabulary.Row(
+                    field: try row.required("field", as: "a field") { SourceField(rawValue: $0) },
+                    heading: try row.required("heading"),
+                    isPattern: try row.required("match", as: "exact or pattern", Self.choice("pattern", "exact")),
+                    priority: try row.required("priority", as: "a number") { Int($0) }))
+        }
+        var spellings: [(spelling: String, standard: String)] = []
+        for row in try rows("heading_spellings.csv", "spelling", "standard") {
+            spellings.append((try row.required("spelling"), try row.required("standard")))
+        }
+        var items: [String] = []
+        for row in try rows("test_items.csv", "item", "group") { items.append(try row.required("item")) }
+        headings = HeadingMatcher(HeadingVocabulary(rows: known, spellings: spellings, items: items))
+
+        var placeholders: [String] = []
+        for row in try rows("placeholders.csv", "word") { placeholders.append(try row.required("word")) }
+        var dateKinds: [(word: String, kind: String)] = []
+        for row in try rows("date_kinds.csv", "word", "kind") {
+            dateKinds.append((try row.required("word"), try row.required("kind")))
+        }
+        var labels: [(label: String, part: ItemLabels.Part)] = []
+        for row in try rows("item_labels.csv", "label", "part") {
+            let part = try row.required("part", as: "a part of an item") { ItemLabels.Part(rawValue: $0) }
+            labels.append((try row.required("label"), part))
+        }
+        var kinds: [ItemKinds.Row] = []
+        for row in try rows("item_kinds.csv", "term", "match", "kind") {
+            kinds.append(
+                ItemKinds.Row(
+                    term: try row.required("term"),
+                    isWhole: try row.required("match", as: "exact or contains", Self.choice("exact", "contains")),
+                    kind: try row.required("kind", as: "physical or label") { FailingItem.Kind(rawValue: $0) }))
+        }
+        words = ValueWords(
+            placeholders: Placeholders(placeholders), dateKinds: DateKinds(dateKinds),
+            items: FailingItemsReading.Words(labels: ItemLabels(labels), kinds: ItemKinds(kinds)))
+
+        var rowWords: [(word: String, kind: RowWords.Kind)] = []
+        for row in try rows("row_words.csv", "word", "match", "kind") {
+            _ = try row.required("match", as: "prefix", Self.choice("prefix", "prefix"))
+            rowWords.append(
+                (
+                    try row.required("word"),
+                    try row.required("kind", as: "total or footer") { RowWords.Kind(rawValue: $0) }
+                ))
+        }
+        self.rowWords = RowWords(rowWords)
+        bytes = read
+    }
+
+    /// Reads one of two words as true or false.
+    private static func choice(_ yes: String, _ no: String) -> (String) -> Bool? {
+        { $0 == yes ? true : $0 == no ? false : nil }
+    }
+}
