@@ -102,7 +102,7 @@ enum Executable: String, CaseIterable {
 
     var rooms: [Target.Dependency] {
         switch self {
-        case .ingest: ["SourceLayouts"]
+        case .ingest: ["SourceLayouts", "Normalization", "AnalystTables", "TextEncodings"]
         case .normalize: ["Normalization"]
         case .reconcile: ["Rectification"]
         case .rate: ["Indicators"]

@@ -1,5 +1,86 @@
 import ArgumentParser
+import CommandSupport
+import SourceLayouts
 
-@main struct Ingest: ParsableCommand {
-    func run() throws {}
+@main struct Ingest: SpotcheckCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "spotcheck-ingest",
+        abstract: "Read spot-check results and rectification ledgers from CSV and XML into one stream of records.",
+        discussion: """
+            Encoding, separators and the row of headings are found; columns are known by their headings. Rows that cannot
+            be read right go to --rejects, with place and reason; every row is accounted for on standard error. A file
+            whose headings do not make a table of results is refused, and each unknown heading is listed.
+
+              spotcheck-ingest results.csv results.xml ledger.csv >records.ndjson
+              spotcheck-ingest --explain results.csv
+              spotcheck-ingest --write-layout theirs.csv results.csv   # edit it, then: --layout theirs.csv
+
+            \(ExitStatus.help)
+            """)
+
+    @OptionGroup var options: StreamOptions
+
+    @Option(help: ArgumentHelp("Write refused rows to FILE, a stream of reject records.", valueName: "file"))
+    var rejects: String?
+
+    @Option(help: ArgumentHelp("Leave with status 2 and seal nothing if more rows are refused.", valueName: "n|n%"))
+    var maxRejects: RejectBudget?
+
+    @Option(help: ArgumentHelp("Read all files as this layout file says.", valueName: "file"), completion: .file())
+    var layout: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Folder of layout files with an index layouts.csv (pattern,layout): the first pattern that a file name has.",
+            valueName: "dir"), completion: .directory)
+    var layouts: String?
+
+    @Option(
+        help: ArgumentHelp("Folder of tables that replace built-in ones of the same name.", valueName: "dir"),
+        completion: .directory)
+    var tables: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The encoding of all files: utf-8, gb18030, utf-16le …; nothing is guessed then.", valueName: "name"))
+    var encoding: String?
+
+    @Option(help: "What the rows are, if the headings mislead: sample or case.")
+    var kind: String?
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "What holds for all rows whose own cell is empty, such as task_level=区级.", valueName: "field=value"))
+    var constants: [String] = []
+
+    @Option(help: ArgumentHelp("Read numbers in date columns as day numbers of a spreadsheet.", valueName: "1900|1904"))
+    var excelSerials: String?
+
+    @Flag(help: "Say how each file is read, instead of writing records.")
+    var explain = false
+
+    @Option(
+        help: ArgumentHelp("Write the layout of the one file as a layout file, instead of records.", valueName: "file"))
+    var writeLayout: String?
+
+    @Argument(help: "Files to read; - is standard input.", completion: .file())
+    var files: [String] = []
+
+    func validate() throws {
+        if files.isEmpty { throw ValidationError("no file to read: name files, or - for standard input") }
+        if writeLayout != nil, files.count != 1 { throw ValidationError("--write-layout takes one file") }
+        if layout != nil, layouts != nil { throw ValidationError("--layout and --layouts exclude each other") }
+    }
+
+    func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        var diagnostics = diagnostics
+        diagnostics.quiet = options.quiet
+        let settings = try IngestSettings(self)
+        let sources = try files.map { try SourceFile($0) }
+        let plans = try SourcePlans(sources, settings: settings, diagnostics: diagnostics)
+        if let writeLayout { return try plans.write(layoutTo: writeLayout) }
+        if explain { return try Explanation(settings).write(plans, to: options.output) }
+        return try IngestRun(settings, command: self, diagnostics: diagnostics).run(plans)
+    }
 }

@@ -51,6 +51,10 @@ package enum SourceField: String, CaseIterable, Sendable {
     case remarks
     case samplingAgency = "sampling_agency"
     case supervisingOffice = "supervising_office"
+    /// The number of the failed batch that a retest sample follows.
+    case followUpOf = "follow_up_of"
+    /// The day on which the results were delivered, which orders corrections.
+    case deliveredOn = "delivered_on"
 
     // One test item of a sample
     case itemName = "item_name"

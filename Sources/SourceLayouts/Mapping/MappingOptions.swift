@@ -31,3 +31,23 @@ package struct MappingNotes: Hashable, Sendable {
 
     package init() {}
 }
+
+extension MappingNotes {
+    /// The notes as lines for an officer; none where nothing was done.
+    package var lines: [String] {
+        let all = [
+            (
+                cleanedIdentifiers,
+                "numbers were taken out of the wrapping of a spreadsheet; what was written is kept beside them"
+            ),
+            (
+                suspectIdentifiers,
+                "numbers of over 15 digits end in three zeros: check that no spreadsheet rounded them"
+            ),
+            (restoredSuperscripts, "results had a lost superscript put back; what was written is kept beside them"),
+            (wordsForDates, "days of cases are words and kept as they are"),
+            (verdictsFromItems, "verdicts follow from the items, since no column has them"),
+        ]
+        return all.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    }
+}

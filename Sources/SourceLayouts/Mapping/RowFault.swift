@@ -14,6 +14,8 @@ struct RowFault: Hashable {
     }
 
     static let noVerdict = RowFault(column: nil, value: nil, code: "verdict_missing", message: "the row has no verdict")
+    static let noProduct = RowFault(
+        column: nil, value: nil, code: "product_missing", message: "the row has no product name")
     static let noIdentity = RowFault(
         column: nil, value: nil, code: "identity_missing", message: "the row has neither a product name nor a number")
 

@@ -19,6 +19,7 @@ package struct RowMapper {
     private let numberColumn: Int
     private let numberConstant: [UInt8]?
     private let nameColumns: [Int]
+    private let productColumn: Int
     private var place: [UInt8]
     private let placePrefix: Int
     private var knownVerdicts: [[UInt8]] = []
@@ -43,9 +44,11 @@ package struct RowMapper {
         steps = ContiguousArray(PlanStep.steps(for: layout, constants: fields))
         customKeys = layout.columns.compactMap { $0.customKey.map { Array($0.utf8) } }
         failing = FailingColumns(layout)
-        numberColumn = layout.column(.sampleNumber) ?? -1
+        numberColumn = layout.column(layout.kind == .sample ? .sampleNumber : .caseID) ?? -1
         numberConstant = layout.constants[.sampleNumber].map { Array($0.utf8) }
         nameColumns = [SourceField.productName, .reportNumber].compactMap(layout.column)
+        productColumn =
+            layout.kind == .sample && layout.constants[.productName] == nil ? layout.column(.productName) ?? -1 : -1
         identity = Self.identityFields(layout.kind).compactMap(layout.column)
         identityPrefix = Array((layout.kind == .sample ? "s-" : "c-").utf8)
         place = Array(sourceName.utf8) + [0x3A]
@@ -77,6 +80,9 @@ package struct RowMapper {
     mutating func map<Row: RowCells>(
         _ row: Row, line: Int, group: ItemGroup.Outcome?, into writer: inout RecordWriter
     ) throws -> RowFault? {
+        // A batch without a product can be put under no category: a row of it is not whole.
+        let isNameless = productColumn >= 0 && isAbsent(row[productColumn])
+        if isNameless { return hasNumber(row) ? .noProduct : .noIdentity }
         writer.beginRecord(layout.kind == .sample ? "sample" : "case")
         if let fault = writeID(row, into: &writer) {
             writer.dropRecord()
@@ -92,6 +98,8 @@ package struct RowMapper {
         try writer.endRecord()
         return nil
     }
+
+    private func hasNumber<Row: RowCells>(_ row: Row) -> Bool { numberColumn >= 0 && !isAbsent(row[numberColumn]) }
 
     /// Whether a cell says nothing: empty, white space or a placeholder.
     @inline(__always)
@@ -287,7 +295,7 @@ extension RowMapper {
 extension RowMapper {
     /// The id is the sample's own number, or a digest of the cells that tell it from others.
     private mutating func writeID<Row: RowCells>(_ row: Row, into writer: inout RecordWriter) -> RowFault? {
-        if numberColumn >= 0, layout.kind == .sample {
+        if numberColumn >= 0 {
             let cell = CellText.trimmed(row[numberColumn])
             if !words.placeholders.contains(cell) {
                 if case .cleaned(let identifier) = IdentifierReading(cell) {

@@ -1,0 +1,89 @@
+import AnalystTables
+import CommandSupport
+import RecordStream
+import SourceLayouts
+import TextEncodings
+
+/// The flags as they are used: tables read, layouts read, impossible values refused.
+struct IngestSettings {
+    let tables: SourceTables
+    let verdicts: KnownVerdicts
+    let layout: LayoutFile?
+    let layouts: LayoutFolder?
+    let encoding: TextEncoding?
+    let kind: RecordKind?
+    let constants: [SourceField: String]
+    let serials: SerialDates
+    /// What the stream id depends on beside the sources.
+    let recipe: StreamRecipe
+
+    init(_ command: Ingest) throws {
+        let folder = command.tables
+        do {
+            tables = try SourceTables { name in folder.flatMap { try? WholeFile.read("\($0)/\(name)") } }
+            verdicts = try KnownVerdicts { name in folder.flatMap { try? WholeFile.read("\($0)/\(name)") } }
+            layout = try command.layout.map { try LayoutFile(named: WholeFile.name(of: $0), bytes: WholeFile.read($0)) }
+            layouts = try command.layouts.map { try LayoutFolder($0) }
+        } catch let error as TableError {
+            throw CommandFailure(.badTable, error.description)
+        }
+        encoding = try command.encoding.map { label in
+            guard let encoding = TextEncoding(label: label) else {
+                throw CommandFailure(.usage, "--encoding: \"\(label)\" is not an encoding that is read here")
+            }
+            return encoding
+        }
+        kind = try command.kind.map { word in
+            guard let kind = RecordKind(rawValue: word) else {
+                throw CommandFailure(.usage, "--kind: \"\(word)\" is neither sample nor case")
+            }
+            return kind
+        }
+        serials =
+            switch command.excelSerials {
+            case nil: .refused
+            case "1900": .from1900
+            case "1904": .from1904
+            case let other?: throw CommandFailure(.usage, "--excel-serials: \"\(other)\" is neither 1900 nor 1904")
+            }
+        constants = try Self.constants(command.constants, verdicts)
+        recipe = Self.recipe(command, tables, layouts, layout)
+    }
+
+    private static func constants(_ words: [String], _ verdicts: KnownVerdicts) throws -> [SourceField: String] {
+        var constants: [SourceField: String] = [:]
+        for word in words {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[1].isEmpty, let field = SourceField(rawValue: String(parts[0])),
+                !field.isReadPast
+            else {
+                throw CommandFailure(.usage, "--set: \"\(word)\" is not a field of a record, =, and a value")
+            }
+            if field == .verdict, !verdicts.contains(String(parts[1])) {
+                throw CommandFailure(.usage, "--set: \"\(parts[1])\" is not a known verdict")
+            }
+            if constants.updateValue(String(parts[1]), forKey: field) != nil {
+                throw CommandFailure(.usage, "--set: \(field.rawValue) is set twice")
+            }
+        }
+        return constants
+    }
+
+    private static func recipe(
+        _ command: Ingest, _ tables: SourceTables, _ layouts: LayoutFolder?, _ layout: LayoutFile?
+    ) -> StreamRecipe {
+        var settings: [(name: String, value: String)] = []
+        if let encoding = command.encoding { settings.append(("encoding", encoding)) }
+        if let kind = command.kind { settings.append(("kind", kind)) }
+        if let serials = command.excelSerials { settings.append(("excel-serials", serials)) }
+        for constant in command.constants.sorted() { settings.append(("set", constant)) }
+        var read = tables.bytes.map { (name: $0.name, bytes: $0.bytes) }
+        if let layout { read.append(("layout", layout.bytes)) }
+        for file in layouts?.files ?? [] { read.append(("layouts/" + file.name, file.bytes)) }
+        return StreamRecipe(
+            producer: "spotcheck-ingest \(toolkitVersion)", settings: settings,
+            tables: read.map { table in
+                (name: table.name, sha256: table.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) })
+            })
+    }
+}

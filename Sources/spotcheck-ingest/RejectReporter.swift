@@ -1,0 +1,45 @@
+import CommandSupport
+import RecordStream
+import SourceLayouts
+
+/// Takes refused rows: each goes to the stream of rejects, the first ones to standard error, and reasons are counted.
+final class RejectReporter {
+    /// Lines on standard error, however many rows are refused.
+    private static let lineLimit = 20
+
+    private let stream: SideStream?
+    private let diagnostics: Diagnostics
+    private(set) var count = 0
+    private var reasons: [String: Int] = [:]
+
+    init(stream: SideStream?, diagnostics: Diagnostics) {
+        self.stream = stream
+        self.diagnostics = diagnostics
+    }
+
+    func take(_ reject: Reject) throws {
+        count += 1
+        reasons[reject.code, default: 0] += 1
+        if count <= Self.lineLimit { diagnostics.note(Diagnostics.harmless(reject.summary, limit: 400)) }
+        try stream?.write { writer in
+            writer.beginRecord("reject")
+            writer.member("src_file", reject.file)
+            writer.member("src_line", integer: reject.line)
+            writer.member("src_record", integer: reject.record)
+            if let byte = reject.byte { writer.member("src_byte", integer: byte) }
+            if let field = reject.field { writer.member("field", field) }
+            if let value = reject.value { writer.member("value", value) }
+            writer.member("code", reject.code)
+            writer.member("message", reject.message)
+            writer.member("raw", reject.raw)
+            try writer.endRecord()
+        }
+    }
+
+    /// Says how many rows were refused and why, where not all of them were told.
+    func summarize() {
+        guard count > Self.lineLimit else { return }
+        let list = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key)=\($0.value)" }
+        diagnostics.note("\(count - Self.lineLimit) more rows refused; in all: \(list.joined(separator: " "))")
+    }
+}

@@ -1,0 +1,47 @@
+import CommandSupport
+import SourceLayouts
+
+/// How every source is to be read, settled before the first byte of output.
+struct SourcePlans {
+    let sources: [(file: SourceFile, plan: SourcePlan)]
+
+    /// Plans all sources.
+    ///
+    /// - Throws: a failure with status 65 for the first source that cannot be read; its unknown headings are listed.
+    init(_ files: [SourceFile], settings: IngestSettings, diagnostics: Diagnostics) throws {
+        let verdicts = settings.verdicts
+        let planner = SourcePlanner(tables: settings.tables) { verdicts.contains($0) }
+        sources = try files.map { file in
+            var request = SourceRequest(name: file.name)
+            request.layoutFile = settings.layout ?? settings.layouts?.layout(for: file.name)
+            request.encoding = settings.encoding
+            request.kind = settings.kind
+            request.constants = settings.constants
+            do {
+                let plan = try file.prefix.withUnsafeBufferPointer {
+                    try planner.plan(prefix: $0, isWhole: file.prefix.count == file.byteCount, request: request)
+                }
+                return (file, plan)
+            } catch let refusal as SourceRefusal {
+                for line in refusal.details { diagnostics.failure(CommandFailure(.badData, line, at: file.path)) }
+                throw CommandFailure(.badData, refusal.description, at: file.path)
+            }
+        }
+        for (file, plan) in sources {
+            let lost = plan.layout.columns.filter { $0.field == nil && $0.customKey == nil && !$0.heading.isEmpty }
+            if !lost.isEmpty {
+                diagnostics.note("\(file.path): columns not carried: \(lost.map(\.heading).joined(separator: ", "))")
+            }
+        }
+    }
+
+    /// Writes the layout of the one source as a layout file.
+    func write(layoutTo path: String) throws -> ExitStatus {
+        guard let source = sources.first else { return .done }
+        let output = try ByteOutput(path: path)
+        var text = LayoutFile.text(of: source.plan)
+        try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+        try output.commit()
+        return .done
+    }
+}
