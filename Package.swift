@@ -47,7 +47,7 @@ let package = Package(
         .target(
             name: "ReportBundles",
             dependencies: [
-                "RecordStream", "InspectionModel", "Indicators", "AnalystTables",
+                "RecordStream", "InspectionModel", "Indicators", "AnalystTables", "CLibCrypto",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
 

@@ -1,0 +1,237 @@
+import Glibc
+
+/// The check of a bag: complete, unchanged, nothing added (RFC 8493, 3 and 5).
+package struct BagVerification {
+    private let rules: BagRules
+    private var findings: Set<BagFinding> = []
+    private var manifests: [(name: BagPath, algorithm: DigestAlgorithm, isTag: Bool, list: BagManifest)] = []
+    private var listings: [BagPath: [(manifest: Int, checksum: String)]] = [:]
+
+    /// Checks the bag in a folder.
+    ///
+    /// - Throws: when the folder itself cannot be read; what is wrong inside is a finding.
+    package static func verify(_ path: String, rules: BagRules = .bundle) throws(FileError) -> BagVerdict {
+        var verification = BagVerification(rules: rules)
+        let root = try OpenFile.folder(path)
+        return try verification.run(root)
+    }
+
+    private init(rules: BagRules) { self.rules = rules }
+
+    private mutating func run(_ root: borrowing OpenFile) throws(FileError) -> BagVerdict {
+        guard let declarationBytes = tagFile("bagit.txt", in: root) else {
+            findings.insert(.missingDeclaration)
+            return verdict(BagTotals())
+        }
+        guard let declaration = BagDeclaration(declarationBytes) else {
+            findings.insert(.malformedDeclaration)
+            return verdict(BagTotals())
+        }
+        if !declaration.isKnown || (rules == .bundle && declarationBytes != BagDeclaration.bytes) {
+            findings.insert(.unknownVersion)
+        }
+        try readManifests(root, declaration)
+        let listed = listings
+        let algorithms = manifests.map(\.algorithm)
+        let contents = try BagContents.read(root) { path in
+            Array(Set((listed[path] ?? []).map { algorithms[$0.manifest] })).sorted { $0.rawValue < $1.rawValue }
+        }
+        findings.formUnion(contents.findings)
+        if !contents.hasPayloadFolder { findings.insert(.noPayloadFolder) }
+        compare(contents, declaration)
+        let totals = BagTotals(contents.files.filter { $0.key.isPayload }.map(\.value.size))
+        checkInformation(root, declaration, totals)
+        checkFetchList(root, declaration)
+        return verdict(totals)
+    }
+
+    private func verdict(_ totals: BagTotals) -> BagVerdict {
+        BagVerdict(
+            findings: findings.sorted { $0.description < $1.description }, payloadFiles: totals.files,
+            payloadBytes: totals.bytes)
+    }
+
+    /// The bytes of a tag file at the top of the bag, or nil if there is none.
+    private mutating func tagFile(_ name: String, in root: borrowing OpenFile) -> [UInt8]? {
+        guard let status = try? root.status(of: name), status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard status.st_size <= BagRules.largestTagFile else {
+            findings.insert(.unreadableTagFile(BagPath(name), "is too large for a tag file"))
+            return nil
+        }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 64)
+        defer { buffer.deallocate() }
+        var bytes: [UInt8] = []
+        do throws(FileError) {
+            try root.file(name).read(name, into: buffer) { bytes += $0 }
+        } catch {
+            findings.insert(.unreadableTagFile(BagPath(name), error.description))
+            return nil
+        }
+        return bytes
+    }
+
+    private mutating func readManifests(_ root: borrowing OpenFile, _ declaration: BagDeclaration) throws(FileError) {
+        for isTag in [false, true] {
+            for algorithm in DigestAlgorithm.allCases {
+                let name = (isTag ? "tagmanifest-" : "manifest-") + algorithm.rawValue + ".txt"
+                guard let bytes = tagFile(name, in: root) else { continue }
+                guard let text = TagFileText.utf8(bytes, encoding: declaration.encoding) else {
+                    findings.insert(.unreadableTagFile(BagPath(name), "is not \(declaration.encoding)"))
+                    continue
+                }
+                let list = BagManifest(reading: text, algorithm, decodesPercent: declaration.isVersionOne)
+                manifests.append((BagPath(name), algorithm, isTag, list))
+                if rules == .bundle, list.bytes != bytes { findings.insert(.notCanonical(BagPath(name))) }
+                if [.md5, .sha1].contains(algorithm) { findings.insert(.weakAlgorithm(algorithm)) }
+                take(manifests.count - 1, declaration)
+            }
+        }
+        let payload = manifests.filter { !$0.isTag }
+        let tags = manifests.filter(\.isTag)
+        let isBundle = rules == .bundle
+        if payload.isEmpty || (isBundle && payload.map(\.algorithm) != [.sha256]) { findings.insert(.noManifest) }
+        if isBundle, tags.map(\.algorithm) != [.sha256] { findings.insert(.noTagManifest) }
+    }
+
+    /// Enters the lines of a manifest, after a look at each path.
+    private mutating func take(_ index: Int, _ declaration: BagDeclaration) {
+        let (name, _, isTag, list) = manifests[index]
+        for line in list.malformedLines { findings.insert(.malformedLine(name, line)) }
+        for oddity in list.oddities {
+            switch oddity {
+            case .asterisk(let path): findings.insert(.asterisk(path))
+            case .dotSlash(let path): findings.insert(.dotSlash(path))
+            }
+        }
+        var seen: [BagPath: String] = [:]
+        for entry in list.entries {
+            if let danger = entry.path.danger {
+                findings.insert(.unsafePath(entry.path, in: name, danger))
+                continue
+            }
+            if entry.path.isPayload == isTag { findings.insert(.payloadOutsideData(entry.path, in: name)) }
+            if let earlier = seen[entry.path] {
+                // Forbidden since 1.0; before that, harmless as long as the checksums agree.
+                let isAlike = earlier == entry.checksum && !declaration.isVersionOne
+                findings.insert(isAlike ? .listedTwiceAlike(entry.path, in: name) : .listedTwice(entry.path, in: name))
+                continue
+            }
+            seen[entry.path] = entry.checksum
+            listings[entry.path, default: []].append((index, entry.checksum))
+        }
+    }
+
+    private mutating func compare(_ contents: BagContents, _ declaration: BagDeclaration) {
+        for (path, listed) in listings {
+            guard let file = contents.files[path] else {
+                let list = manifests[listed[0].manifest].name
+                // On a file system that folds case or normalises names one file answers to several listed names.
+                if !declaration.isVersionOne, let other = variant(of: path, contents, listed[0].checksum) {
+                    findings.insert(.nameVariant(path, other))
+                } else {
+                    findings.insert(.missingFile(path, in: list))
+                }
+                continue
+            }
+            for (manifest, checksum) in listed {
+                let algorithm = manifests[manifest].algorithm
+                if file.checksums[algorithm] != checksum { findings.insert(.changedFile(path, algorithm)) }
+            }
+        }
+        for path in contents.files.keys {
+            let own = listings[path] ?? []
+            if path.isPayload {
+                if own.isEmpty { findings.insert(.extraFile(path)) }
+                if declaration.isVersionOne, !own.isEmpty {
+                    for (index, manifest) in manifests.enumerated()
+                    where !manifest.isTag && !own.contains(where: { $0.manifest == index }) {
+                        findings.insert(.notInEveryManifest(path, manifest.name))
+                    }
+                }
+                let name = path.components.last.map { String(decoding: $0, as: UTF8.self) } ?? ""
+                if ["Thumbs.db", ".DS_Store", "desktop.ini", "Desktop.ini"].contains(name) || name.hasPrefix("._") {
+                    findings.insert(.systemFile(path))
+                }
+            } else if own.isEmpty, !path.bytes.starts(with: "tagmanifest-".utf8) {
+                let isNeeded = rules == .bundle
+                findings.insert(isNeeded ? .extraFile(path) : .unlistedTagFile(path))
+            } else if own.isEmpty, rules == .bundle, path != BagPath("tagmanifest-sha256.txt") {
+                findings.insert(.extraFile(path))
+            }
+        }
+    }
+
+    /// A listed file with the same contents whose name differs only in case or Unicode normalisation.
+    private func variant(of path: BagPath, _ contents: BagContents, _ checksum: String) -> BagPath? {
+        let name = String(decoding: path.bytes, as: UTF8.self).lowercased()
+        return contents.files.keys.sorted().first { other in
+            // Swift compares strings under canonical equivalence.
+            String(decoding: other.bytes, as: UTF8.self).lowercased() == name
+                && (listings[other] ?? []).contains { $0.checksum == checksum }
+        }
+    }
+
+    private mutating func checkInformation(
+        _ root: borrowing OpenFile, _ declaration: BagDeclaration, _ totals: BagTotals
+    ) {
+        let name = declaration.major == 0 && declaration.minor < 96 ? "package-info.txt" : "bag-info.txt"
+        guard let bytes = tagFile(name, in: root) else {
+            if rules == .bundle { findings.insert(.missingInformation("Payload-Oxum")) }
+            return
+        }
+        guard let text = TagFileText.utf8(bytes, encoding: declaration.encoding),
+            let information = BagInformation(reading: text)
+        else {
+            findings.insert(.unreadableTagFile(BagPath(name), "is not a list of labels and values"))
+            return
+        }
+        let stated = information.values(of: "Payload-Oxum")
+        for value in stated where value != totals.oxum {
+            findings.insert(.payloadSize(stated: value, found: totals.oxum))
+        }
+        if rules == .bundle, stated.count != 1 { findings.insert(.missingInformation("Payload-Oxum")) }
+    }
+
+    /// A fetch list is never followed; its paths must be safe and the files must be there already.
+    private mutating func checkFetchList(_ root: borrowing OpenFile, _ declaration: BagDeclaration) {
+        let name = BagPath("fetch.txt")
+        guard let bytes = tagFile("fetch.txt", in: root) else { return }
+        guard let text = TagFileText.utf8(bytes, encoding: declaration.encoding) else {
+            findings.insert(.unreadableTagFile(name, "is not \(declaration.encoding)"))
+            return
+        }
+        var number = 0
+        for line in TagFileText.lines(text) where !line.isEmpty {
+            number += 1
+            let parts = line.split(maxSplits: 2) { $0 == 0x20 || $0 == 0x09 }
+            guard parts.count == 3 else {
+                findings.insert(.malformedLine(name, number))
+                continue
+            }
+            let path = BagPath(bytes: Array(parts[2]))
+            if let danger = path.danger {
+                findings.insert(.unsafePath(path, in: name, danger))
+            } else if !path.isPayload {
+                findings.insert(.payloadOutsideData(path, in: name))
+            } else if listings[path] == nil {
+                findings.insert(.missingFile(path, in: name))
+            }
+        }
+    }
+}
+
+/// Files and bytes of a payload.
+struct BagTotals {
+    var files = 0
+    var bytes = 0
+
+    init() {}
+
+    init(_ sizes: [Int]) {
+        files = sizes.count
+        bytes = sizes.reduce(0, +)
+    }
+
+    /// Bytes and files as `Payload-Oxum` states them (RFC 8493, 2.2.2).
+    var oxum: String { "\(bytes).\(files)" }
+}

@@ -1,0 +1,72 @@
+import Glibc
+
+/// A file of a bundle that is being written; its checksum is taken on the way.
+package struct BundleFile: ~Copyable {
+    private let file: OpenFile
+    private let path: String
+    private var digest = BagDigest(.sha256)
+    private var size = 0
+    private var pending: [UInt8] = []
+    private static let pieceSize = 1 << 17
+
+    /// Creates the file, and the folders on the way to it.
+    init(_ path: String, in root: Int32, folders: inout Set<String>) throws(BundleError) {
+        var folder = ""
+        for name in path.split(separator: "/").dropLast() {
+            folder += folder.isEmpty ? String(name) : "/" + name
+            guard folders.insert(folder).inserted else { continue }
+            guard mkdirat(root, folder, 0o777) == 0 else { throw BundleError(FileError("mkdir", path)) }
+        }
+        do throws(FileError) {
+            file = try OpenFile.newFile(path, in: root)
+        } catch {
+            throw BundleError(error)
+        }
+        self.path = path
+        pending.reserveCapacity(Self.pieceSize)
+    }
+
+    /// Adds bytes to the end of the file.
+    package mutating func write(_ bytes: UnsafeRawBufferPointer) throws(BundleError) {
+        if bytes.count >= Self.pieceSize {
+            try flush()
+            try put(bytes)
+            return
+        }
+        pending += bytes
+        if pending.count >= Self.pieceSize { try flush() }
+    }
+
+    /// Adds bytes to the end of the file.
+    package mutating func write(_ bytes: [UInt8]) throws(BundleError) {
+        var failure: BundleError?
+        bytes.withUnsafeBytes { all in
+            do throws(BundleError) { try write(all) } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Ends the file: everything is on the disk.
+    consuming func close() throws(BundleError) -> (size: Int, checksum: String) {
+        try flush()
+        do throws(FileError) { try file.sync(path) } catch { throw BundleError(error) }
+        return (size, digest.hex())
+    }
+
+    private mutating func flush() throws(BundleError) {
+        let bytes = pending
+        pending.removeAll(keepingCapacity: true)
+        var failure: BundleError?
+        bytes.withUnsafeBytes { all in
+            do throws(BundleError) { try put(all) } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
+
+    private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(BundleError) {
+        guard !bytes.isEmpty else { return }
+        do throws(FileError) { try file.write(bytes, path) } catch { throw BundleError(error) }
+        digest.update(bytes)
+        size += bytes.count
+    }
+}

@@ -1,0 +1,168 @@
+import Glibc
+
+/// Writes a bundle so that it is there completely or not at all.
+///
+/// Everything goes to `.tmp-NAME` beside the destination; after each file and each folder has reached the disk, that
+/// folder is renamed. What a killed run leaves behind is removed by the next one. The temporary folder is locked with
+/// `flock`, so that two runs never write the same bundle, and a lock never outlives its process.
+package final class BundleWriter {
+    /// How it ended.
+    package enum Outcome: Equatable, Sendable {
+        /// The bundle was written to this path.
+        case written(String)
+        /// This path holds the same bytes already; nothing was written.
+        case unchanged(String)
+
+        /// The path of the bundle.
+        package var path: String {
+            switch self {
+            case .written(let path), .unchanged(let path): path
+            }
+        }
+    }
+
+    private let place: BundlePlace
+    private let parent: Int32
+    private let root: Int32
+    private let temporaryName: String
+    private var entries: [BagManifest.Entry] = []
+    private var payload = BagTotals()
+    private var folders: Set<String> = []
+    private var isFinished = false
+
+    /// Sets up the temporary folder.
+    package init(_ place: BundlePlace) throws(BundleError) {
+        self.place = place
+        temporaryName = ".tmp-" + place.name
+        parent = open(place.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard parent >= 0 else { throw BundleError.cannotCreate(FileError("open", place.parent)) }
+        do throws(BundleError) {
+            root = try Self.lockedFolder(temporaryName, in: parent, place)
+        } catch {
+            close(parent)
+            throw error
+        }
+    }
+
+    deinit {
+        if !isFinished { FolderRemoval.remove(temporaryName, in: parent) }
+        close(root)
+        close(parent)
+    }
+
+    /// A new folder of that name, locked; one that a dead run has left is removed first.
+    private static func lockedFolder(
+        _ name: String, in parent: Int32, _ place: BundlePlace
+    ) throws(BundleError) -> Int32 {
+        for _ in 0..<100 {
+            if mkdirat(parent, name, 0o700) != 0, errno != EEXIST {
+                throw BundleError(FileError("mkdir", place.path(of: name)))
+            }
+            let folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            if folder < 0, errno == ENOENT { continue }
+            guard folder >= 0 else { throw BundleError(FileError("open", place.path(of: name))) }
+            guard flock(folder, LOCK_EX | LOCK_NB) == 0 else {
+                close(folder)
+                throw BundleError.locked(place.path(of: place.name))
+            }
+            // Between making and locking, the run before us may have renamed or removed it.
+            var (mine, there) = (stat(), stat())
+            guard fstat(folder, &mine) == 0, fstatat(parent, name, &there, AT_SYMLINK_NOFOLLOW) == 0,
+                mine.st_ino == there.st_ino
+            else {
+                close(folder)
+                continue
+            }
+            FolderRemoval.empty(folder)
+            return folder
+        }
+        throw BundleError.locked(place.path(of: place.name))
+    }
+
+    /// Adds a file with these bytes.
+    ///
+    /// - Parameter path: inside the bag, such as `data/index.html`.
+    package func add(_ path: String, _ bytes: [UInt8]) throws(BundleError) {
+        try add(path) { (file: inout BundleFile) throws(BundleError) in try file.write(bytes) }
+    }
+
+    /// Adds a file whose bytes come in pieces.
+    package func add(
+        _ path: String, _ body: (inout BundleFile) throws(BundleError) -> Void
+    ) throws(BundleError) {
+        let bagPath = BagPath(path)
+        precondition(bagPath.danger == nil, "paths of a bundle are chosen by the program")
+        var file = try BundleFile(path, in: root, folders: &folders)
+        try body(&file)
+        let (size, checksum) = try file.close()
+        entries.append(BagManifest.Entry(path: bagPath, checksum: checksum))
+        if bagPath.isPayload {
+            payload.files += 1
+            payload.bytes += size
+        }
+    }
+
+    /// Writes manifests, brings all to the disk and gives the bundle its name.
+    ///
+    /// - Parameter information: the fields of `bag-info.txt`; `Payload-Oxum` is added.
+    package func finish(_ information: BagInformation) throws(BundleError) -> Outcome {
+        var information = information
+        information.add("Payload-Oxum", payload.oxum)
+        let manifest = BagManifest(entries.filter(\.path.isPayload))
+        try add("bagit.txt", BagDeclaration.bytes)
+        try add("bag-info.txt", information.bytes)
+        try add("manifest-sha256.txt", manifest.bytes)
+        let tagManifest = BagManifest(entries.filter { !$0.path.isPayload }).bytes
+        try add("tagmanifest-sha256.txt", tagManifest)
+        let names: (present: String?, next: String)
+        do throws(FileError) { names = try place.names(in: OpenFile.folder(place.parent)) } catch {
+            throw BundleError(error)
+        }
+        if let present = names.present, let unchanged = try judge(present, tagManifest) { return unchanged }
+        do throws(FileError) { return try settle(names.present, names.next) } catch { throw BundleError(error) }
+    }
+
+    /// Whether the bundle that is there already is the same, may stay beside the new one, or forbids it.
+    private func judge(_ present: String, _ tagManifest: [UInt8]) throws(BundleError) -> Outcome? {
+        let path = place.path(of: present)
+        switch ExistingBundle.state(of: path, against: tagManifest) {
+        case .same: return .unchanged(path)
+        case .damaged(let finding):
+            if place.existing != .replace { throw .damaged(path, finding) }
+        case .other:
+            if place.existing == .refuse { throw .exists(path) }
+        }
+        return nil
+    }
+
+    private func settle(_ present: String?, _ next: String) throws(FileError) -> Outcome {
+        for folder in folders.sorted(by: >) { try syncFolder(folder) }
+        // The folder was private while it was being written; now it gets the mode that its inner folders have.
+        var inner = stat()
+        guard fstatat(root, "data", &inner, AT_SYMLINK_NOFOLLOW) == 0, fchmod(root, inner.st_mode & 0o777) == 0,
+            fsync(root) == 0
+        else {
+            throw FileError("fsync", place.path(of: temporaryName))
+        }
+        if let present, place.existing == .replace {
+            FolderRemoval.remove(present + ".prev", in: parent)
+            try rename(present, present + ".prev")
+        }
+        try rename(temporaryName, next)
+        isFinished = true
+        guard fsync(parent) == 0 else { throw FileError("fsync", place.parent) }
+        return .written(place.path(of: next))
+    }
+
+    /// `rename(2)` of a folder replaces nothing but an empty folder.
+    private func rename(_ old: String, _ new: String) throws(FileError) {
+        guard renameat(parent, old, parent, new) == 0 else { throw FileError("rename", place.path(of: new)) }
+    }
+
+    private func syncFolder(_ path: String) throws(FileError) {
+        let folder = openat(root, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard folder >= 0 else { throw FileError("open", path) }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw FileError("fsync", path) }
+    }
+}
