@@ -3,7 +3,9 @@ import ReportBundles
 import TestMaterial
 import Testing
 
-/// The verdicts on the BagIt conformance suite. Bags of another system's trouble (drives, UNC names) are refused here too.
+/// The verdicts on the BagIt conformance suite.
+///
+/// Bags of another system's trouble (drives, UNC names) are refused here too.
 @Suite(
     "The BagIt conformance suite",
     .enabled(if: SharedMaterial.has("suites/bagit"), "suites/bagit is not there"))
