@@ -1,0 +1,81 @@
+/// Cases that have come at least as far as one step, in all and by level of government.
+package struct CaseStepLine: Sendable {
+    /// The step, such as 责令整改通知送达.
+    package var name: String
+    package var total: Int
+    /// By level of the check: national, provincial and municipal, district.
+    package var national: Int
+    package var municipal: Int
+    package var district: Int
+
+    /// A step.
+    package init(name: String, total: Int, national: Int, municipal: Int, district: Int) {
+        self.name = name
+        self.total = total
+        self.national = national
+        self.municipal = municipal
+        self.district = district
+    }
+}
+
+/// Open cases of one stretch of days before or after the deadline.
+package struct AgeingLine: Sendable {
+    /// The stretch in words, such as 逾期 1–15 天.
+    package var name: String
+    package var count: Int
+    /// 0 for not due, up to 5 for the longest overdue.
+    package var severity: Int
+
+    /// A stretch.
+    package init(name: String, count: Int, severity: Int) {
+        self.name = name
+        self.count = count
+        self.severity = severity
+    }
+
+    /// The stretches of the report, by days since the deadline; negative days are still to come (REPORT §2.1).
+    package static let stretches: [(name: String, days: ClosedRange<Int>)] = [
+        ("未到期", -100_000 ... -8), ("7 天内到期", -7...0), ("逾期 1–15 天", 1...15), ("逾期 16–30 天", 16...30),
+        ("逾期 31–60 天", 31...60), ("逾期 60 天以上", 61...100_000),
+    ]
+}
+
+/// An overdue case: whom to call.
+package struct OverdueLine: Sendable {
+    package var id: String
+    package var party: String
+    package var district: String
+    package var product: String
+    package var items: [String]
+    package var level: String
+    package var office: String
+    package var dueOn: String
+    /// Natural days since the deadline.
+    package var days: Int
+    /// Where the case stands, in words.
+    package var standing: String
+    package var src: String
+
+    /// An overdue case.
+    package init(
+        id: String, party: String, district: String, product: String, items: [String], level: String, office: String,
+        dueOn: String, days: Int, standing: String, src: String
+    ) {
+        self.id = id
+        self.party = party
+        self.district = district
+        self.product = product
+        self.items = items
+        self.level = level
+        self.office = office
+        self.dueOn = dueOn
+        self.days = days
+        self.standing = standing
+        self.src = src
+    }
+
+    /// Longest overdue first; ids break ties.
+    package static func precedes(_ left: OverdueLine, _ right: OverdueLine) -> Bool {
+        left.days != right.days ? left.days > right.days : left.id < right.id
+    }
+}

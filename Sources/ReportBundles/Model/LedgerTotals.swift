@@ -1,0 +1,36 @@
+import RecordStream
+
+/// The accounts of all stages added up: every row of the files is somewhere.
+package struct LedgerTotals: Equatable, Sendable {
+    /// Rows of the source files.
+    package var read = 0
+    /// Records that stages added, such as cases opened for failed batches.
+    package var added = 0
+    /// Records that have reached the report.
+    package var counted = 0
+    package var rejected = 0
+    package var duplicates = 0
+    package var superseded = 0
+    package var skipped = 0
+    package var absorbed = 0
+
+    /// The totals of some accounts, the last of which is the report's own.
+    package init(_ ledger: [LedgerLine]) {
+        guard let own = ledger.last else { return }
+        counted = own.accounting.records
+        read = ledger.filter { !$0.sources.isEmpty }.map(\.accounting.read).reduce(0, +)
+        for line in ledger {
+            added += line.accounting.added
+            rejected += line.accounting.rejected
+            duplicates += line.accounting.duplicates
+            superseded += line.accounting.superseded
+            skipped += line.accounting.skipped
+            absorbed += line.accounting.absorbed
+        }
+    }
+
+    /// Rows that no account mentions: taken out between two stages by other tools, or records without a header.
+    package var unaccounted: Int {
+        read + added - counted - rejected - duplicates - superseded - skipped - absorbed
+    }
+}

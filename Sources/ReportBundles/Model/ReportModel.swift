@@ -1,0 +1,105 @@
+package import Indicators
+package import InspectionModel
+
+/// Everything that a report says, as one value: no clock, no file, no markup.
+///
+/// Page, tables and summary are pure functions of it, so two equal models give equal bytes.
+package struct ReportModel: Sendable {
+    /// What stands on the cover.
+    package var cover: Cover
+    /// The line of the plan against which districts, months and categories are held, such as 93 % for spot checks.
+    package var guideline: TargetPercentage?
+    /// Batches of the headline population in the period.
+    package var headline: PassRateCell
+    /// The same population in the period before, or nil if the input does not reach back.
+    package var headlineBefore: PassTally?
+    /// Cases of the headline population.
+    package var rectification: RectificationCell
+    /// The lines of the target table.
+    package var targets: [TargetLine]
+    /// Months up to the end of the period, oldest first.
+    package var months: [MonthPoint]
+    /// Districts by pass rate.
+    package var districts: [GroupLine]
+    /// Product categories by pass rate.
+    package var categories: [GroupLine]
+    /// Levels of government and kinds of sampling, each population apart.
+    package var populations: [PopulationLine]
+    /// Channel, size of enterprise, origin: further cuts of the headline population.
+    package var breakdowns: [Breakdown]
+    /// Failing items, most frequent first.
+    package var items: [ItemLine]
+    /// Enterprises with two or more failed batches.
+    package var repeatOffenders: [OffenderLine]
+    /// How far cases have come.
+    package var caseSteps: [CaseStepLine]
+    /// Open cases by the days since their deadline.
+    package var ageing: [AgeingLine]
+    /// Overdue cases, longest first.
+    package var overdue: [OverdueLine]
+    /// The account of every stage from the files to the report.
+    package var ledger: [LedgerLine]
+    /// Records per source file in this report.
+    package var sources: [SourceLine]
+    /// Names that await an analyst's decision.
+    package var unresolved: [UnresolvedLine]
+    /// Failed batches of the period.
+    package var failed: [FailedLine]
+    /// What a reader must know about the data, in whole sentences.
+    package var notes: [String]
+
+    /// A report with a cover and nothing in it.
+    package init(cover: Cover) {
+        self.cover = cover
+        headline = PassRateCell()
+        rectification = RectificationCell()
+        targets = []
+        months = []
+        districts = []
+        categories = []
+        populations = []
+        breakdowns = []
+        items = []
+        repeatOffenders = []
+        caseSteps = []
+        ageing = []
+        overdue = []
+        ledger = []
+        sources = []
+        unresolved = []
+        failed = []
+        notes = []
+    }
+}
+
+/// What stands on the cover of a report.
+package struct Cover: Sendable {
+    /// The title, such as 产品质量监督抽查季度质量报告.
+    package var title: String
+    /// The office that publishes, or an empty text.
+    package var office: String
+    /// The identifier of the report; a revision is another folder, not another identifier.
+    package var identifier: String
+    /// The days that are reported on.
+    package var period: Period
+    /// The day up to which the data are known, and against which deadlines are held.
+    package var asOf: CalendarDate
+    /// Why the input is not known to be complete: words of RECORD-STREAM §2; empty if it is.
+    package var completeness: [String]
+    /// A strip above everything, such as 演示数据; empty for none.
+    package var banner: String
+
+    /// A cover.
+    package init(
+        title: String, office: String = "", identifier: String, period: Period, asOf: CalendarDate,
+        completeness: [String] = [], banner: String = ""
+    ) {
+        self.title = title
+        self.office = office
+        self.identifier = identifier
+        self.period = period
+        self.asOf = asOf
+        self.completeness = completeness
+        self.banner = banner
+    }
+}

@@ -1,0 +1,48 @@
+package import InspectionModel
+
+/// One line of the target table: a figure that a plan demands, and what was reached.
+package struct TargetLine: Sendable {
+    /// What the figure is a share of.
+    package enum Measure: Sendable, Equatable {
+        /// Batches passed of batches inspected.
+        case passRate
+        /// Cases completed of cases due.
+        case rectification
+    }
+
+    /// The identifier of the line, such as `city_supervision`.
+    package var id: String
+    /// The name of the figure in the words of the plan.
+    package var name: String
+    package var measure: Measure
+    package var target: TargetPercentage
+    /// The plan, such as 津政办发〔2016〕108号.
+    package var plan: String
+    /// The clause of the plan, or an empty text.
+    package var clause: String
+    /// The population that is counted, in words.
+    package var population: String
+    /// The jq condition that picks the batches or cases of the denominator from `records/accepted.ndjson`.
+    package var filter: String
+    /// Part and whole, or nil if the input has nothing of this population.
+    package var share: ExactShare?
+    /// The same in the period before, or nil.
+    package var shareBefore: ExactShare?
+
+    /// A line without figures yet.
+    package init(
+        id: String, name: String, measure: Measure, target: TargetPercentage, plan: String, clause: String,
+        population: String, filter: String = "", share: ExactShare? = nil, shareBefore: ExactShare? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.measure = measure
+        self.target = target
+        self.plan = plan
+        self.clause = clause
+        self.population = population
+        self.filter = filter
+        self.share = share
+        self.shareBefore = shareBefore
+    }
+}

@@ -1,0 +1,191 @@
+import Indicators
+import InspectionModel
+
+/// A chart with its finding and a note on how to read it.
+struct FigureView {
+    let finding: String
+    let note: String
+    let chart: String
+
+    /// The trend, if there are at least two months.
+    static func trend(_ model: ReportModel, _ findings: Findings) -> FigureView? {
+        guard model.months.filter({ $0.tally.rate != nil }).count >= 2 else { return nil }
+        let chart = TrendChart(months: model.months, target: model.guideline)
+        let low = chart.axis.lowerBound
+        var note = "线为合格率，浅色带为 95% 置信区间"
+        if model.months.contains(where: \.isProvisional) { note += "；空心点为初步数" }
+        if model.months.contains(where: { $0.published != nil }) { note += "；× 为上次发布值" }
+        if low > 0 { note += "；纵轴从 \(SVGDrawing.text(low))% 起" }
+        let description = model.months.map { month in
+            "\(month.label) " + (month.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "无数据")
+        }.joined(separator: "，")
+        return FigureView(finding: findings.trend, note: note, chart: chart.markup(description: description))
+    }
+
+    /// The funnel, if at least five districts can be compared.
+    static func funnel(_ model: ReportModel, _ findings: Findings) -> FigureView? {
+        let total = model.districts.reduce(PassTally()) { $0 + $1.tally }
+        guard model.districts.filter(\.isJudged).count >= 5, let overall = total.rate else { return nil }
+        let plot = FunnelPlot(lines: model.districts, overall: overall)
+        let low = SVGDrawing.text(plot.axisLow)
+        let finding = findings.funnel(plot)
+        return FigureView(
+            finding: finding, note: "每点一个区；曲线为 95%、99.8% 控制限，线外才值得单独核查；纵轴从 \(low)% 起",
+            chart: plot.markup(description: finding + "。各区数字见下表。"))
+    }
+}
+
+/// A table of districts or categories.
+struct GroupTableView {
+    struct Row {
+        let few: Bool
+        let name: String
+        let rate: String
+        let label: String
+        let chart: String
+        let inspected: String
+        let failed: String
+        let change: String
+        let open: String
+        let overdue: String
+        let isLate: Bool
+
+        init(_ line: GroupLine, _ scale: WhiskerScale, _ guideline: TargetPercentage?) {
+            let judgement = RateJudgement(line.tally.rate, against: guideline)
+            let before = line.before.flatMap { $0.inspected >= GroupLine.fewestJudged ? $0.rate : nil }
+            few = !line.isJudged
+            name = line.name
+            rate = line.isJudged ? line.tally.rate.map { RateText.percent($0, against: guideline) } ?? "–" : "–"
+            label = VerdictLabel.markup(judgement)
+            chart = scale.whisker(line.tally.rate, before: before, target: guideline, judgement)
+            inspected = "\(line.tally.inspected)"
+            failed = RateText.count(line.tally.failed)
+            change = line.isJudged ? RateText.change(line.tally.rate, since: before) : "–"
+            open = RateText.count(line.openCases)
+            overdue = RateText.count(line.overdueCases)
+            isLate = line.overdueCases > 0
+        }
+    }
+
+    let finding: String
+    let caption: String
+    let unit: String
+    let axis: String
+    let rows: [Row]
+    let total: Row?
+    let more: String?
+
+    private static let width = 330.0
+    private static let how = "按合格率从低到高；检验不足 \(GroupLine.fewestJudged) 批次的不排名、不判定；灰短线为上期，实心标签表示置信区间整体在目标一侧"
+
+    private init(
+        _ lines: [GroupLine], total: GroupLine?, finding: String, unit: String, more: String?, _ model: ReportModel
+    ) {
+        let judged = lines.filter(\.isJudged)
+        let scale = WhiskerScale(showing: judged.compactMap(\.tally.rate), width: Self.width)
+        self.finding = finding
+        caption = Self.how
+        self.unit = unit
+        axis = scale.axis(target: model.guideline)
+        rows = lines.map { Row($0, scale, model.guideline) }
+        self.total = total.map { Row($0, scale, model.guideline) }
+        self.more = more
+    }
+
+    static func districts(_ model: ReportModel, _ findings: Findings) -> GroupTableView? {
+        guard !model.districts.isEmpty else { return nil }
+        let total = GroupLine(
+            name: "合计", tally: model.districts.reduce(PassTally()) { $0 + $1.tally }, before: model.headlineBefore,
+            openCases: model.districts.map(\.openCases).reduce(0, +),
+            overdueCases: model.districts.map(\.overdueCases).reduce(0, +))
+        return GroupTableView(
+            model.districts, total: total, finding: findings.groups(model.districts, unit: "个区"), unit: "区", more: nil,
+            model)
+    }
+
+    /// The judged categories, the worst twenty at most; all of them are in the table file.
+    static func categories(_ model: ReportModel, _ findings: Findings) -> GroupTableView? {
+        guard !model.categories.isEmpty else { return nil }
+        let judged = model.categories.filter(\.isJudged)
+        let shown = judged.isEmpty ? model.categories.prefix(20) : judged.prefix(20)
+        let rest = model.categories.count - shown.count
+        let more =
+            rest > 0
+            ? "另有 \(rest) 个品类（\(model.categories.count - judged.count) 个检验不足 \(GroupLine.fewestJudged) 批次）见 tables/category.csv。"
+            : nil
+        return GroupTableView(
+            Array(shown), total: nil, finding: findings.groups(model.categories, unit: "个品类"), unit: "品类", more: more,
+            model)
+    }
+}
+
+/// Small charts of the categories over the last quarters, the worst first.
+struct MultiplesView {
+    struct Chart {
+        let name: String
+        let chart: String
+    }
+
+    let finding: String
+    let charts: [Chart]
+    let note: String
+
+    /// Nil unless at least three quarters are known: one point is no line.
+    init?(_ model: ReportModel) {
+        let lines = model.categories.filter { line in
+            line.isJudged && line.quarters.filter { $0.inspected >= GroupLine.fewestJudged }.count >= 3
+        }.prefix(12)
+        guard let count = lines.first?.quarters.count else { return nil }
+        let low = SmallMultiple.axisLow(Array(lines))
+        let (year, month, _) = model.cover.period.last.civil
+        func name(_ quarter: Int) -> String { "\(quarter / 4 % 100)Q\(quarter % 4 + 1)" }
+        let last = year * 4 + (month - 1) / 3
+        finding = "近 \(count) 个季度的合格率，最差的排在前面"
+        charts = lines.enumerated().map { index, line in
+            Chart(
+                name: line.name,
+                chart: SmallMultiple(
+                    line: line, target: model.guideline, low: low, ends: (name(last - count + 1), name(last))
+                ).markup(id: "sm\(index)"))
+        }
+        note = "橙色菱形为本期低于目标；虚线为目标；纵轴 \(SVGDrawing.text(low))%–100%，各图相同。"
+    }
+}
+
+/// Groups of a further cut in a small table.
+struct BreakdownView {
+    struct Row {
+        let few: Bool
+        let name: String
+        let inspected: String
+        let failed: String
+        let rate: String
+        let interval: String
+    }
+
+    let name: String
+    let rows: [Row]
+
+    init(_ breakdown: Breakdown, _ guideline: TargetPercentage?) {
+        name = breakdown.name
+        rows = breakdown.lines.map { line in
+            let interval = line.isJudged ? line.tally.rate.map { WilsonInterval($0) } : nil
+            return Row(
+                few: !line.isJudged, name: line.name, inspected: "\(line.tally.inspected)",
+                failed: RateText.count(line.tally.failed),
+                rate: line.isJudged ? line.tally.rate.map { RateText.percent($0) } ?? "–" : "样本不足",
+                interval: interval.map {
+                    "\(IntervalText.percent($0.lower))–\(IntervalText.percent($0.upper))%"
+                } ?? "–")
+        }
+    }
+}
+
+/// The ends of an interval, which are estimates and no exact fractions.
+enum IntervalText {
+    /// A share in percent with one decimal.
+    static func percent(_ share: Double) -> String {
+        let tenths = Int((share * 1000).rounded(.toNearestOrEven))
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}

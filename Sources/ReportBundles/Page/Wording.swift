@@ -1,0 +1,73 @@
+/// The Chinese words for codes of the record format.
+enum Wording {
+    static func level(_ code: String) -> String {
+        switch code {
+        case "national": "国家"
+        case "provincial": "省级"
+        case "municipal": "市级"
+        case "district": "区级"
+        case "": "未注明"
+        default: code
+        }
+    }
+
+    static func kind(_ code: String) -> String {
+        switch code {
+        case "supervision": "监督抽查"
+        case "evaluation": "评价性抽检"
+        case "risk_monitoring": "风险监测"
+        case "follow_up": "跟踪抽查、复查"
+        case "special": "专项抽查"
+        case "rapid": "快速检测"
+        case "": "未注明"
+        default: code
+        }
+    }
+
+    static func channel(_ code: String) -> String {
+        switch code {
+        case "production": "生产"
+        case "circulation": "流通"
+        case "catering": "餐饮"
+        case "online": "网络"
+        case "": "未注明"
+        default: code
+        }
+    }
+
+    static func size(_ code: String) -> String {
+        switch code {
+        case "large": "大型"
+        case "medium": "中型"
+        case "small": "小型"
+        case "micro": "微型"
+        case "unknown", "": "未注明"
+        default: code
+        }
+    }
+
+    static func origin(_ code: String) -> String {
+        switch code {
+        case "local": "本市生产"
+        case "other": "外地生产"
+        case "": "未注明"
+        default: code
+        }
+    }
+
+    /// What a word of RECORD-STREAM §2 means for the reader of the report.
+    static func completeness(_ word: String) -> String {
+        switch word {
+        case "filtered": "输入记录数与封存数不一致（中途经过筛选）"
+        case "bare": "输入没有封存行，是否完整无从核对"
+        case "orphan_seal": "输入只有封存行而没有起始行"
+        case "truncated": "输入被截断，由操作人员放行"
+        case "repeated": "同一批记录重复输入，由操作人员放行"
+        case "empty": "输入为空，由操作人员放行"
+        default: word
+        }
+    }
+
+    /// The sentence that must stand at every list of products and enterprises.
+    static let disclaimer = "以下信息仅指本次抽检标称的生产企业相关产品的生产日期/批号和所检项目。"
+}
