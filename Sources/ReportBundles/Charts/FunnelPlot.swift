@@ -94,7 +94,7 @@ struct FunnelPlot {
             let (px, py) = (x(Double(rate.whole)), y(100 * Double(rate.part) / Double(rate.whole)))
             let z = z(line) ?? 0
             let style = z < -Self.z95 ? "lb bad" : z > Self.z95 ? "lb ok" : "lb neu"
-            let place = Self.place(line.name, px, py, right: right, occupied)
+            let place = Self.place(line.name, px, py, right: right, mean: y(centre * 100), occupied)
             drawing.label(style, place.x, place.y, line.name, place.anchor)
             let width = SVGDrawing.width(of: line.name, size: 13)
             let start = place.anchor == .end ? place.x - width : place.anchor == .middle ? place.x - width / 2 : place.x
@@ -105,7 +105,7 @@ struct FunnelPlot {
 
     /// The first of the places around a point where its label touches nothing.
     private static func place(
-        _ name: String, _ x: Double, _ y: Double, right: Double, _ occupied: [(x: ClosedRange<Double>, y: Double)]
+        _ name: String, _ x: Double, _ y: Double, right: Double, mean: Double, _ occupied: [(x: ClosedRange<Double>, y: Double)]
     ) -> (x: Double, y: Double, anchor: SVGDrawing.Anchor) {
         let width = SVGDrawing.width(of: name, size: 13)
         let places: [(Double, Double, SVGDrawing.Anchor, ClosedRange<Double>)] = [
@@ -117,7 +117,7 @@ struct FunnelPlot {
             (x - 10, y + 18, .end, (x - 10 - width)...(x - 10)),
         ]
         let free = places.first { place in
-            place.3.upperBound < right + 4 && place.3.lowerBound > margin.left
+            place.3.upperBound < right + 4 && place.3.lowerBound > margin.left && abs(place.1 - 4.5 - mean) > 9
                 && !occupied.contains {
                     $0.x.overlaps(place.3) && abs($0.y - place.1) < 13 && !($0.x.contains(x) && abs($0.y - y - 4) < 1)
                 }

@@ -91,7 +91,7 @@ enum PageStyle {
         .tb .big{font-size:18px;font-weight:700}
         .tb .m,.cite,.gap{color:var(--mut)}
         .nb{white-space:nowrap}
-        .tb td.n+td:not(.n):not(.g){padding-left:10px}
+        .tb td.n+td:not(.n):not(.g),.tb th.n+th:not(.n):not(.g){padding-left:12px}
         .cite{display:block;font-size:12.5px;line-height:18px}
         .gap{font-size:13px;white-space:nowrap;display:block;line-height:18px}
         .mono{font-family:ui-monospace,Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;font-size:13.5px;overflow-wrap:anywhere}
@@ -106,7 +106,6 @@ enum PageStyle {
         .chip.sure{margin-left:0;color:var(--bg)}
         .chip.sure.ok{background:var(--blue)}.chip.sure.bad{background:var(--verm)}
         tr.few th,tr.few td{color:var(--mut);font-weight:400}
-        .tb td.n+td>.chip{margin-left:0}
 
         """
 
@@ -151,15 +150,15 @@ enum PageStyle {
         .two,.two.r,.two.even{grid-template-columns:minmax(0,1fr);gap:24px}
         .sms{grid-template-columns:repeat(3,minmax(0,1fr))}
         .tw{overflow-x:auto}
-        .score{min-width:1000px}.rows{min-width:960px}.items,.list,.ledger,.plain{min-width:560px}.ledger{min-width:860px}
-        .score .c1{width:210px}.score .c2{width:84px}.score .c3{width:112px}
-        .rows .c1{width:104px}.rows .c2{width:84px}.rows .c3{width:112px}
-        .tb tbody th,.tb thead th:first-child,.tb tfoot th{position:sticky;left:0;background:var(--bg)}
+        .items,.list,.ledger,.plain{min-width:560px}.ledger{min-width:860px}
+        .score{min-width:900px}.score .c1{width:160px}.score .c2{width:76px}.score .c3{width:112px}
+        .rows{min-width:900px}.rows .c1{width:104px}.rows .c2{width:72px}.rows .c3{width:112px}
+        .tb tbody th,.tb thead th:first-child,.tb tfoot th{position:sticky;left:0;background:var(--bg);box-shadow:inset 0 -1px var(--hair)}
         .tb tbody th{max-width:60vw}
-        .sx{overflow-x:auto;margin-right:-16px;padding-right:16px}.sx .ch{min-width:520px;overflow:visible}
-        .tb caption{max-width:calc(100vw - 32px)}
+                .tb caption{max-width:calc(100vw - 32px)}
         }
-        @media screen and (max-width:480px){.sms{grid-template-columns:repeat(2,minmax(0,1fr))}.meta{gap:2px 24px}}
+        @media screen and (max-width:480px){.sms{grid-template-columns:repeat(2,minmax(0,1fr))}.meta{gap:2px 24px}h1{font-size:25px;letter-spacing:0}\
+        .ch .t{font-size:16px}.ch .v{font-size:20px}.ch .lbl{font-size:16px}.ch .lb{font-size:15px}}
 
         """
 
@@ -184,16 +183,16 @@ enum PageStyle {
         .tb{font-size:8.8pt;line-height:12.5pt}.tb th,.tb td{padding:2.2pt 8pt 2.2pt 0}
         .tb thead th,.tb .head th{font-size:8pt;line-height:10.5pt}.tb .head th{padding-top:8pt}
         .tb .big{font-size:11pt}.score td,.score tbody th{padding-top:3.4pt;padding-bottom:3.4pt}
-        .score .c1{width:29%}.score .c2{width:10%}.score .c3{width:13%}.score .cg{width:24%}.score .c4{width:8%}.score .c5{width:8%}.score .c6{width:auto}
-        .rows .c1{width:15%}.rows .c2{width:9.5%}.rows .c3{width:13.5%}.rows .cg{width:32%}.rows .c4{width:6%}
-        .tb .g{padding:0 8pt 0 0}.tb .n+.n{padding-left:0}
-        .wk{width:100%;height:auto}.items .wk{width:300px}.steps .wk{width:130px}
+        .score .c1{width:31%}.score .c2{width:9%}.score .c3{width:12%}.score .cg{width:21%}.score .c4{width:7.5%}.score .c5{width:8.5%}.score .c6{width:11%}
+        .rows .c1{width:14%}.rows .c2{width:8.5%}.rows .c3{width:12.5%}.rows .cg{width:31%}.rows .c4{width:6.8%}
+        .tb .g{padding:0 6pt 0 0}
+        .wk{height:auto}.rows .wk{width:53mm}.score .wk{width:36mm}.items .wk{width:78mm}.steps .wk{width:34mm}
         .chip{line-height:12pt;padding:0 4pt;margin-left:-4pt}.chip.sure{margin-left:0}
         .mono{font-size:8pt}
-        .ch .t{font-size:15px}.ch .v{font-size:18px}.ch .lb,.ch .lbl{font-size:16px}.wk .t,.wk .tl{font-size:17px}.sp .t{font-size:14px}.sp .v{font-size:16px}
+        .ch .t{font-size:15px}.ch .v{font-size:18px}.ch .lb{font-size:16px}.ch .lbl{font-size:14.5px}.wk .t,.wk .tl{font-size:17px}.sp .t{font-size:14px}.sp .v{font-size:16px}
         .sms{gap:8pt 10pt}.sm figcaption{font-size:8.8pt;line-height:12pt}
         tr,figure,.sm{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}
-        .notes,.ledger,.items,.steps,.score{break-inside:avoid}.list{break-inside:auto}
+        .notes,.ledger,.items,.steps,.score,.sms{break-inside:avoid}.list{break-inside:auto}
         footer{font-size:8pt;padding:6pt 0 0}
         }
 

@@ -112,10 +112,10 @@ enum PageTemplate {
     static let groups = #"""
         {{% CONTENT_TYPE:SPOTCHECK_PAGE}}<h3>{{finding}}</h3>
         <div class="tw"><table class="tb rows"><caption>{{caption}}</caption>
-        <colgroup><col class="c1"><col class="c2"><col class="c3"><col class="cg"><col class="c4"><col class="c4"><col class="c4"><col class="c4"><col class="c4"></colgroup>
-        <thead><tr><th scope="col">{{unit}}</th><th scope="col" class="n">合格率</th><th scope="col">结论</th><th scope="col" class="g">{{{axis}}}</th><th scope="col" class="n">检验</th><th scope="col" class="n">不合格</th><th scope="col" class="n">较{{before}}</th><th scope="col" class="n">未完成</th><th scope="col" class="n">逾期</th></tr></thead><tbody>{{#rows}}
-        <tr{{#few}} class="few"{{/few}}><th scope="row">{{name}}</th><td class="n s">{{rate}}</td><td>{{{label}}}</td><td class="g">{{{chart}}}</td><td class="n">{{inspected}}</td><td class="n">{{failed}}</td><td class="n">{{change}}</td><td class="n">{{open}}</td><td class="n{{#isLate}} s bad{{/isLate}}">{{overdue}}</td></tr>{{/rows}}
-        </tbody>{{#total}}<tfoot><tr><th scope="row">{{name}}</th><td class="n">{{rate}}</td><td>{{{label}}}</td><td class="g">{{{chart}}}</td><td class="n">{{inspected}}</td><td class="n">{{failed}}</td><td class="n">{{change}}</td><td class="n">{{open}}</td><td class="n{{#isLate}} bad{{/isLate}}">{{overdue}}</td></tr></tfoot>{{/total}}</table></div>{{#more}}<p class="src">{{.}}</p>{{/more}}
+        <colgroup><col class="c1"><col class="c2"><col class="c3"><col class="cg"><col class="c4"><col class="c4">{{#hasBefore}}<col class="c4">{{/hasBefore}}{{#hasCases}}<col class="c4"><col class="c4">{{/hasCases}}</colgroup>
+        <thead><tr><th scope="col">{{unit}}</th><th scope="col" class="n">合格率</th><th scope="col">结论</th><th scope="col" class="g">{{{axis}}}</th><th scope="col" class="n">检验</th><th scope="col" class="n">不合格</th>{{#hasBefore}}<th scope="col" class="n">较{{before}}</th>{{/hasBefore}}{{#hasCases}}<th scope="col" class="n">未完成</th><th scope="col" class="n">逾期</th>{{/hasCases}}</tr></thead><tbody>{{#rows}}
+        <tr{{#few}} class="few"{{/few}}><th scope="row">{{name}}</th><td class="n s">{{rate}}</td><td>{{{label}}}</td><td class="g">{{{chart}}}</td><td class="n">{{inspected}}</td><td class="n">{{failed}}</td>{{#hasBefore}}<td class="n">{{change}}</td>{{/hasBefore}}{{#hasCases}}<td class="n">{{open}}</td><td class="n{{#isLate}} s bad{{/isLate}}">{{overdue}}</td>{{/hasCases}}</tr>{{/rows}}
+        </tbody>{{#total}}<tfoot><tr><th scope="row">{{name}}</th><td class="n">{{rate}}</td><td>{{{label}}}</td><td class="g">{{{chart}}}</td><td class="n">{{inspected}}</td><td class="n">{{failed}}</td>{{#hasBefore}}<td class="n">{{change}}</td>{{/hasBefore}}{{#hasCases}}<td class="n">{{open}}</td><td class="n{{#isLate}} bad{{/isLate}}">{{overdue}}</td>{{/hasCases}}</tr></tfoot>{{/total}}</table></div>{{#more}}<p class="src">{{.}}</p>{{/more}}
 
         """#
 }

@@ -30,7 +30,7 @@ struct FigureView {
         let low = SVGDrawing.text(plot.axisLow)
         let finding = findings.funnel(plot)
         return FigureView(
-            finding: finding, note: "每点一个区；曲线为 95%、99.8% 控制限，线外才值得单独核查；纵轴从 \(low)% 起",
+            finding: finding, note: "控制限 95%、99.8%，线外才值得单独核查；纵轴从 \(low)% 起",
             chart: plot.markup(description: finding + "。各区数字见下表。"))
     }
 }
@@ -74,6 +74,10 @@ struct GroupTableView {
     let rows: [Row]
     let total: Row?
     let more: String?
+    /// Whether anything is known about the period before; the column is left out otherwise.
+    let hasBefore: Bool
+    /// Whether any case belongs to a group; the columns are left out otherwise.
+    let hasCases: Bool
 
     private static let width = 330.0
     private static let how = "按合格率从低到高；检验不足 \(GroupLine.fewestJudged) 批次的不排名、不判定；灰短线为上期，实心标签表示置信区间整体在目标一侧"
@@ -90,6 +94,8 @@ struct GroupTableView {
         rows = lines.map { Row($0, scale, model.guideline) }
         self.total = total.map { Row($0, scale, model.guideline) }
         self.more = more
+        hasBefore = lines.contains { $0.before != nil }
+        hasCases = lines.contains { $0.openCases > 0 }
     }
 
     static func districts(_ model: ReportModel, _ findings: Findings) -> GroupTableView? {
