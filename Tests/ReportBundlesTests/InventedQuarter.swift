@@ -19,7 +19,8 @@ enum InventedQuarter {
         model.guideline = TargetPercentage("93")
         model.headline =
             PassRateCell(
-                inspected: 2381, passed: 2227, physicallyPassed: 2240, undetermined: 14, notInspected: 37, overturned: 3)
+                inspected: 2381, passed: 2227, physicallyPassed: 2240, undetermined: 14, notInspected: 37, overturned: 3
+            )
             ?? PassRateCell()
         model.headlineBefore = tally(2101, 2263)
         model.rectification =
@@ -43,19 +44,23 @@ enum InventedQuarter {
             PopulationLine(
                 level: "national", kind: "supervision",
                 cell: PassRateCell(
-                    inspected: 402, passed: 371, physicallyPassed: 372, undetermined: 2, notInspected: 9, overturned: 1)!),
+                    inspected: 402, passed: 371, physicallyPassed: 372, undetermined: 2, notInspected: 9, overturned: 1)!
+            ),
             PopulationLine(
                 level: "municipal", kind: "supervision",
                 cell: PassRateCell(
-                    inspected: 1404, passed: 1319, physicallyPassed: 1325, undetermined: 9, notInspected: 20, overturned: 2)!),
+                    inspected: 1404, passed: 1319, physicallyPassed: 1325, undetermined: 9, notInspected: 20,
+                    overturned: 2)!),
             PopulationLine(
                 level: "district", kind: "supervision",
                 cell: PassRateCell(
-                    inspected: 575, passed: 537, physicallyPassed: 543, undetermined: 3, notInspected: 8, overturned: 0)!),
+                    inspected: 575, passed: 537, physicallyPassed: 543, undetermined: 3, notInspected: 8, overturned: 0)!
+            ),
             PopulationLine(
                 level: "municipal", kind: "evaluation",
                 cell: PassRateCell(
-                    inspected: 1388, passed: 1366, physicallyPassed: 1366, undetermined: 0, notInspected: 2, overturned: 0)!),
+                    inspected: 1388, passed: 1366, physicallyPassed: 1366, undetermined: 0, notInspected: 2,
+                    overturned: 0)!),
             PopulationLine(
                 level: "municipal", kind: "rapid",
                 cell: PassRateCell(
@@ -82,8 +87,9 @@ enum InventedQuarter {
             ("小零件", 7, false), ("输入功率和电流", 5, false), ("跌落", 3, false), ("外观标识", 2, true),
         ].map { ItemLine(name: $0, count: $1, isLabel: $2) }
         model.repeatOffenders = [
-            OffenderLine(name: "渤海某某线缆厂", code: "91120000MA0000001X", failed: 4, inspected: 9, products: ["布电线", "控制电缆", "聚氯乙烯绝缘软电缆"]),
-            OffenderLine(name: "临港某某阀门有限公司", code: "91120000MA0000002X", failed: 3, inspected: 5, products: ["对夹蝶阀"]),
+            OffenderLine(
+                name: "渤海某某线缆厂", code: "91120000MA0000001X", failed: 4, products: ["布电线", "控制电缆", "聚氯乙烯绝缘软电缆"]),
+            OffenderLine(name: "临港某某阀门有限公司", code: "91120000MA0000002X", failed: 3, products: ["对夹蝶阀"]),
         ]
         model.caseSteps = [
             CaseStepLine(name: "不合格结论送达", total: 171, national: 34, municipal: 92, district: 45),
@@ -103,21 +109,28 @@ enum InventedQuarter {
             ("渤海某某电动车有限公司", "东岭区", "电动自行车", "制动性能", "district", "2025-08-27", 49, "待复查"),
         ]
         let later = (1...11).map { index in
-            ("滨海某某日用品厂（\(index)）", "滨城新区", "儿童服装", "绳带要求", "municipal", "2025-10-\(index < 10 ? "0" : "")\(index)", 15 - index, "待提交整改报告")
+            (
+                "滨海某某日用品厂（\(index)）", "滨城新区", "儿童服装", "绳带要求", "municipal", "2025-10-\(index < 10 ? "0" : "")\(index)",
+                15 - index, "待提交整改报告"
+            )
         }
         model.overdue = (late + later).enumerated().map { index, entry in
             OverdueLine(
-                id: "C\(index + 1)", party: entry.0, district: entry.1, product: entry.2, items: [entry.3], level: entry.4,
+                id: "C\(index + 1)", party: entry.0, district: entry.1, product: entry.2, items: [entry.3],
+                level: entry.4,
                 office: "渤海市场监管所", dueOn: entry.5, days: entry.6, standing: entry.7, src: "q3.csv:\(100 + index)")
         }
         model.ledger = ledger
         model.sources = [
             SourceLine(
-                name: "国抽2025Q3.xml", sha256: "3f2a91c07d5e", bytes: 412_000, encoding: "utf-8", records: 413, rejected: 3),
+                name: "国抽2025Q3.xml", sha256: "3f2a91c07d5e", bytes: 412_000, encoding: "utf-8", records: 413,
+                rejected: 3),
             SourceLine(
                 name: "市抽-2025-07.csv", sha256: "a07b1c2d3e4f", bytes: 1_204_113, encoding: "gb18030", records: 2414,
                 rejected: 9),
-            SourceLine(name: "区抽-合并.csv", sha256: "77aa00bb11cc", bytes: 390_112, encoding: "gb18030", records: 968, rejected: 13),
+            SourceLine(
+                name: "区抽-合并.csv", sha256: "77aa00bb11cc", bytes: 390_112, encoding: "gb18030", records: 968,
+                rejected: 13),
         ]
         model.unresolved = [
             UnresolvedLine(field: "category_raw", raw: "儿童三轮车（脚踏）", count: 9, suggestion: "童车", score: "0.86"),
@@ -127,7 +140,8 @@ enum InventedQuarter {
         model.failed = [
             FailedLine(
                 id: "BH2025000118", src: "市抽-2025-07.csv:118", product: "对夹蝶阀", category: "阀门", district: "港西区",
-                level: "municipal", producer: "临港某某阀门有限公司", sampledFrom: "渤海某某五金经营部", batch: "2025-05-11",
+                level: "municipal", kind: "supervision", producer: "临港某某阀门有限公司", sampledFrom: "渤海某某五金经营部",
+                batch: "2025-05-11",
                 sampledOn: "2025-07-09", items: ["阀体壁厚"], recheck: "fail")
         ]
         return model
@@ -150,7 +164,8 @@ enum InventedQuarter {
             id: "national_rectified", name: "国家监督抽查不合格整改完成率", measure: .rectification, target: TargetPercentage("100")!,
             plan: "质量强市建设纲要", clause: "专栏2", population: "国抽到期案件", share: ExactShare(part: 28, whole: 31)),
         TargetLine(
-            id: "municipal_rectified", name: "市级监督抽查不合格整改完成率", measure: .rectification, target: TargetPercentage("100")!,
+            id: "municipal_rectified", name: "市级监督抽查不合格整改完成率", measure: .rectification,
+            target: TargetPercentage("100")!,
             plan: "质量强市建设纲要", clause: "专栏2", population: "市抽到期案件", share: ExactShare(part: 60, whole: 73)),
     ]
 
@@ -179,7 +194,8 @@ enum InventedQuarter {
             tally(inspected - (inspected - passed) * (5 + (quarter * 7 + index * 3) % 6) / 8, inspected)
         }
         return GroupLine(
-            code: "P\(index)", name: name, tally: tally(passed, inspected), quarters: quarters + [tally(passed, inspected)])
+            code: "P\(index)", name: name, tally: tally(passed, inspected),
+            quarters: quarters + [tally(passed, inspected)])
     }
 
     static let ledger: [LedgerLine] = {

@@ -48,7 +48,7 @@ package struct BagDigest: ~Copyable {
     }
 
     /// The checksum in lower-case hexadecimal digits; nothing can be added afterwards.
-    package consuming func hex() -> String {
+    package mutating func hex() -> String {
         var value = [UInt8](repeating: 0, count: algorithm.hexCount / 2)
         EVP_DigestFinal_ex(context, &value, nil)
         return String(decoding: value.flatMap { [Self.digit($0 >> 4), Self.digit($0 & 15)] }, as: UTF8.self)

@@ -1,9 +1,9 @@
 import Glibc
 
 /// A file of a bundle that is being written; its checksum is taken on the way.
-package struct BundleFile: ~Copyable {
+package final class BundleFile {
     private let file: OpenFile
-    private let path: String
+    let path: String
     private var digest = BagDigest(.sha256)
     private var size = 0
     private var pending: [UInt8] = []
@@ -27,7 +27,7 @@ package struct BundleFile: ~Copyable {
     }
 
     /// Adds bytes to the end of the file.
-    package mutating func write(_ bytes: UnsafeRawBufferPointer) throws(BundleError) {
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(BundleError) {
         if bytes.count >= Self.pieceSize {
             try flush()
             try put(bytes)
@@ -38,7 +38,7 @@ package struct BundleFile: ~Copyable {
     }
 
     /// Adds bytes to the end of the file.
-    package mutating func write(_ bytes: [UInt8]) throws(BundleError) {
+    package func write(_ bytes: [UInt8]) throws(BundleError) {
         var failure: BundleError?
         bytes.withUnsafeBytes { all in
             do throws(BundleError) { try write(all) } catch { failure = error }
@@ -47,13 +47,13 @@ package struct BundleFile: ~Copyable {
     }
 
     /// Ends the file: everything is on the disk.
-    consuming func close() throws(BundleError) -> (size: Int, checksum: String) {
+    func end() throws(BundleError) -> (size: Int, checksum: String) {
         try flush()
         do throws(FileError) { try file.sync(path) } catch { throw BundleError(error) }
         return (size, digest.hex())
     }
 
-    private mutating func flush() throws(BundleError) {
+    private func flush() throws(BundleError) {
         let bytes = pending
         pending.removeAll(keepingCapacity: true)
         var failure: BundleError?
@@ -63,7 +63,7 @@ package struct BundleFile: ~Copyable {
         if let failure { throw failure }
     }
 
-    private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(BundleError) {
+    private func put(_ bytes: UnsafeRawBufferPointer) throws(BundleError) {
         guard !bytes.isEmpty else { return }
         do throws(FileError) { try file.write(bytes, path) } catch { throw BundleError(error) }
         digest.update(bytes)

@@ -44,8 +44,15 @@ package final class BundleWriter {
         }
     }
 
+    /// Gives the bundle up: nothing of it stays.
+    package func discard() {
+        guard !isFinished else { return }
+        FolderRemoval.remove(temporaryName, in: parent)
+        isFinished = true
+    }
+
     deinit {
-        if !isFinished { FolderRemoval.remove(temporaryName, in: parent) }
+        discard()
         close(root)
         close(parent)
     }
@@ -82,24 +89,39 @@ package final class BundleWriter {
     /// Adds a file with these bytes.
     ///
     /// - Parameter path: inside the bag, such as `data/index.html`.
-    package func add(_ path: String, _ bytes: [UInt8]) throws(BundleError) {
-        try add(path) { (file: inout BundleFile) throws(BundleError) in try file.write(bytes) }
+    /// - Returns: the SHA-256 of the bytes.
+    @discardableResult
+    package func add(_ path: String, _ bytes: [UInt8]) throws(BundleError) -> String {
+        let file = try begin(path)
+        try file.write(bytes)
+        return try end(file)
     }
 
-    /// Adds a file whose bytes come in pieces.
-    package func add(
-        _ path: String, _ body: (inout BundleFile) throws(BundleError) -> Void
-    ) throws(BundleError) {
-        let bagPath = BagPath(path)
-        precondition(bagPath.danger == nil, "paths of a bundle are chosen by the program")
-        var file = try BundleFile(path, in: root, folders: &folders)
-        try body(&file)
-        let (size, checksum) = try file.close()
-        entries.append(BagManifest.Entry(path: bagPath, checksum: checksum))
-        if bagPath.isPayload {
+    /// Starts a file whose bytes come in pieces; it is part of the bundle once it is closed.
+    package func begin(_ path: String) throws(BundleError) -> BundleFile {
+        precondition(BagPath(path).danger == nil, "paths of a bundle are chosen by the program")
+        return try BundleFile(path, in: root, folders: &folders)
+    }
+
+    /// Ends a file that was opened.
+    ///
+    /// - Returns: the SHA-256 of its bytes.
+    @discardableResult
+    package func end(_ file: BundleFile) throws(BundleError) -> String {
+        let path = BagPath(file.path)
+        let (size, checksum) = try file.end()
+        entries.append(BagManifest.Entry(path: path, checksum: checksum))
+        if path.isPayload {
             payload.files += 1
             payload.bytes += size
         }
+        return checksum
+    }
+
+    /// The payload files that were closed, with their SHA-256, sorted by path.
+    package var payloadFiles: [(path: String, sha256: String)] {
+        entries.filter(\.path.isPayload).sorted { $0.path < $1.path }
+            .map { (String(decoding: $0.path.bytes, as: UTF8.self), $0.checksum) }
     }
 
     /// Writes manifests, brings all to the disk and gives the bundle its name.

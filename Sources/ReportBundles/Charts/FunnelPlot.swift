@@ -105,7 +105,8 @@ struct FunnelPlot {
 
     /// The first of the places around a point where its label touches nothing.
     private static func place(
-        _ name: String, _ x: Double, _ y: Double, right: Double, mean: Double, _ occupied: [(x: ClosedRange<Double>, y: Double)]
+        _ name: String, _ x: Double, _ y: Double, right: Double, mean: Double,
+        _ occupied: [(x: ClosedRange<Double>, y: Double)]
     ) -> (x: Double, y: Double, anchor: SVGDrawing.Anchor) {
         let width = SVGDrawing.width(of: name, size: 13)
         let places: [(Double, Double, SVGDrawing.Anchor, ClosedRange<Double>)] = [

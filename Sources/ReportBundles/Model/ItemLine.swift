@@ -23,17 +23,14 @@ package struct OffenderLine: Sendable {
     package var code: String
     /// Failed batches in the period.
     package var failed: Int
-    /// Batches with a conclusion in the period.
-    package var inspected: Int
     /// The products that failed, each once.
     package var products: [String]
 
     /// An enterprise.
-    package init(name: String, code: String, failed: Int, inspected: Int, products: [String]) {
+    package init(name: String, code: String, failed: Int, products: [String]) {
         self.name = name
         self.code = code
         self.failed = failed
-        self.inspected = inspected
         self.products = products
     }
 }
@@ -48,6 +45,8 @@ package struct FailedLine: Sendable {
     package var category: String
     package var district: String
     package var level: String
+    /// `supervision`, `evaluation` … as the record says.
+    package var kind: String
     package var producer: String
     package var sampledFrom: String
     package var batch: String
@@ -58,7 +57,8 @@ package struct FailedLine: Sendable {
 
     /// A failed batch.
     package init(
-        id: String, src: String, product: String, category: String, district: String, level: String, producer: String,
+        id: String, src: String, product: String, category: String, district: String, level: String, kind: String,
+        producer: String,
         sampledFrom: String, batch: String, sampledOn: String, items: [String], recheck: String
     ) {
         self.id = id
@@ -67,6 +67,7 @@ package struct FailedLine: Sendable {
         self.category = category
         self.district = district
         self.level = level
+        self.kind = kind
         self.producer = producer
         self.sampledFrom = sampledFrom
         self.batch = batch

@@ -55,6 +55,22 @@ package struct SourceLine: Sendable {
     }
 }
 
+/// Refused rows of one file for one reason.
+package struct RejectedLine: Sendable {
+    /// The name of the file.
+    package var file: String
+    /// The code of the reason.
+    package var code: String
+    package var count: Int
+
+    /// Refused rows.
+    package init(file: String, code: String, count: Int) {
+        self.file = file
+        self.code = code
+        self.count = count
+    }
+}
+
 /// A name that no rule could place, for an analyst.
 package struct UnresolvedLine: Sendable {
     /// The field, such as `category_raw`.

@@ -18,7 +18,9 @@ package struct LedgerTotals: Equatable, Sendable {
     package init(_ ledger: [LedgerLine]) {
         guard let own = ledger.last else { return }
         counted = own.accounting.records
-        read = ledger.filter { !$0.sources.isEmpty }.map(\.accounting.read).reduce(0, +)
+        let fromFiles = ledger.filter { !$0.sources.isEmpty }
+        // Without any header that names a file, the first account known is where the rows come from.
+        read = (fromFiles.isEmpty ? Array(ledger.prefix(1)) : fromFiles).map(\.accounting.read).reduce(0, +)
         for line in ledger {
             added += line.accounting.added
             rejected += line.accounting.rejected

@@ -21,6 +21,12 @@ package struct MonthPoint: Sendable {
         self.published = published
     }
 
+    /// Days after the end of a month during which objections may still change its figures.
+    ///
+    /// 产品质量法第十五条 gives fifteen days from the receipt of the result; serving it and the recheck take time, too. No
+    /// office has published a figure, so a month counts as provisional for 30 days.
+    package static let objectionDays = 30
+
     /// `2025-09`.
     package var label: String { "\(year)-" + (month < 10 ? "0" : "") + "\(month)" }
 }

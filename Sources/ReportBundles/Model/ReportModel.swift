@@ -9,6 +9,10 @@ package struct ReportModel: Sendable {
     package var cover: Cover
     /// The line of the plan against which districts, months and categories are held, such as 93 % for spot checks.
     package var guideline: TargetPercentage?
+    /// What the headline rate is called, such as 产品质量监督抽查合格率.
+    package var headlineName: String
+    /// The jq condition that picks the batches of the headline from `records/accepted.ndjson`.
+    package var headlineCondition: String
     /// Batches of the headline population in the period.
     package var headline: PassRateCell
     /// The same population in the period before, or nil if the input does not reach back.
@@ -41,6 +45,8 @@ package struct ReportModel: Sendable {
     package var ledger: [LedgerLine]
     /// Records per source file in this report.
     package var sources: [SourceLine]
+    /// Refused rows by file and reason.
+    package var rejected: [RejectedLine]
     /// Names that await an analyst's decision.
     package var unresolved: [UnresolvedLine]
     /// Failed batches of the period.
@@ -51,6 +57,8 @@ package struct ReportModel: Sendable {
     /// A report with a cover and nothing in it.
     package init(cover: Cover) {
         self.cover = cover
+        headlineName = "监督抽查合格率"
+        headlineCondition = ""
         headline = PassRateCell()
         rectification = RectificationCell()
         targets = []
@@ -66,6 +74,7 @@ package struct ReportModel: Sendable {
         overdue = []
         ledger = []
         sources = []
+        rejected = []
         unresolved = []
         failed = []
         notes = []

@@ -79,8 +79,8 @@ enum PageTemplate {
         <tr><th scope="row">{{party}}</th><td>{{district}}</td><td>{{product}}</td><td>{{items}}</td><td>{{level}}</td><td class="nb">{{dueOn}}</td><td class="n s bad">{{days}}</td><td>{{standing}}</td></tr>{{/rows}}
         </tbody></table></div>{{/overdue}}
         {{#offenders}}<h3>{{finding}}</h3><p class="src">{{disclaimer}}</p>
-        <div class="tw"><table class="tb list"><thead><tr><th scope="col">标称生产企业</th><th scope="col" class="n">不合格批次</th><th scope="col" class="n">检验批次</th><th scope="col">不合格产品</th></tr></thead><tbody>{{#rows}}
-        <tr><th scope="row">{{name}}</th><td class="n s bad">{{failed}}</td><td class="n">{{inspected}}</td><td>{{products}}</td></tr>{{/rows}}
+        <div class="tw"><table class="tb list"><thead><tr><th scope="col">标称生产企业</th><th scope="col" class="n">不合格批次</th><th scope="col">不合格产品</th></tr></thead><tbody>{{#rows}}
+        <tr><th scope="row">{{name}}</th><td class="n s bad">{{failed}}</td><td>{{products}}</td></tr>{{/rows}}
         </tbody></table></div>{{/offenders}}
         </section>
 

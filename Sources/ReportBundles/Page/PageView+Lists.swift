@@ -105,7 +105,6 @@ struct OffendersView {
     struct Row {
         let name: String
         let failed: String
-        let inspected: String
         let products: String
     }
 
@@ -121,7 +120,7 @@ struct OffendersView {
         rows = shown.map { line in
             let names = line.products.prefix(4).joined(separator: "、")
             return Row(
-                name: line.name, failed: "\(line.failed)", inspected: "\(line.inspected)",
+                name: line.name, failed: "\(line.failed)",
                 products: names + (line.products.count > 4 ? " 等 \(line.products.count) 种" : ""))
         }
     }

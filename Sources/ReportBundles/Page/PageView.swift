@@ -126,11 +126,11 @@ struct PageView {
     /// Two sentences in the wording of bulletins, fit to be pasted into one.
     private static func lead(_ model: ReportModel, _ findings: Findings) -> [Piece] {
         let cell = model.headline
-        guard let rate = cell.rate else { return [Piece(text: "\(findings.periodWords.this)没有得出检验结论的监督抽查批次。")] }
+        guard let rate = cell.rate else { return [Piece(text: "\(findings.periodWords.this)没有得出检验结论的批次。")] }
         var pieces = [
             Piece(text: "\(findings.periodWords.this)检验 "), Piece(text: "\(cell.conclusions.inspected)", strong: true),
             Piece(text: " 批次，不合格 "), Piece(text: "\(cell.conclusions.failed)", strong: true),
-            Piece(text: " 批次，监督抽查合格率 "),
+            Piece(text: " 批次，\(model.headlineName) "),
             Piece(text: RateText.percent(rate, against: model.guideline), strong: true),
             Piece(text: "（不合格率 \(RateText.failPercent(rate, against: model.guideline))）"),
         ]

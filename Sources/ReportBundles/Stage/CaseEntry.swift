@@ -1,0 +1,89 @@
+import Indicators
+import InspectionModel
+import RecordStream
+
+/// What a report keeps of a case until the end, when its batch is known.
+struct CaseEntry {
+    let id: String
+    let src: String
+    let sampleID: String
+    let party: String
+    let office: String
+    let status: String
+    let product: String
+    let district: String
+    let districtName: String
+    let categoryCode: String
+    let level: String
+    let date: CalendarDate?
+    let reportedOn: CalendarDate?
+    let dueOn: CalendarDate?
+    let overdueDays: Int?
+    let progress: CaseProgress
+    /// How many of the steps the case has come to, 1 … 5.
+    let steps: Int
+    let candidates: UInt64
+    /// The targets whose population holds the case, by their place in the table.
+    let targets: UInt64
+
+    /// The steps, in the order of a case.
+    static let stepNames = ["应整改案件", "责令整改", "提交整改报告", "复查", "整改完成"]
+
+    init(
+        _ record: borrowing RecordScanner, _ keys: ReportKeys, progress: CaseProgress, candidates: UInt64,
+        targets: UInt64
+    ) {
+        func text(_ key: Int) -> String { record.text(key) ?? "" }
+        func date(_ key: Int) -> CalendarDate? { record.text(key).flatMap { CalendarDate($0) } }
+        id = text(keys.id)
+        src = text(keys.src)
+        sampleID = text(keys.sampleID)
+        party = text(keys.party)
+        office = text(keys.office)
+        status = text(keys.status)
+        product = text(keys.product)
+        district = text(keys.district)
+        districtName = text(keys.districtName)
+        categoryCode = text(keys.categoryCode)
+        level = text(keys.level)
+        self.date = date(keys.date)
+        reportedOn = date(keys.reported)
+        dueOn = date(keys.extended) ?? date(keys.due)
+        overdueDays = record.integer(keys.overdueDays)
+        self.progress = progress
+        self.candidates = candidates
+        self.targets = targets
+        // A later step implies the earlier ones, whatever a ledger has left blank.
+        if progress == .completed {
+            steps = 5
+        } else if record.has(keys.retested) {
+            steps = 4
+        } else if record.has(keys.rectified) {
+            steps = 3
+        } else {
+            steps = record.has(keys.ordered) ? 2 : 1
+        }
+    }
+
+    /// Days since the deadline on a day, negative before it; nil where no deadline is known.
+    func daysLate(on day: CalendarDate) -> Int? {
+        if let overdueDays, overdueDays > 0 { return overdueDays }
+        return dueOn.map { min(0, day.days(since: $0)) }
+    }
+
+    /// Where an open case stands, in words.
+    var standing: String {
+        switch status {
+        case "no_case_record": "未见案件记录"
+        case "to_order": "待责令整改"
+        case "to_transfer": "待移送"
+        case "ordered", "extended": "待提交整改报告"
+        case "rectified": "待复查"
+        case "retest_failed": "复查不合格"
+        case "announced": "已公告，待再次复查"
+        case "suspended": "责令停业"
+        case "refused": "拒不改正"
+        default: status
+        }
+    }
+}

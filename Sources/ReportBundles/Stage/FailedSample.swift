@@ -1,0 +1,46 @@
+import InspectionModel
+import RecordStream
+
+/// What a report keeps of a failed batch until the end: to list it, and to place its cases.
+struct FailedSample {
+    var line: FailedLine
+    var district: String
+    var producerCode: String
+    var labels: [Bool]
+    var date: CalendarDate?
+    /// The headline candidates whose population holds the batch.
+    var candidates: UInt64
+
+    init(_ record: borrowing RecordScanner, _ keys: ReportKeys, candidates: UInt64) {
+        func text(_ key: Int) -> String { record.text(key) ?? "" }
+        let items = FailedItems(record.json(keys.items))
+        let category = text(keys.categoryName)
+        line = FailedLine(
+            id: text(keys.id), src: text(keys.src), product: text(keys.product),
+            category: category.isEmpty ? text(keys.categoryRaw) : category, district: text(keys.districtName),
+            level: text(keys.level), kind: text(keys.kind), producer: text(keys.producer),
+            sampledFrom: text(keys.sampledName),
+            batch: text(keys.batch), sampledOn: text(keys.date), items: items.names, recheck: text(keys.recheck))
+        district = text(keys.district)
+        producerCode = text(keys.producerCode)
+        labels = items.labels
+        date = CalendarDate(line.sampledOn)
+        self.candidates = candidates
+    }
+}
+
+/// The names in the array `failing_items` of one failed batch.
+struct FailedItems {
+    var names: [String] = []
+    /// For each name whether it is a matter of the label alone.
+    var labels: [Bool] = []
+
+    init(_ json: UnsafeBufferPointer<UInt8>?) {
+        guard let json, let items = JSONValue(parsing: json) else { return }
+        for item in items.elements {
+            guard let name = item["item"]?.text, !name.isEmpty else { continue }
+            names.append(name)
+            labels.append(item["kind"]?.text == "label")
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Indicators
+import InspectionModel
+
+/// The jq condition that picks the rows behind a figure from `records/accepted.ndjson`.
+struct PopulationCondition {
+    private var terms: [String]
+
+    /// Batches or cases of a population, as far as a target asks, in a period.
+    init(
+        type: String, population: String, filter: PopulationFilter?, period: Period?, dateKey: String,
+        tables: IndicatorTables
+    ) {
+        terms = [".type==\"\(type)\""]
+        let index = tables.populations.index(of: population)
+        var kinds = SamplingKind.allCases.filter { tables.populations.index(of: $0) == index }.map {
+            Self.literal($0.rawValue)
+        }
+        if tables.populations.index(of: nil) == index { kinds += ["null", "\"\""] }
+        terms.append(".sampling_kind|IN(\(kinds.joined(separator: ",")))")
+        for column in filter?.columns ?? [] {
+            let value = "(.\(column.key)//\"-\")"
+            func test(_ words: [[UInt8]]) -> String {
+                words.map { word in
+                    let text = Self.literal(String(decoding: word, as: UTF8.self))
+                    return column.prefixes ? "startswith(\(text))" : ".==\(text)"
+                }.joined(separator: " or ")
+            }
+            if !column.admitted.isEmpty { terms.append("\(value)|(\(test(column.admitted)))") }
+            if !column.excluded.isEmpty { terms.append("\(value)|(\(test(column.excluded)))|not") }
+        }
+        if let period, type == "sample" {
+            terms.append("(.\(dateKey)//\"\")>=\"\(period.first)\"")
+            terms.append("(.\(dateKey)//\"\")<=\"\(period.last)\"")
+        }
+    }
+
+    /// Also the value of a key; an empty value stands for its absence.
+    func and(_ key: String, _ value: String) -> PopulationCondition {
+        var copy = self
+        copy.terms.append("(.\(key)//\"\")==\(Self.literal(value))")
+        return copy
+    }
+
+    /// The condition as jq reads it, with one more term.
+    func text(_ last: String? = nil) -> String {
+        "select(" + (terms + (last.map { [$0] } ?? [])).map { "(\($0))" }.joined(separator: " and ") + ")"
+    }
+
+    /// A JSON string.
+    static func literal(_ text: String) -> String {
+        var out = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": out += "\\\(scalar)"
+            case "\u{0}"..."\u{1f}":
+                let hex = String(scalar.value, radix: 16)
+                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out + "\""
+    }
+}

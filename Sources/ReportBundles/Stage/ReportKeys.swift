@@ -1,0 +1,58 @@
+import RecordStream
+
+/// The keys that a report reads, by index.
+struct ReportKeys: Sendable {
+    let set: KeySet
+    let type, id, src, date, kind, level, verdict, initialVerdict, recheck, items: Int
+    let product, categoryCode, categoryName, categoryRaw, district, districtName: Int
+    let producer, producerCode, sampledName, batch: Int
+    let sampleID, party, office, status, overdueDays, ordered, due, extended, rectified, retested, notified,
+        reported: Int
+    let rejectFile, rejectCode: Int
+
+    init(dateKey: String, more names: [String]) {
+        let set = KeySet(
+            [
+                "id", "src", dateKey, "sampling_kind", "task_level", "verdict", "initial_verdict", "recheck_verdict",
+                "failing_items", "product_name", "category_code", "category_name", "category_raw", "district",
+                "district_name", "producer_name", "producer_code", "sampled_name", "batch", "sample_id", "party_name",
+                "office", "status", "overdue_days", "ordered_on", "due_on", "extended_to", "rectified_on",
+                "retested_on", "notified_on", "reported_on", "src_file", "code",
+            ] + names)
+        self.set = set
+        type = set["type"]
+        id = set["id"]
+        src = set["src"]
+        date = set[dateKey]
+        kind = set["sampling_kind"]
+        level = set["task_level"]
+        verdict = set["verdict"]
+        initialVerdict = set["initial_verdict"]
+        recheck = set["recheck_verdict"]
+        items = set["failing_items"]
+        product = set["product_name"]
+        categoryCode = set["category_code"]
+        categoryName = set["category_name"]
+        categoryRaw = set["category_raw"]
+        district = set["district"]
+        districtName = set["district_name"]
+        producer = set["producer_name"]
+        producerCode = set["producer_code"]
+        sampledName = set["sampled_name"]
+        batch = set["batch"]
+        sampleID = set["sample_id"]
+        party = set["party_name"]
+        office = set["office"]
+        status = set["status"]
+        overdueDays = set["overdue_days"]
+        ordered = set["ordered_on"]
+        due = set["due_on"]
+        extended = set["extended_to"]
+        rectified = set["rectified_on"]
+        retested = set["retested_on"]
+        notified = set["notified_on"]
+        reported = set["reported_on"]
+        rejectFile = set["src_file"]
+        rejectCode = set["code"]
+    }
+}

@@ -1,0 +1,72 @@
+package import Indicators
+package import InspectionModel
+
+/// What a person decides about a report.
+package struct ReportSettings: Sendable {
+    /// The title on the cover.
+    package var title = "产品质量监督抽查分析报告"
+    /// The office that publishes, or an empty text.
+    package var office = ""
+    /// The identifier, or nil for one made from the period.
+    package var identifier: String?
+    /// The days that are reported on; nil for all that the records cover.
+    package var period: Period?
+    /// The day up to which the data are known; nil for what the earlier stages were told.
+    package var asOf: CalendarDate?
+    /// The record key whose date decides about the period.
+    package var dateKey = "sampled_on"
+    /// The target or population that the lead speaks of; nil for the first target that has batches.
+    package var headline: String?
+    /// A strip above the page, or an empty text.
+    package var banner = ""
+
+    /// The defaults.
+    package init() {}
+}
+
+extension Period {
+    /// The period of the same kind before this one: the quarter before a quarter, ten days before ten days.
+    package var before: Period? {
+        let (start, end) = (first.civil, last.civil)
+        let isWholeMonths = start.day == 1 && end.day == CalendarDate.length(ofMonth: end.month, year: end.year)
+        guard isWholeMonths else {
+            let length = last.days(since: first) + 1
+            return Period(first: first.adding(days: -length), last: first.adding(days: -1))
+        }
+        let months = (end.year - start.year) * 12 + end.month - start.month + 1
+        return Period.months(endingBefore: first, count: months)
+    }
+
+    /// The months up to the one that holds the last day.
+    package func months(count: Int) -> Period? {
+        let (year, month, _) = last.civil
+        guard let next = CalendarDate(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1) else {
+            return nil
+        }
+        return Period.months(endingBefore: next, count: count)
+    }
+
+    /// Whole months that end on the day before the first of a month.
+    private static func months(endingBefore day: CalendarDate, count: Int) -> Period? {
+        let (year, month, _) = day.civil
+        let index = year * 12 + month - 1 - count
+        guard index >= 12, let first = CalendarDate(year: index / 12, month: index % 12 + 1, day: 1) else { return nil }
+        return Period(first: first, last: day.adding(days: -1))
+    }
+
+    /// The month, quarter, half or year that holds both days, or the days themselves.
+    package static func holding(_ first: CalendarDate, _ last: CalendarDate) -> Period? {
+        let (start, end) = (first.civil, last.civil)
+        guard start.year == end.year else { return Period(first: first, last: last) }
+        for length in [1, 3, 6, 12] where (start.month - 1) / length == (end.month - 1) / length {
+            let from = (start.month - 1) / length * length + 1
+            let to = from + length - 1
+            guard let day = CalendarDate(year: start.year, month: from, day: 1),
+                let lastDay = CalendarDate(
+                    year: start.year, month: to, day: CalendarDate.length(ofMonth: to, year: start.year))
+            else { return nil }
+            return Period(first: day, last: lastDay)
+        }
+        return Period(first: first, last: last)
+    }
+}

@@ -1,0 +1,85 @@
+import Indicators
+import InspectionModel
+import RecordStream
+
+extension ReportTally {
+    /// Failing items, failed batches and enterprises that failed more than once.
+    func fillFailures(_ model: inout ReportModel, _ headline: Int, _ period: Period) {
+        let inPeriod = failed.filter { sample in
+            settings.period.map { period in sample.date.map { period.contains($0) } ?? false } ?? true
+        }
+        model.failed = inPeriod.map(\.line).sorted { ($0.sampledOn, $0.id, $0.src) < ($1.sampledOn, $1.id, $1.src) }
+        let mask = UInt64(1) << UInt64(headline)
+        let headlined = inPeriod.filter { $0.candidates & mask != 0 }
+        var items: [String: (count: Int, labels: Int)] = [:]
+        var producers: [String: OffenderLine] = [:]
+        for sample in headlined {
+            for (name, isLabel) in zip(sample.line.items, sample.labels) {
+                items[name, default: (0, 0)].count += 1
+                if isLabel { items[name, default: (0, 0)].labels += 1 }
+            }
+            let key = sample.producerCode.isEmpty ? "\u{0}" + sample.line.producer : sample.producerCode
+            guard key.count > 1 else { continue }
+            producers[
+                key,
+                default: OffenderLine(name: sample.line.producer, code: sample.producerCode, failed: 0, products: [])
+            ]
+            .add(sample.line.product)
+        }
+        model.items = items.map {
+            ItemLine(name: $0.key, count: $0.value.count, isLabel: $0.value.labels == $0.value.count)
+        }
+        .sorted { $0.count != $1.count ? $0.count > $1.count : $0.name < $1.name }
+        model.repeatOffenders = producers.values.filter { $0.failed >= 2 }
+            .sorted { $0.failed != $1.failed ? $0.failed > $1.failed : ($0.code, $0.name) < ($1.code, $1.name) }
+    }
+
+    /// Steps, ageing and overdue cases of the headline population.
+    func fillCases(_ model: inout ReportModel, _ cases: [PlacedCase], _ asOf: CalendarDate) {
+        var cell = RectificationCell()
+        for placed in cases { cell.count(placed.entry.progress) }
+        model.rectification = cell
+        let live = cases.filter { $0.entry.progress != .cancelled }
+        model.caseSteps = CaseEntry.stepNames.enumerated().map { index, name in
+            let reached = live.filter { $0.entry.steps > index }
+            func count(_ levels: [String]) -> Int { reached.filter { levels.contains($0.entry.level) }.count }
+            return CaseStepLine(
+                name: name, total: reached.count, national: count(["national"]),
+                municipal: count(["municipal", "provincial"]), district: count(["district"]))
+        }
+        let open = live.filter { [.overdue, .notDue, .undated].contains($0.entry.progress) }
+        var counts = Array(repeating: 0, count: AgeingLine.stretches.count)
+        var unknown = 0
+        for placed in open {
+            guard let days = placed.entry.daysLate(on: asOf),
+                let index = AgeingLine.stretches.firstIndex(where: { $0.days.contains(days) })
+            else {
+                unknown += 1
+                continue
+            }
+            counts[index] += 1
+        }
+        model.ageing = zip(AgeingLine.stretches, counts).enumerated().map { index, entry in
+            AgeingLine(name: entry.0.name, count: entry.1, severity: index)
+        }
+        if unknown > 0 { model.ageing.insert(AgeingLine(name: "期限不明", count: unknown, severity: 0), at: 0) }
+        model.overdue = open.filter { $0.entry.progress == .overdue }.map { placed in
+            let entry = placed.entry
+            let batch = placed.batch.map { failed[$0].line }
+            return OverdueLine(
+                id: entry.id, party: entry.party,
+                district: entry.districtName.isEmpty ? batch?.district ?? "" : entry.districtName,
+                product: entry.product.isEmpty ? batch?.product ?? "" : entry.product, items: batch?.items ?? [],
+                level: entry.level, office: entry.office, dueOn: entry.dueOn?.description ?? "",
+                days: entry.overdueDays ?? 0, standing: entry.standing, src: entry.src)
+        }.sorted(by: OverdueLine.precedes)
+    }
+}
+
+extension OffenderLine {
+    /// Adds a failed batch.
+    mutating func add(_ product: String) {
+        failed += 1
+        if !product.isEmpty, !products.contains(product) { products.append(product) }
+    }
+}

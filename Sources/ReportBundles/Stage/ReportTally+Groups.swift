@@ -1,0 +1,133 @@
+import Indicators
+import InspectionModel
+import RecordStream
+
+extension ReportTally {
+    /// Districts, categories, levels and further cuts.
+    func fillGroups(_ model: inout ReportModel, _ headline: Int, _ cases: [PlacedCase], _ asOf: CalendarDate) {
+        let mask = UInt64(1) << UInt64(headline)
+        let open = cases.filter {
+            $0.entry.candidates & mask != 0 && [.overdue, .notDue, .undated].contains($0.entry.progress)
+        }
+        model.districts = groups(
+            headline, cut: 1, absent: "未注明地区", open: open
+        ) { $0.district }
+        model.categories = groups(
+            headline, cut: 2, absent: "未归类", open: open
+        ) { $0.categoryCode }
+        addQuarters(&model, headline)
+        model.populations = boards.populationLines().filter { Self.isAnything($0.batches) }.map { line in
+            PopulationLine(
+                level: line.text(.record("task_level")) ?? "", kind: line.text(.record("sampling_kind")) ?? "",
+                cell: line.batches)
+        }.sorted { Self.rank($0) < Self.rank($1) }
+        model.breakdowns = [
+            (3, "channel", "抽样环节", ["production", "circulation", "catering", "online", ""], Wording.channel),
+            (4, "producer_size", "生产企业规模", ["large", "medium", "small", "micro", "unknown", ""], Wording.size),
+            (5, "origin", "产地", ["local", "other", ""], Wording.origin),
+        ].map { cut, key, name, order, word in
+            let lines = boards.lines(headline, cut: cut).filter { $0.batches.conclusions.inspected > 0 }.map { line in
+                let code = line.text(.record(key)) ?? ""
+                return GroupLine(code: code, name: word(code), tally: line.batches.conclusions)
+            }
+            return Breakdown(
+                key: key, name: name,
+                lines: lines.sorted {
+                    (order.firstIndex(of: $0.code) ?? order.count, $0.code)
+                        < (order.firstIndex(of: $1.code) ?? order.count, $1.code)
+                })
+        }
+    }
+
+    /// Groups of a cut, merged by their code: the same code may come with several spellings of its name.
+    private func groups(
+        _ headline: Int, cut: Int, absent: String, open: [PlacedCase], code: (CaseEntry) -> String
+    ) -> [GroupLine] {
+        let keys = ReportBoards.cuts[cut]
+        var groups: [String: GroupLine] = [:]
+        func place(_ line: RateLine) -> String {
+            let code = line.text(.record(keys[0])) ?? ""
+            let name = line.text(.record(keys[1])) ?? ""
+            let id = code.isEmpty ? "\u{0}" + name : code
+            if groups[id] == nil { groups[id] = GroupLine(code: code, name: name, tally: PassTally()) }
+            if groups[id]?.name.isEmpty ?? true { groups[id]?.name = name }
+            return id
+        }
+        for line in boards.lines(headline, cut: cut) where Self.isAnything(line.batches) {
+            let id = place(line)
+            let sum = (groups[id]?.tally ?? PassTally()) + line.batches.conclusions
+            groups[id]?.tally = sum
+        }
+        for line in boards.linesBefore(headline, cut: cut) ?? [] {
+            let id = place(line)
+            let sum = (groups[id]?.before ?? PassTally()) + line.batches.conclusions
+            groups[id]?.before = sum
+        }
+        for placed in open {
+            let id = code(placed.entry)
+            groups[id]?.openCases += 1
+            if placed.entry.progress == .overdue { groups[id]?.overdueCases += 1 }
+        }
+        return groups.values.filter { $0.tally.inspected > 0 }.map { line in
+            var line = line
+            if line.name.isEmpty { line.name = line.code.isEmpty ? absent : line.code }
+            return line
+        }.sorted(by: GroupLine.precedes)
+    }
+
+    private func addQuarters(_ model: inout ReportModel, _ headline: Int) {
+        let (year, month, _) = model.cover.period.last.civil
+        let last = year * 4 + (month - 1) / 3
+        var tallies: [String: [PassTally]] = [:]
+        for line in boards.quarterLines(headline) {
+            guard let quarter = line.text(.quarter), let yearNumber = Int(quarter.prefix(4)),
+                let number = Int(quarter.suffix(1))
+            else { continue }
+            let index = 7 - (last - (yearNumber * 4 + number - 1))
+            guard (0..<8).contains(index) else { continue }
+            let code = line.text(.record("category_code")) ?? ""
+            tallies[code, default: Array(repeating: PassTally(), count: 8)][index] =
+                (tallies[code]?[index] ?? PassTally()) + line.batches.conclusions
+        }
+        guard !tallies.isEmpty else { return }
+        for index in model.categories.indices where !model.categories[index].code.isEmpty {
+            model.categories[index].quarters = tallies[model.categories[index].code] ?? []
+        }
+    }
+
+    /// The months up to the end of the period, without the empty ones before the first.
+    func fillTime(_ model: inout ReportModel, _ headline: Int, _ asOf: CalendarDate) {
+        var tallies: [Int: PassTally] = [:]
+        for line in boards.monthLines(headline) {
+            guard let text = line.text(.month), let year = Int(text.prefix(4)), let month = Int(text.suffix(2)) else {
+                continue
+            }
+            tallies[year * 12 + month - 1] = line.batches.conclusions
+        }
+        guard let least = tallies.keys.min() else { return }
+        let (year, month, _) = model.cover.period.last.civil
+        let last = year * 12 + month - 1
+        guard least <= last else { return }
+        model.months = (max(least, last - 12)...last).map { index in
+            let end = CalendarDate(
+                year: index / 12, month: index % 12 + 1,
+                day: CalendarDate.length(ofMonth: index % 12 + 1, year: index / 12))
+            return MonthPoint(
+                year: index / 12, month: index % 12 + 1, tally: tallies[index] ?? PassTally(),
+                isProvisional: end.map { asOf.days(since: $0) < MonthPoint.objectionDays } ?? false)
+        }
+    }
+
+    private static func isAnything(_ cell: PassRateCell) -> Bool {
+        cell.conclusions.inspected + cell.undetermined + cell.notInspected > 0
+    }
+
+    private static func rank(_ line: PopulationLine) -> (Int, Int, String) {
+        let kinds = SamplingKind.allCases.map(\.rawValue)
+        let levels = TaskLevel.allCases.map(\.rawValue)
+        return (
+            kinds.firstIndex(of: line.kind) ?? kinds.count, levels.firstIndex(of: line.level) ?? levels.count,
+            line.kind + line.level
+        )
+    }
+}

@@ -1,0 +1,145 @@
+import Indicators
+import InspectionModel
+package import RecordStream
+
+extension ReportTally {
+    /// The report on everything that was counted.
+    ///
+    /// - Parameters:
+    ///   - ledger: the books of the input.
+    ///   - own: the account of the report itself, which closes the list of stages.
+    ///   - unresolved: names that await an analyst.
+    package mutating func model(
+        ledger: StreamLedger, own: LedgerLine, unresolved: [UnresolvedLine] = [],
+        rejects more: [RejectKey: Int] = [:]
+    ) -> ReportModel {
+        let refused = rejects.merging(more, uniquingKeysWith: +)
+        let lineage = ledger.lineage
+        let period = settings.period ?? coveredPeriod(lineage)
+        let asOf = settings.asOf ?? Self.asOf(in: lineage) ?? lastDate ?? period.last
+        var model = ReportModel(
+            cover: Cover(
+                title: settings.title, office: settings.office,
+                identifier: settings.identifier ?? "SC-\(period)", period: period, asOf: asOf,
+                completeness: ledger.completeness.map { $0.split(separator: "+").map(String.init) } ?? [],
+                banner: settings.banner))
+        let headline = headlineCandidate
+        let candidate = candidates[headline]
+        model.headlineName = candidate.label
+        let applies = candidate.target.map { $0.term(for: period) != .notInForce } ?? false
+        model.guideline = applies ? candidate.target?.percentage : nil
+        model.headline = boards.lines(headline, cut: 0).first?.batches ?? PassRateCell()
+        model.headlineBefore = boards.linesBefore(headline, cut: 0)?.first?.batches.conclusions
+        model.headlineCondition = condition(candidate, period).text(".verdict|IN(\"pass\",\"fail\")")
+
+        let counted = settledCases(period)
+        fillTargets(&model, counted, period)
+        fillGroups(&model, headline, counted, asOf)
+        fillTime(&model, headline, asOf)
+        fillFailures(&model, headline, period)
+        fillCases(&model, counted.filter { $0.entry.candidates & (1 << UInt64(headline)) != 0 }, asOf)
+        fillSources(&model, ledger, lineage, own, refused)
+        model.unresolved = unresolved
+        model.notes = notes(model)
+        return model
+    }
+
+    /// The candidate that was asked for, or the first that has batches, or the first.
+    private var headlineCandidate: Int {
+        if let wanted = settings.headline, let index = candidates.firstIndex(where: { $0.id == wanted }) {
+            return index
+        }
+        return candidates.indices.first { boards.lines($0, cut: 0).first?.tally.share != nil } ?? 0
+    }
+
+    /// The ids that `headline` may name.
+    package var headlineNames: [String] { candidates.map(\.id) }
+
+    /// The month, quarter, half or year that holds all dates; the reporting day where no record has a date.
+    private func coveredPeriod(_ lineage: [StreamAncestor]) -> Period {
+        let fallback = settings.asOf ?? Self.asOf(in: lineage) ?? CalendarDate(daysSinceEpoch: 0)
+        let (first, last) = (firstDate ?? fallback, lastDate ?? fallback)
+        return Period.holding(first, last) ?? Period(first: first, last: first)!
+    }
+
+    /// The reporting day that an earlier stage was given, the latest if there are several.
+    private static func asOf(in lineage: [StreamAncestor]) -> CalendarDate? {
+        lineage.flatMap(\.settings).filter { $0.name == "as-of" }.compactMap { CalendarDate($0.value) }.max()
+    }
+
+    func condition(_ candidate: HeadlineCandidate, _ period: Period) -> PopulationCondition {
+        PopulationCondition(
+            type: "sample", population: candidate.population, filter: candidate.target?.filter,
+            period: settings.period == nil ? nil : period, dateKey: settings.dateKey, tables: tables)
+    }
+
+    private func fillTargets(_ model: inout ReportModel, _ cases: [PlacedCase], _ period: Period) {
+        for (index, target) in tables.targets.targets.enumerated()
+        where !target.isWeighted && target.term(for: period) != .notInForce {
+            let population = tables.populations.index(of: target.population)
+            let name = population.map { tables.populations.populations[$0].labelZh } ?? target.population
+            let isRate = target.measure == .passRate
+            var line = TargetLine(
+                id: target.id, name: target.labelZh, measure: isRate ? .passRate : .rectification,
+                target: target.percentage, plan: target.plan, clause: target.clause,
+                population: name + (isRate ? "" : "到期案件") + (target.term(for: period) == .carried ? "，规划期满后沿用" : ""))
+            let condition = PopulationCondition(
+                type: isRate ? "sample" : "case", population: target.population, filter: target.filter,
+                period: settings.period == nil ? nil : period, dateKey: settings.dateKey, tables: tables)
+            if isRate {
+                let tally = boards.target(target.id)
+                line.share = tally.now?.share
+                line.shareBefore = tally.before?.share
+                line.filter = condition.text(".verdict|IN(\"pass\",\"fail\")")
+            } else {
+                var cell = RectificationCell()
+                for placed in cases where placed.entry.targets & (1 << UInt64(index)) != 0 {
+                    cell.count(placed.entry.progress)
+                }
+                line.share = cell.strictRate
+                line.filter = condition.text()
+            }
+            model.targets.append(line)
+        }
+    }
+
+    /// Cases whose batch lies in the period, with that batch if it is among the records.
+    private func settledCases(_ period: Period) -> [PlacedCase] {
+        var batches: [String: Int] = [:]
+        for (index, sample) in failed.enumerated() { batches[sample.line.id] = index }
+        return cases.compactMap { entry in
+            let batch = batches[entry.sampleID]
+            let date = entry.date ?? batch.flatMap { failed[$0].date } ?? entry.reportedOn
+            guard settings.period.map({ period in date.map { period.contains($0) } ?? false }) ?? true else {
+                return nil
+            }
+            return PlacedCase(entry: entry, batch: batch)
+        }
+    }
+
+    private func notes(_ model: ReportModel) -> [String] {
+        var notes: [String] = []
+        if undated > 0 { notes.append("\(undated) 条样品记录没有可用的日期（\(settings.dateKey)），不在任何报告期内，未计入。") }
+        for (refusal, count) in refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let reason =
+                switch refusal {
+                case .verdict: "检验结论不是规定的代码"
+                case .samplingKind: "抽查类别不是规定的代码"
+                case .status: "案件状态不是规定的代码"
+                case .date: "日期格式不是 YYYY-MM-DD"
+                }
+            notes.append("\(count) 条记录因\(reason)未计入。")
+        }
+        let weighted = tables.targets.targets.filter(\.isWeighted).map(\.labelZh)
+        if !weighted.isEmpty { notes.append("\(weighted.joined(separator: "、"))需按产值加权，本报告不核算。") }
+        let late = cases.count - model.caseSteps.prefix(1).map(\.total).reduce(0, +)
+        if late > 0 { notes.append("另有 \(late) 件案件属于其他类别、其他报告期或已撤销，列在记录中，不在本页合计内。") }
+        return notes
+    }
+}
+
+/// A case of the period and the place of its batch among the failed ones.
+struct PlacedCase {
+    let entry: CaseEntry
+    let batch: Int?
+}

@@ -1,0 +1,58 @@
+import Indicators
+import InspectionModel
+import RecordStream
+
+extension ReportTally {
+    /// The account of each stage, and what each file has given.
+    mutating func fillSources(
+        _ model: inout ReportModel, _ ledger: StreamLedger, _ lineage: [StreamAncestor], _ own: LedgerLine,
+        _ refused: [RejectKey: Int]
+    ) {
+        let main = Self.withoutSideStreams(lineage)
+        model.ledger =
+            main.map { ancestor in
+                LedgerLine(
+                    stream: ancestor.stream, producer: ancestor.producer, sources: ancestor.sources.map(\.name),
+                    accounting: ancestor.accounting, completeness: ancestor.completeness)
+            } + [own]
+        var counts = sources.totals()
+        var refusedByFile: [String: Int] = [:]
+        for (key, count) in refused { refusedByFile[key.file, default: 0] += count }
+        var lines: [SourceLine] = []
+        for source in main.flatMap(\.sources)
+        where !lines.contains(where: { $0.name == source.name && $0.sha256 == source.sha256 }) {
+            lines.append(
+                SourceLine(
+                    name: source.name, sha256: source.sha256, bytes: source.bytes, encoding: source.encoding,
+                    records: counts.removeValue(forKey: source.name) ?? 0,
+                    rejected: refusedByFile.removeValue(forKey: source.name) ?? 0))
+        }
+        for name in Set(counts.keys).union(refusedByFile.keys) where !name.isEmpty {
+            lines.append(
+                SourceLine(
+                    name: name, sha256: "", bytes: 0, encoding: "", records: counts[name] ?? 0,
+                    rejected: refusedByFile[name] ?? 0))
+        }
+        model.sources = lines.sorted { ($0.name, $0.sha256) < ($1.name, $1.sha256) }
+        model.rejected = refused.map { RejectedLine(file: $0.key.file, code: $0.key.code, count: $0.value) }
+            .sorted { ($0.file, $0.code) < ($1.file, $1.code) }
+    }
+
+    /// The ancestors without streams of refused rows, which come from the same files as the records beside them and
+    /// would count their rows a second time.
+    private static func withoutSideStreams(_ lineage: [StreamAncestor]) -> [StreamAncestor] {
+        lineage.filter { ancestor in
+            let twins = lineage.filter {
+                $0.stream != ancestor.stream && $0.producer == ancestor.producer && $0.sources == ancestor.sources
+                    && $0.parents == ancestor.parents
+            }
+            let isSide =
+                ancestor.accounting.read == ancestor.accounting.records
+                && twins.contains {
+                    $0.accounting.rejected == ancestor.accounting.records
+                        && $0.accounting.read > ancestor.accounting.read
+                }
+            return !isSide
+        }
+    }
+}

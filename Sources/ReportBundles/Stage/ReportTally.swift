@@ -1,0 +1,129 @@
+package import Indicators
+import InspectionModel
+package import RecordStream
+
+/// Counts everything that a report needs in one pass over settled samples and cases.
+package struct ReportTally {
+    /// The keys that the tally reads.
+    package var keys: KeySet { reportKeys.set }
+
+    let settings: ReportSettings
+    let tables: IndicatorTables
+    let candidates: [HeadlineCandidate]
+    let reportKeys: ReportKeys
+    var boards: ReportBoards
+    var failed: [FailedSample] = []
+    var cases: [CaseEntry] = []
+    var sources = SourceTally()
+    /// Refused rows by file and reason, from reject records.
+    var rejects: [RejectKey: Int] = [:]
+    var firstDate: CalendarDate?
+    var lastDate: CalendarDate?
+    var undated = 0
+    var refusals: [IndicatorBoard.Refusal: Int] = [:]
+    /// Samples, cases and other records that are passed on.
+    package private(set) var passed = 0
+
+    private let candidateTests: [PopulationTest]
+    private let targetTests: [PopulationTest]
+
+    /// A tally.
+    ///
+    /// - Returns: nil if a target names a population that the table of populations does not have.
+    package init?(_ settings: ReportSettings, tables: IndicatorTables) {
+        self.settings = settings
+        self.tables = tables
+        candidates = HeadlineCandidate.all(tables)
+        let requests = ReportBoards.allRequests(candidates, tables)
+        reportKeys = ReportKeys(
+            dateKey: settings.dateKey,
+            more: IndicatorBoard.keyNames(for: requests, dateKey: settings.dateKey)
+                + tables.targets.targets.flatMap { $0.filter.columns.map(\.key) })
+        let keys = reportKeys.set
+        guard let boards = ReportBoards(settings, candidates, tables, keys) else { return nil }
+        self.boards = boards
+        candidateTests = candidates.map {
+            PopulationTest(population: $0.population, filter: $0.target?.filter, tables: tables, keys: keys)
+        }
+        targetTests = tables.targets.targets.map {
+            PopulationTest(population: $0.population, filter: $0.filter, tables: tables, keys: keys)
+        }
+    }
+
+    /// Counts one record.
+    ///
+    /// - Returns: whether the record belongs into the accepted records of the bundle; refused rows do not.
+    package mutating func consume(_ record: borrowing RecordScanner) -> Bool {
+        if record.equals(reportKeys.type, "sample") {
+            consume(sample: record)
+        } else if record.equals(reportKeys.type, "case") {
+            consume(case: record)
+        } else if record.equals(reportKeys.type, "reject") {
+            rejects[
+                RejectKey(
+                    file: record.text(reportKeys.rejectFile) ?? "", code: record.text(reportKeys.rejectCode) ?? ""),
+                default: 0] += 1
+            return false
+        }
+        passed += 1
+        return true
+    }
+
+    private mutating func consume(sample record: borrowing RecordScanner) {
+        sources.count(record.content(reportKeys.src))
+        if let date = record.content(reportKeys.date), let day = CalendarDate(iso: date) {
+            firstDate = firstDate.map { min($0, day) } ?? day
+            lastDate = lastDate.map { max($0, day) } ?? day
+        }
+        switch boards.consume(record) {
+        case .undated: undated += 1
+        case .refused(let refusal): refusals[refusal, default: 0] += 1
+        default: break
+        }
+        guard record.equals(reportKeys.verdict, "fail") else { return }
+        failed.append(FailedSample(record, reportKeys, candidates: mask(candidateTests, record)))
+    }
+
+    private mutating func consume(case record: borrowing RecordScanner) {
+        sources.count(record.content(reportKeys.src))
+        let days = record.integer(reportKeys.overdueDays)
+        let progress = record.withText(reportKeys.status) { word in
+            word.flatMap { tables.progress.progress(status: $0, overdueDays: days) }
+        }
+        guard let progress else {
+            refusals[.status, default: 0] += 1
+            return
+        }
+        cases.append(
+            CaseEntry(
+                record, reportKeys, progress: progress, candidates: mask(candidateTests, record),
+                targets: mask(targetTests, record)))
+    }
+
+    /// One bit for each test that the record passes.
+    private func mask(_ tests: [PopulationTest], _ record: borrowing RecordScanner) -> UInt64 {
+        let word = record.text(reportKeys.kind) ?? ""
+        let kind = word.isEmpty ? nil : SamplingKind(rawValue: word)
+        if kind == nil, !word.isEmpty { return 0 }
+        let population = tables.populations.index(of: kind)
+        var mask: UInt64 = 0
+        for (index, test) in tests.prefix(64).enumerated() where test.admits(record, population: population) {
+            mask |= 1 << UInt64(index)
+        }
+        return mask
+    }
+}
+
+/// A file and the reason for which rows of it were refused.
+package struct RejectKey: Hashable, Sendable {
+    /// The name of the file.
+    package var file: String
+    /// The code of the reason.
+    package var code: String
+
+    /// A file and a reason.
+    package init(file: String, code: String) {
+        self.file = file
+        self.code = code
+    }
+}

@@ -1,0 +1,71 @@
+/// A table file of a bundle: UTF-8 with a byte order mark and CRLF, so that Excel and WPS open it at a double click.
+package struct CSVTable: Sendable {
+    /// One column: its name, what a person calls it, and what stands in it.
+    package struct Column: Sendable {
+        /// The type of the values, named as in a table schema.
+        package enum Kind: String, Sendable {
+            case text = "string"
+            case integer
+            case number
+        }
+
+        package let name: String
+        package let title: String
+        package let kind: Kind
+
+        init(_ name: String, _ title: String, _ kind: Kind = .text) {
+            self.name = name
+            self.title = title
+            self.kind = kind
+        }
+    }
+
+    /// The file name without its ending, such as `district`.
+    package let name: String
+    /// What the table is, for `datapackage.json`.
+    package let title: String
+    package let columns: [Column]
+    package private(set) var rows: [[String]] = []
+
+    init(_ name: String, _ title: String, _ columns: [Column]) {
+        self.name = name
+        self.title = title
+        self.columns = columns
+    }
+
+    /// Adds a row; it has a value for each column.
+    mutating func add(_ values: String...) { add(values: values) }
+
+    /// Adds a row of values that were put together from parts.
+    mutating func add(values: [String]) {
+        precondition(
+            values.count == columns.count, "table \(name): \(values.count) values for \(columns.count) columns")
+        rows.append(values)
+    }
+
+    /// The bytes of the file (RFC 4180); values stand as they are, since a changed value would be a false one.
+    package var bytes: [UInt8] {
+        var out: [UInt8] = [0xef, 0xbb, 0xbf]
+        Self.append(columns.map(\.name), to: &out)
+        for row in rows { Self.append(row, to: &out) }
+        return out
+    }
+
+    private static func append(_ values: [String], to out: inout [UInt8]) {
+        for (index, value) in values.enumerated() {
+            if index > 0 { out.append(0x2c) }
+            let needsQuotes = value.utf8.contains { [0x22, 0x2c, 0x0a, 0x0d].contains($0) }
+            guard needsQuotes else {
+                out += value.utf8
+                continue
+            }
+            out.append(0x22)
+            for byte in value.utf8 {
+                if byte == 0x22 { out.append(0x22) }
+                out.append(byte)
+            }
+            out.append(0x22)
+        }
+        out += [0x0d, 0x0a]
+    }
+}

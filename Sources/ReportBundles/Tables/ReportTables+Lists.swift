@@ -1,0 +1,129 @@
+import Indicators
+import InspectionModel
+import RecordStream
+
+extension ReportTables {
+    static func cases(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "cases", "整改案件走到的环节和状态",
+            [
+                .init("section", "部分"), .init("name", "名称"), .init("total", "合计", .integer),
+                .init("national", "国抽", .integer),
+                .init("municipal", "市抽", .integer), .init("district", "区抽", .integer),
+            ])
+        for step in model.caseSteps {
+            table.add("step", step.name, "\(step.total)", "\(step.national)", "\(step.municipal)", "\(step.district)")
+        }
+        for progress in CaseProgress.allCases {
+            table.add("status", progress.rawValue, "\(model.rectification[progress])", "", "", "")
+        }
+        table.add("status", "due", "\(model.rectification.due)", "", "", "")
+        return table
+    }
+
+    static func ageing(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable("ageing", "未完成案件的期限", [.init("stretch", "距期限"), .init("count", "案件", .integer)])
+        for line in model.ageing { table.add(line.name, "\(line.count)") }
+        return table
+    }
+
+    static func overdue(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "overdue", "逾期案件。" + Wording.disclaimer,
+            [
+                .init("id", "案件"), .init("party", "责任单位"), .init("district", "区"), .init("product", "产品"),
+                .init("items", "不合格项目"), .init("task_level", "级别"), .init("office", "承办机关"), .init("due_on", "期限"),
+                .init("overdue_days", "逾期天数", .integer), .init("standing", "停在"), .init("src", "来源"),
+            ])
+        for line in model.overdue {
+            table.add(
+                line.id, line.party, line.district, line.product, line.items.joined(separator: "、"), line.level,
+                line.office, line.dueOn, "\(line.days)", line.standing, line.src)
+        }
+        return table
+    }
+
+    static func failed(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "failed", "不合格批次。" + Wording.disclaimer,
+            [
+                .init("id", "记录"), .init("product", "产品"), .init("category", "品类"), .init("items", "不合格项目"),
+                .init("producer", "标称生产企业"), .init("sampled_from", "被抽样单位"), .init("batch", "批号"),
+                .init("sampled_on", "抽样日期"), .init("district", "区"), .init("task_level", "级别"),
+                .init("sampling_kind", "抽查类别"), .init("recheck", "复检结论"),
+                .init("src", "来源"),
+            ])
+        for line in model.failed {
+            table.add(
+                line.id, line.product, line.category, line.items.joined(separator: "、"), line.producer,
+                line.sampledFrom,
+                line.batch, line.sampledOn, line.district, line.level, line.kind, line.recheck, line.src)
+        }
+        return table
+    }
+
+    static func offenders(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "offender", "不合格 2 批次以上的标称生产企业。" + Wording.disclaimer,
+            [
+                .init("code", "统一社会信用代码"), .init("name", "企业"), .init("failed", "不合格批次", .integer),
+                .init("products", "不合格产品"),
+            ])
+        for line in model.repeatOffenders {
+            table.add(line.code, line.name, "\(line.failed)", line.products.joined(separator: "、"))
+        }
+        return table
+    }
+
+    static func ledger(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "ledger", "每一环节的行数",
+            [
+                .init("stream", "流"), .init("producer", "环节"), .init("sources", "文件"), .init("read", "读入", .integer),
+                .init("added", "立案", .integer), .init("records", "输出", .integer), .init("rejected", "退回", .integer),
+                .init("duplicates", "重复", .integer), .init("superseded", "被取代", .integer),
+                .init("skipped", "非数据行", .integer),
+                .init("absorbed", "并入", .integer), .init("balance", "差额", .integer), .init("completeness", "完整性"),
+            ])
+        for line in model.ledger {
+            let account = line.accounting
+            table.add(
+                line.stream, line.producer, line.sources.joined(separator: "; "), "\(account.read)", "\(account.added)",
+                "\(account.records)", "\(account.rejected)", "\(account.duplicates)", "\(account.superseded)",
+                "\(account.skipped)", "\(account.absorbed)", "\(line.balance)", line.completeness ?? "")
+        }
+        return table
+    }
+
+    static func sources(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "source", "来源文件",
+            [
+                .init("file", "文件"), .init("sha256", "SHA-256"), .init("bytes", "字节", .integer),
+                .init("encoding", "编码"),
+                .init("records", "进入本报告", .integer), .init("rejected", "退回", .integer),
+            ])
+        for line in model.sources {
+            table.add(line.name, line.sha256, "\(line.bytes)", line.encoding, "\(line.records)", "\(line.rejected)")
+        }
+        return table
+    }
+
+    static func rejected(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "rejected", "退回的行，按文件和原因", [.init("file", "文件"), .init("code", "原因代码"), .init("count", "行", .integer)])
+        for line in model.rejected { table.add(line.file, line.code, "\(line.count)") }
+        return table
+    }
+
+    static func unresolved(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "unresolved", "待认定的写法",
+            [
+                .init("field", "字段"), .init("raw", "原始写法"), .init("count", "批次", .integer), .init("suggestion", "建议"),
+                .init("score", "相似度", .number),
+            ])
+        for line in model.unresolved { table.add(line.field, line.raw, "\(line.count)", line.suggestion, line.score) }
+        return table
+    }
+}

@@ -1,0 +1,149 @@
+import Indicators
+import InspectionModel
+import RecordStream
+
+/// The table files of a report; each figure of the page stands in one of them, with its integers.
+package enum ReportTables {
+    /// All tables, also the empty ones: a reader finds every file in every bundle.
+    package static func all(_ model: ReportModel) -> [CSVTable] {
+        [
+            targets(model), groups("district", "各区合格率", model.districts, model),
+            groups("category", "各品类合格率", model.categories, model),
+            months(model), levels(model), breakdowns(model), items(model), cases(model), ageing(model), overdue(model),
+            failed(model), offenders(model), ledger(model), sources(model), rejected(model), unresolved(model),
+            TraceTable.table(model),
+        ]
+    }
+
+    /// The shorthand for a rate over too few batches (REPORT §3).
+    static let notAvailable = "[x]"
+
+    private static let rateColumns: [CSVTable.Column] = [
+        .init("inspected", "检验批次", .integer), .init("passed", "合格批次", .integer), .init("failed", "不合格批次", .integer),
+        .init("rate", "合格率（%）", .number), .init("fail_rate", "不合格率（%）", .number),
+        .init("interval_low", "95% 区间下限（%）", .number),
+        .init("interval_high", "95% 区间上限（%）", .number),
+    ]
+
+    private static func rateValues(_ tally: PassTally, _ target: TargetPercentage?) -> [String] {
+        var values = ["\(tally.inspected)", "\(tally.passed)", "\(tally.failed)"]
+        guard let rate = tally.rate, tally.inspected >= GroupLine.fewestJudged else {
+            return values + Array(repeating: notAvailable, count: 4)
+        }
+        let interval = WilsonInterval(rate)
+        values.append(withoutSign(RateText.percent(rate, against: target)))
+        values.append(withoutSign(RateText.failPercent(rate, against: target)))
+        return values + [IntervalText.percent(interval.lower), IntervalText.percent(interval.upper)]
+    }
+
+    static func withoutSign(_ percent: String) -> String {
+        percent.hasSuffix("%") ? String(percent.dropLast()) : percent
+    }
+
+    private static func targets(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "targets", "规划目标完成情况",
+            [
+                .init("id", "代码"), .init("name", "指标"), .init("measure", "类型"), .init("target", "目标（%）", .number),
+                .init("part", "分子", .integer), .init("whole", "分母", .integer), .init("value", "本期（%）", .number),
+                .init("before", "上期（%）", .number), .init("change", "变化（百分点）", .number), .init("verdict", "结论"),
+                .init("interval_low", "95% 区间下限（%）", .number), .init("interval_high", "95% 区间上限（%）", .number),
+                .init("whole_interval_on_one_side", "区间整体在目标一侧"), .init("population", "口径"), .init("plan", "规划"),
+                .init("clause", "条款"),
+            ])
+        for line in model.targets {
+            let judgement = RateJudgement(line.share, against: line.target, fewest: 1)
+            let interval = line.measure == .passRate ? judgement.interval : nil
+            table.add(
+                line.id, line.name, line.measure == .passRate ? "pass_rate" : "rectification_completion",
+                line.target.description, line.share.map { "\($0.part)" } ?? "", line.share.map { "\($0.whole)" } ?? "",
+                line.share.map { withoutSign(RateText.percent($0, against: line.target)) } ?? "",
+                line.shareBefore.map { withoutSign(RateText.percent($0, against: line.target)) } ?? "",
+                change(line.share, line.shareBefore), judgement.verdict.rawValue,
+                interval.map { IntervalText.percent($0.lower) } ?? "",
+                interval.map { IntervalText.percent($0.upper) } ?? "", judgement.isSure ? "yes" : "no",
+                line.population, line.plan, line.clause)
+        }
+        return table
+    }
+
+    /// A difference with an ASCII sign, which every program reads as a number.
+    private static func change(_ now: ExactShare?, _ before: ExactShare?) -> String {
+        guard let now, let before else { return "" }
+        let difference = PointDifference(now, since: before)
+        return (difference.tenths < 0 ? "-" : "") + difference.magnitudeText
+    }
+
+    private static func groups(_ name: String, _ title: String, _ lines: [GroupLine], _ model: ReportModel) -> CSVTable
+    {
+        var table = CSVTable(
+            name, title,
+            [.init("code", "代码"), .init("name", "名称")] + rateColumns + [
+                .init("verdict", "结论"), .init("inspected_before", "上期检验批次", .integer),
+                .init("passed_before", "上期合格批次", .integer),
+                .init("change", "变化（百分点）", .number), .init("open_cases", "未完成案件", .integer),
+                .init("overdue_cases", "逾期案件", .integer),
+            ])
+        for line in lines {
+            let judgement = RateJudgement(line.tally.rate, against: model.guideline)
+            let isComparable = line.isJudged && (line.before?.inspected ?? 0) >= GroupLine.fewestJudged
+            table.add(
+                values: [line.code, line.name] + rateValues(line.tally, model.guideline) + [
+                    model.guideline == nil ? "" : judgement.verdict.rawValue,
+                    line.before.map { "\($0.inspected)" } ?? "",
+                    line.before.map { "\($0.passed)" } ?? "",
+                    isComparable ? change(line.tally.rate, line.before?.rate) : "", "\(line.openCases)",
+                    "\(line.overdueCases)",
+                ])
+        }
+        return table
+    }
+
+    private static func months(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "month", "各月合格率",
+            [.init("month", "月份")] + rateColumns + [.init("status", "状态"), .init("published", "上次发布值（%）", .number)])
+        for month in model.months {
+            table.add(
+                values: [month.label] + rateValues(month.tally, model.guideline) + [
+                    month.isProvisional ? "[p]" : "", month.published.map { withoutSign(RateText.percent($0)) } ?? "",
+                ])
+        }
+        return table
+    }
+
+    private static func levels(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "level_kind", "各级各类抽查",
+            [.init("task_level", "任务级别"), .init("sampling_kind", "抽查类别")] + rateColumns + [
+                .init("physically_passed", "实物质量合格批次", .integer), .init("undetermined", "无结论", .integer),
+                .init("not_inspected", "未检验", .integer), .init("overturned", "复检改判合格", .integer),
+            ])
+        for line in model.populations {
+            table.add(
+                values: [line.level, line.kind] + rateValues(line.cell.conclusions, nil) + [
+                    "\(line.cell.physicallyPassed)", "\(line.cell.undetermined)", "\(line.cell.notInspected)",
+                    "\(line.cell.overturned)",
+                ])
+        }
+        return table
+    }
+
+    private static func breakdowns(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "breakdown", "按环节、规模、产地", [.init("key", "维度"), .init("code", "代码"), .init("name", "名称")] + rateColumns)
+        for breakdown in model.breakdowns {
+            for line in breakdown.lines {
+                table.add(values: [breakdown.key, line.code, line.name] + rateValues(line.tally, nil))
+            }
+        }
+        return table
+    }
+
+    private static func items(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "item", "不合格项目", [.init("item", "项目"), .init("count", "项次", .integer), .init("kind", "实物或标签")])
+        for line in model.items { table.add(line.name, "\(line.count)", line.isLabel ? "label" : "physical") }
+        return table
+    }
+}

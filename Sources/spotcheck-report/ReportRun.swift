@@ -1,0 +1,175 @@
+import CommandSupport
+import Indicators
+import InspectionModel
+import RecordStream
+import ReportBundles
+
+/// One run: reads the records, passes the accepted ones into the bundle, and writes the rest when the input is accepted.
+struct ReportRun {
+    /// The report, once it is written.
+    private(set) var model: ReportModel
+
+    private let settings: ReportSettings
+    private let tables: IndicatorTables
+    private let policy: StreamPolicy
+    private let diagnostics: Diagnostics
+    private let recipe: StreamRecipe
+
+    init(settings: ReportSettings, tables: IndicatorTables, policy: StreamPolicy, diagnostics: Diagnostics) {
+        self.settings = settings
+        self.tables = tables
+        self.policy = policy
+        self.diagnostics = diagnostics
+        let day = CalendarDate(daysSinceEpoch: 0)
+        model = ReportModel(
+            cover: Cover(title: settings.title, identifier: "", period: settings.period ?? Self.day(day), asOf: day))
+        recipe = StreamRecipe(
+            producer: "spotcheck-report \(toolkitVersion)",
+            settings: [
+                ("period", settings.period?.description ?? "-"), ("as-of", settings.asOf?.description ?? "-"),
+                ("date", settings.dateKey), ("headline", settings.headline ?? "-"),
+            ],
+            tables: tables.bytes.map { table in
+                (table.name, table.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) })
+            })
+    }
+
+    private static func day(_ day: CalendarDate) -> Period { Period(first: day, last: day)! }
+
+    /// Writes the bundle; when anything goes wrong, nothing of it stays.
+    mutating func write(
+        _ files: [String], rejects: [String], unresolved: [String], to place: BundlePlace
+    ) throws -> BundleWriter.Outcome {
+        guard var tally = ReportTally(settings, tables: tables) else {
+            throw CommandFailure(.badTable, "a target names a population that populations.csv does not have")
+        }
+        if let headline = settings.headline, !tally.headlineNames.contains(headline) {
+            throw CommandFailure(
+                .usage, "there is no \"\(headline)\"; known are \(tally.headlineNames.joined(separator: ", "))")
+        }
+        // Small and easily mistyped, so they are read before the records.
+        let refused = try refusedRows(rejects)
+        let names = try unresolvedNames(unresolved)
+        let writer = try BundleWriter(place)
+        do {
+            let (ledger, account) = try passRecords(files, &tally, to: writer)
+            let own = LedgerLine(stream: "", producer: recipe.producer, accounting: account)
+            model = tally.model(ledger: ledger, own: own, unresolved: names, rejects: refused)
+            guard model.ledger.allSatisfy({ $0.balance == 0 }) else {
+                throw CommandFailure(
+                    .accountingOpen, "the account of a stage does not close; see spotcheck-stream check")
+            }
+            return try ReportBundle.write(
+                model,
+                ReportBundle.Run(
+                    producer: recipe.producer, settings: recipe.settings, tables: recipe.tables, lineage: ledger.lineage
+                ),
+                to: writer)
+        } catch {
+            writer.discard()
+            throw error
+        }
+    }
+
+    /// Reads all inputs; what is accepted goes into the bundle as a sealed stream of its own.
+    private func passRecords(
+        _ files: [String], _ tally: inout ReportTally, to writer: BundleWriter
+    ) throws -> (StreamLedger, Accounting) {
+        let file = try writer.begin(ReportBundle.recordsPath)
+        var stream = RecordWriter { try file.write($0) }
+        var reader = StreamReader(keys: tally.keys)
+        for path in files.isEmpty ? ["-"] : files {
+            let input = try ByteInput(path)
+            do {
+                while let chunk = try input.next() {
+                    try reader.read(chunk) { try pass($0, $1, &tally, &stream) }
+                }
+                try reader.finish { try pass($0, $1, &tally, &stream) }
+            } catch let failure as StreamFailure {
+                throw CommandFailure(.badData, failure.explanation, at: input.name)
+            }
+            try input.confirmUnchanged()
+        }
+        let ledger = reader.ledger
+        try settle(ledger.state)
+        if stream.header == nil { try stream.open(header(ledger)) }
+        var sealed = Accounting()
+        sealed.read = ledger.records
+        sealed.records = stream.records
+        // Refused rows that came along stand in the account of the stage that refused them.
+        sealed.skipped = ledger.records - stream.records
+        guard sealed.closes, stream.records == tally.passed else {
+            throw CommandFailure(.accountingOpen, "the accounting does not close: \(sealed.line)")
+        }
+        try stream.seal(
+            accounting: sealed, parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness)
+        try writer.end(file)
+        var own = Accounting()
+        own.read = stream.records
+        own.records = stream.records
+        return (ledger, own)
+    }
+
+    private func pass(
+        _ record: borrowing RecordScanner, _ ledger: borrowing StreamLedger, _ tally: inout ReportTally,
+        _ stream: inout RecordWriter
+    ) throws {
+        // The first record stands for the input: see StreamRecipe.streamID.
+        if stream.header == nil { try stream.open(header(ledger)) }
+        if tally.consume(record) { try stream.pass(record.line) }
+    }
+
+    private func header(_ ledger: borrowing StreamLedger) -> StreamHeader {
+        var header = StreamHeader(
+            stream: recipe.streamID(parents: ledger.parents, sources: [], seed: ledger.digest.description),
+            producer: recipe.producer)
+        header.parents = ledger.parents
+        header.settings = recipe.settings
+        header.tables = recipe.tables
+        return header
+    }
+
+    private func settle(_ state: StreamState) throws(CommandFailure) {
+        switch policy.decision(on: state) {
+        case .accept: break
+        case .acceptWithNote: diagnostics.note(state.explanation)
+        case .refuse: throw CommandFailure(.badData, state.explanation)
+        }
+    }
+
+    private func refusedRows(_ files: [String]) throws -> [RejectKey: Int] {
+        var refused: [RejectKey: Int] = [:]
+        let keys = KeySet(["src_file", "code"])
+        try readSideStreams(files, keys) { record in
+            guard record.equals(keys["type"], "reject") else { return }
+            refused[
+                RejectKey(file: record.text(keys["src_file"]) ?? "", code: record.text(keys["code"]) ?? ""), default: 0] +=
+                1
+        }
+        return refused
+    }
+
+    private func unresolvedNames(_ files: [String]) throws -> [UnresolvedLine] {
+        var tally = UnresolvedTally()
+        try readSideStreams(files, tally.keys) { tally.consume($0) }
+        return tally.lines
+    }
+
+    /// Reads streams that stand beside the records; they are held to the same policy.
+    private func readSideStreams(
+        _ files: [String], _ keys: KeySet, _ body: (borrowing RecordScanner) throws -> Void
+    ) throws {
+        for path in files {
+            var reader = StreamReader(keys: keys)
+            let input = try ByteInput(path)
+            do {
+                while let chunk = try input.next() { try reader.read(chunk) { record, _ in try body(record) } }
+                try reader.finish { record, _ in try body(record) }
+            } catch let failure as StreamFailure {
+                throw CommandFailure(.badData, failure.explanation, at: path)
+            }
+            try input.confirmUnchanged()
+            try settle(reader.ledger.state)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import CommandSupport
+import Indicators
+import InspectionModel
+import ReportBundles
+
+/// What the report is about: flags as typed, and as used.
+struct ReportSubject: ParsableArguments {
+    @Option(help: "Report on these days: 2025, 2025H1, 2025Q3, 2025-09, or FROM..TO; all days if it is left out.")
+    var period: String?
+
+    @Option(help: "The day up to which the data are known; otherwise the one that spotcheck-reconcile was given.")
+    var asOf: String?
+
+    @Option(help: "The record key whose date decides about the period.")
+    var date = "sampled_on"
+
+    @Option(help: "The target or population that the lead speaks of; otherwise the first target that has batches.")
+    var headline: String?
+
+    @Option(help: "The title on the cover.")
+    var title = ReportSettings().title
+
+    @Option(help: "The office that publishes the report.")
+    var office = ""
+
+    @Option(help: "The identifier of the report; otherwise SC- and the period.")
+    var identifier: String?
+
+    @Option(help: "A strip above the page, such as 演示数据.")
+    var banner = ""
+
+    @Option(help: "A folder whose populations.csv, targets.csv and case_progress.csv replace the built-in ones.")
+    var tables: String?
+
+    func validate() throws {
+        if let period, Period(period) == nil {
+            throw ValidationError("--period: \"\(period)\" is none of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO.")
+        }
+        if let asOf, CalendarDate(asOf) == nil {
+            throw ValidationError("--as-of: \"\(asOf)\" is not a date YYYY-MM-DD.")
+        }
+        guard let first = date.utf8.first, (0x61...0x7a).contains(first),
+            date.utf8.allSatisfy({ (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5f })
+        else { throw ValidationError("--date: \"\(date)\" is not a record key.") }
+    }
+
+    /// The settings as used.
+    var settings: ReportSettings {
+        var settings = ReportSettings()
+        settings.period = period.flatMap { Period($0) }
+        settings.asOf = asOf.flatMap { CalendarDate($0) }
+        settings.dateKey = date
+        settings.headline = headline
+        settings.title = title
+        settings.office = office
+        settings.identifier = identifier
+        settings.banner = banner
+        return settings
+    }
+
+    /// The analyst's tables, built in or from the folder.
+    ///
+    /// - Throws: a failure with status 78 for a bad table, or a folder that holds none of them.
+    func readTables() throws(CommandFailure) -> IndicatorTables {
+        var replacements: [String: [UInt8]] = [:]
+        if let tables {
+            for name in IndicatorTables.names {
+                do {
+                    let input = try ByteInput("\(tables)/\(name)")
+                    var bytes: [UInt8] = []
+                    while let block = try input.next() { bytes.append(contentsOf: block) }
+                    replacements[name] = bytes
+                } catch  where error.status == .noInput {
+                    continue
+                }
+            }
+            guard !replacements.isEmpty else {
+                let names = IndicatorTables.names.joined(separator: ", ")
+                throw CommandFailure(.badTable, "holds none of \(names)", at: tables)
+            }
+        }
+        do {
+            return try IndicatorTables(replacements: replacements)
+        } catch {
+            throw CommandFailure(.badTable, "\(error)")
+        }
+    }
+}
+
+/// What happens to a bundle that is there already.
+struct ExistingBundleOptions: ParsableArguments {
+    @Flag(help: "Write NAME-r1, NAME-r2, …: a new folder whenever the figures have changed; for nightly runs.")
+    var revisions = false
+
+    @Flag(help: "Put the new bundle in place of the old one, which is kept as NAME.prev.")
+    var replace = false
+
+    @Flag(help: "Leave a folder with the same bytes as it is; this is always so, and the flag is there for make.")
+    var keepUnchanged = false
+
+    func validate() throws {
+        if revisions && replace { throw ValidationError("--revisions and --replace exclude each other.") }
+    }
+
+    var existing: BundlePlace.Existing { revisions ? .newRevision : replace ? .replace : .refuse }
+}
