@@ -92,23 +92,25 @@ package struct CategoryLexicon: Sendable {
         rules.append(rule)
         if match == .contains { return }
         if match == .prefix {
-            put(index, in: &prefixTrie, at: prefixTrie.insert(scalars))
+            let node = prefixTrie.insert(scalars)
+            prefixTrie.setValue(listed(index, at: prefixTrie.values[Int(node)]), at: node)
         } else {
-            put(index, in: &trie, at: trie.insert(scalars.reversed()))
+            let node = trie.insert(scalars.reversed())
+            trie.setValue(listed(index, at: trie.values[Int(node)]), at: node)
         }
     }
 
-    private mutating func put(_ index: Int32, in trie: inout ScalarTrie, at node: UInt32) {
-        let value = trie.values[Int(node)]
-        if value < 0 {
-            trie.setValue(Int32(lists.count), at: node)
+    /// Adds a rule to the list of a node, best first, and returns the number of the list.
+    private mutating func listed(_ index: Int32, at value: Int32) -> Int32 {
+        guard value >= 0 else {
             lists.append([index])
-        } else {
-            var list = lists[Int(value)]
-            list.append(index)
-            list.sort { rules[Int($0)].precedes(rules[Int($1)]) }
-            lists[Int(value)] = list
+            return Int32(lists.count - 1)
         }
+        var list = lists[Int(value)]
+        list.append(index)
+        list.sort { rules[Int($0)].precedes(rules[Int($1)]) }
+        lists[Int(value)] = list
+        return value
     }
 
     /// The rule of the longest term at the end of `text`, of which the whole text is the longest possible.

@@ -4,8 +4,12 @@ enum OperatorPlace: String, Sendable {
     case prefix
     /// Directly before the head only: 干 in 干豆角, but not in 干锅牛肉.
     case adjacent
+    /// Anywhere before the head: 男童 in 男童夏季短袖上衣.
+    case before
     /// Behind the head: 干, 片, 酱.
     case suffix
+    /// At the end of a bracket: 味 in 猪皮（椒香味）.
+    case taste
 }
 
 /// One line of `category_operators.csv`: a word that moves a head of one category into another.
@@ -26,7 +30,9 @@ struct CategoryOperators: Sendable {
     let all: [CategoryOperator]
     /// Indices by the last byte of the term (suffix) or its first byte (others), so that most names probe nothing.
     private let suffixes: [[Int32]]
-    private let before: [Int32]
+    private let adjacents: [Int32]
+    private let prefixes: [Int32]
+    private let tastes: [Int32]
     private let isWithin: [[Bool]]
 
     init(
@@ -39,7 +45,7 @@ struct CategoryOperators: Sendable {
         for row in table.rows {
             guard let place = OperatorPlace(rawValue: row.text(at[1])) else {
                 throw NormalizationTableError(
-                    table: name, line: row.line, column: "place", reason: "prefix, adjacent or suffix is needed")
+                    table: name, line: row.line, column: "place", reason: "prefix, adjacent, before, suffix or taste is needed")
             }
             let from = row.text(at[2])
             guard from.isEmpty || catalogue.index(ofCode: from) != nil, let to = catalogue.index(ofCode: row.text(at[3]))
@@ -59,17 +65,17 @@ struct CategoryOperators: Sendable {
             return $0.line > $1.line
         }
         var suffixes = [[Int32]](repeating: [], count: 256)
-        var before: [Int32] = []
-        for (index, entry) in all.enumerated() {
-            if entry.place == .suffix, let last = entry.term.last {
-                suffixes[Int(last)].append(Int32(index))
-            } else {
-                before.append(Int32(index))
-            }
+        for (index, entry) in all.enumerated() where entry.place == .suffix {
+            if let last = entry.term.last { suffixes[Int(last)].append(Int32(index)) }
         }
+        func indices(_ wanted: (OperatorPlace) -> Bool) -> [Int32] {
+            all.indices.filter { wanted(all[$0].place) }.map(Int32.init)
+        }
+        adjacents = indices { $0 == .adjacent }
+        prefixes = indices { $0 == .prefix || $0 == .before }
+        tastes = indices { $0 == .taste }
         self.all = all
         self.suffixes = suffixes
-        self.before = before
         isWithin = all.map { entry in
             catalogue.categories.indices.map { index in entry.fromIndex.map { catalogue.isWithin(index, $0) } ?? true }
         }
@@ -83,18 +89,49 @@ struct CategoryOperators: Sendable {
     /// The operators that can end a text, by its last byte.
     func endings(for last: UInt8) -> [Int32] { suffixes[Int(last)] }
 
-    /// The operator before a head that starts at `start` (`text.count` for no head), if one moves that category.
+    /// The operators before a head that starts at `start` (`text.count` for no head), if any moves that category: what
+    /// stands directly before the head acts first, then what stands before both (自制 in 自制酱黄瓜).
     func before(
         head start: Int, category: Int32, in text: UnsafeBufferPointer<UInt8>, context: CategoryContext
     ) -> Int32? {
-        for index in before {
-            let entry = all[Int(index)]
-            guard context.isSuperset(of: entry.context), entry.term.count <= start else { continue }
-            let stands = entry.term.withUnsafeBufferPointer { term in
-                (entry.place == .prefix && text.starts(with: term)) || text.slice(0..<start).ends(with: term)
+        var found: Int32?
+        var category = category
+        for list in [adjacents, prefixes] {
+            for index in list where stands(index, before: start, category: category, in: text, context: context) {
+                found = index
+                category = all[Int(index)].to
+                break
             }
-            if stands, takes(index, category: category) { return index }
         }
-        return nil
+        return found
+    }
+
+    private func stands(
+        _ index: Int32, before start: Int, category: Int32, in text: UnsafeBufferPointer<UInt8>, context: CategoryContext
+    ) -> Bool {
+        let entry = all[Int(index)]
+        guard context.isSuperset(of: entry.context), entry.term.count <= start, takes(index, category: category) else {
+            return false
+        }
+        let room = text.slice(0..<start)
+        return entry.term.withUnsafeBufferPointer { term in
+            switch entry.place {
+            case .adjacent: room.ends(with: term)
+            case .prefix: room.starts(with: term) || room.ends(with: term)
+            case .before: room.firstOffset(of: term) != nil
+            case .suffix, .taste: false
+            }
+        }
+    }
+
+    /// The operator that a bracket with a taste sets off, if one moves that category.
+    func taste(
+        in content: UnsafeBufferPointer<UInt8>, category: Int32, context: CategoryContext
+    ) -> Int32? {
+        tastes.first { index in
+            let entry = all[Int(index)]
+            return context.isSuperset(of: entry.context) && takes(index, category: category)
+                && entry.term.withUnsafeBufferPointer { content.ends(with: $0) }
+        }
     }
 }

@@ -4,16 +4,32 @@ extension CategoryResolver {
         _ folded: UnsafeBufferPointer<UInt8>, base: UnsafeBufferPointer<UInt8>, brackets: [Range<Int>],
         context: CategoryContext
     ) -> CategoryDecision? {
+        if brackets.isEmpty { return byBase(base, context: context).map { contexts.applied(to: $0, context: context) } }
+        // Terms that themselves hold brackets, as many official product names do.
+        if let whole = lexicon.longestSuffix(of: folded, context: context), whole.start == 0 {
+            let category = lexicon.rules[Int(whole.rule)].category
+            return contexts.applied(
+                to: CategoryDecision(category: category, tier: .exact, rule: whole.rule), context: context)
+        }
         var weak: CategoryDecision?
         for range in brackets.reversed() {
-            guard let (hint, isStrong) = hint(folded.slice(range), base: base, context: context) else { continue }
+            guard let (hint, isStrong) = hint(folded.slice(range), context: context) else { continue }
             if isStrong { return contexts.applied(to: hint, context: context) }
             weak = weak ?? hint
         }
-        let found = byBase(base, context: context)
+        var found = byBase(base, context: context)
+        if let named = found {
+            for range in brackets {
+                guard let index = operators.taste(in: folded.slice(range), category: named.category, context: context)
+                else { continue }
+                found?.category = operators.all[Int(index)].to
+                found?.tier = .operator
+                found?.operation = index
+                break
+            }
+        }
         if let found, found.tier != .head1 || weak == nil { return contexts.applied(to: found, context: context) }
-        if let weak { return contexts.applied(to: weak, context: context) }
-        return found.map { contexts.applied(to: $0, context: context) }
+        return (weak ?? found).map { contexts.applied(to: $0, context: context) }
     }
 
     /// The name outside brackets, as it stands and then without what may be cut from its end.
@@ -101,38 +117,46 @@ extension CategoryResolver {
 
     /// What a bracket says, and whether it goes before the name: a class does, an ingredient or a taste does not.
     private func hint(
-        _ content: UnsafeBufferPointer<UInt8>, base: UnsafeBufferPointer<UInt8>, context: CategoryContext
+        _ content: UnsafeBufferPointer<UInt8>, context: CategoryContext
     ) -> (CategoryDecision, Bool)? {
         var text = content
         if let nested = text.firstIndex(of: UInt8(ascii: "(")), nested > 0 { text = text.slice(0..<nested) }
-        if text.count < 6 || text.ends(in: "味") || text.ends(in: "口感") { return nil }
-        var found = lexicon.longestSuffix(of: text, context: context, inBracket: true, minimum: 2)
+        if text.ends(in: "味") || text.ends(in: "口感") { return nil }
+        // What a product holds, or is not, is not what it is.
+        for word in Self.notAboutTheProduct where text.starts(with: word) { return nil }
+        let isNegated = text.starts(with: "非".utf8)
+        var found = lexicon.longestSuffix(of: text, context: context, inBracket: true)
         if found == nil {
             let trimmed = trimming.trimmed(text)
-            if trimmed.count < text.count, trimmed.count >= 6 {
+            if trimmed.count < text.count {
                 text = trimmed
-                found = lexicon.longestSuffix(of: text, context: context, inBracket: true, minimum: 2)
+                found = lexicon.longestSuffix(of: text, context: context, inBracket: true)
             }
         }
-        let operatorIndex = operators.before(
-            head: found?.start ?? text.count, category: found.map { lexicon.rules[Int($0.rule)].category } ?? -1, in: text,
-            context: context)
-        if let operatorIndex, found == nil || operators.all[Int(operatorIndex)].fromIndex == nil {
-            let to = operators.all[Int(operatorIndex)].to
-            return (CategoryDecision(category: to, tier: .bracket, operation: operatorIndex), true)
+        let category = found.map { lexicon.rules[Int($0.rule)].category } ?? -1
+        if !isNegated,
+            let index = operators.before(head: found?.start ?? text.count, category: category, in: text, context: context)
+        {
+            let to = operators.all[Int(index)].to
+            return (CategoryDecision(category: to, tier: .bracket, rule: found?.rule ?? -1, operation: index), true)
         }
-        guard let found else { return nil }
+        guard let found, !isNegated || found.start == 0 else { return nil }
         let rule = lexicon.rules[Int(found.rule)]
         let decision = CategoryDecision(category: rule.category, tier: .bracket, rule: found.rule)
-        if rule.match == .bracket || rule.table == "categories.csv" {
-            let isProduce = catalogue.isWithin(Int(rule.category), produce)
-            return (decision, !isProduce)
+        let isProduce = catalogue.isWithin(Int(rule.category), produce)
+        let isWhole = found.start == 0
+        if isProduce {
+            // On loose produce the bracket holds the official name of a variety; on a label it is an ingredient.
+            guard context.contains(.noProducer) else { return nil }
+            return (decision, isWhole && rule.length > 1 && !flavours.contains(Array(text)))
         }
-        let isIngredient = flavours.contains(Array(text)) || catalogue.isWithin(Int(rule.category), produce)
-        // An ingredient may name loose produce, but says nothing about a packaged product.
-        if isIngredient { return context.contains(.noProducer) ? (decision, false) : nil }
+        if rule.match == .bracket || rule.table == "categories.csv" { return (decision, true) }
+        if isWhole, catalogue.index(ofFoldedName: String(decoding: text, as: UTF8.self)) != nil { return (decision, true) }
+        if flavours.contains(Array(text)) { return (decision, false) }
         return (decision, rule.length >= 3)
     }
+
+    private static let notAboutTheProduct = ["含", "不含", "内含", "无", "不", "添加", "配", "附", "赠"].map { Array($0.utf8) }
 }
 
 extension UnsafeBufferPointer<UInt8> {
