@@ -53,6 +53,10 @@ package enum CaseIrregularity: String, Sendable, CaseIterable {
     case announcedWithoutFailure = "announced_without_failure"
     /// A case in the ledger for a batch that did not finally fail.
     case noFailedVerdict = "no_failed_verdict"
+    /// Nothing says under which law the batch falls; the last line of the table of domains decided.
+    case domainPresumed = "domain_presumed"
+    /// Neither batch nor ledger says under which law the case falls, so that only the order's own term counts.
+    case regimeUnknown = "regime_unknown"
     /// An outcome is claimed, but no date says when.
     case undatedOutcome = "undated_outcome"
     /// Words of the ledger that the vocabulary does not know.

@@ -71,13 +71,10 @@ package struct CaseHistory: Hashable, Sendable {
         events += dated.map(\.2) + endings
     }
 
-    /// Notes that the ledger names a regime that is not in the table.
-    mutating func note(missingRegime: Bool) {
-        if missingRegime { irregularities.insert(.unknownWord) }
+    /// Notes what is irregular about the case as a whole.
+    mutating func note(_ irregularity: CaseIrregularity, when isSo: Bool = true) {
+        if isSo { irregularities.insert(irregularity) }
     }
-
-    /// Notes that there is a case, but no failed verdict.
-    mutating func noteMissingFailure() { irregularities.insert(.noFailedVerdict) }
 
     private mutating func ledgerRetests(
         _ facts: CaseFacts, _ date: (CaseFacts.DateField) -> CalendarDate?

@@ -36,16 +36,16 @@ package struct DomainTable: Sendable {
     /// The fields that the lines look at.
     package var fields: Set<String> { Set(lines.map(\.field)).subtracting([""]) }
 
-    /// The domain of a batch; `text` gives the value of a field.
-    package func domain(_ text: (String) -> String?) -> RegulatoryDomain {
+    /// The domain of a batch, and whether a line says so that does not fit everything; `text` gives the value of a field.
+    package func domain(_ text: (String) -> String?) -> (domain: RegulatoryDomain, isKnown: Bool) {
         for line in lines {
-            if line.field.isEmpty { return line.domain }
+            if line.field.isEmpty { return (line.domain, false) }
             guard let value = text(line.field) else { continue }
             if line.isPrefix ? value.utf8.starts(with: line.value.utf8) : Self.contains(value, line.value) {
-                return line.domain
+                return (line.domain, true)
             }
         }
-        return .industrial
+        return (.industrial, false)
     }
 
     private static func contains(_ text: String, _ part: String) -> Bool {

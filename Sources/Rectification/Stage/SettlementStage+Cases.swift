@@ -27,6 +27,7 @@ struct SettledCase {
 struct FailedBatch {
     var parties: [ObligedParties.Party]
     var domain: RegulatoryDomain
+    var isDomainKnown: Bool
     var knownOn: CalendarDate?
     var isProducerOutside = false
     var isSellerOutside = false
@@ -92,9 +93,9 @@ extension SettlementStage {
             batch.sampledName = name(names.sampledName)
             batch.sampledCode = name(names.sampledCode)
             batch.platform = name(names.platform)
+            let (domain, isKnown) = domains.domain { names.domainFields[$0].flatMap(name) }
             var failed = FailedBatch(
-                parties: ObligedParties.of(batch),
-                domain: domains.domain { names.domainFields[$0].flatMap(name) },
+                parties: ObligedParties.of(batch), domain: domain, isDomainKnown: isKnown,
                 knownOn: date(names.reportedOn) ?? date(names.publishedOn) ?? date(names.sampledOn))
             failed.isProducerOutside = record.equals(names.origin, "other") || isElsewhere(names.producerDistrict)
             failed.isSellerOutside = isElsewhere(names.district)
@@ -182,15 +183,17 @@ extension SettlementStage {
         let day = facts.dates[.orderedOn] ?? notified ?? batch?.knownOn ?? facts.latestEvent(upTo: asOf) ?? asOf
         let named = facts.regime.flatMap { tables.regimes.regime(id: $0) }
         let domain = facts.regime.flatMap { tables.words.code(.regime, $0) }.flatMap { RegulatoryDomain(rawValue: $0) }
-        let regime = named ?? tables.regimes.regime(of: domain ?? batch?.domain ?? .industrial, on: day)
+        let regime = named ?? (domain ?? batch?.domain).flatMap { tables.regimes.regime(of: $0, on: day) }
         let clock = regime.map { StatutoryClock(regime: $0, calendar: tables.calendar) }
         let followUps = batch?.followUps.filter { $0.party == party } ?? []
         var history = CaseHistory(facts, followUps: earlier + followUps.map(\.retest), asOf: asOf)
-        history.note(missingRegime: facts.regime != nil && named == nil && domain == nil)
+        history.note(.unknownWord, when: facts.regime != nil && named == nil && domain == nil)
+        let isPresumed = named == nil && domain == nil && !(batch?.isDomainKnown ?? true)
 
         let start: CaseState
         if let sample {
             if let failed = verdict(of: sample).flatMap(FailedVerdict.init) {
+                history.note(.domainPresumed, when: isPresumed)
                 start = CaseState(
                     RectificationDuty(
                         ground: .failedBatch(failed), party: party,
@@ -201,11 +204,12 @@ extension SettlementStage {
                 if verdict?.wasOverturned ?? false {
                     start = .void(.verdictOverturned)
                 } else {
-                    history.noteMissingFailure()
+                    history.note(.noFailedVerdict)
                     start = .void(verdict?.final == .pass ? .batchPassed : .noConclusion)
                 }
             }
         } else {
+            history.note(.regimeUnknown, when: regime == nil)
             start = CaseState(RectificationDuty(ground: .ledgerAlone, party: party, notifiedOn: notified))
         }
         let (state, irregularities) = history.state(from: start, under: clock)

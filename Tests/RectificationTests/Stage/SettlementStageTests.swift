@@ -249,6 +249,36 @@ struct SettlementStageTests {
         #expect(settled.value("category_code", of: "S1-producer") == category)
     }
 
+    @Test(
+        "where nothing says which law applies, it is said, and no clock is invented for a batch that is not there",
+        arguments: [
+            ("产品质量", nil, "industrial-2020", "2024-04-30", nil), ("food-2019", nil, "food-2019", "2024-05-30", nil),
+            (nil, "2024-03-31", nil, "2024-03-31", "regime_unknown"), (nil, nil, nil, nil, "regime_unknown"),
+            ("天书", nil, nil, nil, "regime_unknown+unknown_word"),
+        ] as [(String?, String?, String?, String?, String?)])
+    func ledgerAlone(regime: String?, stated: String?, known: String?, due: String?, irregular: String?) throws {
+        var members: [(key: String, value: JSONValue)] = [
+            ("type", .string("case")), ("id", .string("C1")), ("sample_id", .string("9")),
+            ("party", .string("seller")), ("ordered_on", .string("2024-03-01")), ("src", .string("l.csv:2")),
+        ]
+        if let regime { members.append(("regime_raw", .string(regime))) }
+        if let stated { members.append(("due_on", .string(stated))) }
+        var bytes: [UInt8] = []
+        JSONValue.object(members).write(into: &bytes)
+        let settled = try Settling([String(decoding: bytes, as: UTF8.self)])
+        #expect(settled.value("regime", of: "C1") == known)
+        #expect(settled.value("due_on", of: "C1") == due)
+        #expect(settled.value("irregularities", of: "C1") == irregular)
+        #expect(settled.value("sample_match", of: "C1") == "none")
+    }
+
+    @Test("a failed batch of an unknown class is handled under the last line of the table, and that is said")
+    func unknownClass() throws {
+        let settled = try Settling([Self.sample("1", "fail", src: "a.csv:2", extra: [("category_code", "X")])])
+        #expect(settled.value("regime", of: "S1-producer") == "industrial-2020")
+        #expect(settled.value("irregularities", of: "S1-producer") == "domain_presumed")
+    }
+
     @Test("ledger rows delivered again as work goes on are one case")
     func progress() throws {
         let row = { (src: String, more: [(String, String)]) in
