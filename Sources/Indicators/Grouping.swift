@@ -44,15 +44,21 @@ package struct Grouping: Hashable, Sendable {
         /// A name that rate records need for themselves.
         case reserved(String)
         case repeated(String)
+        /// More keys than any table has.
+        case tooMany
 
         package var description: String {
             switch self {
             case .notAKey(let name): "\"\(name)\" is not a record key"
             case .reserved(let name): "rates cannot be grouped by \"\(name)\": rate records use that key themselves"
             case .repeated(let name): "\"\(name)\" is named twice"
+            case .tooMany: "rates are grouped by at most \(Grouping.mostKeys) keys"
             }
         }
     }
+
+    /// A table by more keys than this has a line for each batch.
+    static let mostKeys = 32
 
     /// The keys.
     package let keys: [GroupKey]
@@ -64,8 +70,9 @@ package struct Grouping: Hashable, Sendable {
 
     /// The grouping by these names.
     ///
-    /// - Throws: `Problem` for a name that is no key, is reserved, or stands twice.
+    /// - Throws: `Problem` for a name that is no key, is reserved, or stands twice, and for too many of them.
     package init(_ names: [String]) throws(Problem) {
+        guard names.count <= Self.mostKeys else { throw .tooMany }
         var keys: [GroupKey] = []
         for name in names {
             guard let first = name.utf8.first, (0x61...0x7a).contains(first),

@@ -67,7 +67,7 @@ package struct RateMerger {
     private let wanted: Grouping?
     private let targets: TargetTable
     private var groupings: [Table: Grouping] = [:]
-    private var periods: [Table: Set<Period>] = [:]
+    private var periods: [Table: DisjointPeriods] = [:]
     private var tallies: [Group: RateTally] = [:]
     private var dateKey: String?
 
@@ -103,10 +103,9 @@ package struct RateMerger {
                 throw .straddles(line: covered.description, period: period.description)
             }
             if let linePeriod {
-                for other in periods[table] ?? [] where other != linePeriod && other.overlaps(linePeriod) {
+                if let other = periods[table, default: DisjointPeriods()].insert(linePeriod) {
                     throw .overlap(other.description, linePeriod.description)
                 }
-                periods[table, default: []].insert(linePeriod)
             }
         }
 
