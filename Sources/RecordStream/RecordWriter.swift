@@ -54,25 +54,41 @@ package struct RecordWriter: ~Copyable {
     }
 
     /// Adds a string member; the name must be plain ASCII, the text plain UTF-8.
-    @inline(__always)
     package mutating func member(_ name: StaticString, _ text: UnsafeBufferPointer<UInt8>) {
-        memberName(name)
-        append(0x22)
-        escape(text)
-        append(0x22)
+        member(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount), text)
     }
 
     /// Adds a string member under a name of the caller's; the name must be plain ASCII.
-    @inline(__always)
     package mutating func member(named name: [UInt8], _ text: UnsafeBufferPointer<UInt8>) {
-        append(0x2c)
+        name.withUnsafeBufferPointer { member($0, text) }
+    }
+
+    @inline(__always)
+    private mutating func member(_ name: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) {
+        reserve(name.count + text.count + 8)
+        memberName(reserved: name)
+        buffer[count] = 0x22
+        count += 1
+        let plain = JSONString.plainRun(text, from: 0)
+        if plain == text.count {
+            if let base = text.baseAddress { bytescan_copy(buffer + count, base, plain) }
+            count += plain
+        } else {
+            escape(text)
+        }
         append(0x22)
-        name.withUnsafeBufferPointer { append($0) }
-        append(0x22)
-        append(0x3a)
-        append(0x22)
-        escape(text)
-        append(0x22)
+    }
+
+    /// Writes `,"name":` into memory that is reserved.
+    @inline(__always)
+    private mutating func memberName(reserved name: UnsafeBufferPointer<UInt8>) {
+        let start = buffer + count
+        start[0] = 0x2c
+        start[1] = 0x22
+        if let base = name.baseAddress { bytescan_copy(start + 2, base, name.count) }
+        start[name.count + 2] = 0x22
+        start[name.count + 3] = 0x3a
+        count += name.count + 4
     }
 
     /// Adds a string member.
@@ -201,11 +217,8 @@ extension RecordWriter {
     }
 
     private mutating func memberName(_ name: StaticString) {
-        append(0x2c)
-        append(0x22)
-        append(name)
-        append(0x22)
-        append(0x3a)
+        reserve(name.utf8CodeUnitCount + 4)
+        memberName(reserved: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     }
 
     @inline(__always)
@@ -233,7 +246,7 @@ extension RecordWriter {
 
     @inline(__always)
     private mutating func append(_ byte: UInt8) {
-        if count == capacity { grow(by: 1) }
+        reserve(1)
         buffer[count] = byte
         count += 1
     }
@@ -241,11 +254,17 @@ extension RecordWriter {
     @inline(__always)
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let base = bytes.baseAddress else { return }
-        if count + bytes.count + 16 > capacity { grow(by: bytes.count + 16) }
+        reserve(bytes.count)
         bytescan_copy(buffer + count, base, bytes.count)
         count += bytes.count
     }
 
+    @inline(__always)
+    private mutating func reserve(_ more: Int) {
+        if count + more > capacity { grow(by: more) }
+    }
+
+    @inline(never)
     private mutating func grow(by more: Int) {
         let larger = max(capacity * 2, count + more)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
