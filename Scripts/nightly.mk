@@ -75,6 +75,7 @@ inputs  := $(months:%=$(WORK)/%/inputs.list)
 records := $(months:%=$(WORK)/%/records.ndjson)
 coded   := $(months:%=$(WORK)/%/coded.ndjson)
 rejects := $(months:%=$(WORK)/%/rejects.ndjson)
+unresolved := $(months:%=$(WORK)/%/unresolved.ndjson)
 
 $(inputs): $(WORK)/%/inputs.list: FORCE
 	@mkdir -p '$(@D)'; \
@@ -96,26 +97,26 @@ $(months:%=$(WORK)/%/normalize.ran): $(WORK)/%/normalize.ran: $(WORK)/%/records.
 	spotcheck-normalize $(NORMALIZE_FLAGS) --unresolved '$(@D)/unresolved.ndjson.new' <'$<' >'$(@D)/coded.ndjson.new'
 	@$(call keep,$(@D)/unresolved.ndjson); $(call keep,$(@D)/coded.ndjson); touch '$@'
 
-$(coded): $(WORK)/%/coded.ndjson: $(WORK)/%/normalize.ran
+$(coded) $(unresolved): $(WORK)/%.ndjson:
 	@:
+$(foreach m,$(months),$(eval $(WORK)/$(m)/coded.ndjson $(WORK)/$(m)/unresolved.ndjson: $(WORK)/$(m)/normalize.ran))
 
 # All months: repeats and corrections cross the turn of a month, so settling sees everything at once.
 $(WORK)/reconcile.ran: $(coded) $(WORK)/months.list $(WORK)/as-of.list $(WORK)/tool-reconcile.list
 	@echo 'reconcile as of $(AS_OF)'; \
-	cat $(coded) | spotcheck-reconcile $(RECONCILE_FLAGS) --as-of '$(AS_OF)' >'$(WORK)/settled.ndjson.new'
-	@$(call keep,$(WORK)/settled.ndjson); touch '$@'
+	cat $(coded) | spotcheck-reconcile $(RECONCILE_FLAGS) --as-of '$(AS_OF)' \
+	  --rejects '$(WORK)/conflicts.ndjson.new' >'$(WORK)/settled.ndjson.new'
+	@$(call keep,$(WORK)/conflicts.ndjson); $(call keep,$(WORK)/settled.ndjson); touch '$@'
 
-$(WORK)/settled.ndjson: $(WORK)/reconcile.ran
+$(WORK)/settled.ndjson $(WORK)/conflicts.ndjson: $(WORK)/reconcile.ran
 	@:
 
-# A bundle is never changed: a new night is a new folder, verified before `latest` points to it.
-$(WORK)/report.ran: $(WORK)/settled.ndjson $(rejects) $(WORK)/as-of.list $(WORK)/tool-report.list
-	@n=1; while [[ -e '$(BUNDLES)/$(AS_OF)'-r$$n ]]; do n=$$((n + 1)); done; \
-	name='$(AS_OF)'-r$$n; echo "report    $$name"; \
-	cat '$(WORK)/settled.ndjson' $(rejects) | spotcheck-report $(REPORT_FLAGS) -o "$(BUNDLES)/$$name"; \
-	spotcheck-verify "$(BUNDLES)/$$name" >/dev/null; \
-	if [[ -e '$(BUNDLES)/latest' ]] && diff -rq "$(BUNDLES)/$$name" '$(BUNDLES)/latest/' >/dev/null; then \
-	  rm -rf "$(BUNDLES)/$$name"; echo 'report    same as the latest'; \
-	else \
-	  ln -sfn "$$name" '$(BUNDLES)/latest.new'; mv -T '$(BUNDLES)/latest.new' '$(BUNDLES)/latest'; \
-	fi; touch '$@'
+# A bundle is never changed: other figures make a new folder, -r2, -r3, …; it is verified before `latest` points to it.
+$(WORK)/report.ran: $(WORK)/settled.ndjson $(WORK)/conflicts.ndjson $(rejects) $(unresolved) $(WORK)/as-of.list $(WORK)/tool-report.list
+	@echo 'report    $(AS_OF)'; \
+	spotcheck-report $(REPORT_FLAGS) --quiet --revisions -o '$(BUNDLES)/$(AS_OF)' \
+	  $(foreach f,$(WORK)/conflicts.ndjson $(rejects),--rejects '$(f)') \
+	  $(foreach f,$(unresolved),--unresolved '$(f)') '$(WORK)/settled.ndjson'; \
+	newest=$$(cd '$(BUNDLES)'; ls -d '$(AS_OF)'-r* | sort -V | tail -n 1); \
+	spotcheck-verify --quiet "$(BUNDLES)/$$newest"; \
+	ln -sfn "$$newest" '$(BUNDLES)/latest.new'; mv -T '$(BUNDLES)/latest.new' '$(BUNDLES)/latest'; touch '$@'
