@@ -103,7 +103,7 @@ enum Executable: String, CaseIterable {
     var rooms: [Target.Dependency] {
         switch self {
         case .ingest: ["SourceLayouts", "Normalization", "AnalystTables", "TextEncodings"]
-        case .normalize: ["Normalization"]
+        case .normalize: ["Normalization", "AnalystTables"]
         case .reconcile: ["Rectification"]
         case .rate: ["Indicators"]
         case .report, .verify: ["ReportBundles"]

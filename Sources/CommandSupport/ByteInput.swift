@@ -81,6 +81,25 @@ package final class ByteInput {
     }
 }
 
+extension ByteInput {
+    /// All bytes of a small file, such as a table.
+    ///
+    /// - Throws: a failure with status 66 if there is no such file, or 74.
+    package static func contents(ofFile path: String) throws(CommandFailure) -> [UInt8] {
+        let input = try ByteInput(path)
+        var bytes: [UInt8] = []
+        while let block = try input.next() { bytes.append(contentsOf: block) }
+        return bytes
+    }
+
+    /// All bytes of a small file, or nil if there is no such file.
+    ///
+    /// - Throws: a failure with status 66 if it is there and cannot be opened, or 74.
+    package static func contents(ofFileIfAny path: String) throws(CommandFailure) -> [UInt8]? {
+        access(path, F_OK) == 0 ? try contents(ofFile: path) : nil
+    }
+}
+
 /// The text of `errno`.
 package func systemError() -> String { String(cString: strerror(errno)) }
 

@@ -17,14 +17,14 @@ package struct StageDriver {
 
     /// Reads all inputs (`-` is standard input, and so is no input at all), runs the stage, seals and commits.
     ///
-    /// - Parameter beforeSeal: called with the books of the input when the stage has finished and its account closes,
+    /// - Parameter beforeSeal: called with the stage and the books of the input when the stage has finished and its account closes,
     ///   for side streams that must stand before the output does.
     /// - Returns: the books of the input and the account of the stage.
     /// - Throws: whatever stops the run; the output then ends in an abort line, or holds nothing.
     @discardableResult
-    package func run(
-        _ stage: inout some RecordStage, inputs: [String],
-        beforeSeal: (StreamLedger, Accounting) throws -> Void = { _, _ in }
+    package func run<Stage: RecordStage>(
+        _ stage: inout Stage, inputs: [String],
+        beforeSeal: (Stage, StreamLedger, Accounting) throws -> Void = { _, _, _ in }
     ) throws -> (ledger: StreamLedger, accounting: Accounting) {
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
         var writer = RecordWriter { try output.write($0) }
@@ -40,7 +40,7 @@ package struct StageDriver {
             guard accounting.closes, accounting.read == ledger.records else {
                 throw CommandFailure(.accountingOpen, "the accounting does not close: \(accounting.line)")
             }
-            try beforeSeal(ledger, accounting)
+            try beforeSeal(stage, ledger, accounting)
             try writer.seal(
                 accounting: accounting, parents: ledger.parents, lineage: ledger.lineage,
                 completeness: ledger.completeness)

@@ -8,9 +8,11 @@ package struct PopulationFilter: Hashable, Sendable {
         /// The key on the record.
         package let key: String
         /// Whether a word stands for all values that begin with it.
-        let prefixes: Bool
-        let admitted: [[UInt8]]
-        let excluded: [[UInt8]]
+        package let prefixes: Bool
+        /// The words that are asked for; none admits everything.
+        package let admitted: [[UInt8]]
+        /// The words that are left out.
+        package let excluded: [[UInt8]]
 
         init(key: String, prefixes: Bool, words: String) {
             self.key = key

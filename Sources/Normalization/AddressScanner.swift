@@ -107,11 +107,15 @@ struct AddressScanner: Sendable {
                 // Directly behind the city, or a former name that nothing else bears.
                 let isAdjacent = hits.contains { if case .city = $0.term { $0.end == hit.start } else { false } }
                 let isFormer = !isPresent(district) && district.current == "120116"
-                guard isAdjacent || isFormer, !follows(hit.end, in: address, among: Self.notAfterShort) else { continue }
+                guard isAdjacent || isFormer, !follows(hit.end, in: address, among: Self.notAfterShort) else {
+                    continue
+                }
                 named = (district, hit, isFormer ? "address_former" : "address_short")
             case .places(let places, let needsCity):
                 // A place of one name in two districts decides nothing by itself.
-                guard Set(places.map(\.district)).count == 1, inCity || !needsCity, let first = places.first else { continue }
+                guard Set(places.map(\.district)).count == 1, inCity || !needsCity, let first = places.first else {
+                    continue
+                }
                 if first.kind == "zone" { zone = zone ?? (first, hit) } else { place = place ?? (first, hit) }
             }
         }

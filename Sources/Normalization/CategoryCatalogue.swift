@@ -40,7 +40,8 @@ package struct CategoryCatalogue: Sendable {
         for row in table.rows {
             let code = row.text(at[0])
             guard byCode[code] == nil else {
-                throw NormalizationTableError(table: name, line: row.line, column: "code", reason: "given twice: \(code)")
+                throw NormalizationTableError(
+                    table: name, line: row.line, column: "code", reason: "given twice: \(code)")
             }
             var parent: Int?
             if !row[at[1]].isEmpty {
@@ -61,7 +62,8 @@ package struct CategoryCatalogue: Sendable {
                 Category(
                     code: code, name: row.text(at[3]), parent: parent, level: level, scheme: row.text(at[4]),
                     edition: row.text(at[5]), industry: own.isEmpty ? above?.industry ?? "" : own,
-                    planGroups: groups + (above?.planGroups ?? []), reported: isDetail ? above?.reported ?? index : index,
+                    planGroups: groups + (above?.planGroups ?? []),
+                    reported: isDetail ? above?.reported ?? index : index,
                     line: row.line))
             byCode[code] = index
             byName[folding.folded(row.text(at[3]))] = byName[folding.folded(row.text(at[3]))] ?? index
@@ -76,7 +78,8 @@ package struct CategoryCatalogue: Sendable {
         _ tables: NormalizationTables, folding: TextFolding, byCode: [String: Int], byName: inout [String: Int]
     ) throws(NormalizationTableError) {
         let name = "category_aliases.csv"
-        let (table, at) = try NormalizationTable.read(try tables.table(name), name: name, columns: ["alias", "category"])
+        let (table, at) = try NormalizationTable.read(
+            try tables.table(name), name: name, columns: ["alias", "category"])
         for row in table.rows {
             guard let index = byCode[row.text(at[1])] else {
                 throw NormalizationTableError(
@@ -108,7 +111,9 @@ package struct CategoryCatalogue: Sendable {
     /// The older printed class that a major rolls up to (38 majors of 2026 → 33): produce is one class, 食用农产品.
     package func rolledUp(_ index: Int) -> Int {
         let reported = categories[index].reported
-        guard categories[reported].code.hasPrefix("A"), let parent = categories[reported].parent else { return reported }
+        guard categories[reported].code.hasPrefix("A"), let parent = categories[reported].parent else {
+            return reported
+        }
         return parent
     }
 }

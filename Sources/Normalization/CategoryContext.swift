@@ -37,7 +37,9 @@ package struct CategoryContext: OptionSet, Hashable, Sendable {
         if channel == .catering || (channel == nil && unit == .catering) || (channel == .online && unit == .catering) {
             found.insert(.catering)
         }
-        if channel == .circulation || (channel == nil && (unit == .retail || unit == .wholesale)) { found.insert(.retail) }
+        if channel == .circulation || (channel == nil && (unit == .retail || unit == .wholesale)) {
+            found.insert(.retail)
+        }
         if channel == .production || (channel == nil && unit == .production) { found.insert(.production) }
         if channel == .online { found.insert(.online) }
         self = found

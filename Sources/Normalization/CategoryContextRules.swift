@@ -20,11 +20,13 @@ struct CategoryContextRules: Sendable {
         var rules: [Rule] = []
         var byCategory = [[Int32]](repeating: [], count: catalogue.categories.count)
         for row in table.rows {
-            guard let from = catalogue.index(ofCode: row.text(at[0])), let to = catalogue.index(ofCode: row.text(at[2])) else {
+            guard let from = catalogue.index(ofCode: row.text(at[0])), let to = catalogue.index(ofCode: row.text(at[2]))
+            else {
                 throw NormalizationTableError(table: name, line: row.line, column: "category", reason: "no such code")
             }
             guard let context = CategoryContext(words: row.text(at[1])) else {
-                throw NormalizationTableError(table: name, line: row.line, column: "context", reason: "not a circumstance")
+                throw NormalizationTableError(
+                    table: name, line: row.line, column: "context", reason: "not a circumstance")
             }
             for index in catalogue.categories.indices where catalogue.isWithin(index, from) {
                 byCategory[index].append(Int32(rules.count))
@@ -38,7 +40,8 @@ struct CategoryContextRules: Sendable {
     /// The decision under these circumstances; a later line of the table goes before an earlier one.
     func applied(to decision: CategoryDecision, context: CategoryContext) -> CategoryDecision {
         guard decision.isResolved else { return decision }
-        for index in byCategory[Int(decision.category)].reversed() where context.isSuperset(of: rules[Int(index)].context) {
+        for index in byCategory[Int(decision.category)].reversed()
+        where context.isSuperset(of: rules[Int(index)].context) {
             guard rules[Int(index)].to != decision.category else { return decision }
             var moved = decision
             moved.category = rules[Int(index)].to

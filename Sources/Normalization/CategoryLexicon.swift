@@ -81,7 +81,8 @@ package struct CategoryLexicon: Sendable {
 
     /// Adds one term.
     mutating func add(
-        _ term: [UInt8], match: HeadMatch, category: Int, context: CategoryContext, priority: Int, table: String, line: Int
+        _ term: [UInt8], match: HeadMatch, category: Int, context: CategoryContext, priority: Int, table: String,
+        line: Int
     ) {
         let scalars = ScalarReading.scalars(term)
         guard !scalars.isEmpty else { return }

@@ -45,13 +45,16 @@ struct CategoryOperators: Sendable {
         for row in table.rows {
             guard let place = OperatorPlace(rawValue: row.text(at[1])) else {
                 throw NormalizationTableError(
-                    table: name, line: row.line, column: "place", reason: "prefix, adjacent, before, suffix or taste is needed")
+                    table: name, line: row.line, column: "place",
+                    reason: "prefix, adjacent, before, suffix or taste is needed")
             }
             let from = row.text(at[2])
-            guard from.isEmpty || catalogue.index(ofCode: from) != nil, let to = catalogue.index(ofCode: row.text(at[3]))
+            guard from.isEmpty || catalogue.index(ofCode: from) != nil,
+                let to = catalogue.index(ofCode: row.text(at[3]))
             else { throw NormalizationTableError(table: name, line: row.line, column: "to", reason: "no such code") }
             guard let context = CategoryContext(words: row.text(at[4])) else {
-                throw NormalizationTableError(table: name, line: row.line, column: "context", reason: "not a circumstance")
+                throw NormalizationTableError(
+                    table: name, line: row.line, column: "context", reason: "not a circumstance")
             }
             all.append(
                 CategoryOperator(
@@ -107,7 +110,8 @@ struct CategoryOperators: Sendable {
     }
 
     private func stands(
-        _ index: Int32, before start: Int, category: Int32, in text: UnsafeBufferPointer<UInt8>, context: CategoryContext
+        _ index: Int32, before start: Int, category: Int32, in text: UnsafeBufferPointer<UInt8>,
+        context: CategoryContext
     ) -> Bool {
         let entry = all[Int(index)]
         guard context.isSuperset(of: entry.context), entry.term.count <= start, takes(index, category: category) else {

@@ -57,12 +57,14 @@ extension CategoryResolver {
             category = rule.category
             start = literal.start
             let tier: CategoryTier =
-                if mappingNames.contains(rule.table) { .mapping } else if start == 0 { .exact } else if rule.length > 1 {
+                if mappingNames.contains(rule.table) { .mapping } else if start == 0 { .exact } else if rule.length > 1
+                {
                     .suffix
                 } else { .head1 }
             decision = CategoryDecision(category: category, tier: tier, rule: literal.rule)
         }
-        if start > 0, let (ended, endedStart) = operatorBehind(text, last: last, literalStart: start, context: context) {
+        if start > 0, let (ended, endedStart) = operatorBehind(text, last: last, literalStart: start, context: context)
+        {
             decision = ended
             category = ended.category
             start = endedStart
@@ -85,7 +87,9 @@ extension CategoryResolver {
                 entry.term.withUnsafeBufferPointer({ text.ends(with: $0) })
             else { continue }
             let rest = text.slice(0..<(text.count - entry.term.count))
-            guard let head = lexicon.longestSuffix(of: rest, context: context), head.start < literalStart else { continue }
+            guard let head = lexicon.longestSuffix(of: rest, context: context), head.start < literalStart else {
+                continue
+            }
             let rule = lexicon.rules[Int(head.rule)]
             guard operators.takes(index, category: rule.category) else { continue }
             let decision = CategoryDecision(category: entry.to, tier: .operator, rule: head.rule, operation: index)
@@ -111,7 +115,9 @@ extension CategoryResolver {
         for taste in flavours where taste.count < end {
             if taste.withUnsafeBufferPointer({ rest.ends(with: $0) }) { return text.slice(0..<(end - taste.count)) }
         }
-        guard let noun = lexicon.longestSuffix(of: rest, context: context, minimum: 2), noun.start > 0 else { return nil }
+        guard let noun = lexicon.longestSuffix(of: rest, context: context, minimum: 2), noun.start > 0 else {
+            return nil
+        }
         return text.slice(0..<noun.start)
     }
 
@@ -135,7 +141,8 @@ extension CategoryResolver {
         }
         let category = found.map { lexicon.rules[Int($0.rule)].category } ?? -1
         if !isNegated,
-            let index = operators.before(head: found?.start ?? text.count, category: category, in: text, context: context)
+            let index = operators.before(
+                head: found?.start ?? text.count, category: category, in: text, context: context)
         {
             let to = operators.all[Int(index)].to
             return (CategoryDecision(category: to, tier: .bracket, rule: found?.rule ?? -1, operation: index), true)
@@ -151,7 +158,9 @@ extension CategoryResolver {
             return (decision, isWhole && rule.length > 1 && !flavours.contains(Array(text)))
         }
         if rule.match == .bracket || rule.table == "categories.csv" { return (decision, true) }
-        if isWhole, catalogue.index(ofFoldedName: String(decoding: text, as: UTF8.self)) != nil { return (decision, true) }
+        if isWhole, catalogue.index(ofFoldedName: String(decoding: text, as: UTF8.self)) != nil {
+            return (decision, true)
+        }
         if flavours.contains(Array(text)) { return (decision, false) }
         return (decision, rule.length >= 3)
     }

@@ -1,4 +1,4 @@
-package import InspectionModel
+internal import InspectionModel
 
 /// Finds the category of a batch by a cascade of rules, each of which can be shown to whoever asks.
 ///
@@ -40,7 +40,8 @@ package struct CategoryResolver: Sendable {
         mappingNames = Set(mappings.map(\.name))
         produce = catalogue.index(ofCode: "A") ?? -1
         catering = catalogue.index(ofCode: "F31") ?? -1
-        for (name, index) in catalogue.names.sorted(by: { $0.key < $1.key }) where catalogue.categories[index].level != "domain" {
+        for (name, index) in catalogue.names.sorted(by: { $0.key < $1.key })
+        where catalogue.categories[index].level != "domain" {
             let category = catalogue.categories[index]
             lexicon.add(
                 Array(name.utf8), match: .exact, category: index, context: [], priority: -1, table: "categories.csv",
@@ -146,7 +147,8 @@ package struct CategoryResolver: Sendable {
                     table: name, line: rule.line)
             } else {
                 lexicon.add(
-                    rule.term, match: rule.match, category: Int(rule.category), context: rule.context, priority: priority,
+                    rule.term, match: rule.match, category: Int(rule.category), context: rule.context,
+                    priority: priority,
                     table: name, line: rule.line)
             }
         }

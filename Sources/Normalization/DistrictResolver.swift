@@ -37,7 +37,8 @@ package struct DistrictResolver: Sendable {
         guard let (district, evidence) = self.code(code) ?? self.name(name) else { return fromAddress }
         let isZone = fromAddress?.evidence.contains("zone:") ?? false
         let supervising = isZone ? fromAddress?.supervising ?? district.code : district.code
-        return DistrictResolution(code: district.code, name: district.name, supervising: supervising, evidence: evidence)
+        return DistrictResolution(
+            code: district.code, name: district.name, supervising: supervising, evidence: evidence)
     }
 
     /// As above, with texts.

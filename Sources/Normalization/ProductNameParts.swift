@@ -41,8 +41,11 @@ struct NameTrimming: Sendable {
     /// Decorations by word, longest first.
     private let decorations: [[UInt8]]
     private static let units = Set(
-        ["克", "千", "公", "斤", "毫", "升", "枚", "袋", "盒", "瓶", "罐", "桶", "包", "支", "个", "只", "条", "箱", "寸", "英", "年", "度",
-            "号", "款", "装", "片", "粒", "公", "厘", "米", "两", "件", "型", "套", "码", "组", "板"].map { Array($0.utf8) })
+        [
+            "克", "千", "公", "斤", "毫", "升", "枚", "袋", "盒", "瓶", "罐", "桶", "包", "支", "个", "只", "条", "箱", "寸", "英", "年",
+            "度",
+            "号", "款", "装", "片", "粒", "公", "厘", "米", "两", "件", "型", "套", "码", "组", "板",
+        ].map { Array($0.utf8) })
 
     init(_ tables: NormalizationTables, folding: TextFolding) throws(NormalizationTableError) {
         decorations = try WordTable(kind: "decoration", tables: tables, folding: folding).rules

@@ -49,7 +49,9 @@ struct ScalarTrie: Sendable {
         }
     }
 
-    private static func key(_ node: UInt32, _ scalar: UInt32) -> UInt64 { UInt64(node) << 24 | UInt64(scalar & 0xFF_FFFF) }
+    private static func key(_ node: UInt32, _ scalar: UInt32) -> UInt64 {
+        UInt64(node) << 24 | UInt64(scalar & 0xFF_FFFF)
+    }
 
     private static func slot(_ key: UInt64, _ mask: Int) -> Int {
         Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask

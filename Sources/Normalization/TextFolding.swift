@@ -62,7 +62,8 @@ package struct TextFolding: Sendable {
             while at < count {
                 let lead = text[at]
                 if lead >= 0xE0, lead < 0xF0, at + 2 < count {
-                    let scalar = UInt32(lead & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
+                    let scalar =
+                        UInt32(lead & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
                     let replacement = map[Int(scalar)]
                     if replacement == scalar {
                         pendingSpace = false

@@ -65,7 +65,7 @@ import RecordStream
                 producer: "spotcheck-rate \(toolkitVersion)", settings: selection.settings + presentation.settings,
                 tables: selection.digests(of: tables))
             let driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
-            try driver.run(&stage, inputs: files) { _, accounting in try enforceBudget(accounting) }
+            try driver.run(&stage, inputs: files) { _, _, accounting in try enforceBudget(accounting) }
         }
         tell(stage, diagnostics)
         let isMissed = stage.lines.contains { $0.judgement(presentation.judgement).verdict == .notMet }

@@ -74,7 +74,7 @@ import Rectification
         var stage = SettlementStage(tables: tables, asOf: asOf, jurisdiction: jurisdiction)
         let aside = stage.aside
         try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files) {
-            ledger, _ in
+            _, ledger, _ in
             for stream in [audit, refused] {
                 try stream?.open(parents: ledger.parents, seed: ledger.digest.description)
             }
@@ -91,13 +91,7 @@ import Rectification
     }
 
     private func tables() throws -> SettlementTables {
-        func bytes(_ path: String?) throws -> [UInt8]? {
-            guard let path else { return nil }
-            let input = try ByteInput(path)
-            var bytes: [UInt8] = []
-            while let block = try input.next() { bytes.append(contentsOf: block) }
-            return bytes
-        }
+        func bytes(_ path: String?) throws -> [UInt8]? { try path.map { try ByteInput.contents(ofFile: $0) } }
         let (regimes, domains) = (try bytes(regimes), try bytes(domains))
         let (calendar, words) = (try bytes(calendar), try bytes(caseWords))
         do {

@@ -1,4 +1,5 @@
 import Foundation
+import Indicators
 import InspectionModel
 import ReportBundles
 import Testing
@@ -9,12 +10,170 @@ struct ReportPageTests {
         String(decoding: try ReportPage().bytes(model), as: UTF8.self)
     }
 
-    @Test("it is written to the folder for looking at it, when one is named")
-    func look() throws {
+    @Test("two pages of one model are equal byte for byte; SPOTCHECK_LOOK names a folder to look at it")
+    func deterministic() throws {
         let text = try Self.page(InventedQuarter.model())
+        #expect(try Self.page(InventedQuarter.model()) == text)
         if let folder = ProcessInfo.processInfo.environment["SPOTCHECK_LOOK"] {
             try Data(text.utf8).write(to: URL(filePath: folder).appending(path: "index.html"))
         }
-        #expect(text.hasPrefix("<!DOCTYPE html>\n"))
+    }
+
+    @Test("it runs nothing and asks for nothing: no script, no address, no inline style, no event")
+    func inert() throws {
+        let page = try Self.page(InventedQuarter.model())
+        for forbidden in [
+            "<script", "http:", "https:", "src=", " style=", "<img", "<iframe", "url(data", "@import", "<form",
+        ] {
+            #expect(!page.contains(forbidden), "\(forbidden)")
+        }
+        for tag in try MarkupScan(page).tags {
+            for (name, value) in tag.attributes {
+                #expect(!name.hasPrefix("on"))
+                if name == "href" { #expect(value == "#main") }
+            }
+        }
+    }
+
+    @Test("the policy allows exactly this style sheet")
+    func policy() throws {
+        let page = try Self.page(InventedQuarter.model())
+        let style = try #require(page.range(of: "<style>")).upperBound..<#require(page.range(of: "</style>")).lowerBound
+        let hex = BagDigest.hex(of: Array(page[style].utf8))
+        let digest = Data(
+            stride(from: 0, to: 64, by: 2).compactMap {
+                UInt8(
+                    Array(hex.utf8)[$0...$0 + 1].map { Character(UnicodeScalar($0)) }.reduce(into: "") {
+                        $0.append($1)
+                    }, radix: 16)
+            })
+        #expect(page.contains("style-src 'sha256-\(digest.base64EncodedString())';"))
+        #expect(page.contains("default-src 'none'"))
+    }
+
+    @Test(
+        "hostile text stays text, in every place where data can stand",
+        arguments: [
+            "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'\u{301} onmouseover=alert(1) x='",
+            "\"\u{301} autofocus onfocus=alert(1) \"", "</style><b>", "</title><h1>", "{{title}}{{{style}}}",
+            "a\u{0}b\u{1b}[31m",
+            "\u{202e}dlrow", "&lt;b&gt;", "--><svg/onload=alert(1)>", "\\3c/style>", "`x`", "\u{feff}\u{200b}", "]]>",
+            "é\u{301}",
+        ])
+    func hostile(text: String) throws {
+        let harmless = try MarkupScan(try Self.page(Self.model(saying: "文本")))
+        let page = try Self.page(Self.model(saying: text))
+        let scan = try MarkupScan(page)
+        // Where a label stands depends on its length; what it is made of does not.
+        func shape(_ scan: MarkupScan) -> [String] {
+            scan.tags.map {
+                ([$0.name] + $0.attributes.map(\.name).filter { $0 != "text-anchor" }).joined(separator: " ")
+            }
+        }
+        let isSame = shape(scan) == shape(harmless)
+        #expect(isSame, "the page has other elements or attributes")
+        for scalar in page.unicodeScalars {
+            #expect(scalar == "\n" || scalar.value >= 0x20 && !(0x7f..<0xa0).contains(scalar.value))
+            #expect(!(0x202a...0x202e).contains(scalar.value) && scalar.value != 0xfeff)
+        }
+    }
+
+    /// The invented quarter with one text in every place where data can stand.
+    static func model(saying text: String) -> ReportModel {
+        var model = InventedQuarter.model()
+        model.cover.title = text
+        model.cover.office = text
+        model.cover.identifier = text
+        model.cover.banner = text
+        model.headlineName = text
+        for index in model.districts.indices { model.districts[index].name = text }
+        for index in model.categories.indices { model.categories[index].name = text }
+        for index in model.items.indices { model.items[index].name = text }
+        for index in model.targets.indices {
+            model.targets[index].name = text
+            model.targets[index].clause = text
+            model.targets[index].population = text
+        }
+        for index in model.overdue.indices {
+            model.overdue[index].party = text
+            model.overdue[index].items = [text]
+            model.overdue[index].standing = text
+        }
+        for index in model.sources.indices { model.sources[index].name = text }
+        for index in model.unresolved.indices { model.unresolved[index].raw = text }
+        for index in model.ledger.indices { model.ledger[index].sources = [text] }
+        model.repeatOffenders[0].name = text
+        model.notes = [text]
+        return model
+    }
+
+    @Test("it is made of these elements and attributes and no others")
+    func vocabulary() throws {
+        let tags = try MarkupScan(try Self.page(InventedQuarter.model())).tags
+        #expect(Set(tags.map(\.name)).subtracting(Self.elements) == [])
+        #expect(Set(tags.flatMap { $0.attributes.map(\.name) }).subtracting(Self.attributes) == [])
+    }
+
+    static let elements: Set<String> = [
+        "html", "head", "meta", "title", "style", "body", "a", "div", "header", "p", "h1", "h2", "h3", "dl", "dt", "dd",
+        "svg", "defs", "pattern", "rect", "main", "section", "b", "table", "caption", "colgroup", "col", "thead",
+        "tbody",
+        "tfoot", "tr", "th", "td", "span", "figure", "figcaption", "line", "circle", "polygon", "polyline", "text",
+        "desc",
+        "br", "ul", "li", "code", "footer",
+    ]
+
+    static let attributes: Set<String> = [
+        "lang", "charset", "http-equiv", "content", "name", "class", "href", "role", "width", "height", "aria-hidden",
+        "focusable", "id", "patternUnits", "patternTransform", "aria-label", "scope", "viewBox", "x1", "x2", "y1", "y2",
+        "cx", "cy", "r", "points", "x", "y", "text-anchor", "aria-labelledby",
+    ]
+
+    @Test("the target stands at the same place in the head of the table and in every row")
+    func sameAxis() throws {
+        let page = try Self.page(InventedQuarter.model())
+        let table = try #require(page.components(separatedBy: "<table class=\"tb rows\">").dropFirst().first)
+        let district = try #require(table.components(separatedBy: "</table>").first)
+        let lines = district.components(separatedBy: "<line class=\"tgt\" x1=\"").dropFirst().map {
+            $0.prefix { $0 != "\"" }
+        }
+        #expect(lines.count == 17)
+        #expect(Set(lines).count == 1)
+        let head = try #require(district.components(separatedBy: "<text class=\"tl\" x=\"").dropFirst().first)
+        #expect(head.prefix { $0 != "\"" } == lines[0])
+    }
+
+    @Test("a label is filled only if the whole interval lies on one side of the target")
+    func labels() throws {
+        let page = try Self.page(InventedQuarter.model())
+        #expect(
+            page.contains("<th scope=\"row\">港西区</th><td class=\"n s\">87.9%</td><td><span class=\"chip bad sure\">"))
+        #expect(page.contains("<th scope=\"row\">西苑区</th><td class=\"n s\">90.4%</td><td><span class=\"chip bad\">"))
+        #expect(
+            page.contains("<th scope=\"row\">河西新区</th><td class=\"n s\">98.1%</td><td><span class=\"chip ok sure\">"))
+        #expect(page.contains("<th scope=\"row\">虹桥区</th><td class=\"n s\">–</td><td><span class=\"chip na\">"))
+        #expect(page.contains("<span class=\"vh\">（区间跨线）</span>"))
+    }
+
+    @Test("every list of enterprises carries the sentence about what it does not say")
+    func disclaimer() throws {
+        let page = try Self.page(InventedQuarter.model())
+        #expect(page.components(separatedBy: "以下信息仅指本次抽检标称的生产企业相关产品的生产日期/批号和所检项目。").count == 4)
+    }
+
+    @Test("plan and clause stand below the target table, and each target points to its own")
+    func citations() throws {
+        let page = try Self.page(InventedQuarter.model())
+        #expect(page.contains("① 渤政办发〔2016〕1号，一（三）"))
+        #expect(page.contains("② 质量强市建设纲要，专栏2"))
+        #expect(page.contains("全市监督抽查，各级 · 出处 ①"))
+    }
+
+    @Test("ids are unique, so that each drawing has its own title")
+    func uniqueIdentifiers() throws {
+        let ids = try MarkupScan(try Self.page(InventedQuarter.model())).tags.flatMap(\.attributes).filter {
+            $0.name == "id"
+        }
+        #expect(Set(ids.map(\.value)).count == ids.count)
     }
 }

@@ -79,3 +79,37 @@ package struct OverdueLine: Sendable {
         left.days != right.days ? left.days > right.days : left.id < right.id
     }
 }
+
+/// A case that a figure of the report counts, for the list that traces each of these figures to its rows.
+package struct CaseListLine: Sendable {
+    package var id: String
+    package var sampleID: String
+    /// The column of the tally it falls into: `completed`, `overdue` ….
+    package var progress: String
+    package var status: String
+    package var level: String
+    package var district: String
+    package var dueOn: String
+    /// Whether it belongs to the headline population.
+    package var isInHeadline: Bool
+    /// The targets that count it.
+    package var targets: [String]
+    package var src: String
+
+    /// A case.
+    package init(
+        id: String, sampleID: String, progress: String, status: String, level: String, district: String, dueOn: String,
+        isInHeadline: Bool, targets: [String], src: String
+    ) {
+        self.id = id
+        self.sampleID = sampleID
+        self.progress = progress
+        self.status = status
+        self.level = level
+        self.district = district
+        self.dueOn = dueOn
+        self.isInHeadline = isInHeadline
+        self.targets = targets
+        self.src = src
+    }
+}

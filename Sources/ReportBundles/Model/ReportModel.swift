@@ -41,6 +41,8 @@ package struct ReportModel: Sendable {
     package var ageing: [AgeingLine]
     /// Overdue cases, longest first.
     package var overdue: [OverdueLine]
+    /// Every case that a figure of the report counts.
+    package var caseList: [CaseListLine]
     /// The account of every stage from the files to the report.
     package var ledger: [LedgerLine]
     /// Records per source file in this report.
@@ -72,6 +74,7 @@ package struct ReportModel: Sendable {
         caseSteps = []
         ageing = []
         overdue = []
+        caseList = []
         ledger = []
         sources = []
         rejected = []

@@ -14,7 +14,8 @@ enum PageStyle {
         text.unicodeScalars.map { scalar in
             let isPlain =
                 (0x30...0x39).contains(scalar.value) || (0x41...0x5a).contains(scalar.value)
-                || (0x61...0x7a).contains(scalar.value) || scalar == "-" || scalar == "." || scalar.value >= 0x3400
+                || (0x61...0x7a).contains(scalar.value) || scalar == "-" || scalar == "."
+                || (0x3400...0x9fff).contains(scalar.value)
             return isPlain ? String(scalar) : "\\" + String(scalar.value, radix: 16) + " "
         }.joined()
     }
@@ -61,6 +62,8 @@ enum PageStyle {
         .two{display:grid;grid-template-columns:minmax(0,58fr) minmax(0,42fr);gap:36px}
         .two.r{grid-template-columns:minmax(0,56fr) minmax(0,44fr)}
         .two.even{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+        .two.three{grid-template-columns:repeat(3,minmax(0,1fr))}.three .tb th,.three .tb td{padding-right:8px}
+        .ref{display:block}
         .two figure:only-child{grid-column:1/-1;max-width:700px}
         .two.even>div:only-child{grid-column:1/-1}
         figure{margin:0}
@@ -147,7 +150,7 @@ enum PageStyle {
         @media screen and (max-width:900px){
         .mast,main,footer{padding-left:16px;padding-right:16px}
         h1{font-size:28px}.lead p{font-size:19px}
-        .two,.two.r,.two.even{grid-template-columns:minmax(0,1fr);gap:24px}
+        .two,.two.r,.two.even,.two.three{grid-template-columns:minmax(0,1fr);gap:24px}
         .sms{grid-template-columns:repeat(3,minmax(0,1fr))}
         .tw{overflow-x:auto}
         .items,.list,.ledger,.plain{min-width:560px}.ledger{min-width:860px}
@@ -178,7 +181,7 @@ enum PageStyle {
         section{padding:2pt 0 5pt}
         h2{font-size:14pt;margin:11pt 0 5pt}h3{font-size:10.5pt;margin:9pt 0 3pt}
         h2,h3,.tb caption,.src{break-after:avoid}
-        .two{gap:14pt}figcaption b{font-size:10.5pt}
+        .two{gap:14pt}.two.three{gap:10pt}.three .tb{font-size:8pt}.three .tb th,.three .tb td{padding-right:3pt}figcaption b{font-size:10.5pt}
         figcaption span,.tb caption,.src,.cite,.gap{font-size:8pt;line-height:11pt}
         .tb{font-size:8.8pt;line-height:12.5pt}.tb th,.tb td{padding:2.2pt 8pt 2.2pt 0}
         .tb thead th,.tb .head th{font-size:8pt;line-height:10.5pt}.tb .head th{padding-top:8pt}

@@ -28,7 +28,7 @@ enum PageTemplate {
 
         <section><h2>一、目标完成情况</h2>
         <h3>{{targetFinding}}</h3>
-        {{#hasTargets}}<div class="tw"><table class="tb score"><caption>点：本期　横线：95% 置信区间　竖虚线：目标　灰短线：{{before}}　实心标签：区间整体在目标一侧。指标名下为出处与口径</caption>
+        {{#hasTargets}}<div class="tw"><table class="tb score"><caption>点：本期　横线：95% 置信区间　竖虚线：目标　灰短线：{{before}}　实心标签：区间整体在目标一侧</caption>
         <colgroup><col class="c1"><col class="c2"><col class="c3"><col class="cg"><col class="c4"><col class="c5"><col class="c6"></colgroup>
         {{#rateTargets}}<thead><tr><th scope="col">合格率指标</th><th scope="col" class="n">本期</th><th scope="col">结论</th><th scope="col" class="g">{{{axis}}}</th><th scope="col" class="n">目标</th><th scope="col" class="n">较{{before}}<br>（百分点）</th><th scope="col" class="n">合格／检验</th></tr></thead>
         <tbody>{{#rows}}
@@ -36,11 +36,11 @@ enum PageTemplate {
         </tbody>
         {{/rateTargets}}{{#caseTargets}}<tbody class="second"><tr class="head"><th scope="col">整改指标</th><th scope="col" class="n">本期</th><th scope="col">结论</th><th scope="col" class="g">{{{axis}}}</th><th scope="col" class="n">目标</th><th scope="col" class="n">较{{before}}</th><th scope="col" class="n">完成／到期</th></tr>{{#rows}}
         <tr><th scope="row">{{name}}<span class="cite">{{cite}}</span></th><td class="n big">{{value}}</td><td>{{{label}}}{{#gap}}<span class="gap">{{.}}</span>{{/gap}}</td><td class="g">{{{chart}}}</td><td class="n">{{target}}</td><td class="n">{{change}}</td><td class="n m">{{counts}}</td></tr>{{/rows}}
-        </tbody>{{/caseTargets}}</table></div>{{/hasTargets}}
+        </tbody>{{/caseTargets}}</table></div><p class="src">{{#references}}<span class="ref">{{.}}</span>{{/references}}</p>{{/hasTargets}}
         {{#populations}}<h3>各级各类抽查分别统计，互不合并</h3>
         <div class="tw"><table class="tb plain"><caption>检验批次不含未检验和无结论的批次；复检改判的批次按复检结论计</caption><thead><tr><th scope="col">任务级别</th><th scope="col">抽查类别</th><th scope="col" class="n">检验批次</th><th scope="col" class="n">不合格</th><th scope="col" class="n">合格率</th><th scope="col" class="n">不合格率</th><th scope="col" class="n">无结论</th><th scope="col" class="n">未检验</th><th scope="col" class="n">复检改判</th></tr></thead><tbody>{{#rows}}
         <tr><th scope="row">{{level}}</th><td>{{kind}}</td><td class="n">{{inspected}}</td><td class="n">{{failed}}</td><td class="n s">{{rate}}</td><td class="n">{{failRate}}</td><td class="n">{{undetermined}}</td><td class="n">{{notInspected}}</td><td class="n">{{overturned}}</td></tr>{{/rows}}
-        </tbody></table></div>{{/populations}}
+        </tbody></table></div>{{#more}}<p class="src">{{.}}</p>{{/more}}{{/populations}}
         </section>
 
         {{#hasGroups}}<section><h2>二、走势与区域差异</h2>
@@ -60,7 +60,7 @@ enum PageTemplate {
         <div class="tw"><table class="tb items"><caption>一批次可有多个不合格项目，按项次计；〔标〕为标签标识项目</caption><thead><tr><th scope="col">不合格项目</th><th scope="col" class="n">项次</th><th scope="col"><span class="vh">图示</span></th><th scope="col" class="n">累计</th></tr></thead><tbody>{{#rows}}
         <tr><th scope="row">{{name}}</th><td class="n s">{{count}}</td><td>{{{chart}}}</td><td class="n m">{{cumulative}}</td></tr>{{/rows}}
         </tbody></table></div>{{/items}}
-        {{#hasBreakdowns}}<div class="two even">{{#breakdowns}}<div><h3>{{name}}</h3><div class="tw"><table class="tb plain"><thead><tr><th scope="col">{{name}}</th><th scope="col" class="n">检验</th><th scope="col" class="n">不合格</th><th scope="col" class="n">合格率</th><th scope="col" class="n">95% 区间</th></tr></thead><tbody>{{#rows}}
+        {{#hasBreakdowns}}<div class="{{breakdownGrid}}">{{#breakdowns}}<div><h3>{{name}}</h3><div class="tw"><table class="tb plain"><thead><tr><th scope="col">{{name}}</th><th scope="col" class="n">检验</th><th scope="col" class="n">不合格</th><th scope="col" class="n">合格率</th><th scope="col" class="n">95% 区间</th></tr></thead><tbody>{{#rows}}
         <tr{{#few}} class="few"{{/few}}><th scope="row">{{name}}</th><td class="n">{{inspected}}</td><td class="n">{{failed}}</td><td class="n s">{{rate}}</td><td class="n m">{{interval}}</td></tr>{{/rows}}
         </tbody></table></div></div>{{/breakdowns}}</div>{{/hasBreakdowns}}
         </section>

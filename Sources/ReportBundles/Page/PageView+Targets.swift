@@ -35,7 +35,7 @@ struct TargetView {
     let axis: String
     let rows: [Row]
 
-    init?(_ lines: [TargetLine]) {
+    init?(_ lines: [TargetLine], references: TargetReferences) {
         guard let measure = lines.first?.measure else { return nil }
         let width = 290.0
         let scale =
@@ -46,7 +46,8 @@ struct TargetView {
             let judgement = RateJudgement(line.share, against: line.target, fewest: 1)
             let isRate = measure == .passRate
             let missing = line.share.map { $0.whole - $0.part } ?? 0
-            let cite = [line.plan, line.clause, line.population].filter { !$0.isEmpty }.joined(separator: " · ")
+            let cite = [line.population, references.mark(line).map { "出处 \($0)" } ?? ""]
+                .filter { !$0.isEmpty }.joined(separator: " · ")
             return Row(
                 name: line.name, cite: cite,
                 value: line.share.map { RateText.percent($0, against: line.target) } ?? "–",
@@ -59,6 +60,32 @@ struct TargetView {
                 change: RateText.change(line.share, since: line.shareBefore),
                 counts: line.share.map { "\($0.part)／\($0.whole)" } ?? "–")
         }
+    }
+}
+
+/// The plans and clauses that targets are taken from, each printed once below the table.
+struct TargetReferences {
+    /// `① 规划，条款`.
+    let lines: [String]
+    private let texts: [String]
+
+    init(_ targets: [TargetLine]) {
+        var texts: [String] = []
+        for text in targets.map(Self.text) where !text.isEmpty && !texts.contains(text) { texts.append(text) }
+        self.texts = texts
+        lines = texts.enumerated().map { "\(Self.mark($0.offset)) \($0.element)" }
+    }
+
+    /// The mark of the plan and clause of a target.
+    func mark(_ target: TargetLine) -> String? { texts.firstIndex(of: Self.text(target)).map { Self.mark($0) } }
+
+    private static func text(_ target: TargetLine) -> String {
+        [target.plan, target.clause].filter { !$0.isEmpty }.joined(separator: "，")
+    }
+
+    /// ① … ⑳, then (21).
+    private static func mark(_ index: Int) -> String {
+        index < 20 ? String(UnicodeScalar(UInt32(0x2460 + index)).map { Character($0) } ?? "*") : "(\(index + 1))"
     }
 }
 
@@ -77,8 +104,13 @@ struct PopulationView {
     }
 
     let rows: [Row]
+    let more: String?
 
-    init(_ lines: [PopulationLine]) {
+    init(_ all: [PopulationLine]) {
+        let judged = all.filter { $0.cell.conclusions.inspected >= GroupLine.fewestJudged }
+        let lines = judged.isEmpty ? Array(all.prefix(12)) : judged
+        let rest = all.count - lines.count
+        more = rest > 0 ? "另有 \(rest) 行检验不足 \(GroupLine.fewestJudged) 批次，见 tables/level_kind.csv。" : nil
         rows = lines.map { line in
             let tally = line.cell.conclusions
             let isJudged = tally.inspected >= GroupLine.fewestJudged

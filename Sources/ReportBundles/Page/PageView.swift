@@ -30,6 +30,7 @@ struct PageView {
     let lead: [Piece]
     let targetFinding: String
     let hasTargets: Bool
+    let references: [String]
     let rateTargets: TargetView?
     let caseTargets: TargetView?
     let populations: PopulationView?
@@ -41,6 +42,7 @@ struct PageView {
     let categories: GroupTableView?
     let items: ItemsView?
     let hasBreakdowns: Bool
+    let breakdownGrid: String
     let breakdowns: [BreakdownView]
     let hasCases: Bool
     let caseFinding: String
@@ -80,8 +82,10 @@ struct PageView {
         lead = Self.lead(model, findings)
         targetFinding = findings.targets
         hasTargets = !model.targets.isEmpty
-        rateTargets = TargetView(model.targets.filter { $0.measure == .passRate })
-        caseTargets = TargetView(model.targets.filter { $0.measure == .rectification })
+        let references = TargetReferences(model.targets)
+        self.references = references.lines
+        rateTargets = TargetView(model.targets.filter { $0.measure == .passRate }, references: references)
+        caseTargets = TargetView(model.targets.filter { $0.measure == .rectification }, references: references)
         populations = model.populations.isEmpty ? nil : PopulationView(model.populations)
         trend = FigureView.trend(model, findings)
         funnel = FigureView.funnel(model, findings)
@@ -92,6 +96,7 @@ struct PageView {
         items = model.items.isEmpty ? nil : ItemsView(model.items, findings)
         breakdowns = model.breakdowns.filter { $0.lines.count > 1 }.map { BreakdownView($0, model.guideline) }
         hasBreakdowns = !breakdowns.isEmpty
+        breakdownGrid = breakdowns.count == 3 ? "two three" : "two even"
         hasCases = (model.caseSteps.first?.total ?? 0) > 0
         caseFinding = findings.cases
         caseNote = StepView.note(model.rectification)

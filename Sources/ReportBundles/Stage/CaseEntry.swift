@@ -14,6 +14,7 @@ struct CaseEntry {
     let district: String
     let districtName: String
     let categoryCode: String
+    let categoryName: String
     let level: String
     let date: CalendarDate?
     let reportedOn: CalendarDate?
@@ -45,6 +46,7 @@ struct CaseEntry {
         district = text(keys.district)
         districtName = text(keys.districtName)
         categoryCode = text(keys.categoryCode)
+        categoryName = text(keys.categoryName)
         level = text(keys.level)
         self.date = date(keys.date)
         reportedOn = date(keys.reported)

@@ -76,6 +76,23 @@ extension ReportTally {
     }
 }
 
+extension ReportTally {
+    /// The cases of the period with the figures that count them.
+    func caseList(_ cases: [PlacedCase], _ headline: Int) -> [CaseListLine] {
+        let mask = UInt64(1) << UInt64(headline)
+        let completion = tables.targets.targets.enumerated().filter { $0.element.measure == .rectificationCompletion }
+        return cases.map { placed in
+            let entry = placed.entry
+            return CaseListLine(
+                id: entry.id, sampleID: entry.sampleID, progress: entry.progress.rawValue, status: entry.status,
+                level: entry.level, district: entry.districtName, dueOn: entry.dueOn?.description ?? "",
+                isInHeadline: entry.candidates & mask != 0,
+                targets: completion.filter { entry.targets & (1 << UInt64($0.offset)) != 0 }.map(\.element.id),
+                src: entry.src)
+        }.sorted { ($0.id, $0.src) < ($1.id, $1.src) }
+    }
+}
+
 extension OffenderLine {
     /// Adds a failed batch.
     mutating func add(_ product: String) {

@@ -11,10 +11,10 @@ extension ReportTally {
         }
         model.districts = groups(
             headline, cut: 1, absent: "未注明地区", open: open
-        ) { $0.district }
+        ) { ($0.district, $0.districtName) }
         model.categories = groups(
             headline, cut: 2, absent: "未归类", open: open
-        ) { $0.categoryCode }
+        ) { ($0.categoryCode, $0.categoryName) }
         addQuarters(&model, headline)
         model.populations = boards.populationLines().filter { Self.isAnything($0.batches) }.map { line in
             PopulationLine(
@@ -41,14 +41,14 @@ extension ReportTally {
 
     /// Groups of a cut, merged by their code: the same code may come with several spellings of its name.
     private func groups(
-        _ headline: Int, cut: Int, absent: String, open: [PlacedCase], code: (CaseEntry) -> String
+        _ headline: Int, cut: Int, absent: String, open: [PlacedCase], key: (CaseEntry) -> (code: String, name: String)
     ) -> [GroupLine] {
         let keys = ReportBoards.cuts[cut]
         var groups: [String: GroupLine] = [:]
         func place(_ line: RateLine) -> String {
             let code = line.text(.record(keys[0])) ?? ""
             let name = line.text(.record(keys[1])) ?? ""
-            let id = code.isEmpty ? "\u{0}" + name : code
+            let id = Self.group(code, name)
             if groups[id] == nil { groups[id] = GroupLine(code: code, name: name, tally: PassTally()) }
             if groups[id]?.name.isEmpty ?? true { groups[id]?.name = name }
             return id
@@ -64,7 +64,8 @@ extension ReportTally {
             groups[id]?.before = sum
         }
         for placed in open {
-            let id = code(placed.entry)
+            let (code, name) = key(placed.entry)
+            let id = Self.group(code, name)
             groups[id]?.openCases += 1
             if placed.entry.progress == .overdue { groups[id]?.overdueCases += 1 }
         }
@@ -74,6 +75,9 @@ extension ReportTally {
             return line
         }.sorted(by: GroupLine.precedes)
     }
+
+    /// What groups are told apart by: the code, or the name where there is none.
+    private static func group(_ code: String, _ name: String) -> String { code.isEmpty ? "\u{0}" + name : code }
 
     private func addQuarters(_ model: inout ReportModel, _ headline: Int) {
         let (year, month, _) = model.cover.period.last.civil
@@ -89,9 +93,12 @@ extension ReportTally {
             tallies[code, default: Array(repeating: PassTally(), count: 8)][index] =
                 (tallies[code]?[index] ?? PassTally()) + line.batches.conclusions
         }
-        guard !tallies.isEmpty else { return }
+        // Quarters before the first with batches would only push the lines to the right.
+        let firstKnown = (0..<8).first { quarter in tallies.values.contains { $0[quarter].inspected > 0 } }
+        guard let firstKnown else { return }
         for index in model.categories.indices where !model.categories[index].code.isEmpty {
-            model.categories[index].quarters = tallies[model.categories[index].code] ?? []
+            model.categories[index].quarters = Array(
+                (tallies[model.categories[index].code] ?? []).dropFirst(firstKnown))
         }
     }
 

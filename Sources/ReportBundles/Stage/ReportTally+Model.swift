@@ -38,6 +38,7 @@ extension ReportTally {
         fillTime(&model, headline, asOf)
         fillFailures(&model, headline, period)
         fillCases(&model, counted.filter { $0.entry.candidates & (1 << UInt64(headline)) != 0 }, asOf)
+        model.caseList = caseList(counted, headline)
         fillSources(&model, ledger, lineage, own, refused)
         model.unresolved = unresolved
         model.notes = notes(model)

@@ -43,6 +43,22 @@ extension ReportTables {
         return table
     }
 
+    static func caseList(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "case_list", "计入本报告各数字的整改案件",
+            [
+                .init("id", "案件"), .init("sample_id", "样品"), .init("progress", "计入"), .init("status", "状态"),
+                .init("task_level", "级别"), .init("district", "区"), .init("due_on", "期限"),
+                .init("in_headline", "计入合计"), .init("targets", "计入的目标"), .init("src", "来源"),
+            ])
+        for line in model.caseList {
+            table.add(
+                line.id, line.sampleID, line.progress, line.status, line.level, line.district, line.dueOn,
+                line.isInHeadline ? "yes" : "no", line.targets.joined(separator: " "), line.src)
+        }
+        return table
+    }
+
     static func failed(_ model: ReportModel) -> CSVTable {
         var table = CSVTable(
             "failed", "不合格批次。" + Wording.disclaimer,

@@ -10,6 +10,7 @@ package enum ReportTables {
             targets(model), groups("district", "各区合格率", model.districts, model),
             groups("category", "各品类合格率", model.categories, model),
             months(model), levels(model), breakdowns(model), items(model), cases(model), ageing(model), overdue(model),
+            caseList(model),
             failed(model), offenders(model), ledger(model), sources(model), rejected(model), unresolved(model),
             TraceTable.table(model),
         ]

@@ -1,0 +1,64 @@
+import RecordStream
+
+/// The keys that normalisation reads and writes, by index.
+struct NormalizationKeys: Sendable {
+    let set: KeySet
+    let productName, categoryRaw, categoryCodeRaw, producerName, producerAddress, producerDistrictRaw: Int
+    let sampledName, sampledAddress, districtRaw, src: Int
+    let taskLevelRaw, samplingKindRaw, channelRaw, producerSizeRaw, originRaw: Int
+    let verdictRaw, initialVerdictRaw, recheckVerdictRaw: Int
+    let categoryCode, categoryName, categoryTier, categoryEvidence, industryCode: Int
+    let producerDistrict, district, districtName, districtEvidence, supervisingDistrict: Int
+    let taskLevel, samplingKind, channel, producerSize, origin: Int
+    let verdict, initialVerdict, recheckVerdict, catalogue: Int
+
+    init() {
+        let set = KeySet([
+            "src", "product_name", "category_raw", "category_code_raw", "producer_name", "producer_address",
+            "producer_district_raw", "sampled_name", "sampled_address", "district_raw", "task_level_raw",
+            "sampling_kind_raw", "channel_raw", "producer_size_raw", "origin_raw", "verdict_raw", "initial_verdict_raw",
+            "recheck_verdict_raw", "task_level", "sampling_kind", "channel", "category_code", "category_name",
+            "category_tier", "category_evidence", "category_catalogue", "industry_code", "producer_district",
+            "producer_size", "origin", "district", "district_name", "district_evidence", "supervising_district",
+            "verdict", "initial_verdict", "recheck_verdict",
+        ])
+        self.set = set
+        src = set["src"]
+        productName = set["product_name"]
+        categoryRaw = set["category_raw"]
+        categoryCodeRaw = set["category_code_raw"]
+        producerName = set["producer_name"]
+        producerAddress = set["producer_address"]
+        producerDistrictRaw = set["producer_district_raw"]
+        sampledName = set["sampled_name"]
+        sampledAddress = set["sampled_address"]
+        districtRaw = set["district_raw"]
+        taskLevelRaw = set["task_level_raw"]
+        samplingKindRaw = set["sampling_kind_raw"]
+        channelRaw = set["channel_raw"]
+        producerSizeRaw = set["producer_size_raw"]
+        originRaw = set["origin_raw"]
+        verdictRaw = set["verdict_raw"]
+        initialVerdictRaw = set["initial_verdict_raw"]
+        recheckVerdictRaw = set["recheck_verdict_raw"]
+        taskLevel = set["task_level"]
+        samplingKind = set["sampling_kind"]
+        channel = set["channel"]
+        categoryCode = set["category_code"]
+        categoryName = set["category_name"]
+        categoryTier = set["category_tier"]
+        categoryEvidence = set["category_evidence"]
+        catalogue = set["category_catalogue"]
+        industryCode = set["industry_code"]
+        producerDistrict = set["producer_district"]
+        producerSize = set["producer_size"]
+        origin = set["origin"]
+        district = set["district"]
+        districtName = set["district_name"]
+        districtEvidence = set["district_evidence"]
+        supervisingDistrict = set["supervising_district"]
+        verdict = set["verdict"]
+        initialVerdict = set["initial_verdict"]
+        recheckVerdict = set["recheck_verdict"]
+    }
+}

@@ -1,0 +1,218 @@
+package import InspectionModel
+package import RecordStream
+
+/// Gives samples their codes: category, districts, verdict, level, kind, channel, size and origin.
+///
+/// What came in stays beside what was made of it; other records pass untouched. What no table knows gets no code, and
+/// goes to the queue for an analyst instead.
+package struct NormalizationStage: RecordStage {
+    package let keys: KeySet
+    package private(set) var accounting = Accounting()
+    /// What no table knows.
+    package private(set) var unresolved = UnresolvedQueue()
+    /// Samples by the tier that decided their category.
+    package private(set) var tiers: [CategoryTier: Int] = [:]
+
+    private let names: NormalizationKeys
+    private var categories: CategoryResolver
+    private let districts: DistrictResolver
+    private var words: WordMemory
+    private let catalogueVersion: [UInt8]
+    private var edits = RecordEdits()
+    private var districtMemo = ByteMemo<DistrictResolution?>()
+    private var districtQuestion: [UInt8] = []
+    private var evidence: [CategoryDecision: [UInt8]] = [:]
+
+    /// A stage that reads these tables.
+    ///
+    /// - Parameters:
+    ///   - mappings: the analyst's mapping files, in the order in which they are stated.
+    ///   - accepted: the tiers that decide without a person; nil for all.
+    ///   - catalogueVersion: names the catalogue on every record.
+    /// - Throws: the first error of a table, with its line and column.
+    package init(
+        tables: NormalizationTables, mappings: [(name: String, bytes: [UInt8])] = [],
+        accepted: Set<CategoryTier>? = nil,
+        catalogueVersion: String
+    ) throws(NormalizationTableError) {
+        let folding = try TextFolding(tables)
+        names = NormalizationKeys()
+        keys = names.set
+        categories = try CategoryResolver(tables, folding: folding, mappings: mappings)
+        if let accepted { categories.accepted = accepted }
+        districts = try DistrictResolver(tables, folding: folding)
+        words = WordMemory(
+            levels: try LevelResolver(tables, folding: folding), verdicts: try VerdictResolver(tables, folding: folding)
+        )
+        self.catalogueVersion = Array(catalogueVersion.utf8)
+    }
+
+    /// The share of samples whose category is resolved, or nil if there was none.
+    package var coverage: ExactShare? {
+        let all = tiers.values.reduce(0, +)
+        return ExactShare(part: all - tiers[.unresolved, default: 0], whole: all)
+    }
+
+    package mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws {
+        accounting.read += 1
+        guard record.equals(0, "sample") else { return try writer.pass(record.line) }
+        edits.reset()
+        let channel = normalizeWords(of: record)
+        normalizeVerdicts(of: record)
+        normalizeCategory(of: record, channel: channel)
+        normalizeDistricts(of: record)
+        try writer.pass(record, with: edits)
+    }
+}
+
+// Words
+extension NormalizationStage {
+    /// Sets level, kind, channel, size and origin, and returns the channel.
+    private mutating func normalizeWords(of record: borrowing RecordScanner) -> Channel? {
+        word(record, names.taskLevelRaw, names.taskLevel, "task_level") { $0.taskLevel($1) }
+        word(record, names.samplingKindRaw, names.samplingKind, "sampling_kind") { $0.samplingKind($1) }
+        word(record, names.producerSizeRaw, names.producerSize, "producer_size") { $0.size($1) }
+        word(record, names.originRaw, names.origin, "origin") { $0.origin($1) }
+        let channel = word(record, names.channelRaw, names.channel, "channel") { $0.channel($1) }
+        return channel ?? record.text(names.channel).flatMap(Channel.init(rawValue:))
+    }
+
+    /// Sets one key from one word, if the record has the word.
+    @discardableResult
+    private mutating func word<Value: RawRepresentable<String>>(
+        _ record: borrowing RecordScanner, _ raw: Int, _ key: Int, _ kind: String,
+        _ resolve: (inout WordMemory, UnsafeBufferPointer<UInt8>) -> Value?
+    ) -> Value? {
+        guard record.has(raw) else { return nil }
+        let value = record.withText(raw) { bytes in bytes.flatMap { resolve(&words, $0) } }
+        if let value {
+            edits.set(key, value.rawValue)
+        } else {
+            edits.remove(key)
+            queue(record, kind, raw)
+        }
+        return value
+    }
+
+    private mutating func queue(_ record: borrowing RecordScanner, _ kind: String, _ raw: Int) {
+        let place = record.text(names.src) ?? ""
+        unresolved.count(kind: kind, text: record.text(raw) ?? "", place: place)
+    }
+
+    /// Sets the verdicts; words that no table knows give none, and the batch stands in no rate.
+    private mutating func normalizeVerdicts(of record: borrowing RecordScanner) {
+        let main = verdict(record, names.verdictRaw, names.verdict)
+        let initial = verdict(record, names.initialVerdictRaw, names.initialVerdict)
+        let recheck = verdict(record, names.recheckVerdictRaw, names.recheckVerdict)
+        if let main, main.isRecheck, !record.has(names.recheckVerdictRaw) {
+            edits.set(names.recheckVerdict, main.verdict.rawValue)
+        }
+        if !record.has(names.verdictRaw), let settled = recheck ?? initial {
+            // Only the two steps are given: the recheck is final, and without one the first test holds.
+            edits.set(names.verdict, settled.verdict.rawValue)
+        }
+        if let main, main.standing == .monitoring, !record.has(names.samplingKindRaw), !record.has(names.samplingKind) {
+            edits.set(names.samplingKind, SamplingKind.riskMonitoring.rawValue)
+        }
+    }
+
+    private mutating func verdict(_ record: borrowing RecordScanner, _ raw: Int, _ key: Int) -> VerdictReading? {
+        guard record.has(raw) else { return nil }
+        let reading = record.withText(raw) { bytes in bytes.flatMap { words.verdict($0) } }
+        if let reading {
+            edits.set(key, reading.verdict.rawValue)
+        } else {
+            edits.remove(key)
+            queue(record, "verdict", raw)
+        }
+        return reading
+    }
+}
+
+// Categories
+extension NormalizationStage {
+    private mutating func normalizeCategory(of record: borrowing RecordScanner, channel: Channel?) {
+        let producerPresent = record.withText(names.producerName) { name in name.map { !words.isAbsent($0) } ?? false }
+        let unit = record.withText(names.sampledName) { name in name.flatMap { words.unitKind($0) } }
+        let context = CategoryContext(producerPresent: producerPresent, channel: channel, unit: unit)
+        let decision = record.withText(names.productName) { name in
+            record.withText(record.has(names.categoryCodeRaw) ? names.categoryCodeRaw : names.categoryRaw) { raw in
+                categories.resolve(name: name ?? Self.nothing, categoryRaw: raw ?? Self.nothing, context: context)
+            }
+        }
+        tiers[decision.tier, default: 0] += 1
+        edits.set(names.categoryTier, decision.tier.rawValue)
+        edits.set(names.catalogue, catalogueVersion)
+        guard decision.isResolved else {
+            for key in [names.categoryCode, names.categoryName, names.categoryEvidence, names.industryCode] {
+                edits.remove(key)
+            }
+            let suggestions = categories.suggestedCodes(of: decision)
+            let place = record.text(names.src) ?? ""
+            unresolved.count(
+                kind: "category", text: record.text(names.productName) ?? "",
+                categoryRaw: record.text(names.categoryRaw) ?? "", place: place, suggestions: suggestions)
+            return
+        }
+        let category = categories.catalogue.categories[Int(decision.category)]
+        edits.set(names.categoryCode, category.code)
+        edits.set(names.categoryName, category.name)
+        edits.set(names.categoryEvidence, evidence(of: decision))
+        if !category.industry.isEmpty { edits.set(names.industryCode, category.industry) }
+    }
+
+    private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
+
+    private mutating func evidence(of decision: CategoryDecision) -> [UInt8] {
+        if let known = evidence[decision] { return known }
+        let text = Array(categories.evidence(of: decision).utf8)
+        evidence[decision] = text
+        return text
+    }
+}
+
+// Districts
+extension NormalizationStage {
+    private mutating func normalizeDistricts(of record: borrowing RecordScanner) {
+        if let found = district(record, names.districtRaw, names.sampledAddress) {
+            edits.set(names.district, found.code)
+            edits.set(names.districtName, found.name)
+            edits.set(names.districtEvidence, found.evidence)
+            edits.set(names.supervisingDistrict, found.supervising)
+        } else {
+            for key in [names.district, names.districtName, names.districtEvidence, names.supervisingDistrict] {
+                edits.remove(key)
+            }
+            if record.has(names.districtRaw) {
+                queue(record, "district", names.districtRaw)
+            } else if record.has(names.sampledAddress) {
+                queue(record, "district", names.sampledAddress)
+            }
+        }
+        if let producer = district(record, names.producerDistrictRaw, names.producerAddress) {
+            edits.set(names.producerDistrict, producer.code)
+        }
+    }
+
+    /// The district of a cell and an address; both together are the question that is remembered.
+    private mutating func district(
+        _ record: borrowing RecordScanner, _ raw: Int, _ address: Int
+    ) -> DistrictResolution? {
+        guard record.has(raw) || record.has(address) else { return nil }
+        return record.withText(raw) { name in
+            record.withText(address) { address in
+                let name = name ?? Self.nothing
+                let address = address ?? Self.nothing
+                districtQuestion.removeAll(keepingCapacity: true)
+                districtQuestion.append(contentsOf: name)
+                districtQuestion.append(0)
+                districtQuestion.append(contentsOf: address)
+                return districtQuestion.withUnsafeBufferPointer { question in
+                    districtMemo.answer(question) { _ in
+                        districts.resolve(code: name, name: name, address: address)
+                    }
+                }
+            }
+        }
+    }
+}
