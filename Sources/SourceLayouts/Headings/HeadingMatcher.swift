@@ -82,7 +82,7 @@ package struct HeadingMatcher: Sendable {
 
     /// The known heading that is nearest to an unknown one, for a message; nil when nothing is near.
     ///
-    /// Distance is the number of characters to change (Levenshtein), at most half of the longer heading.
+    /// Distance is the number of characters to change (Levenshtein), at most half of the longer heading, or a third in English.
     package func nearest(to heading: String) -> (heading: String, field: SourceField)? {
         let text = vocabulary.spellings.standardized(HeadingFold.fold(String(heading.prefix(Self.longestHeading))))
         guard text.count > 1 else { return nil }
@@ -92,7 +92,8 @@ package struct HeadingMatcher: Sendable {
             let longest = max(other.count, text.count)
             guard abs(other.count - text.count) * 2 <= longest else { continue }
             let distance = EditDistance.between(text, other)
-            guard distance * 2 <= longest else { continue }
+            // Letters of English words agree by chance far more often than characters do.
+            guard distance * (text[0].value < 0x80 ? 3 : 2) <= longest else { continue }
             let score = Double(distance) / Double(longest)
             if let present = best {
                 if score > present.score { continue }

@@ -26,6 +26,8 @@ package struct MappingNotes: Hashable, Sendable {
     package var restoredSuperscripts = 0
     /// Days of case ledgers that are words, kept as they are.
     package var wordsForDates = 0
+    /// Days of reports and notices of which only the month or year is known, kept as they are.
+    package var partialDates = 0
     /// Verdicts that follow from a failing item, in tables without a column of verdicts.
     package var verdictsFromItems = 0
 
@@ -46,6 +48,7 @@ extension MappingNotes {
             ),
             (restoredSuperscripts, "results had a lost superscript put back; what was written is kept beside them"),
             (wordsForDates, "days of cases are words and kept as they are"),
+            (partialDates, "days of reports or notices are a month or a year and kept as they are"),
             (verdictsFromItems, "verdicts follow from the items, since no column has them"),
         ]
         return all.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }

@@ -9,6 +9,8 @@ struct PlanStep {
         case date
         /// A day, or words about one (30日内), which are kept as they are.
         case dateOrWords
+        /// A day, or the month or year that a notice gives in its place, which is kept as it is.
+        case dateOrPart
         /// A day of production, which may come with a batch number.
         case produced
         /// A verdict, which must be known.
@@ -69,9 +71,9 @@ extension PlanStep {
         (.producedOn, .produced, "produced_on", "produced_on_raw"),
         (.producedOrBatch, .produced, "produced_on", "produced_on_raw"),
         (.sampledOn, .date, "sampled_on", "sampled_on_raw"),
-        (.reportedOn, .date, "reported_on", "reported_on_raw"),
+        (.reportedOn, .dateOrPart, "reported_on", "reported_on_raw"),
         (.noticeNumber, .text, "notice_number", ""),
-        (.publishedOn, .date, "published_on", "published_on_raw"),
+        (.publishedOn, .dateOrPart, "published_on", "published_on_raw"),
         (.verdict, .verdict, "verdict_raw", ""),
         (.qualityVerdict, .text, "quality_verdict_raw", ""),
         (.labelVerdict, .text, "label_verdict_raw", ""),

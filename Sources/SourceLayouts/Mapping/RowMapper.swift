@@ -61,7 +61,8 @@ package struct RowMapper {
         case .sample:
             [
                 .reportNumber, .productName, .producerName, .producerCode, .sampledName, .sampledCode, .brand, .model,
-                .batch, .producedOn, .producedOrBatch, .sampledOn, .lab,
+                .batch, .producedOn, .producedOrBatch, .sampledOn, .lab, .noticeNumber, .publishedOn, .failingItems,
+                .failingItem,
             ]
         case .rectification:
             [
@@ -122,7 +123,7 @@ extension RowMapper {
             }
             return nil
         case .identifier: return writeIdentifier(step, row, into: &writer)
-        case .date, .dateOrWords: return writeDate(step, row, into: &writer)
+        case .date, .dateOrWords, .dateOrPart: return writeDate(step, row, into: &writer)
         case .produced: return writeProduced(step, row, into: &writer)
         case .verdict: return writeVerdict(step, row, group, into: &writer)
         case .sideVerdict: return writeSideVerdict(step, row, into: &writer)
@@ -191,6 +192,11 @@ extension RowMapper {
             date.isoBytes.withUnsafeBufferPointer { writer.member(step.key, $0) }
             writer.member(step.rawKey, cell)
         case .refused(let reason):
+            if step.action == .dateOrPart, reason == .monthOnly || Self.isYear(cell) {
+                notes.partialDates += 1
+                writer.member(step.rawKey, cell)
+                return nil
+            }
             // A ledger says 未整改 or 30日内 where a day will stand one day; digits that are no day are an error.
             let isWords = reason == .unknown && (step.field == .dueOn || !cell.contains { $0 &- 0x30 < 10 })
             guard step.action == .dateOrWords, isWords else { return .date(step.column, cell, reason) }
@@ -198,6 +204,11 @@ extension RowMapper {
             writer.member(step.rawKey, cell)
         }
         return nil
+    }
+
+    private static func isYear(_ cell: CellBytes) -> Bool {
+        cell.count >= 4 && (cell.count == 4 || CellText.hasPrefix(cell, at: 4, Array("年".utf8)) && cell.count == 7)
+            && cell[0] &- 0x31 < 2 && cell[..<4].allSatisfy { $0 &- 0x30 < 10 }
     }
 
     private mutating func writeProduced<Row: RowCells>(

@@ -96,7 +96,8 @@ package struct SourcePlanner: Sendable {
         guard let widest = rows.prefix(HeaderSearch.depth).max(by: { $0.cells.count < $1.cells.count }) else {
             return []
         }
-        return widest.cells.prefix(40).filter { !$0.isEmpty }.map { cell in
+        let strange = widest.cells.prefix(200).filter { !$0.isEmpty && tables.headings.match($0) == nil }
+        return strange.prefix(40).map { cell in
             let heading = String(cell.prefix(HeadingMatcher.longestHeading))
             return .init(heading: heading, nearest: tables.headings.nearest(to: heading)?.heading)
         }

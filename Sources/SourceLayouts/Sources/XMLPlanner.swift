@@ -14,7 +14,7 @@ struct XMLPlanner {
         do throws(XMLReadingError) {
             candidates = try RepeatingElementFinder.candidates(in: text)
         } catch {
-            throw .lookAlike("line \(error.line), byte \(error.column): \(error.message)")
+            throw .lookAlike("line \(error.line), byte \(error.column): \(SourceFailure.line(error.message))")
         }
         if let file = request.layoutFile, let written = file.recordPath {
             guard let path = XMLRecordPath(written) else {

@@ -59,7 +59,7 @@ final class XMLSource {
             do throws(XMLReadingError) {
                 try body()
             } catch {
-                throw SourceFailure(line: error.line, message: "byte \(error.column): \(error.message)")
+                throw SourceFailure(line: error.line, message: "byte \(error.column): \(SourceFailure.line(error.message))")
             }
         }
         if let failure = receiver.failure { throw failure }
@@ -148,4 +148,9 @@ package struct SourceFailure: Error, Hashable, Sendable {
     /// The physical line, from 1.
     package var line: Int
     package var message: String
+
+    /// A message on one line.
+    static func line(_ message: String) -> String {
+        message.split { $0.isNewline }.joined(separator: "; ")
+    }
 }

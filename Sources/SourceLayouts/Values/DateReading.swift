@@ -19,13 +19,13 @@ enum DateReading: Hashable {
         /// The reason, for a message.
         var message: String {
             switch self {
-            case .impossible: "there is no such day"
-            case .ambiguous: "day and month may be either way round"
-            case .monthOnly: "a month without a day"
-            case .range: "several days"
-            case .otherZone: "a time in another zone, where the day may be another"
-            case .serial: "a day number of a spreadsheet; read such numbers with --excel-serials"
-            case .unknown: "not a date"
+            case .impossible: "is no day of the calendar"
+            case .ambiguous: "may be read with day and month either way round"
+            case .monthOnly: "is a month without a day"
+            case .range: "is several days"
+            case .otherZone: "is a time in another zone, where the day may be another"
+            case .serial: "is a day number of a spreadsheet; read such numbers with --excel-serials"
+            case .unknown: "is not a date"
             }
         }
     }
