@@ -29,8 +29,8 @@ package struct StageDriver {
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
         var writer = RecordWriter { try output.write($0) }
         do {
-            let ledger = try read(inputs, into: &stage, &writer)
-            try options.policy.settle(ledger.state, diagnostics)
+            let tap = StreamTap(options: options, diagnostics: diagnostics)
+            let ledger = try tap.read(inputs, keys: stage.keys) { try consume($0, $1, by: &stage, into: &writer) }
             if writer.header == nil {
                 try writer.open(header(of: ledger, seed: stage.needsWholeInput ? ledger.digest.description : ""))
             }
@@ -55,25 +55,6 @@ package struct StageDriver {
                 whereabouts: failure.whereabouts)
             throw failure
         }
-    }
-
-    private func read<Stage: RecordStage>(
-        _ inputs: [String], into stage: inout Stage, _ writer: inout RecordWriter
-    ) throws -> StreamLedger {
-        var reader = StreamReader(keys: stage.keys)
-        for path in inputs.isEmpty ? ["-"] : inputs {
-            let input = try ByteInput(path)
-            do {
-                while let chunk = try input.next() {
-                    try reader.read(chunk) { try consume($0, $1, by: &stage, into: &writer) }
-                }
-                try reader.finish { try consume($0, $1, by: &stage, into: &writer) }
-            } catch let failure as StreamFailure {
-                throw CommandFailure(.badData, failure.explanation, at: input.name)
-            }
-            try input.confirmUnchanged()
-        }
-        return reader.ledger
     }
 
     @inline(__always)

@@ -1,47 +1,50 @@
 package import RecordStream
 
-/// Reads whole streams for commands that write something else than a stream.
+/// Reads whole streams, one after the other as if they were one, and judges them at their end.
 package struct StreamTap {
-    private let options: StreamOptions
+    private let policy: StreamPolicy
     private let diagnostics: Diagnostics
 
     /// A tap that accepts what the options accept.
     package init(options: StreamOptions, diagnostics: Diagnostics) {
-        self.options = options
         var diagnostics = diagnostics
         diagnostics.quiet = options.quiet
+        self.init(policy: options.policy, diagnostics: diagnostics)
+    }
+
+    /// A tap that accepts what the policy accepts.
+    package init(policy: StreamPolicy, diagnostics: Diagnostics) {
+        self.policy = policy
         self.diagnostics = diagnostics
     }
 
-    /// Hands every record of the inputs to `body`, then decides about the state of the input.
+    /// Hands every record of the inputs to `body` with the books as they stand after it, then decides about the input.
     ///
+    /// - Parameter inputs: files; `-` is standard input, and so is no input at all.
     /// - Returns: the books of the input.
-    /// - Throws: what `body` throws, or a failure with status 65 if the input is refused.
+    /// - Throws: what `body` throws, or a failure: 65 if the input is refused, 66, 74 or 75 if it cannot be read.
     package func read(
-        _ inputs: [String], keys: KeySet, _ body: (borrowing RecordScanner) throws -> Void
+        _ inputs: [String], keys: KeySet,
+        _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws -> StreamLedger {
         var reader = StreamReader(keys: keys)
         for path in inputs.isEmpty ? ["-"] : inputs {
-            let input = try ByteInput(path)
+            let input = try StreamInput(path)
             do {
-                while let chunk = try input.next() { try reader.read(chunk) { record, _ in try body(record) } }
-                try reader.finish { record, _ in try body(record) }
+                while let chunk = try input.next() { try reader.read(chunk, body) }
+                try reader.finish(body)
             } catch let failure as StreamFailure {
                 throw CommandFailure(.badData, failure.explanation, at: input.name)
             }
             try input.confirmUnchanged()
         }
-        try options.policy.settle(reader.ledger.state, diagnostics)
+        try settle(reader.ledger.state)
         return reader.ledger
     }
-}
 
-extension StreamPolicy {
     /// Goes on, goes on with a note, or refuses, as the policy decides about the state of an input.
-    ///
-    /// - Throws: a failure with status 65 if the input is refused.
-    func settle(_ state: StreamState, _ diagnostics: Diagnostics) throws(CommandFailure) {
-        switch decision(on: state) {
+    private func settle(_ state: StreamState) throws(CommandFailure) {
+        switch policy.decision(on: state) {
         case .accept: break
         case .acceptWithNote: diagnostics.note(state.explanation)
         case .refuse: throw CommandFailure(.badData, state.explanation)

@@ -53,7 +53,7 @@ import RecordStream
 
         if presentation.isSheet {
             let tap = StreamTap(options: options, diagnostics: diagnostics)
-            _ = try tap.read(files, keys: stage.keys) { try stage.count($0) }
+            _ = try tap.read(files, keys: stage.keys) { record, _ in try stage.count(record) }
             stage.finish()
             try enforceBudget(stage.accounting)
             var text = presentation.text(of: stage.lines)

@@ -11,15 +11,13 @@ struct ReportRun {
 
     private let settings: ReportSettings
     private let tables: IndicatorTables
-    private let policy: StreamPolicy
-    private let diagnostics: Diagnostics
+    private let tap: StreamTap
     private let recipe: StreamRecipe
 
     init(settings: ReportSettings, tables: IndicatorTables, policy: StreamPolicy, diagnostics: Diagnostics) {
         self.settings = settings
         self.tables = tables
-        self.policy = policy
-        self.diagnostics = diagnostics
+        tap = StreamTap(policy: policy, diagnostics: diagnostics)
         let day = CalendarDate(daysSinceEpoch: 0)
         model = ReportModel(
             cover: Cover(title: settings.title, identifier: "", period: settings.period ?? Self.day(day), asOf: day))
@@ -77,21 +75,7 @@ struct ReportRun {
     ) throws -> (StreamLedger, Accounting) {
         let file = try writer.begin(ReportBundle.recordsPath)
         var stream = RecordWriter { try file.write($0) }
-        var reader = StreamReader(keys: tally.keys)
-        for path in files.isEmpty ? ["-"] : files {
-            let input = try ByteInput(path)
-            do {
-                while let chunk = try input.next() {
-                    try reader.read(chunk) { try pass($0, $1, &tally, &stream) }
-                }
-                try reader.finish { try pass($0, $1, &tally, &stream) }
-            } catch let failure as StreamFailure {
-                throw CommandFailure(.badData, failure.explanation, at: input.name)
-            }
-            try input.confirmUnchanged()
-        }
-        let ledger = reader.ledger
-        try settle(ledger.state)
+        let ledger = try tap.read(files, keys: tally.keys) { try pass($0, $1, &tally, &stream) }
         if stream.header == nil { try stream.open(header(ledger)) }
         var sealed = Accounting()
         sealed.read = ledger.records
@@ -129,18 +113,10 @@ struct ReportRun {
         return header
     }
 
-    private func settle(_ state: StreamState) throws(CommandFailure) {
-        switch policy.decision(on: state) {
-        case .accept: break
-        case .acceptWithNote: diagnostics.note(state.explanation)
-        case .refuse: throw CommandFailure(.badData, state.explanation)
-        }
-    }
-
     private func refusedRows(_ files: [String]) throws -> [RejectKey: Int] {
         var refused: [RejectKey: Int] = [:]
         let keys = KeySet(["src_file", "code"])
-        try readSideStreams(files, keys) { record in
+        try readSideStreams(files, keys) { record, _ in
             guard record.equals(keys["type"], "reject") else { return }
             refused[
                 RejectKey(file: record.text(keys["src_file"]) ?? "", code: record.text(keys["code"]) ?? ""), default: 0] +=
@@ -151,25 +127,14 @@ struct ReportRun {
 
     private func unresolvedNames(_ files: [String]) throws -> [UnresolvedLine] {
         var tally = UnresolvedTally()
-        try readSideStreams(files, tally.keys) { tally.consume($0) }
+        try readSideStreams(files, tally.keys) { record, _ in tally.consume(record) }
         return tally.lines
     }
 
     /// Reads streams that stand beside the records; they are held to the same policy.
     private func readSideStreams(
-        _ files: [String], _ keys: KeySet, _ body: (borrowing RecordScanner) throws -> Void
+        _ files: [String], _ keys: KeySet, _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws {
-        for path in files {
-            var reader = StreamReader(keys: keys)
-            let input = try ByteInput(path)
-            do {
-                while let chunk = try input.next() { try reader.read(chunk) { record, _ in try body(record) } }
-                try reader.finish { record, _ in try body(record) }
-            } catch let failure as StreamFailure {
-                throw CommandFailure(.badData, failure.explanation, at: path)
-            }
-            try input.confirmUnchanged()
-            try settle(reader.ledger.state)
-        }
+        for path in files { _ = try tap.read([path], keys: keys, body) }
     }
 }

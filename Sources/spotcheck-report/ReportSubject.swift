@@ -63,23 +63,7 @@ struct ReportSubject: ParsableArguments {
     ///
     /// - Throws: a failure with status 78 for a bad table, or a folder that holds none of them.
     func readTables() throws(CommandFailure) -> IndicatorTables {
-        var replacements: [String: [UInt8]] = [:]
-        if let tables {
-            for name in IndicatorTables.names {
-                do {
-                    let input = try ByteInput("\(tables)/\(name)")
-                    var bytes: [UInt8] = []
-                    while let block = try input.next() { bytes.append(contentsOf: block) }
-                    replacements[name] = bytes
-                } catch  where error.status == .noInput {
-                    continue
-                }
-            }
-            guard !replacements.isEmpty else {
-                let names = IndicatorTables.names.joined(separator: ", ")
-                throw CommandFailure(.badTable, "holds none of \(names)", at: tables)
-            }
-        }
+        let replacements = try TableFolder.replacements(in: tables, for: IndicatorTables.names)
         do {
             return try IndicatorTables(replacements: replacements)
         } catch {

@@ -20,7 +20,8 @@ struct Bare: SpotcheckCommand {
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
         var block: [UInt8] = []
-        let ledger = try StreamTap(options: options, diagnostics: diagnostics).read(files, keys: KeySet([])) { record in
+        let ledger = try StreamTap(options: options, diagnostics: diagnostics).read(files, keys: KeySet([])) {
+            record, _ in
             block.append(contentsOf: record.line)
             block.append(0x0a)
             if block.count >= ByteInput.blockSize {

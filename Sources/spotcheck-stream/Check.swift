@@ -20,7 +20,7 @@ struct Check: SpotcheckCommand {
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         var reader = StreamReader(keys: KeySet([]))
         for path in files.isEmpty ? ["-"] : files {
-            let input = try ByteInput(path)
+            let input = try StreamInput(path)
             do {
                 while let chunk = try input.next() {
                     try reader.read(chunk) { record, _ in try check(record, of: input) }
@@ -51,7 +51,7 @@ struct Check: SpotcheckCommand {
         return .done
     }
 
-    private func check(_ record: borrowing RecordScanner, of input: ByteInput) throws {
+    private func check(_ record: borrowing RecordScanner, of input: StreamInput) throws {
         guard schema, let value = JSONValue(parsing: record.line), let fault = RecordSchema.fault(in: value) else {
             return
         }

@@ -37,7 +37,7 @@ struct Split: SpotcheckCommand {
         let recipe = StreamRecipe(
             producer: "spotcheck-stream-split \(toolkitVersion)", settings: [(name: "by", value: by)])
         var parts: [String: SideStream] = [:]
-        let ledger = try StreamTap(options: options, diagnostics: diagnostics).read(files, keys: keys) { record in
+        let ledger = try StreamTap(options: options, diagnostics: diagnostics).read(files, keys: keys) { record, _ in
             let value = record.text(keys[by]) ?? record.integer(keys[by]).map(String.init) ?? "_none"
             if parts[value] == nil {
                 guard !value.isEmpty, !value.hasPrefix("."), !value.utf8.contains(where: { $0 == 0x2f || $0 < 0x20 }),

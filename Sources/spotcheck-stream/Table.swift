@@ -42,7 +42,7 @@ struct Table: SpotcheckCommand {
         var rows: [[String]] = []
         var matching = 0
         let tap = StreamTap(options: options, diagnostics: diagnostics)
-        _ = try tap.read(files, keys: KeySet([])) { record in
+        _ = try tap.read(files, keys: KeySet([])) { record, _ in
             guard let object = JSONValue(parsing: record.line), case .object(let members) = object else { return }
             if let type, object["type"]?.text != type { return }
             matching += 1

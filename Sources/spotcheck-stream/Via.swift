@@ -59,7 +59,8 @@ struct Via: SpotcheckCommand {
                 try writer.pass(record.line)
             }
         }
-        let upstream = try StreamTap(options: options, diagnostics: diagnostics).read([], keys: KeySet([])) { record in
+        let upstream = try StreamTap(options: options, diagnostics: diagnostics).read([], keys: KeySet([])) {
+            record, _ in
             block.append(contentsOf: record.line)
             block.append(0x0a)
             if block.count >= ByteInput.blockSize {

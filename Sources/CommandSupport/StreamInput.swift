@@ -1,0 +1,67 @@
+internal import Decompression
+
+/// A stream in a file or on standard input, unpacked if it is packed (.gz, .zst, .xz, by its first bytes).
+package final class StreamInput {
+    /// What diagnostics call it.
+    package var name: String { input.name }
+    private let input: ByteInput
+    private var unpacker: StreamDecompressor?
+    private var isFirst = true
+    /// Why the packed bytes could not be read; the unpacker only knows that they could not.
+    private let failure = FailureBox()
+
+    private final class FailureBox {
+        var reason: CommandFailure?
+    }
+
+    /// Opens a file, or standard input for `-`.
+    ///
+    /// - Throws: as `ByteInput`.
+    package init(_ path: String) throws(CommandFailure) { input = try ByteInput(path) }
+
+    /// The next block, or nil at the end; its bytes are valid until the next call.
+    ///
+    /// - Throws: a failure with status 74, 143 or 130, or 65 if what is packed is cut short or damaged.
+    package func next() throws(CommandFailure) -> UnsafeBufferPointer<UInt8>? {
+        if isFirst {
+            isFirst = false
+            guard let first = try input.next() else { return nil }
+            guard let kind = CompressionKind.detect(first) else { return first }
+            try unpack(kind, from: first)
+        }
+        guard let unpacker else { return try input.next() }
+        do {
+            return try unpacker.next()
+        } catch {
+            throw failure.reason ?? CommandFailure(.badData, "\(error)", at: name)
+        }
+    }
+
+    /// Makes sure that a regular file is the one that was opened, unchanged.
+    ///
+    /// - Throws: a failure with status 75 if it was changed while it was read.
+    package func confirmUnchanged() throws(CommandFailure) { try input.confirmUnchanged() }
+
+    private func unpack(_ kind: CompressionKind, from first: UnsafeBufferPointer<UInt8>) throws(CommandFailure) {
+        var pending: UnsafeBufferPointer<UInt8>? = first
+        let input = input
+        let failure = failure
+        do {
+            unpacker = try StreamDecompressor(kind) {
+                if let first = pending {
+                    pending = nil
+                    return .bytes(first)
+                }
+                do throws(CommandFailure) {
+                    guard let block = try input.next() else { return .end }
+                    return .bytes(block)
+                } catch {
+                    failure.reason = error
+                    return .failed
+                }
+            }
+        } catch {
+            throw CommandFailure(.badData, "\(error)", at: name)
+        }
+    }
+}
