@@ -26,10 +26,17 @@ package enum FactFolding {
                 }
                 at += 3
             default:
-                folded.append(byte)
-                at += 1
+                let start = at
+                repeat { at += 1 } while at < text.count && isPlain(text[at])
+                folded.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
             }
         }
+    }
+
+    /// Whether a byte begins nothing that is folded; bytes within a character never do.
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte > 0x20 && !(0x61...0x7a).contains(byte) && byte != 0xc2 && byte != 0xe3 && byte != 0xef
     }
 
     /// The folded form of a text.

@@ -8,11 +8,14 @@ import RecordStream
 struct HeldSample {
     var line: ByteArena.Span
     var file: UInt32
-    /// Of the `id` as it stands.
-    var id: UInt64
+    /// Where the content of `id` stands in the line; empty if it has none.
+    var idStart: UInt32
+    var idCount: UInt32
     /// Of the sample number.
     var number: UInt64
     /// Of producer, product, batch, laboratory and report number, where there is a report number.
+    ///
+    /// This and the description are worked out for numbered samples only where some sample lacks a number.
     var report: UInt64
     /// Of producer, product, model, batch, dates and sampled unit, where there are enough of them.
     var description: UInt64

@@ -37,7 +37,7 @@ extension SettlementStage {
         for (index, sample) in samples.enumerated() where !sample.isFollowUp {
             let kept = Int(keptSample[index])
             guard sampleFates[kept] == .kept else { continue }
-            Self.note(kept, under: sample.id, in: &byID)
+            Self.note(kept, under: IdentityHasher.plain(id(of: sample)), in: &byID)
             Self.note(kept, under: sample.number, in: &byNumber)
         }
         var isComplete = true
@@ -115,7 +115,7 @@ extension SettlementStage {
         var byFirm: [String: [Int]] = [:]
         for index in batches.keys.sorted() {
             if samples[index].number != 0 { byNumber[samples[index].number] = index }
-            byID[samples[index].id] = index
+            byID[IdentityHasher.plain(id(of: samples[index]))] = index
             for key in firmKeys(index) { byFirm[key, default: []].append(index) }
         }
         var hasher = IdentityHasher()

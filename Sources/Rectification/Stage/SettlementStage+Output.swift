@@ -37,8 +37,8 @@ extension SettlementStage {
         }
         var entries: [Entry] = []
         for index in samples.indices where sampleFates[index] == .kept {
-            let id = look(at: samples[index].line) { record, names in record.content(names.id) }
-            entries.append(Entry(start: id?.baseAddress, count: id?.count ?? 0, prefix: 0, index: index))
+            let id = id(of: samples[index])
+            entries.append(Entry(start: id.baseAddress, count: id.count, prefix: 0, index: index))
         }
         guard let first = entries.first else { return [] }
         func bytes(_ entry: Entry) -> UnsafeBufferPointer<UInt8> {

@@ -6,6 +6,7 @@ extension SettlementStage {
     mutating func settleSamples() {
         sampleFates = Array(repeating: .kept, count: samples.count)
         keptSample = (0..<UInt32(samples.count)).map { $0 }
+        if samples.contains(where: { $0.number == 0 && $0.identity != 0 }) { identifyNumberedSamples() }
         let grouping = SampleGrouping(samples, fileNames: files.names)
         for index in grouping.repeatedRows { drop(index, .duplicate, keptAs: nil) }
         for index in grouping.ambiguous {
@@ -22,6 +23,15 @@ extension SettlementStage {
             let verdict = verdict(of: index)
             if verdict == nil { summary.withoutVerdict += 1 }
             if verdict?.wasOverturned ?? false { summary.overturnedByRecheck += 1 }
+        }
+    }
+
+    /// Works out by what samples without a number may be the same as numbered ones.
+    private mutating func identifyNumberedSamples() {
+        for index in samples.indices where samples[index].number != 0 {
+            _ = rescanner.scan(arena.bytes(samples[index].line))
+            samples[index].report = hasher.report(rescanner, names)
+            samples[index].description = hasher.description(rescanner, names)
         }
     }
 

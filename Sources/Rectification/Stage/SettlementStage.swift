@@ -24,7 +24,7 @@ package struct SettlementStage: RecordStage {
     var cases: [HeldCase] = []
     var others: [ByteArena.Span] = []
     var files = FileNames()
-    private var hasher = IdentityHasher()
+    var hasher = IdentityHasher()
     /// The scanner for lines that are looked at again.
     var rescanner: RecordScanner
     var edits = RecordEdits()
@@ -61,15 +61,21 @@ package struct SettlementStage: RecordStage {
     }
 
     private mutating func hold(sample record: borrowing RecordScanner, _ line: ByteArena.Span) {
+        let number = hasher.hash(names.sampleNumber, of: record)
+        var (idStart, idCount) = (0, 0)
+        if let id = record.content(names.id), let base = record.line.baseAddress, let start = id.baseAddress {
+            (idStart, idCount) = (start - base, id.count)
+        }
         func verdict(_ key: Int) -> Verdict? { record.text(key).flatMap(Verdict.init(rawValue:)) }
         samples.append(
             HeldSample(
                 line: line,
                 file: files.index(of: record.content(names.src)),
-                id: IdentityHasher.plain(record.content(names.id)),
-                number: hasher.hash(names.sampleNumber, of: record),
-                report: hasher.report(record, names),
-                description: hasher.description(record, names),
+                idStart: UInt32(idStart),
+                idCount: UInt32(idCount),
+                number: number,
+                report: number == 0 ? hasher.report(record, names) : 0,
+                description: number == 0 ? hasher.description(record, names) : 0,
                 content: IdentityHasher.content(record, names),
                 source: IdentityHasher.plain(record.content(names.src)),
                 verdict: verdict(names.verdict),
@@ -82,6 +88,12 @@ package struct SettlementStage: RecordStage {
         settleSamples()
         let ledger = settleCases()
         try write(into: &writer, cases: ledger)
+    }
+
+    /// The `id` of a sample as it stands in its line.
+    func id(of sample: HeldSample) -> UnsafeBufferPointer<UInt8> {
+        let start = Int(sample.idStart)
+        return UnsafeBufferPointer(rebasing: arena.bytes(sample.line)[start..<start + Int(sample.idCount)])
     }
 
     /// Calls `body` with the scanner on a kept line.
