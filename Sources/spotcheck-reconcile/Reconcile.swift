@@ -10,8 +10,8 @@ import Rectification
         commandName: program,
         abstract: "Settle samples and rectification cases as they stand on one day.",
         discussion: """
-            Repeat deliveries count once. A later delivery corrects an earlier one (report date, then publication date,
-            then delivery date); where nothing decides, all copies are set aside as rejects with the code “conflict”. A
+            Repeat deliveries count once. A later delivery corrects an earlier one (remarks that begin with 更正, then report
+            date, publication date, delivery date); where nothing decides, all copies are set aside as rejects with the code “conflict”. A
             recheck (复检) replaces the verdict and keeps the first one; a re-test after rectification (复查) never does, and
             is joined to its case. Every failed batch gets a case for each obliged party, every case its statutory clocks.
             The output is the same whatever the order of the input.

@@ -9,6 +9,8 @@ package struct CaseVocabulary: Sendable {
     /// What a line of the table is about.
     package enum Kind: String, Sendable, CaseIterable {
         case party, outcome, retest, regime
+        /// What the remarks on a sample begin with where it corrects an earlier report.
+        case correction
     }
 
     private var exact: [Kind: [String: String]] = [:]
@@ -25,7 +27,9 @@ package struct CaseVocabulary: Sendable {
     /// - Throws: `TableError` when a kind, match or value is unknown, or a word stands twice.
     package init(_ table: AnalystTable) throws(TableError) {
         for row in table.rows {
-            let kind = try row.required("kind", as: "party, outcome, retest or regime") { Kind(rawValue: $0) }
+            let kind = try row.required("kind", as: "party, outcome, retest, regime or correction") {
+                Kind(rawValue: $0)
+            }
             let value = try row.required("value", as: "a code of this kind") { kind.knows($0) ? $0 : nil }
             let word = FactFolding.fold(try row.required("word"))
             switch row["match"] {
@@ -49,6 +53,12 @@ package struct CaseVocabulary: Sendable {
         return parts[kind]?.first { Self.contains(folded, $0.word) }?.value
     }
 
+    /// Whether remarks begin with a word by which a delivery says that it corrects an earlier one.
+    package func marksCorrection(_ remarks: String) -> Bool {
+        let folded = Array(FactFolding.fold(remarks).utf8)
+        return parts[.correction]?.contains { folded.starts(with: $0.word.utf8) } ?? false
+    }
+
     /// The outcomes that settlement itself writes, so that a settled stream can be settled again.
     private static let ownOutcomes = [
         "rectified": "completed", "verdict_overturned": "none", "batch_passed": "none", "no_conclusion": "none",
@@ -68,6 +78,7 @@ extension CaseVocabulary.Kind {
         case .party: ObligedParty(rawValue: value) != nil
         case .outcome: CaseOutcomeWord(value) != nil || value == "none"
         case .retest: value == "pass" || value == "fail" || value == "none"
+        case .correction: value == "later"
         case .regime: RegulatoryDomain(rawValue: value) != nil
         }
     }

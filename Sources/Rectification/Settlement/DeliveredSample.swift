@@ -35,6 +35,8 @@ package struct DeliveredSample: Hashable, Sendable {
     package var deliveredOn: CalendarDate?
     /// Who ordered the check, according to this copy.
     package var taskLevel: TaskLevel?
+    /// Whether its remarks say that it corrects an earlier report (更正：…).
+    package var isMarkedCorrection = false
     /// The file that delivered the copy.
     package var file: String
     /// The line, for the last tie and for messages.

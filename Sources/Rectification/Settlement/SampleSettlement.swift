@@ -5,14 +5,16 @@ import InspectionModel
 /// The result depends on what the copies say and never on the order in which they came:
 /// 1. Copies that agree are one sample; all but one are repeat deliveries.
 /// 2. A copy with a recheck is later than one without: 复检结论为最终结论.
-/// 3. Of copies that contradict each other the one with the later report counts, then the one first published later,
+/// 3. A copy whose remarks say that it corrects (更正) is later than one that does not say so, also inside one file.
+/// 4. Of copies that contradict each other the one with the later report counts, then the one first published later,
 ///    then the one delivered later, provided that all of them have that date and that it came in a delivery of its own.
-/// 4. Where nothing decides (equal or missing dates, or a contradiction inside one file) all of them are set aside:
+/// 5. Where nothing decides (equal or missing dates, or a contradiction inside one file) all of them are set aside:
 ///    never both counted, and never a guess.
 package struct SampleSettlement: Hashable, Sendable {
     /// What decided between copies that contradict each other.
     package enum Rule: String, Sendable {
         case recheck
+        case markedCorrection = "correction"
         case reportedLater = "reported_on"
         case publishedLater = "published_on"
         case deliveredLater = "delivered_on"
@@ -72,6 +74,15 @@ package struct SampleSettlement: Hashable, Sendable {
             {
                 contenders = rechecked
                 rule = .recheck
+            }
+        }
+        if Self.firstClash(contenders, copies) != nil {
+            let marked = contenders.filter { index in
+                copies.contains { $0.isMarkedCorrection && $0.facts == copies[index].facts }
+            }
+            if !marked.isEmpty, marked.count < contenders.count {
+                contenders = marked
+                rule = .markedCorrection
             }
         }
         if let clash = Self.firstClash(contenders, copies) {

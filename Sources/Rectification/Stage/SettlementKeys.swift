@@ -8,7 +8,7 @@ struct SettlementKeys: Sendable {
     let productName, producerName, producerCode, producerDistrict: Int
     let sampledName, sampledCode, batch, model, lab, producedOn, sampledOn: Int
     let reportedOn, publishedOn, deliveredOn, taskLevel, samplingKind, channel, platform, origin: Int
-    let district, verdict, initialVerdict, recheckVerdict: Int
+    let district, verdict, initialVerdict, recheckVerdict, remarks: Int
     let party, partyRaw, partyName, partyCode, regime, regimeRaw, evidence: Int
     let retestVerdict, retestVerdictRaw, retestDueOn, outcome, outcomeRaw, status, statusRaw, overdueDays: Int
     let dueOnRaw, dueBasis, objectionUntil, retestSample, sampleMatch, irregularities, supersededBy: Int
@@ -32,7 +32,8 @@ struct SettlementKeys: Sendable {
                 "producer_name", "producer_code", "producer_district", "sampled_name", "sampled_code", "batch", "model",
                 "lab", "produced_on", "sampled_on", "reported_on", "published_on", "delivered_on", "task_level",
                 "sampling_kind", "channel", "platform", "origin", "district", "verdict", "initial_verdict",
-                "recheck_verdict", "party", "party_raw", "party_name", "party_code", "regime", "regime_raw", "evidence",
+                "recheck_verdict", "remarks", "party", "party_raw", "party_name", "party_code", "regime", "regime_raw",
+                "evidence",
                 "retest_verdict", "retest_verdict_raw", "retest_due_on", "outcome", "outcome_raw", "status",
                 "status_raw", "overdue_days", "due_on_raw", "due_basis", "objection_until", "retest_sample",
                 "sample_match", "irregularities", "superseded_by",
@@ -68,6 +69,7 @@ struct SettlementKeys: Sendable {
         verdict = set["verdict"]
         initialVerdict = set["initial_verdict"]
         recheckVerdict = set["recheck_verdict"]
+        remarks = set["remarks"]
         party = set["party"]
         partyRaw = set["party_raw"]
         partyName = set["party_name"]

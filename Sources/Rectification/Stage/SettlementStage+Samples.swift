@@ -107,6 +107,7 @@ extension SettlementStage {
     private mutating func delivered(_ index: Int) -> DeliveredSample {
         let sample = samples[index]
         let file = files.names[Int(sample.file)]
+        let words = tables.words
         return look(at: sample.line) { record, names in
             var copy = DeliveredSample(file: file, place: Self.place(record.text(names.src)))
             copy.verdict = sample.verdict
@@ -115,6 +116,7 @@ extension SettlementStage {
             copy.reportedOn = record.text(names.reportedOn).flatMap { CalendarDate($0) }
             copy.publishedOn = record.text(names.publishedOn).flatMap { CalendarDate($0) }
             copy.deliveredOn = record.text(names.deliveredOn).flatMap { CalendarDate($0) }
+            copy.isMarkedCorrection = record.text(names.remarks).map(words.marksCorrection) ?? false
             copy.taskLevel = record.text(names.taskLevel).flatMap { TaskLevel(rawValue: $0) }
             for fact in DeliveredSample.DecidingFact.allCases {
                 guard let key = names.set.index(of: fact.rawValue), let text = record.text(key) else { continue }

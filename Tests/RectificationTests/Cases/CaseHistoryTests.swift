@@ -65,6 +65,13 @@ struct CaseHistoryTests {
     }
 
     @Test(
+        "remarks that begin with a correction mark one",
+        arguments: [("更正：原报告检验结论有误", true), (" 更正", true), ("勘误", true), ("已更正，见后", false), ("", false)])
+    func corrections(remarks: String, isMarked: Bool) throws {
+        #expect(try BuiltIn.words().marksCorrection(remarks) == isMarked)
+    }
+
+    @Test(
         "obliged parties follow the channel",
         arguments: [
             (Channel.production, "甲厂", "甲厂", nil, [ObligedParty.producer]),

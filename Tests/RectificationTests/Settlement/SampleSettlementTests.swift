@@ -22,6 +22,12 @@ struct SampleSettlementTests {
         return copy
     }
 
+    static func marked(_ copy: DeliveredSample) -> DeliveredSample {
+        var copy = copy
+        copy.isMarkedCorrection = true
+        return copy
+    }
+
     struct Situation: Sendable, CustomTestStringConvertible {
         var name: String
         var copies: [DeliveredSample]
@@ -109,6 +115,18 @@ struct SampleSettlementTests {
             name: "two rechecks that contradict each other",
             copies: [copy("a", .fail), copy("b", .fail, recheck: .pass), copy("c", .fail, recheck: .fail)],
             fates: [.duplicate, .setAside, .setAside], final: nil),
+        Situation(
+            name: "a copy that says it corrects is later, also inside one file",
+            copies: [
+                copy("a", .fail, reported: "2024-03-01", place: 2),
+                marked(copy("a", .pass, reported: "2024-04-01", place: 9)), copy("b", .fail),
+            ], fates: [.superseded, .kept, .superseded], final: .pass, rule: .markedCorrection),
+        Situation(
+            name: "two corrections that contradict each other inside one file",
+            copies: [
+                copy("a", .undetermined, place: 2), marked(copy("a", .fail, reported: "2024-03-01", place: 3)),
+                marked(copy("a", .pass, reported: "2024-04-01", place: 9)),
+            ], fates: [.superseded, .setAside, .setAside], final: nil),
         Situation(
             name: "another product in a later report is a correction too",
             copies: [
