@@ -11,6 +11,7 @@ package final class ZipArchive {
     package init(_ bytes: some RandomAccessBytes) throws(DecompressionError) {
         self.bytes = bytes
         directory = try ZipDirectory(bytes)
+        for member in directory.members { _ = try dataStart(of: member) }
     }
 
     /// The members in the order of the directory, folders included.
@@ -29,22 +30,26 @@ package final class ZipArchive {
         guard member.method == 0 || member.method == 8 else {
             throw .unsupported("compression method \(member.method) of zip")
         }
-        let header = try bytes.bytes(at: member.offset, count: 30)
-        let nameLength = Int(header.little16(26))
-        let dataStart = member.offset + 30 + nameLength + Int(header.little16(28))
-        guard header.little32(0) == 0x0403_4B50, dataStart + member.packedCount <= directory.start else {
+        return ZipMemberReader(bytes, member, from: try dataStart(of: member))
+    }
+
+    /// Where a member's data begins, if what stands before it says the same as the directory.
+    private func dataStart(of member: ZipMember) throws(DecompressionError) -> Int {
+        let header = try bytes.bytes(at: member.offset, count: 30 + member.nameBytes.count)
+        let start = member.offset + header.count + Int(header.little16(28))
+        guard header.little32(0) == 0x0403_4B50, start + member.packedCount <= directory.start else {
             throw .damaged("a member is not where the directory says")
         }
-        let name = try bytes.bytes(at: member.offset + 30, count: nameLength)
         // With flag 3, sizes and checksum follow the data, and need not stand here.
         let hasSizes = header.little16(6) & 8 == 0
         let isSame =
-            name == member.nameBytes && header.little16(8) == member.method && header.little16(6) & 0x41 == 0
+            (header.little16(6) ^ member.flags) & 0x41 == 0 && header.little16(8) == member.method
+            && Int(header.little16(26)) == member.nameBytes.count && header[30...].elementsEqual(member.nameBytes)
             && (!hasSizes
                 || header.little32(14) == member.checksum && isSize(header.little32(18), member.packedCount)
                     && isSize(header.little32(22), member.unpackedCount))
         guard isSame else { throw .suspicious("a member and the directory contradict each other") }
-        return ZipMemberReader(bytes, member, from: dataStart)
+        return start
     }
 
     private func isSize(_ stated: UInt32, _ count: Int) -> Bool { stated == 0xFFFF_FFFF || Int(stated) == count }

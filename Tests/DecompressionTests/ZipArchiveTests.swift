@@ -1,4 +1,5 @@
 import Decompression
+import TestMaterial
 import Testing
 
 @Suite("Reading zip archives")

@@ -1,30 +1,39 @@
-import Foundation
-
 /// Builds zip archives, sound ones and others.
-struct ZipBuilder {
-    struct Member {
-        var name: String
-        var content: [UInt8]
+package struct ZipBuilder {
+    /// One member, and what is written about it.
+    package struct Member {
+        package var name: String
+        package var content: [UInt8]
         /// Raw deflate data and method 8 instead of the plain content.
-        var deflated: [UInt8]?
-        var flags: UInt16 = 0x800
-        var hasDescriptor = false
+        package var deflated: [UInt8]?
+        package var flags: UInt16 = 0x800
+        package var hasDescriptor = false
 
-        var data: [UInt8] { deflated ?? content }
-        var method: Int { deflated == nil ? 0 : 8 }
-        var allFlags: UInt16 { flags | (hasDescriptor ? 8 : 0) }
-        var sizes: [UInt8] { little(checksum(content), 4) + little(data.count, 4) + little(content.count, 4) }
+        package init(name: String, content: [UInt8], deflated: [UInt8]? = nil) {
+            self.name = name
+            self.content = content
+            self.deflated = deflated
+        }
+
+        package var data: [UInt8] { deflated ?? content }
+        package var method: Int { deflated == nil ? 0 : 8 }
+        package var allFlags: UInt16 { flags | (hasDescriptor ? 8 : 0) }
+        package var sizes: [UInt8] { little(checksum(content), 4) + little(data.count, 4) + little(content.count, 4) }
     }
 
-    var members: [Member] = []
-    var comment: [UInt8] = []
+    /// The members in the order in which they are written.
+    package var members: [Member] = []
 
-    init(_ contents: [(String, String)]) {
+    /// What stands behind everything.
+    package var comment: [UInt8] = []
+
+    /// Makes an archive of plain members, names and contents.
+    package init(_ contents: [(String, String)]) {
         members = contents.map { Member(name: $0.0, content: Array($0.1.utf8)) }
     }
 
     /// The archive, and where each member, its directory entry, the directory and its end begin.
-    func build() -> (bytes: [UInt8], members: [Int], entries: [Int], directory: Int, end: Int) {
+    package func build() -> (bytes: [UInt8], members: [Int], entries: [Int], directory: Int, end: Int) {
         var bytes: [UInt8] = []
         var offsets: [Int] = []
         for member in members {
@@ -51,15 +60,20 @@ struct ZipBuilder {
     }
 }
 
-func little(_ value: some BinaryInteger, _ count: Int) -> [UInt8] {
+/// The lowest `count` bytes of a number, the lowest first.
+package func little(_ value: some BinaryInteger, _ count: Int) -> [UInt8] {
     (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
 }
 
-func checksum(_ bytes: [UInt8]) -> UInt32 {
+/// The CRC-32 of zip and gzip.
+package func checksum(_ bytes: [UInt8]) -> UInt32 {
     var crc = ~UInt32(0)
-    for byte in bytes {
-        crc ^= UInt32(byte)
-        for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
-    }
+    for byte in bytes { crc = crc >> 8 ^ checksumTable[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] }
     return ~crc
+}
+
+private let checksumTable: [UInt32] = (0..<256).map { index in
+    var crc = UInt32(index)
+    for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+    return crc
 }

@@ -1,0 +1,117 @@
+package import Decompression
+
+/// Whether the receiver of rows wants more of them.
+package enum WorkbookContinuation: Sendable { case proceed, stop }
+
+/// A sheet of cells; charts and dialogs are none.
+package struct WorkbookSheet: Sendable, Equatable {
+    /// The name on its tab.
+    package let name: String
+
+    /// Whether it is hidden, however deeply.
+    package let isHidden: Bool
+
+    let part: String
+}
+
+/// An XLSX workbook, of which sheets are read row by row.
+///
+/// ```
+/// let workbook = try Workbook(ZipArchive(bytes))
+/// for sheet in workbook.sheets {
+///     try workbook.read(sheet) { row in … return .proceed }
+/// }
+/// ```
+/// Only the parts that are needed are unpacked, in memory, and counted while they are. Shared strings are held; rows are
+/// freed as they are handed out.
+package final class Workbook {
+    private let parts: WorkbookParts
+    private let countsFrom1904: Bool
+    private let stylesPart: String?
+    private let stringsPart: String?
+    private var styles: CellStyles?
+    private var strings: SharedStrings?
+
+    /// The sheets in the order of their tabs, hidden ones included.
+    package let sheets: [WorkbookSheet]
+
+    /// Reads what a workbook says of itself; its sheets are not touched yet.
+    ///
+    /// - Throws: when it is no XLSX workbook, or one that refers to anything outside of it.
+    package init(_ archive: ZipArchive, limits: WorkbookLimits = .standard) throws(WorkbookError) {
+        switch WorkbookFormat.detect(archive) {
+        case .xlsx: break
+        case .xlsb: throw .otherFormat("a binary workbook (.xlsb)")
+        case .ods: throw .otherFormat("an OpenDocument file")
+        case .old, nil: throw .otherFormat("an archive that is no workbook")
+        }
+        parts = WorkbookParts(archive, limits: limits)
+        var part = "xl/workbook.xml"
+        if parts.contains("_rels/.rels") {
+            let root = try parts.parse("_rels/.rels", WorkbookRelationships(folder: ""))
+            part = root.part(type: "officeDocument") ?? part
+        }
+        let segments = part.split(separator: "/")
+        let folder = segments.dropLast().joined(separator: "/")
+        let relationshipsPart = (folder.isEmpty ? "" : folder + "/") + "_rels/\(segments.last ?? "").rels"
+        let contents = try parts.parse(part, WorkbookContents())
+        let relationships = try parts.parse(relationshipsPart, WorkbookRelationships(folder: folder))
+        countsFrom1904 = contents.countsFrom1904
+        stylesPart = relationships.part(type: "styles")
+        stringsPart = relationships.part(type: "sharedStrings")
+        var sheets: [WorkbookSheet] = []
+        for entry in contents.entries {
+            guard let target = relationships.target(id: entry.relationship) else {
+                throw .malformed(part: part, line: 1, message: "sheet \(entry.name) refers to nothing")
+            }
+            guard target.type == "worksheet" else { continue }
+            guard let sheet = target.part, parts.contains(sheet) else {
+                throw .malformed(part: part, line: 1, message: "sheet \(entry.name) lies outside of the workbook")
+            }
+            sheets.append(WorkbookSheet(name: entry.name, isHidden: entry.isHidden, part: sheet))
+        }
+        self.sheets = sheets
+    }
+
+    /// Hands out the rows of a sheet that are not empty, from the top; rows before a failure have been handed out by then.
+    ///
+    /// - Throws: when a part is damaged, too large or not what it should be.
+    package func read(
+        _ sheet: WorkbookSheet, onRow: @escaping (WorkbookRow) -> WorkbookContinuation
+    ) throws(WorkbookError) {
+        let reader = try parts.parse(
+            sheet.part,
+            SheetReader(
+                part: sheet.part, styles: try loadedStyles(), countsFrom1904: countsFrom1904,
+                shared: try loadedStrings(), limits: parts.limits, onRow: onRow))
+        if let failure = reader.failure { throw failure }
+    }
+
+    /// The merged ranges of a sheet; they stand behind its rows, so that it is unpacked once more, not parsed.
+    ///
+    /// - Throws: as ``read(_:onRow:)``.
+    package func mergedRanges(of sheet: WorkbookSheet) throws(WorkbookError) -> [WorkbookRange] {
+        let reader = try parts.parse(
+            sheet.part, MergedRangesReader(part: sheet.part, limit: parts.limits.mergedRanges), skipsRows: true)
+        if let failure = reader.failure { throw failure }
+        return reader.ranges
+    }
+
+    private func loadedStyles() throws(WorkbookError) -> CellStyles {
+        if let styles { return styles }
+        var loaded = CellStyles()
+        if let stylesPart, parts.contains(stylesPart) { loaded = try parts.parse(stylesPart, loaded) }
+        styles = loaded
+        return loaded
+    }
+
+    private func loadedStrings() throws(WorkbookError) -> SharedStrings {
+        if let strings { return strings }
+        let part = stringsPart.flatMap { parts.contains($0) ? $0 : nil }
+        var reader = SharedStringsReader(size: part.map { parts.size($0) } ?? 0, limits: parts.limits)
+        if let part { reader = try parts.parse(part, reader) }
+        if let refusal = reader.refusal { throw .tooLarge(refusal) }
+        strings = reader.strings
+        return reader.strings
+    }
+}

@@ -1,0 +1,35 @@
+package import Decompression
+package import XMLReading
+
+/// Why a workbook cannot be read.
+package enum WorkbookError: Error, Equatable, Sendable {
+    /// An OLE file: a workbook of Excel 97–2003, or a newer one that is protected by a password.
+    case oldFormat
+    /// A workbook of another program or in binary form; the word names it.
+    case otherFormat(String)
+    /// The archive around the parts cannot be read, or not be trusted.
+    case archive(DecompressionError)
+    /// A part is not the XML that it should be.
+    case markup(part: String, XMLReadingError)
+    /// A part is XML, but says what a workbook cannot say.
+    case malformed(part: String, line: Int, message: String)
+    /// More comes out of the workbook than is allowed.
+    case tooLarge(String)
+}
+
+extension WorkbookError: CustomStringConvertible {
+    /// One line for a diagnostic, with advice where there is any.
+    package var description: String {
+        switch self {
+        case .oldFormat:
+            "an old .xls workbook, or one protected by a password; "
+                + "remove the password, or convert it: soffice --headless --convert-to xlsx FILE"
+        case .otherFormat(let name):
+            "\(name) is not read; convert it: soffice --headless --convert-to xlsx FILE"
+        case .archive(let error): error.description
+        case .markup(let part, let error): "\(part):\(error.line): \(error.message)"
+        case .malformed(let part, let line, let message): "\(part):\(line): \(message)"
+        case .tooLarge(let words): "too large: \(words)"
+        }
+    }
+}

@@ -1,0 +1,80 @@
+internal import Decompression
+internal import XMLReading
+
+/// The parts of a workbook, read one at a time and counted while they are unpacked.
+final class WorkbookParts {
+    private let archive: ZipArchive
+    let limits: WorkbookLimits
+    /// What came out of each part, the most of all times it was read.
+    private var unpacked: [String: Int] = [:]
+
+    init(_ archive: ZipArchive, limits: WorkbookLimits) {
+        self.archive = archive
+        self.limits = limits
+    }
+
+    func contains(_ part: String) -> Bool { archive.member(named: part) != nil }
+
+    /// How many bytes the directory of the archive promises for a part.
+    func size(_ part: String) -> Int { archive.member(named: part)?.unpackedCount ?? 0 }
+
+    /// Hands the XML of a part to `handler`, and returns what became of it.
+    ///
+    /// - Parameter skipsRows: leaves out the rows of a sheet.
+    func parse<Handler: XMLEventHandler>(
+        _ part: String, _ handler: Handler, skipsRows: Bool = false
+    ) throws(WorkbookError) -> Handler {
+        let parser = XMLPushParser(handler: handler)
+        var skipper = SheetDataSkipper()
+        do throws(PartFailure) {
+            try forEachChunk(part) { (chunk) throws(PartFailure) in
+                do throws(XMLReadingError) {
+                    if skipsRows { try parser.push(skipper.pass(chunk)) } else { try parser.push(chunk) }
+                } catch { throw .markup(error) }
+            }
+            do throws(XMLReadingError) {
+                try parser.push(skipper.rest())
+                try parser.finish()
+            } catch { throw .markup(error) }
+        } catch {
+            switch error {
+            case .markup(let error) where error.kind == .stopped: break
+            case .markup(let error): throw .markup(part: part, error)
+            case .other(let error): throw error
+            }
+        }
+        return parser.handler
+    }
+
+    private enum PartFailure: Error {
+        case markup(XMLReadingError)
+        case other(WorkbookError)
+    }
+
+    private func forEachChunk(
+        _ part: String, _ body: (UnsafeBufferPointer<UInt8>) throws(PartFailure) -> Void
+    ) throws(PartFailure) {
+        guard let member = archive.member(named: part) else {
+            throw .other(.malformed(part: part, line: 1, message: "the part is missing"))
+        }
+        let earlier = unpacked.reduce(0) { $1.key == part ? $0 : $0 + $1.value }
+        let reader: ZipMemberReader
+        do throws(DecompressionError) { reader = try archive.open(member) } catch { throw .other(.archive(error)) }
+        while true {
+            let chunk: UnsafeBufferPointer<UInt8>?
+            do throws(DecompressionError) { chunk = try reader.next() } catch { throw .other(.archive(error)) }
+            guard let chunk else { return }
+            unpacked[part] = max(unpacked[part] ?? 0, reader.bytesOut)
+            if earlier + reader.bytesOut > limits.unpackedBytes {
+                throw .other(.tooLarge("more than \(limits.unpackedBytes >> 20) MiB come out of the workbook"))
+            }
+            // Inflate takes its input in blocks, so that what was read may be a block more than what was used.
+            if reader.bytesOut > limits.ratioFloor,
+                reader.bytesOut / limits.ratio > min(reader.bytesIn, member.packedCount)
+            {
+                throw .other(.tooLarge("\(part) is packed more than \(limits.ratio) to 1"))
+            }
+            try body(chunk)
+        }
+    }
+}
