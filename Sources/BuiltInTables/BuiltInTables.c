@@ -21,9 +21,11 @@
     TABLE(enterprise_sizes, "enterprise_sizes.csv") \
     TABLE(heading_spellings, "heading_spellings.csv") \
     TABLE(headings, "headings.csv") \
+    TABLE(industries, "industries.csv") \
     TABLE(item_kinds, "item_kinds.csv") \
     TABLE(item_labels, "item_labels.csv") \
     TABLE(placeholders, "placeholders.csv") \
+    TABLE(plan_groups, "plan_groups.csv") \
     TABLE(populations, "populations.csv") \
     TABLE(regimes, "regimes.csv") \
     TABLE(row_words, "row_words.csv") \
@@ -34,75 +36,107 @@
 static const uint8_t bytes_calendar[] = {
 #embed "tables/calendar.csv"
 };
+
 static const uint8_t bytes_case_progress[] = {
 #embed "tables/case_progress.csv"
 };
+
 static const uint8_t bytes_case_words[] = {
 #embed "tables/case_words.csv"
 };
+
 static const uint8_t bytes_categories[] = {
 #embed "tables/categories.csv"
 };
+
 static const uint8_t bytes_category_aliases[] = {
 #embed "tables/category_aliases.csv"
 };
+
 static const uint8_t bytes_category_contexts[] = {
 #embed "tables/category_contexts.csv"
 };
+
 static const uint8_t bytes_category_heads[] = {
 #embed "tables/category_heads.csv"
 };
+
 static const uint8_t bytes_category_operators[] = {
 #embed "tables/category_operators.csv"
 };
+
 static const uint8_t bytes_characters[] = {
 #embed "tables/characters.csv"
 };
+
 static const uint8_t bytes_date_kinds[] = {
 #embed "tables/date_kinds.csv"
 };
+
 static const uint8_t bytes_district_places[] = {
 #embed "tables/district_places.csv"
 };
+
 static const uint8_t bytes_districts[] = {
 #embed "tables/districts.csv"
 };
+
 static const uint8_t bytes_domains[] = {
 #embed "tables/domains.csv"
 };
+
 static const uint8_t bytes_enterprise_sizes[] = {
 #embed "tables/enterprise_sizes.csv"
 };
+
 static const uint8_t bytes_heading_spellings[] = {
 #embed "tables/heading_spellings.csv"
 };
+
 static const uint8_t bytes_headings[] = {
 #embed "tables/headings.csv"
 };
+
+static const uint8_t bytes_industries[] = {
+#embed "tables/industries.csv"
+};
+
 static const uint8_t bytes_item_kinds[] = {
 #embed "tables/item_kinds.csv"
 };
+
 static const uint8_t bytes_item_labels[] = {
 #embed "tables/item_labels.csv"
 };
+
 static const uint8_t bytes_placeholders[] = {
 #embed "tables/placeholders.csv"
 };
+
+static const uint8_t bytes_plan_groups[] = {
+#embed "tables/plan_groups.csv"
+};
+
 static const uint8_t bytes_populations[] = {
 #embed "tables/populations.csv"
 };
+
 static const uint8_t bytes_regimes[] = {
 #embed "tables/regimes.csv"
 };
+
 static const uint8_t bytes_row_words[] = {
 #embed "tables/row_words.csv"
 };
+
 static const uint8_t bytes_targets[] = {
 #embed "tables/targets.csv"
 };
+
 static const uint8_t bytes_test_items[] = {
 #embed "tables/test_items.csv"
 };
+
 static const uint8_t bytes_words[] = {
 #embed "tables/words.csv"
 };

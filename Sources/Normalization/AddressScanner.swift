@@ -164,8 +164,8 @@ struct AddressScanner: Sendable {
             var best: (end: Int, value: Int32)?
             while position < address.count {
                 let (scalar, next) = ScalarReading.next(address, at: position)
-                guard let child = trie.child(of: node, scalar) else { break }
-                node = child
+                node = trie.child(of: node, scalar)
+                if node == 0 { break }
                 position = next
                 if trie.values[Int(node)] >= 0 { best = (next, trie.values[Int(node)]) }
             }

@@ -1,3 +1,5 @@
+package import AnalystTables
+
 /// One node of the catalogue.
 package struct Category: Sendable {
     /// A readable, stable code: `F` food and `A` agricultural produce with the number of the sampling rules (`F03.01`,
@@ -29,7 +31,7 @@ package struct CategoryCatalogue: Sendable {
     private let byName: [String: Int]
 
     /// Reads `categories.csv` and `category_aliases.csv`.
-    package init(_ tables: NormalizationTables, folding: TextFolding) throws(NormalizationTableError) {
+    package init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
         let name = "categories.csv"
         let (table, at) = try NormalizationTable.read(
             try tables.table(name), name: name,
@@ -40,13 +42,12 @@ package struct CategoryCatalogue: Sendable {
         for row in table.rows {
             let code = row.text(at[0])
             guard byCode[code] == nil else {
-                throw NormalizationTableError(
-                    table: name, line: row.line, column: "code", reason: "given twice: \(code)")
+                throw TableError(table: name, line: row.line, column: "code", reason: "given twice: \(code)")
             }
             var parent: Int?
             if !row[at[1]].isEmpty {
                 guard let found = byCode[row.text(at[1])] else {
-                    throw NormalizationTableError(
+                    throw TableError(
                         table: name, line: row.line, column: "parent", reason: "a parent stands above its children")
                 }
                 parent = found
@@ -76,13 +77,13 @@ package struct CategoryCatalogue: Sendable {
 
     private static func readAliases(
         _ tables: NormalizationTables, folding: TextFolding, byCode: [String: Int], byName: inout [String: Int]
-    ) throws(NormalizationTableError) {
+    ) throws(TableError) {
         let name = "category_aliases.csv"
         let (table, at) = try NormalizationTable.read(
             try tables.table(name), name: name, columns: ["alias", "category"])
         for row in table.rows {
             guard let index = byCode[row.text(at[1])] else {
-                throw NormalizationTableError(
+                throw TableError(
                     table: name, line: row.line, column: "category", reason: "no such code: \(row.text(at[1]))")
             }
             byName[folding.folded(row.text(at[0]))] = index

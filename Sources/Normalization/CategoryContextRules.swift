@@ -1,3 +1,5 @@
+import AnalystTables
+
 /// `category_contexts.csv`: a batch of one category under some circumstances belongs to another.
 ///
 /// 馒头 of a restaurant, without a producer on a label, is catering food; the same from a factory is a grain product.
@@ -13,7 +15,7 @@ struct CategoryContextRules: Sendable {
     /// The first rule for each category, by index; -1 for none. Categories of the table hold for what lies below them.
     private let byCategory: [[Int32]]
 
-    init(_ tables: NormalizationTables, catalogue: CategoryCatalogue) throws(NormalizationTableError) {
+    init(_ tables: NormalizationTables, catalogue: CategoryCatalogue) throws(TableError) {
         let name = Self.table
         let (table, at) = try NormalizationTable.read(
             try tables.table(name), name: name, columns: ["category", "context", "becomes"])
@@ -22,11 +24,10 @@ struct CategoryContextRules: Sendable {
         for row in table.rows {
             guard let from = catalogue.index(ofCode: row.text(at[0])), let to = catalogue.index(ofCode: row.text(at[2]))
             else {
-                throw NormalizationTableError(table: name, line: row.line, column: "category", reason: "no such code")
+                throw TableError(table: name, line: row.line, column: "category", reason: "no such code")
             }
             guard let context = CategoryContext(words: row.text(at[1])) else {
-                throw NormalizationTableError(
-                    table: name, line: row.line, column: "context", reason: "not a circumstance")
+                throw TableError(table: name, line: row.line, column: "context", reason: "not a circumstance")
             }
             for index in catalogue.categories.indices where catalogue.isWithin(index, from) {
                 byCategory[index].append(Int32(rules.count))
@@ -40,8 +41,7 @@ struct CategoryContextRules: Sendable {
     /// The decision under these circumstances; a later line of the table goes before an earlier one.
     func applied(to decision: CategoryDecision, context: CategoryContext) -> CategoryDecision {
         guard decision.isResolved else { return decision }
-        for index in byCategory[Int(decision.category)].reversed()
-        where context.isSuperset(of: rules[Int(index)].context) {
+        for index in byCategory[Int(decision.category)].reversed() where context.holds(rules[Int(index)].context) {
             guard rules[Int(index)].to != decision.category else { return decision }
             var moved = decision
             moved.category = rules[Int(index)].to

@@ -99,7 +99,7 @@ struct CategoryDecisionCache: Sendable {
         _ category: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
     ) {
         let count = name.count + category.count + 2
-        guard count <= Self.longest else { return }
+        guard count <= Self.longest, name.count < 256 else { return }
         if slots.isEmpty { slots = [Slot](repeating: Slot(), count: Self.slotCount) }
         if used * 2 >= Self.slotCount || arena.count + count > Self.arenaLimit {
             for at in slots.indices { slots[at].hash = 0 }

@@ -1,3 +1,5 @@
+package import AnalystTables
+
 /// How a term of the lexicon is looked for.
 package enum HeadMatch: String, Sendable {
     /// The whole name.
@@ -27,7 +29,7 @@ package struct HeadRule: Sendable {
     let length: Int
 
     /// Whether the line decides for a batch with these circumstances.
-    @inline(__always) func holds(in context: CategoryContext) -> Bool { context.isSuperset(of: self.context) }
+    @inline(__always) func holds(in context: CategoryContext) -> Bool { context.holds(self.context) }
 
     /// Whether this line goes before another of the same term: more circumstances, then priority, then the later line.
     func precedes(_ other: HeadRule) -> Bool {
@@ -38,13 +40,25 @@ package struct HeadRule: Sendable {
     }
 }
 
+/// What a walk needs of a rule, small and without references.
+struct HeadEntry: Sendable {
+    let category: Int32
+    let match: HeadMatch
+    let context: CategoryContext
+    let length: UInt8
+}
+
 /// Terms in a trie read from the end, so that the longest head noun of a name is found in one walk.
 package struct CategoryLexicon: Sendable {
     package private(set) var rules: [HeadRule] = []
+    private(set) var entries: [HeadEntry] = []
     private var trie = ScalarTrie()
     private var prefixTrie = ScalarTrie()
-    /// Rules at a node, best first.
+    private var hasPrefixes = false
+    /// Rules at a node, best first; the value of a node is where its list starts in `items`.
     private var lists: [[Int32]] = []
+    private var starts: [Int32] = [0]
+    private var items: [Int32] = []
 
     package init() {}
 
@@ -55,31 +69,34 @@ package struct CategoryLexicon: Sendable {
     }
 
     /// Reads `category_heads.csv`, or a mapping file of the same columns.
+    ///
+    /// A line without category keeps its term open: the word stands for things of several classes, and a person decides.
     package mutating func read(
         _ bytes: [UInt8], name: String, catalogue: CategoryCatalogue, folding: TextFolding
-    ) throws(NormalizationTableError) {
+    ) throws(TableError) {
         let (table, at) = try NormalizationTable.read(
             bytes, name: name, columns: ["term", "match", "category", "context", "priority"])
         for row in table.rows {
             guard let match = HeadMatch(rawValue: row.text(at[1])) else {
-                throw NormalizationTableError(
+                throw TableError(
                     table: name, line: row.line, column: "match", reason: "not a way to match: \(row.text(at[1]))")
             }
-            guard let category = catalogue.index(ofCode: row.text(at[2])) else {
-                throw NormalizationTableError(
-                    table: name, line: row.line, column: "category", reason: "no such code: \(row.text(at[2]))")
+            let code = row.text(at[2])
+            guard code.isEmpty || catalogue.index(ofCode: code) != nil else {
+                throw TableError(
+                    table: name, line: row.line, column: "category", reason: "no such code: \(code)")
             }
             guard let context = CategoryContext(words: row.text(at[3])) else {
-                throw NormalizationTableError(
+                throw TableError(
                     table: name, line: row.line, column: "context", reason: "not a circumstance: \(row.text(at[3]))")
             }
             add(
-                folding.folded(bytes: row[at[0]]), match: match, category: category, context: context,
-                priority: Int(row.text(at[4])) ?? 0, table: name, line: row.line)
+                folding.folded(bytes: row[at[0]]), match: match, category: catalogue.index(ofCode: code) ?? -1,
+                context: context, priority: Int(row.text(at[4])) ?? 0, table: name, line: row.line)
         }
     }
 
-    /// Adds one term.
+    /// Adds one term; `freeze` must follow before the lexicon is asked.
     mutating func add(
         _ term: [UInt8], match: HeadMatch, category: Int, context: CategoryContext, priority: Int, table: String,
         line: Int
@@ -91,8 +108,12 @@ package struct CategoryLexicon: Sendable {
             line: line, length: scalars.count)
         let index = Int32(rules.count)
         rules.append(rule)
+        entries.append(
+            HeadEntry(
+                category: rule.category, match: match, context: context, length: UInt8(clamping: scalars.count)))
         if match == .contains { return }
         if match == .prefix {
+            hasPrefixes = true
             let node = prefixTrie.insert(scalars)
             prefixTrie.setValue(listed(index, at: prefixTrie.values[Int(node)]), at: node)
         } else {
@@ -101,17 +122,23 @@ package struct CategoryLexicon: Sendable {
         }
     }
 
-    /// Adds a rule to the list of a node, best first, and returns the number of the list.
     private mutating func listed(_ index: Int32, at value: Int32) -> Int32 {
         guard value >= 0 else {
             lists.append([index])
             return Int32(lists.count - 1)
         }
-        var list = lists[Int(value)]
-        list.append(index)
-        list.sort { rules[Int($0)].precedes(rules[Int($1)]) }
-        lists[Int(value)] = list
+        lists[Int(value)].append(index)
         return value
+    }
+
+    /// Puts the rules of each node in their order, for reading.
+    mutating func freeze() {
+        starts = [0]
+        items = []
+        for list in lists {
+            items += list.sorted { rules[Int($0)].precedes(rules[Int($1)]) }
+            starts.append(Int32(items.count))
+        }
     }
 
     /// The rule of the longest term at the end of `text`, of which the whole text is the longest possible.
@@ -125,45 +152,48 @@ package struct CategoryLexicon: Sendable {
         var best: Found?
         while end > 0 {
             let (scalar, start) = ScalarReading.previous(text, before: end, from: 0)
-            guard let child = trie.child(of: node, scalar) else { break }
-            node = child
+            node = trie.child(of: node, scalar)
+            if node == 0 { break }
             end = start
             let list = trie.values[Int(node)]
-            if list >= 0, let rule = rule(of: list, whole: start == 0, context: context, inBracket: inBracket),
-                rules[Int(rule)].length >= minimum
-            {
-                best = Found(rule: rule, start: start)
-            }
+            if list < 0 { continue }
+            let rule = rule(of: list, whole: start == 0, context: context, inBracket: inBracket)
+            if rule >= 0, Int(entries[Int(rule)].length) >= minimum { best = Found(rule: rule, start: start) }
         }
         return best
     }
 
-    private func rule(of list: Int32, whole: Bool, context: CategoryContext, inBracket: Bool) -> Int32? {
-        for index in lists[Int(list)] {
-            let rule = rules[Int(index)]
-            guard rule.holds(in: context) else { continue }
-            switch rule.match {
-            case .suffix: return index
-            case .exact where whole: return index
-            case .bracket where inBracket: return index
+    @inline(__always) private func rule(
+        of list: Int32, whole: Bool, context: CategoryContext, inBracket: Bool
+    ) -> Int32 {
+        for at in Int(starts[Int(list)])..<Int(starts[Int(list) + 1]) {
+            let entry = entries[Int(items[at])]
+            guard context.holds(entry.context) else { continue }
+            switch entry.match {
+            case .suffix: return items[at]
+            case .exact where whole: return items[at]
+            case .bracket where inBracket: return items[at]
             default: continue
             }
         }
-        return nil
+        return -1
     }
 
     /// The rule of the longest `prefix` term at the beginning of `text`.
     func longestPrefix(of text: UnsafeBufferPointer<UInt8>, context: CategoryContext) -> Found? {
+        guard hasPrefixes else { return nil }
         var node = ScalarTrie.root
         var at = 0
         var best: Found?
         while at < text.count {
             let (scalar, next) = ScalarReading.next(text, at: at)
-            guard let child = prefixTrie.child(of: node, scalar) else { break }
-            node = child
+            node = prefixTrie.child(of: node, scalar)
+            if node == 0 { break }
             at = next
             let list = prefixTrie.values[Int(node)]
-            if list >= 0, let index = lists[Int(list)].first(where: { rules[Int($0)].holds(in: context) }) {
+            guard list >= 0 else { continue }
+            let range = Int(starts[Int(list)])..<Int(starts[Int(list) + 1])
+            if let index = items[range].first(where: { context.holds(entries[Int($0)].context) }) {
                 best = Found(rule: index, start: 0)
             }
         }

@@ -7,7 +7,7 @@ extension CategoryResolver {
         if brackets.isEmpty { return byBase(base, context: context).map { contexts.applied(to: $0, context: context) } }
         // Terms that themselves hold brackets, as many official product names do.
         if let whole = lexicon.longestSuffix(of: folded, context: context), whole.start == 0 {
-            let category = lexicon.rules[Int(whole.rule)].category
+            let category = lexicon.entries[Int(whole.rule)].category
             return contexts.applied(
                 to: CategoryDecision(category: category, tier: .exact, rule: whole.rule), context: context)
         }
@@ -43,28 +43,23 @@ extension CategoryResolver {
 
     /// One text through operators, exact terms and heads.
     func lookUp(_ text: UnsafeBufferPointer<UInt8>, context: CategoryContext) -> CategoryDecision? {
-        guard let last = text.last else { return nil }
+        guard !text.isEmpty else { return nil }
         if let found = lexicon.longestPrefix(of: text, context: context) {
             return CategoryDecision(
-                category: lexicon.rules[Int(found.rule)].category, tier: .operator, rule: found.rule)
+                category: lexicon.entries[Int(found.rule)].category, tier: .operator, rule: found.rule)
         }
         let literal = lexicon.longestSuffix(of: text, context: context)
         var category: Int32 = -1
         var start = text.count
         var decision: CategoryDecision?
         if let literal {
-            let rule = lexicon.rules[Int(literal.rule)]
-            category = rule.category
+            let entry = lexicon.entries[Int(literal.rule)]
+            category = entry.category
             start = literal.start
-            let tier: CategoryTier =
-                if mappingNames.contains(rule.table) { .mapping } else if start == 0 { .exact } else if rule.length > 1
-                {
-                    .suffix
-                } else { .head1 }
+            let tier: CategoryTier = start == 0 ? .exact : entry.length > 1 ? .suffix : .head1
             decision = CategoryDecision(category: category, tier: tier, rule: literal.rule)
         }
-        if start > 0, let (ended, endedStart) = operatorBehind(text, last: last, literalStart: start, context: context)
-        {
+        if start > 0, let (ended, endedStart) = operatorBehind(text, literalStart: start, context: context) {
             decision = ended
             category = ended.category
             start = endedStart
@@ -74,28 +69,35 @@ extension CategoryResolver {
             moved.rule = decision?.rule ?? -1
             return moved
         }
+        // The analyst's own lines are a tier of their own; a term without category is kept open.
+        guard category >= 0 else { return nil }
+        if let rule = decision?.rule, operations(decision) == nil, !mappingNames.isEmpty,
+            mappingNames.contains(lexicon.rules[Int(rule)].table)
+        {
+            decision?.tier = .mapping
+        }
         return decision
+    }
+
+    private func operations(_ decision: CategoryDecision?) -> Int32? {
+        guard let operation = decision?.operation, operation >= 0 else { return nil }
+        return operation
     }
 
     /// A head followed by an operator (黄瓜 + 干), when it reaches further into the name than the literal head.
     private func operatorBehind(
-        _ text: UnsafeBufferPointer<UInt8>, last: UInt8, literalStart: Int, context: CategoryContext
+        _ text: UnsafeBufferPointer<UInt8>, literalStart: Int, context: CategoryContext
     ) -> (CategoryDecision, Int)? {
-        for index in operators.endings(for: last) {
-            let entry = operators.all[Int(index)]
-            guard entry.term.count < text.count, context.isSuperset(of: entry.context),
-                entry.term.withUnsafeBufferPointer({ text.ends(with: $0) })
-            else { continue }
-            let rest = text.slice(0..<(text.count - entry.term.count))
-            guard let head = lexicon.longestSuffix(of: rest, context: context), head.start < literalStart else {
-                continue
-            }
-            let rule = lexicon.rules[Int(head.rule)]
-            guard operators.takes(index, category: rule.category) else { continue }
-            let decision = CategoryDecision(category: entry.to, tier: .operator, rule: head.rule, operation: index)
-            return (decision, head.start)
+        var rule: Int32 = -1
+        let found = operators.behind(text, context: context) { end in
+            guard let head = lexicon.longestSuffix(of: text.slice(0..<end), context: context), head.start < literalStart
+            else { return nil }
+            rule = head.rule
+            return (lexicon.entries[Int(head.rule)].category, head.start)
         }
-        return nil
+        guard let found else { return nil }
+        let to = operators.entries[Int(found.index)].to
+        return (CategoryDecision(category: to, tier: .operator, rule: rule, operation: found.index), found.start)
     }
 
     /// `薯片番茄味` without its taste; nil when the name does not end in one.
@@ -112,9 +114,7 @@ extension CategoryResolver {
         }
         guard end < text.count else { return nil }
         let rest = text.slice(0..<end)
-        for taste in flavours where taste.count < end {
-            if taste.withUnsafeBufferPointer({ rest.ends(with: $0) }) { return text.slice(0..<(end - taste.count)) }
-        }
+        if let taste = flavours.longestSuffix(of: rest), taste.start > 0 { return text.slice(0..<taste.start) }
         guard let noun = lexicon.longestSuffix(of: rest, context: context, minimum: 2), noun.start > 0 else {
             return nil
         }
@@ -155,15 +155,17 @@ extension CategoryResolver {
         if isProduce {
             // On loose produce the bracket holds the official name of a variety; on a label it is an ingredient.
             guard context.contains(.noProducer) else { return nil }
-            return (decision, isWhole && rule.length > 1 && !flavours.contains(Array(text)))
+            return (decision, isWhole && rule.length > 1 && !isTaste(text))
         }
         if rule.match == .bracket || rule.table == "categories.csv" { return (decision, true) }
         if isWhole, catalogue.index(ofFoldedName: String(decoding: text, as: UTF8.self)) != nil {
             return (decision, true)
         }
-        if flavours.contains(Array(text)) { return (decision, false) }
+        if isTaste(text) { return (decision, false) }
         return (decision, rule.length >= 3)
     }
+
+    private func isTaste(_ text: UnsafeBufferPointer<UInt8>) -> Bool { flavours.longestSuffix(of: text)?.start == 0 }
 
     private static let notAboutTheProduct = ["含", "不含", "内含", "无", "不", "添加", "配", "附", "赠"].map { Array($0.utf8) }
 }

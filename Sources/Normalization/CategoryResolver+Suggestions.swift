@@ -13,8 +13,8 @@ extension CategoryResolver {
             while end > 0, steps < 64 {
                 let piece = text.slice(0..<end)
                 if let found = lexicon.longestSuffix(of: piece, context: context, minimum: 2) {
-                    let rule = lexicon.rules[Int(found.rule)]
-                    candidates.append((rule.length, end, rule.category))
+                    let entry = lexicon.entries[Int(found.rule)]
+                    if entry.category >= 0 { candidates.append((Int(entry.length), end, entry.category)) }
                 }
                 end = ScalarReading.previous(text, before: end, from: 0).start
                 steps += 1

@@ -1,4 +1,4 @@
-internal import InspectionModel
+package import AnalystTables
 
 /// Finds the category of a batch by a cascade of rules, each of which can be shown to whoever asks.
 ///
@@ -12,7 +12,7 @@ package struct CategoryResolver: Sendable {
     let operators: CategoryOperators
     let contexts: CategoryContextRules
     let trimming: NameTrimming
-    let flavours: Set<[UInt8]>
+    var flavours = ScalarTrie()
     /// Whole names of the analyst's mapping files.
     var mapping = CategoryLexicon()
     let mappingNames: Set<String>
@@ -29,14 +29,16 @@ package struct CategoryResolver: Sendable {
     /// - Parameter mappings: the analyst's mapping files, in the order in which they are stated: name and bytes.
     package init(
         _ tables: NormalizationTables, folding: TextFolding, mappings: [(name: String, bytes: [UInt8])] = []
-    ) throws(NormalizationTableError) {
+    ) throws(TableError) {
         self.folding = folding
         let catalogue = try CategoryCatalogue(tables, folding: folding)
         self.catalogue = catalogue
         operators = try CategoryOperators(tables, catalogue: catalogue, folding: folding)
         contexts = try CategoryContextRules(tables, catalogue: catalogue)
         trimming = try NameTrimming(tables, folding: folding)
-        flavours = Set(try WordTable(kind: "flavour", tables: tables, folding: folding).rules.map(\.word))
+        for rule in try WordTable(kind: "flavour", tables: tables, folding: folding).rules {
+            flavours.insertReversed(rule.word, value: 0)
+        }
         mappingNames = Set(mappings.map(\.name))
         produce = catalogue.index(ofCode: "A") ?? -1
         catering = catalogue.index(ofCode: "F31") ?? -1
@@ -55,6 +57,8 @@ package struct CategoryResolver: Sendable {
         for (order, file) in mappings.enumerated() {
             try readMapping(file.bytes, name: file.name, order: order)
         }
+        lexicon.freeze()
+        mapping.freeze()
     }
 
     /// Resolves one batch.
@@ -86,27 +90,53 @@ package struct CategoryResolver: Sendable {
     mutating func decide(
         name: UnsafeBufferPointer<UInt8>, categoryRaw: UnsafeBufferPointer<UInt8>, context: CategoryContext
     ) -> CategoryDecision {
-        var folded = self.folded
-        var parts = self.parts
-        (self.folded, self.parts) = ([], ProductNameParts())
-        defer { (self.folded, self.parts) = (folded, parts) }
-        folding.fold(name, into: &folded)
-        let official = officialCategory(categoryRaw)
-        return folded.withUnsafeBufferPointer { folded in
-            parts.take(folded)
-            return parts.base.withUnsafeBufferPointer { base in
-                if let mapped = mapped(folded, base, context) { return mapped }
-                let named = byName(folded, base: base, brackets: parts.brackets, context: context)
-                var decision = combine(official: official, named: named)
-                if decision.isResolved, !accepted.contains(decision.tier) {
-                    let category = decision.category
-                    decision = .unresolved
-                    decision.suggestion.0 = category
-                }
-                if !decision.isResolved { suggest(&decision, folded: folded, base: base, context: context) }
-                return decision
-            }
+        var folded: [UInt8] = []
+        var parts = ProductNameParts()
+        swap(&folded, &self.folded)
+        swap(&parts, &self.parts)
+        defer {
+            swap(&folded, &self.folded)
+            swap(&parts, &self.parts)
         }
+        if folding.isClean(name) {
+            return decide(folded: name, categoryRaw: categoryRaw, parts: &parts, context: context)
+        }
+        folding.fold(name, into: &folded)
+        return folded.withUnsafeBufferPointer {
+            decide(folded: $0, categoryRaw: categoryRaw, parts: &parts, context: context)
+        }
+    }
+
+    private func decide(
+        folded: UnsafeBufferPointer<UInt8>, categoryRaw: UnsafeBufferPointer<UInt8>, parts: inout ProductNameParts,
+        context: CategoryContext
+    ) -> CategoryDecision {
+        // A clean name has no bracket to take apart.
+        guard folded.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }) else {
+            return decide(folded: folded, base: folded, brackets: [], categoryRaw: categoryRaw, context: context)
+        }
+        parts.take(folded)
+        return parts.base.withUnsafeBufferPointer { base in
+            decide(
+                folded: folded, base: base, brackets: parts.brackets, categoryRaw: categoryRaw, context: context)
+        }
+    }
+
+    private func decide(
+        folded: UnsafeBufferPointer<UInt8>, base: UnsafeBufferPointer<UInt8>, brackets: [Range<Int>],
+        categoryRaw: UnsafeBufferPointer<UInt8>, context: CategoryContext
+    ) -> CategoryDecision {
+        if let mapped = mapped(folded, base, context) { return mapped }
+        let official = officialCategory(categoryRaw)
+        let named = byName(folded, base: base, brackets: brackets, context: context)
+        var decision = combine(official: official, named: named)
+        if decision.isResolved, !accepted.contains(decision.tier) {
+            let category = decision.category
+            decision = .unresolved
+            decision.suggestion.0 = category
+        }
+        if !decision.isResolved { suggest(&decision, folded: folded, base: base, context: context) }
+        return decision
     }
 
     /// The official category decides; a name that agrees with it may say more, one that does not says nothing.
@@ -125,7 +155,7 @@ package struct CategoryResolver: Sendable {
         _ folded: UnsafeBufferPointer<UInt8>, _ base: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
     ) -> CategoryDecision? {
         guard !mapping.rules.isEmpty else { return nil }
-        for text in [folded, base] {
+        for text in [folded, base] where !text.isEmpty {
             if let found = mapping.longestSuffix(of: text, context: context), found.start == 0 {
                 let rule = mapping.rules[Int(found.rule)]
                 // Rules of a mapping are numbered behind those of the lexicon.
@@ -136,7 +166,7 @@ package struct CategoryResolver: Sendable {
         return nil
     }
 
-    private mutating func readMapping(_ bytes: [UInt8], name: String, order: Int) throws(NormalizationTableError) {
+    private mutating func readMapping(_ bytes: [UInt8], name: String, order: Int) throws(TableError) {
         var lines = CategoryLexicon()
         try lines.read(bytes, name: name, catalogue: catalogue, folding: folding)
         for rule in lines.rules {

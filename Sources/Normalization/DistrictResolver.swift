@@ -1,3 +1,5 @@
+package import AnalystTables
+
 /// Which district a record belongs to, which one supervises, and why.
 package struct DistrictResolution: Hashable, Sendable {
     /// GB/T 2260 code of the district as it is today, by statistical place.
@@ -15,7 +17,7 @@ package struct DistrictResolver: Sendable {
     private let scanner: AddressScanner
     private let folding: TextFolding
 
-    package init(_ tables: NormalizationTables, folding: TextFolding) throws(NormalizationTableError) {
+    package init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
         self.tables = try DistrictTables(tables, folding: folding)
         self.folding = folding
         scanner = AddressScanner(self.tables, folding: folding)

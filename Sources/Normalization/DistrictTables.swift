@@ -1,3 +1,5 @@
+import AnalystTables
+
 /// One name of a district, present or former.
 package struct District: Hashable, Sendable {
     /// GB/T 2260 code under this name.
@@ -34,7 +36,7 @@ struct DistrictTables: Sendable {
     let places: [DistrictPlace]
     let current: [String: District]
 
-    init(_ tables: NormalizationTables, folding: TextFolding) throws(NormalizationTableError) {
+    init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
         let name = "districts.csv"
         let (table, at) = try NormalizationTable.read(
             try tables.table(name), name: name,
@@ -49,7 +51,7 @@ struct DistrictTables: Sendable {
         var current: [String: District] = [:]
         for district in districts where district.isCurrent { current[district.code] = district }
         for district in districts where current[district.current] == nil {
-            throw NormalizationTableError(
+            throw TableError(
                 table: name, line: district.line, column: "current", reason: "no present district has this code")
         }
         self.districts = districts
@@ -59,7 +61,7 @@ struct DistrictTables: Sendable {
 
     private static func places(
         _ tables: NormalizationTables, current: [String: District], folding: TextFolding
-    ) throws(NormalizationTableError) -> [DistrictPlace] {
+    ) throws(TableError) -> [DistrictPlace] {
         let name = "district_places.csv"
         let (table, at) = try NormalizationTable.read(
             try tables.table(name), name: name, columns: ["name", "kind", "district", "supervising", "generic"])
@@ -69,7 +71,7 @@ struct DistrictTables: Sendable {
                 name: folding.folded(row.text(at[0])), kind: row.text(at[1]), district: row.text(at[2]),
                 supervising: row.text(at[3]), isGeneric: row.text(at[4]) == "yes", line: row.line)
             guard current[place.district] != nil, current[place.supervising] != nil else {
-                throw NormalizationTableError(table: name, line: row.line, reason: "not the code of a present district")
+                throw TableError(table: name, line: row.line, reason: "not the code of a present district")
             }
             places.append(place)
         }

@@ -1,3 +1,4 @@
+package import AnalystTables
 package import InspectionModel
 
 /// Size classes from staff and revenue (or assets) by sector: 统计上大中小微型企业划分办法（2017）, table `enterprise_sizes.csv`.
@@ -11,7 +12,7 @@ package struct EnterpriseSizeClasses: Sendable {
 
     private let sectors: [String: Bounds]
 
-    package init(_ tables: NormalizationTables) throws(NormalizationTableError) {
+    package init(_ tables: NormalizationTables) throws(TableError) {
         let name = "enterprise_sizes.csv"
         let (table, at) = try NormalizationTable.read(
             try tables.table(name), name: name, columns: ["sector", "measure", "large", "medium", "small"])
@@ -19,7 +20,7 @@ package struct EnterpriseSizeClasses: Sendable {
         for row in table.rows {
             let bounds = (2...4).compactMap { Int(row.text(at[$0])) }
             guard bounds.count == 3, bounds[0] > bounds[1], bounds[1] > bounds[2] else {
-                throw NormalizationTableError(table: name, line: row.line, reason: "three falling bounds are needed")
+                throw TableError(table: name, line: row.line, reason: "three falling bounds are needed")
             }
             found[row.text(at[0]), default: [:]][row.text(at[1])] = bounds
         }

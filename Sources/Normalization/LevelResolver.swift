@@ -1,3 +1,4 @@
+package import AnalystTables
 package import InspectionModel
 
 /// The sort of place where a sample was taken, as its name tells.
@@ -16,7 +17,7 @@ package struct LevelResolver: Sendable {
     private let placeholders: WordTable
 
     /// - Throws: when a line of the table has a value that its kind does not know.
-    package init(_ tables: NormalizationTables, folding: TextFolding) throws(NormalizationTableError) {
+    package init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
         taskLevels = try Self.table("task_level", tables, folding, TaskLevel.self)
         samplingKinds = try Self.table("sampling_kind", tables, folding, SamplingKind.self)
         channels = try Self.table("channel", tables, folding, Channel.self)
@@ -28,10 +29,10 @@ package struct LevelResolver: Sendable {
 
     private static func table<Value: RawRepresentable<String>>(
         _ kind: String, _ tables: NormalizationTables, _ folding: TextFolding, _: Value.Type
-    ) throws(NormalizationTableError) -> WordTable {
+    ) throws(TableError) -> WordTable {
         let table = try WordTable(kind: kind, tables: tables, folding: folding)
         for rule in table.rules where Value(rawValue: rule.value) == nil {
-            throw NormalizationTableError(
+            throw TableError(
                 table: "words.csv", line: rule.line, column: "value", reason: "not a value of \(kind): \(rule.value)")
         }
         return table

@@ -1,3 +1,5 @@
+package import AnalystTables
+
 /// The tables that this room reads, as bytes, under their file names.
 ///
 /// They are embedded in the executables and replaced one by one by files of the same name in a catalogue folder.
@@ -9,20 +11,24 @@ package struct NormalizationTables: Sendable {
         "district_places.csv", "enterprise_sizes.csv",
     ]
 
-    private var bytes: [String: [UInt8]]
+    /// The bytes of each table by file name.
+    package private(set) var bytes: [String: [UInt8]]
 
-    /// Tables from anywhere: the embedded ones, or files.
+    /// Tables from anywhere, by file name.
     package init(_ bytes: [String: [UInt8]]) { self.bytes = bytes }
 
-    /// Replaces one table by the bytes of a file of the same name.
-    package mutating func replace(_ name: String, by replacement: [UInt8]) { bytes[name] = replacement }
+    /// The embedded tables, with files that stand in place of some of them.
+    package init(replacements: [String: [UInt8]]) {
+        bytes = [:]
+        for name in Self.names { bytes[name] = replacements[name] ?? BuiltInTable.bytes(named: name) }
+    }
 
     /// The bytes of one table.
     ///
     /// - Throws: when there is no such table.
-    package func table(_ name: String) throws(NormalizationTableError) -> [UInt8] {
+    package func table(_ name: String) throws(TableError) -> [UInt8] {
         guard let found = bytes[name] else {
-            throw NormalizationTableError(table: name, line: 0, reason: "the table is missing")
+            throw TableError(table: name, reason: "there is no built-in table of this name")
         }
         return found
     }

@@ -1,3 +1,5 @@
+import AnalystTables
+
 /// A folded product name taken apart: the name outside brackets, and what stands in each bracket.
 struct ProductNameParts {
     /// The name without brackets and their contents.
@@ -38,18 +40,15 @@ struct ProductNameParts {
 
 /// What may be cut from the end of a name: weights, grades, packages, a taste.
 struct NameTrimming: Sendable {
-    /// Decorations by word, longest first.
-    private let decorations: [[UInt8]]
+    private var decorations = ScalarTrie()
+    /// Units and package words that may stand in a specification.
     private static let units = Set(
-        [
-            "克", "千", "公", "斤", "毫", "升", "枚", "袋", "盒", "瓶", "罐", "桶", "包", "支", "个", "只", "条", "箱", "寸", "英", "年",
-            "度",
-            "号", "款", "装", "片", "粒", "公", "厘", "米", "两", "件", "型", "套", "码", "组", "板",
-        ].map { Array($0.utf8) })
+        "克千公斤毫升枚袋盒瓶罐桶包支个只条箱寸英年度号款装片粒厘米两件型套码组板".unicodeScalars.map(\.value))
 
-    init(_ tables: NormalizationTables, folding: TextFolding) throws(NormalizationTableError) {
-        decorations = try WordTable(kind: "decoration", tables: tables, folding: folding).rules
-            .map(\.word).sorted { $0.count > $1.count }
+    init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
+        for rule in try WordTable(kind: "decoration", tables: tables, folding: folding).rules {
+            decorations.insertReversed(rule.word, value: 0)
+        }
     }
 
     /// The text without a specification, a decoration or stray signs at its end; the text itself when nothing is left.
@@ -58,12 +57,7 @@ struct NameTrimming: Sendable {
         while true {
             let before = end
             end = withoutSpecification(text, end: end)
-            for word in decorations where word.count < end {
-                if word.withUnsafeBufferPointer({ text.slice(0..<end).ends(with: $0) }) {
-                    end -= word.count
-                    break
-                }
-            }
+            if let word = decorations.longestSuffix(of: text.slice(0..<end)), word.start > 0 { end = word.start }
             if end == before { break }
         }
         return end > 0 ? text.slice(0..<end) : text
@@ -82,7 +76,7 @@ struct NameTrimming: Sendable {
                 if isWord || at == cut { cut = start }
             } else if scalar == 0xD7 || scalar == 0x2103 || scalar == 0xB0 {
                 if at == cut { cut = start }
-            } else if !Self.units.contains(Array(text[start..<at])) {
+            } else if !Self.units.contains(scalar) {
                 break
             }
             at = start

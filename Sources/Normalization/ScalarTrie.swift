@@ -2,20 +2,19 @@
 ///
 /// Backwards it finds the longest suffix of a name, which is where the head noun of a Chinese name stands.
 struct ScalarTrie: Sendable {
-    /// Open addressing: a key is a node and a character, 0 is free.
-    private var keys: [UInt64]
-    private var children: [UInt32]
-    private var mask: Int
+    /// One slot of the table; a free one has the key 0.
+    private struct Slot {
+        var key: UInt64 = 0
+        var child: UInt32 = 0
+    }
+
+    private var slots = [Slot](repeating: Slot(), count: 1024)
+    private var mask = 1023
     private var used = 0
-    private var nodeCount: UInt32 = 1
+    /// Children of the root by character: most names end their walk here. 0 is none.
+    private var first = [UInt32](repeating: 0, count: 0x10000)
     /// The value at a node; -1 for none.
     private(set) var values: [Int32] = [-1]
-
-    init() {
-        keys = [UInt64](repeating: 0, count: 1024)
-        children = [UInt32](repeating: 0, count: 1024)
-        mask = 1023
-    }
 
     /// The root.
     static let root: UInt32 = 0
@@ -24,33 +23,54 @@ struct ScalarTrie: Sendable {
     mutating func insert(_ scalars: some Sequence<UInt32>) -> UInt32 {
         var node = Self.root
         for scalar in scalars {
-            if let next = child(of: node, scalar) {
-                node = next
-            } else {
-                node = addChild(of: node, scalar)
-            }
+            let next = child(of: node, scalar)
+            node = next != 0 ? next : addChild(of: node, scalar)
         }
         return node
+    }
+
+    /// Inserts folded bytes read from their end, with a value at their beginning.
+    mutating func insertReversed(_ bytes: [UInt8], value: Int32) {
+        let node = insert(ScalarReading.scalars(bytes).reversed())
+        setValue(value, at: node)
     }
 
     /// Sets the value at a node.
     mutating func setValue(_ value: Int32, at node: UInt32) { values[Int(node)] = value }
 
-    /// The next node; nil when no term goes on with that character.
-    @inline(__always) func child(of node: UInt32, _ scalar: UInt32) -> UInt32? {
+    /// The next node; 0 when no term goes on with that character.
+    @inline(__always) func child(of node: UInt32, _ scalar: UInt32) -> UInt32 {
+        if node == Self.root, scalar < 0x10000 { return first[Int(scalar)] }
         let key = Self.key(node, scalar)
-        return keys.withUnsafeBufferPointer { keys in
-            var slot = Self.slot(key, mask)
-            while keys[slot] != 0 {
-                if keys[slot] == key { return children[slot] }
-                slot = (slot + 1) & mask
+        return slots.withUnsafeBufferPointer { slots in
+            var at = Self.slot(key, mask)
+            while slots[at].key != 0 {
+                if slots[at].key == key { return slots[at].child }
+                at = (at + 1) & mask
             }
-            return nil
+            return 0
         }
     }
 
+    /// The longest term that ends a text, as its value and its start; nil for none.
+    @inline(__always) func longestSuffix(
+        of text: UnsafeBufferPointer<UInt8>, from start: Int = 0
+    ) -> (value: Int32, start: Int)? {
+        var node = Self.root
+        var end = text.count
+        var best: (value: Int32, start: Int)?
+        while end > start {
+            let (scalar, next) = ScalarReading.previous(text, before: end, from: start)
+            node = child(of: node, scalar)
+            if node == 0 { break }
+            end = next
+            if values[Int(node)] >= 0 { best = (values[Int(node)], end) }
+        }
+        return best
+    }
+
     private static func key(_ node: UInt32, _ scalar: UInt32) -> UInt64 {
-        UInt64(node) << 24 | UInt64(scalar & 0xFF_FFFF)
+        UInt64(node) << 24 | UInt64(scalar & 0xFF_FFFF) | 1 << 63
     }
 
     private static func slot(_ key: UInt64, _ mask: Int) -> Int {
@@ -58,28 +78,29 @@ struct ScalarTrie: Sendable {
     }
 
     private mutating func addChild(of node: UInt32, _ scalar: UInt32) -> UInt32 {
-        if used * 2 > mask { grow() }
-        let made = nodeCount
-        nodeCount += 1
+        let made = UInt32(values.count)
         values.append(-1)
+        if node == Self.root, scalar < 0x10000 {
+            first[Int(scalar)] = made
+            return made
+        }
+        if used * 2 > mask { grow() }
         put(Self.key(node, scalar), made)
         used += 1
         return made
     }
 
     private mutating func put(_ key: UInt64, _ child: UInt32) {
-        var slot = Self.slot(key, mask)
-        while keys[slot] != 0 { slot = (slot + 1) & mask }
-        keys[slot] = key
-        children[slot] = child
+        var at = Self.slot(key, mask)
+        while slots[at].key != 0 { at = (at + 1) & mask }
+        slots[at] = Slot(key: key, child: child)
     }
 
     private mutating func grow() {
-        let (oldKeys, oldChildren) = (keys, children)
+        let old = slots
         mask = mask * 2 + 1
-        keys = [UInt64](repeating: 0, count: mask + 1)
-        children = [UInt32](repeating: 0, count: mask + 1)
-        for (key, child) in zip(oldKeys, oldChildren) where key != 0 { put(key, child) }
+        slots = [Slot](repeating: Slot(), count: mask + 1)
+        for slot in old where slot.key != 0 { put(slot.key, slot.child) }
     }
 }
 
@@ -108,11 +129,21 @@ enum ScalarReading {
     @inline(__always) static func previous(
         _ bytes: UnsafeBufferPointer<UInt8>, before end: Int, from start: Int
     ) -> (scalar: UInt32, start: Int) {
-        var at = end - 1
-        while at > start, end - at < 4, bytes[at] & 0xC0 == 0x80 { at -= 1 }
-        let whole = UnsafeBufferPointer(rebasing: bytes[0..<end])
-        let (scalar, next) = next(whole, at: at)
-        return next == end ? (scalar, at) : (UInt32(bytes[end - 1]), end - 1)
+        let last = bytes[end - 1]
+        if last < 0x80 { return (UInt32(last), end - 1) }
+        if end - start >= 3, bytes[end - 3] & 0xF0 == 0xE0, bytes[end - 2] & 0xC0 == 0x80 {
+            let high = UInt32(bytes[end - 3] & 0x0F) << 12 | UInt32(bytes[end - 2] & 0x3F) << 6
+            return (high | UInt32(last & 0x3F), end - 3)
+        }
+        if end - start >= 2, bytes[end - 2] & 0xE0 == 0xC0 {
+            return (UInt32(bytes[end - 2] & 0x1F) << 6 | UInt32(last & 0x3F), end - 2)
+        }
+        if end - start >= 4, bytes[end - 4] & 0xF8 == 0xF0 {
+            return next(UnsafeBufferPointer(rebasing: bytes[(end - 4)..<end]), at: 0).scalar == 0
+                ? (UInt32(last), end - 1)
+                : (next(UnsafeBufferPointer(rebasing: bytes[(end - 4)..<end]), at: 0).scalar, end - 4)
+        }
+        return (UInt32(last), end - 1)
     }
 
     /// The characters of short folded bytes; for building tries.

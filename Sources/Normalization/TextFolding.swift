@@ -1,3 +1,5 @@
+package import AnalystTables
+
 /// Makes spellings of one text the same: full-width forms, compatibility forms, traditional characters, stray spaces.
 ///
 /// It is the single-character part of NFKC for what stands in product names and addresses, plus simplification of
@@ -7,11 +9,13 @@ package struct TextFolding: Sendable {
     /// Replacement of each scalar below U+10000: itself, 0 to drop, or an index into `expansions` above `expansionBase`.
     private let replacements: [UInt32]
     private let expansions: [[UInt8]]
+    /// One bit a scalar: whether it is its own replacement.
+    private let plain: [UInt64]
     private static let expansionBase: UInt32 = 0x20_0000
     private static let space: UInt32 = 0x20
 
     /// Reads `characters.csv` (columns `from`, `to`; an empty `to` drops the character).
-    package init(_ tables: NormalizationTables) throws(NormalizationTableError) {
+    package init(_ tables: NormalizationTables) throws(TableError) {
         let name = "characters.csv"
         let (table, at) = try NormalizationTable.read(try tables.table(name), name: name, columns: ["from", "to"])
         var replacements = (0..<0x10000).map { UInt32($0) }
@@ -21,7 +25,7 @@ package struct TextFolding: Sendable {
             let from = Array(row.text(at[0]).unicodeScalars)
             let to = Array(row.text(at[1]).unicodeScalars)
             guard from.count == 1, from[0].value < 0x10000 else {
-                throw NormalizationTableError(
+                throw TableError(
                     table: name, line: row.line, column: "from", reason: "one character of the basic plane is needed")
             }
             switch to.count {
@@ -45,8 +49,37 @@ package struct TextFolding: Sendable {
         for scalar in 0x80..<0x10000 where replacements[scalar] < 0x80 && replacements[scalar] > 0 {
             replacements[scalar] = replacements[Int(replacements[scalar])]
         }
+        var plain = [UInt64](repeating: 0, count: 1024)
+        for scalar in 0..<0x10000 where replacements[scalar] == UInt32(scalar) {
+            plain[scalar >> 6] |= 1 << UInt64(scalar & 63)
+        }
+        plain[0] &= ~(1 << 0x20)
+        self.plain = plain
         self.replacements = replacements
         self.expansions = expansions
+    }
+
+    /// Whether folding would change nothing: the common case, which then costs one look a character.
+    package func isClean(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        plain.withUnsafeBufferPointer { plain in
+            var at = 0
+            let count = text.count
+            while at < count {
+                let lead = text[at]
+                let scalar: Int
+                if lead >= 0xE0, lead < 0xF0, at + 2 < count {
+                    scalar = Int(lead & 0x0F) << 12 | Int(text[at + 1] & 0x3F) << 6 | Int(text[at + 2] & 0x3F)
+                    at += 3
+                } else if lead < 0x80 {
+                    scalar = Int(lead)
+                    at += 1
+                } else {
+                    return false
+                }
+                if plain[scalar >> 6] >> UInt64(scalar & 63) & 1 == 0 { return false }
+            }
+            return true
+        }
     }
 
     /// Folds `text` into `output`, whose old content is replaced.

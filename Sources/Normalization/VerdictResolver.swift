@@ -1,3 +1,4 @@
+package import AnalystTables
 package import InspectionModel
 
 /// Whether a verdict counts in a pass rate of supervision batches.
@@ -35,7 +36,7 @@ package struct VerdictResolver: Sendable {
     private let entries: [Int: Entry]
 
     /// Reads the kind `verdict` of `words.csv`; its values are a verdict, then `+monitoring` or `+recheck`, or `unknown`.
-    package init(_ tables: NormalizationTables, folding: TextFolding) throws(NormalizationTableError) {
+    package init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
         words = try WordTable(kind: "verdict", tables: tables, folding: folding)
         var entries: [Int: Entry] = [:]
         for rule in words.rules {
@@ -47,7 +48,7 @@ package struct VerdictResolver: Sendable {
             guard let first = parts.first, let verdict = Verdict(rawValue: String(first)),
                 parts.dropFirst().allSatisfy({ $0 == "monitoring" || $0 == "recheck" })
             else {
-                throw NormalizationTableError(
+                throw TableError(
                     table: "words.csv", line: rule.line, column: "value", reason: "not a verdict: \(rule.value)")
             }
             entries[rule.line] = Entry(

@@ -1,3 +1,5 @@
+package import AnalystTables
+
 /// How a word of a table is compared with a text; both are folded.
 package enum WordMatch: String, Sendable {
     case exact, prefix, suffix, contains
@@ -25,14 +27,14 @@ package struct WordTable: Sendable {
     /// Reads the lines of one kind from `words.csv`.
     package init(
         kind: String, tables: NormalizationTables, folding: TextFolding
-    ) throws(NormalizationTableError) {
+    ) throws(TableError) {
         let name = "words.csv"
         let (table, at) = try NormalizationTable.read(
             try tables.table(name), name: name, columns: ["kind", "word", "match", "value"])
         var rules: [WordRule] = []
         for row in table.rows where row.text(at[0]) == kind {
             guard let match = WordMatch(rawValue: row.text(at[2])) else {
-                throw NormalizationTableError(
+                throw TableError(
                     table: name, line: row.line, column: "match", reason: "exact, prefix, suffix or contains is needed")
             }
             rules.append(

@@ -1,3 +1,4 @@
+import AnalystTables
 import ArgumentParser
 import CommandSupport
 import InspectionModel
@@ -90,7 +91,7 @@ import RecordStream
             }
             if !options.quiet { tell(stage, diagnostics) }
             return .done
-        } catch let error as NormalizationTableError {
+        } catch let error as TableError {
             throw CommandFailure(.badTable, error.description)
         }
     }

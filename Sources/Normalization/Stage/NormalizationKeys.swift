@@ -7,6 +7,7 @@ struct NormalizationKeys: Sendable {
     let sampledName, sampledAddress, districtRaw, src: Int
     let taskLevelRaw, samplingKindRaw, channelRaw, producerSizeRaw, originRaw: Int
     let verdictRaw, initialVerdictRaw, recheckVerdictRaw: Int
+    let categoryDetailCode, categoryDetail: Int
     let categoryCode, categoryName, categoryTier, categoryEvidence, industryCode: Int
     let producerDistrict, district, districtName, districtEvidence, supervisingDistrict: Int
     let taskLevel, samplingKind, channel, producerSize, origin: Int
@@ -18,6 +19,7 @@ struct NormalizationKeys: Sendable {
             "producer_district_raw", "sampled_name", "sampled_address", "district_raw", "task_level_raw",
             "sampling_kind_raw", "channel_raw", "producer_size_raw", "origin_raw", "verdict_raw", "initial_verdict_raw",
             "recheck_verdict_raw", "task_level", "sampling_kind", "channel", "category_code", "category_name",
+            "category_detail_code", "category_detail",
             "category_tier", "category_evidence", "category_catalogue", "industry_code", "producer_district",
             "producer_size", "origin", "district", "district_name", "district_evidence", "supervising_district",
             "verdict", "initial_verdict", "recheck_verdict",
@@ -46,6 +48,8 @@ struct NormalizationKeys: Sendable {
         channel = set["channel"]
         categoryCode = set["category_code"]
         categoryName = set["category_name"]
+        categoryDetailCode = set["category_detail_code"]
+        categoryDetail = set["category_detail"]
         categoryTier = set["category_tier"]
         categoryEvidence = set["category_evidence"]
         catalogue = set["category_catalogue"]

@@ -1,3 +1,4 @@
+package import AnalystTables
 package import InspectionModel
 package import RecordStream
 
@@ -34,7 +35,7 @@ package struct NormalizationStage: RecordStage {
         tables: NormalizationTables, mappings: [(name: String, bytes: [UInt8])] = [],
         accepted: Set<CategoryTier>? = nil,
         catalogueVersion: String
-    ) throws(NormalizationTableError) {
+    ) throws(TableError) {
         let folding = try TextFolding(tables)
         names = NormalizationKeys()
         keys = names.set
@@ -144,7 +145,11 @@ extension NormalizationStage {
         edits.set(names.categoryTier, decision.tier.rawValue)
         edits.set(names.catalogue, catalogueVersion)
         guard decision.isResolved else {
-            for key in [names.categoryCode, names.categoryName, names.categoryEvidence, names.industryCode] {
+            let codes = [
+                names.categoryCode, names.categoryName, names.categoryDetailCode, names.categoryDetail,
+                names.categoryEvidence, names.industryCode,
+            ]
+            for key in codes {
                 edits.remove(key)
             }
             let suggestions = categories.suggestedCodes(of: decision)
@@ -154,9 +159,16 @@ extension NormalizationStage {
                 categoryRaw: record.text(names.categoryRaw) ?? "", place: place, suggestions: suggestions)
             return
         }
+        // Rates are taken by the majors of the sampling rules; what is known below one stands in keys of its own, so that
+        // no table mixes 调味品 with its part 酱油.
         let category = categories.catalogue.categories[Int(decision.category)]
-        edits.set(names.categoryCode, category.code)
-        edits.set(names.categoryName, category.name)
+        let reported = categories.catalogue.categories[category.reported]
+        edits.set(names.categoryCode, reported.code)
+        edits.set(names.categoryName, reported.name)
+        if category.reported != Int(decision.category) {
+            edits.set(names.categoryDetailCode, category.code)
+            edits.set(names.categoryDetail, category.name)
+        }
         edits.set(names.categoryEvidence, evidence(of: decision))
         if !category.industry.isEmpty { edits.set(names.industryCode, category.industry) }
     }
