@@ -7,11 +7,34 @@
 #include <emmintrin.h>
 #endif
 
+#if defined(__SSE2__)
+/// A bit for each of sixteen bytes that a JSON string of ours must escape.
+static inline int bytescan_json_special(__m128i v) {
+    const __m128i special = _mm_or_si128(
+        _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v), _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7f)));
+    const __m128i quoting = _mm_or_si128(
+        _mm_cmpeq_epi8(v, _mm_set1_epi8('"')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
+    return _mm_movemask_epi8(_mm_or_si128(special, quoting));
+}
+#endif
+
 /// The offset of the first byte in `from..<count` that a JSON string of ours must escape:
 /// a quote, a backslash, a control character below U+0020, or U+007F; `count` if there is none.
 static inline size_t bytescan_json_escape_stop(const uint8_t *bytes, size_t from, size_t count) {
     size_t at = from;
 #if defined(__SSE2__)
+    const size_t left = count - from;
+    if (left >= 8 && left < 16) {
+        // The fields of a record are this long: eight bytes from the front and eight from the end, some of them twice.
+        const __m128i v = _mm_unpacklo_epi64(
+            _mm_loadl_epi64((const __m128i *)(bytes + from)), _mm_loadl_epi64((const __m128i *)(bytes + count - 8)));
+        if (bytescan_json_special(v) == 0) return count;
+    } else if (left >= 4 && left < 8) {
+        uint32_t first, last;
+        __builtin_memcpy(&first, bytes + from, 4);
+        __builtin_memcpy(&last, bytes + count - 4, 4);
+        if (bytescan_json_special(_mm_set_epi32((int)first, (int)last, (int)first, (int)last)) == 0) return count;
+    }
     const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), space = _mm_set1_epi8(0x1f),
                   rubout = _mm_set1_epi8(0x7f);
     while (at + 16 <= count) {
@@ -21,6 +44,10 @@ static inline size_t bytescan_json_escape_stop(const uint8_t *bytes, size_t from
             _mm_or_si128(special, _mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, slash))));
         if (mask) return at + (size_t)__builtin_ctz((unsigned)mask);
         at += 16;
+    }
+    if (left >= 16 && at < count) {
+        // The last sixteen bytes, some of them a second time.
+        if (bytescan_json_special(_mm_loadu_si128((const __m128i *)(bytes + count - 16))) == 0) return count;
     }
 #endif
     while (at < count && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] >= 0x20 && bytes[at] != 0x7f) at++;

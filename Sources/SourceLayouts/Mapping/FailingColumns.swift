@@ -33,7 +33,8 @@ extension RowMapper {
         _ step: PlanStep, _ row: Row, _ group: ItemGroup.Outcome?, into writer: inout RecordWriter
     ) {
         if let group, !group.failing.isEmpty {
-            writeItems("failing_items", group.failing, into: &writer)
+            writer.member("failing_items", json: Self.json(group.failing))
+            notes.restoredSuperscripts += group.failing.count { $0.writtenResult != nil }
             return
         }
         let column = failing.items >= 0 ? failing.items : failing.item
@@ -47,8 +48,31 @@ extension RowMapper {
     private mutating func writeItems<Row: RowCells>(
         of cell: CellBytes, isCombined: Bool, _ row: Row, _ step: PlanStep, into writer: inout RecordWriter
     ) {
+        let isAlone = isCombined || (failing.result < 0 && failing.limit < 0)
+        if isAlone, cell.count <= FailingCache.longestCell {
+            let key = Array(cell)
+            if let known = failingCache[key] {
+                write(known, cell, step, into: &writer)
+                return
+            }
+            let made = written(of: cell, isCombined: isCombined, row)
+            failingCache.remember(made, for: key)
+            write(made, cell, step, into: &writer)
+        } else {
+            write(written(of: cell, isCombined: isCombined, row), cell, step, into: &writer)
+        }
+    }
+
+    private mutating func write(_ written: FailingCache.Written, _ cell: CellBytes, _ step: PlanStep, into writer: inout RecordWriter) {
+        notes.restoredSuperscripts += written.restored
+        if !written.items.isEmpty { writer.member("failing_items", json: written.items) }
+        if !written.initialItems.isEmpty { writer.member("initial_failing_items", json: written.initialItems) }
+        if written.keepsRaw { writer.member(step.rawKey, cell) }
+    }
+
+    private func written<Row: RowCells>(of cell: CellBytes, isCombined: Bool, _ row: Row) -> FailingCache.Written {
         // Some laboratories write 合格 below the failing items of a batch that passed.
-        if let isKnownVerdict, isKnownVerdict(cell) { return }
+        if let isKnownVerdict, isKnownVerdict(cell) { return FailingCache.Written() }
         let text = String(decoding: cell, as: UTF8.self)
         let reading: FailingItemsReading
         if isCombined {
@@ -62,14 +86,17 @@ extension RowMapper {
             reading = FailingItemsReading(
                 item: text, result: optional(failing.result), limit: optional(failing.limit), words: words.items)
         }
-        writeItems("failing_items", reading.items, into: &writer)
-        writeItems("initial_failing_items", reading.initialItems, into: &writer)
-        let isPlain = reading.items.count == 1 && reading.items[0].item == text
-        if !isPlain { writer.member(step.rawKey, cell) }
+        var written = FailingCache.Written()
+        written.items = Self.json(reading.items)
+        written.initialItems = Self.json(reading.initialItems)
+        written.keepsRaw = reading.items.count != 1 || reading.items[0].item != text
+        written.restored = (reading.items + reading.initialItems).count { $0.writtenResult != nil }
+        return written
     }
 
-    private mutating func writeItems(_ key: StaticString, _ items: [FailingItem], into writer: inout RecordWriter) {
-        guard !items.isEmpty else { return }
+    /// Items as compact JSON text; nothing for none.
+    private static func json(_ items: [FailingItem]) -> [UInt8] {
+        guard !items.isEmpty else { return [] }
         var json: [UInt8] = [0x5B]
         for (index, item) in items.enumerated() {
             if index > 0 { json.append(0x2C) }
@@ -86,18 +113,38 @@ extension RowMapper {
             json += #"","kind":""#.utf8
             json += item.kind.rawValue.utf8
             if let written = item.writtenResult {
-                notes.restoredSuperscripts += 1
                 json += #"","result_raw":""#.utf8
                 Self.escape(written, into: &json)
             }
             json += #""}"#.utf8
         }
         json.append(0x5D)
-        writer.member(key, json: json)
+        return json
     }
 
     private static func escape(_ text: String, into json: inout [UInt8]) {
         var text = text
         text.withUTF8 { JSONString.escape($0, into: &json) }
+    }
+}
+
+/// What was written for cells of failing items; laboratories use few of them.
+struct FailingCache {
+    /// The members that a cell becomes.
+    struct Written {
+        var items: [UInt8] = []
+        var initialItems: [UInt8] = []
+        var keepsRaw = false
+        var restored = 0
+    }
+
+    static let longestCell = 256
+    private static let capacity = 1024
+    private var known: [[UInt8]: Written] = [:]
+
+    subscript(cell: [UInt8]) -> Written? { known[cell] }
+
+    mutating func remember(_ written: Written, for cell: [UInt8]) {
+        if known.count < Self.capacity { known[cell] = written }
     }
 }

@@ -38,9 +38,9 @@ struct PlanStep {
 extension PlanStep {
     private typealias Row = (SourceField, Action, StaticString, StaticString)
 
-    /// The members of a sample in the order of RECORD-STREAM §5; keys it does not name stand beside their kin.
+    /// The members of a sample behind its id and number, in the order of RECORD-STREAM §5; keys it does not name stand
+    /// beside their kin.
     private static let sample: [Row] = [
-        (.sampleNumber, .identifier, "sample_number", "sample_number_raw"),
         (.reportNumber, .identifier, "report_number", "report_number_raw"),
         (.taskLevel, .text, "task_level_raw", ""),
         (.samplingKind, .text, "sampling_kind_raw", ""),

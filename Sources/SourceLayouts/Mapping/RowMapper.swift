@@ -20,11 +20,13 @@ package struct RowMapper {
     private let numberConstant: [UInt8]?
     private let nameColumns: [Int]
     private let productColumn: Int
+    private let hasBatchColumn: Bool
     private var place: [UInt8]
     private let placePrefix: Int
     private var knownVerdicts: [[UInt8]] = []
     private var rounded = RoundedIdentifiers()
     var scratch: [UInt8] = []
+    var failingCache = FailingCache()
     /// What was done to cells.
     package var notes = MappingNotes()
 
@@ -44,8 +46,9 @@ package struct RowMapper {
         steps = ContiguousArray(PlanStep.steps(for: layout, constants: fields))
         customKeys = layout.columns.compactMap { $0.customKey.map { Array($0.utf8) } }
         failing = FailingColumns(layout)
+        hasBatchColumn = layout.has(.batch)
         numberColumn = layout.column(layout.kind == .sample ? .sampleNumber : .caseID) ?? -1
-        numberConstant = layout.constants[.sampleNumber].map { Array($0.utf8) }
+        numberConstant = layout.kind == .rectification ? nil : layout.constants[.sampleNumber].map { Array($0.utf8) }
         nameColumns = [SourceField.productName, .reportNumber].compactMap(layout.column)
         productColumn =
             layout.kind == .sample && layout.constants[.productName] == nil ? layout.column(.productName) ?? -1 : -1
@@ -104,7 +107,10 @@ package struct RowMapper {
 
     /// Whether a cell says nothing: empty, white space or a placeholder.
     @inline(__always)
-    func isAbsent(_ cell: CellBytes) -> Bool { words.placeholders.contains(CellText.trimmed(cell)) }
+    func isAbsent(_ cell: CellBytes) -> Bool {
+        if cell.count > Placeholders.longest + 8, cell[0] > 0x20 { return false }
+        return words.placeholders.contains(CellText.trimmed(cell))
+    }
 }
 
 // Members
@@ -156,15 +162,7 @@ extension RowMapper {
             return nil
         }
         switch IdentifierReading(cell) {
-        case .plain:
-            if cell.count > 15, cell[0] &- 0x30 < 10, step.field == .sampleNumber {
-                switch rounded.judge(cell) {
-                case .fine: break
-                case .suspect: notes.suspectIdentifiers += 1
-                case .rounded: return .rounded(step.column, cell)
-                }
-            }
-            writer.member(step.key, cell)
+        case .plain: writer.member(step.key, cell)
         case .cleaned(let identifier):
             notes.cleanedIdentifiers += 1
             identifier.withUnsafeBufferPointer { writer.member(step.key, $0) }
@@ -189,7 +187,7 @@ extension RowMapper {
         switch DateReading(cell, kinds: words.dateKinds, serials: options.serials) {
         case .date(_, _, isISO: true): writer.member(step.key, cell)
         case .date(let date, _, isISO: false):
-            date.isoBytes.withUnsafeBufferPointer { writer.member(step.key, $0) }
+            Self.write(step.key, date, into: &writer)
             writer.member(step.rawKey, cell)
         case .refused(let reason):
             if step.action == .dateOrPart, reason == .monthOnly || Self.isYear(cell) {
@@ -204,6 +202,25 @@ extension RowMapper {
             writer.member(step.rawKey, cell)
         }
         return nil
+    }
+
+    /// Writes a day as `YYYY-MM-DD`.
+    private static func write(_ key: StaticString, _ date: CalendarDate, into writer: inout RecordWriter) {
+        let (year, month, day) = date.civil
+        var text = (UInt64(0), UInt64(0))
+        withUnsafeMutableBytes(of: &text) { bytes in
+            func put(_ value: Int, at: Int) {
+                bytes[at] = UInt8(truncatingIfNeeded: 0x30 + value / 10)
+                bytes[at + 1] = UInt8(truncatingIfNeeded: 0x30 + value % 10)
+            }
+            put(year / 100, at: 0)
+            put(year % 100, at: 2)
+            bytes[4] = 0x2D
+            put(month, at: 5)
+            bytes[7] = 0x2D
+            put(day, at: 8)
+            writer.member(key, CellBytes(rebasing: UnsafeBufferPointer(bytes.bindMemory(to: UInt8.self))[..<10]))
+        }
     }
 
     private static func isYear(_ cell: CellBytes) -> Bool {
@@ -230,14 +247,18 @@ extension RowMapper {
         }
         let produced = ProducedCell(cell, kinds: words.dateKinds)
         if isPure, produced.isImpossible { return .date(step.column, cell, .impossible) }
-        if let batch = produced.batch, !isPure || !layout.has(.batch) {
-            batch.withUnsafeBufferPointer { writer.member("batch", $0) }
+        if !isPure || !hasBatchColumn {
+            if produced.batchStart > 0 {
+                writer.member("batch", CellBytes(rebasing: cell[produced.batchStart...]))
+            } else if let batch = produced.batch {
+                batch.withUnsafeBufferPointer { writer.member("batch", $0) }
+            }
         }
         if produced.isISO {
             writer.member(step.key, cell)
             return nil
         }
-        if let date = produced.date { date.isoBytes.withUnsafeBufferPointer { writer.member(step.key, $0) } }
+        if let date = produced.date { Self.write(step.key, date, into: &writer) }
         if let kind = produced.kind { kind.withUnsafeBufferPointer { writer.member("produced_on_kind", $0) } }
         writer.member(step.rawKey, cell)
         return nil
@@ -308,14 +329,7 @@ extension RowMapper {
     private mutating func writeID<Row: RowCells>(_ row: Row, into writer: inout RecordWriter) -> RowFault? {
         if numberColumn >= 0 {
             let cell = CellText.trimmed(row[numberColumn])
-            if !words.placeholders.contains(cell) {
-                if case .cleaned(let identifier) = IdentifierReading(cell) {
-                    identifier.withUnsafeBufferPointer { writer.member("id", $0) }
-                } else {
-                    writer.member("id", cell)
-                }
-                return nil
-            }
+            if !words.placeholders.contains(cell) { return writeNumber(cell, into: &writer) }
         }
         if layout.kind == .sample, !nameColumns.contains(where: { !isAbsent(row[$0]) }), numberConstant == nil {
             return .noIdentity
@@ -333,6 +347,32 @@ extension RowMapper {
         scratch += Array(repeating: 0x30, count: 16 - digits.utf8.count)
         scratch += digits.utf8
         scratch.withUnsafeBufferPointer { writer.member("id", $0) }
+        if let numberConstant { numberConstant.withUnsafeBufferPointer { writer.member("sample_number", $0) } }
+        return nil
+    }
+
+    /// Writes a number of the sample's or case's own as the id, and that of a sample as its number too.
+    @inline(__always)
+    private mutating func writeNumber(_ cell: CellBytes, into writer: inout RecordWriter) -> RowFault? {
+        let isSample = layout.kind == .sample
+        switch IdentifierReading(cell) {
+        case .plain:
+            if isSample, cell.count > 15, cell[0] &- 0x30 < 10 {
+                switch rounded.judge(cell) {
+                case .fine: break
+                case .suspect: notes.suspectIdentifiers += 1
+                case .rounded: return .rounded(numberColumn, cell)
+                }
+            }
+            writer.member("id", cell)
+            if isSample { writer.member("sample_number", cell) }
+        case .cleaned(let identifier):
+            notes.cleanedIdentifiers += 1
+            identifier.withUnsafeBufferPointer { writer.member("id", $0) }
+            if isSample { identifier.withUnsafeBufferPointer { writer.member("sample_number", $0) } }
+            writer.member(isSample ? "sample_number_raw" : "id_raw", cell)
+        case .destroyed: return .destroyed(numberColumn, cell)
+        }
         return nil
     }
 

@@ -9,16 +9,13 @@ enum IdentifierReading: Hashable {
 
     /// Reads a trimmed cell.
     init(_ cell: CellBytes) {
+        // Letters, digits and hyphens without a plus or a point cannot be anything but themselves.
         var isPlain = true
-        for byte in cell where byte >= 0x80 || byte == 0x3D || byte == 0x27 || byte == 0x2E || byte == 0x2B {
-            isPlain = false
-            break
+        for byte in cell {
+            let isLetterOrDigit = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+            if !isLetterOrDigit, byte != 0x2D { isPlain = false }
         }
-        if isPlain, !Self.hasExponent(cell) {
-            self = .plain
-            return
-        }
-        self = Self.slowly(cell)
+        self = isPlain ? .plain : Self.slowly(cell)
     }
 
     private static func slowly(_ cell: CellBytes) -> IdentifierReading {

@@ -6,8 +6,10 @@ struct ProducedCell: Hashable {
     var date: CalendarDate?
     /// What it is the day of, when the cell says so; `produced` goes without saying.
     var kind: [UInt8]?
-    /// The batch number, as it stands in the cell.
+    /// The batch number, where it had to be put together.
     var batch: [UInt8]?
+    /// Where the batch number begins in the cell, when it is all of the rest; 0 when it is not.
+    var batchStart = 0
     /// The form of a date, but no such day, and nothing else in the cell.
     var isImpossible = false
     /// The cell is exactly `YYYY-MM-DD`.
@@ -20,11 +22,27 @@ struct ProducedCell: Hashable {
             isISO = true
             return
         }
+        if readPlainPair(cell) { return }
         if cell.contains(0xEF) {
             CellText.halfWidth(cell).withUnsafeBufferPointer { read(CellText.trimmed($0), kinds) }
         } else {
             read(cell, kinds)
         }
+    }
+
+    /// Reads the commonest form with a batch number, a day, `/` and a plain number; false for any other.
+    private mutating func readPlainPair(_ cell: CellBytes) -> Bool {
+        guard let scan = DateScan(cell), case .date(let day) = scan.outcome, scan.end + 1 < cell.count,
+            cell[scan.end] == 0x2F
+        else { return false }
+        for byte in cell[(scan.end + 1)...] {
+            let isPlain = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+            if !isPlain { return false }
+        }
+        if DateScan(cell, from: scan.end + 1) != nil { return false }
+        date = day
+        batchStart = scan.end + 1
+        return true
     }
 
     private mutating func read(_ cell: CellBytes, _ kinds: DateKinds) {
@@ -85,7 +103,7 @@ struct ProducedCell: Hashable {
     private mutating func setBatch(_ cell: CellBytes, _ range: Range<Int>) {
         var text = CellText.trimmed(CellBytes(rebasing: cell[range]))
         if let inner = DateReading.bracketContent(text) { text = inner }
-        while let last = text.last, Self.marks.contains(last) { text = CellBytes(rebasing: text.dropLast()) }
+        while let last = text.last, Self.isMark(last) { text = CellBytes(rebasing: text.dropLast()) }
         guard !text.isEmpty else { return }
         batch = (batch ?? []) + (batch == nil ? [] : [0x20]) + Array(text)
     }
@@ -107,7 +125,7 @@ struct ProducedCell: Hashable {
             var next = at + 1
             if CellText.hasPrefix(cell, at: at, Self.comma) {
                 next = at + 3
-            } else if !Self.parting.contains(byte) {
+            } else if !Self.isParting(byte) {
                 next = 0
             }
             if next > 0, let scan = DateScan(cell, from: next), case .date = scan.outcome,
@@ -124,7 +142,7 @@ struct ProducedCell: Hashable {
     private func isTokenEnd(_ cell: CellBytes, from start: Int, _ end: Int) -> Bool {
         guard end < cell.count else { return true }
         let byte = cell[end]
-        if Self.marks.contains(byte) || byte == 0x28 || byte == 0x29 { return true }
+        if Self.isMark(byte) || byte == 0x28 || byte == 0x29 { return true }
         // A single letter marks a kind of date, but 20230105A is a number.
         let isCompact = end - start == 8 && cell[start..<end].allSatisfy { $0 &- 0x30 < 10 }
         if byte < 0x80 { return cell.count == end + 1 && (0x41...0x5A).contains(byte) && !isCompact }
@@ -134,7 +152,7 @@ struct ProducedCell: Hashable {
     private func skipMarks(_ cell: CellBytes, _ start: Int) -> Int {
         var at = start
         while at < cell.count {
-            if Self.marks.contains(cell[at]) {
+            if Self.isMark(cell[at]) {
                 at += 1
             } else if CellText.hasPrefix(cell, at: at, Self.comma) {
                 at += 3
@@ -147,8 +165,15 @@ struct ProducedCell: Hashable {
 
     private static let see = Array("见".utf8)
     private static let comma = Array("、".utf8)
-    /// Marks that part a batch number from a day: not `-`, which stands inside numbers.
-    private static let parting: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0x2F, 0x2C, 0x3B, 0x7C]
-    /// Space, line ends, `/ , ; : | ~ -`.
-    private static let marks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0x2F, 0x2C, 0x3B, 0x3A, 0x7C, 0x7E, 0x2D]
+
+    /// Whether a byte parts a batch number from a day: not `-`, which stands inside numbers.
+    private static func isParting(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x09, 0x0A, 0x0D, 0x2F, 0x2C, 0x3B, 0x7C: true
+        default: false
+        }
+    }
+
+    /// Whether a byte is space, a line end or one of `/ , ; : | ~ -`.
+    private static func isMark(_ byte: UInt8) -> Bool { isParting(byte) || byte == 0x3A || byte == 0x7E || byte == 0x2D }
 }
