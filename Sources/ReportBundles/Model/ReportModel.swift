@@ -94,6 +94,8 @@ package struct Cover: Sendable {
     package var identifier: String
     /// The days that are reported on.
     package var period: Period
+    /// Whether no record says when it was sampled; the period is then the reporting day and is not printed.
+    package var isUndated = false
     /// The day up to which the data are known, and against which deadlines are held.
     package var asOf: CalendarDate
     /// Why the input is not known to be complete: words of RECORD-STREAM §2; empty if it is.

@@ -17,6 +17,7 @@ struct Findings {
 
     /// The period as a bulletin names it: 2025 年第三季度.
     var periodTitle: String {
+        if model.cover.isUndated { return "抽样日期未注明" }
         let period = model.cover.period
         let name = period.description
         let (year, month, day) = period.first.civil

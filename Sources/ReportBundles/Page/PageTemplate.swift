@@ -19,7 +19,7 @@ enum PageTemplate {
         {{/incomplete}}<header class="mast">
         {{#office}}<p class="org">{{.}}</p>
         {{/office}}<h1>{{title}}</h1>
-        <p class="per">{{period}}（{{first}} 至 {{last}}）</p>
+        <p class="per">{{period}}{{#dates}}（{{.}}）{{/dates}}</p>
         <dl class="meta">{{#meta}}<div><dt>{{name}}</dt><dd>{{value}}</dd></div>{{/meta}}</dl>
         </header>
         <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="5" height="5"/><rect class="hatch-stripe" width="2" height="5"/></pattern></defs></svg>

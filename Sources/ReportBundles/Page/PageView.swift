@@ -17,8 +17,7 @@ struct PageView {
     let title: String
     let office: String?
     let period: String
-    let first: String
-    let last: String
+    let dates: String?
     let asOf: String
     let identifier: String
     let banner: String?
@@ -65,8 +64,7 @@ struct PageView {
         title = cover.title
         office = cover.office.isEmpty ? nil : cover.office
         period = findings.periodTitle
-        first = cover.period.first.description
-        last = cover.period.last.description
+        dates = cover.isUndated ? nil : "\(cover.period.first) 至 \(cover.period.last)"
         asOf = cover.asOf.description
         identifier = cover.identifier
         banner = cover.banner.isEmpty ? nil : cover.banner

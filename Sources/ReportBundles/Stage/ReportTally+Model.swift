@@ -23,10 +23,16 @@ extension ReportTally {
                 identifier: settings.identifier ?? "SC-\(period)", period: period, asOf: asOf,
                 completeness: ledger.completeness.map { $0.split(separator: "+").map(String.init) } ?? [],
                 banner: settings.banner))
+        if settings.period == nil, firstDate == nil {
+            model.cover.isUndated = true
+            model.cover.identifier = settings.identifier ?? "SC"
+        }
+        // Figures without a date count as in term.
+        let inForce = model.cover.isUndated ? nil : period
         let headline = headlineCandidate
         let candidate = candidates[headline]
         model.headlineName = candidate.label
-        let applies = candidate.target.map { $0.term(for: period) != .notInForce } ?? false
+        let applies = candidate.target.map { $0.term(for: inForce) != .notInForce } ?? false
         model.guideline = applies ? candidate.target?.percentage : nil
         model.headline = boards.lines(headline, cut: 0).first?.batches ?? PassRateCell()
         model.headlineBefore = boards.linesBefore(headline, cut: 0)?.first?.batches.conclusions
@@ -75,15 +81,16 @@ extension ReportTally {
     }
 
     private func fillTargets(_ model: inout ReportModel, _ cases: [PlacedCase], _ period: Period) {
+        let inForce = model.cover.isUndated ? nil : period
         for (index, target) in tables.targets.targets.enumerated()
-        where !target.isWeighted && target.term(for: period) != .notInForce {
+        where !target.isWeighted && target.term(for: inForce) != .notInForce {
             let population = tables.populations.index(of: target.population)
             let name = population.map { tables.populations.populations[$0].labelZh } ?? target.population
             let isRate = target.measure == .passRate
             var line = TargetLine(
                 id: target.id, name: target.labelZh, measure: isRate ? .passRate : .rectification,
                 target: target.percentage, plan: target.plan, clause: target.clause,
-                population: name + (isRate ? "" : "到期案件") + (target.term(for: period) == .carried ? "，规划期满后沿用" : ""))
+                population: name + (isRate ? "" : "到期案件") + (target.term(for: inForce) == .carried ? "，规划期满后沿用" : ""))
             let condition = PopulationCondition(
                 type: isRate ? "sample" : "case", population: target.population, filter: target.filter,
                 period: settings.period == nil ? nil : period, dateKey: settings.dateKey, tables: tables)

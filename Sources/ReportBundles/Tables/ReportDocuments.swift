@@ -11,7 +11,8 @@ package enum ReportDocuments {
         let totals = LedgerTotals(model.ledger)
         let judged = model.targets.filter { $0.share != nil }
         var members: [(key: String, value: JSONValue)] = [
-            ("report", .string(model.cover.identifier)), ("period", .string(model.cover.period.description)),
+            ("report", .string(model.cover.identifier)),
+            ("period", .string(model.cover.isUndated ? "" : model.cover.period.description)),
             ("as_of", .string(model.cover.asOf.description)),
             (
                 "completeness",
@@ -72,7 +73,8 @@ package enum ReportDocuments {
             ])
         }
         let parameters: JSONValue = .object([
-            ("settings", texts(settings)), ("period", .string(model.cover.period.description)),
+            ("settings", texts(settings)),
+            ("period", .string(model.cover.isUndated ? "" : model.cover.period.description)),
             ("as_of", .string(model.cover.asOf.description)), ("fewest_judged", .integer(GroupLine.fewestJudged)),
             ("interval", .string("Wilson 95 %")), ("rounding", .string("GB/T 8170-2008, half to even")),
         ])
