@@ -13,7 +13,7 @@ struct KnownVerdicts: Sendable {
         var bytes: [String: [UInt8]] = [:]
         for name in NormalizationTables.names { bytes[name] = replacement(name) ?? BuiltInTable.bytes(named: name) }
         let tables = NormalizationTables(bytes)
-        do throws(NormalizationTableError) {
+        do throws(TableError) {
             resolver = try VerdictResolver(tables, folding: try TextFolding(tables))
         } catch {
             throw CommandFailure(.badTable, error.description)
