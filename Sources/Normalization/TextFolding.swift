@@ -22,8 +22,8 @@ package struct TextFolding: Sendable {
         var expansions: [[UInt8]] = []
         for scalar in 0xFF01...0xFF5E { replacements[scalar] = UInt32(scalar - 0xFEE0) }
         for row in table.rows {
-            let from = Array(row.text(at[0]).unicodeScalars)
-            let to = Array(row.text(at[1]).unicodeScalars)
+            let from = Self.scalars(row.text(at[0]))
+            let to = Self.scalars(row.text(at[1]))
             guard from.count == 1, from[0].value < 0x10000 else {
                 throw TableError(
                     table: name, line: row.line, column: "from", reason: "one character of the basic plane is needed")
@@ -33,7 +33,7 @@ package struct TextFolding: Sendable {
             case 1: replacements[Int(from[0].value)] = to[0].value
             default:
                 replacements[Int(from[0].value)] = Self.expansionBase + UInt32(expansions.count)
-                expansions.append(row[at[1]])
+                expansions.append(Array(String(String.UnicodeScalarView(to)).utf8))
             }
         }
         // A mapped character may itself be folded further, as full-width letters are lowered.
@@ -57,6 +57,14 @@ package struct TextFolding: Sendable {
         self.plain = plain
         self.replacements = replacements
         self.expansions = expansions
+    }
+
+    /// The characters of a cell; `U+3000` stands for one that a spreadsheet would not show.
+    private static func scalars(_ cell: String) -> [Unicode.Scalar] {
+        if cell.hasPrefix("U+"), let value = UInt32(cell.dropFirst(2), radix: 16), let scalar = Unicode.Scalar(value) {
+            return [scalar]
+        }
+        return Array(cell.unicodeScalars)
     }
 
     /// Whether folding would change nothing: the common case, which then costs one look a character.

@@ -1,0 +1,81 @@
+import Foundation
+import Normalization
+import TestMaterial
+import Testing
+
+@Suite struct DistrictResolverTests {
+    @Test("each of the sixteen by code, by name, by an address with and without the city")
+    func sixteen() {
+        let districts = Resolvers.districts.districts
+        #expect(districts.count == 16)
+        for district in districts {
+            #expect(Resolvers.districts.resolve(code: district.code)?.code == district.code)
+            #expect(Resolvers.districts.resolve(name: district.name)?.code == district.code)
+            #expect(Resolvers.districts.resolve(name: "天津市" + district.name)?.code == district.code)
+            #expect(Resolvers.districts.resolve(address: "天津市\(district.name)某某路1号")?.code == district.code)
+            #expect(Resolvers.districts.resolve(address: "\(district.name)某某路1号", isLocal: true)?.code == district.code)
+            if district.isUnique {
+                #expect(Resolvers.districts.resolve(address: "\(district.name)某某路1号")?.code == district.code)
+            }
+        }
+    }
+
+    @Test(
+        "former codes and names",
+        arguments: [
+            ("塘沽区", "120116"), ("汉沽区", "120116"), ("大港区", "120116"), ("宁河县", "120117"), ("静海县", "120118"), ("蓟县", "120119"),
+            ("武清县", "120114"), ("宝坻县", "120115"), ("120107", "120116"), ("120225", "120119"), ("120223", "120118"),
+        ])
+    func former(text: String, code: String) {
+        let isCode = text.hasPrefix("12")
+        let found = isCode ? Resolvers.districts.resolve(code: text) : Resolvers.districts.resolve(address: "天津市\(text)某街")
+        #expect(found?.code == code)
+    }
+
+    @Test(
+        "traps of addresses",
+        arguments: [
+            ("河北省石家庄市长安区", nil), ("天津市河北区中山路", "120105"), ("河北区昆纬路", "120105"), ("沈阳市和平区南京街", nil),
+            ("和平区南京路", nil), ("天津和平区南京路", "120101"), ("山东省临沂市河东区", nil), ("四川省成都市某区河西路", nil),
+            ("天津市武清区河西务镇", "120114"), ("天津市河西务镇工业园", "120114"), ("河北屯镇某村", "120114"), ("天津南开大学", nil),
+            ("天津市北辰道", nil), ("天津市红桥区北辰道", "120106"), ("天津市东丽区津塘公路", "120110"), ("天津市西青区中北镇", "120111"),
+            ("中北镇万卉路", "120111"), ("济南市中北镇", nil), ("天津市杨柳青镇", "120111"), ("杨柳青镇", "120111"), ("海滨街道", nil),
+            ("天津市海滨街道", nil), ("天津市宝坻区海滨街道", "120115"), ("天津市黄庄镇", "120115"), ("天津市黄庄街道", "120114"), ("黄庄", nil),
+            ("天津西青开发区赛达大道", "120111"), ("北京市朝阳区", nil), ("天津市塘沽上海道", "120116"), ("上海市浦东新区塘沽路", nil),
+            ("天津市滨海新区大港古林街道", "120116"), ("江苏省盐城市滨海县", nil), ("天津市静海区静海镇", "120118"), ("天津市静海王口镇", "120118"),
+            ("石家庄市新华区", nil), ("天津市蓟县上仓镇", "120119"), ("广东省深圳市宝安区", nil), ("重庆市荣昌区", nil), ("超市街1号", nil),
+            ("天津市", nil), ("", nil), ("天津市津南区葛沽镇", "120112"), ("天津市和平路", nil), ("河南省安阳市北关区", nil),
+        ] as [(String, String?)])
+    func traps(address: String, code: String?) { #expect(Resolvers.districts.resolve(address: address)?.code == code) }
+
+    @Test(
+        "functional zones have a statistical and a supervising district",
+        arguments: [
+            ("天津经济技术开发区西区", "120110", "120116"), ("天津空港经济区西三道", "120110", "120116"),
+            ("天津经济技术开发区微电子小区", "120111", "120116"), ("天津经济技术开发区逸仙科学工业园", "120114", "120116"),
+            ("天津港保税区", "120116", "120116"), ("中新天津生态城", "120116", "120116"), ("天津市东丽区华明高新技术产业区", "120110", "120110"),
+            ("天津市滨海新区空港经济区", "120116", "120116"), ("天津市东丽区空港经济区", "120110", "120116"),
+        ])
+    func zones(address: String, district: String, supervising: String) {
+        let found = Resolvers.districts.resolve(address: address)
+        #expect(found?.code == district)
+        #expect(found?.supervising == supervising)
+    }
+
+    @Test(
+        "every street, town and zone of the official list",
+        .enabled(if: SharedMaterial.has("data/taxonomy/tianjin_streets.csv"), "needs shared/data/taxonomy"))
+    func streets() throws {
+        let text = String(decoding: try SharedMaterial.bytes("data/taxonomy/tianjin_streets.csv"), as: UTF8.self)
+        var seen = 0
+        for line in text.split(whereSeparator: \.isNewline).dropFirst() {
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            seen += 1
+            let found = Resolvers.districts.resolve(address: "天津市" + cells[1])
+            // One full name stands in two districts and decides nothing without the district.
+            #expect(found?.code == (cells[1] == "海滨街道" ? nil : cells[2]), "\(cells[1])")
+            #expect(Resolvers.districts.resolve(address: "天津市\(cells[3])\(cells[1])")?.code == cells[2])
+        }
+        #expect(seen == 299)
+    }
+}

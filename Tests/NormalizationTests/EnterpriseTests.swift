@@ -1,0 +1,65 @@
+import InspectionModel
+import Normalization
+import Testing
+
+@Suite struct EnterpriseTests {
+    private func name(_ text: String) throws -> EnterpriseName {
+        try #require(EnterpriseName(text, folding: Resolvers.folding))
+    }
+
+    @Test(
+        "spellings of one name have one key",
+        arguments: [
+            ("天津市绿禾食品有限公司", "天津绿禾食品有限责任公司"), ("天津（滨海）绿禾食品有限公司", "天津(滨海)绿禾食品有限公司"),
+            ("绿禾食品有限公司", "天津市绿禾食品有限公司"),
+        ])
+    func keys(left: String, right: String) throws { #expect(try name(left).key == name(right).key) }
+
+    @Test("有限公司 and 股份有限公司 stay two")
+    func forms() throws {
+        #expect(try name("天津绿禾食品有限公司").form == .limited)
+        #expect(try name("天津绿禾食品股份有限公司").form == .jointStock)
+    }
+
+    @Test("a branch is linked to its company, and is no company of its own")
+    func branches() throws {
+        #expect(try name("天津绿禾超市有限公司东丽分公司").parent == "天津绿禾超市有限公司")
+        #expect(try name("河畔小吃店（个体工商户）").isIndividual)
+        #expect(try name("河畔小吃店").parent == nil)
+    }
+
+    @Test("the same name under two codes is reported and never merged")
+    func identity() throws {
+        let one = try name("天津绿禾食品有限公司")
+        #expect(EnterpriseName.identity((one, "A", nil), (one, "A", nil)) == .same)
+        #expect(EnterpriseName.identity((one, "A", nil), (one, "B", nil)) == .conflict)
+        #expect(EnterpriseName.identity((one, nil, "120111"), (one, "B", "120111")) == .same)
+        #expect(EnterpriseName.identity((one, nil, "120111"), (one, "B", "120110")) == .different)
+        #expect(EnterpriseName.identity((one, nil, nil), (one, nil, nil)) == .undecided)
+    }
+
+    @Test("a commissioned production names two parties")
+    func roles() {
+        let labelled = EnterpriseRoles("委托商：绿禾贸易有限公司；生产商：河畔食品有限公司", folding: Resolvers.folding)
+        #expect(labelled.producer == "河畔食品有限公司")
+        #expect(labelled.commissioner == "绿禾贸易有限公司")
+        let joined = EnterpriseRoles("绿禾贸易有限公司委托河畔食品有限公司生产", folding: Resolvers.folding)
+        #expect(joined.producer == "河畔食品有限公司")
+        #expect(joined.commissioner == "绿禾贸易有限公司")
+        let one = EnterpriseRoles("河畔食品有限公司", folding: Resolvers.folding)
+        #expect(one.producer == "河畔食品有限公司")
+        #expect(one.commissioner == nil)
+    }
+
+    @Test(
+        "all bounds of a class must be met, and a missing figure gives no class",
+        arguments: [
+            ("industry", 1000, 40000, EnterpriseSize.large), ("industry", 1000, 39999, .medium), ("industry", 299, 40000, .small),
+            ("industry", 19, 40000, .micro), ("retail", 300, 20000, .large), ("industry", nil, 40000, .unknown),
+            ("industry", 100, nil, .unknown), ("nowhere", 100, 100, .unknown), ("agriculture", nil, 600, .medium),
+        ] as [(String, Int?, Int?, EnterpriseSize)])
+    func sizes(sector: String, staff: Int?, revenue: Int?, size: EnterpriseSize) throws {
+        let classes = try EnterpriseSizeClasses(Resolvers.tables)
+        #expect(classes.size(sector: sector, staff: staff, revenue: revenue) == size)
+    }
+}

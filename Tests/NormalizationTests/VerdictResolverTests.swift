@@ -1,0 +1,49 @@
+import InspectionModel
+import Normalization
+import Testing
+
+@Suite struct VerdictResolverTests {
+    @Test(
+        "negatives are tested before the positives they hold",
+        arguments: [
+            ("合格", Verdict.pass), ("不合格", .fail), ("不符合", .fail), ("符合要求", .pass), ("所检项目符合标准要求", .pass),
+            ("未发现不合格", .pass), ("经检验，未检出不合格项目", .pass), ("综合判定：不合格", .fail), ("实物质量不合格", .fail),
+            ("ＰＡＳＳ", .pass), ("fail", .fail), ("不 合 格", .fail), ("合格。", .pass), ("未检", .notInspected), ("拒检", .notInspected),
+            ("未抽到样品", .notInspected), ("涉嫌假冒，已移送", .notInspected), ("异议处理中", .undetermined), ("待复检", .undetermined),
+            ("无法判定", .undetermined), ("基本合格", .undetermined), ("阴性", .pass), ("阳性", .fail),
+        ])
+    func negatives(words: String, verdict: Verdict) { #expect(Resolvers.verdicts.resolve(words)?.verdict == verdict) }
+
+    @Test(
+        "compound verdicts of food sampling systems count by their supervision part",
+        arguments: [
+            ("纯抽检合格样品", Verdict.pass, VerdictStanding.counted), ("纯抽检不合格样品", .fail, .counted),
+            ("抽检合格样品并监测问题样品", .pass, .counted), ("抽检不合格样品并监测问题样品", .fail, .counted),
+            ("抽检不合格样品并监测不判定样品", .fail, .counted), ("抽检合格样品并监测不判定样品", .pass, .counted),
+            ("纯监测问题样品", .undetermined, .monitoring), ("纯监测不判定合格样品", .undetermined, .monitoring),
+            ("问题样品", .undetermined, .monitoring), ("监测不合格", .undetermined, .monitoring),
+            ("仅作风险监测", .undetermined, .monitoring),
+        ])
+    func compound(words: String, verdict: Verdict, standing: VerdictStanding) {
+        let reading = Resolvers.verdicts.resolve(words)
+        #expect(reading?.verdict == verdict)
+        #expect(reading?.standing == standing)
+    }
+
+    @Test(
+        "a recheck is final; a follow-up test after rectification is no verdict",
+        arguments: [
+            ("初检不合格，复检合格", Verdict.pass, true), ("复检不合格", .fail, true), ("复检结论：不合格", .fail, true),
+            ("不合格（复检维持）", .fail, true), ("不合格，复查合格", .fail, false),
+        ])
+    func recheck(words: String, verdict: Verdict, isRecheck: Bool) {
+        let reading = Resolvers.verdicts.resolve(words)
+        #expect(reading?.verdict == verdict)
+        #expect(reading?.isRecheck == isRecheck)
+    }
+
+    @Test(
+        "what is no verdict stays unknown",
+        arguments: ["不合格?", "合格？", "合格/不合格", "复查合格", "复查不合格", "合格率", "□合格□不合格", "天津市", "", "详见附件", "疑似不合格"])
+    func unknown(words: String) { #expect(Resolvers.verdicts.resolve(words) == nil) }
+}
