@@ -16,13 +16,8 @@ struct TableSources {
             guard let builtIn = BuiltInTable.bytes(named: name) else { continue }
             bytes[name] = builtIn
         }
-        if let folder {
-            for name in NormalizationTables.names {
-                if let replacement = try ByteInput.contents(ofFileIfAny: "\(folder)/\(name)") {
-                    bytes[name] = replacement
-                }
-            }
-        }
+        let replacements = try TableFolder.replacements(in: folder, for: NormalizationTables.names)
+        bytes.merge(replacements) { _, replacement in replacement }
         tables = NormalizationTables(bytes)
         for path in paths {
             let name = path.split(separator: "/").last.map(String.init) ?? path
