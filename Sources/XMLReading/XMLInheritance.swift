@@ -5,32 +5,47 @@
 struct XMLInheritance {
     private struct Candidate {
         let path: XMLPathID
-        let line: Int32
-        var value: [UInt8]
+        var line: Int32
+        /// False when the last value was too long to be kept.
+        var hasValue: Bool
         /// When it was met; an element that is still open and began earlier stands around it.
         var serial: Int
+        /// How many of the open elements stand around it.
+        var depth: Int
+        /// The path of the next element around it, which is closed by now, or -1 if there is none.
+        var closed: XMLPathID
         /// The depth at which it differs from an earlier value of the same path, or 0.
         var repeatedBelow: Int
     }
 
     /// An element that is open, outside of records.
-    struct Level {
+    private struct Level {
         let path: XMLPathID
         let serial: Int
         var holdsRecords = false
     }
 
-    static let mostCandidates = 1_000
+    static let mostCandidates = 128
     static let longestValue = 64 * 1024
 
     private var candidates: [Candidate] = []
+    /// For each candidate the paths from the root down to it.
+    private var chains: [[XMLPathID]] = []
+    /// Where a path stands among the candidates, or -1; by the number of the path.
+    private var places: [Int16] = []
+    /// The values that records do not know yet.
+    private var news: [(candidate: Int, value: [UInt8])] = []
+    /// Values of this serial and later are new to records.
+    private var newSerial = 0
     private var serial = 0
     private var changed = true
+    /// The fewest elements that were open since the last record.
+    private var lowWater = 0
     /// The paths around the last record, from the root down.
     private var recordChain: [XMLPathID] = []
-
     /// The elements that are open outside of records, from the root down.
-    private(set) var levels: [Level] = []
+    private var levels: [Level] = []
+    private var leaves: [XMLLeaf] = []
 
     /// The paths of values that came after the records they stand beside, and so do not hold for them.
     private(set) var late: [XMLPathID] = []
@@ -47,63 +62,105 @@ struct XMLInheritance {
     mutating func close() {
         changed = true
         levels.removeLast()
+        lowWater = min(lowWater, levels.count)
     }
 
-    mutating func add(_ path: XMLPathID, _ value: UnsafeBufferPointer<UInt8>, line: Int32, chain: [XMLPathID]) {
+    mutating func add(_ path: XMLPathID, _ value: UnsafeBufferPointer<UInt8>, line: Int32, in paths: XMLPathTable) {
         serial += 1
         changed = true
-        noteLate(path, chain)
-        guard value.count <= XMLInheritance.longestValue else {
-            isIncomplete = true
-            return
-        }
-        if let known = candidates.firstIndex(where: { $0.path == path }) {
-            candidates[known].repeatedBelow = openDepth(candidates[known].serial) + 1
-            candidates[known].value = Array(value)
-            candidates[known].serial = serial
-        } else if candidates.count < XMLInheritance.mostCandidates {
-            candidates.append(Candidate(path: path, line: line, value: Array(value), serial: serial, repeatedBelow: 0))
+        noteLate(path, paths)
+        let isKept = value.count <= XMLInheritance.longestValue
+        if !isKept { isIncomplete = true }
+        while places.count <= Int(path) { places.append(-1) }
+        var place = Int(places[Int(path)])
+        if place < 0 {
+            guard candidates.count < XMLInheritance.mostCandidates else {
+                isIncomplete = true
+                return
+            }
+            place = candidates.count
+            places[Int(path)] = Int16(place)
+            chains.append(paths.chain(path))
+            candidates.append(
+                Candidate(
+                    path: path, line: line, hasValue: isKept, serial: serial, depth: levels.count, closed: -1,
+                    repeatedBelow: 0))
         } else {
-            isIncomplete = true
+            candidates[place].repeatedBelow = openDepth(candidates[place].serial) + 1
+            candidates[place].line = line
+            candidates[place].hasValue = isKept
+            candidates[place].serial = serial
         }
+        if let known = news.indices.last, news[known].candidate == place { news.removeLast() }
+        if isKept { news.append((place, Array(value))) }
+        // Without records in between, the latest values of all candidates are all that will be asked for.
+        if news.count > 2 * XMLInheritance.mostCandidates { forgetOldNews() }
     }
 
     /// Fills in what holds for the record that begins now, unless nothing changed since the last one.
     mutating func bestow(on record: XMLRecord) {
         guard changed else { return }
         changed = false
-        for level in levels.indices { levels[level].holdsRecords = true }
-        recordChain = levels.map(\.path)
-        record.inherited.removeAll(keepingCapacity: true)
-        record.inheritedText.removeAll(keepingCapacity: true)
-        for candidate in candidates {
-            let depth = openDepth(candidate.serial)
-            let chain = record.paths.chain(candidate.path)
-            // It stands in an earlier sibling of an element around this record.
-            if depth < levels.count, depth < chain.count - 1, chain[depth] == levels[depth].path { continue }
-            let start = record.inheritedText.count
-            record.inheritedText.append(contentsOf: candidate.value)
-            record.inherited.append(
-                XMLLeaf(
-                    path: candidate.path, line: candidate.line, group: -1, start: Int32(start),
-                    end: Int32(record.inheritedText.count), store: .inherited, isMixed: false,
-                    isAmbiguous: candidate.repeatedBelow > depth))
+        for (candidate, value) in news {
+            while record.inheritedValues.count <= candidate { record.inheritedValues.append([]) }
+            record.inheritedValues[candidate] = value
         }
+        news.removeAll(keepingCapacity: true)
+        recordChain.removeAll(keepingCapacity: true)
+        for level in levels.indices {
+            levels[level].holdsRecords = true
+            recordChain.append(levels[level].path)
+        }
+        leaves.removeAll(keepingCapacity: true)
+        for index in candidates.indices {
+            update(index)
+            let candidate = candidates[index]
+            // The last test: it stands in an earlier sibling of an element around this record.
+            guard candidate.hasValue,
+                candidate.depth >= recordChain.count || candidate.closed != recordChain[candidate.depth]
+            else { continue }
+            leaves.append(
+                XMLLeaf(
+                    path: candidate.path, line: candidate.line, group: -1, start: Int32(index), end: 0,
+                    store: .inherited, isMixed: false, isAmbiguous: candidate.repeatedBelow > candidate.depth))
+        }
+        swap(&leaves, &record.inherited)
+        newSerial = serial + 1
+        lowWater = levels.count
+    }
+
+    private mutating func update(_ index: Int) {
+        let isNew = candidates[index].serial >= newSerial
+        guard isNew || candidates[index].depth > lowWater else { return }
+        let depth = isNew ? openDepth(candidates[index].serial) : lowWater
+        candidates[index].depth = depth
+        let chain = chains[index]
+        candidates[index].closed = depth < chain.count - 1 ? chain[depth] : -1
+    }
+
+    private mutating func forgetOldNews() {
+        var latest: [Int: [UInt8]] = [:]
+        for (candidate, value) in news { latest[candidate] = value }
+        news = latest.map { ($0.key, $0.value) }
     }
 
     /// How many of the open elements stand around what was met at `serial`.
     private func openDepth(_ serial: Int) -> Int {
-        var depth = 0
-        while depth < levels.count, levels[depth].serial < serial { depth += 1 }
-        return depth
+        // The serials of the open elements rise.
+        var low = 0
+        var high = levels.count
+        while low < high {
+            let middle = (low + high) / 2
+            if levels[middle].serial < serial { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
-    private mutating func noteLate(_ path: XMLPathID, _ chain: [XMLPathID]) {
-        guard !recordChain.isEmpty, late.count < 20 else { return }
+    private mutating func noteLate(_ path: XMLPathID, _ paths: XMLPathTable) {
+        guard !recordChain.isEmpty, late.count < 20, !late.contains(path) else { return }
+        let chain = paths.chain(path)
         var common = 0
         while common < min(chain.count - 1, recordChain.count), chain[common] == recordChain[common] { common += 1 }
-        if common > 0, common <= levels.count, levels[common - 1].holdsRecords, !late.contains(path) {
-            late.append(path)
-        }
+        if common > 0, common <= levels.count, levels[common - 1].holdsRecords { late.append(path) }
     }
 }

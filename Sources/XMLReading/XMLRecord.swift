@@ -76,7 +76,7 @@ package final class XMLRecord {
 
     let text = ByteArena()
     let attributeText = ByteArena()
-    var inheritedText: [UInt8] = []
+    var inheritedValues: [[UInt8]] = []
     var earlierRaw: [UInt8] = []
     var window = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     var windowOffset = 0
@@ -94,10 +94,7 @@ package final class XMLRecord {
         switch leaf.store {
         case .text: try body(text.slice(Int(leaf.start), Int(leaf.end)))
         case .attribute: try body(attributeText.slice(Int(leaf.start), Int(leaf.end)))
-        case .inherited:
-            try inheritedText.withUnsafeBufferPointer {
-                try body(UnsafeBufferPointer(rebasing: $0[Int(leaf.start)..<Int(leaf.end)]))
-            }
+        case .inherited: try inheritedValues[Int(leaf.start)].withUnsafeBufferPointer { try body($0) }
         }
     }
 

@@ -121,7 +121,7 @@ struct XMLRecordAssembler: XMLEventHandler {
             inheritance.close()
             if isLeaf {
                 inheritance.add(
-                    frame.path, text.slice(frame.start, end), line: frame.line, chain: paths.chain(frame.path))
+                    frame.path, text.slice(frame.start, end), line: frame.line, in: paths)
             }
             text.truncate(to: frame.start)
             if top > 0 { frames[top - 1].run = frame.start }
@@ -240,7 +240,7 @@ struct XMLRecordAssembler: XMLEventHandler {
             }
             frames[top].lastChild = path
             if outerFrames < 0 {
-                inheritance.add(path, value, line: frame.line, chain: paths.chain(path))
+                inheritance.add(path, value, line: frame.line, in: paths)
             } else if attributeText.count + value.count > limits.recordBytes {
                 refuse(.recordTooLong)
             } else if refusal == nil {

@@ -56,7 +56,7 @@ package final class XMLRecordReader {
     /// The paths of values that stand around records but came after them, at most 20: they hold for no record.
     package var latePaths: [String] { parser.handler.inheritance.late.map { paths.path($0) } }
 
-    /// Whether more values stood outside of records than are kept for them (1,000 paths, 64 KiB each).
+    /// Whether more values stood outside of records than are kept for them (128 paths, 64 KiB each).
     package var isInheritanceIncomplete: Bool { parser.handler.inheritance.isIncomplete }
 
     /// What the schema says against the document outside of its records, the first 20 violations.

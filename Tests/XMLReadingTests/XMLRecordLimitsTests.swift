@@ -58,6 +58,25 @@ struct XMLRecordLimitsTests {
         }
     }
 
+    @Test("what holds for records is limited, and its lack is told")
+    func inheritance() throws {
+        let names = (0..<300).map { "<n\($0)>1</n\($0)>" }.joined()
+        for (head, count) in [
+            ("<a>1</a>", 1), (names, 128), ("<a>\(String(repeating: "x", count: 70_000))</a>", 0),
+            ("<a>1</a><a>\(String(repeating: "x", count: 70_000))</a>", 0),
+        ] {
+            var inherited = 0
+            let reader = XMLRecordReader(records: try #require(XMLRecordPath("r"))) { record in
+                inherited = record.inherited.count
+                return .proceed
+            }
+            try Array("<l>\(head)<r/></l>".utf8).withUnsafeBufferPointer { try reader.push($0) }
+            try reader.finish()
+            #expect(inherited == count)
+            #expect(reader.isInheritanceIncomplete == !head.hasSuffix("<a>1</a>"))
+        }
+    }
+
     @Test("text between records, however long, is nobody's value")
     func textOutside() throws {
         let long = String(repeating: "x", count: 200_000)
