@@ -17,7 +17,8 @@ struct XMLByteGuard {
     }
 
     private enum State {
-        case text, markup, startTag, doubleQuoted, singleQuoted, endTag, processing, declaration, comment, cdata
+        case text, markup, startTag, attributeValue, doubleQuoted, singleQuoted, endTag, processing, declaration,
+            comment, cdata
     }
 
     private let limits: XMLLimits
@@ -106,15 +107,21 @@ struct XMLByteGuard {
                 }
                 at += 1
 
-            case .startTag:
+            case .startTag, .attributeValue:
+                // A quote matters behind `=` only: anywhere else the tag is malformed, and the parser will say so.
                 let from = at
-                while at < end, bytes[at] != 0x3E, bytes[at] != 0x22, bytes[at] != 0x27 { at += 1 }
+                if state == .startTag {
+                    at = bytescan_first_of_2(bytes, at, end, 0x3E, 0x3D)
+                } else {
+                    while at < end, bytes[at] != 0x3E, bytes[at] != 0x22, bytes[at] != 0x27 { at += 1 }
+                }
                 if at > from { previous = bytes[at - 1] }
                 if at - origin >= limits.startTagBytes { return refuse(.startTagTooLong, at: at, &position) }
                 if at == end { continue }
                 let byte = bytes[at]
                 at += 1
-                if byte == 0x3E {
+                switch byte {
+                case 0x3E:
                     if previous != 0x2F { depth += 1 }
                     if depth > limits.depth { return refuse(.tooDeep, at: at, &position) }
                     hasRoot = true
@@ -122,11 +129,14 @@ struct XMLByteGuard {
                     origin = at
                     safe = at
                     if at >= target { return stop(at, &position) }
-                } else {
-                    state = byte == 0x22 ? .doubleQuoted : .singleQuoted
-                    previous = 0
+                case 0x3D:
+                    state = .attributeValue
+                    previous = byte
                     attributes += 1
                     if attributes > limits.attributes { return refuse(.tooManyAttributes, at: at, &position) }
+                default:
+                    state = byte == 0x22 ? .doubleQuoted : .singleQuoted
+                    previous = 0
                 }
 
             case .doubleQuoted, .singleQuoted:

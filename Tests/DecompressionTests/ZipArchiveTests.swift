@@ -1,4 +1,5 @@
 import Decompression
+import Foundation
 import TestMaterial
 import Testing
 
@@ -112,6 +113,22 @@ struct ZipArchiveTests {
         bytes.replaceSubrange(members[0] + 22..<members[0] + 26, with: size)
         bytes.replaceSubrange(entries[0] + 24..<entries[0] + 28, with: size)
         #expect(error(bytes) == .checksumMismatch)
+    }
+
+    @Test("an open file is read wherever its position stands; a pipe cannot be")
+    func descriptor() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "archive-\(UUID().uuidString).zip")
+        try Data(builder.build().bytes).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let handle = try FileHandle(forReadingFrom: file)
+        try handle.seekToEnd()
+        let bytes = try #require(DescriptorBytes(descriptor: handle.fileDescriptor))
+        let archive = try ZipArchive(bytes)
+        #expect(try content(archive, archive.members[0]) == Array("a,b\n1,2\n".utf8))
+        let atEnd = try handle.offset()
+        #expect(atEnd == UInt64(bytes.count))
+        let pipe = Pipe()
+        #expect(DescriptorBytes(descriptor: pipe.fileHandleForReading.fileDescriptor) == nil)
     }
 
     @Test("an archive may have 10,000 members and no more", arguments: [(10_000, true), (10_001, false)])
