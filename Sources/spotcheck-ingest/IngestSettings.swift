@@ -47,7 +47,7 @@ struct IngestSettings {
             case let other?: throw CommandFailure(.usage, "--excel-serials: \"\(other)\" is neither 1900 nor 1904")
             }
         constants = try Self.constants(command.constants, verdicts)
-        recipe = Self.recipe(command, tables, layouts, layout)
+        recipe = Self.recipe(command, tables.bytes + verdicts.bytes, layouts, layout)
     }
 
     private static func constants(_ words: [String], _ verdicts: KnownVerdicts) throws -> [SourceField: String] {
@@ -70,14 +70,14 @@ struct IngestSettings {
     }
 
     private static func recipe(
-        _ command: Ingest, _ tables: SourceTables, _ layouts: LayoutFolder?, _ layout: LayoutFile?
+        _ command: Ingest, _ tables: [(name: String, bytes: [UInt8])], _ layouts: LayoutFolder?, _ layout: LayoutFile?
     ) -> StreamRecipe {
         var settings: [(name: String, value: String)] = []
         if let encoding = command.encoding { settings.append(("encoding", encoding)) }
         if let kind = command.kind { settings.append(("kind", kind)) }
         if let serials = command.excelSerials { settings.append(("excel-serials", serials)) }
         for constant in command.constants.sorted() { settings.append(("set", constant)) }
-        var read = tables.bytes.map { (name: $0.name, bytes: $0.bytes) }
+        var read = tables
         if let layout { read.append(("layout", layout.bytes)) }
         for file in layouts?.files ?? [] { read.append(("layouts/" + file.name, file.bytes)) }
         return StreamRecipe(

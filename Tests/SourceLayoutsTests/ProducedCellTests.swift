@@ -5,6 +5,11 @@ import Testing
 
 @Suite("A cell of production day and batch number")
 struct ProducedCellTests {
+    private static func batch(_ cell: ProducedCell, of text: String) -> String? {
+        if cell.batchStart > 0 { return String(decoding: text.utf8.dropFirst(cell.batchStart), as: UTF8.self) }
+        return cell.batch.map { String(decoding: $0, as: UTF8.self) }
+    }
+
     private func read(_ text: String) -> ProducedCell {
         var text = text
         return text.withUTF8 { ProducedCell($0, kinds: ValueWords.builtIn.dateKinds) }
@@ -24,7 +29,7 @@ struct ProducedCellTests {
         let cell = read(text)
         #expect(cell.date?.description == day)
         #expect(cell.kind.map { String(decoding: $0, as: UTF8.self) } == kind)
-        #expect(cell.batch.map { String(decoding: $0, as: UTF8.self) } == batch)
+        #expect(Self.batch(cell, of: text) == batch)
     }
 
     @Test(
@@ -35,7 +40,7 @@ struct ProducedCellTests {
     func batchOnly(text: String) {
         let cell = read(text)
         #expect(cell.date == nil)
-        #expect(cell.batch.map { String(decoding: $0, as: UTF8.self) } == text)
+        #expect(Self.batch(cell, of: text) == text)
     }
 
     @Test("that points to the packaging holds nothing")

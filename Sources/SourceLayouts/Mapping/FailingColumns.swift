@@ -63,7 +63,9 @@ extension RowMapper {
         }
     }
 
-    private mutating func write(_ written: FailingCache.Written, _ cell: CellBytes, _ step: PlanStep, into writer: inout RecordWriter) {
+    private mutating func write(
+        _ written: FailingCache.Written, _ cell: CellBytes, _ step: PlanStep, into writer: inout RecordWriter
+    ) {
         notes.restoredSuperscripts += written.restored
         if !written.items.isEmpty { writer.member("failing_items", json: written.items) }
         if !written.initialItems.isEmpty { writer.member("initial_failing_items", json: written.initialItems) }

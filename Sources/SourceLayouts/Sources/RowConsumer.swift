@@ -23,6 +23,8 @@ struct RowConsumer {
     private let isFailureList: Bool
     private var group: ItemGroup?
     private var groupRaw: [UInt8] = []
+    /// The row as it stands in the source, where that is not at hand for every row.
+    var rawOfRow: (() -> [UInt8])?
 
     /// - Parameter rejecting: called with every refused row.
     init(mapper: RowMapper, sourceName: String, rowWords: RowWords, rejecting: @escaping (Reject) throws -> Void) {
@@ -109,11 +111,12 @@ struct RowConsumer {
             return
         }
         account.rejected += 1
+        let text = rawOfRow.map { raw in raw().withUnsafeBufferPointer { Reject.text($0) } } ?? Reject.text(raw)
         try rejecting(
             Reject(
                 file: sourceName, line: place.line, record: place.record, byte: place.byte,
                 field: fault.column.flatMap { $0 < headings.count ? mapper.layout.columns[$0].heading : nil },
-                value: fault.value, code: fault.code, message: fault.message, raw: Reject.text(raw)))
+                value: fault.value, code: fault.code, message: fault.message, raw: text))
     }
 
     private func hasOnlyRowNumber<Row: RowCells>(_ row: Row) -> Bool {

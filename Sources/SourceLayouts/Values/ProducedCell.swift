@@ -175,5 +175,7 @@ struct ProducedCell: Hashable {
     }
 
     /// Whether a byte is space, a line end or one of `/ , ; : | ~ -`.
-    private static func isMark(_ byte: UInt8) -> Bool { isParting(byte) || byte == 0x3A || byte == 0x7E || byte == 0x2D }
+    private static func isMark(_ byte: UInt8) -> Bool {
+        isParting(byte) || byte == 0x3A || byte == 0x7E || byte == 0x2D
+    }
 }

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import SourceLayouts
+
+@Suite("An XML document becomes records")
+struct XMLSourceTests {
+    private let flat = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <抽检结果>
+        <样品><抽样编号>TJ1</抽样编号><样品名称>电线 &amp; 电缆</样品名称><抽样日期>2025年1月7日</抽样日期><检验结论>合格</检验结论></样品>
+        <样品><抽样编号>TJ2</抽样编号><样品名称>插座</样品名称><抽样日期>2025-02-30</抽样日期><检验结论>合格</检验结论></样品>
+        <样品><抽样编号>TJ3</抽样编号><样品名称>插头</样品名称><检验结论>不合格</检验结论><不合格项目>标志</不合格项目></样品>
+        </抽检结果>
+        """
+
+    @Test("as a table would, whatever the size of the chunks", arguments: [1, 5, 4096])
+    func elements(chunk: Int) {
+        let reading = Reading(flat, name: "r.xml", chunk: chunk)
+        #expect(
+            reading.records.first
+                == #"{"type":"sample","id":"TJ1","sample_number":"TJ1","product_name":"电线 & 电缆","sampled_on":"2025-01-07","sampled_on_raw":"2025年1月7日","verdict_raw":"合格","src":"r.xml:3"}"#
+        )
+        #expect(reading.records.count == 2)
+        #expect(reading.rejects.map(\.code) == ["date_impossible"])
+        #expect(reading.rejects.first?.line == 4)
+        #expect(reading.rejects.first?.raw.hasPrefix("<样品><抽样编号>TJ2") == true)
+        #expect(reading.account.closes)
+    }
+
+    @Test("with attributes read like elements")
+    func attributes() {
+        let reading = Reading("<r><s 抽样编号='TJ1' 样品名称='电线' 检验结论='合格'/><s 抽样编号='TJ2' 样品名称='电缆' 检验结论='不合格'/></r>")
+        #expect(reading.records.count == 2)
+        #expect(reading.records.last?.contains(#""id":"TJ2","sample_number":"TJ2","product_name":"电缆""#) == true)
+    }
+
+    @Test("with a row for each result put together to one sample")
+    func results() {
+        let rows = [("铅", "0.5", "不符合"), ("镉", "0.01", "符合")].map { item, value, verdict in
+            "<result><抽样编号>S1</抽样编号><样品名称>腊肉</样品名称><检验项目>\(item)</检验项目><实测值>\(value)</实测值><单项判定>\(verdict)</单项判定></result>"
+        }
+        let reading = Reading("<results>\(rows.joined())</results>")
+        #expect(reading.records.count == 1)
+        #expect(
+            reading.records.first?.contains(#""failing_items":[{"item":"铅","result":"0.5","kind":"physical"}]"#) == true
+        )
+    }
+
+    @Test("but not when it has a DOCTYPE, is cut off, or holds nothing known")
+    func refused() {
+        #expect(Reading("<!DOCTYPE a><a><b><抽样编号>1</抽样编号><检验结论>合格</检验结论></b></a>").refusal != nil)
+        #expect(Reading("<a><b><x>1</x><y>2</y></b><b><x>1</x><y>2</y></b></a>").refusal != nil)
+        #expect(Reading(String(flat.dropLast(9)), name: "r.xml").failure != nil)
+    }
+}
