@@ -4,7 +4,9 @@ struct HeadingPattern: Sendable {
 
     init(_ parts: [Unicode.Scalar]) { self.parts = parts }
 
-    /// Whether the whole of `text` has this form. Quadratic at worst, on headings of bounded length.
+    /// Whether the whole of a text has this form.
+    ///
+    /// Quadratic at worst, on headings of bounded length.
     func matches(_ text: [Unicode.Scalar]) -> Bool {
         var pattern = 0
         var at = 0
