@@ -103,6 +103,26 @@ struct ReportTallyTests {
         #expect(model.caseList.map(\.id) == ["C27", "C47", "C7"])
     }
 
+    @Test("a ledger case whose batch is not in the input is in no rate, and is listed and told all the same")
+    func withoutBatch() throws {
+        let lost = Make.line(
+            "case",
+            [
+                ("id", "L1"), ("sample_id", "S999"), ("party_name", "虚构商行"), ("status", "ordered"),
+                ("due_on", "2025-10-01"), ("overdue_days", "#14"), ("src", "ledger.csv:9"),
+            ])
+        let known = Make.rectification(7, "completed")
+        for period in [Period("2025Q3"), nil] {
+            let model = try Make.model(try Make.sealed(Self.august + [lost, known])) { $0.period = period }
+            #expect(model.rectification.strictRate == ExactShare(part: 1, whole: 1))
+            #expect(model.caseSteps.first?.total == 1)
+            #expect(model.overdue.map(\.id) == ["L1"])
+            #expect(model.overdue.first?.standing.hasSuffix("（无对应批次）") == true)
+            #expect(model.caseList.first { $0.id == "L1" }?.isInHeadline == false)
+            #expect(model.notes.contains { $0.hasPrefix("台账中有 1 件案件在输入中没有对应批次") })
+        }
+    }
+
     @Test("a group is told by its code, whatever the spelling of its name")
     func spellings() throws {
         let other = (500..<540).map { Make.sample($0, "pass", [("district_name", "西苑新区")]) }

@@ -41,6 +41,8 @@ package struct ReportModel: Sendable {
     package var ageing: [AgeingLine]
     /// Overdue cases, longest first.
     package var overdue: [OverdueLine]
+    /// How many of these have no batch among the records, so that no rate counts them.
+    package var overdueWithoutBatch = 0
     /// Every case that a figure of the report counts.
     package var caseList: [CaseListLine]
     /// The account of every stage from the files to the report.

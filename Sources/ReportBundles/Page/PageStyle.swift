@@ -108,7 +108,7 @@ enum PageStyle {
         .chip.ok{color:var(--blue)}.chip.bad{color:var(--verm)}.chip.na{color:var(--mut);font-weight:400}
         .chip.sure{margin-left:0;color:var(--bg)}
         .chip.sure.ok{background:var(--blue)}.chip.sure.bad{background:var(--verm)}
-        tr.few th,tr.few td{color:var(--mut);font-weight:400}
+        tr.few th,.tb tr.few td{color:var(--mut);font-weight:400}
 
         """
 

@@ -86,11 +86,13 @@ struct OverdueView {
     let disclaimer = Wording.disclaimer
     let rows: [Row]
 
-    init(_ lines: [OverdueLine]) {
+    init(_ lines: [OverdueLine], withoutBatch: Int) {
         let shown = lines.prefix(15)
+        let apart = withoutBatch > 0 ? "，其中 \(withoutBatch) 件无对应批次、不计入完成率" : ""
         finding =
             lines.count > shown.count
-            ? "逾期 \(lines.count) 件（按逾期天数，前 \(shown.count) 件；全部见 tables/overdue.csv）" : "逾期 \(lines.count) 件（按逾期天数）"
+            ? "逾期 \(lines.count) 件\(apart)（按逾期天数，前 \(shown.count) 件；全部见 tables/overdue.csv）"
+            : "逾期 \(lines.count) 件\(apart)（按逾期天数）"
         rows = shown.map { line in
             Row(
                 party: line.party, district: line.district, product: line.product,

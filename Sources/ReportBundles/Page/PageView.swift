@@ -102,7 +102,7 @@ struct PageView {
         ageingFinding = findings.ageing
         ageing = BarDrawings.ageing(
             model.ageing, description: model.ageing.map { "\($0.name) \($0.count) 件" }.joined(separator: "，"))
-        overdue = model.overdue.isEmpty ? nil : OverdueView(model.overdue)
+        overdue = model.overdue.isEmpty ? nil : OverdueView(model.overdue, withoutBatch: model.overdueWithoutBatch)
         offenders = model.repeatOffenders.isEmpty ? nil : OffendersView(model.repeatOffenders)
         ledgerFinding = findings.ledger
         ledger = model.ledger.map(LedgerView.init)

@@ -16,6 +16,7 @@ struct CaseEntry {
     let categoryCode: String
     let categoryName: String
     let level: String
+    let kind: String
     let date: CalendarDate?
     let reportedOn: CalendarDate?
     let dueOn: CalendarDate?
@@ -48,6 +49,7 @@ struct CaseEntry {
         categoryCode = text(keys.categoryCode)
         categoryName = text(keys.categoryName)
         level = text(keys.level)
+        kind = text(keys.kind)
         self.date = date(keys.date)
         reportedOn = date(keys.reported)
         dueOn = date(keys.extended) ?? date(keys.due)

@@ -63,7 +63,18 @@ extension ReportTally {
             AgeingLine(name: entry.0.name, count: entry.1, severity: index)
         }
         if unknown > 0 { model.ageing.insert(AgeingLine(name: "期限不明", count: unknown, severity: 0), at: 0) }
-        model.overdue = open.filter { $0.entry.progress == .overdue }.map { placed in
+        model.overdue = overdueLines(open)
+    }
+
+    /// Overdue cases of the ledger whose batch is not among the records: somebody has to call there all the same.
+    func addCasesWithoutBatch(_ model: inout ReportModel, _ cases: [PlacedCase]) {
+        let lines = overdueLines(cases.filter(\.isWithoutBatch))
+        model.overdueWithoutBatch = lines.count
+        model.overdue = (model.overdue + lines).sorted(by: OverdueLine.precedes)
+    }
+
+    private func overdueLines(_ cases: [PlacedCase]) -> [OverdueLine] {
+        cases.filter { $0.entry.progress == .overdue }.map { placed in
             let entry = placed.entry
             let batch = placed.batch.map { failed[$0].line }
             return OverdueLine(
@@ -71,7 +82,8 @@ extension ReportTally {
                 district: entry.districtName.isEmpty ? batch?.district ?? "" : entry.districtName,
                 product: entry.product.isEmpty ? batch?.product ?? "" : entry.product, items: batch?.items ?? [],
                 level: entry.level, office: entry.office, dueOn: entry.dueOn?.description ?? "",
-                days: entry.overdueDays ?? 0, standing: entry.standing, src: entry.src)
+                days: entry.overdueDays ?? 0, standing: entry.standing + (placed.isWithoutBatch ? "（无对应批次）" : ""),
+                src: entry.src)
         }.sorted(by: OverdueLine.precedes)
     }
 }
@@ -79,15 +91,14 @@ extension ReportTally {
 extension ReportTally {
     /// The cases of the period with the figures that count them.
     func caseList(_ cases: [PlacedCase], _ headline: Int) -> [CaseListLine] {
-        let mask = UInt64(1) << UInt64(headline)
         let completion = tables.targets.targets.enumerated().filter { $0.element.measure == .rectificationCompletion }
         return cases.map { placed in
             let entry = placed.entry
             return CaseListLine(
                 id: entry.id, sampleID: entry.sampleID, progress: entry.progress.rawValue, status: entry.status,
                 level: entry.level, district: entry.districtName, dueOn: entry.dueOn?.description ?? "",
-                isInHeadline: entry.candidates & mask != 0,
-                targets: completion.filter { entry.targets & (1 << UInt64($0.offset)) != 0 }.map(\.element.id),
+                isInHeadline: placed.isCounted(entry.candidates, bit: headline),
+                targets: completion.filter { placed.isCounted(entry.targets, bit: $0.offset) }.map(\.element.id),
                 src: entry.src)
         }.sorted { ($0.id, $0.src) < ($1.id, $1.src) }
     }

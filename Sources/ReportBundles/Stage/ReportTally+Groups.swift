@@ -5,9 +5,9 @@ import RecordStream
 extension ReportTally {
     /// Districts, categories, levels and further cuts.
     func fillGroups(_ model: inout ReportModel, _ headline: Int, _ cases: [PlacedCase], _ asOf: CalendarDate) {
-        let mask = UInt64(1) << UInt64(headline)
         let open = cases.filter {
-            $0.entry.candidates & mask != 0 && [.overdue, .notDue, .undated].contains($0.entry.progress)
+            $0.isCounted($0.entry.candidates, bit: headline)
+                && [.overdue, .notDue, .undated].contains($0.entry.progress)
         }
         model.districts = groups(
             headline, cut: 1, absent: "未注明地区", open: open

@@ -38,16 +38,17 @@ extension ReportTally {
         model.headlineBefore = boards.linesBefore(headline, cut: 0)?.first?.batches.conclusions
         model.headlineCondition = condition(candidate, period).text(".verdict|IN(\"pass\",\"fail\")")
 
-        let counted = settledCases(period)
+        let counted = settledCases()
         fillTargets(&model, counted, period)
         fillGroups(&model, headline, counted, asOf)
         fillTime(&model, headline, asOf)
         fillFailures(&model, headline, period)
-        fillCases(&model, counted.filter { $0.entry.candidates & (1 << UInt64(headline)) != 0 }, asOf)
+        fillCases(&model, counted.filter { $0.isCounted($0.entry.candidates, bit: headline) }, asOf)
+        addCasesWithoutBatch(&model, counted)
         model.caseList = caseList(counted, headline)
         fillSources(&model, ledger, lineage, own, refused)
         model.unresolved = unresolved
-        model.notes = notes(model)
+        model.notes = notes(model, withoutBatch: counted.count { $0.isWithoutBatch })
         return model
     }
 
@@ -101,7 +102,7 @@ extension ReportTally {
                 line.filter = condition.text(".verdict|IN(\"pass\",\"fail\")")
             } else {
                 var cell = RectificationCell()
-                for placed in cases where placed.entry.targets & (1 << UInt64(index)) != 0 {
+                for placed in cases where placed.isCounted(placed.entry.targets, bit: index) {
                     cell.count(placed.entry.progress)
                 }
                 line.share = cell.strictRate
@@ -112,20 +113,20 @@ extension ReportTally {
     }
 
     /// Cases whose batch lies in the period, with that batch if it is among the records.
-    private func settledCases(_ period: Period) -> [PlacedCase] {
+    private func settledCases() -> [PlacedCase] {
         var batches: [String: Int] = [:]
         for (index, sample) in failed.enumerated() { batches[sample.line.id] = index }
         return cases.compactMap { entry in
             let batch = batches[entry.sampleID]
+            let placed = PlacedCase(entry: entry, batch: batch)
+            guard let period = settings.period else { return placed }
             let date = entry.date ?? batch.flatMap { failed[$0].date } ?? entry.reportedOn
-            guard settings.period.map({ period in date.map { period.contains($0) } ?? false }) ?? true else {
-                return nil
-            }
-            return PlacedCase(entry: entry, batch: batch)
+            // A case of no known batch and no known date cannot be shown to belong to another period.
+            return date.map { period.contains($0) } ?? placed.isWithoutBatch ? placed : nil
         }
     }
 
-    private func notes(_ model: ReportModel) -> [String] {
+    private func notes(_ model: ReportModel, withoutBatch: Int) -> [String] {
         var notes: [String] = []
         if undated > 0 { notes.append("\(undated) 条样品记录没有可用的日期（\(settings.dateKey)），不在任何报告期内，未计入。") }
         for (refusal, count) in refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -140,8 +141,9 @@ extension ReportTally {
         }
         let weighted = tables.targets.targets.filter(\.isWeighted).map(\.labelZh)
         if !weighted.isEmpty { notes.append("\(weighted.joined(separator: "、"))需按产值加权，本报告不核算。") }
-        let late = cases.count - model.caseSteps.prefix(1).map(\.total).reduce(0, +)
-        if late > 0 { notes.append("另有 \(late) 件案件属于其他类别、其他报告期或已撤销，列在记录中，不在本页合计内。") }
+        if withoutBatch > 0 { notes.append("台账中有 \(withoutBatch) 件案件在输入中没有对应批次，不计入任何完成率，列在 tables/case_list.csv。") }
+        let others = cases.count - withoutBatch - model.caseSteps.prefix(1).map(\.total).reduce(0, +)
+        if others > 0 { notes.append("另有 \(others) 件案件属于其他类别、其他报告期或已撤销，列在记录中，不在本页合计内。") }
         return notes
     }
 }
@@ -150,4 +152,11 @@ extension ReportTally {
 struct PlacedCase {
     let entry: CaseEntry
     let batch: Int?
+
+    /// Whether the ledger names a batch that is not among the records: nothing tells to which population it belongs, so
+    /// the case is in no rate; it is listed and told.
+    var isWithoutBatch: Bool { batch == nil && entry.level.isEmpty && entry.kind.isEmpty }
+
+    /// Whether a figure over the population with that bit counts the case.
+    func isCounted(_ mask: UInt64, bit: Int) -> Bool { !isWithoutBatch && mask & (1 << UInt64(bit)) != 0 }
 }

@@ -12,13 +12,11 @@ package struct UnresolvedTally {
     struct Entry {
         var count = 0
         var suggestion = ""
-        var score = ""
     }
 
     /// The keys that are read.
     package let keys = KeySet([
-        "field", "value", "raw", "product_name", "category_raw", "count", "batches", "suggestion", "suggestion_name",
-        "score",
+        "kind", "text", "category_raw", "records", "suggestion",
     ])
     private var entries: [Name: Entry] = [:]
 
@@ -33,14 +31,13 @@ package struct UnresolvedTally {
             }
             return ""
         }
-        let raw = text("raw", "value", "category_raw", "product_name")
+        let raw = text("text", "category_raw")
         guard !raw.isEmpty else { return }
-        let field = text("field")
-        let name = Name(field: field.isEmpty ? "category_raw" : field, raw: raw)
-        entries[name, default: Entry()].count += record.integer(keys["count"]) ?? record.integer(keys["batches"]) ?? 1
+        let field = text("kind")
+        let name = Name(field: field.isEmpty ? "category" : field, raw: raw)
+        entries[name, default: Entry()].count += record.integer(keys["records"]) ?? 1
         if entries[name]?.suggestion.isEmpty ?? false {
-            entries[name]?.suggestion = text("suggestion_name", "suggestion")
-            entries[name]?.score = text("score")
+            entries[name]?.suggestion = text("suggestion")
         }
     }
 
@@ -48,7 +45,7 @@ package struct UnresolvedTally {
     package var lines: [UnresolvedLine] {
         entries.map { name, entry in
             UnresolvedLine(
-                field: name.field, raw: name.raw, count: entry.count, suggestion: entry.suggestion, score: entry.score)
+                field: name.field, raw: name.raw, count: entry.count, suggestion: entry.suggestion, score: "")
         }.sorted {
             $0.count != $1.count ? $0.count > $1.count : ($0.field, $0.raw) < ($1.field, $1.raw)
         }
