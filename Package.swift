@@ -77,7 +77,9 @@ let package = Package(
             .testTarget(name: "WorkbookReadingTests", dependencies: ["WorkbookReading", "TestMaterial"]),
             .testTarget(name: "AnalystTablesTests", dependencies: ["AnalystTables", "TestMaterial"]),
             .testTarget(name: "SourceLayoutsTests", dependencies: ["SourceLayouts", "TestMaterial"]),
-            .testTarget(name: "NormalizationTests", dependencies: ["Normalization", "TestMaterial"]),
+            .testTarget(
+                name: "NormalizationTests",
+                dependencies: ["Normalization", "AnalystTables", "InspectionModel", "TestMaterial"]),
             .testTarget(name: "RectificationTests", dependencies: ["Rectification", "TestMaterial"]),
             .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "TestMaterial"]),
             .testTarget(name: "ReportBundlesTests", dependencies: ["ReportBundles", "TestMaterial"]),

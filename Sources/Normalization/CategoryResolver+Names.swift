@@ -6,7 +6,9 @@ extension CategoryResolver {
     ) -> CategoryDecision? {
         if brackets.isEmpty { return byBase(base, context: context).map { contexts.applied(to: $0, context: context) } }
         // Terms that themselves hold brackets, as many official product names do.
-        if let whole = lexicon.longestSuffix(of: folded, context: context), whole.start == 0 {
+        if let whole = lexicon.longestSuffix(of: folded, context: context), whole.start == 0,
+            lexicon.entries[Int(whole.rule)].category >= 0
+        {
             let category = lexicon.entries[Int(whole.rule)].category
             return contexts.applied(
                 to: CategoryDecision(category: category, tier: .exact, rule: whole.rule), context: context)
@@ -149,6 +151,7 @@ extension CategoryResolver {
         }
         guard let found, !isNegated || found.start == 0 else { return nil }
         let rule = lexicon.rules[Int(found.rule)]
+        guard rule.category >= 0 else { return nil }
         let decision = CategoryDecision(category: rule.category, tier: .bracket, rule: found.rule)
         let isProduce = catalogue.isWithin(Int(rule.category), produce)
         let isWhole = found.start == 0

@@ -1,4 +1,3 @@
-import Foundation
 import Normalization
 import TestMaterial
 import Testing
@@ -23,12 +22,14 @@ import Testing
     @Test(
         "former codes and names",
         arguments: [
-            ("塘沽区", "120116"), ("汉沽区", "120116"), ("大港区", "120116"), ("宁河县", "120117"), ("静海县", "120118"), ("蓟县", "120119"),
+            ("塘沽区", "120116"), ("汉沽区", "120116"), ("大港区", "120116"), ("宁河县", "120117"), ("静海县", "120118"),
+            ("蓟县", "120119"),
             ("武清县", "120114"), ("宝坻县", "120115"), ("120107", "120116"), ("120225", "120119"), ("120223", "120118"),
         ])
     func former(text: String, code: String) {
         let isCode = text.hasPrefix("12")
-        let found = isCode ? Resolvers.districts.resolve(code: text) : Resolvers.districts.resolve(address: "天津市\(text)某街")
+        let found =
+            isCode ? Resolvers.districts.resolve(code: text) : Resolvers.districts.resolve(address: "天津市\(text)某街")
         #expect(found?.code == code)
     }
 

@@ -54,7 +54,8 @@ import Testing
     @Test(
         "all bounds of a class must be met, and a missing figure gives no class",
         arguments: [
-            ("industry", 1000, 40000, EnterpriseSize.large), ("industry", 1000, 39999, .medium), ("industry", 299, 40000, .small),
+            ("industry", 1000, 40000, EnterpriseSize.large), ("industry", 1000, 39999, .medium),
+            ("industry", 299, 40000, .small),
             ("industry", 19, 40000, .micro), ("retail", 300, 20000, .large), ("industry", nil, 40000, .unknown),
             ("industry", 100, nil, .unknown), ("nowhere", 100, 100, .unknown), ("agriculture", nil, 600, .medium),
         ] as [(String, Int?, Int?, EnterpriseSize)])

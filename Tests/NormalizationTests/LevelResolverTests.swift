@@ -15,7 +15,9 @@ import Testing
             ("市级", .municipal), ("天津市市场监督管理委员会", .municipal), ("区抽", .district), ("西青区市场监督管理局", .district),
             ("县级", .district),
         ])
-    func taskLevel(words: String, level: TaskLevel) { #expect(bytes(words) { Resolvers.levels.taskLevel($0) } == level) }
+    func taskLevel(words: String, level: TaskLevel) {
+        #expect(bytes(words) { Resolvers.levels.taskLevel($0) } == level)
+    }
 
     @Test(
         "kinds of sampling",
@@ -31,14 +33,17 @@ import Testing
     @Test(
         "links of sampling",
         arguments: [
-            ("生产领域", Channel.production), ("流通", .circulation), ("餐饮服务环节", .catering), ("网络抽检", .online), ("网抽（餐饮）", .online),
+            ("生产领域", Channel.production), ("流通", .circulation), ("餐饮服务环节", .catering), ("网络抽检", .online),
+            ("网抽（餐饮）", .online),
             ("超市", .circulation), ("成品库（已检区）", .production),
         ])
     func channel(words: String, channel: Channel) { #expect(bytes(words) { Resolvers.levels.channel($0) } == channel) }
 
     @Test(
         "sizes, origins and kinds of unit",
-        arguments: [("大型企业", EnterpriseSize.large), ("中型", .medium), ("小微企业", .small), ("微型", .micro), ("不详", .unknown)])
+        arguments: [
+            ("大型企业", EnterpriseSize.large), ("中型", .medium), ("小微企业", .small), ("微型", .micro), ("不详", .unknown),
+        ])
     func size(words: String, size: EnterpriseSize) {
         #expect(bytes(words) { Resolvers.levels.enterpriseSize($0) } == size)
         #expect(bytes("地产") { Resolvers.levels.origin($0) } == .local)

@@ -8,7 +8,10 @@ import Testing
 
     @Test(
         "both check digits hold",
-        arguments: ["91110000600037341L", "91110000802100433B", "9144030071526726XG", "91330100799655058B", "11120000MB1671009Y"])
+        arguments: [
+            "91110000600037341L", "91110000802100433B", "9144030071526726XG", "91330100799655058B",
+            "11120000MB1671009Y",
+        ])
     func valid(text: String) { #expect(code(text)?.finding == .valid) }
 
     @Test(

@@ -8,7 +8,8 @@ import Testing
         arguments: [
             ("合格", Verdict.pass), ("不合格", .fail), ("不符合", .fail), ("符合要求", .pass), ("所检项目符合标准要求", .pass),
             ("未发现不合格", .pass), ("经检验，未检出不合格项目", .pass), ("综合判定：不合格", .fail), ("实物质量不合格", .fail),
-            ("ＰＡＳＳ", .pass), ("fail", .fail), ("不 合 格", .fail), ("合格。", .pass), ("未检", .notInspected), ("拒检", .notInspected),
+            ("ＰＡＳＳ", .pass), ("fail", .fail), ("不 合 格", .fail), ("合格。", .pass), ("未检", .notInspected),
+            ("拒检", .notInspected),
             ("未抽到样品", .notInspected), ("涉嫌假冒，已移送", .notInspected), ("异议处理中", .undetermined), ("待复检", .undetermined),
             ("无法判定", .undetermined), ("基本合格", .undetermined), ("阴性", .pass), ("阳性", .fail),
         ])
