@@ -1,0 +1,58 @@
+import RecordStream
+
+extension RowMapper {
+    mutating func writeVerdict<Row: RowCells>(
+        _ step: PlanStep, _ row: Row, _ group: ItemGroup.Outcome?, into writer: inout RecordWriter
+    ) -> RowFault? {
+        for column in [step.column, failing.recheckVerdict, failing.initialVerdict] where column >= 0 {
+            let cell = CellText.trimmed(row[column])
+            if cell.isEmpty || (words.placeholders.contains(cell) && column != step.column) { continue }
+            guard isKnown(cell) else { return .unknownVerdict(column, cell) }
+            writer.member(step.key, cell)
+            return nil
+        }
+        if step.constant >= 0 {
+            writeConstant(step, into: &writer)
+            return nil
+        }
+        if let verdict = group?.verdict {
+            verdict.withUnsafeBufferPointer { writer.member(step.key, $0) }
+            notes.verdictsFromItems += 1
+            return nil
+        }
+        // A table without a column of verdicts states 不合格 by naming what failed.
+        if step.column < 0, failing.isNamed(row, self) {
+            writer.member(step.key, "不合格")
+            notes.verdictsFromItems += 1
+            return nil
+        }
+        return .noVerdict
+    }
+
+    mutating func writeSideVerdict<Row: RowCells>(
+        _ step: PlanStep, _ row: Row, into writer: inout RecordWriter
+    ) -> RowFault? {
+        guard step.column >= 0 else { return nil }
+        let cell = CellText.trimmed(row[step.column])
+        if words.placeholders.contains(cell) { return nil }
+        guard isKnown(cell) else { return .unknownVerdict(step.column, cell) }
+        writer.member(step.key, cell)
+        return nil
+    }
+
+    /// Whether a cell is a known verdict; the few words of a source are remembered.
+    @inline(__always)
+    mutating func isKnown(_ cell: CellBytes) -> Bool {
+        guard let isKnownVerdict else { return true }
+        for word in knownVerdicts where word.count == cell.count {
+            let same = word.withUnsafeBufferPointer { known in
+                for index in 0..<known.count where known[index] != cell[index] { return false }
+                return true
+            }
+            if same { return true }
+        }
+        guard isKnownVerdict(cell) else { return false }
+        if knownVerdicts.count < 16 { knownVerdicts.append(Array(cell)) }
+        return true
+    }
+}
