@@ -16,6 +16,20 @@ package enum CategoryTier: String, CaseIterable, Sendable {
     case head1
     /// Nothing decided: for the queue.
     case unresolved
+
+    /// The place among all cases, from 0.
+    var ordinal: Int {
+        switch self {
+        case .mapping: 0
+        case .official: 1
+        case .bracket: 2
+        case .operator: 3
+        case .exact: 4
+        case .suffix: 5
+        case .head1: 6
+        case .unresolved: 7
+        }
+    }
 }
 
 /// What the cascade found for one name; codes and names are looked up in the catalogue.

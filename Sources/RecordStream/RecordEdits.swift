@@ -55,4 +55,15 @@ package struct RecordEdits: Sendable {
 
     /// Leaves the member out if the record has it.
     package mutating func remove(_ key: Int) { edits.append(Edit(key: key, json: 0..<0)) }
+
+    /// Adds edits that were made before, for other records: what is written often is prepared once.
+    @inline(__always)
+    package mutating func append(_ prepared: borrowing RecordEdits) {
+        let shift = scratch.count
+        scratch.append(contentsOf: prepared.scratch)
+        for edit in prepared.edits {
+            edits.append(
+                Edit(key: edit.key, json: edit.json.lowerBound + shift..<edit.json.upperBound + shift))
+        }
+    }
 }

@@ -1,35 +1,77 @@
-/// Answers by the bytes of the question, for words and addresses that come again and again.
+internal import CByteScan
+
+/// Answers by the bytes of the question, for words, names and addresses that come again and again.
 ///
-/// One answer a slot, the newer one stays: it is bounded, and changes the time but never the result.
+/// One answer a slot, the newer one stays, and everything is forgotten when the questions take too much memory: it is
+/// bounded, and changes the time but never the result. Answers should be plain values.
 struct ByteMemo<Answer: Sendable>: Sendable {
-    private static var slotCount: Int { 1 << 12 }
-    private static var longest: Int { 256 }
+    private static var longest: Int { 512 }
+    private static var arenaLimit: Int { 4 << 20 }
 
     private struct Slot: Sendable {
-        var question: [UInt8]
-        var answer: Answer
+        var hash: UInt64
+        var start: Int
+        var count: Int
+        var answer: Answer?
     }
 
-    private var slots: [Slot?] = Array(repeating: nil, count: slotCount)
+    private var slots: [Slot]
+    private let mask: Int
+    private var arena: [UInt8] = []
+
+    /// A memory of two to the power of `bits` answers.
+    init(bits: Int = 8) {
+        mask = 1 << bits - 1
+        slots = Array(repeating: Slot(hash: 0, start: 0, count: 0, answer: nil), count: 1 << bits)
+    }
 
     /// The answer to `question`, from memory or from `compute`.
     @inline(__always)
     mutating func answer(
         _ question: UnsafeBufferPointer<UInt8>, _ compute: (UnsafeBufferPointer<UInt8>) -> Answer
     ) -> Answer {
-        guard question.count <= Self.longest else { return compute(question) }
-        let at = Self.index(question)
-        if let slot = slots[at], slot.question.count == question.count, slot.question.elementsEqual(question) {
-            return slot.answer
-        }
+        if let known = known(question) { return known }
         let answer = compute(question)
-        slots[at] = Slot(question: Array(question), answer: answer)
+        remember(answer, to: question)
         return answer
     }
 
+    /// The answer to `question`, if it is remembered.
     @inline(__always)
-    private static func index(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var state: UInt64 = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
+    func known(_ question: UnsafeBufferPointer<UInt8>) -> Answer? {
+        let hash = Self.hash(question)
+        let at = Int(truncatingIfNeeded: hash) & mask
+        guard slots[at].hash == hash, slots[at].count == question.count, let answer = slots[at].answer,
+            holds(slots[at].start, question)
+        else { return nil }
+        return answer
+    }
+
+    /// Remembers an answer; questions that are too long are not worth it.
+    @inline(never)
+    mutating func remember(_ answer: Answer, to question: UnsafeBufferPointer<UInt8>) {
+        guard question.count <= Self.longest else { return }
+        if arena.count + question.count > Self.arenaLimit {
+            arena.removeAll(keepingCapacity: true)
+            for index in slots.indices { slots[index].answer = nil }
+        }
+        let hash = Self.hash(question)
+        slots[Int(truncatingIfNeeded: hash) & mask] = Slot(
+            hash: hash, start: arena.count, count: question.count, answer: answer)
+        arena.append(contentsOf: question)
+        // An empty question is compared with nothing, but the arena must have an address.
+        if arena.isEmpty { arena.append(0) }
+    }
+
+    @inline(__always)
+    private func holds(_ start: Int, _ question: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = question.baseAddress else { return true }
+        return arena.withUnsafeBufferPointer { bytescan_equal($0.baseAddress! + start, base, question.count) }
+    }
+
+    @inline(__always)
+    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var state = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
         if let base = UnsafeRawPointer(bytes.baseAddress) {
             var at = 0
             while at + 8 <= bytes.count {
@@ -42,7 +84,7 @@ struct ByteMemo<Answer: Sendable>: Sendable {
                 at += 1
             }
         }
-        state ^= state >> 29
-        return Int(truncatingIfNeeded: state) & (slotCount - 1)
+        state = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93
+        return state ^ state >> 29
     }
 }

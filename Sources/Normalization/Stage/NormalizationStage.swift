@@ -11,18 +11,15 @@ package struct NormalizationStage: RecordStage {
     package private(set) var accounting = Accounting()
     /// What no table knows.
     package private(set) var unresolved = UnresolvedQueue()
-    /// Samples by the tier that decided their category.
-    package private(set) var tiers: [CategoryTier: Int] = [:]
+    private var tierCounts = [Int](repeating: 0, count: CategoryTier.allCases.count)
 
     private let names: NormalizationKeys
     private var categories: CategoryResolver
-    private let districts: DistrictResolver
     private var words: WordMemory
     private let catalogueVersion: [UInt8]
     private var edits = RecordEdits()
-    private var districtMemo = ByteMemo<DistrictResolution?>()
-    private var districtQuestion: [UInt8] = []
-    private var evidence: [CategoryDecision: [UInt8]] = [:]
+    private var districtMemory: DistrictMemory
+    private var categoryEdits: [CategoryDecision: RecordEdits] = [:]
 
     /// A stage that reads these tables.
     ///
@@ -41,17 +38,25 @@ package struct NormalizationStage: RecordStage {
         keys = names.set
         categories = try CategoryResolver(tables, folding: folding, mappings: mappings)
         if let accepted { categories.accepted = accepted }
-        districts = try DistrictResolver(tables, folding: folding)
+        districtMemory = DistrictMemory(try DistrictResolver(tables, folding: folding), keys: names)
         words = WordMemory(
-            levels: try LevelResolver(tables, folding: folding), verdicts: try VerdictResolver(tables, folding: folding)
-        )
+            levels: try LevelResolver(tables, folding: folding),
+            verdicts: try VerdictResolver(tables, folding: folding),
+            keys: names)
         self.catalogueVersion = Array(catalogueVersion.utf8)
+    }
+
+    /// Samples by the tier that decided their category.
+    package var tiers: [CategoryTier: Int] {
+        var tiers: [CategoryTier: Int] = [:]
+        for tier in CategoryTier.allCases where tierCounts[tier.ordinal] > 0 { tiers[tier] = tierCounts[tier.ordinal] }
+        return tiers
     }
 
     /// The share of samples whose category is resolved, or nil if there was none.
     package var coverage: ExactShare? {
-        let all = tiers.values.reduce(0, +)
-        return ExactShare(part: all - tiers[.unresolved, default: 0], whole: all)
+        let all = tierCounts.reduce(0, +)
+        return ExactShare(part: all - tierCounts[CategoryTier.unresolved.ordinal], whole: all)
     }
 
     package mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws {
@@ -70,11 +75,11 @@ package struct NormalizationStage: RecordStage {
 extension NormalizationStage {
     /// Sets level, kind, channel, size and origin, and returns the channel.
     private mutating func normalizeWords(of record: borrowing RecordScanner) -> Channel? {
-        word(record, names.taskLevelRaw, names.taskLevel, "task_level") { $0.taskLevel($1) }
-        word(record, names.samplingKindRaw, names.samplingKind, "sampling_kind") { $0.samplingKind($1) }
-        word(record, names.producerSizeRaw, names.producerSize, "producer_size") { $0.size($1) }
-        word(record, names.originRaw, names.origin, "origin") { $0.origin($1) }
-        let channel = word(record, names.channelRaw, names.channel, "channel") { $0.channel($1) }
+        word(record, names.taskLevelRaw, names.taskLevel, "task_level") { $0.taskLevel($1, &$2) }
+        word(record, names.samplingKindRaw, names.samplingKind, "sampling_kind") { $0.samplingKind($1, &$2) }
+        word(record, names.producerSizeRaw, names.producerSize, "producer_size") { $0.size($1, &$2) }
+        word(record, names.originRaw, names.origin, "origin") { $0.origin($1, &$2) }
+        let channel = word(record, names.channelRaw, names.channel, "channel") { $0.channel($1, &$2) }
         return channel ?? record.text(names.channel).flatMap(Channel.init(rawValue:))
     }
 
@@ -82,13 +87,11 @@ extension NormalizationStage {
     @discardableResult
     private mutating func word<Value: RawRepresentable<String>>(
         _ record: borrowing RecordScanner, _ raw: Int, _ key: Int, _ kind: String,
-        _ resolve: (inout WordMemory, UnsafeBufferPointer<UInt8>) -> Value?
+        _ write: (inout WordMemory, UnsafeBufferPointer<UInt8>, inout RecordEdits) -> Value?
     ) -> Value? {
         guard record.has(raw) else { return nil }
-        let value = record.withText(raw) { bytes in bytes.flatMap { resolve(&words, $0) } }
-        if let value {
-            edits.set(key, value.rawValue)
-        } else {
+        let value = record.withText(raw) { bytes in bytes.flatMap { write(&words, $0, &edits) } }
+        if value == nil {
             edits.remove(key)
             queue(record, kind, raw)
         }
@@ -141,10 +144,10 @@ extension NormalizationStage {
                 categories.resolve(name: name ?? Self.nothing, categoryRaw: raw ?? Self.nothing, context: context)
             }
         }
-        tiers[decision.tier, default: 0] += 1
-        edits.set(names.categoryTier, decision.tier.rawValue)
-        edits.set(names.catalogue, catalogueVersion)
+        tierCounts[decision.tier.ordinal] += 1
         guard decision.isResolved else {
+            edits.set(names.categoryTier, decision.tier.rawValue)
+            edits.set(names.catalogue, catalogueVersion)
             let codes = [
                 names.categoryCode, names.categoryName, names.categoryDetailCode, names.categoryDetail,
                 names.categoryEvidence, names.industryCode,
@@ -159,72 +162,48 @@ extension NormalizationStage {
                 categoryRaw: record.text(names.categoryRaw) ?? "", place: place, suggestions: suggestions)
             return
         }
+        edits.append(prepared(decision))
+    }
+
+    /// The edits that a decision amounts to, made once.
+    private mutating func prepared(_ decision: CategoryDecision) -> RecordEdits {
+        if let known = categoryEdits[decision] { return known }
         // Rates are taken by the majors of the sampling rules; what is known below one stands in keys of its own, so that
         // no table mixes 调味品 with its part 酱油.
         let category = categories.catalogue.categories[Int(decision.category)]
         let reported = categories.catalogue.categories[category.reported]
+        var edits = RecordEdits()
+        edits.set(names.categoryTier, decision.tier.rawValue)
+        edits.set(names.catalogue, catalogueVersion)
         edits.set(names.categoryCode, reported.code)
         edits.set(names.categoryName, reported.name)
         if category.reported != Int(decision.category) {
             edits.set(names.categoryDetailCode, category.code)
             edits.set(names.categoryDetail, category.name)
+        } else {
+            edits.remove(names.categoryDetailCode)
+            edits.remove(names.categoryDetail)
         }
-        edits.set(names.categoryEvidence, evidence(of: decision))
-        if !category.industry.isEmpty { edits.set(names.industryCode, category.industry) }
+        edits.set(names.categoryEvidence, categories.evidence(of: decision))
+        if category.industry.isEmpty {
+            edits.remove(names.industryCode)
+        } else {
+            edits.set(names.industryCode, category.industry)
+        }
+        categoryEdits[decision] = edits
+        return edits
     }
 
     private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
-
-    private mutating func evidence(of decision: CategoryDecision) -> [UInt8] {
-        if let known = evidence[decision] { return known }
-        let text = Array(categories.evidence(of: decision).utf8)
-        evidence[decision] = text
-        return text
-    }
 }
 
 // Districts
 extension NormalizationStage {
     private mutating func normalizeDistricts(of record: borrowing RecordScanner) {
-        if let found = district(record, names.districtRaw, names.sampledAddress) {
-            edits.set(names.district, found.code)
-            edits.set(names.districtName, found.name)
-            edits.set(names.districtEvidence, found.evidence)
-            edits.set(names.supervisingDistrict, found.supervising)
-        } else {
-            for key in [names.district, names.districtName, names.districtEvidence, names.supervisingDistrict] {
-                edits.remove(key)
-            }
-            if record.has(names.districtRaw) {
-                queue(record, "district", names.districtRaw)
-            } else if record.has(names.sampledAddress) {
-                queue(record, "district", names.sampledAddress)
-            }
+        let isKnown = districtMemory.write(record, names.districtRaw, names.sampledAddress, .sampled, to: &edits)
+        if isKnown == false {
+            queue(record, "district", record.has(names.districtRaw) ? names.districtRaw : names.sampledAddress)
         }
-        if let producer = district(record, names.producerDistrictRaw, names.producerAddress) {
-            edits.set(names.producerDistrict, producer.code)
-        }
-    }
-
-    /// The district of a cell and an address; both together are the question that is remembered.
-    private mutating func district(
-        _ record: borrowing RecordScanner, _ raw: Int, _ address: Int
-    ) -> DistrictResolution? {
-        guard record.has(raw) || record.has(address) else { return nil }
-        return record.withText(raw) { name in
-            record.withText(address) { address in
-                let name = name ?? Self.nothing
-                let address = address ?? Self.nothing
-                districtQuestion.removeAll(keepingCapacity: true)
-                districtQuestion.append(contentsOf: name)
-                districtQuestion.append(0)
-                districtQuestion.append(contentsOf: address)
-                return districtQuestion.withUnsafeBufferPointer { question in
-                    districtMemo.answer(question) { _ in
-                        districts.resolve(code: name, name: name, address: address)
-                    }
-                }
-            }
-        }
+        _ = districtMemory.write(record, names.producerDistrictRaw, names.producerAddress, .producer, to: &edits)
     }
 }
