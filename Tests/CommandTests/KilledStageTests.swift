@@ -15,7 +15,7 @@ struct KilledStageTests {
             | { head -c 500000; read -r released <gate; cat; } \\
             | stage normalize spotcheck-normalize \\
             | stage reconcile spotcheck-reconcile --as-of 2025-03-31 \\
-            | stage report spotcheck-report -o bundle
+            | stage report spotcheck-report --quiet -o bundle
           echo $? >status
         } &
         for stage in ingest normalize reconcile report; do
