@@ -66,7 +66,7 @@ struct NightlyRunTests {
         let shell = try Shell()
         let result = try shell.run(
             """
-            rates() { spotcheck-rate --population all --measure all --by district,month "$1" | spotcheck-stream bare -q; }
+            rates() { spotcheck-rate --population all --by district,month "$1" | spotcheck-stream bare -q; }
             make -s -f "$FIXTURES/../Scripts/nightly.mk" INBOX="$FIXTURES/quarter/inbox" AS_OF=2025-03-31 >&2 || exit
             cd "$FIXTURES/quarter"
             spotcheck-ingest results.csv results.xml ledger.csv | spotcheck-normalize |
