@@ -164,10 +164,11 @@ struct AddressScanner: Sendable {
             var best: (end: Int, value: Int32)?
             while position < address.count {
                 let (scalar, next) = ScalarReading.next(address, at: position)
-                node = trie.child(of: node, scalar)
-                if node == 0 { break }
+                let step = trie.step(node, scalar)
+                if step.child == 0 { break }
+                node = step.child
                 position = next
-                if trie.values[Int(node)] >= 0 { best = (next, trie.values[Int(node)]) }
+                if step.value >= 0 { best = (next, step.value) }
             }
             if let best {
                 let term = terms[Int(best.value)]

@@ -55,10 +55,16 @@ package struct CategoryLexicon: Sendable {
     private var trie = ScalarTrie()
     private var prefixTrie = ScalarTrie()
     private var hasPrefixes = false
-    /// Rules at a node, best first; the value of a node is where its list starts in `items`.
+    /// Rules at a node; the value of a node is the number of its list.
     private var lists: [[Int32]] = []
-    private var starts: [Int32] = [0]
-    private var items: [Int32] = []
+    /// The lists one behind the other, best rule first, with what a walk needs of each rule.
+    private struct Item: Sendable {
+        let rule: Int32
+        let entry: HeadEntry
+        let isLast: Bool
+    }
+    private var items: [Item] = []
+    private var starts: [Int32] = []
 
     package init() {}
 
@@ -115,10 +121,10 @@ package struct CategoryLexicon: Sendable {
         if match == .prefix {
             hasPrefixes = true
             let node = prefixTrie.insert(scalars)
-            prefixTrie.setValue(listed(index, at: prefixTrie.values[Int(node)]), at: node)
+            prefixTrie.setValue(listed(index, at: prefixTrie.value(at: node)), at: node)
         } else {
             let node = trie.insert(scalars.reversed())
-            trie.setValue(listed(index, at: trie.values[Int(node)]), at: node)
+            trie.setValue(listed(index, at: trie.value(at: node)), at: node)
         }
     }
 
@@ -133,11 +139,14 @@ package struct CategoryLexicon: Sendable {
 
     /// Puts the rules of each node in their order, for reading.
     mutating func freeze() {
-        starts = [0]
+        starts = []
         items = []
         for list in lists {
-            items += list.sorted { rules[Int($0)].precedes(rules[Int($1)]) }
             starts.append(Int32(items.count))
+            let ordered = list.sorted { rules[Int($0)].precedes(rules[Int($1)]) }
+            for (place, rule) in ordered.enumerated() {
+                items.append(Item(rule: rule, entry: entries[Int(rule)], isLast: place == ordered.count - 1))
+            }
         }
     }
 
@@ -145,38 +154,47 @@ package struct CategoryLexicon: Sendable {
     ///
     /// - Parameter inBracket: whether the text is the content of a bracket, where lines for brackets count too.
     func longestSuffix(
-        of text: UnsafeBufferPointer<UInt8>, context: CategoryContext, inBracket: Bool = false, minimum: Int = 1
+        of text: UnsafeBufferPointer<UInt8>, context: CategoryContext, inBracket: Bool = false, minimum: UInt8 = 1
     ) -> Found? {
         var node = ScalarTrie.root
         var end = text.count
-        var best: Found?
+        var rule: Int32 = -1
+        var ruleStart = 0
         while end > 0 {
             let (scalar, start) = ScalarReading.previous(text, before: end, from: 0)
-            node = trie.child(of: node, scalar)
-            if node == 0 { break }
+            let step = trie.step(node, scalar)
+            if step.child == 0 { break }
+            node = step.child
             end = start
-            let list = trie.values[Int(node)]
-            if list < 0 { continue }
-            let rule = rule(of: list, whole: start == 0, context: context, inBracket: inBracket)
-            if rule >= 0, Int(entries[Int(rule)].length) >= minimum { best = Found(rule: rule, start: start) }
-        }
-        return best
-    }
-
-    @inline(__always) private func rule(
-        of list: Int32, whole: Bool, context: CategoryContext, inBracket: Bool
-    ) -> Int32 {
-        for at in Int(starts[Int(list)])..<Int(starts[Int(list) + 1]) {
-            let entry = entries[Int(items[at])]
-            guard context.holds(entry.context) else { continue }
-            switch entry.match {
-            case .suffix: return items[at]
-            case .exact where whole: return items[at]
-            case .bracket where inBracket: return items[at]
-            default: continue
+            if step.value < 0 { continue }
+            let found = first(step.value, whole: start == 0, context: context, inBracket: inBracket, minimum: minimum)
+            if found >= 0 {
+                rule = found
+                ruleStart = start
             }
         }
-        return -1
+        return rule >= 0 ? Found(rule: rule, start: ruleStart) : nil
+    }
+
+    @inline(__always) private func first(
+        _ list: Int32, whole: Bool, context: CategoryContext, inBracket: Bool, minimum: UInt8
+    ) -> Int32 {
+        var at = Int(starts[Int(list)])
+        return items.withUnsafeBufferPointer { items in
+            while true {
+                let item = items[at]
+                if context.holds(item.entry.context), item.entry.length >= minimum {
+                    switch item.entry.match {
+                    case .suffix: return item.rule
+                    case .exact: if whole { return item.rule }
+                    case .bracket: if inBracket { return item.rule }
+                    case .prefix, .contains: break
+                    }
+                }
+                if item.isLast { return -1 }
+                at += 1
+            }
+        }
     }
 
     /// The rule of the longest `prefix` term at the beginning of `text`.
@@ -187,14 +205,13 @@ package struct CategoryLexicon: Sendable {
         var best: Found?
         while at < text.count {
             let (scalar, next) = ScalarReading.next(text, at: at)
-            node = prefixTrie.child(of: node, scalar)
-            if node == 0 { break }
+            let step = prefixTrie.step(node, scalar)
+            if step.child == 0 { break }
+            node = step.child
             at = next
-            let list = prefixTrie.values[Int(node)]
-            guard list >= 0 else { continue }
-            let range = Int(starts[Int(list)])..<Int(starts[Int(list) + 1])
-            if let index = items[range].first(where: { context.holds(entries[Int($0)].context) }) {
-                best = Found(rule: index, start: 0)
+            guard step.value >= 0 else { continue }
+            if let rule = lists[Int(step.value)].first(where: { context.holds(entries[Int($0)].context) }) {
+                best = Found(rule: rule, start: 0)
             }
         }
         return best

@@ -164,10 +164,11 @@ struct CategoryOperators: Sendable {
         var found: Int32?
         while end > 0 {
             let (scalar, start) = ScalarReading.previous(text, before: end, from: 0)
-            node = terms.trie.child(of: node, scalar)
-            if node == 0 { break }
+            let step = terms.trie.step(node, scalar)
+            if step.child == 0 { break }
+            node = step.child
             end = start
-            let group = terms.trie.values[Int(node)]
+            let group = step.value
             if group >= 0 { found = first(terms, group: group, category: category, context: context) ?? found }
         }
         return found
@@ -183,10 +184,11 @@ struct CategoryOperators: Sendable {
         var found: Int32?
         while at < text.count {
             let (scalar, next) = ScalarReading.next(text, at: at)
-            node = terms.trie.child(of: node, scalar)
-            if node == 0 { break }
+            let step = terms.trie.step(node, scalar)
+            if step.child == 0 { break }
+            node = step.child
             at = next
-            let group = terms.trie.values[Int(node)]
+            let group = step.value
             if group >= 0 { found = first(terms, group: group, category: category, context: context) ?? found }
         }
         return found
@@ -234,10 +236,11 @@ struct CategoryOperators: Sendable {
         var found: (index: Int32, start: Int)?
         while end > 0 {
             let (scalar, start) = ScalarReading.previous(text, before: end, from: 0)
-            node = suffixes.trie.child(of: node, scalar)
-            if node == 0 { break }
+            let step = suffixes.trie.step(node, scalar)
+            if step.child == 0 { break }
+            node = step.child
             end = start
-            let group = suffixes.trie.values[Int(node)]
+            let group = step.value
             guard group >= 0, end > 0, let head = head(end), head.category >= 0, suffixes.takes[Int(head.category)],
                 let index = first(suffixes, group: group, category: head.category, context: context)
             else { continue }

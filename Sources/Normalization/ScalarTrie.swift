@@ -2,19 +2,26 @@
 ///
 /// Backwards it finds the longest suffix of a name, which is where the head noun of a Chinese name stands.
 struct ScalarTrie: Sendable {
+    /// What lies behind one character of a node; `child` 0 is nothing.
+    struct Step: Sendable {
+        var child: UInt32 = 0
+        /// The value at the child; -1 for none.
+        var value: Int32 = -1
+    }
+
     /// One slot of the table; a free one has the key 0.
     private struct Slot {
         var key: UInt64 = 0
-        var child: UInt32 = 0
+        var step = Step()
     }
 
     private var slots = [Slot](repeating: Slot(), count: 1024)
     private var mask = 1023
     private var used = 0
-    /// Children of the root by character: most names end their walk here. 0 is none.
-    private var first = [UInt32](repeating: 0, count: 0x10000)
-    /// The value at a node; -1 for none.
-    private(set) var values: [Int32] = [-1]
+    /// Steps from the root by character: most names end their walk here.
+    private var first = [Step](repeating: Step(), count: 0x10000)
+    /// How each node is reached; for building.
+    private var ways: [(parent: UInt32, scalar: UInt32)] = [(0, 0)]
 
     /// The root.
     static let root: UInt32 = 0
@@ -23,7 +30,7 @@ struct ScalarTrie: Sendable {
     mutating func insert(_ scalars: some Sequence<UInt32>) -> UInt32 {
         var node = Self.root
         for scalar in scalars {
-            let next = child(of: node, scalar)
+            let next = step(node, scalar).child
             node = next != 0 ? next : addChild(of: node, scalar)
         }
         return node
@@ -31,76 +38,91 @@ struct ScalarTrie: Sendable {
 
     /// Inserts folded bytes read from their end, with a value at their beginning.
     mutating func insertReversed(_ bytes: [UInt8], value: Int32) {
-        let node = insert(ScalarReading.scalars(bytes).reversed())
-        setValue(value, at: node)
+        setValue(value, at: insert(ScalarReading.scalars(bytes).reversed()))
     }
 
-    /// Sets the value at a node.
-    mutating func setValue(_ value: Int32, at node: UInt32) { values[Int(node)] = value }
+    /// The value at a node; for building.
+    func value(at node: UInt32) -> Int32 {
+        node == Self.root ? -1 : step(ways[Int(node)].parent, ways[Int(node)].scalar).value
+    }
 
-    /// The next node; 0 when no term goes on with that character.
-    @inline(__always) func child(of node: UInt32, _ scalar: UInt32) -> UInt32 {
-        if node == Self.root, scalar < 0x10000 { return first[Int(scalar)] }
+    /// Sets the value at a node other than the root.
+    mutating func setValue(_ value: Int32, at node: UInt32) {
+        guard node != Self.root else { return }
+        let way = ways[Int(node)]
+        if way.parent == Self.root, way.scalar < 0x10000 {
+            first[Int(way.scalar)].value = value
+        } else {
+            slots[place(Self.key(way.parent, way.scalar))].step.value = value
+        }
+    }
+
+    /// The next node and its value.
+    @inline(__always) func step(_ node: UInt32, _ scalar: UInt32) -> Step {
+        if node == Self.root, scalar < 0x10000 {
+            return first.withUnsafeBufferPointer { $0[Int(scalar)] }
+        }
         let key = Self.key(node, scalar)
         return slots.withUnsafeBufferPointer { slots in
             var at = Self.slot(key, mask)
             while slots[at].key != 0 {
-                if slots[at].key == key { return slots[at].child }
+                if slots[at].key == key { return slots[at].step }
                 at = (at + 1) & mask
             }
-            return 0
+            return Step()
         }
     }
 
     /// The longest term that ends a text, as its value and its start; nil for none.
-    @inline(__always) func longestSuffix(
-        of text: UnsafeBufferPointer<UInt8>, from start: Int = 0
-    ) -> (value: Int32, start: Int)? {
+    func longestSuffix(of text: UnsafeBufferPointer<UInt8>) -> (value: Int32, start: Int)? {
         var node = Self.root
         var end = text.count
         var best: (value: Int32, start: Int)?
-        while end > start {
-            let (scalar, next) = ScalarReading.previous(text, before: end, from: start)
-            node = child(of: node, scalar)
-            if node == 0 { break }
+        while end > 0 {
+            let (scalar, next) = ScalarReading.previous(text, before: end, from: 0)
+            let step = step(node, scalar)
+            if step.child == 0 { break }
+            node = step.child
             end = next
-            if values[Int(node)] >= 0 { best = (values[Int(node)], end) }
+            if step.value >= 0 { best = (step.value, end) }
         }
         return best
     }
 
-    private static func key(_ node: UInt32, _ scalar: UInt32) -> UInt64 {
+    @inline(__always) private static func key(_ node: UInt32, _ scalar: UInt32) -> UInt64 {
         UInt64(node) << 24 | UInt64(scalar & 0xFF_FFFF) | 1 << 63
     }
 
-    private static func slot(_ key: UInt64, _ mask: Int) -> Int {
+    @inline(__always) private static func slot(_ key: UInt64, _ mask: Int) -> Int {
         Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
     }
 
     private mutating func addChild(of node: UInt32, _ scalar: UInt32) -> UInt32 {
-        let made = UInt32(values.count)
-        values.append(-1)
+        let made = UInt32(ways.count)
+        ways.append((node, scalar))
         if node == Self.root, scalar < 0x10000 {
-            first[Int(scalar)] = made
+            first[Int(scalar)].child = made
             return made
         }
         if used * 2 > mask { grow() }
-        put(Self.key(node, scalar), made)
+        let key = Self.key(node, scalar)
+        slots[place(key)] = Slot(key: key, step: Step(child: made))
         used += 1
         return made
     }
 
-    private mutating func put(_ key: UInt64, _ child: UInt32) {
+    /// Where a key stands, or would stand.
+    private func place(_ key: UInt64) -> Int {
         var at = Self.slot(key, mask)
-        while slots[at].key != 0 { at = (at + 1) & mask }
-        slots[at] = Slot(key: key, child: child)
+        while slots[at].key != 0, slots[at].key != key { at = (at + 1) & mask }
+        return at
     }
 
     private mutating func grow() {
         let old = slots
         mask = mask * 2 + 1
         slots = [Slot](repeating: Slot(), count: mask + 1)
-        for slot in old where slot.key != 0 { put(slot.key, slot.child) }
+        for slot in old where slot.key != 0 { slots[place(slot.key)] = slot }
     }
 }
 
