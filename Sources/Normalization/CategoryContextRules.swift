@@ -12,7 +12,9 @@ struct CategoryContextRules: Sendable {
     }
 
     let rules: [Rule]
-    /// The first rule for each category, by index; -1 for none. Categories of the table hold for what lies below them.
+    /// The first rule for each category, by index; -1 for none.
+    ///
+    /// Categories of the table hold for what lies below them.
     private let byCategory: [[Int32]]
 
     init(_ tables: NormalizationTables, catalogue: CategoryCatalogue) throws(TableError) {

@@ -1,6 +1,8 @@
 extension CategoryResolver {
     /// Up to two suggestions for a name that nothing decided: the longest terms found anywhere, the later before the
-    /// earlier. Measured on real names such terms are right less than half of the time, so they never decide.
+    /// earlier.
+    ///
+    /// Measured on real names such terms are right less than half of the time, so they never decide.
     func suggest(
         _ decision: inout CategoryDecision, folded: UnsafeBufferPointer<UInt8>, base: UnsafeBufferPointer<UInt8>,
         context: CategoryContext

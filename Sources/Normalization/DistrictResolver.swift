@@ -66,7 +66,7 @@ package struct DistrictResolver: Sendable {
         return (district, "code:\(text)")
     }
 
-    /// The content of a district column: 西青区, 天津市西青区, 西青, 塘沽 …
+    /// The content of a district column: 西青区, 天津市西青区, 西青, 塘沽, and so on.
     private func name(_ bytes: UnsafeBufferPointer<UInt8>) -> (District, String)? {
         guard !bytes.isEmpty else { return nil }
         var text = folding.folded(String(decoding: bytes, as: UTF8.self))

@@ -38,20 +38,20 @@ package struct LevelResolver: Sendable {
         return table
     }
 
-    /// 国抽, 省级, 市级, 区级 …
+    /// 国抽, 省级, 市级, 区级, and so on.
     package func taskLevel(_ text: UnsafeBufferPointer<UInt8>) -> TaskLevel? { value(text, taskLevels) }
-    /// 监督抽查, 评价性抽检, 风险监测, 跟踪抽查, 专项, 快检 …
+    /// 监督抽查, 评价性抽检, 风险监测, 跟踪抽查, 专项, 快检, and so on.
     package func samplingKind(_ text: UnsafeBufferPointer<UInt8>) -> SamplingKind? { value(text, samplingKinds) }
-    /// 生产, 流通, 餐饮, 网络 …
+    /// 生产, 流通, 餐饮, 网络, and so on.
     package func channel(_ text: UnsafeBufferPointer<UInt8>) -> Channel? { value(text, channels) }
-    /// 大型, 中型, 小型, 微型 …
+    /// 大型, 中型, 小型, 微型, and so on.
     package func enterpriseSize(_ text: UnsafeBufferPointer<UInt8>) -> EnterpriseSize? { value(text, sizes) }
-    /// 地产, 外埠 …
+    /// 地产, 外埠, and so on.
     package func origin(_ text: UnsafeBufferPointer<UInt8>) -> Origin? { value(text, origins) }
     /// The sort of place that a name such as …餐饮管理有限公司 or …超市 tells.
     package func unitKind(_ name: UnsafeBufferPointer<UInt8>) -> UnitKind? { value(name, unitKinds) }
 
-    /// Whether a cell says that there is no value: empty, `/`, 无, 不详 …
+    /// Whether a cell says that there is no value: empty, `/`, 无, 不详.
     package func isAbsent(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         if text.allSatisfy({ $0 <= 0x20 }) { return true }
         // Every placeholder is short; a name is not looked at further.

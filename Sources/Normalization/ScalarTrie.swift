@@ -126,7 +126,9 @@ struct ScalarTrie: Sendable {
     }
 }
 
-/// Decoding one character of UTF-8 in either direction. Broken bytes count as characters of their own.
+/// Decoding one character of UTF-8 in either direction.
+///
+/// Broken bytes count as characters of their own.
 enum ScalarReading {
     /// The character that starts at `at`, and where the next one starts.
     @inline(__always) static func next(

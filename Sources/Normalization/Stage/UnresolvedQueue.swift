@@ -2,7 +2,7 @@
 package struct UnresolvedQueue: Sendable {
     /// One thing to decide.
     package struct Entry: Sendable {
-        /// What could not be resolved: `category`, `district`, `verdict`, `task_level`, …
+        /// What could not be resolved: `category`, `district`, `verdict`, `task_level`, and so on.
         package let kind: String
         /// The text as it came in.
         package let text: String
