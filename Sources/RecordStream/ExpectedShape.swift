@@ -1,51 +1,63 @@
 internal import CByteScan
 
-/// The keys of the line before, in their order: what the next line is expected to look like.
+/// The keys of the lines before, in their order: what the next line is expected to look like.
 ///
-/// Everything is in flat arrays, so that comparing a key touches no reference count.
+/// Records of one type leave out what is absent, so the shape is a list of all keys that were seen, and a line is matched
+/// against it from left to right with gaps. Everything is in flat arrays, so that comparing a key touches no reference
+/// count.
 struct ExpectedShape: Sendable {
-    /// Lines with more members are read without expectations from there on.
-    private static let mostMembers = 256
+    /// More different keys than this are looked up one by one.
+    private static let mostKeys = 256
+    /// So many keys may be absent in a row before the line is taken for one of another shape.
+    private static let widestGap = 24
 
-    /// The keys with their quotes, one after the other.
+    private struct Entry: Sendable {
+        var start: Int
+        var count: Int
+        /// The index of the key among the wanted ones, or a negative number.
+        var wanted: Int
+    }
+
+    /// The keys with their quotes.
     private var bytes: [UInt8] = []
-    /// Where each key ends in `bytes`.
-    private var ends: [Int] = []
-    private var wantedIndexes: [Int] = []
+    private var entries: [Entry] = []
 
-    /// Whether the key expected of a member stands at `at`.
+    /// The place in the shape of the key that stands at `at`, if it is expected at `cursor` or soon after.
     @inline(__always)
-    func stands(_ member: Int, at: Int, in line: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard member < ends.count else { return false }
-        let start = member == 0 ? 0 : ends[member - 1]
-        let count = ends[member] - start
-        guard at + count <= line.count else { return false }
+    func place(from cursor: Int, at: Int, in line: UnsafeBufferPointer<UInt8>) -> Int? {
+        let end = min(entries.count, cursor + Self.widestGap)
+        guard cursor < end, let base = line.baseAddress else { return nil }
         return bytes.withUnsafeBufferPointer { expected in
-            bytescan_equal(line.baseAddress! + at, expected.baseAddress! + start, count)
+            for place in cursor..<end {
+                let entry = entries[place]
+                if at + entry.count <= line.count,
+                    bytescan_equal(base + at, expected.baseAddress! + entry.start, entry.count)
+                {
+                    return place
+                }
+            }
+            return nil
         }
     }
 
-    /// The number of bytes of the key expected of a member.
+    /// The number of bytes of the key at a place.
     @inline(__always)
-    func keyLength(_ member: Int) -> Int { ends[member] - (member == 0 ? 0 : ends[member - 1]) }
+    func keyLength(_ place: Int) -> Int { entries[place].count }
 
-    /// What `remember` was told about that member.
+    /// What `remember` was told about the key at a place.
     @inline(__always)
-    func wanted(_ member: Int) -> Int { wantedIndexes[member] }
+    func wanted(_ place: Int) -> Int { entries[place].wanted }
 
-    /// Remembers the key of a member; what was expected of later ones moves with it.
-    mutating func remember(_ key: UnsafeBufferPointer<UInt8>, wanted: Int, at member: Int) {
-        guard member < Self.mostMembers else { return }
-        if member < ends.count {
-            let start = member == 0 ? 0 : ends[member - 1]
-            let longer = key.count - (ends[member] - start)
-            bytes.replaceSubrange(start..<ends[member], with: key)
-            for later in member..<ends.count { ends[later] += longer }
-            wantedIndexes[member] = wanted
-        } else {
-            bytes.append(contentsOf: key)
-            ends.append(bytes.count)
-            wantedIndexes.append(wanted)
+    /// Remembers a key as the one expected at `cursor`; the others are expected after it.
+    mutating func remember(_ key: UnsafeBufferPointer<UInt8>, wanted: Int, at cursor: Int) {
+        if entries.count >= Self.mostKeys || bytes.count > 1 << 16 {
+            // Keys without end, as a hostile stream may have them: begin anew.
+            entries.removeAll(keepingCapacity: true)
+            bytes.removeAll(keepingCapacity: true)
         }
+        guard key.count <= 256 else { return }
+        let entry = Entry(start: bytes.count, count: key.count, wanted: wanted)
+        bytes.append(contentsOf: key)
+        entries.insert(entry, at: min(cursor, entries.count))
     }
 }

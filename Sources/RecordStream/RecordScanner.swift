@@ -22,7 +22,7 @@ package enum MalformedLine: String, Equatable, Sendable {
 
 /// Finds the values of wanted keys in record lines, one line at a time, without building anything.
 ///
-/// Streams repeat the same keys in the same order, so the scanner expects each key where it stood in the line before,
+/// Streams repeat the same keys in the same order, so the scanner expects each key where it stood in the lines before,
 /// checks that it is there, and looks it up only where the shape has changed.
 package struct RecordScanner {
     /// Where one value stands in the line.
@@ -60,20 +60,23 @@ package struct RecordScanner {
         at = JSONScan.space(line, from: at + 1)
         var control: Range<Int>?
         var member = 0
+        var cursor = 0
         if at < line.count, line[at] == 0x7d {
             closingBrace = at
         } else {
             scanning: while true {
                 let keyStart = at
                 let wanted: Int
-                if shape.stands(member, at: at, in: line) {
-                    wanted = shape.wanted(member)
-                    at += shape.keyLength(member)
+                if let place = shape.place(from: cursor, at: at, in: line) {
+                    wanted = shape.wanted(place)
+                    at += shape.keyLength(place)
+                    cursor = place + 1
                 } else {
                     guard at < line.count, line[at] == 0x22, let key = JSONScan.string(line, from: at) else {
                         return .malformed(at: at, reason: .notAnObject)
                     }
-                    wanted = learn(keyStart..<key.end, escaped: key.escaped, member: member)
+                    wanted = learn(keyStart..<key.end, escaped: key.escaped, cursor: cursor)
+                    cursor += 1
                     at = key.end
                 }
                 at = JSONScan.space(line, from: at)
@@ -129,7 +132,7 @@ package struct RecordScanner {
 
     /// Looks a key up and remembers where it stood.
     @inline(never)
-    private mutating func learn(_ range: Range<Int>, escaped: Bool, member: Int) -> Int {
+    private mutating func learn(_ range: Range<Int>, escaped: Bool, cursor: Int) -> Int {
         let quoted = UnsafeBufferPointer(rebasing: line[range])
         let content = UnsafeBufferPointer(rebasing: line[range.lowerBound + 1..<range.upperBound - 1])
         var plain = Array(content)
@@ -139,7 +142,7 @@ package struct RecordScanner {
         }
         var wanted = plain.withUnsafeBufferPointer { keys.index(ofBytes: $0) ?? -1 }
         if plain.elementsEqual("_stream".utf8) { wanted = Self.controlKey }
-        shape.remember(quoted, wanted: wanted, at: member)
+        shape.remember(quoted, wanted: wanted, at: cursor)
         return wanted
     }
 }
