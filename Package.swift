@@ -41,7 +41,8 @@ let package = Package(
                 "RecordStream", "InspectionModel", "TextEncodings", "DelimitedText", "XMLReading", "WorkbookReading",
                 "AnalystTables",
             ]),
-        .target(name: "Normalization", dependencies: ["RecordStream", "InspectionModel", "AnalystTables", "CByteScan"]),
+        .target(
+            name: "Normalization", dependencies: ["RecordStream", "InspectionModel", "AnalystTables", "CByteScan"]),
         .target(name: "Rectification", dependencies: ["RecordStream", "InspectionModel", "AnalystTables"]),
         .target(name: "Indicators", dependencies: ["RecordStream", "InspectionModel", "AnalystTables"]),
         .target(

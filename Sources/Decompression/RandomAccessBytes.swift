@@ -63,6 +63,9 @@ package struct MemoryBytes: RandomAccessBytes {
 
     package var count: Int { bytes.count }
 
+    /// Copies bytes from memory.
+    ///
+    /// - Throws: when the archive does not hold them.
     package func read(at offset: Int, into buffer: UnsafeMutableBufferPointer<UInt8>) throws(DecompressionError) {
         guard offset >= 0, buffer.count <= bytes.count, offset <= bytes.count - buffer.count else {
             throw .sourceFailed

@@ -34,8 +34,10 @@ struct JSONScanTests {
         for file in files { #expect(!Self.accepts(file.bytes), "\(file.name)") }
     }
 
-    /// A stream holds one object a line. Of the texts that must be accepted, those that are no object, or that hold a
-    /// line feed, are no record lines; every text that must be rejected is refused as a line, too.
+    /// A stream holds one object a line.
+    ///
+    /// Of the texts that must be accepted, those that are no object, or that hold a line feed, are no record lines; every
+    /// text that must be rejected is refused as a line, too.
     @Test(
         "as lines of a stream, only objects pass, and nothing malformed does",
         .enabled(if: SharedMaterial.has(suite), "needs suites/json"))

@@ -21,7 +21,7 @@ struct SettlementKeys: Sendable {
     /// Keys of the sample that cases take over, in the order in which they are appended.
     static let copiedNames = [
         "sample_number", "task_level", "sampling_kind", "district", "district_name", "supervising_district", "channel",
-        "origin", "category_code", "category_name", "industry_code", "product_name", "reported_on",
+        "origin", "category_code", "category_name", "industry_code", "product_name", "sampled_on", "reported_on",
     ]
 
     init(domainFields fields: Set<String>) {

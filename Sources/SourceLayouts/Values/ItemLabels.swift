@@ -1,5 +1,6 @@
 /// Words inside a cell that say which part follows: `不合格项目 大肠菌群`, `检验结果：检出`.
 package struct ItemLabels: Sendable {
+    /// The part of a failing item that a label announces.
     package enum Part: String, Hashable, Sendable { case item, result, limit, initial, recheck }
 
     private let rows: [(label: [Unicode.Scalar], part: Part)]
