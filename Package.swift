@@ -105,7 +105,11 @@ enum Executable: String, CaseIterable {
 
     var rooms: [Target.Dependency] {
         switch self {
-        case .ingest: ["SourceLayouts", "Normalization", "AnalystTables", "TextEncodings"]
+        case .ingest:
+            [
+                "SourceLayouts", "Normalization", "AnalystTables", "TextEncodings", "Decompression", "WorkbookReading",
+                "XMLReading",
+            ]
         case .normalize: ["Normalization", "AnalystTables"]
         case .reconcile: ["Rectification"]
         case .rate: ["Indicators"]

@@ -20,7 +20,7 @@ struct Explanation {
         return .done
     }
 
-    private func explain(_ file: SourceFile, _ plan: SourcePlan) throws -> String {
+    private func explain(_ file: SourceContent, _ plan: SourcePlan) throws -> String {
         var lines = ["\(file.name): \(file.byteCount) bytes, sha256 \(file.sha256)"]
         lines.append("  encoding   \(plan.encoding.name) (\(plan.encodingReason))")
         switch plan.format {
@@ -42,7 +42,7 @@ struct Explanation {
         return lines.map { Diagnostics.harmless($0, limit: 1000) }.joined(separator: "\n") + "\n"
     }
 
-    private func rows(_ file: SourceFile, _ plan: SourcePlan) throws -> [String] {
+    private func rows(_ file: SourceContent, _ plan: SourcePlan) throws -> [String] {
         var lines: [String] = []
         var first: [UInt8] = []
         var rejects: [String] = []

@@ -11,6 +11,9 @@ import SourceLayouts
             be read right go to --rejects, with place and reason; every row is accounted for on standard error. A file
             whose headings do not make a table of results is refused, and each unknown heading is listed.
 
+            Packed files are known by their first bytes: .gz, .zst and .xz are read as the file inside them, and each
+            member of a .zip is a source of its own (june.zip/district.csv).
+
               spotcheck-ingest results.csv results.xml ledger.csv >records.ndjson
               spotcheck-ingest --explain results.csv
               spotcheck-ingest --write-layout theirs.csv results.csv   # edit it, then: --layout theirs.csv
@@ -77,7 +80,9 @@ import SourceLayouts
         var diagnostics = diagnostics
         diagnostics.quiet = options.quiet
         let settings = try IngestSettings(self)
-        let sources = try files.map { try SourceFile($0) }
+        let sources = try files.flatMap {
+            try ReceivedFile.contents(of: SourceFile($0), diagnostics: diagnostics)
+        }
         let plans = try SourcePlans(sources, settings: settings, diagnostics: diagnostics)
         if let writeLayout { return try plans.write(layoutTo: writeLayout) }
         if explain { return try Explanation(settings).write(plans, to: options.output) }

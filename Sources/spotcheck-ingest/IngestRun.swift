@@ -67,7 +67,7 @@ struct IngestRun {
     }
 
     private func read(
-        _ file: SourceFile, _ plan: SourcePlan, _ reporter: RejectReporter, into writer: inout RecordWriter,
+        _ file: SourceContent, _ plan: SourcePlan, _ reporter: RejectReporter, into writer: inout RecordWriter,
         _ accounting: inout Accounting
     ) throws {
         var mapping = MappingOptions()

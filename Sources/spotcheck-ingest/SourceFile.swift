@@ -1,9 +1,9 @@
 import CommandSupport
+import Decompression
 import Glibc
 import RecordStream
-import SourceLayouts
 
-/// One source: what it is called, its digest, and its bytes, which are read twice.
+/// One file as it was received: what it is called, its digest, and its bytes, which are read twice.
 ///
 /// The header of the stream names the digest of every source and stands before the first record, so that a source is
 /// read once for its digest and once for its records; what comes through a pipe is kept in an unnamed file meanwhile.
@@ -15,31 +15,37 @@ final class SourceFile {
     /// SHA-256 of the bytes.
     let sha256: String
     let byteCount: Int
-    /// The first bytes.
-    let prefix: [UInt8]
+    /// The way in which it is packed, by its first bytes.
+    let packing: CompressionKind?
     private let input: ByteInput
+    private let spool: Spool?
+    private let givenPath: String
+    private var archiveDescriptor: Int32 = -1
 
     /// Reads a source for the first time.
     ///
     /// - Throws: a failure with status 66 or 74.
     init(_ path: String) throws(CommandFailure) {
         let given = try ByteInput(path)
+        givenPath = path
         self.path = path == "-" ? "standard input" : path
         name = path == "-" ? "stdin" : WholeFile.name(of: path)
         let spool = given.isRegularFile && path != "-" ? nil : try Spool()
         var digest = SHA256Digest()
-        var prefix: [UInt8] = []
+        var first: [UInt8] = []
         var count = 0
         while let block = try given.next() {
             digest.update(UnsafeRawBufferPointer(block))
             count += block.count
-            let room = SourcePlanner.prefixBytes - prefix.count
-            if room > 0 { prefix.append(contentsOf: block.prefix(room)) }
+            // A pipe may give one byte at a time.
+            let room = CompressionKind.prefixLength - first.count
+            if room > 0 { first.append(contentsOf: block.prefix(room)) }
             try spool?.write(block)
         }
         sha256 = digest.hexadecimal()
         byteCount = count
-        self.prefix = prefix
+        packing = first.withUnsafeBufferPointer { CompressionKind.detect($0) }
+        self.spool = spool
         if let spool {
             input = try spool.reopened()
         } else {
@@ -47,53 +53,70 @@ final class SourceFile {
         }
     }
 
-    /// Reads the source for the second time, block by block.
+    deinit { if archiveDescriptor >= 0 { close(archiveDescriptor) } }
+
+    /// Reads the file once more, block by block; nil is the end.
     ///
-    /// - Throws: what `body` throws, or a failure with status 74, or 75 where the file was changed in between.
-    func read(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
-        try input.rewind()
-        var count = 0
-        while let block = try input.next() {
-            count += block.count
-            try body(block)
-        }
+    /// - Throws: a failure with status 74.
+    func rewind() throws(CommandFailure) { try input.rewind() }
+
+    /// The next block, valid until the next call, or nil at the end.
+    ///
+    /// - Throws: a failure with status 74, or 143 and 130 after a signal.
+    func next() throws(CommandFailure) -> UnsafeBufferPointer<UInt8>? { try input.next() }
+
+    /// Makes sure that the file is the one whose digest was taken.
+    ///
+    /// - Parameter count: how many bytes were read of it, where all of them were.
+    /// - Throws: a failure with status 75.
+    func confirmUnchanged(count: Int? = nil) throws(CommandFailure) {
         try input.confirmUnchanged()
-        guard count == byteCount else {
-            throw CommandFailure(.tryAgain, "was changed while it was read: try again", at: path)
-        }
-    }
-}
-
-/// A file without a name that keeps what came through a pipe.
-private final class Spool {
-    private let descriptor: Int32
-    private let path: String
-
-    init() throws(CommandFailure) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(folder)/spotcheck-XXXXXX".utf8CString)
-        descriptor = mkstemp(&template)
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard descriptor >= 0 else {
-            throw CommandFailure(.cannotCreate, "cannot keep standard input: \(systemError())", at: folder)
-        }
-        unlink(path)
+        guard (count ?? byteCount) == byteCount else { throw changed }
     }
 
-    deinit { close(descriptor) }
-
-    func write(_ block: UnsafeBufferPointer<UInt8>) throws(CommandFailure) {
-        var at = 0
-        while at < block.count {
-            let written = Glibc.write(descriptor, block.baseAddress! + at, block.count - at)
-            if written < 0 {
-                if errno == EINTR { continue }
-                throw CommandFailure(.inputOutput, "cannot keep standard input: \(systemError())", at: path)
+    /// The bytes of the file, to be read in any order for as long as the file is kept.
+    ///
+    /// - Throws: a failure with status 66, 74 or 75.
+    func randomAccess() throws(CommandFailure) -> DescriptorBytes {
+        if let spool { return try Self.bytes(spool.descriptor, path) }
+        if archiveDescriptor < 0 {
+            archiveDescriptor = open(givenPath, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+            guard archiveDescriptor >= 0 else {
+                throw CommandFailure(.noInput, "cannot open: \(systemError())", at: path)
             }
-            at += written
         }
+        let bytes = try Self.bytes(archiveDescriptor, path)
+        // The name may stand for another file by now.
+        guard try digest(of: bytes) == sha256 else { throw changed }
+        return bytes
     }
 
-    /// The file, to be read from its start; it lives as long as the input does.
-    func reopened() throws(CommandFailure) -> ByteInput { try ByteInput("/proc/self/fd/\(descriptor)") }
+    private static func bytes(_ descriptor: Int32, _ path: String) throws(CommandFailure) -> DescriptorBytes {
+        guard let bytes = DescriptorBytes(descriptor: descriptor) else {
+            throw CommandFailure(.inputOutput, "cannot read: not a regular file", at: path)
+        }
+        return bytes
+    }
+
+    private func digest(of bytes: DescriptorBytes) throws(CommandFailure) -> String {
+        var digest = SHA256Digest()
+        let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: ByteInput.blockSize)
+        defer { buffer.deallocate() }
+        var at = 0
+        while at < bytes.count {
+            let part = UnsafeMutableBufferPointer(rebasing: buffer.prefix(bytes.count - at))
+            do {
+                try bytes.read(at: at, into: part)
+            } catch {
+                throw CommandFailure(.inputOutput, "\(error)", at: path)
+            }
+            digest.update(UnsafeRawBufferPointer(part))
+            at += part.count
+        }
+        return digest.hexadecimal()
+    }
+
+    private var changed: CommandFailure {
+        CommandFailure(.tryAgain, "was changed while it was read: try again", at: path)
+    }
 }

@@ -3,12 +3,12 @@ import SourceLayouts
 
 /// How every source is to be read, settled before the first byte of output.
 struct SourcePlans {
-    let sources: [(file: SourceFile, plan: SourcePlan)]
+    let sources: [(file: SourceContent, plan: SourcePlan)]
 
     /// Plans all sources.
     ///
     /// - Throws: a failure with status 65 for the first source that cannot be read; its unknown headings are listed.
-    init(_ files: [SourceFile], settings: IngestSettings, diagnostics: Diagnostics) throws {
+    init(_ files: [SourceContent], settings: IngestSettings, diagnostics: Diagnostics) throws {
         let verdicts = settings.verdicts
         let planner = SourcePlanner(tables: settings.tables) { verdicts.contains($0) }
         sources = try files.map { file in
@@ -19,7 +19,7 @@ struct SourcePlans {
             request.constants = settings.constants
             do {
                 let plan = try file.prefix.withUnsafeBufferPointer {
-                    try planner.plan(prefix: $0, isWhole: file.prefix.count == file.byteCount, request: request)
+                    try planner.plan(prefix: $0, isWhole: file.isWhole, request: request)
                 }
                 return (file, plan)
             } catch let refusal as SourceRefusal {

@@ -1,5 +1,6 @@
 import DelimitedText
 import TextEncodings
+import WorkbookReading
 import XMLReading
 
 /// Finds out how a source is to be read.
@@ -146,10 +147,7 @@ package struct SourcePlanner: Sendable {
     }
 
     private func refuseOtherFormats(_ prefix: UnsafeBufferPointer<UInt8>) throws(SourceRefusal) {
-        if CellText.hasPrefix(prefix, [0xD0, 0xCF, 0x11, 0xE0]) {
-            throw .lookAlike(
-                "this is an old Excel workbook (.xls); convert it: soffice --headless --convert-to xlsx FILE.xls")
-        }
+        if WorkbookFormat.isOld(prefix) { throw .lookAlike("this is \(WorkbookError.oldFormat.description)") }
         if CellText.hasPrefix(prefix, Array("%PDF".utf8)) {
             throw .lookAlike("this is a PDF document; ask for the table itself, as CSV, XML or XLSX")
         }

@@ -1,0 +1,182 @@
+import CommandSupport
+import Decompression
+import RecordStream
+import SourceLayouts
+import WorkbookReading
+
+/// One table to read, or one workbook: a file as it came, what is packed in it, or a member of an archive.
+final class SourceContent {
+    /// The name in `src`: `q2.csv`, `june.zip/q2.csv`.
+    let name: String
+    /// The place for messages.
+    let path: String
+    /// The digest that the header names: of the file as it was received, or of the member of an archive.
+    let sha256: String
+    let byteCount: Int
+    /// The first bytes, unpacked.
+    private(set) var prefix: [UInt8] = []
+    /// Whether `prefix` is all there is.
+    private(set) var isWhole = false
+    /// The workbook, if it is one.
+    private(set) var workbook: Workbook?
+    private let file: SourceFile
+    private let member: (archive: ZipArchive, member: ZipMember)?
+    private var spool: Spool?
+
+    /// A workbook that came packed may be as large as this, for it must be kept in a file.
+    private static let mostSpooledBytes = 512 << 20
+
+    /// The content of a file that is no archive of several.
+    init(_ file: SourceFile, workbook: Workbook? = nil) throws {
+        self.file = file
+        let endings: [CompressionKind: String] = [.gzip: ".gz", .zstd: ".zst", .xz: ".xz"]
+        let ending = file.packing.flatMap { endings[$0] } ?? ""
+        let bare = file.name.hasSuffix(ending) ? String(file.name.dropLast(ending.count)) : file.name
+        name = bare.isEmpty ? file.name : bare
+        path = file.path
+        (sha256, byteCount) = (file.sha256, file.byteCount)
+        member = nil
+        self.workbook = workbook
+        if workbook == nil { try look() }
+    }
+
+    /// A member of an archive; it is read once to its end for its digest.
+    init(_ file: SourceFile, _ member: ZipMember, named memberName: String, of archive: ZipArchive) throws {
+        self.file = file
+        self.member = (archive, member)
+        name = "\(file.name)/\(memberName)"
+        path = "\(file.path)/\(memberName)"
+        var digest = SHA256Digest()
+        let reader = try Self.unpacking(path) { () throws(DecompressionError) in try archive.open(member) }
+        while let chunk = try Self.unpacking(path, { () throws(DecompressionError) in try reader.next() }) {
+            try Termination.check()
+            digest.update(UnsafeRawBufferPointer(chunk))
+        }
+        sha256 = digest.hexadecimal()
+        byteCount = reader.bytesOut
+        try look()
+    }
+
+    /// Reads the content from its start, block by block.
+    ///
+    /// - Throws: what `body` throws, or a failure with status 65 where what is packed is damaged, 74, or 75 where the file
+    ///   was changed in between.
+    func read(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+        try readBlocks { block in
+            try body(block)
+            return true
+        }
+    }
+
+    /// Makes sure that the file is the one whose digest was taken.
+    ///
+    /// - Throws: a failure with status 75.
+    func confirmUnchanged() throws { try file.confirmUnchanged() }
+
+    /// Reads until `body` returns false.
+    private func readBlocks(while body: (UnsafeBufferPointer<UInt8>) throws -> Bool) throws {
+        let path = path
+        if let member {
+            let reader = try Self.unpacking(path) { () throws(DecompressionError) in
+                try member.archive.open(member.member)
+            }
+            while let chunk = try Self.unpacking(path, { () throws(DecompressionError) in try reader.next() }) {
+                try Termination.check()
+                guard try body(chunk) else { return }
+            }
+            return try file.confirmUnchanged()
+        }
+        try file.rewind()
+        guard let packing = file.packing, packing != .zip else {
+            var count = 0
+            while let block = try file.next() {
+                count += block.count
+                guard try body(block) else { return }
+            }
+            return try file.confirmUnchanged(count: count)
+        }
+        let failure = FailureBox()
+        let file = file
+        let unpacker = try Self.unpacking(path) { () throws(DecompressionError) in
+            try StreamDecompressor(packing) {
+                do throws(CommandFailure) {
+                    guard let block = try file.next() else { return .end }
+                    return .bytes(block)
+                } catch {
+                    failure.reason = error
+                    return .failed
+                }
+            }
+        }
+        while true {
+            let chunk: UnsafeBufferPointer<UInt8>?
+            do {
+                chunk = try unpacker.next()
+            } catch {
+                throw failure.reason ?? CommandFailure(.badData, "\(error)", at: path)
+            }
+            guard let chunk else { break }
+            guard try body(chunk) else { return }
+        }
+        try file.confirmUnchanged()
+    }
+
+    /// Takes the first bytes, and opens a workbook that came packed.
+    private func look() throws {
+        isWhole = true
+        try readBlocks { block in
+            let room = SourcePlanner.prefixBytes - prefix.count
+            if block.count > room { isWhole = false }
+            prefix.append(contentsOf: block.prefix(room))
+            return isWhole
+        }
+        guard file.packing != nil else { return }
+        switch prefix.withUnsafeBufferPointer({ CompressionKind.detect($0) }) {
+        case nil: return
+        case .zip: try openWorkbook()
+        case .gzip, .zstd, .xz:
+            throw CommandFailure(.badData, "is packed twice: unpack it once and send that", at: path)
+        }
+    }
+
+    private func openWorkbook() throws {
+        let spool = try Spool()
+        var count = 0
+        try readBlocks { (block: UnsafeBufferPointer<UInt8>) -> Bool in
+            count += block.count
+            guard count <= Self.mostSpooledBytes else {
+                throw CommandFailure(.badData, "too large: a packed workbook of over 512 MiB", at: path)
+            }
+            try spool.write(block)
+            return true
+        }
+        self.spool = spool
+        guard let bytes = DescriptorBytes(descriptor: spool.descriptor) else {
+            throw CommandFailure(.inputOutput, "cannot read: not a regular file", at: path)
+        }
+        let archive = try Self.unpacking(path) { () throws(DecompressionError) in try ZipArchive(bytes) }
+        guard WorkbookFormat.detect(archive) != nil else {
+            throw CommandFailure(.badData, "is an archive inside an archive: unpack it once and send that", at: path)
+        }
+        do {
+            workbook = try Workbook(archive)
+        } catch {
+            throw CommandFailure(.badData, error.description, at: path)
+        }
+    }
+
+    private final class FailureBox {
+        var reason: CommandFailure?
+    }
+
+    /// Runs what may find packed data damaged; that is status 65.
+    static func unpacking<Value>(
+        _ path: String, _ body: () throws(DecompressionError) -> Value
+    ) throws(CommandFailure) -> Value {
+        do throws(DecompressionError) {
+            return try body()
+        } catch {
+            throw CommandFailure(.badData, error.description, at: path)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import CommandSupport
+import Glibc
+
+/// A file without a name that keeps what came through a pipe, or a workbook that came packed.
+final class Spool {
+    let descriptor: Int32
+    private let path: String
+
+    init() throws(CommandFailure) {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(folder)/spotcheck-XXXXXX".utf8CString)
+        descriptor = mkstemp(&template)
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard descriptor >= 0 else {
+            throw CommandFailure(.cannotCreate, "cannot keep the input: \(systemError())", at: folder)
+        }
+        unlink(path)
+    }
+
+    deinit { close(descriptor) }
+
+    func write(_ block: UnsafeBufferPointer<UInt8>) throws(CommandFailure) {
+        var at = 0
+        while at < block.count {
+            let written = Glibc.write(descriptor, block.baseAddress! + at, block.count - at)
+            if written < 0 {
+                if errno == EINTR { continue }
+                throw CommandFailure(.inputOutput, "cannot keep the input: \(systemError())", at: path)
+            }
+            at += written
+        }
+    }
+
+    /// The file, to be read from its start; it lives as long as the input does.
+    func reopened() throws(CommandFailure) -> ByteInput { try ByteInput("/proc/self/fd/\(descriptor)") }
+}
