@@ -2,6 +2,7 @@ import CommandSupport
 import RecordStream
 import SourceLayouts
 import TextEncodings
+import WorkbookReading
 
 /// Says in words how each source is read.
 struct Explanation {
@@ -21,11 +22,13 @@ struct Explanation {
     }
 
     private func explain(_ file: SourceContent, _ plan: SourcePlan) throws -> String {
-        var lines = ["\(file.name): \(file.byteCount) bytes, sha256 \(file.sha256)"]
+        var lines = ["\(plan.name): \(file.byteCount) bytes, sha256 \(file.sha256)"]
         lines.append("  encoding   \(plan.encoding.name) (\(plan.encodingReason))")
         switch plan.format {
         case .delimited(let dialect): lines.append("  separated  by \(dialect)")
         case .xml(let path): lines.append("  records    <\(path)>")
+        case .workbook(let sheet):
+            lines.append("  sheet      \(sheet.name)\(sheet.isHidden ? ", which is hidden" : "")")
         }
         if plan.headerLine > 0 { lines.append("  headings   on line \(plan.headerLine)") }
         lines.append(
@@ -55,7 +58,7 @@ struct Explanation {
             var reader = try SourceReader(
                 plan: plan, tables: settings.tables, options: mapping, isKnownVerdict: { verdicts.contains($0) },
                 rejecting: { if rejects.count < 20 { rejects.append($0.summary) } })
-            try file.read { try reader.push($0, into: &writer) }
+            try file.read(into: &reader, &writer)
             try reader.finish(into: &writer)
             try writer.flush()
             let account = reader.account
@@ -69,7 +72,7 @@ struct Explanation {
             lines += reader.notes.lines.map { "  note       \($0)" }
             lines += rejects.map { "  refused    \($0)" }
         } catch let failure as SourceFailure {
-            throw CommandFailure(.badData, failure.message, at: "\(file.path):\(failure.line)")
+            throw failure.failure(in: file, plan)
         }
         let records = first.split(separator: 0x0A).dropFirst().prefix(3)
         lines += records.map { "  record     " + String(decoding: $0, as: UTF8.self) }

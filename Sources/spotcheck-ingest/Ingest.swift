@@ -5,11 +5,16 @@ import SourceLayouts
 @main struct Ingest: SpotcheckCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-ingest",
-        abstract: "Read spot-check results and rectification ledgers from CSV and XML into one stream of records.",
+        abstract:
+            "Read spot-check results and rectification ledgers from CSV, XML and XLSX into one stream of records.",
         discussion: """
             Encoding, separators and the row of headings are found; columns are known by their headings. Rows that cannot
             be read right go to --rejects, with place and reason; every row is accounted for on standard error. A file
             whose headings do not make a table of results is refused, and each unknown heading is listed.
+
+            Of a workbook (.xlsx) every visible sheet whose headings are known is read, hidden rows included; the others are
+            named on standard error. A cell that holds an error, a formula without result, or a number of more than 15
+            digits refuses its row. Old .xls workbooks must be converted first.
 
             Packed files are known by their first bytes: .gz, .zst and .xz are read as the file inside them, and each
             member of a .zip is a source of its own (june.zip/district.csv).
@@ -60,6 +65,12 @@ import SourceLayouts
     @Option(help: ArgumentHelp("Read numbers in date columns as day numbers of a spreadsheet.", valueName: "1900|1904"))
     var excelSerials: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Read this sheet of a workbook, also a hidden one; may be given several times. Without it every visible sheet whose headings are known is read.",
+            valueName: "name"))
+    var sheet: [String] = []
+
     @Flag(help: "Say how each file is read, instead of writing records.")
     var explain = false
 
@@ -82,6 +93,9 @@ import SourceLayouts
         let settings = try IngestSettings(self)
         let sources = try files.flatMap {
             try ReceivedFile.contents(of: SourceFile($0), diagnostics: diagnostics)
+        }
+        if !sheet.isEmpty, !sources.contains(where: { $0.workbook != nil }) {
+            throw CommandFailure(.usage, "--sheet: none of the files is a workbook")
         }
         let plans = try SourcePlans(sources, settings: settings, diagnostics: diagnostics)
         if let writeLayout { return try plans.write(layoutTo: writeLayout) }

@@ -20,10 +20,15 @@ struct IngestRun {
     }
 
     func run(_ plans: SourcePlans) throws -> ExitStatus {
-        let named = plans.sources.map { file, plan in
-            StreamSource(
-                name: file.name, sha256: file.sha256, bytes: file.byteCount, encoding: plan.encoding.name,
-                layout: plan.formatName)
+        var named: [StreamSource] = []
+        var last: SourceContent?
+        // The sheets of a workbook are one source.
+        for (file, plan) in plans.sources where file !== last {
+            last = file
+            named.append(
+                StreamSource(
+                    name: file.name, sha256: file.sha256, bytes: file.byteCount, encoding: plan.encoding.name,
+                    layout: plan.formatName))
         }
         let rejects = try rejectPath.map {
             try SideStream(path: $0, role: "rejects", recipe: settings.recipe, keepUnchanged: options.keepUnchanged)
@@ -77,7 +82,7 @@ struct IngestRun {
             var reader = try SourceReader(
                 plan: plan, tables: settings.tables, options: mapping, isKnownVerdict: { verdicts.contains($0) },
                 rejecting: { try reporter.take($0) })
-            try file.read { try reader.push($0, into: &writer) }
+            try file.read(into: &reader, &writer)
             try reader.finish(into: &writer)
             accounting.read += reader.account.read
             accounting.records += reader.account.records
@@ -88,7 +93,7 @@ struct IngestRun {
         } catch let refusal as SourceRefusal {
             throw CommandFailure(.badData, refusal.description, at: file.path)
         } catch let failure as SourceFailure {
-            throw CommandFailure(.badData, failure.message, at: "\(file.path):\(failure.line)")
+            throw failure.failure(in: file, plan)
         }
     }
 }

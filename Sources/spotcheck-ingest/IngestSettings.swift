@@ -14,6 +14,8 @@ struct IngestSettings {
     let kind: RecordKind?
     let constants: [SourceField: String]
     let serials: SerialDates
+    /// The sheets of workbooks to read; none for every visible one that is known.
+    let sheets: [String]
     /// What the stream id depends on beside the sources.
     let recipe: StreamRecipe
 
@@ -46,6 +48,7 @@ struct IngestSettings {
             case "1904": .from1904
             case let other?: throw CommandFailure(.usage, "--excel-serials: \"\(other)\" is neither 1900 nor 1904")
             }
+        sheets = command.sheet
         constants = try Self.constants(command.constants, verdicts)
         recipe = Self.recipe(command, tables.bytes + verdicts.bytes, layouts, layout)
     }
@@ -76,6 +79,7 @@ struct IngestSettings {
         if let encoding = command.encoding { settings.append(("encoding", encoding)) }
         if let kind = command.kind { settings.append(("kind", kind)) }
         if let serials = command.excelSerials { settings.append(("excel-serials", serials)) }
+        for sheet in command.sheet.sorted() { settings.append(("sheet", sheet)) }
         for constant in command.constants.sorted() { settings.append(("set", constant)) }
         var read = tables
         if let layout { read.append(("layout", layout.bytes)) }

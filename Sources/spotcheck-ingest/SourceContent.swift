@@ -68,10 +68,17 @@ final class SourceContent {
         }
     }
 
-    /// Makes sure that the file is the one whose digest was taken.
+    /// Reads all rows that the reader has a plan for.
     ///
-    /// - Throws: a failure with status 75.
-    func confirmUnchanged() throws { try file.confirmUnchanged() }
+    /// - Throws: as `read(_:)`, and `SourceFailure`.
+    func read(into reader: inout SourceReader, _ writer: inout RecordWriter) throws {
+        if let workbook {
+            try reader.read(workbook, into: &writer)
+            try file.confirmUnchanged()
+        } else {
+            try read { try reader.push($0, into: &writer) }
+        }
+    }
 
     /// Reads until `body` returns false.
     private func readBlocks(while body: (UnsafeBufferPointer<UInt8>) throws -> Bool) throws {
@@ -178,5 +185,16 @@ final class SourceContent {
         } catch {
             throw CommandFailure(.badData, error.description, at: path)
         }
+    }
+}
+
+extension SourceFailure {
+    /// The failure of the run, with the place in the source.
+    func failure(in content: SourceContent, _ plan: SourcePlan) -> CommandFailure {
+        // A workbook says in its own words where it is damaged.
+        if case .workbook(let sheet) = plan.format {
+            return CommandFailure(.badData, message, at: "\(content.path)#\(sheet.name)")
+        }
+        return CommandFailure(.badData, message, at: "\(content.path):\(line)")
     }
 }

@@ -11,33 +11,45 @@ struct SourcePlans {
     init(_ files: [SourceContent], settings: IngestSettings, diagnostics: Diagnostics) throws {
         let verdicts = settings.verdicts
         let planner = SourcePlanner(tables: settings.tables) { verdicts.contains($0) }
-        sources = try files.map { file in
+        var sources: [(file: SourceContent, plan: SourcePlan)] = []
+        for file in files {
             var request = SourceRequest(name: file.name)
             request.layoutFile = settings.layout ?? settings.layouts?.layout(for: file.name)
             request.encoding = settings.encoding
             request.kind = settings.kind
             request.constants = settings.constants
             do {
-                let plan = try file.prefix.withUnsafeBufferPointer {
-                    try planner.plan(prefix: $0, isWhole: file.isWhole, request: request)
+                if let workbook = file.workbook {
+                    let chosen = try SheetChoice(settings.sheets, of: workbook, path: file.path)
+                    sources += try chosen.plans(planner, request, diagnostics).map { (file, $0) }
+                } else {
+                    let plan = try file.prefix.withUnsafeBufferPointer {
+                        try planner.plan(prefix: $0, isWhole: file.isWhole, request: request)
+                    }
+                    sources.append((file, plan))
                 }
-                return (file, plan)
             } catch let refusal as SourceRefusal {
                 for line in refusal.details { diagnostics.failure(CommandFailure(.badData, line, at: file.path)) }
                 throw CommandFailure(.badData, refusal.description, at: file.path)
             }
         }
+        self.sources = sources
         for (file, plan) in sources {
             let lost = plan.layout.columns.filter { $0.field == nil && $0.customKey == nil && !$0.heading.isEmpty }
             if !lost.isEmpty {
-                diagnostics.note("\(file.path): columns not carried: \(lost.map(\.heading).joined(separator: ", "))")
+                let sheet = plan.name.dropFirst(file.name.count)
+                diagnostics.note(
+                    "\(file.path)\(sheet): columns not carried: \(lost.map(\.heading).joined(separator: ", "))")
             }
         }
     }
 
     /// Writes the layout of the one source as a layout file.
     func write(layoutTo path: String) throws -> ExitStatus {
-        guard let source = sources.first else { return .done }
+        guard let source = sources.first, sources.count == 1 else {
+            throw CommandFailure(
+                .usage, "--write-layout takes one table; there are \(sources.count) (--sheet names one of a workbook)")
+        }
         let output = try ByteOutput(path: path)
         var text = LayoutFile.text(of: source.plan)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }

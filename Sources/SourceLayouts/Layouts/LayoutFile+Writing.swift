@@ -15,6 +15,7 @@ extension LayoutFile {
             let names: [UInt8: String] = [.comma: "comma", .tab: "tab", .semicolon: "semicolon", .verticalBar: "bar"]
             add("option", "", "delimiter", names[dialect.delimiter] ?? "comma", "")
             add("option", "", "quote", dialect.quote == nil ? "none" : "double", "")
+        case .workbook: add("option", "", "header", String(plan.headerLine), "the row of the headings")
         case .xml(let path): add("option", "", "record", path.description, "the element of one record")
         }
         add("option", "", "rows", plan.layout.isRowPerItem ? "item" : "batch", "")

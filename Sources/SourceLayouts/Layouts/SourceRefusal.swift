@@ -12,6 +12,10 @@ package enum SourceRefusal: Error, Hashable, Sendable {
     case lookAlike(String)
     /// The encoding cannot be read.
     case encoding(String)
+    /// What should be read is damaged or too large.
+    case unreadable(String)
+    /// A workbook in which nothing is written on a visible sheet.
+    case noSheet
 
     /// A heading that is not known, and the nearest known one.
     package struct UnknownHeading: Hashable, Sendable {
@@ -36,7 +40,8 @@ extension SourceRefusal: CustomStringConvertible {
         case .ambiguous(let field, let headings):
             "the columns \(headings.map { "\"\($0)\"" }.joined(separator: " and ")) could both be \(field.rawValue); say which in a layout file (--layout)"
         case .lookAlike(let what): what
-        case .encoding(let what): what
+        case .encoding(let what), .unreadable(let what): what
+        case .noSheet: "no visible sheet of the workbook holds anything"
         }
     }
 

@@ -72,6 +72,18 @@ struct RowConsumer {
         try rejecting(reject)
     }
 
+    /// Refuses a row for a cell that its source gives no value for, unless the row is no data.
+    mutating func refuse<Row: RowCells>(
+        _ row: Row, _ fault: RowFault, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>
+    ) throws {
+        if let why = skip(row) {
+            account.skip(why, line: place.line)
+            return
+        }
+        account.read += 1
+        try refuse(fault, row, at: place, raw: raw)
+    }
+
     /// What a row is that is no data; nil for data.
     @inline(__always)
     private func skip<Row: RowCells>(_ row: Row) -> SourceAccount.Skip? {
@@ -111,7 +123,8 @@ struct RowConsumer {
             return
         }
         account.rejected += 1
-        let text = rawOfRow.map { raw in raw().withUnsafeBufferPointer { Reject.text($0) } } ?? Reject.text(raw)
+        let whole = raw.isEmpty ? rawOfRow?() : nil
+        let text = whole.map { whole in whole.withUnsafeBufferPointer { Reject.text($0) } } ?? Reject.text(raw)
         try rejecting(
             Reject(
                 file: sourceName, line: place.line, record: place.record, byte: place.byte,
@@ -141,7 +154,7 @@ extension RowConsumer {
             try closeGroup(into: &writer)
         }
         group = ItemGroup(row, line: place.line, record: place.record, columns: items, words: mapper.words)
-        groupRaw = Array(raw.prefix(4096))
+        groupRaw = raw.isEmpty ? Array(rawOfRow?().prefix(4096) ?? []) : Array(raw.prefix(4096))
     }
 
     private mutating func closeGroup(into writer: inout RecordWriter) throws {

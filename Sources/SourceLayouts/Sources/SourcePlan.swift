@@ -1,5 +1,6 @@
 package import DelimitedText
 package import TextEncodings
+package import WorkbookReading
 package import XMLReading
 
 /// How one source is to be read, found from its first bytes before anything is written.
@@ -8,9 +9,10 @@ package struct SourcePlan: Sendable {
     package enum Format: Sendable {
         case delimited(DelimitedDialect)
         case xml(XMLRecordPath)
+        case workbook(WorkbookSheet)
     }
 
-    /// The file name, without folders.
+    /// The file name, without folders; for a workbook with `#` and the sheet.
     package var name: String
     package var format: Format
     package var encoding: TextEncoding
@@ -23,11 +25,12 @@ package struct SourcePlan: Sendable {
     /// The physical line of the headings, from 1.
     package var headerLine: Int
 
-    /// The word for the header of the stream: `delimited`, `xml`.
+    /// The word for the header of the stream: `delimited`, `xml`, `workbook`.
     package var formatName: String {
         switch format {
         case .delimited: "delimited"
         case .xml: "xml"
+        case .workbook: "workbook"
         }
     }
 }

@@ -8,8 +8,8 @@ package struct SourcePlanner: Sendable {
     /// As many first bytes as a plan is made from, if the source has them.
     package static let prefixBytes = 256 << 10
 
-    private let tables: SourceTables
-    private let finder: LayoutFinder
+    let tables: SourceTables
+    let finder: LayoutFinder
 
     /// - Parameter isVerdict: whether a text is a word for a verdict; it settles what 检验结果 means.
     package init(tables: SourceTables, isVerdict: (@Sendable (String) -> Bool)? = nil) {
@@ -93,7 +93,7 @@ package struct SourcePlanner: Sendable {
     }
 
     /// The headings of the row that looks most like a row of headings, for a refusal.
-    private func unknown(_ rows: [HeaderSearch.Row]) -> [SourceRefusal.UnknownHeading] {
+    func unknown(_ rows: [HeaderSearch.Row]) -> [SourceRefusal.UnknownHeading] {
         guard let widest = rows.prefix(HeaderSearch.depth).max(by: { $0.cells.count < $1.cells.count }) else {
             return []
         }

@@ -1,11 +1,13 @@
 package import RecordStream
+package import WorkbookReading
 package import XMLReading
 
 /// Reads one source after its plan: bytes in chunks of any size, records and rejects out.
 package struct SourceReader: ~Copyable {
-    // One of the two.
+    // One of the three.
     private var delimited: DelimitedSource?
     private let document: XMLSource?
+    private let sheet: SheetSource?
 
     /// Where every row went, once the source has ended.
     package private(set) var account = SourceAccount()
@@ -35,10 +37,15 @@ package struct SourceReader: ~Copyable {
         case .delimited(let dialect):
             delimited = try DelimitedSource(
                 plan: plan, dialect: dialect, rowWords: tables.rowWords, consumer: consumer)
-            document = nil
+            (document, sheet) = (nil, nil)
         case .xml(let path):
             delimited = nil
             document = try XMLSource(plan: plan, path: path, schema: schema, consumer: consumer)
+            sheet = nil
+        case .workbook(let sheet):
+            delimited = nil
+            document = nil
+            self.sheet = SheetSource(plan: plan, sheet: sheet, consumer: consumer)
         }
     }
 
@@ -50,13 +57,20 @@ package struct SourceReader: ~Copyable {
         try document?.push(chunk, into: &writer)
     }
 
+    /// Reads the sheet of a workbook that the plan is for, in place of bytes.
+    ///
+    /// - Throws: as `push(_:into:)`.
+    package mutating func read(_ workbook: Workbook, into writer: inout RecordWriter) throws {
+        try sheet?.read(workbook, into: &writer)
+    }
+
     /// Says that the source has ended.
     ///
     /// - Throws: as `push(_:into:)`.
     package mutating func finish(into writer: inout RecordWriter) throws {
         try delimited?.finish(into: &writer)
         try document?.finish(into: &writer)
-        if let (account, notes) = delimited?.books() ?? document?.books() {
+        if let (account, notes) = delimited?.books() ?? document?.books() ?? sheet?.books() {
             (self.account, self.notes) = (account, notes)
         }
     }

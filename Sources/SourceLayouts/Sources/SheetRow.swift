@@ -1,0 +1,87 @@
+import WorkbookReading
+
+/// The cells of a sheet's row by column, as the reading of text expects them.
+struct SheetRow {
+    let cells = StoredRow()
+    /// The first cell of a carried column that holds no value, if there is one.
+    private(set) var fault: RowFault?
+
+    /// - Parameters:
+    ///   - width: the columns of the headings; cells further to the right belong to no column.
+    ///   - isCarried: whether what stands in a column goes into the record.
+    init(_ row: WorkbookRow, width: Int, isCarried: (Int) -> Bool) {
+        var next = 0
+        for column in 0..<width {
+            while next < row.cells.count, row.cells[next].column < column { next += 1 }
+            guard next < row.cells.count, row.cells[next].column == column else {
+                cells.append(UnsafeBufferPointer(start: nil, count: 0))
+                continue
+            }
+            let cell = row.cells[next]
+            if cell.kind == .percent {
+                Self.percentage(row.string(cell)).withUnsafeBufferPointer { cells.append($0) }
+            } else {
+                row.withValue(cell) { cells.append($0) }
+            }
+            if fault == nil, isCarried(column) { fault = Self.fault(cell.kind, column, row.string(cell)) }
+        }
+    }
+
+    private static func fault(_ kind: WorkbookCellKind, _ column: Int, _ value: @autoclosure () -> String) -> RowFault?
+    {
+        switch kind {
+        case .text, .number, .percent, .boolean, .date, .dateTime, .time: nil
+        case .error:
+            RowFault(column: column, value: value(), code: "cell_error", message: "is an error of the spreadsheet")
+        case .identifierLost: Array(value().utf8).withUnsafeBufferPointer { RowFault.destroyed(column, $0) }
+        case .impossibleDate:
+            RowFault(
+                column: column, value: value(), code: "date_impossible",
+                message: "is shown as a date that does not exist")
+        case .uncomputed:
+            RowFault(
+                column: column, value: nil, code: "cell_uncomputed",
+                message: "is a formula without a stored result: open and save the workbook in a spreadsheet program")
+        }
+    }
+
+    /// A fraction in plain digits as the percentage that the sheet shows: `0.053` is `5.3%`.
+    static func percentage(_ fraction: String) -> [UInt8] {
+        var digits = Array(fraction.utf8)
+        var sign: [UInt8] = []
+        if digits.first == 0x2D { sign = [digits.removeFirst()] }
+        guard !digits.isEmpty, digits.allSatisfy({ $0 == 0x2E || $0 &- 0x30 < 10 }) else { return Array(fraction.utf8) }
+        let point = digits.firstIndex(of: 0x2E) ?? digits.count
+        var whole = Array(digits[..<point])
+        var rest = Array(digits[min(point + 1, digits.count)...])
+        while rest.count < 2 { rest.append(0x30) }
+        whole += rest[..<2]
+        rest.removeFirst(2)
+        while whole.count > 1, whole.first == 0x30 { whole.removeFirst() }
+        while rest.last == 0x30 { rest.removeLast() }
+        return sign + whole + (rest.isEmpty ? [] : [0x2E] + rest) + [0x25]
+    }
+
+    /// The row as a line of CSV, for rejects: a workbook has no text of its own.
+    static func line(_ row: WorkbookRow) -> [UInt8] {
+        var line: [UInt8] = []
+        var column = 0
+        for cell in row.cells where line.count < 4096 {
+            // A cell far to the right does not fill the line with commas.
+            while column < min(cell.column, 256) {
+                line.append(0x2C)
+                column += 1
+            }
+            row.withValue(cell) { value in
+                let isQuoted = value.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+                if isQuoted { line.append(0x22) }
+                for byte in value.prefix(4096) {
+                    line.append(byte)
+                    if byte == 0x22 { line.append(byte) }
+                }
+                if isQuoted { line.append(0x22) }
+            }
+        }
+        return line
+    }
+}
