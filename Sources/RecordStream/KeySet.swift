@@ -5,8 +5,9 @@ package struct KeySet: Sendable {
     /// The names, `type` first.
     package let names: [String]
     let nameBytes: [[UInt8]]
-    /// `,"name":` for each name: what a member starts with when it is appended.
-    let memberStarts: [[UInt8]]
+    /// `,"name":` for each name, one after the other: what a member starts with when it is appended.
+    private let memberStarts: [UInt8]
+    private let memberStartEnds: [Int]
 
     /// The set of `type` and these names; a name given twice is kept once.
     package init(_ names: [String]) {
@@ -14,7 +15,9 @@ package struct KeySet: Sendable {
         for name in names where !unique.contains(name) { unique.append(name) }
         self.names = unique
         nameBytes = unique.map { Array($0.utf8) }
-        memberStarts = unique.map { Array(",\"\($0)\":".utf8) }
+        let starts = unique.map { Array(",\"\($0)\":".utf8) }
+        memberStarts = starts.flatMap(\.self)
+        memberStartEnds = starts.reduce(into: []) { ends, start in ends.append((ends.last ?? 0) + start.count) }
     }
 
     /// The index of a name, or nil.
@@ -30,5 +33,13 @@ package struct KeySet: Sendable {
         for (index, candidate) in nameBytes.enumerated()
         where candidate.count == name.count && name.elementsEqual(candidate) { return index }
         return nil
+    }
+
+    /// Calls `body` with `,"name":` for a key.
+    @inline(__always)
+    func withMemberStart<Result>(_ key: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let start = key == 0 ? 0 : memberStartEnds[key - 1]
+        let end = memberStartEnds[key]
+        return memberStarts.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
     }
 }

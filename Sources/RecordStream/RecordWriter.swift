@@ -194,7 +194,7 @@ extension RecordWriter {
             append(UnsafeBufferPointer(rebasing: line[at..<max(at, scanner.closingBrace)]))
             var first = scanner.isEmptyObject
             for edit in edits.edits where scanner.spans[edit.key].end == 0 && !edit.json.isEmpty {
-                scanner.keys.memberStarts[edit.key].withUnsafeBufferPointer { start in
+                scanner.keys.withMemberStart(edit.key) { start in
                     append(first ? UnsafeBufferPointer(rebasing: start.dropFirst()) : start)
                 }
                 first = false
