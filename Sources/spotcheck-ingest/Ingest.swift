@@ -31,6 +31,12 @@ import SourceLayouts
     @Option(help: ArgumentHelp("Write refused rows to FILE, a stream of reject records.", valueName: "file"))
     var rejects: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write refused rows to FILE as a CSV table: their cells under their headings, then reject_src, reject_code, reject_message and reject_raw. Correct the cells in a spreadsheet program and read the table like any other.",
+            valueName: "file"))
+    var rejectsCsv: String?
+
     @Option(help: ArgumentHelp("Leave with status 2 and seal nothing if more rows are refused.", valueName: "n|n%"))
     var maxRejects: RejectBudget?
 

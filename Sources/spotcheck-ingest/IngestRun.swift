@@ -8,6 +8,7 @@ struct IngestRun {
     private let settings: IngestSettings
     private let options: StreamOptions
     private let rejectPath: String?
+    private let rejectTablePath: String?
     private let budget: RejectBudget?
     private let diagnostics: Diagnostics
 
@@ -15,6 +16,7 @@ struct IngestRun {
         self.settings = settings
         options = command.options
         rejectPath = command.rejects
+        rejectTablePath = command.rejectsCsv
         budget = command.maxRejects
         self.diagnostics = diagnostics
     }
@@ -34,7 +36,10 @@ struct IngestRun {
             try SideStream(path: $0, role: "rejects", recipe: settings.recipe, keepUnchanged: options.keepUnchanged)
         }
         try rejects?.open(sources: named)
-        let reporter = RejectReporter(stream: rejects, diagnostics: diagnostics)
+        let table = try rejectTablePath.map {
+            try RejectTable(path: $0, plans: plans.sources.map(\.plan), keepUnchanged: options.keepUnchanged)
+        }
+        let reporter = RejectReporter(stream: rejects, table: table, diagnostics: diagnostics)
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
         var writer = RecordWriter { try output.write($0) }
         do {
@@ -46,7 +51,8 @@ struct IngestRun {
             header.tables = settings.recipe.tables
             try writer.open(header)
             var accounting = Accounting()
-            for (file, plan) in plans.sources {
+            for (number, (file, plan)) in plans.sources.enumerated() {
+                reporter.begin(number)
                 try read(file, plan, reporter, into: &writer, &accounting)
             }
             reporter.summarize()
@@ -54,6 +60,7 @@ struct IngestRun {
                 throw CommandFailure(.accountingOpen, "the accounting does not close: \(accounting.line)")
             }
             try rejects?.commit()
+            try table?.commit()
             if let budget, budget.isExceeded(rejected: accounting.rejected, read: accounting.read) {
                 throw CommandFailure(
                     .tooManyRejects, "more rows were refused than --max-rejects allows: \(accounting.line)")

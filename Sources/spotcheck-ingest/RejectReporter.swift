@@ -8,12 +8,14 @@ final class RejectReporter {
     private static let lineLimit = 20
 
     private let stream: SideStream?
+    private let table: RejectTable?
     private let diagnostics: Diagnostics
     private(set) var count = 0
     private var reasons: [String: Int] = [:]
 
-    init(stream: SideStream?, diagnostics: Diagnostics) {
+    init(stream: SideStream?, table: RejectTable?, diagnostics: Diagnostics) {
         self.stream = stream
+        self.table = table
         self.diagnostics = diagnostics
     }
 
@@ -21,6 +23,7 @@ final class RejectReporter {
         count += 1
         reasons[reject.code, default: 0] += 1
         if count <= Self.lineLimit { diagnostics.note(Diagnostics.harmless(reject.summary, limit: 400)) }
+        try table?.take(reject)
         try stream?.write { writer in
             writer.beginRecord("reject")
             writer.member("src_file", reject.file)
@@ -35,6 +38,9 @@ final class RejectReporter {
             try writer.endRecord()
         }
     }
+
+    /// The rows that follow come from the plan with this number.
+    func begin(_ plan: Int) { table?.begin(plan) }
 
     /// Says how many rows were refused and why, where not all of them were told.
     func summarize() {

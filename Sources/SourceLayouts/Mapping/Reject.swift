@@ -18,6 +18,8 @@ package struct Reject: Hashable, Sendable {
     package var message: String
     /// The row as it stands in the source.
     package var raw: String
+    /// The cells by column, where the row was told apart into cells.
+    package var cells: [String] = []
 
     package init(
         file: String, line: Int, record: Int, byte: Int? = nil, field: String? = nil, value: String? = nil,

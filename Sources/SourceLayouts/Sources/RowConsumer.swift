@@ -125,11 +125,12 @@ struct RowConsumer {
         account.rejected += 1
         let whole = raw.isEmpty ? rawOfRow?() : nil
         let text = whole.map { whole in whole.withUnsafeBufferPointer { Reject.text($0) } } ?? Reject.text(raw)
-        try rejecting(
-            Reject(
-                file: sourceName, line: place.line, record: place.record, byte: place.byte,
-                field: fault.column.flatMap { $0 < headings.count ? mapper.layout.columns[$0].heading : nil },
-                value: fault.value, code: fault.code, message: fault.message, raw: text))
+        var reject = Reject(
+            file: sourceName, line: place.line, record: place.record, byte: place.byte,
+            field: fault.column.flatMap { $0 < headings.count ? mapper.layout.columns[$0].heading : nil },
+            value: fault.value, code: fault.code, message: fault.message, raw: text)
+        reject.cells = (0..<row.count).map { Reject.text(row[$0]) }
+        try rejecting(reject)
     }
 
     private func hasOnlyRowNumber<Row: RowCells>(_ row: Row) -> Bool {

@@ -25,6 +25,12 @@ package struct SourcePlan: Sendable {
     /// The physical line of the headings, from 1.
     package var headerLine: Int
 
+    /// The heading of each column; for XML the name of the element or attribute.
+    package var headings: [String] {
+        if case .xml = format { return layout.columns.map { XMLPlanner.heading($0.heading) } }
+        return layout.columns.map(\.heading)
+    }
+
     /// The word for the header of the stream: `delimited`, `xml`, `workbook`.
     package var formatName: String {
         switch format {
