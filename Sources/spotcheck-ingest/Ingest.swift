@@ -77,6 +77,9 @@ import SourceLayouts
             valueName: "name"))
     var sheet: [String] = []
 
+    @Flag(help: "Read tables that --rejects-csv wrote and an analyst corrected; src names the row that was refused.")
+    var replay = false
+
     @Flag(help: "Say how each file is read, instead of writing records.")
     var explain = false
 

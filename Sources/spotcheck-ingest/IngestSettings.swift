@@ -16,6 +16,8 @@ struct IngestSettings {
     let serials: SerialDates
     /// The sheets of workbooks to read; none for every visible one that is known.
     let sheets: [String]
+    /// The files are tables of refused rows, corrected; records keep the places that these name.
+    let isReplay: Bool
     /// What the stream id depends on beside the sources.
     let recipe: StreamRecipe
 
@@ -49,6 +51,7 @@ struct IngestSettings {
             case let other?: throw CommandFailure(.usage, "--excel-serials: \"\(other)\" is neither 1900 nor 1904")
             }
         sheets = command.sheet
+        isReplay = command.replay
         constants = try Self.constants(command.constants, verdicts)
         recipe = Self.recipe(command, tables.bytes + verdicts.bytes, layouts, layout)
     }
@@ -79,6 +82,7 @@ struct IngestSettings {
         if let encoding = command.encoding { settings.append(("encoding", encoding)) }
         if let kind = command.kind { settings.append(("kind", kind)) }
         if let serials = command.excelSerials { settings.append(("excel-serials", serials)) }
+        if command.replay { settings.append(("replay", "true")) }
         for sheet in command.sheet.sorted() { settings.append(("sheet", sheet)) }
         for constant in command.constants.sorted() { settings.append(("set", constant)) }
         var read = tables

@@ -7,6 +7,9 @@ import SourceLayouts
 /// `reject_raw`, which are not carried when the table is read. Where the cells of a row could not be told apart, only
 /// `reject_raw` shows them.
 final class RejectTable {
+    /// The column that says where a row stands in its source.
+    static let placeHeading = "reject_src"
+
     private let file: AtomicFile
     private var width = 0
     /// For each plan in its order: the column of the table for each column of the source.
@@ -38,7 +41,7 @@ final class RejectTable {
         width = headings.count
         // The mark without which Excel takes UTF-8 for something else.
         try write("\u{FEFF}")
-        try line(headings.map(Self.harmless) + ["reject_src", "reject_code", "reject_message", "reject_raw"])
+        try line(headings.map(Self.harmless) + [Self.placeHeading, "reject_code", "reject_message", "reject_raw"])
     }
 
     /// The rows that follow come from the plan with this number.

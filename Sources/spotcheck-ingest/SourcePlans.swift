@@ -33,9 +33,23 @@ struct SourcePlans {
                 throw CommandFailure(.badData, refusal.description, at: file.path)
             }
         }
+        if settings.isReplay {
+            for index in sources.indices {
+                let (file, plan) = sources[index]
+                guard let column = plan.headings.firstIndex(of: RejectTable.placeHeading) else {
+                    throw CommandFailure(
+                        .badData, "has no column \(RejectTable.placeHeading): --replay reads what --rejects-csv wrote",
+                        at: file.path)
+                }
+                sources[index].plan.layout.placeColumn = column
+            }
+        }
         self.sources = sources
         for (file, plan) in sources {
-            let lost = plan.layout.columns.filter { $0.field == nil && $0.customKey == nil && !$0.heading.isEmpty }
+            let lost = plan.layout.columns.filter {
+                $0.field == nil && $0.customKey == nil && !$0.heading.isEmpty
+                    && !(settings.isReplay && $0.heading.hasPrefix("reject_"))
+            }
             if !lost.isEmpty {
                 let sheet = plan.name.dropFirst(file.name.count)
                 diagnostics.note(

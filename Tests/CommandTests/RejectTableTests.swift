@@ -35,6 +35,15 @@ struct RejectTableTests {
             """)
         #expect(again.output == "3\n1\n1\n", "\(again.error)")
         #expect(again.error.contains("read=4 records=3 rejected=1"), "\(again.error)")
+
+        // Replayed, the records point at the rows that were refused.
+        let replayed = try shell.run(
+            "spotcheck-ingest --replay fixed.csv | sed -n 's/.*\"src\":\"\\([^\"]*\\)\".*/\\1/p'")
+        #expect(replayed.output == "a.csv:2\na.csv:4\nb.xml:1\n", "\(replayed.error)")
+        #expect(!replayed.error.contains("not carried"), "\(replayed.error)")
+        let other = try shell.run("spotcheck-ingest --replay a.csv")
+        #expect(other.status == 65)
+        #expect(other.error.contains("has no column reject_src"), "\(other.error)")
     }
 
     @Test("is a row of headings alone where nothing was refused, and absent where the run failed")

@@ -31,6 +31,8 @@ package struct TableLayout: Sendable {
     package var constantReasons: [SourceField: String] = [:]
     /// Several rows in succession are the items of one sample.
     package var isRowPerItem = false
+    /// The column that says where a row stood first, in a table of rows that were refused and corrected.
+    package var placeColumn: Int?
 
     package init(kind: RecordKind, columns: [Column]) {
         self.kind = kind

@@ -98,7 +98,11 @@ package struct RowMapper {
                 return fault
             }
         }
-        writePlace(line, into: &writer)
+        if let column = layout.placeColumn, column < row.count, !isAbsent(row[column]) {
+            writer.member("src", CellText.trimmed(row[column]))
+        } else {
+            writePlace(line, into: &writer)
+        }
         try writer.endRecord()
         return nil
     }
