@@ -57,6 +57,7 @@ struct Explanation {
         do {
             var reader = try SourceReader(
                 plan: plan, tables: settings.tables, options: mapping, isKnownVerdict: { verdicts.contains($0) },
+                schema: settings.schema,
                 rejecting: { if rejects.count < 20 { rejects.append($0.summary) } })
             try file.read(into: &reader, &writer)
             try reader.finish(into: &writer)

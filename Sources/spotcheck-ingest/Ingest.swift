@@ -77,6 +77,12 @@ import SourceLayouts
             valueName: "name"))
     var sheet: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Check XML documents against this XML Schema while they are read; records that break it are refused.",
+            valueName: "file"), completion: .file())
+    var schema: String?
+
     @Flag(help: "Read tables that --rejects-csv wrote and an analyst corrected; src names the row that was refused.")
     var replay = false
 

@@ -88,6 +88,7 @@ struct IngestRun {
         do {
             var reader = try SourceReader(
                 plan: plan, tables: settings.tables, options: mapping, isKnownVerdict: { verdicts.contains($0) },
+                schema: settings.schema,
                 rejecting: { try reporter.take($0) })
             try file.read(into: &reader, &writer)
             try reader.finish(into: &writer)

@@ -3,6 +3,7 @@ import CommandSupport
 import RecordStream
 import SourceLayouts
 import TextEncodings
+import XMLReading
 
 /// The flags as they are used: tables read, layouts read, impossible values refused.
 struct IngestSettings {
@@ -16,6 +17,8 @@ struct IngestSettings {
     let serials: SerialDates
     /// The sheets of workbooks to read; none for every visible one that is known.
     let sheets: [String]
+    /// What XML documents are checked against while they are read.
+    let schema: XMLSchema?
     /// The files are tables of refused rows, corrected; records keep the places that these name.
     let isReplay: Bool
     /// What the stream id depends on beside the sources.
@@ -51,9 +54,17 @@ struct IngestSettings {
             case let other?: throw CommandFailure(.usage, "--excel-serials: \"\(other)\" is neither 1900 nor 1904")
             }
         sheets = command.sheet
+        let schemaBytes = try command.schema.map { try WholeFile.read($0) }
+        do throws(XMLReadingError) {
+            schema = if let schemaBytes { try XMLSchema(schemaBytes) } else { nil }
+        } catch {
+            throw CommandFailure(.badTable, error.message, at: "\(command.schema ?? ""):\(error.line)")
+        }
         isReplay = command.replay
         constants = try Self.constants(command.constants, verdicts)
-        recipe = Self.recipe(command, tables.bytes + verdicts.bytes, layouts, layout)
+        recipe = Self.recipe(
+            command, tables.bytes + verdicts.bytes + (schemaBytes.map { [(name: "schema", bytes: $0)] } ?? []), layouts,
+            layout)
     }
 
     private static func constants(_ words: [String], _ verdicts: KnownVerdicts) throws -> [SourceField: String] {
