@@ -75,15 +75,25 @@ let package = Package(
             .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText", "TestMaterial"]),
             .testTarget(name: "XMLReadingTests", dependencies: ["XMLReading", "TestMaterial"]),
             .testTarget(name: "DecompressionTests", dependencies: ["Decompression", "TestMaterial"]),
-            .testTarget(name: "WorkbookReadingTests", dependencies: ["WorkbookReading", "TestMaterial"]),
+            .testTarget(
+                name: "WorkbookReadingTests",
+                dependencies: ["WorkbookReading", "Decompression", "XMLReading", "TestMaterial"]),
             .testTarget(name: "AnalystTablesTests", dependencies: ["AnalystTables", "TestMaterial"]),
-            .testTarget(name: "SourceLayoutsTests", dependencies: ["SourceLayouts", "TestMaterial"]),
+            .testTarget(
+                name: "SourceLayoutsTests",
+                dependencies: ["SourceLayouts", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
             .testTarget(
                 name: "NormalizationTests",
                 dependencies: ["Normalization", "AnalystTables", "InspectionModel", "TestMaterial"]),
-            .testTarget(name: "RectificationTests", dependencies: ["Rectification", "TestMaterial"]),
-            .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "TestMaterial"]),
-            .testTarget(name: "ReportBundlesTests", dependencies: ["ReportBundles", "TestMaterial"]),
+            .testTarget(
+                name: "RectificationTests",
+                dependencies: ["Rectification", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
+            .testTarget(
+                name: "IndicatorsTests",
+                dependencies: ["Indicators", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
+            .testTarget(
+                name: "ReportBundlesTests",
+                dependencies: ["ReportBundles", "Indicators", "InspectionModel", "RecordStream", "TestMaterial"]),
             // Whole commands: pipes, kills, case directories, published figures
             .testTarget(
                 name: "CommandTests",
@@ -113,7 +123,8 @@ enum Executable: String, CaseIterable {
         case .normalize: ["Normalization", "AnalystTables"]
         case .reconcile: ["Rectification"]
         case .rate: ["Indicators"]
-        case .report, .verify: ["ReportBundles"]
+        case .report: ["ReportBundles", "Indicators"]
+        case .verify: ["ReportBundles"]
         case .stream: []
         }
     }
