@@ -28,9 +28,12 @@ struct ItemGroup {
         add(row, columns, words)
     }
 
+    /// Whether a row belongs to this sample.
+    func holds<Row: RowCells>(_ row: Row, _ columns: ItemColumns) -> Bool { columns.key(row) == key }
+
     /// Takes a further row in; false if it belongs to another sample.
     mutating func take<Row: RowCells>(_ row: Row, _ columns: ItemColumns, _ words: ValueWords) -> Bool {
-        guard columns.key(row) == key else { return false }
+        guard holds(row, columns) else { return false }
         rows += 1
         add(row, columns, words)
         return true

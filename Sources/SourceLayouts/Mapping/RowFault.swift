@@ -19,6 +19,10 @@ struct RowFault: Hashable {
     static let noIdentity = RowFault(
         column: nil, value: nil, code: "identity_missing", message: "the row has neither a product name nor a number")
 
+    static let itemRefused = RowFault(
+        column: nil, value: nil, code: "item_row_refused",
+        message: "a row beside this sample was refused, and may hold an item of it")
+
     static func unknownVerdict(_ column: Int?, _ value: CellBytes) -> RowFault {
         RowFault(column: column, value: Reject.text(value), code: "verdict_unknown", message: "is not a known verdict")
     }

@@ -23,6 +23,9 @@ struct RowConsumer {
     private let isFailureList: Bool
     private var group: ItemGroup?
     private var groupRaw: [UInt8] = []
+    /// A row that was refused may have been an item of the open group, and of the one after it.
+    private var isGroupInDoubt = false
+    private var isNextGroupInDoubt = false
     /// The row as it stands in the source, where that is not at hand for every row.
     var rawOfRow: (() -> [UInt8])?
 
@@ -69,6 +72,9 @@ struct RowConsumer {
     mutating func refuse(_ reject: Reject) throws {
         account.read += 1
         account.rejected += 1
+        // Whose item the row was cannot be told.
+        isGroupInDoubt = true
+        isNextGroupInDoubt = true
         try rejecting(reject)
     }
 
@@ -81,6 +87,11 @@ struct RowConsumer {
             return
         }
         account.read += 1
+        if let items, let open = group, open.holds(row, items) {
+            isGroupInDoubt = true
+        } else {
+            isNextGroupInDoubt = true
+        }
         try refuse(fault, row, at: place, raw: raw)
     }
 
@@ -149,12 +160,15 @@ extension RowConsumer {
             group = nil
             if open.take(row, items, mapper.words) {
                 group = open
+                isNextGroupInDoubt = false
                 return
             }
             group = open
             try closeGroup(into: &writer)
         }
         group = ItemGroup(row, line: place.line, record: place.record, columns: items, words: mapper.words)
+        isGroupInDoubt = isNextGroupInDoubt
+        isNextGroupInDoubt = false
         groupRaw = raw.isEmpty ? Array(rawOfRow?().prefix(4096) ?? []) : Array(raw.prefix(4096))
     }
 
@@ -162,7 +176,10 @@ extension RowConsumer {
         guard let closing = group, let items else { return }
         group = nil
         let outcome = closing.outcome(isFailureList: isFailureList, columns: items)
-        if let fault = try mapper.map(closing.first, line: closing.line, group: outcome, into: &writer) {
+        // A sample whose failing item may have been refused must not pass on the items that are left.
+        let doubt = isGroupInDoubt ? RowFault.itemRefused : nil
+        isGroupInDoubt = false
+        if let fault = try doubt ?? mapper.map(closing.first, line: closing.line, group: outcome, into: &writer) {
             // All rows of the sample are refused; the reject shows the first.
             let place = RowPlace(line: closing.line, record: closing.record, byte: nil)
             let raw = groupRaw
