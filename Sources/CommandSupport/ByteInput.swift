@@ -92,6 +92,9 @@ extension ByteInput {
         return bytes
     }
 
+    /// The file name at the end of a path: what streams name a source and a table by.
+    package static func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
     /// All bytes of a small file, or nil if there is no such file.
     ///
     /// - Throws: a failure with status 66 if it is there and cannot be opened, or 74.

@@ -21,27 +21,13 @@ struct CategoryDecisionCache: Sendable {
         _ name: UnsafeBufferPointer<UInt8>, _ category: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
     ) -> UInt64 {
         var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(context.rawValue)
-        mix(name, &state)
+        ByteHash.mix(name, into: &state)
         state = (state ^ UInt64(name.count)) &* 0xD6E8_FEB8_6659_FD93
-        mix(category, &state)
+        ByteHash.mix(category, into: &state)
         state ^= state >> 32
         state = state &* 0xD6E8_FEB8_6659_FD93
         state ^= state >> 29
         return state | 1
-    }
-
-    @inline(__always) private static func mix(_ bytes: UnsafeBufferPointer<UInt8>, _ state: inout UInt64) {
-        guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
-        var at = 0
-        while at + 8 <= bytes.count {
-            state = (state ^ base.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* 0xD6E8_FEB8_6659_FD93
-            state ^= state >> 32
-            at += 8
-        }
-        while at < bytes.count {
-            state = (state ^ UInt64(bytes[at])) &* 0x0000_0100_0000_01B3
-            at += 1
-        }
     }
 
     /// The stored decision; nil when this was not asked before.

@@ -25,11 +25,13 @@ struct IngestSettings {
     let recipe: StreamRecipe
 
     init(_ command: Ingest) throws {
-        let folder = command.tables
+        let replacements = try TableFolder.replacements(in: command.tables, for: BuiltInTable.names)
         do {
-            tables = try SourceTables { name in folder.flatMap { try? WholeFile.read("\($0)/\(name)") } }
-            verdicts = try KnownVerdicts { name in folder.flatMap { try? WholeFile.read("\($0)/\(name)") } }
-            layout = try command.layout.map { try LayoutFile(named: WholeFile.name(of: $0), bytes: WholeFile.read($0)) }
+            tables = try SourceTables { replacements[$0] }
+            verdicts = try KnownVerdicts { replacements[$0] }
+            layout = try command.layout.map {
+                try LayoutFile(named: ByteInput.fileName(of: $0), bytes: ByteInput.contents(ofFile: $0))
+            }
             layouts = try command.layouts.map { try LayoutFolder($0) }
         } catch let error as TableError {
             throw CommandFailure(.badTable, error.description)
@@ -54,7 +56,7 @@ struct IngestSettings {
             case let other?: throw CommandFailure(.usage, "--excel-serials: \"\(other)\" is neither 1900 nor 1904")
             }
         sheets = command.sheet
-        let schemaBytes = try command.schema.map { try WholeFile.read($0) }
+        let schemaBytes = try command.schema.map { try ByteInput.contents(ofFile: $0) }
         do throws(XMLReadingError) {
             schema = if let schemaBytes { try XMLSchema(schemaBytes) } else { nil }
         } catch {

@@ -12,13 +12,13 @@ struct LayoutFolder {
     ///
     /// - Throws: `TableError`, or a failure with status 66 where a file is missing.
     init(_ folder: String) throws {
-        let bytes = try WholeFile.read("\(folder)/layouts.csv")
+        let bytes = try ByteInput.contents(ofFile: "\(folder)/layouts.csv")
         let index = try AnalystTable(
             named: "layouts.csv", bytes: bytes, columns: TableColumns(required: ["pattern", "layout"]))
         var files = [(name: "layouts.csv", bytes: bytes)]
         entries = try index.rows.map { row in
             let name = try row.required("layout")
-            let bytes = try WholeFile.read("\(folder)/\(name)")
+            let bytes = try ByteInput.contents(ofFile: "\(folder)/\(name)")
             if !files.contains(where: { $0.name == name }) { files.append((name, bytes)) }
             return (Array(try row.required("pattern").unicodeScalars), try LayoutFile(named: name, bytes: bytes))
         }

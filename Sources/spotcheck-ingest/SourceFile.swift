@@ -29,7 +29,7 @@ final class SourceFile {
         let given = try ByteInput(path)
         givenPath = path
         self.path = path == "-" ? "standard input" : path
-        name = path == "-" ? "stdin" : WholeFile.name(of: path)
+        name = path == "-" ? "stdin" : ByteInput.fileName(of: path)
         let spool = given.isRegularFile && path != "-" ? nil : try Spool()
         var digest = SHA256Digest()
         var first: [UInt8] = []

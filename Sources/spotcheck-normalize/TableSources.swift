@@ -20,7 +20,7 @@ struct TableSources {
         bytes.merge(replacements) { _, replacement in replacement }
         tables = NormalizationTables(bytes)
         for path in paths {
-            let name = path.split(separator: "/").last.map(String.init) ?? path
+            let name = ByteInput.fileName(of: path)
             mappings.append((name: name, bytes: try ByteInput.contents(ofFile: path)))
         }
         digests = bytes.sorted { $0.key < $1.key }.map { (name: $0.key, sha256: Self.digest($0.value)) }

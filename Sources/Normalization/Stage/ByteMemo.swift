@@ -72,18 +72,7 @@ struct ByteMemo<Answer: Sendable>: Sendable {
     @inline(__always)
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var state = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
-        if let base = UnsafeRawPointer(bytes.baseAddress) {
-            var at = 0
-            while at + 8 <= bytes.count {
-                state = (state ^ base.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* 0xD6E8_FEB8_6659_FD93
-                state ^= state >> 32
-                at += 8
-            }
-            while at < bytes.count {
-                state = (state ^ UInt64(bytes[at])) &* 0x0000_0100_0000_01B3
-                at += 1
-            }
-        }
+        ByteHash.mix(bytes, into: &state)
         state = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93
         return state ^ state >> 29
     }

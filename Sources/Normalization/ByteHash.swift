@@ -1,0 +1,18 @@
+/// Mixes bytes into the state of a hash for a memory of answers; nothing that is written depends on it.
+enum ByteHash {
+    /// Mixes eight bytes at a time; the caller folds length and end into the state.
+    @inline(__always)
+    static func mix(_ bytes: UnsafeBufferPointer<UInt8>, into state: inout UInt64) {
+        guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
+        var at = 0
+        while at + 8 <= bytes.count {
+            state = (state ^ base.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* 0xD6E8_FEB8_6659_FD93
+            state ^= state >> 32
+            at += 8
+        }
+        while at < bytes.count {
+            state = (state ^ UInt64(bytes[at])) &* 0x0000_0100_0000_01B3
+            at += 1
+        }
+    }
+}
