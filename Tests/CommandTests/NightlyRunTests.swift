@@ -45,6 +45,14 @@ struct NightlyRunTests {
             testDescription: "a deleted month is noticed", script: "rm -r inbox/2025-02",
             steps: "reconcile report 0", latest: "2025-03-31-r2"),
         Change(
+            testDescription: "a file of refused rows alone: the ledger in the seals changes, so every stage passes it on",
+            script: #"(head -n 1 "$FIXTURES/small/plain.csv"; sed -n '2s/TJ[0-9]*//p' "$FIXTURES/small/plain.csv") >inbox/2025-01/refused.csv"#,
+            steps: "ingest normalize reconcile report 0", latest: "2025-03-31-r2"),
+        Change(
+            testDescription: "a month that cannot be read, repaired: only that month is read again",
+            script: #"printf '<a><b>' >inbox/2025-02/cut.xml; night >/dev/null; rm inbox/2025-02/cut.xml"#,
+            steps: "ingest 0", latest: "2025-03-31-r1"),
+        Change(
             testDescription: "a month that cannot be read stops the night and leaves the last bundle",
             script: #"printf '<a><b>' >inbox/2025-02/cut.xml"#, steps: "ingest 2", latest: "2025-03-31-r1"),
         Change(
@@ -59,6 +67,36 @@ struct NightlyRunTests {
         let lines = result.output.split(separator: "\n").map(String.init)
         #expect(lines.first == "ingest normalize ingest normalize reconcile report 0", "\(result.error)")
         #expect(lines.dropFirst() == [change.steps, change.latest], "\(result.error)")
+    }
+
+    @Test("a wrapper tells what changed since the night before, once, and leaves with the status of the failed step")
+    func tellsChanges() throws {
+        let shell = try Shell()
+        let result = try shell.run(
+            """
+            mkdir -p inbox/2025-01
+            cp "$FIXTURES/small/plain.csv" inbox/2025-01
+            night() { "$FIXTURES/../Scripts/nightly" INBOX=inbox AS_OF=2025-03-31 | grep -v bundle: ; }
+            status() { "$FIXTURES/../Scripts/nightly" INBOX=inbox AS_OF=2025-03-31 >/dev/null; echo "status $?"; }
+            night; echo "second"; night
+            printf '<a><b>' >inbox/2025-01/cut.xml
+            echo "cut"; night | head -n 3; echo "again"; night; status
+            rm inbox/2025-01/cut.xml
+            echo "repaired"; night; status
+            printf 'echo "$1"; cat' >tell
+            echo "told"; NOTIFY="sh tell" "$FIXTURES/../Scripts/nightly" INBOX=none AS_OF=2025-03-31 | head -n 2
+            """)
+        let lines = result.output.split(separator: "\n").map(String.init)
+        let alerts = lines.filter { $0.contains("alert ") }
+        #expect(
+            lines.filter { !$0.contains("alert ") } == [
+                "spotcheck: the run works", "now: the run works", "second", "cut",
+                "spotcheck: the run fails with status 65", "no longer: the run works",
+                "now: the run fails with status 65", "again", "status 65", "repaired", "spotcheck: the run works",
+                "no longer: the run fails with status 65", "now: the run works", "status 0", "told",
+                "spotcheck: the run fails with status 66", "no longer: the run works",
+            ], "\(result.output)\(result.error)")
+        #expect(Set(alerts).count == alerts.count, "\(alerts)")
     }
 
     @Test("the quarter in months gives the figures of the quarter in one delivery")
