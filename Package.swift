@@ -94,6 +94,7 @@ let package = Package(
             .testTarget(
                 name: "ReportBundlesTests",
                 dependencies: ["ReportBundles", "Indicators", "InspectionModel", "RecordStream", "TestMaterial"]),
+            .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport", "RecordStream"]),
             // Whole commands: pipes, kills, case directories, published figures
             .testTarget(
                 name: "CommandTests",

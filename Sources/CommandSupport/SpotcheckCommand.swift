@@ -6,6 +6,8 @@ internal import RecordStream
 package protocol SpotcheckCommand: ParsableCommand {
     /// The name by which diagnostics call the command.
     static var program: String { get }
+    /// What the flags say about standard error.
+    var diagnosticOptions: DiagnosticOptions { get }
     /// Does the work and says with which status to leave.
     mutating func execute(_ diagnostics: Diagnostics) throws -> ExitStatus
 }
@@ -15,7 +17,8 @@ extension SpotcheckCommand {
 
     package mutating func run() throws {
         Termination.watch()
-        let diagnostics = Diagnostics(program: Self.program)
+        let diagnostics = Diagnostics(program: Self.program, options: diagnosticOptions)
+        defer { diagnostics.progress?.clear() }
         do {
             let status = try execute(diagnostics)
             if status != .done { throw ExitCode(status.rawValue) }

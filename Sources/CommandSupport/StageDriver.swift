@@ -10,8 +10,6 @@ package struct StageDriver {
     package init(recipe: StreamRecipe, options: StreamOptions, diagnostics: Diagnostics) {
         self.recipe = recipe
         self.options = options
-        var diagnostics = diagnostics
-        diagnostics.quiet = options.quiet
         self.diagnostics = diagnostics
     }
 
@@ -45,7 +43,7 @@ package struct StageDriver {
                 accounting: accounting, parents: ledger.parents, lineage: ledger.lineage,
                 completeness: ledger.completeness)
             try output.commit()
-            diagnostics.note(accounting.line)
+            diagnostics.account(accounting)
             return (ledger, accounting)
         } catch {
             let failure = CommandFailure(describing: error)

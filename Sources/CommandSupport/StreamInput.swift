@@ -37,6 +37,12 @@ package final class StreamInput {
         }
     }
 
+    /// The bytes that `next` will hand out, or nil if that is known only at the end: a pipe, or packed by its name.
+    package var plainSize: Int? {
+        guard input.isRegularFile, ![".gz", ".zst", ".xz"].contains(where: input.name.hasSuffix) else { return nil }
+        return input.size
+    }
+
     /// Makes sure that a regular file is the one that was opened, unchanged.
     ///
     /// - Throws: a failure with status 75 if it was changed while it was read.

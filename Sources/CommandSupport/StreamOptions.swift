@@ -25,10 +25,12 @@ package struct StreamOptions: ParsableArguments {
     @Flag(help: "Leave FILE as it is, with its time, if it holds the same bytes already.")
     package var keepUnchanged = false
 
-    @Flag(name: .shortAndLong, help: "Say nothing on standard error unless something is wrong.")
-    package var quiet = false
+    @OptionGroup package var diagnostics: DiagnosticOptions
 
     package init() {}
+
+    /// Whether to say nothing unless something is wrong.
+    package var quiet: Bool { diagnostics.quiet }
 
     /// Which incomplete inputs to accept.
     package var policy: StreamPolicy {

@@ -7,8 +7,6 @@ package struct StreamTap {
 
     /// A tap that accepts what the options accept.
     package init(options: StreamOptions, diagnostics: Diagnostics) {
-        var diagnostics = diagnostics
-        diagnostics.quiet = options.quiet
         self.init(policy: options.policy, diagnostics: diagnostics)
     }
 
@@ -30,8 +28,12 @@ package struct StreamTap {
         var reader = StreamReader(keys: keys)
         for path in inputs.isEmpty ? ["-"] : inputs {
             let input = try StreamInput(path)
+            if let size = input.plainSize { diagnostics.progress?.expect(bytes: size) }
             do {
-                while let chunk = try input.next() { try reader.read(chunk, body) }
+                while let chunk = try input.next() {
+                    try reader.read(chunk, body)
+                    diagnostics.progress?.advance(bytes: chunk.count, records: reader.ledger.records)
+                }
                 try reader.finish(body)
             } catch let failure as StreamFailure {
                 throw CommandFailure(.badData, failure.explanation, at: input.name)

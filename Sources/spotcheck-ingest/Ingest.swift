@@ -102,9 +102,9 @@ import SourceLayouts
         if layout != nil, layouts != nil { throw ValidationError("--layout and --layouts exclude each other") }
     }
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
-        var diagnostics = diagnostics
-        diagnostics.quiet = options.quiet
         let settings = try IngestSettings(self)
         let sources = try files.flatMap {
             try ReceivedFile.contents(of: SourceFile($0), diagnostics: diagnostics)

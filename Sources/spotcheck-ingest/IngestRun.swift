@@ -67,7 +67,7 @@ struct IngestRun {
             }
             try writer.seal(accounting: accounting)
             try output.commit()
-            diagnostics.note(accounting.line)
+            diagnostics.account(accounting)
             return .done
         } catch {
             let failure = CommandFailure(describing: error)

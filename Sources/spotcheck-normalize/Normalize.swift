@@ -64,6 +64,8 @@ import RecordStream
             })
     }
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let sources = try TableSources(folder: catalogue, mappings: mapping)
         do {

@@ -43,6 +43,8 @@ import RecordStream
         if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects must not be negative.") }
     }
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let tables = try selection.readTables()
         guard
@@ -80,8 +82,6 @@ import RecordStream
 
     /// Says what is not in the figures and why.
     private func tell(_ stage: RateStage, _ diagnostics: Diagnostics) {
-        var diagnostics = diagnostics
-        diagnostics.quiet = options.quiet
         for (refusal, count) in stage.refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             diagnostics.note("\(count) records are not counted: \(refusal.rawValue)")
         }

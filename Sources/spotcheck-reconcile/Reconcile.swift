@@ -57,6 +57,8 @@ import Rectification
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let tables = try tables()
         let recipe = StreamRecipe(

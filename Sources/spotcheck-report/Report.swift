@@ -43,8 +43,7 @@ import ReportBundles
     @Flag(help: "Leave with status 1 if a target is missed; the bundle is written all the same.")
     var failOnTarget = false
 
-    @Flag(name: .shortAndLong, help: "Print nothing unless something is wrong.")
-    var quiet = false
+    @OptionGroup var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
@@ -55,8 +54,6 @@ import ReportBundles
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         guard let place = BundlePlace(output, existing: existing.existing) else { return .usage }
-        var diagnostics = diagnostics
-        diagnostics.quiet = quiet
         var run = ReportRun(
             settings: subject.settings, tables: try subject.readTables(), policy: acceptance.policy,
             diagnostics: diagnostics)
@@ -66,7 +63,7 @@ import ReportBundles
         } catch let error as BundleError {
             throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, "\(error)")
         }
-        if !quiet { try HeadlineTable.write(run.model, outcome) }
+        if !diagnostics.quiet { try HeadlineTable.write(run.model, outcome) }
         let isMissed = run.model.targets.contains { line in line.share.map { !$0.meets(line.target) } ?? false }
         return failOnTarget && isMissed ? .targetMissed : .done
     }

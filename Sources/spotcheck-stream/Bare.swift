@@ -17,6 +17,8 @@ struct Bare: SpotcheckCommand {
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
         var block: [UInt8] = []

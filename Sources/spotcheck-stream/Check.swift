@@ -17,6 +17,8 @@ struct Check: SpotcheckCommand {
     @Argument(help: "Streams to check; standard input if there is none.", completion: .file())
     var files: [String] = []
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         var reader = StreamReader(keys: KeySet([]))
         for path in files.isEmpty ? ["-"] : files {

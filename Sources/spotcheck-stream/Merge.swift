@@ -14,6 +14,8 @@ struct Merge: SpotcheckCommand {
     @Argument(help: "Streams to merge; standard input if there is none.", completion: .file())
     var files: [String] = []
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         var stage = PassThroughStage()
         let recipe = StreamRecipe(producer: "spotcheck-stream-merge \(toolkitVersion)")

@@ -8,6 +8,8 @@ struct Schema: SpotcheckCommand {
         commandName: "schema",
         abstract: "Print a JSON Schema for each record type, one a line.")
 
+    @OptionGroup var diagnosticOptions: DiagnosticOptions
+
     @Argument(help: "The record types; all of them if there is none.")
     var types: [String] = []
 

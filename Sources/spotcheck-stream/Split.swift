@@ -32,6 +32,8 @@ struct Split: SpotcheckCommand {
     /// More streams than this would need more open files than a process may have.
     private static let mostStreams = 500
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let keys = KeySet([by])
         let recipe = StreamRecipe(

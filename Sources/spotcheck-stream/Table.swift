@@ -37,6 +37,8 @@ struct Table: SpotcheckCommand {
         if limit < 0 { throw ValidationError("--limit must not be negative.") }
     }
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         var names = keys.map { $0.split(separator: ",").map(String.init) }
         var rows: [[String]] = []

@@ -23,6 +23,8 @@ struct Via: SpotcheckCommand {
         if command.isEmpty { throw ValidationError("Name a program after “--”.") }
     }
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
         var writer = RecordWriter { try output.write($0) }
@@ -89,6 +91,6 @@ struct Via: SpotcheckCommand {
         try writer.seal(
             accounting: accounting, parents: upstream.parents, lineage: upstream.lineage,
             completeness: upstream.completeness)
-        if !options.quiet { diagnostics.note(accounting.line) }
+        diagnostics.account(accounting)
     }
 }

@@ -26,8 +26,7 @@ import ReportBundles
             "Judge by the rules of BagIt 0.93 to 1.0 alone; otherwise the folder must be a bundle of spotcheck-report.")
     var anyBag = false
 
-    @Flag(name: .shortAndLong, help: "Print nothing; the status tells.")
-    var quiet = false
+    @OptionGroup var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "The folders to check.", completion: .directory)
     var bundles: [String]
@@ -51,7 +50,7 @@ import ReportBundles
                 ? "\(name): valid, \(verdict.payloadFiles) files, \(verdict.payloadBytes) bytes\n"
                 : "\(name): NOT VALID, \(verdict.problems.count) findings\n"
         }
-        if !quiet {
+        if !diagnostics.quiet {
             let output = try ByteOutput(path: nil)
             try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
             try output.commit()

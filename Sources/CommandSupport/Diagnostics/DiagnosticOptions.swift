@@ -1,0 +1,20 @@
+package import ArgumentParser
+internal import Glibc
+
+/// The flags of every command that say what goes to standard error, and in which form.
+package struct DiagnosticOptions: ParsableArguments {
+    @Flag(name: .shortAndLong, help: "Say nothing on standard error unless something is wrong.")
+    package var quiet = false
+
+    @Flag(
+        help:
+            "Write each line of standard error as a JSON object, for log collectors. SPOTCHECK_LOG=json does the same.")
+    package var logJson = false
+
+    package init() {}
+
+    /// The form in which lines are written.
+    package var format: DiagnosticFormat {
+        logJson || getenv("SPOTCHECK_LOG").map { String(cString: $0) } == "json" ? .json : .text
+    }
+}

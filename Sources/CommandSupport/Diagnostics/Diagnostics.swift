@@ -1,0 +1,74 @@
+internal import Glibc
+package import RecordStream
+
+/// Lines for people or log collectors, on standard error; one event is one line, whatever the data holds.
+package struct Diagnostics: Sendable {
+    /// The name of the executable.
+    package let program: String
+    /// Leaves notes and accounts out; failures are always told.
+    package let quiet: Bool
+    /// How far long work has come, if a person is looking.
+    package let progress: Progress?
+    private let format: DiagnosticFormat
+
+    /// Diagnostics of an executable.
+    package init(program: String, options: DiagnosticOptions = DiagnosticOptions()) {
+        self.program = program
+        quiet = options.quiet
+        format = options.format
+        progress = options.quiet || options.format == .json ? nil : Progress(program: program)
+    }
+
+    /// Tells something that does not stop the run.
+    package func note(_ message: String) {
+        if !quiet { tell(DiagnosticEvent(level: .info, message: message)) }
+    }
+
+    /// Tells where the rows of a run went.
+    package func account(_ accounting: Accounting) {
+        if !quiet { tell(DiagnosticEvent(level: .info, message: accounting.line, accounting: accounting)) }
+    }
+
+    /// Tells why a run stopped.
+    package func failure(_ failure: CommandFailure) {
+        tell(
+            DiagnosticEvent(
+                level: .error, message: failure.message, whereabouts: failure.whereabouts, status: failure.status))
+    }
+
+    private func tell(_ event: DiagnosticEvent) {
+        progress?.clear()
+        writeToStandardError(format.line(of: event, from: program) + "\n")
+    }
+
+    /// Text that does nothing to a terminal or a log: control characters, bidirectional marks and zero-width characters
+    /// are shown as `\u{…}`, and length is cut at `limit` characters.
+    package static func harmless(_ text: String, limit: Int = 200) -> String {
+        var shown = ""
+        var count = 0
+        for scalar in text.unicodeScalars {
+            guard count < limit else { return shown + "…" }
+            count += 1
+            switch scalar.value {
+            case 0..<0x20, 0x7f...0x9f, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x2069, 0xfeff:
+                shown += "\\u{" + String(scalar.value, radix: 16) + "}"
+            default: shown.unicodeScalars.append(scalar)
+            }
+        }
+        return shown
+    }
+}
+
+/// Writes text to standard error as far as that goes: it may be closed or full, and there is nobody left to tell.
+func writeToStandardError(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+        var at = 0
+        while at < bytes.count {
+            let written = write(2, bytes.baseAddress! + at, bytes.count - at)
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else { return }
+            at += written
+        }
+    }
+}
