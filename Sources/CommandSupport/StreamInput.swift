@@ -37,6 +37,9 @@ package final class StreamInput {
         }
     }
 
+    /// Whether the input is a file, and no pipe.
+    package var isRegularFile: Bool { input.isRegularFile }
+
     /// The bytes that `next` will hand out, or nil if that is known only at the end: a pipe, or packed by its name.
     package var plainSize: Int? {
         guard input.isRegularFile, ![".gz", ".zst", ".xz"].contains(where: input.name.hasSuffix) else { return nil }

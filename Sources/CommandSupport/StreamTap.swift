@@ -28,7 +28,7 @@ package struct StreamTap {
         var reader = StreamReader(keys: keys)
         for path in inputs.isEmpty ? ["-"] : inputs {
             let input = try StreamInput(path)
-            if let size = input.plainSize { diagnostics.progress?.expect(bytes: size) }
+            if input.isRegularFile { diagnostics.progress?.expect(bytes: input.plainSize ?? 0) }
             do {
                 while let chunk = try input.next() {
                     try reader.read(chunk, body)

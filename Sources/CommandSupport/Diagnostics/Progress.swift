@@ -3,14 +3,15 @@ internal import Synchronization
 
 /// How far long work has come: one line on a terminal's standard error that is written over again.
 ///
-/// Nothing is drawn in the first two seconds, nothing where standard error is no terminal, and nothing stays behind. It
+/// Nothing is drawn in the first two seconds, nothing where standard error is no terminal, and nothing stays behind. Of the
+/// stages of a pipe only the one that reads files draws; the others would write over its line. It
 /// asks a clock, but nothing that a program writes to a stream or file depends on it.
 package final class Progress: Sendable {
     private struct State {
         var bytes = 0
         var records = 0
-        /// The bytes of all inputs, or 0 if that is not known.
-        var expected = 0
+        /// The bytes of all files; nil while none was named.
+        var expected: Int?
         var nextLook = 0
         var lastDrawn: Int64 = 0
         var isDrawn = false
@@ -33,9 +34,9 @@ package final class Progress: Sendable {
         started = Self.now()
     }
 
-    /// States how many bytes there are to read, so that the time left can be told; several inputs add up.
+    /// States that a file is read and how many bytes it will give, 0 if only its end tells; several files add up.
     package func expect(bytes: Int) {
-        state.withLock { $0.expected += bytes }
+        state.withLock { $0.expected = ($0.expected ?? 0) + bytes }
     }
 
     /// Takes note of bytes read and of the records known so far.
@@ -43,14 +44,14 @@ package final class Progress: Sendable {
         state.withLock { state in
             state.bytes += bytes
             state.records = records
-            guard state.bytes >= state.nextLook else { return }
+            guard let expected = state.expected, state.bytes >= state.nextLook else { return }
             state.nextLook = state.bytes + Self.stride
             let now = Self.now()
             guard now - started >= Self.patience, now - state.lastDrawn >= Self.pause else { return }
             state.lastDrawn = now
             state.isDrawn = true
             let line = Self.line(
-                program: program, bytes: state.bytes, records: state.records, expected: state.expected,
+                program: program, bytes: state.bytes, records: state.records, expected: expected,
                 milliseconds: Int(now - started))
             writeToStandardError("\r\(line)\u{1b}[K")
         }
