@@ -101,10 +101,7 @@ struct XMLInheritance {
     mutating func bestow(on record: XMLRecord) {
         guard changed else { return }
         changed = false
-        for (candidate, value) in news {
-            while record.inheritedValues.count <= candidate { record.inheritedValues.append([]) }
-            record.inheritedValues[candidate] = value
-        }
+        for (candidate, value) in news { record.keep(value, as: candidate) }
         news.removeAll(keepingCapacity: true)
         recordChain.removeAll(keepingCapacity: true)
         for level in levels.indices {

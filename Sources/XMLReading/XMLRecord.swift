@@ -76,7 +76,7 @@ package final class XMLRecord {
 
     let text = ByteArena()
     let attributeText = ByteArena()
-    var inheritedValues: [[UInt8]] = []
+    private(set) var inheritedValues: [UnsafeMutableBufferPointer<UInt8>] = []
     var earlierRaw: [UInt8] = []
     var window = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     var windowOffset = 0
@@ -87,15 +87,31 @@ package final class XMLRecord {
         self.rawLimit = rawLimit
     }
 
+    deinit { for value in inheritedValues { value.deallocate() } }
+
+    /// Keeps a value that stands around records until another one takes its place.
+    func keep(_ value: [UInt8], as number: Int) {
+        while inheritedValues.count <= number { inheritedValues.append(.allocate(capacity: 0)) }
+        inheritedValues[number].deallocate()
+        let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: value.count)
+        _ = memory.initialize(from: value)
+        inheritedValues[number] = memory
+    }
+
+    /// The bytes of a value, valid only while the record is handed out.
+    package func value(_ leaf: XMLLeaf) -> UnsafeBufferPointer<UInt8> {
+        switch leaf.store {
+        case .text: text.slice(Int(leaf.start), Int(leaf.end))
+        case .attribute: attributeText.slice(Int(leaf.start), Int(leaf.end))
+        case .inherited: UnsafeBufferPointer(inheritedValues[Int(leaf.start)])
+        }
+    }
+
     /// The bytes of a value, valid only while the record is handed out.
     package func withValue<Result>(
         _ leaf: XMLLeaf, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
     ) rethrows -> Result {
-        switch leaf.store {
-        case .text: try body(text.slice(Int(leaf.start), Int(leaf.end)))
-        case .attribute: try body(attributeText.slice(Int(leaf.start), Int(leaf.end)))
-        case .inherited: try inheritedValues[Int(leaf.start)].withUnsafeBufferPointer { try body($0) }
-        }
+        try body(value(leaf))
     }
 
     /// The value as a string, for what is not done for every record.

@@ -1,5 +1,4 @@
 import CommandSupport
-import RecordStream
 import SourceLayouts
 import TextEncodings
 import WorkbookReading
@@ -22,18 +21,21 @@ struct Explanation {
     }
 
     private func explain(_ file: SourceContent, _ plan: SourcePlan) throws -> String {
+        let trial = try TrialReading(file, plan, settings)
+        // A document may have shown more of itself than its first records did.
+        let plan = trial.plan
         var lines = ["\(plan.name): \(file.byteCount) bytes, sha256 \(file.sha256)"]
         lines.append("  encoding   \(plan.encoding.name) (\(plan.encodingReason))")
         switch plan.format {
         case .delimited(let dialect): lines.append("  separated  by \(dialect)")
-        case .xml(let path): lines.append("  records    <\(path)>")
+        case .xml(let document):
+            lines.append("  records    <\(document.recordPath)>")
+            if let items = document.itemPath { lines.append("  items      <\(items)> in each record") }
         case .workbook(let sheet):
             lines.append("  sheet      \(sheet.name)\(sheet.isHidden ? ", which is hidden" : "")")
         }
         if plan.headerLine > 0 { lines.append("  headings   on line \(plan.headerLine)") }
-        lines.append(
-            "  rows       are \(plan.layout.kind.rawValue) records"
-                + (plan.layout.isRowPerItem ? ", one row for each item" : ""))
+        lines.append("  rows       are \(plan.layout.kind.rawValue) records\(rows(plan))")
         for (field, value) in plan.layout.constants.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             lines.append("  constant   \(field.rawValue) = \(value) (\(plan.layout.constantReasons[field] ?? ""))")
         }
@@ -41,42 +43,23 @@ struct Explanation {
             let target = column.customKey ?? column.field?.rawValue ?? "not carried"
             lines.append("  column     \(column.heading) → \(target) (\(column.reason))")
         }
-        lines += try rows(file, plan)
+        let account = trial.account
+        lines.append(
+            "  rows       read=\(account.read) records=\(account.records) rejected=\(account.rejected) absorbed=\(account.absorbed)"
+        )
+        for skip in SourceAccount.Skip.allCases {
+            if let count = account.skipped[skip] { lines.append("  skipped    \(skip.rawValue)=\(count)") }
+        }
+        for (line, why) in account.firstSkipped { lines.append("  skipped    line \(line): \(why.rawValue)") }
+        lines += trial.remarks.map { "  note       \($0)" }
+        lines += trial.rejects.map { "  refused    \($0)" }
+        lines += trial.records.map { "  record     " + $0 }
         return lines.map { Diagnostics.harmless($0, limit: 1000) }.joined(separator: "\n") + "\n"
     }
 
-    private func rows(_ file: SourceContent, _ plan: SourcePlan) throws -> [String] {
-        var lines: [String] = []
-        var first: [UInt8] = []
-        var rejects: [String] = []
-        let verdicts = settings.verdicts
-        var mapping = MappingOptions()
-        mapping.serials = settings.serials
-        var writer = RecordWriter { if first.count < 1 << 16 { first.append(contentsOf: $0) } }
-        try writer.open(StreamHeader(stream: "", producer: ""))
-        do {
-            var reader = try SourceReader(
-                plan: plan, tables: settings.tables, options: mapping, isKnownVerdict: { verdicts.contains($0) },
-                schema: settings.schema,
-                rejecting: { if rejects.count < 20 { rejects.append($0.summary) } })
-            try file.read(into: &reader, &writer)
-            try reader.finish(into: &writer)
-            try writer.flush()
-            let account = reader.account
-            lines.append(
-                "  rows       read=\(account.read) records=\(account.records) rejected=\(account.rejected) absorbed=\(account.absorbed)"
-            )
-            for skip in SourceAccount.Skip.allCases {
-                if let count = account.skipped[skip] { lines.append("  skipped    \(skip.rawValue)=\(count)") }
-            }
-            for (line, why) in account.firstSkipped { lines.append("  skipped    line \(line): \(why.rawValue)") }
-            lines += reader.notes.lines.map { "  note       \($0)" }
-            lines += rejects.map { "  refused    \($0)" }
-        } catch let failure as SourceFailure {
-            throw failure.failure(in: file, plan)
-        }
-        let records = first.split(separator: 0x0A).dropFirst().prefix(3)
-        lines += records.map { "  record     " + String(decoding: $0, as: UTF8.self) }
-        return lines
+    /// How rows go together to records.
+    private func rows(_ plan: SourcePlan) -> String {
+        if case .xml(let document) = plan.format, document.itemPath != nil { return ", with the items inside them" }
+        return plan.layout.isRowPerItem ? ", one row for each item" : ""
     }
 }

@@ -113,7 +113,7 @@ import SourceLayouts
             throw CommandFailure(.usage, "--sheet: none of the files is a workbook")
         }
         let plans = try SourcePlans(sources, settings: settings, diagnostics: diagnostics)
-        if let writeLayout { return try plans.write(layoutTo: writeLayout) }
+        if let writeLayout { return try plans.write(layoutTo: writeLayout, settings) }
         if explain { return try Explanation(settings).write(plans, to: options.output) }
         return try IngestRun(settings, command: self, diagnostics: diagnostics).run(plans)
     }

@@ -97,7 +97,7 @@ struct IngestRun {
             accounting.rejected += reader.account.rejected
             accounting.absorbed += reader.account.absorbed
             accounting.skipped += reader.account.skipped.values.reduce(0, +)
-            for note in reader.notes.lines { diagnostics.note("\(file.path): \(note)") }
+            for note in reader.remarks { diagnostics.note("\(file.path): \(note)") }
         } catch let refusal as SourceRefusal {
             throw CommandFailure(.badData, refusal.description, at: file.path)
         } catch let failure as SourceFailure {

@@ -59,13 +59,17 @@ struct SourcePlans {
     }
 
     /// Writes the layout of the one source as a layout file.
-    func write(layoutTo path: String) throws -> ExitStatus {
+    ///
+    /// A document is read to its end first, since values may occur behind its first records.
+    func write(layoutTo path: String, _ settings: IngestSettings) throws -> ExitStatus {
         guard let source = sources.first, sources.count == 1 else {
             throw CommandFailure(
                 .usage, "--write-layout takes one table; there are \(sources.count) (--sheet names one of a workbook)")
         }
+        var plan = source.plan
+        if case .xml = plan.format { plan = try TrialReading(source.file, plan, settings).plan }
         let output = try ByteOutput(path: path)
-        var text = LayoutFile.text(of: source.plan)
+        var text = LayoutFile.text(of: plan)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
         return .done

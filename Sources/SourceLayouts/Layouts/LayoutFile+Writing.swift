@@ -16,7 +16,11 @@ extension LayoutFile {
             add("option", "", "delimiter", names[dialect.delimiter] ?? "comma", "")
             add("option", "", "quote", dialect.quote == nil ? "none" : "double", "")
         case .workbook: add("option", "", "header", String(plan.headerLine), "the row of the headings")
-        case .xml(let path): add("option", "", "record", path.description, "the element of one record")
+        case .xml(let document):
+            add("option", "", "record", document.recordPath.description, "the element of one record")
+            if let items = document.itemPath {
+                add("option", "", "items", items, "the element of one item of a record")
+            }
         }
         add("option", "", "rows", plan.layout.isRowPerItem ? "item" : "batch", "")
         for (field, value) in plan.layout.constants.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

@@ -27,6 +27,8 @@ package struct LayoutFile: Sendable {
     package var isRowPerItem: Bool?
     /// The path of the records of an XML document.
     package var recordPath: String?
+    /// The path of the items inside a record of an XML document.
+    package var itemPath: String?
     /// The table as it was read, for the stream id.
     package var bytes: [UInt8] = []
 
@@ -82,6 +84,7 @@ package struct LayoutFile: Sendable {
                 $0 == "item" ? true : $0 == "batch" ? false : nil
             }
         case "record": recordPath = try row.required("value")
+        case "items": itemPath = try row.required("value")
         case "delimiter":
             let byte = try row.required("value", as: "comma, tab, semicolon or bar") { Self.delimiters[$0] }
             dialect = DelimitedDialect(delimiter: byte, quote: dialect?.quote ?? .doubleQuote)
@@ -91,7 +94,8 @@ package struct LayoutFile: Sendable {
             }
             dialect = DelimitedDialect(delimiter: dialect?.delimiter ?? .comma, quote: isQuoted ? .doubleQuote : nil)
         default:
-            throw row.error(in: "field", "is not an option: header, kind, encoding, delimiter, quote, rows, record")
+            throw row.error(
+                in: "field", "is not an option: header, kind, encoding, delimiter, quote, rows, record, items")
         }
     }
 

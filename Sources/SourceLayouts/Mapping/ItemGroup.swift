@@ -12,7 +12,7 @@ struct ItemGroup {
     let first: StoredRow
     let line: Int
     let record: Int
-    private let key: [UInt8]
+    private var key: [UInt8]
     private var rows = 1
     private var items: [(item: FailingItem, isFailure: Bool?)] = []
 
@@ -26,6 +26,12 @@ struct ItemGroup {
         self.record = record
         key = columns.key(row)
         add(row, columns, words)
+    }
+
+    /// Gives the first row empty cells in columns that were found after it.
+    mutating func widen(to width: Int, _ columns: ItemColumns) {
+        while first.count < width { first.append(UnsafeBufferPointer(start: nil, count: 0)) }
+        key = columns.key(first)
     }
 
     /// Whether a row belongs to this sample.
@@ -55,7 +61,7 @@ struct ItemGroup {
             reading.items = [FailingItem(item: name, result: result, limit: text(columns.limit))]
         }
         let verdict = text(columns.verdict)
-        items.append((reading.items[0], verdict.map(columns.isFailure)))
+        items.append((reading.items[0], verdict.flatMap(columns.isFailure)))
     }
 
     /// What the rows say, where `isFailureList` tells that the source lists failures alone.
@@ -105,9 +111,24 @@ struct ItemColumns {
         return key
     }
 
-    /// Whether the verdict on one item is that it failed; negatives stand before positives, for 不合格 holds 合格.
-    func isFailure(_ verdict: String) -> Bool {
-        let text = verdict.unicodeScalars
-        return text.first == "不" || text.first == "F" || text.first == "f" || text.first == "×"
+    /// Whether the verdict on one item is that it failed; nil for a word that says neither (待定, —).
+    func isFailure(_ verdict: String) -> Bool? {
+        // Negatives stand before positives, for 不合格 holds 合格.
+        switch verdict.unicodeScalars.first {
+        case "不", "×", "✗", "✘": return true
+        case "合", "符", "满", "达", "√", "✓": return false
+        default: break
+        }
+        let word = verdict.lowercased()
+        if Self.failures.contains(word) { return true }
+        return Self.passes.contains(word) ? false : nil
     }
+
+    private static let failures: Set<String> = [
+        "f", "fail", "failed", "n", "ng", "no", "x", "unqualified", "not qualified", "non-compliant", "noncompliant",
+        "阳性", "超标", "否", "劣",
+    ]
+    private static let passes: Set<String> = [
+        "p", "pass", "passed", "y", "yes", "ok", "o", "qualified", "compliant", "阴性", "是",
+    ]
 }

@@ -22,7 +22,7 @@ package struct RowMapper {
     let productColumn: Int
     let hasBatchColumn: Bool
     var place: [UInt8]
-    let placePrefix: Int
+    private(set) var placePrefix: Int
     var knownVerdicts: [[UInt8]] = []
     var rounded = RoundedIdentifiers()
     var scratch: [UInt8] = []
@@ -56,6 +56,18 @@ package struct RowMapper {
         identityPrefix = Array((layout.kind == .sample ? "s-" : "c-").utf8)
         place = Array(sourceName.utf8) + [0x3A]
         placePrefix = place.count
+    }
+
+    /// This mapper for a layout with more columns behind those it has; what it learnt and noted goes on.
+    func extended(to layout: TableLayout) -> RowMapper {
+        var mapper = RowMapper(
+            layout: layout, sourceName: "", words: words, options: options, isKnownVerdict: isKnownVerdict)
+        mapper.place = place
+        mapper.placePrefix = placePrefix
+        mapper.knownVerdicts = knownVerdicts
+        mapper.rounded = rounded
+        mapper.notes = notes
+        return mapper
     }
 
     /// The cells that tell one sample or case from another, where it has no number of its own.

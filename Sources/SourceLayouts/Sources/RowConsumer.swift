@@ -17,10 +17,10 @@ struct RowConsumer {
     private let sourceName: String
     private let rowWords: RowWords
     private let rejecting: (Reject) throws -> Void
-    private let headings: [[UInt8]]
-    private let sentinel: Int
-    private let items: ItemColumns?
-    private let isFailureList: Bool
+    private var headings: [[UInt8]]
+    private var sentinel: Int
+    private(set) var items: ItemColumns?
+    let isFailureList: Bool
     private var group: ItemGroup?
     private var groupRaw: [UInt8] = []
     /// A row that was refused may have been an item of the open group, and of the one after it.
@@ -28,6 +28,8 @@ struct RowConsumer {
     private var isNextGroupInDoubt = false
     /// The row as it stands in the source, where that is not at hand for every row.
     var rawOfRow: (() -> [UInt8])?
+    /// Whether the cells of a row say all that the row says.
+    var keepsCells = true
 
     /// - Parameter rejecting: called with every refused row.
     init(mapper: RowMapper, sourceName: String, rowWords: RowWords, rejecting: @escaping (Reject) throws -> Void) {
@@ -36,10 +38,22 @@ struct RowConsumer {
         self.rowWords = rowWords
         self.rejecting = rejecting
         headings = mapper.layout.columns.map { Array($0.heading.utf8) }
-        sentinel =
-            mapper.layout.columns.firstIndex { $0.field != nil && $0.field != .rowNumber && !$0.heading.isEmpty } ?? -1
+        sentinel = Self.sentinel(mapper.layout)
         items = mapper.layout.isRowPerItem ? ItemColumns(mapper.layout) : nil
         isFailureList = mapper.layout.constants[.verdict].map { $0.unicodeScalars.first == "不" } ?? false
+    }
+
+    private static func sentinel(_ layout: TableLayout) -> Int {
+        layout.columns.firstIndex { $0.field != nil && $0.field != .rowNumber && !$0.heading.isEmpty } ?? -1
+    }
+
+    /// Goes on with a mapper whose layout has more columns behind those of the last one.
+    mutating func extend(_ mapper: RowMapper) {
+        self.mapper = mapper
+        headings = mapper.layout.columns.map { Array($0.heading.utf8) }
+        sentinel = Self.sentinel(mapper.layout)
+        items = mapper.layout.isRowPerItem ? ItemColumns(mapper.layout) : nil
+        if let items { group?.widen(to: headings.count, items) }
     }
 
     /// Takes one row.
@@ -97,7 +111,7 @@ struct RowConsumer {
 
     /// What a row is that is no data; nil for data.
     @inline(__always)
-    private func skip<Row: RowCells>(_ row: Row) -> SourceAccount.Skip? {
+    func skip<Row: RowCells>(_ row: Row) -> SourceAccount.Skip? {
         var first = CellBytes(start: nil, count: 0)
         for index in 0..<row.count {
             first = CellText.trimmed(row[index])
@@ -124,7 +138,7 @@ struct RowConsumer {
     }
 
     @inline(never)
-    private mutating func refuse<Row: RowCells>(
+    mutating func refuse<Row: RowCells>(
         _ fault: RowFault, _ row: Row, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>
     ) throws {
         if fault.code == RowFault.noIdentity.code, hasOnlyRowNumber(row) {
@@ -140,7 +154,7 @@ struct RowConsumer {
             file: sourceName, line: place.line, record: place.record, byte: place.byte,
             field: fault.column.flatMap { $0 < headings.count ? mapper.layout.columns[$0].heading : nil },
             value: fault.value, code: fault.code, message: fault.message, raw: text)
-        reject.cells = (0..<row.count).map { Reject.text(row[$0]) }
+        if keepsCells { reject.cells = (0..<row.count).map { Reject.text(row[$0]) } }
         try rejecting(reject)
     }
 

@@ -1,14 +1,13 @@
 package import DelimitedText
 package import TextEncodings
 package import WorkbookReading
-package import XMLReading
 
 /// How one source is to be read, found from its first bytes before anything is written.
 package struct SourcePlan: Sendable {
     /// What sort of file it is.
     package enum Format: Sendable {
         case delimited(DelimitedDialect)
-        case xml(XMLRecordPath)
+        case xml(XMLDocumentPlan)
         case workbook(WorkbookSheet)
     }
 
@@ -27,7 +26,7 @@ package struct SourcePlan: Sendable {
 
     /// The heading of each column; for XML the name of the element or attribute.
     package var headings: [String] {
-        if case .xml = format { return layout.columns.map { XMLPlanner.heading($0.heading) } }
+        if case .xml(let document) = format { return document.headings }
         return layout.columns.map(\.heading)
     }
 

@@ -13,6 +13,10 @@ package struct SourceReader: ~Copyable {
     package private(set) var account = SourceAccount()
     /// What was done to cells, once the source has ended.
     package private(set) var notes = MappingNotes()
+    /// The plan as it was followed, once the source has ended: a document may have had values behind its first records.
+    package private(set) var plan: SourcePlan
+    /// What an officer should know about the source, once it has ended.
+    package var remarks: [String] { notes.lines + (document?.remarks ?? []) }
 
     /// A reader at the start of a source.
     ///
@@ -28,6 +32,7 @@ package struct SourceReader: ~Copyable {
         isKnownVerdict: ((UnsafeBufferPointer<UInt8>) -> Bool)? = nil, schema: XMLSchema? = nil,
         rejecting: @escaping (Reject) throws -> Void
     ) throws(SourceRefusal) {
+        self.plan = plan
         let mapper = RowMapper(
             layout: plan.layout, sourceName: plan.name, words: tables.words, options: options,
             isKnownVerdict: isKnownVerdict)
@@ -38,9 +43,9 @@ package struct SourceReader: ~Copyable {
             delimited = try DelimitedSource(
                 plan: plan, dialect: dialect, rowWords: tables.rowWords, consumer: consumer)
             (document, sheet) = (nil, nil)
-        case .xml(let path):
+        case .xml(let found):
             delimited = nil
-            document = try XMLSource(plan: plan, path: path, schema: schema, consumer: consumer)
+            document = try XMLSource(plan: plan, document: found, schema: schema, consumer: consumer)
             sheet = nil
         case .workbook(let sheet):
             delimited = nil
@@ -73,5 +78,6 @@ package struct SourceReader: ~Copyable {
         if let (account, notes) = delimited?.books() ?? document?.books() ?? sheet?.books() {
             (self.account, self.notes) = (account, notes)
         }
+        if let document { plan = document.plan }
     }
 }

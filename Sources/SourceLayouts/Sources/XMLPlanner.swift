@@ -10,48 +10,95 @@ struct XMLPlanner {
         _ text: UnsafeBufferPointer<UInt8>, _ isWhole: Bool, _ request: SourceRequest,
         _ made: (SourcePlan.Format, TableLayout) -> SourcePlan
     ) throws(SourceRefusal) -> SourcePlan {
-        let candidates: [XMLRepeatingElement]
+        let candidates = try reading { () throws(XMLReadingError) in
+            try RepeatingElementFinder.candidates(in: text)
+        }
+        var request = request
+        if let file = request.layoutFile, file.recordPath != nil || !file.columns.isEmpty {
+            guard let written = file.recordPath, let path = XMLRecordPath(written) else {
+                throw .lookAlike(
+                    "the layout names no element for the records of this document (option,,record,/root/element)")
+            }
+            let (document, layout) = try file.placed(records: path, matcher: tables.headings, request: request)
+            return made(.xml(document), layout)
+        }
+        if let file = request.layoutFile {
+            request.kind = request.kind ?? file.kind
+            request.constants = file.constants.merging(request.constants) { _, caller in caller }
+        }
+        guard let best = best(of: candidates) else {
+            throw .noHeadings(seen: unknown(candidates.first))
+        }
+        let sample = try reading { () throws(XMLReadingError) in try XMLSample(text, records: best.path) }
+        var draft = XMLLayoutDraft(
+            finder, tables.headings,
+            LayoutRequest(fileName: request.name, kind: request.kind, constants: request.constants), record: best.path)
+        if sample.recordCount > 0 {
+            draft.add(sample)
+        } else {
+            // Not even one record ends in the first bytes.
+            for path in best.fields { draft.add(path) }
+        }
+        let layout = try draft.layout()
+        var document = XMLDocumentPlan(recordPath: best.path)
+        document.itemPath = Self.itemPath(layout, sample)
+        document.headings = draft.headings
+        document.draft = draft
+        return made(.xml(document), layout)
+    }
+
+    private func reading<Value>(_ body: () throws(XMLReadingError) -> Value) throws(SourceRefusal) -> Value {
         do throws(XMLReadingError) {
-            candidates = try RepeatingElementFinder.candidates(in: text)
+            return try body()
         } catch {
             throw .lookAlike("line \(error.line), byte \(error.column): \(SourceFailure.line(error.message))")
         }
-        if let file = request.layoutFile, let written = file.recordPath {
-            guard let path = XMLRecordPath(written) else {
-                throw .lookAlike("the layout's record path \"\(written)\" is none")
-            }
-            var layout = TableLayout(kind: request.kind ?? file.kind ?? .sample, columns: file.columns)
-            layout.isRowPerItem = file.isRowPerItem ?? false
-            layout.constants = file.constants.merging(request.constants) { _, caller in caller }
-            return made(.xml(path), layout)
-        }
-        var refusal: SourceRefusal?
-        var best: (element: XMLRepeatingElement, known: Int)?
-        for candidate in candidates.prefix(8) {
-            let known = candidate.fields.count { tables.headings.match(Self.heading($0)) != nil }
-            if known > (best?.known ?? 1) { best = (candidate, known) }
-        }
-        guard let best else {
-            let names = candidates.first?.fields.prefix(40) ?? []
-            throw .noHeadings(
-                seen: names.map { .init(heading: $0, nearest: tables.headings.nearest(to: Self.heading($0))?.heading) })
-        }
-        do throws(SourceRefusal) {
-            var layout = try finder.layout(
-                headings: best.element.fields.map(Self.heading),
-                request: LayoutRequest(fileName: request.name, kind: request.kind, constants: request.constants))
-            for (index, path) in best.element.fields.enumerated() { layout.columns[index].heading = path }
-            return made(.xml(best.element.path), layout)
-        } catch {
-            refusal = error
-        }
-        throw refusal ?? .noHeadings(seen: [])
     }
 
-    /// The heading that a path amounts to: the name of its last element or attribute.
-    static func heading(_ path: String) -> String {
-        var name = path.split(separator: "/").last ?? ""
-        if name.first == "@" { name.removeFirst() }
-        return String(name)
+    /// How well an element is told from others by values of its own: by a number, by a name, or not at all.
+    private enum Identity: Int { case none, name, number }
+
+    /// The element that is a record: it has an identity, and of elements inside each other the outer one with as good a one.
+    private func best(of candidates: [XMLRepeatingElement]) -> XMLRepeatingElement? {
+        var best: (element: XMLRepeatingElement, identity: Identity, known: Int)?
+        for candidate in candidates.prefix(8) {
+            let record = candidate.path.components.last ?? ""
+            let fields = candidate.fields.compactMap {
+                tables.headings.match(XMLColumnPath.heading($0, record: record, matcher: tables.headings))?.field
+            }
+            guard fields.count >= 2 else { continue }
+            let identity: Identity =
+                fields.contains(.sampleNumber) || fields.contains(.caseID)
+                ? .number
+                : fields.contains(.productName) || fields.contains(.reportNumber) || fields.contains(.partyName)
+                    ? .name : .none
+            guard let present = best else {
+                best = (candidate, identity, fields.count)
+                continue
+            }
+            let isInside = candidate.path.components.starts(with: present.element.path.components)
+            let isBetter =
+                identity != present.identity
+                ? identity.rawValue > present.identity.rawValue
+                    && (candidate.repeats || !present.element.repeats || present.identity == .none)
+                : candidate.repeats == present.element.repeats && !(isInside && identity != .none && candidate.repeats)
+                    && fields.count > present.known
+            if isBetter { best = (candidate, identity, fields.count) }
+        }
+        return best?.element
+    }
+
+    /// The innermost repeated element around the name of an item.
+    private static func itemPath(_ layout: TableLayout, _ sample: XMLSample) -> String? {
+        guard layout.isRowPerItem, let name = layout.column(.itemName) else { return nil }
+        let path = layout.columns[name].heading
+        return sample.repeated.filter { path.hasPrefix($0 + "/") }.max { $0.utf8.count < $1.utf8.count }
+    }
+
+    private func unknown(_ element: XMLRepeatingElement?) -> [SourceRefusal.UnknownHeading] {
+        (element?.fields.prefix(40) ?? []).map { path in
+            let heading = XMLColumnPath.heading(path, record: "", matcher: tables.headings)
+            return .init(heading: path, nearest: tables.headings.nearest(to: heading)?.heading)
+        }
     }
 }

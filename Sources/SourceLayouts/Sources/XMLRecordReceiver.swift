@@ -1,0 +1,278 @@
+import RecordStream
+import XMLReading
+
+/// Takes the records that are read from a document, and makes rows of them.
+final class XMLRecordReceiver {
+    private(set) var plan: SourcePlan
+    private var document: XMLDocumentPlan
+    var consumer: RowConsumer
+    var writer: UnsafeMutablePointer<RecordWriter>?
+    private(set) var failure: (any Error)?
+    private var row = XMLLeafRow(width: 0)
+    private var targets: XMLColumnTargets
+    /// Whether a column goes into the record.
+    private var isCarried: [Bool] = []
+    /// Texts that were put together for the present record.
+    private var joined: [UnsafeMutableBufferPointer<UInt8>] = []
+    /// The leaves of items in the present record.
+    private var itemLeaves: [(leaf: XMLLeaf, target: XMLColumnTargets.Target)] = []
+    /// What stands in the way of the present record.
+    private var fault: RowFault?
+    private var notCarried: [String] = []
+    /// Whether there are more columns than the plan had.
+    private var hasGrown = false
+    /// The record that is handed out, for the text of a reject.
+    private var current: XMLRecord?
+
+    init(plan: SourcePlan, document: XMLDocumentPlan, consumer: RowConsumer) {
+        self.plan = plan
+        self.document = document
+        self.consumer = consumer
+        targets = XMLColumnTargets(plan.layout, document)
+        adopt(plan.layout)
+        self.consumer.rawOfRow = { [weak self] in self?.current?.raw() ?? [] }
+    }
+
+    deinit { forgetJoined() }
+
+    /// The paths whose values go into records.
+    var carriedPaths: Set<String> {
+        Set(plan.layout.columns.indices.filter { isCarried[$0] }.map { plan.layout.columns[$0].heading })
+    }
+
+    /// What an officer should know: values that no column was found for behind the first records.
+    var remarks: [String] {
+        guard !notCarried.isEmpty else { return [] }
+        let shown = notCarried.prefix(20).joined(separator: ", ")
+        let what = document.isGiven ? "values that the layout does not name" : "values not carried"
+        return ["\(what): \(shown)\(notCarried.count > 20 ? " and \(notCarried.count - 20) more" : "")"]
+    }
+
+    func receive(_ record: XMLRecord) -> XMLContinuation {
+        current = record
+        defer { current = nil }
+        do {
+            try take(record)
+            return .proceed
+        } catch {
+            failure = error
+            return .stop
+        }
+    }
+
+    private func take(_ record: XMLRecord) throws {
+        guard let writer else { return }
+        if let refusal = record.refusal {
+            try consumer.refuse(reject(record, code: "record_refused", message: Self.words(refusal)))
+            return
+        }
+        if let violation = record.violations.first {
+            var refused = reject(record, code: "schema", message: SourceFailure.line(violation.message))
+            // That of the element at fault; the record may begin far above it.
+            refused.line = violation.line
+            try consumer.refuse(refused)
+            return
+        }
+        if !joined.isEmpty { forgetJoined() }
+        if !itemLeaves.isEmpty { itemLeaves.removeAll(keepingCapacity: true) }
+        fault = nil
+        try fillRow(record)
+        let place = RowPlace(line: record.line, record: record.number, byte: record.byteOffset)
+        let raw = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        if document.itemPath != nil {
+            try takeItems(record, place, writer)
+        } else if let fault {
+            try consumer.refuse(row, fault, at: place, raw: raw)
+        } else {
+            try consumer.consume(row, at: place, raw: raw, into: &writer.pointee)
+        }
+    }
+
+    private func fillRow(_ record: XMLRecord) throws {
+        var (row, targets) = (row, targets)
+        row.clear()
+        for leaves in [record.inherited, record.leaves] {
+            for leaf in leaves {
+                let code = targets.code(leaf.path)
+                if code >= 0, !leaf.isAmbiguous, row.fill(Int(code), record.value(leaf)) { continue }
+                guard code != XMLColumnTargets.none else { continue }
+                try place(leaf, record)
+                // The layout may have grown.
+                (row, targets) = (self.row, self.targets)
+            }
+        }
+    }
+
+    /// Places a value that is no plain one: of a path not met before, of an item, a name, or one of several.
+    private func place(_ leaf: XMLLeaf, _ record: XMLRecord) throws {
+        var code = targets.code(leaf.path)
+        if code == XMLColumnTargets.new {
+            code = targets.lookUp(leaf.path, record.paths)
+            if code == XMLColumnTargets.none { code = try placeUnknown(leaf, record) }
+        }
+        guard code != XMLColumnTargets.none else { return }
+        guard code < 0 else {
+            put(record.value(leaf), into: Int(code), leaf)
+            return
+        }
+        let target = targets.target(code)
+        if target.isItem {
+            itemLeaves.append((leaf, target))
+        } else {
+            put(target.name ?? record.value(leaf), into: target.column, leaf)
+        }
+    }
+
+    private func put(_ value: UnsafeBufferPointer<UInt8>, into column: Int, _ leaf: XMLLeaf) {
+        if leaf.isAmbiguous, isCarried[column], fault == nil {
+            fault = RowFault(
+                column: column, value: Reject.text(value), code: "value_ambiguous",
+                message: "is one of several values around the record, and which of them holds is not said")
+        }
+        if row.fill(column, value) || !isCarried[column] { return }
+        let known = row[column]
+        if known.elementsEqual(value) || value.isEmpty { return }
+        switch plan.layout.columns[column].field {
+        case .failingItem, .failingItems, .failingResult, .failingLimit:
+            row.replace(column, join(known, value))
+        default:
+            if known.isEmpty {
+                row.replace(column, value)
+            } else if fault == nil {
+                fault = RowFault(
+                    column: column, value: Reject.text(value), code: "value_repeated",
+                    message: "is a further value, and a record has one of each")
+            }
+        }
+    }
+
+    // MARK: Items
+
+    private func takeItems(
+        _ record: XMLRecord, _ place: RowPlace, _ writer: UnsafeMutablePointer<RecordWriter>
+    ) throws {
+        guard let columns = consumer.items else { return }
+        var group: ItemGroup?
+        var open: Int32 = -1
+        var filled: [Int] = []
+        func close() {
+            guard open >= 0 else { return }
+            if fault == nil, columns.verdict >= 0, let unknown = consumer.unknownVerdict(row, columns.verdict) {
+                fault = unknown
+            }
+            if group == nil {
+                group = ItemGroup(
+                    row, line: place.line, record: place.record, columns: columns, words: consumer.mapper.words)
+            } else if group?.take(row, columns, consumer.mapper.words) == false, fault == nil {
+                fault = RowFault(
+                    column: nil, value: nil, code: "value_repeated",
+                    message: "the items of one record name several samples")
+            }
+            for column in filled { row.clear(column) }
+            filled.removeAll(keepingCapacity: true)
+        }
+        let path = document.itemPath.flatMap { record.paths.id(of: $0) } ?? -1
+        for (leaf, target) in itemLeaves {
+            let item = record.enclosingGroup(of: leaf.group, path: path) ?? leaf.group
+            if item != open {
+                close()
+                open = item
+            }
+            put(target.name ?? record.value(leaf), into: target.column, leaf)
+            filled.append(target.column)
+        }
+        close()
+        let raw = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        // One row of a table of rejects could not hold several items.
+        consumer.keepsCells = !hasGrown && (group?.absorbed ?? 0) == 0
+        if let fault {
+            try consumer.refuse(row, fault, at: place, raw: raw)
+        } else {
+            try consumer.consume(row, items: group, at: place, into: &writer.pointee)
+        }
+    }
+
+    // MARK: Values that were not among the first records
+
+    private func placeUnknown(_ leaf: XMLLeaf, _ record: XMLRecord) throws -> Int32 {
+        let path = XMLColumnTargets.text(leaf.path, record.paths)
+        let value = record.string(leaf)
+        let isInherited = path.first == "/"
+        guard !document.isGiven,
+            let draft = document.draft?.adding(path, value: value, isInherited: isInherited)
+        else {
+            if !plan.layout.columns.contains(where: { $0.heading == path }) { notCarried.append(path) }
+            return XMLColumnTargets.none
+        }
+        let layout: TableLayout
+        do {
+            layout = try draft.layout()
+        } catch {
+            throw SourceFailure(
+                line: Int(leaf.line),
+                message: "\(path) occurs here for the first time: \(error.description)")
+        }
+        guard let added = layout.columns.last, added.field.map({ !$0.isReadPast }) ?? false else {
+            notCarried.append(path)
+            return XMLColumnTargets.none
+        }
+        for (old, new) in zip(plan.layout.columns, layout.columns)
+        where old.field != new.field || layout.isRowPerItem != plan.layout.isRowPerItem {
+            throw SourceFailure(
+                line: Int(leaf.line),
+                message:
+                    "\(path) occurs here for the first time, and with it \(old.heading) would be read as \(new.field?.rawValue ?? "nothing"), not \(old.field?.rawValue ?? "nothing") as in the records before; name the columns in a layout file (--write-layout, --layout)"
+            )
+        }
+        document.draft = draft
+        document.headings = draft.headings
+        plan.format = .xml(document)
+        adopt(layout)
+        return targets.lookUp(leaf.path, record.paths)
+    }
+
+    /// Goes on with a layout that has more columns behind those of the last one; what stands in the row stays there.
+    private func adopt(_ layout: TableLayout) {
+        let wider = XMLLeafRow(width: layout.columns.count)
+        for column in 0..<row.count where !row[column].isEmpty { _ = wider.fill(column, row[column]) }
+        row = wider
+        if layout.columns.count > plan.layout.columns.count {
+            plan.layout = layout
+            hasGrown = true
+            consumer.keepsCells = false
+            targets = XMLColumnTargets(layout, document)
+            consumer.extend(consumer.mapper.extended(to: layout))
+        }
+        isCarried = layout.columns.map { $0.customKey != nil || $0.field.map { !$0.isReadPast } ?? false }
+    }
+
+    // MARK: Words
+
+    private func reject(_ record: XMLRecord, code: String, message: String) -> Reject {
+        Reject(
+            file: plan.name, line: record.line, record: record.number, byte: record.byteOffset, code: code,
+            message: message, raw: record.raw().withUnsafeBufferPointer { Reject.text($0) })
+    }
+
+    private static func words(_ refusal: XMLRecordRefusal) -> String {
+        switch refusal {
+        case .valueTooLong(let path, let line): "the value of \(path) on line \(line) is too long"
+        case .recordTooLong: "the record is too long"
+        }
+    }
+
+    private func join(
+        _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>
+    ) -> UnsafeBufferPointer<UInt8> {
+        let bytes = Array(first) + Array("；".utf8) + Array(second)
+        let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+        _ = memory.initialize(from: bytes)
+        joined.append(memory)
+        return UnsafeBufferPointer(memory)
+    }
+
+    private func forgetJoined() {
+        for memory in joined { memory.deallocate() }
+        joined.removeAll()
+    }
+}
