@@ -38,6 +38,8 @@ extension CommandFailure {
         switch error {
         case let failure as CommandFailure: self = failure
         case let failure as StreamFailure: self.init(.badData, failure.explanation)
+        case let failure as any StageFailure:
+            self.init(ExitStatus(rawValue: failure.status) ?? .badData, failure.explanation)
         default: self.init(.badData, "\(error)")
         }
     }

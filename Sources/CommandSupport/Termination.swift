@@ -6,7 +6,8 @@ private let requested = Atomic<Int32>(0)
 
 /// SIGTERM and SIGINT, turned into a failure that a run meets at its next read or write.
 package enum Termination {
-    /// Lets SIGTERM and SIGINT be noticed instead of killing at once, and lets a broken pipe be an error of `write`.
+    /// Lets SIGTERM and SIGINT be noticed instead of killing at once, and lets a broken pipe and a file that grows beyond
+    /// its limit be errors of `write`.
     ///
     /// A second signal of the same kind kills at once.
     package static func watch() {
@@ -18,7 +19,7 @@ package enum Termination {
         }
         var ignore = sigaction()
         ignore.__sigaction_handler.sa_handler = SIG_IGN
-        sigaction(SIGPIPE, &ignore, nil)
+        for signal in [SIGPIPE, SIGXFSZ] { sigaction(signal, &ignore, nil) }
     }
 
     /// Whether a signal has asked for the end.

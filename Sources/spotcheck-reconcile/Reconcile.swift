@@ -16,6 +16,11 @@ import Rectification
             is joined to its case. Every failed batch gets a case for each obliged party, every case its statutory clocks.
             The output is the same whatever the order of the input.
 
+            Copies of one sample share the sample number; a copy without one, the report number with producer, product,
+            batch and laboratory; without a report, producer and product with batch or date of production, and model,
+            sampled unit and sampling date as they are. Records wait in a temporary file in TMPDIR (else /var/tmp) of the
+            size of the input; memory is 56 bytes a sample, and some more for cases.
+
             EXAMPLE
               spotcheck-ingest results.csv ledger.csv | spotcheck-normalize | spotcheck-reconcile --as-of 2025-03-31
 
@@ -73,7 +78,7 @@ import Rectification
         let audit = try side(superseded, "superseded")
         let refused = try side(rejects, "rejects")
 
-        var stage = SettlementStage(tables: tables, asOf: asOf, jurisdiction: jurisdiction)
+        var stage = SettlementStage(tables: tables, asOf: asOf, jurisdiction: jurisdiction, store: LineSpool())
         let aside = stage.aside
         try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files) {
             _, ledger, _ in

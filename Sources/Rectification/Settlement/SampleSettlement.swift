@@ -29,7 +29,7 @@ package struct SampleSettlement: Hashable, Sendable {
     }
 
     /// What happens to one copy.
-    package enum Fate: Hashable, Sendable {
+    package enum Fate: UInt8, Hashable, Sendable {
         /// It is the sample.
         case kept
         /// It repeats the sample.

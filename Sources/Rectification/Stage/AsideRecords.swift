@@ -6,22 +6,22 @@ package import RecordStream
 package final class AsideRecords {
     /// A record set aside.
     struct Reject {
-        var line: ByteArena.Span
+        var line: KeptLine
         var field: String
         var value: String
         var code: String
         var message: String
     }
 
-    private let arena: ByteArena
+    private let store: any LineStore
     private let names: SettlementKeys
     private var scanner: RecordScanner
     /// Replaced lines, with what replaced them; nothing did where the later copies are set aside.
-    private var superseded: [(line: ByteArena.Span, by: ByteArena.Span?)] = []
+    private var superseded: [(line: KeptLine, by: KeptLine?)] = []
     private var rejects: [Reject] = []
 
-    init(arena: ByteArena, names: SettlementKeys) {
-        self.arena = arena
+    init(store: any LineStore, names: SettlementKeys) {
+        self.store = store
         self.names = names
         scanner = RecordScanner(names.set)
     }
@@ -31,7 +31,7 @@ package final class AsideRecords {
 
     func add(_ reject: Reject) { rejects.append(reject) }
 
-    func add(superseded line: ByteArena.Span, by successor: ByteArena.Span?) { superseded.append((line, successor)) }
+    func add(superseded line: KeptLine, by successor: KeptLine?) { superseded.append((line, successor)) }
 
     /// Writes what was set aside as `reject` records, in the order of the bytes.
     ///
@@ -48,7 +48,7 @@ package final class AsideRecords {
             if !reject.value.isEmpty { writer.member("value", reject.value) }
             writer.member("code", reject.code)
             writer.member("message", reject.message)
-            writer.member("raw", arena.bytes(reject.line))
+            writer.member("raw", store.bytes(reject.line))
             try writer.endRecord()
         }
     }
@@ -61,17 +61,17 @@ package final class AsideRecords {
         for (line, successor) in superseded.sorted(by: { precedes($0.line, $1.line) }) {
             edits.reset()
             if let successor { edits.set(names.supersededBy, source(of: successor)) }
-            _ = scanner.scan(arena.bytes(line))
+            _ = scanner.scan(store.bytes(line))
             try writer.pass(scanner, with: edits)
         }
     }
 
-    private func precedes(_ left: ByteArena.Span, _ right: ByteArena.Span) -> Bool {
-        arena.bytes(left).lexicographicallyPrecedes(arena.bytes(right))
+    private func precedes(_ left: KeptLine, _ right: KeptLine) -> Bool {
+        store.bytes(left).lexicographicallyPrecedes(store.bytes(right))
     }
 
-    private func source(of line: ByteArena.Span) -> String {
-        _ = scanner.scan(arena.bytes(line))
+    private func source(of line: KeptLine) -> String {
+        _ = scanner.scan(store.bytes(line))
         return scanner.text(names.src) ?? ""
     }
 }

@@ -1,42 +1,57 @@
-/// Record lines kept as bytes, end to end, until the whole input has been seen.
-///
-/// Blocks are never moved, so that memory stays at the size of the input.
-final class ByteArena {
-    /// Where a line stands.
-    struct Span {
-        var block: UInt32
-        var offset: UInt32
-        var count: UInt32
-    }
+import RecordStream
 
+/// Lines kept in memory, end to end.
+///
+/// Blocks are never moved, so that memory stays at the size of the input. For inputs that are known to be small; a command
+/// keeps its lines on disk.
+package final class ByteArena: LineStore {
     private static let blockSize = 4 << 20
     private var blocks: [UnsafeMutablePointer<UInt8>] = []
     private var free = 0
     private var at = 0
 
+    package init() {}
+
     deinit {
         for block in blocks { block.deallocate() }
     }
 
-    /// Keeps a copy of a line.
-    func keep(_ line: UnsafeBufferPointer<UInt8>) -> Span {
+    package func keep(_ line: UnsafeBufferPointer<UInt8>) -> UInt64 {
         if line.count > free {
             let size = max(Self.blockSize, line.count)
             blocks.append(.allocate(capacity: size))
             free = size
             at = 0
         }
-        guard let base = line.baseAddress, let block = blocks.last else { return Span(block: 0, offset: 0, count: 0) }
+        guard let base = line.baseAddress, let block = blocks.last else { return 0 }
         (block + at).update(from: base, count: line.count)
-        let span = Span(block: UInt32(blocks.count - 1), offset: UInt32(at), count: UInt32(line.count))
-        at += line.count
-        free -= line.count
-        return span
+        defer {
+            at += line.count
+            free -= line.count
+        }
+        return UInt64(blocks.count - 1) << 32 | UInt64(at)
     }
 
-    /// The bytes of a line, valid as long as the arena.
-    func bytes(_ span: Span) -> UnsafeBufferPointer<UInt8> {
-        guard span.count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
-        return UnsafeBufferPointer(start: blocks[Int(span.block)] + Int(span.offset), count: Int(span.count))
+    package func finish() {}
+
+    package func bytes(at place: UInt64, count: Int) -> UnsafeBufferPointer<UInt8> {
+        guard count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(start: blocks[Int(place >> 32)] + Int(place & 0xffff_ffff), count: count)
     }
+}
+
+/// Where a kept line stands.
+struct KeptLine {
+    var place: UInt64
+    var count: UInt32
+}
+
+extension LineStore {
+    /// Keeps a copy of a line.
+    func line(_ line: UnsafeBufferPointer<UInt8>) throws -> KeptLine {
+        KeptLine(place: try keep(line), count: UInt32(line.count))
+    }
+
+    /// The bytes of a kept line.
+    func bytes(_ line: KeptLine) -> UnsafeBufferPointer<UInt8> { bytes(at: line.place, count: Int(line.count)) }
 }

@@ -3,7 +3,7 @@ import RecordStream
 
 /// A row of a rectification ledger whose line is kept, with its facts.
 struct HeldCase {
-    var line: ByteArena.Span
+    var line: KeptLine
     var id: String
     var src: String
     var file: UInt32
@@ -26,7 +26,7 @@ struct HeldCase {
     var namesSample: Bool { sampleID != 0 || number != 0 || !reportNumber.isEmpty }
 
     init(
-        _ record: borrowing RecordScanner, _ line: ByteArena.Span, _ names: SettlementKeys, _ words: CaseVocabulary,
+        _ record: borrowing RecordScanner, _ line: KeptLine, _ names: SettlementKeys, _ words: CaseVocabulary,
         _ hasher: inout IdentityHasher, files: inout FileNames
     ) {
         self.line = line

@@ -1,45 +1,96 @@
 import InspectionModel
 import RecordStream
 
-/// A sample whose line is kept, with the little that has to be known of all samples at once.
+/// A sample whose line is kept: where it stands, and the little that has to be known of all samples at once.
 ///
-/// Keys are 64-bit hashes (XXH64) of folded facts; 0 stands for an absent one. Samples whose keys are equal by accident
-/// contradict each other in their facts and are set aside, so that a collision is seen and counts nothing twice.
+/// 32 bytes; `SampleIdentity` adds 24 until every sample has found its copies, and then putting them in order takes 24.
+/// So 56 bytes a sample are held at the most, however long the records are, beside the facts of cases.
 struct HeldSample {
-    var line: ByteArena.Span
+    /// By what a sample is identified.
+    enum Tier: UInt8 {
+        /// By nothing: it is a sample of its own.
+        case none
+        /// By its number (抽样编号).
+        case number
+        /// By the laboratory's report.
+        case report
+        /// By the full description of the batch.
+        case description
+    }
+
+    private var place: UInt64
+    private var count: UInt32
     var file: UInt32
     /// Where the content of `id` stands in the line; empty if it has none.
     var idStart: UInt32
     var idCount: UInt32
-    /// Of the sample number.
-    var number: UInt64
-    /// Of producer, product, batch, laboratory and report number, where there is a report number.
+    /// The sample in which this one lives on: itself, if it is kept.
+    var kept: UInt32
+    private(set) var verdict: Verdict?
+    private(set) var initialVerdict: Verdict?
+    private(set) var recheckVerdict: Verdict?
+    /// Bit 0: follow-up; bits 1 and 2: tier; bits 3 to 5: fate.
+    private var bits: UInt8
+
+    init(
+        line: KeptLine, file: UInt32, id: (start: Int, count: Int), index: Int, tier: Tier, isFollowUp: Bool,
+        verdicts: (settled: Verdict?, initial: Verdict?, recheck: Verdict?)
+    ) {
+        (place, count) = (line.place, line.count)
+        self.file = file
+        (idStart, idCount) = (UInt32(id.start), UInt32(id.count))
+        kept = UInt32(index)
+        (verdict, initialVerdict, recheckVerdict) = verdicts
+        bits = (isFollowUp ? 1 : 0) | tier.rawValue << 1
+    }
+
+    var line: KeptLine { KeptLine(place: place, count: count) }
+    /// Where the content of `id` stands.
+    var identifier: KeptLine { KeptLine(place: place + UInt64(idStart), count: idCount) }
+    var isFollowUp: Bool { bits & 1 != 0 }
+    var tier: Tier { Tier(rawValue: bits >> 1 & 3) ?? .none }
+    /// What becomes of it.
+    var fate: SampleSettlement.Fate {
+        get { SampleSettlement.Fate(rawValue: bits >> 3) ?? .kept }
+        set { bits = bits & 7 | newValue.rawValue << 3 }
+    }
+}
+
+/// By what copies of one sample are found; 64-bit hashes (XXH64) of folded facts.
+///
+/// Samples whose keys are equal by accident contradict each other in their facts and are set aside, so that a collision is
+/// seen and counts nothing twice.
+struct SampleIdentity {
+    /// The key of the sample's tier, or 0 for a sample that nothing identifies.
     ///
-    /// This and the description are worked out for numbered samples only where some sample lacks a number.
-    var report: UInt64
-    /// Of producer, product, model, batch, dates and sampled unit, where there are enough of them.
-    var description: UInt64
+    /// A re-test after rectification (复查) is never the sample that it follows up, whatever number it bears.
+    var key: UInt64
     /// Of everything but `id` and `src`.
     var content: UInt64
     /// Of `src`.
     var source: UInt64
-    var verdict: Verdict?
-    var initialVerdict: Verdict?
-    var recheckVerdict: Verdict?
-    var isFollowUp: Bool
 
-    /// The key by which repeat deliveries are found, or 0 for a sample that nothing identifies.
-    ///
-    /// A re-test after rectification (复查) is never the sample that it follows up, whatever number it bears.
-    var identity: UInt64 {
-        let key = number != 0 ? number : report != 0 ? report : description
-        return key != 0 && isFollowUp ? key ^ 0x9e37_79b9_7f4a_7c15 : key
+    /// What keeps the keys of follow-up samples apart.
+    static func key(_ hash: UInt64, isFollowUp: Bool) -> UInt64 {
+        hash != 0 && isFollowUp ? hash ^ 0x9e37_79b9_7f4a_7c15 : hash
     }
 }
 
 /// Hashes the identifying facts of records; keeps its scratch memory.
 struct IdentityHasher {
     private var folded: [UInt8] = []
+
+    /// By what a sample is identified: its number, else the laboratory's report, else its description.
+    mutating func identity(
+        _ record: borrowing RecordScanner, _ keys: SettlementKeys
+    ) -> (tier: HeldSample.Tier, hash: UInt64) {
+        let number = hash(keys.sampleNumber, of: record)
+        if number != 0 { return (.number, number) }
+        let report = report(record, keys)
+        if report != 0 { return (.report, report) }
+        let description = description(record, keys)
+        return (description == 0 ? .none : .description, description)
+    }
 
     /// The hash of one folded fact, or 0 if it is absent or empty.
     mutating func hash(_ key: Int, of record: borrowing RecordScanner) -> UInt64 {

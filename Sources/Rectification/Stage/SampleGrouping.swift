@@ -5,95 +5,73 @@
 /// belongs to neither and is set aside. Rows that nothing identifies are samples of their own, each: a list may hold two
 /// true repeats. Only where a whole delivery comes again (other name, other encoding) do they count once.
 struct SampleGrouping {
-    /// The copies of each sample that came more than once; indexes into the samples.
-    private(set) var groups: [[Int]] = []
     /// Copies that fit two numbered samples.
     private(set) var ambiguous: [Int] = []
     /// Unidentified rows of a delivery that came before, with the same row of the delivery that counts left out.
     private(set) var repeatedRows: [Int] = []
 
-    init(_ samples: [HeldSample], fileNames: [String]) {
-        var order: [(key: UInt64, index: UInt32)] = []
-        order.reserveCapacity(samples.count)
-        var anonymous: [Int] = []
-        var hasNumberless = false
-        for (index, sample) in samples.enumerated() {
-            let key = sample.identity
-            if key == 0 {
-                anonymous.append(index)
-            } else {
-                order.append((key, UInt32(index)))
-                if sample.number == 0 { hasNumberless = true }
-            }
-        }
-        order.sort { $0 < $1 }
-        group(order, samples, linking: hasNumberless)
-        if !anonymous.isEmpty { repeatedRows = Self.repeated(anonymous, samples, fileNames) }
+    private let samples: BlockList<HeldSample>
+    private let identities: BlockList<SampleIdentity>
+    /// Copies without a number that go with the sample of a key; by that key.
+    private var joined: [UInt64: [Int]] = [:]
+    /// Keys of copies that go with another sample, or with none.
+    private var gone: Set<UInt64> = []
+
+    /// Groups the samples; `links` tells the keys by report and by description of one of them, 0 for an absent one.
+    init(
+        _ samples: BlockList<HeldSample>, _ identities: BlockList<SampleIdentity>, fileNames: [String],
+        links: (Int) -> (report: UInt64, description: UInt64)
+    ) {
+        self.samples = samples
+        self.identities = identities
+        var tiers = [0, 0, 0, 0]
+        for index in samples.indices { tiers[Int(samples[index].tier.rawValue)] += 1 }
+        let isMixed = tiers[1...].filter { $0 > 0 }.count > 1
+        if isMixed { join(links) }
+        if tiers[0] > 0 { repeatedRows = repeated(fileNames) }
     }
 
-    private mutating func group(
-        _ order: [(key: UInt64, index: UInt32)], _ samples: [HeldSample], linking: Bool
-    ) {
-        func eachRun(_ body: (Int, () -> [Int], Int) -> Void) {
-            var start = 0
-            while start < order.count {
-                var end = start + 1
-                while end < order.count, order[end].key == order[start].key { end += 1 }
-                let range = start..<end
-                body(Int(order[start].index), { range.map { Int(order[$0].index) } }, range.count)
-                start = end
-            }
+    /// Calls `body` with the copies of each sample that came more than once.
+    func eachGroup(_ body: ([Int]) -> Void) {
+        SortedRuns.each(of: identities.count, key: { identities[$0].key }) { key, members in
+            guard members.count > 1 || !joined.isEmpty, !gone.contains(key) else { return }
+            let copies = members.map { Int($0.index) } + (joined[key] ?? [])
+            if copies.count > 1 { body(copies) }
         }
-        guard linking else {
-            eachRun { _, members, count in
-                if count > 1 { groups.append(members()) }
-            }
-            return
+    }
+
+    /// Samples with a report but no number look for a numbered sample first; those with a mere description then look for
+    /// either.
+    private mutating func join(_ links: (Int) -> (report: UInt64, description: UInt64)) {
+        var keys: [UInt64] = []
+        for index in samples.indices where samples[index].isNumberless { keys += Self.keys(links(index)) }
+        var wanted = SampleOwners(keys)
+        for index in samples.indices where samples[index].tier == .number {
+            wanted.note(Self.keys(links(index)), owner: identities[index].key)
         }
-        // Samples with a report but no number look for a numbered sample first; those with a mere description then look
-        // for either.
-        var reported: [[Int]] = []
-        var described: [[Int]] = []
-        var wanted: Set<UInt64> = []
-        eachRun { first, members, _ in
-            guard samples[first].number == 0 else { return }
-            let copies = members()
-            if samples[first].report != 0 { reported.append(copies) } else { described.append(copies) }
-            for copy in copies { wanted.formUnion(samples[copy].linkKeys) }
-        }
-        var owners: [UInt64: Int] = [:]
-        var linked: [Int: [Int]] = [:]
-        func own(_ copies: [Int], by first: Int) {
-            linked[first] = copies
-            for copy in copies {
-                for key in samples[copy].linkKeys where wanted.contains(key) { Self.note(key, first, in: &owners) }
-            }
-        }
-        eachRun { first, members, count in
-            guard samples[first].number != 0 else { return }
-            if count > 1 || samples[first].linkKeys.contains(where: wanted.contains) { own(members(), by: first) }
-        }
-        for runs in [reported, described] {
-            let found = runs.map { copies in
-                Set(copies.flatMap { samples[$0].linkKeys.compactMap { owners[$0] } })
-            }
-            for (copies, owner) in zip(runs, found) {
-                if owner.isEmpty {
-                    own(copies, by: copies[0])
-                } else if owner.count == 1, let owner = owner.first, owner >= 0 {
-                    linked[owner, default: []] += copies
-                } else {
+        for tier in [HeldSample.Tier.report, .description] {
+            var alone: [Int] = []
+            SortedRuns.each(
+                of: identities.count, key: { samples[$0].tier == tier ? identities[$0].key : 0 }
+            ) { key, members in
+                let copies = members.map { Int($0.index) }
+                switch wanted.owner(of: copies.flatMap { Self.keys(links($0)) }) {
+                case .none: alone += copies
+                case .one(let owner):
+                    joined[owner, default: []] += copies
+                    gone.insert(key)
+                case .several:
                     ambiguous += copies
+                    gone.insert(key)
                 }
             }
+            // Only then: samples of one tier do not look for each other.
+            for copy in alone { wanted.note(Self.keys(links(copy)), owner: identities[copy].key) }
         }
-        groups += linked.values.lazy.filter { $0.count > 1 }
     }
 
-    private static func note(_ key: UInt64, _ owner: Int, in owners: inout [UInt64: Int]) {
-        guard key != 0 else { return }
-        // -1: more than one sample has this key.
-        if let known = owners[key], known != owner { owners[key] = -1 } else { owners[key] = owner }
+    private static func keys(_ links: (report: UInt64, description: UInt64)) -> [UInt64] {
+        [links.report, links.description].filter { $0 != 0 }
     }
 
     private struct Fingerprint: Hashable {
@@ -101,22 +79,22 @@ struct SampleGrouping {
         var count = 0
     }
 
-    private static func repeated(_ anonymous: [Int], _ samples: [HeldSample], _ fileNames: [String]) -> [Int] {
+    private func repeated(_ fileNames: [String]) -> [Int] {
         // One physical row that came twice is one row.
-        struct Row: Hashable {
-            var file: UInt32
-            var source, content: UInt64
-        }
-        var seen: Set<Row> = []
         var again: Set<Int> = []
         var prints = Array(repeating: Fingerprint(), count: fileNames.count)
-        for (index, sample) in samples.enumerated() {
-            guard seen.insert(Row(file: sample.file, source: sample.source, content: sample.content)).inserted else {
-                again.insert(index)
-                continue
+        SortedRuns.each(of: identities.count, key: { max(1, identities[$0].source) }) { _, members in
+            var rows: Set<Row> = []
+            for member in members {
+                let index = Int(member.index)
+                let row = Row(file: samples[index].file, content: identities[index].content)
+                guard members.count == 1 || rows.insert(row).inserted else {
+                    if samples[index].tier == .none { again.insert(index) }
+                    continue
+                }
+                prints[Int(row.file)].sum &+= row.content
+                prints[Int(row.file)].count += 1
             }
-            prints[Int(sample.file)].sum &+= sample.content
-            prints[Int(sample.file)].count += 1
         }
         var canonical: [Fingerprint: Int] = [:]
         for (file, print) in prints.enumerated() {
@@ -126,15 +104,68 @@ struct SampleGrouping {
             }
             if fileNames[file].utf8.lexicographicallyPrecedes(fileNames[known].utf8) { canonical[print] = file }
         }
-        return anonymous.filter { index in
-            again.contains(index) || canonical[prints[Int(samples[index].file)]] != Int(samples[index].file)
+        return samples.indices.filter { index in
+            guard samples[index].tier == .none else { return false }
+            let file = Int(samples[index].file)
+            return again.contains(index) || canonical[prints[file]] != file
         }
+    }
+
+    private struct Row: Hashable {
+        var file: UInt32
+        var content: UInt64
     }
 }
 
 extension HeldSample {
-    /// The secondary keys that are present, kept apart for follow-up samples as the identity is.
-    fileprivate var linkKeys: [UInt64] {
-        [report, description].filter { $0 != 0 }.map { isFollowUp ? $0 ^ 0x9e37_79b9_7f4a_7c15 : $0 }
+    /// Whether the sample is identified, but not by a number.
+    fileprivate var isNumberless: Bool { tier == .report || tier == .description }
+}
+
+/// Which samples have the keys that others look for.
+private struct SampleOwners {
+    enum Owner {
+        case none, several
+        case one(UInt64)
+    }
+
+    /// Sorted, each once.
+    private var wanted: [UInt64]
+    /// The key of the sample that has the wanted one; 0 for nobody yet.
+    private var owners: [UInt64]
+    private var isShared: [Bool]
+
+    init(_ keys: [UInt64]) {
+        wanted = []
+        for key in keys.sorted() where key != wanted.last { wanted.append(key) }
+        owners = Array(repeating: 0, count: wanted.count)
+        isShared = Array(repeating: false, count: wanted.count)
+    }
+
+    mutating func note(_ keys: [UInt64], owner: UInt64) {
+        for key in keys {
+            guard let place = place(of: key) else { continue }
+            if owners[place] != 0, owners[place] != owner { isShared[place] = true }
+            owners[place] = owner
+        }
+    }
+
+    func owner(of keys: [UInt64]) -> Owner {
+        var found: UInt64 = 0
+        for key in keys {
+            guard let place = place(of: key), owners[place] != 0 else { continue }
+            if isShared[place] || found != 0 && found != owners[place] { return .several }
+            found = owners[place]
+        }
+        return found == 0 ? .none : .one(found)
+    }
+
+    private func place(of key: UInt64) -> Int? {
+        var (low, high) = (0, wanted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if wanted[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low < wanted.count && wanted[low] == key ? low : nil
     }
 }

@@ -36,50 +36,77 @@ struct FailedBatch {
     func isOutside(_ party: ObligedParty?) -> Bool { party == .producer ? isProducerOutside : isSellerOutside }
 }
 
+/// A case that is opened for a failed batch; all else about it is told from the batch when it is written.
+struct OpenedCase {
+    var id: String
+    var sample: UInt32
+    var party: ObligedParty
+}
+
+/// The cases of a settlement.
+struct SettledLedger {
+    /// Cases of the ledger, each with its facts.
+    var joined: [SettledCase] = []
+    /// Cases of which the ledger knows nothing, by far the most where a ledger is missing.
+    var opened: [OpenedCase] = []
+    /// Batches that a ledger or a follow-up sample speaks of.
+    var batches: [Int: FailedBatch] = [:]
+}
+
 extension SettlementStage {
     /// Joins the ledger to the batches, opens the missing cases and reads the clocks.
-    mutating func settleCases() -> [SettledCase] {
+    ///
+    /// - Throws: `CalendarGap` when working days fall into years of which the calendar knows nothing.
+    mutating func settleCases() throws -> SettledLedger {
         let links = linkRows()
-        let linked = Set(links.compactMap(\.sample))
-        var batches: [Int: FailedBatch] = [:]
-        for (index, sample) in samples.enumerated() where sampleFates[index] == .kept && !sample.isFollowUp {
-            guard linked.contains(index) || opensCases(index) else { continue }
-            batches[index] = failedBatch(index)
-        }
-        joinFollowUps(to: &batches)
+        var settled = SettledLedger()
+        for index in Set(links.compactMap(\.sample)) { settled.batches[index] = failedBatch(index) }
+        joinFollowUps(to: &settled.batches)
+        // All copies are found and all links made.
+        identities.removeAll()
 
         var ledger = CaseLedger()
         for (row, link) in links.enumerated() {
-            let party = CaseLedger.party(of: cases[row], among: link.sample.flatMap { batches[$0]?.parties } ?? [])
+            let party = CaseLedger.party(
+                of: cases[row], among: link.sample.flatMap { settled.batches[$0]?.parties } ?? [])
             ledger.enter(row, cases[row], sample: link.sample, match: link.match, party: party)
         }
-        var settled: [SettledCase] = []
         var taken: [Int: Set<ObligedParty>] = [:]
         for group in ledger.groups {
-            guard let settledCase = settle(group, batches) else { continue }
+            guard let settledCase = try settle(group, settled.batches) else { continue }
             if let sample = group.sample, let party = group.party { taken[sample, default: []].insert(party) }
-            settled.append(settledCase)
+            settled.joined.append(settledCase)
         }
-        for (index, batch) in batches.sorted(by: { $0.key < $1.key }) where opensCases(index) {
-            for party in batch.parties where !(taken[index]?.contains(party.role) ?? false) {
-                settled.append(open(party, of: index, batch))
+        for index in samples.indices where isBatch(index) && opensCases(index) {
+            let known = settled.batches[index]
+            for party in (known ?? failedBatch(index)).parties where !(taken[index]?.contains(party.role) ?? false) {
+                settled.opened.append(
+                    OpenedCase(id: openedID(party.role, index), sample: UInt32(index), party: party.role))
             }
         }
-        for one in settled { count(one) }
+        accounting.added += settled.opened.count
+        summary.openedCases += settled.opened.count
+        if let gap { throw gap }
         return settled
+    }
+
+    private func openedID(_ party: ObligedParty, _ sample: Int) -> String {
+        var plain: [UInt8] = []
+        JSONString.unescape(id(of: samples[sample]), into: &plain)
+        return "\(String(decoding: plain, as: UTF8.self))-\(party.rawValue)"
     }
 
     /// Whether failures of this sample oblige anyone: it finally failed, and it was no mere monitoring or screening.
     ///
     /// Risk monitoring has no standing in law, and a rapid test is no final verdict.
-    private mutating func opensCases(_ index: Int) -> Bool {
+    mutating func opensCases(_ index: Int) -> Bool {
         guard verdict(of: index).flatMap(FailedVerdict.init) != nil else { return false }
         return look(at: samples[index].line) { record, names in
             !record.equals(names.samplingKind, "risk_monitoring") && !record.equals(names.samplingKind, "rapid")
         }
     }
 
-    private mutating func failedBatch(_ index: Int) -> FailedBatch {
+    mutating func failedBatch(_ index: Int) -> FailedBatch {
         let jurisdiction = jurisdiction
         let domains = tables.domains
         return look(at: samples[index].line) { record, names in
@@ -103,11 +130,11 @@ extension SettlementStage {
         }
     }
 
-    private mutating func settle(_ group: CaseLedger.Group, _ batches: [Int: FailedBatch]) -> SettledCase? {
+    private mutating func settle(_ group: CaseLedger.Group, _ batches: [Int: FailedBatch]) throws -> SettledCase? {
         let rows = group.rows.map {
             DeliveredCase(
                 facts: cases[$0].facts, file: files.names[Int(cases[$0].file)],
-                place: Self.place(cases[$0].src), content: Array(arena.bytes(cases[$0].line)))
+                place: Self.place(cases[$0].src), content: Array(store.bytes(cases[$0].line)))
         }
         let settlement = CaseRowSettlement(rows)
         guard let winner = settlement.kept else {
@@ -149,16 +176,13 @@ extension SettlementStage {
             retestSamples: read.retestSamples, objectionUntil: read.objectionUntil, irregularities: read.irregularities)
     }
 
-    private mutating func open(_ party: ObligedParties.Party, of sample: Int, _ batch: FailedBatch) -> SettledCase {
-        accounting.added += 1
-        summary.openedCases += 1
+    /// A case that a party has although the ledger knows nothing of it.
+    mutating func open(_ party: ObligedParties.Party, of sample: Int, _ batch: FailedBatch) throws -> SettledCase {
         let read = read(
             CaseFacts(), earlier: [], sample: sample, party: party.role, batch: batch, hasLedgerEntry: false)
-        let (id, src) = look(at: samples[sample].line) { record, names in
-            (record.text(names.id) ?? "", record.text(names.src) ?? "")
-        }
         return SettledCase(
-            id: "\(id)-\(party.role.rawValue)", src: src, row: nil, sample: sample, match: .number, party: party.role,
+            id: openedID(party.role, sample), src: source(of: sample), row: nil, sample: sample, match: .number,
+            party: party.role,
             partyName: party.name, partyCode: party.code, facts: CaseFacts(), regime: read.regime, state: read.state,
             standing: read.standing, lastRetest: read.lastRetest, retestSamples: read.retestSamples,
             objectionUntil: read.objectionUntil, irregularities: read.irregularities)
@@ -185,6 +209,7 @@ extension SettlementStage {
         let domain = facts.regime.flatMap { tables.words.code(.regime, $0) }.flatMap { RegulatoryDomain(rawValue: $0) }
         let regime = named ?? (domain ?? batch?.domain).flatMap { tables.regimes.regime(of: $0, on: day) }
         let clock = regime.map { StatutoryClock(regime: $0, calendar: tables.calendar) }
+        note(clock?.gap(notified: notified, ordered: facts.dates[.orderedOn], known: batch?.knownOn))
         let followUps = batch?.followUps.filter { $0.party == party } ?? []
         var history = CaseHistory(facts, followUps: earlier + followUps.map(\.retest), asOf: asOf)
         history.note(.unknownWord, when: facts.regime != nil && named == nil && domain == nil)
@@ -215,11 +240,6 @@ extension SettlementStage {
         let (state, irregularities) = history.state(from: start, under: clock)
         var objection: CalendarDate?
         if case .void = state {} else if let notified { objection = clock?.deadline(.objection, from: notified) }
-        if let objection, let notified, regime?.rules[.objection]?.kind == .working {
-            for year in notified.civil.year...objection.civil.year where !tables.calendar.covers(year: year) {
-                summary.uncoveredYears.insert(year)
-            }
-        }
         return Reading(
             regime: regime, state: state,
             standing: CaseStanding(of: state, under: clock, asOf: asOf, hasLedgerEntry: hasLedgerEntry),
@@ -228,7 +248,11 @@ extension SettlementStage {
             irregularities: irregularities)
     }
 
-    private mutating func count(_ one: SettledCase) {
+    private mutating func note(_ found: CalendarGap?) {
+        if let found { gap = found.joined(with: gap) }
+    }
+
+    mutating func count(_ one: SettledCase) {
         if one.sample == nil { summary.casesWithoutSample += 1 }
         if case .void = one.state { summary.voidCases += 1 }
         if let days = one.standing.overdueDays, days > 0 { summary.overdueCases += 1 }

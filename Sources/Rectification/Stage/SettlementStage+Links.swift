@@ -27,18 +27,18 @@ extension SettlementStage {
     /// A row that names a copy which was not kept goes with the copy that was.
     mutating func linkRows() -> [Link] {
         var links = Array(repeating: Link(), count: cases.count)
-        guard !cases.isEmpty, !samples.isEmpty else { return links }
+        guard !cases.isEmpty, samples.count > 0 else { return links }
         var byID: [UInt64: Int] = [:]
         var byNumber: [UInt64: Int] = [:]
         for row in cases {
             if row.sampleID != 0 { byID[row.sampleID] = -1 }
             for number in [row.number, row.sampleIDAsNumber] where number != 0 { byNumber[number] = -1 }
         }
-        for (index, sample) in samples.enumerated() where !sample.isFollowUp {
-            let kept = Int(keptSample[index])
-            guard sampleFates[kept] == .kept else { continue }
-            Self.note(kept, under: IdentityHasher.plain(id(of: sample)), in: &byID)
-            Self.note(kept, under: sample.number, in: &byNumber)
+        for index in samples.indices where !samples[index].isFollowUp {
+            let kept = Int(samples[index].kept)
+            guard samples[kept].fate == .kept else { continue }
+            if !byID.isEmpty { Self.note(kept, under: IdentityHasher.plain(id(of: samples[index])), in: &byID) }
+            Self.note(kept, under: number(of: index), in: &byNumber)
         }
         var isComplete = true
         for (row, held) in cases.enumerated() {
@@ -71,7 +71,7 @@ extension SettlementStage {
             }
         }
         guard !reports.isEmpty || !products.isEmpty else { return }
-        for index in samples.indices where sampleFates[index] == .kept && !samples[index].isFollowUp {
+        for index in samples.indices where isBatch(index) {
             let failed = verdict(of: index)?.final == .fail
             let (report, product) = look(at: samples[index].line) { record, names in
                 (
@@ -103,55 +103,84 @@ extension SettlementStage {
         }
     }
 
+    /// Whether a sample is kept and no re-test.
+    func isBatch(_ index: Int) -> Bool { samples[index].fate == .kept && !samples[index].isFollowUp }
+
+    /// A follow-up sample with a conclusion, and by what its batch is looked for.
+    private struct Search {
+        var id: String
+        var on: CalendarDate?
+        var passed: Bool
+        var sampledName: String
+        /// `follow_up_of`, as it stands and as a sample number; its own number where it names no batch.
+        var reference, number: UInt64
+        /// Firms and product, where it names no batch.
+        var firms: [String]
+    }
+
     /// Joins follow-up samples to the failed batches that they follow up.
     ///
     /// By `follow_up_of` or the same sample number; failing that by party and product, where exactly one failed batch
     /// known before the re-test fits.
     mutating func joinFollowUps(to batches: inout [Int: FailedBatch]) {
-        let followUps = samples.indices.filter { sampleFates[$0] == .kept && samples[$0].isFollowUp }
-        guard !followUps.isEmpty else { return }
+        let searches = samples.indices.filter { samples[$0].fate == .kept && samples[$0].isFollowUp }
+            .compactMap { search($0) }
+        guard !searches.isEmpty else { return }
+        // Only what is looked for is noted of the batches, of which there may be very many.
         var byNumber: [UInt64: Int] = [:]
         var byID: [UInt64: Int] = [:]
         var byFirm: [String: [Int]] = [:]
-        for index in batches.keys.sorted() {
-            if samples[index].number != 0 { byNumber[samples[index].number] = index }
-            byID[IdentityHasher.plain(id(of: samples[index]))] = index
-            for key in firmKeys(index) { byFirm[key, default: []].append(index) }
+        for search in searches {
+            if search.number != 0 { byNumber[search.number] = -1 }
+            if search.reference != 0 { byID[search.reference] = -1 }
+            for firm in search.firms { byFirm[firm] = [] }
         }
-        var hasher = IdentityHasher()
-        for followUp in followUps {
-            guard let verdict = verdict(of: followUp)?.final, verdict.isConclusion else { continue }
-            let (id, on, sampled, reference, plain) = look(at: samples[followUp].line) { record, names in
-                (
-                    record.text(names.id) ?? "",
-                    [names.sampledOn, names.reportedOn, names.publishedOn].lazy
-                        .compactMap { record.text($0).flatMap { CalendarDate($0) } }.first,
-                    FactFolding.fold(record.text(names.sampledName) ?? record.text(names.producerName) ?? ""),
-                    record.text(names.followUpOf), IdentityHasher.plain(record.content(names.followUpOf))
-                )
-            }
-            var target: Int?
-            if let reference {
-                target = byID[plain] ?? byNumber[hasher.hash(reference)]
-            } else {
-                target = byNumber[samples[followUp].number]
-                if target == nil, let on {
-                    let fits = Set(firmKeys(followUp).flatMap { byFirm[$0] ?? [] }).filter { candidate in
-                        batches[candidate]?.knownOn.map { $0 < on } ?? false
-                    }
-                    if fits.count == 1 { target = fits.first }
+        for index in samples.indices where isBatch(index) && (batches[index] != nil || opensCases(index)) {
+            let number = number(of: index)
+            if byNumber[number] != nil { byNumber[number] = index }
+            let id = IdentityHasher.plain(id(of: samples[index]))
+            if byID[id] != nil { byID[id] = index }
+            guard !byFirm.isEmpty else { continue }
+            for firm in firmKeys(index) { byFirm[firm]?.append(index) }
+        }
+        for search in searches {
+            var target = [byID[search.reference], byNumber[search.number]].compactMap { $0 }.first { $0 >= 0 }
+            if target == nil, let on = search.on {
+                let fits = Set(search.firms.flatMap { byFirm[$0] ?? [] }).filter { candidate in
+                    (batches[candidate] ?? failedBatch(candidate)).knownOn.map { $0 < on } ?? false
                 }
+                if fits.count == 1 { target = fits.first }
             }
-            guard let target, let on, batches[target] != nil else {
+            guard let target, let on = search.on else {
                 summary.unjoinedFollowUps += 1
                 continue
             }
-            let parties = batches[target]?.parties ?? []
-            batches[target]?.followUps.append(
+            var batch = batches[target] ?? failedBatch(target)
+            batch.followUps.append(
                 FollowUp(
-                    id: id, retest: CaseHistory.Retest(on: on, passed: verdict == .pass), sampledName: sampled,
-                    parties: parties))
+                    id: search.id, retest: CaseHistory.Retest(on: on, passed: search.passed),
+                    sampledName: search.sampledName, parties: batch.parties))
+            batches[target] = batch
         }
+    }
+
+    private mutating func search(_ followUp: Int) -> Search? {
+        guard let verdict = verdict(of: followUp)?.final, verdict.isConclusion else { return nil }
+        var hasher = IdentityHasher()
+        let own = number(of: followUp)
+        var search = look(at: samples[followUp].line) { record, names in
+            let reference = record.text(names.followUpOf)
+            return Search(
+                id: record.text(names.id) ?? "",
+                on: [names.sampledOn, names.reportedOn, names.publishedOn].lazy
+                    .compactMap { record.text($0).flatMap { CalendarDate($0) } }.first,
+                passed: verdict == .pass,
+                sampledName: FactFolding.fold(record.text(names.sampledName) ?? record.text(names.producerName) ?? ""),
+                reference: reference == nil ? 0 : IdentityHasher.plain(record.content(names.followUpOf)),
+                number: reference.map { hasher.hash($0) } ?? own, firms: [])
+        }
+        if search.reference == 0 { search.firms = firmKeys(followUp) }
+        return search
     }
 
     /// What joins a follow-up sample to a batch without a number: a firm, by code or name, and the product.

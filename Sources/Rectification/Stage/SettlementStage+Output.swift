@@ -3,71 +3,71 @@ import RecordStream
 
 extension SettlementStage {
     /// Writes samples by id, cases by id, and then everything else by its bytes.
-    mutating func write(into writer: inout RecordWriter, cases settled: [SettledCase]) throws {
-        for index in samplesByID() {
-            try write(sample: index, into: &writer)
-            accounting.records += 1
-        }
-        let order = settled.sorted { left, right in
-            if left.id != right.id { return left.id.utf8.lexicographicallyPrecedes(right.id.utf8) }
-            return left.src.utf8.lexicographicallyPrecedes(right.src.utf8)
-        }
-        for one in order {
-            if let row = one.row {
-                try write(one, row: row, into: &writer)
+    mutating func write(into writer: inout RecordWriter, cases ledger: SettledLedger) throws {
+        try writeSamples(into: &writer)
+        for place in order(of: ledger) {
+            if place < ledger.joined.count {
+                let one = ledger.joined[place]
+                count(one)
+                if let row = one.row { try write(one, row: row, into: &writer) }
             } else {
+                let opened = ledger.opened[place - ledger.joined.count]
+                let batch = ledger.batches[Int(opened.sample)] ?? failedBatch(Int(opened.sample))
+                guard let party = batch.parties.first(where: { $0.role == opened.party }) else { continue }
+                let one = try open(party, of: Int(opened.sample), batch)
+                count(one)
                 try write(opened: one, into: &writer)
             }
             accounting.records += 1
         }
-        for line in others.sorted(by: { arena.bytes($0).lexicographicallyPrecedes(arena.bytes($1)) }) {
-            try writer.pass(arena.bytes(line))
+        for line in others.sorted(by: { store.bytes($0).lexicographicallyPrecedes(store.bytes($1)) }) {
+            try writer.pass(store.bytes(line))
             accounting.records += 1
         }
     }
 
-    /// The kept samples, sorted by the bytes of their ids and then of their lines.
-    private mutating func samplesByID() -> [Int] {
-        struct Entry {
-            var start: UnsafePointer<UInt8>?
-            var count: Int
-            /// The first eight bytes of the id behind what all ids have in common, big-endian.
-            var prefix: UInt64
-            var index: Int
+    /// Writes the kept samples, sorted by the bytes of their ids and then of their lines.
+    private mutating func writeSamples(into writer: inout RecordWriter) throws {
+        var kept = 0
+        for index in samples.indices where samples[index].fate == .kept { kept += 1 }
+        let items = UnsafeMutableBufferPointer<IdentifierOrder.Item>.allocate(capacity: kept)
+        defer { items.deallocate() }
+        var place = 0
+        for index in samples.indices where samples[index].fate == .kept {
+            items.initializeElement(at: place, to: IdentifierOrder.Item(index: UInt32(index)))
+            place += 1
         }
-        var entries: [Entry] = []
-        for index in samples.indices where sampleFates[index] == .kept {
-            let id = id(of: samples[index])
-            entries.append(Entry(start: id.baseAddress, count: id.count, prefix: 0, index: index))
+        let (store, samples) = (store, samples)
+        let order = IdentifierOrder {
+            store.bytes(samples[$0].identifier)
+        } tie: {
+            store.bytes(samples[$0].line).lexicographicallyPrecedes(store.bytes(samples[$1].line))
         }
-        guard let first = entries.first else { return [] }
-        func bytes(_ entry: Entry) -> UnsafeBufferPointer<UInt8> {
-            UnsafeBufferPointer(start: entry.start, count: entry.start == nil ? 0 : entry.count)
+        order.sort(items, from: commonID.count == .max ? 0 : commonID.count)
+        for item in items {
+            try write(sample: Int(item.index), into: &writer)
+            accounting.records += 1
         }
-        var common = first.count
-        for entry in entries {
-            common = min(common, zip(bytes(first), bytes(entry)).prefix(common).prefix { $0 == $1 }.count)
+    }
+
+    /// The cases by id and then by source: places in the joined ones, and after them in the opened ones.
+    private mutating func order(of ledger: SettledLedger) -> [Int] {
+        func id(_ place: Int) -> String {
+            place < ledger.joined.count ? ledger.joined[place].id : ledger.opened[place - ledger.joined.count].id
         }
-        for place in entries.indices {
-            let id = bytes(entries[place])
-            var prefix: UInt64 = 0
-            for offset in 0..<8 { prefix = prefix << 8 | UInt64(common + offset < id.count ? id[common + offset] : 0) }
-            entries[place].prefix = prefix
+        func source(_ place: Int) -> String {
+            guard place >= ledger.joined.count else { return ledger.joined[place].src }
+            return self.source(of: Int(ledger.opened[place - ledger.joined.count].sample))
         }
-        entries.sort { left, right in
-            if left.prefix != right.prefix { return left.prefix < right.prefix }
-            let (mine, theirs) = (bytes(left), bytes(right))
-            if mine.elementsEqual(theirs) {
-                return arena.bytes(samples[left.index].line).lexicographicallyPrecedes(
-                    arena.bytes(samples[right.index].line))
-            }
-            return mine.lexicographicallyPrecedes(theirs)
+        return (0..<ledger.joined.count + ledger.opened.count).sorted { left, right in
+            let (mine, theirs) = (id(left), id(right))
+            if mine != theirs { return mine.utf8.lexicographicallyPrecedes(theirs.utf8) }
+            return source(left).utf8.lexicographicallyPrecedes(source(right).utf8)
         }
-        return entries.map(\.index)
     }
 
     private mutating func write(sample index: Int, into writer: inout RecordWriter) throws {
-        let line = arena.bytes(samples[index].line)
+        let line = store.bytes(samples[index].line)
         guard let verdict = settledVerdicts[index] else { return try writer.pass(line) }
         edits.reset()
         if verdict.final != samples[index].verdict { edits.set(names.verdict, verdict.final.rawValue) }
@@ -123,7 +123,7 @@ extension SettlementStage {
     private mutating func write(_ one: SettledCase, row: Int, into writer: inout RecordWriter) throws {
         let (sampleID, copied) = copies(of: one.sample)
         let members = members(of: one)
-        _ = rescanner.scan(arena.bytes(cases[row].line))
+        _ = rescanner.scan(store.bytes(cases[row].line))
         edits.reset()
         func replace(_ key: Int, _ text: String, raw: Int? = nil) {
             guard rescanner.text(key) != text else { return }

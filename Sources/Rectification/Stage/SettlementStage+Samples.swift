@@ -4,16 +4,25 @@ import RecordStream
 extension SettlementStage {
     /// Decides what becomes of every sample.
     mutating func settleSamples() {
-        sampleFates = Array(repeating: .kept, count: samples.count)
-        keptSample = (0..<UInt32(samples.count)).map { $0 }
-        if samples.contains(where: { $0.number == 0 && $0.identity != 0 }) { identifyNumberedSamples() }
-        let grouping = SampleGrouping(samples, fileNames: files.names)
+        var hasher = IdentityHasher()
+        var scanner = RecordScanner(names.set)
+        let (store, names, samples) = (store, names, samples)
+        let grouping = SampleGrouping(samples, identities, fileNames: files.names) { index in
+            // The other keys by which a sample may be found, told from its line: hardly any has to be asked.
+            _ = scanner.scan(store.bytes(samples[index].line))
+            let isFollowUp = samples[index].isFollowUp
+            return (
+                SampleIdentity.key(hasher.report(scanner, names), isFollowUp: isFollowUp),
+                SampleIdentity.key(hasher.description(scanner, names), isFollowUp: isFollowUp)
+            )
+        }
         for index in grouping.repeatedRows { drop(index, .duplicate, keptAs: nil) }
         for index in grouping.ambiguous {
             setAside(index, field: "sample_number", "has no sample number and fits more than one sample")
         }
-        for copies in grouping.groups { settle(copies) }
-        for (index, sample) in samples.enumerated() where sampleFates[index] == .kept {
+        grouping.eachGroup { settle($0) }
+        for index in samples.indices where samples[index].fate == .kept {
+            let sample = samples[index]
             if settledVerdicts[index] == nil, let verdict = sample.verdict,
                 sample.recheckVerdict?.isConclusion ?? false
             {
@@ -26,15 +35,6 @@ extension SettlementStage {
         }
     }
 
-    /// Works out by what samples without a number may be the same as numbered ones.
-    private mutating func identifyNumberedSamples() {
-        for index in samples.indices where samples[index].number != 0 {
-            _ = rescanner.scan(arena.bytes(samples[index].line))
-            samples[index].report = hasher.report(rescanner, names)
-            samples[index].description = hasher.description(rescanner, names)
-        }
-    }
-
     /// The verdict of a kept sample.
     func verdict(of index: Int) -> SettledVerdict? {
         settledVerdicts[index]
@@ -42,8 +42,8 @@ extension SettlementStage {
     }
 
     private mutating func drop(_ index: Int, _ fate: SampleSettlement.Fate, keptAs kept: Int?) {
-        sampleFates[index] = fate
-        if let kept { keptSample[index] = UInt32(kept) }
+        samples[index].fate = fate
+        if let kept { samples[index].kept = UInt32(kept) }
         switch fate {
         case .duplicate:
             accounting.duplicates += 1
@@ -58,7 +58,7 @@ extension SettlementStage {
     }
 
     private mutating func setAside(_ index: Int, field: String, _ message: String) {
-        sampleFates[index] = .setAside
+        samples[index].fate = .setAside
         accounting.rejected += 1
         summary.conflictingSamples += 1
         let key = names.set.index(of: field)
@@ -69,8 +69,8 @@ extension SettlementStage {
     }
 
     private mutating func settle(_ copies: [Int]) {
-        let content = samples[copies[0]].content
-        if copies.allSatisfy({ samples[$0].content == content }) {
+        let content = identities[copies[0]].content
+        if copies.allSatisfy({ identities[$0].content == content }) {
             // The same bytes again; of equals the first by source.
             let kept = copies.min { self.source(of: $0) < self.source(of: $1) } ?? copies[0]
             for index in copies where index != kept { drop(index, .duplicate, keptAs: kept) }
@@ -99,7 +99,7 @@ extension SettlementStage {
         if let verdict = settlement.verdict { settledVerdicts[kept] = verdict }
     }
 
-    private mutating func source(of index: Int) -> String {
+    mutating func source(of index: Int) -> String {
         look(at: samples[index].line) { record, names in record.text(names.src) ?? "" }
     }
 

@@ -4,8 +4,8 @@ package import RecordStream
 /// Settles samples and cases: repeat deliveries once, corrections and rechecks in force, a case for each obliged party,
 /// clocks read on one day.
 ///
-/// It needs the whole input: every line is kept as bytes. What it writes does not depend on the order of arrival: samples
-/// by id, then cases by id, then records of other types.
+/// It needs the whole input: every line goes to a store, and an index of 56 bytes a sample is held. What it writes does not
+/// depend on the order of arrival: samples by id, then cases by id, then records of other types.
 package struct SettlementStage: RecordStage {
     package var keys: KeySet { names.set }
     package var needsWholeInput: Bool { true }
@@ -19,29 +19,33 @@ package struct SettlementStage: RecordStage {
     /// The first digits of the GB/T 2260 codes of the jurisdiction; `12` is Tianjin.
     let jurisdiction: String
 
-    let arena: ByteArena
-    var samples: [HeldSample] = []
+    let store: any LineStore
+    let samples = BlockList<HeldSample>()
+    /// As many as there are samples, until all copies are found.
+    let identities = BlockList<SampleIdentity>()
+    /// How many bytes the ids of all samples have in common at their beginning, and the first id.
+    var commonID = (count: Int.max, first: [UInt8]())
     var cases: [HeldCase] = []
-    var others: [ByteArena.Span] = []
+    var others: [KeptLine] = []
     var files = FileNames()
     var hasher = IdentityHasher()
     /// The scanner for lines that are looked at again.
     var rescanner: RecordScanner
     var edits = RecordEdits()
-    /// What became of each sample.
-    var sampleFates: [SampleSettlement.Fate] = []
-    /// The sample that is kept, for each sample that lives on in another.
-    var keptSample: [UInt32] = []
     /// Verdicts that differ from the delivered ones.
     var settledVerdicts: [Int: SettledVerdict] = [:]
+    /// What the calendar cannot count.
+    var gap: CalendarGap?
     /// What is not let through, for the side streams.
     package let aside: AsideRecords
 
-    /// A settlement as of a day, which no clock of the machine replaces.
-    package init(tables: SettlementTables, asOf: CalendarDate, jurisdiction: String = "12") {
+    /// A settlement as of a day, which no clock of the machine replaces; lines are kept in `store`.
+    package init(
+        tables: SettlementTables, asOf: CalendarDate, jurisdiction: String = "12", store: any LineStore = ByteArena()
+    ) {
         names = SettlementKeys(domainFields: tables.domains.fields)
-        arena = ByteArena()
-        aside = AsideRecords(arena: arena, names: names)
+        self.store = store
+        aside = AsideRecords(store: store, names: names)
         self.tables = tables
         self.asOf = asOf
         self.jurisdiction = jurisdiction
@@ -50,7 +54,7 @@ package struct SettlementStage: RecordStage {
 
     package mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws {
         accounting.read += 1
-        let line = arena.keep(record.line)
+        let line = try store.line(record.line)
         if record.equals(0, "sample") {
             hold(sample: record, line)
         } else if record.equals(0, "case") {
@@ -60,48 +64,64 @@ package struct SettlementStage: RecordStage {
         }
     }
 
-    private mutating func hold(sample record: borrowing RecordScanner, _ line: ByteArena.Span) {
-        let number = hasher.hash(names.sampleNumber, of: record)
-        var (idStart, idCount) = (0, 0)
-        if let id = record.content(names.id), let base = record.line.baseAddress, let start = id.baseAddress {
-            (idStart, idCount) = (start - base, id.count)
+    private mutating func hold(sample record: borrowing RecordScanner, _ line: KeptLine) {
+        let (tier, hash) = hasher.identity(record, names)
+        var id = (start: 0, count: 0)
+        if let content = record.content(names.id), let base = record.line.baseAddress, let start = content.baseAddress {
+            id = (start - base, content.count)
+            note(id: content)
+        } else {
+            commonID.count = 0
         }
         func verdict(_ key: Int) -> Verdict? { record.text(key).flatMap(Verdict.init(rawValue:)) }
+        let isFollowUp = record.equals(names.samplingKind, "follow_up")
         samples.append(
             HeldSample(
                 line: line,
                 file: files.index(of: record.content(names.src)),
-                idStart: UInt32(idStart),
-                idCount: UInt32(idCount),
-                number: number,
-                report: number == 0 ? hasher.report(record, names) : 0,
-                description: number == 0 ? hasher.description(record, names) : 0,
+                id: id, index: samples.count, tier: tier, isFollowUp: isFollowUp,
+                verdicts: (
+                    verdict(names.verdict),
+                    record.has(names.initialVerdict) ? verdict(names.initialVerdict) : nil,
+                    record.has(names.recheckVerdict) ? verdict(names.recheckVerdict) : nil
+                )))
+        identities.append(
+            SampleIdentity(
+                key: SampleIdentity.key(hash, isFollowUp: isFollowUp),
                 content: IdentityHasher.content(record, names),
-                source: IdentityHasher.plain(record.content(names.src)),
-                verdict: verdict(names.verdict),
-                initialVerdict: record.has(names.initialVerdict) ? verdict(names.initialVerdict) : nil,
-                recheckVerdict: record.has(names.recheckVerdict) ? verdict(names.recheckVerdict) : nil,
-                isFollowUp: record.equals(names.samplingKind, "follow_up")))
+                source: IdentityHasher.plain(record.content(names.src))))
+    }
+
+    private mutating func note(id: UnsafeBufferPointer<UInt8>) {
+        if commonID.count == .max { commonID = (id.count, Array(id)) }
+        let most = min(commonID.count, id.count)
+        var same = 0
+        while same < most, commonID.first[same] == id[same] { same += 1 }
+        commonID.count = same
     }
 
     package mutating func finish(into writer: inout RecordWriter) throws {
+        try store.finish()
         settleSamples()
-        let ledger = settleCases()
+        let ledger = try settleCases()
         try write(into: &writer, cases: ledger)
     }
 
     /// The `id` of a sample as it stands in its line.
-    func id(of sample: HeldSample) -> UnsafeBufferPointer<UInt8> {
-        let start = Int(sample.idStart)
-        return UnsafeBufferPointer(rebasing: arena.bytes(sample.line)[start..<start + Int(sample.idCount)])
+    func id(of sample: HeldSample) -> UnsafeBufferPointer<UInt8> { store.bytes(sample.identifier) }
+
+    /// The hash of a sample's number, or 0 if it has none.
+    func number(of index: Int) -> UInt64 {
+        guard samples[index].tier == .number else { return 0 }
+        return SampleIdentity.key(identities[index].key, isFollowUp: samples[index].isFollowUp)
     }
 
     /// Calls `body` with the scanner on a kept line.
     mutating func look<Result>(
-        at line: ByteArena.Span, _ body: (borrowing RecordScanner, SettlementKeys) throws -> Result
+        at line: KeptLine, _ body: (borrowing RecordScanner, SettlementKeys) throws -> Result
     ) rethrows -> Result {
         // The line was a record when it came in, so it is one now.
-        _ = rescanner.scan(arena.bytes(line))
+        _ = rescanner.scan(store.bytes(line))
         return try body(rescanner, names)
     }
 }

@@ -24,8 +24,6 @@ package struct SettlementSummary: Hashable, Sendable {
     package var irregularCases = 0
     /// Follow-up samples (复查) with a verdict that no case wanted.
     package var unjoinedFollowUps = 0
-    /// Working days counted in a year whose holidays the calendar does not have.
-    package var uncoveredYears: Set<Int> = []
 
     /// One line for each thing that happened.
     package var lines: [String] {
@@ -41,11 +39,6 @@ package struct SettlementSummary: Hashable, Sendable {
             (voidCases, "void cases"), (overdueCases, "cases overdue"), (irregularCases, "cases with irregularities"),
             (unjoinedFollowUps, "follow-up samples that no case wanted"),
         ]
-        var lines = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        if !uncoveredYears.isEmpty {
-            let years = uncoveredYears.sorted().map(String.init).joined(separator: ", ")
-            lines.append("the calendar has no holidays for \(years): working days there are counted by weekends alone")
-        }
-        return lines
+        return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     }
 }
