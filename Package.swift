@@ -126,7 +126,7 @@ enum Executable: String, CaseIterable {
         case .rate: ["Indicators"]
         case .report: ["ReportBundles", "Indicators"]
         case .verify: ["ReportBundles"]
-        case .stream: []
+        case .stream: ["Rectification"]
         }
     }
 }

@@ -68,6 +68,9 @@ extension RecordSchema {
         Field("office", .text, "承办机关"),
         Field("regime", .text, "适用制度"),
         Field("notified_on", .date, "结果送达日期"),
+        Field("service", .text, "送达方式"),
+        Field("objected_on", .date, "异议申请日期"),
+        Field("objection_answer", .text, "异议处理结果"),
         Field("ordered_on", .date, "责令改正日期"),
         Field("due_on", .date, "整改期限"),
         Field("extended_to", .date, "延期至"),
@@ -82,6 +85,13 @@ extension RecordSchema {
         Field("overdue_days", .count, "逾期天数"),
         Field("due_basis", .word(["order", "notification", "presumed"]), "期限依据"),
         Field("objection_until", .date, "异议期截止"),
+        Field("served_on", .date, "视为送达日期"),
+        Field(
+            "verdict_stage",
+            .word([
+                "being_served", "served", "window_open", "accepted", "objected_late", "objected", "objection_rejected",
+                "recheck_passed", "recheck_failed", "counterfeit_proved",
+            ]), "检验结论所处阶段"),
         Field("sample_match", .word(["number", "report", "description", "none"]), "与样品的关联方式"),
         Field("irregularities", .text, "程序瑕疵"),
         Field("evidence", .text, "依据"),

@@ -12,6 +12,7 @@ package struct CaseFacts: Hashable, Sendable {
         case retestedOn = "retested_on"
         case announcedOn = "announced_on"
         case closedOn = "closed_on"
+        case objectedOn = "objected_on"
 
         /// Whether the date is something that happened, not a term.
         package var isEvent: Bool { self != .dueOn && self != .extendedTo }
@@ -27,6 +28,8 @@ package struct CaseFacts: Hashable, Sendable {
     package var outcome: CaseOutcomeWord?
     /// What proves an end without rectification.
     package var evidence: CaseEvidence?
+    /// How the result was served, and what was brought forward against it.
+    package var objection = ObjectionFacts()
     /// The regime that the ledger names.
     package var regime: String?
     /// Whether a word was not understood.
@@ -47,7 +50,8 @@ package struct CaseFacts: Hashable, Sendable {
         }
         return DateField.allCases.allSatisfy { same(dates[$0], other.dates[$0]) }
             && same(party, other.party) && same(retestPassed, other.retestPassed)
-            && same(settledOutcome, other.settledOutcome)
+            && same(settledOutcome, other.settledOutcome) && same(objection.service, other.objection.service)
+            && same(objection.answer, other.objection.answer)
     }
 
     /// The outcome, unless it only says that work goes on, which any later outcome may follow.
@@ -61,6 +65,10 @@ package struct CaseFacts: Hashable, Sendable {
         if settledOutcome == nil, other.outcome != nil { outcome = other.outcome }
         evidence = evidence ?? other.evidence
         regime = regime ?? other.regime
+        objection.service = objection.service ?? other.objection.service
+        objection.notifiedAt = objection.notifiedAt ?? other.objection.notifiedAt
+        objection.objectedAt = objection.objectedAt ?? other.objection.objectedAt
+        objection.answer = objection.answer ?? other.objection.answer
     }
 }
 

@@ -9,6 +9,8 @@ package struct CaseVocabulary: Sendable {
     /// What a line of the table is about.
     package enum Kind: String, Sendable, CaseIterable {
         case party, outcome, retest, regime
+        /// How a result was served, and how an objection was answered.
+        case service, objection
         /// What the remarks on a sample begin with where it corrects an earlier report.
         case correction
     }
@@ -27,7 +29,8 @@ package struct CaseVocabulary: Sendable {
     /// - Throws: `TableError` when a kind, match or value is unknown, or a word stands twice.
     package init(_ table: AnalystTable) throws(TableError) {
         for row in table.rows {
-            let kind = try row.required("kind", as: "party, outcome, retest, regime or correction") {
+            let kind = try row.required("kind", as: "party, outcome, retest, regime, service, objection or correction")
+            {
                 Kind(rawValue: $0)
             }
             let value = try row.required("value", as: "a code of this kind") { kind.knows($0) ? $0 : nil }
@@ -79,6 +82,8 @@ extension CaseVocabulary.Kind {
         case .outcome: CaseOutcomeWord(value) != nil || value == "none"
         case .retest: value == "pass" || value == "fail" || value == "none"
         case .correction: value == "later"
+        case .service: ServiceOfNotice(rawValue: value) != nil
+        case .objection: ObjectionFacts.Answer(rawValue: value) != nil || value == "none"
         case .regime: RegulatoryDomain(rawValue: value) != nil
         }
     }

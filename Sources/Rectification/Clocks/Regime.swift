@@ -4,7 +4,7 @@ package import InspectionModel
 package struct Regime: Hashable, Sendable {
     /// What one step prescribes.
     package struct Rule: Hashable, Sendable {
-        /// The number of days, or nil where the step is required but has no number.
+        /// The number of days (of hours, where hours are counted), or nil where the step is required but has no number.
         package let days: Int?
         /// What is counted.
         package let kind: DayKind

@@ -42,7 +42,7 @@ package struct RegimeTable: Sendable {
                 days: try row.optional("days", as: "a number of days up to 3660") { text in
                     Int(text).flatMap { (0...3660).contains($0) ? $0 : nil }
                 },
-                kind: try row.required("day_kind", as: "natural or working") { DayKind(rawValue: $0) },
+                kind: try row.required("day_kind", as: "natural, working or hours") { DayKind(rawValue: $0) },
                 anchor: try row.required("anchor", as: "an event") { ClockAnchor(rawValue: $0) },
                 clause: row["clause"])
         }

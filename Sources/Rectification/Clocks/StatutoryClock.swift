@@ -22,6 +22,7 @@ package struct StatutoryClock: Sendable {
         switch rule.kind {
         case .natural: return anchor.adding(days: days)
         case .working: return calendar.adding(workdays: days, to: anchor)
+        case .hours: return anchor.adding(days: (days + 23) / 24)
         }
     }
 

@@ -2,6 +2,8 @@
 package enum StatutoryStep: String, Sendable, CaseIterable {
     /// Applying for a recheck (提出异议, 申请复检); it does not delay the order.
     case objection
+    /// Applying for a recheck of a rapid test, in hours.
+    case rapidObjection = "rapid_objection"
     /// Deciding on the application for a recheck.
     case recheckAcceptance = "recheck_acceptance"
     /// Handing the failed report to the department that handles it.
@@ -48,4 +50,6 @@ package enum DayKind: String, Sendable, CaseIterable {
     case natural
     /// 工作日, by the calendar of public holidays and make-up workdays.
     case working
+    /// 小时; a term in hours holds for rapid tests alone.
+    case hours
 }

@@ -84,6 +84,13 @@ struct HeldCase {
             facts.dates[.dueOn] = stated ?? (basis == "order" ? facts.dates[.dueOn] : nil)
         }
         facts.evidence = CaseEvidence(record.text(names.evidence))
+        facts.objection.service = code(.service, [names.service, names.serviceRaw], unknown: &unknown)
+            .flatMap { ServiceOfNotice(rawValue: $0) }
+        facts.objection.answer = code(.objection, [names.objectionAnswer, names.objectionAnswerRaw], unknown: &unknown)
+            .flatMap { ObjectionFacts.Answer(rawValue: $0) }
+        facts.objection.notifiedAt = record.text(names.notifiedAt).flatMap { ClockTime($0) }
+        facts.objection.objectedAt = record.text(names.objectedAt).flatMap { ClockTime($0) }
+        if facts.dates[.notifiedOn] == nil { facts.dates[.notifiedOn] = facts.objection.notifiedAt?.date }
         facts.regime = record.text(names.regime) ?? record.text(names.regimeRaw)
         facts.hasUnknownWord = unknown
         return facts

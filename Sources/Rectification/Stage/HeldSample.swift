@@ -98,6 +98,13 @@ struct IdentityHasher {
         return append(key, of: record) ? digest() : 0
     }
 
+    /// The hash of several folded facts under a mark of their own, or 0 if one of them is absent or empty.
+    mutating func hash(_ mark: Unicode.Scalar, all keys: [Int], of record: borrowing RecordScanner) -> UInt64 {
+        begin(mark)
+        for key in keys where !append(key, of: record) { return 0 }
+        return digest()
+    }
+
     /// The hash of a text, equal to that of a fact with the same text.
     mutating func hash(_ text: String) -> UInt64 {
         begin("N")

@@ -12,6 +12,8 @@ struct SettlementKeys: Sendable {
     let party, partyRaw, partyName, partyCode, regime, regimeRaw, evidence: Int
     let retestVerdict, retestVerdictRaw, retestDueOn, outcome, outcomeRaw, status, statusRaw, overdueDays: Int
     let dueOnRaw, dueBasis, objectionUntil, retestSample, sampleMatch, irregularities, supersededBy: Int
+    let service, serviceRaw, notifiedAt, objectedAt, objectionAnswer, objectionAnswerRaw, servedOn, verdictStage,
+        objectionUntilAt: Int
     let dates: [CaseFacts.DateField: Int]
     /// Keys of a sample that its cases take over, so that cases can be grouped and listed like batches.
     let copied: [Int]
@@ -36,7 +38,9 @@ struct SettlementKeys: Sendable {
                 "evidence",
                 "retest_verdict", "retest_verdict_raw", "retest_due_on", "outcome", "outcome_raw", "status",
                 "status_raw", "overdue_days", "due_on_raw", "due_basis", "objection_until", "retest_sample",
-                "sample_match", "irregularities", "superseded_by",
+                "sample_match", "irregularities", "superseded_by", "service", "service_raw", "notified_at",
+                "objected_at",
+                "objection_answer", "objection_answer_raw", "served_on", "verdict_stage", "objection_until_at",
             ] + dateNames + Self.copiedNames + fields.sorted()
         let set = KeySet(names)
         self.set = set
@@ -92,6 +96,15 @@ struct SettlementKeys: Sendable {
         sampleMatch = set["sample_match"]
         irregularities = set["irregularities"]
         supersededBy = set["superseded_by"]
+        service = set["service"]
+        serviceRaw = set["service_raw"]
+        notifiedAt = set["notified_at"]
+        objectedAt = set["objected_at"]
+        objectionAnswer = set["objection_answer"]
+        objectionAnswerRaw = set["objection_answer_raw"]
+        servedOn = set["served_on"]
+        verdictStage = set["verdict_stage"]
+        objectionUntilAt = set["objection_until_at"]
         dates = Dictionary(uniqueKeysWithValues: CaseFacts.DateField.allCases.map { ($0, set[$0.rawValue]) })
         copied = Self.copiedNames.map { set[$0] }
         domainFields = Dictionary(uniqueKeysWithValues: fields.map { ($0, set[$0]) })

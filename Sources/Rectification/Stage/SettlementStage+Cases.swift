@@ -19,8 +19,17 @@ struct SettledCase {
     var standing: CaseStanding
     var lastRetest: CaseHistory.Retest?
     var retestSamples: [String] = []
-    var objectionUntil: CalendarDate?
+    var service: ServiceStanding
     var irregularities: Set<CaseIrregularity> = []
+}
+
+/// What a case says of the service of the result and of the window that it opens.
+struct ServiceStanding {
+    /// The word of the verdict track.
+    var stage: String?
+    /// The day of service, where a public notice had to hang out.
+    var servedOn: CalendarDate?
+    var objectionUntil: VerdictTrack.WindowEnd?
 }
 
 /// A failed batch with what its cases need to know of it.
@@ -31,6 +40,7 @@ struct FailedBatch {
     var knownOn: CalendarDate?
     var isProducerOutside = false
     var isSellerOutside = false
+    var isRapid = false
     var followUps: [FollowUp] = []
 
     func isOutside(_ party: ObligedParty?) -> Bool { party == .producer ? isProducerOutside : isSellerOutside }
@@ -126,6 +136,7 @@ extension SettlementStage {
                 knownOn: date(names.reportedOn) ?? date(names.publishedOn) ?? date(names.sampledOn))
             failed.isProducerOutside = record.equals(names.origin, "other") || isElsewhere(names.producerDistrict)
             failed.isSellerOutside = isElsewhere(names.district)
+            failed.isRapid = record.equals(names.samplingKind, "rapid")
             return failed
         }
     }
@@ -173,7 +184,7 @@ extension SettlementStage {
             party: group.party,
             partyName: cases[row].partyName ?? named?.name, partyCode: named?.code, facts: settlement.facts,
             regime: read.regime, state: read.state, standing: read.standing, lastRetest: read.lastRetest,
-            retestSamples: read.retestSamples, objectionUntil: read.objectionUntil, irregularities: read.irregularities)
+            retestSamples: read.retestSamples, service: read.service, irregularities: read.irregularities)
     }
 
     /// A case that a party has although the ledger knows nothing of it.
@@ -185,7 +196,7 @@ extension SettlementStage {
             party: party.role,
             partyName: party.name, partyCode: party.code, facts: CaseFacts(), regime: read.regime, state: read.state,
             standing: read.standing, lastRetest: read.lastRetest, retestSamples: read.retestSamples,
-            objectionUntil: read.objectionUntil, irregularities: read.irregularities)
+            service: read.service, irregularities: read.irregularities)
     }
 
     private struct Reading {
@@ -194,7 +205,7 @@ extension SettlementStage {
         var standing: CaseStanding
         var lastRetest: CaseHistory.Retest?
         var retestSamples: [String]
-        var objectionUntil: CalendarDate?
+        var service: ServiceStanding
         var irregularities: Set<CaseIrregularity>
     }
 
@@ -209,7 +220,7 @@ extension SettlementStage {
         let domain = facts.regime.flatMap { tables.words.code(.regime, $0) }.flatMap { RegulatoryDomain(rawValue: $0) }
         let regime = named ?? (domain ?? batch?.domain).flatMap { tables.regimes.regime(of: $0, on: day) }
         let clock = regime.map { StatutoryClock(regime: $0, calendar: tables.calendar) }
-        note(clock?.gap(notified: notified, ordered: facts.dates[.orderedOn], known: batch?.knownOn))
+        note(clock?.gap(notified: served(facts, clock), ordered: facts.dates[.orderedOn], known: batch?.knownOn))
         let followUps = batch?.followUps.filter { $0.party == party } ?? []
         var history = CaseHistory(facts, followUps: earlier + followUps.map(\.retest), asOf: asOf)
         history.note(.unknownWord, when: facts.regime != nil && named == nil && domain == nil)
@@ -238,14 +249,33 @@ extension SettlementStage {
             start = CaseState(RectificationDuty(ground: .ledgerAlone, party: party, notifiedOn: notified))
         }
         let (state, irregularities) = history.state(from: start, under: clock)
-        var objection: CalendarDate?
-        if case .void = state {} else if let notified { objection = clock?.deadline(.objection, from: notified) }
+        let isCounterfeit = if case .void(.counterfeitProved) = state { true } else { false }
+        let isRapid = batch?.isRapid ?? false
+        var service = ServiceStanding(
+            stage: VerdictTrack(
+                facts, verdict: sample.flatMap { self.verdict(of: $0) }, isCounterfeit: isCounterfeit,
+                isRapid: isRapid, under: clock, asOf: asOf
+            ).word)
+        if case .void = state {
+        } else if let served = served(facts, clock) {
+            service.objectionUntil = clock?.objectionWindow(
+                servedOn: served, at: facts.objection.notifiedAt, isRapid: isRapid)
+            if facts.objection.service == .publicNotice { service.servedOn = served }
+        }
         return Reading(
             regime: regime, state: state,
             standing: CaseStanding(of: state, under: clock, asOf: asOf, hasLedgerEntry: hasLedgerEntry),
             lastRetest: history.lastRetest,
-            retestSamples: followUps.filter { $0.retest.on <= asOf }.map(\.id).sorted(), objectionUntil: objection,
+            retestSamples: followUps.filter { $0.retest.on <= asOf }.map(\.id).sorted(), service: service,
             irregularities: irregularities)
+    }
+
+    /// The day from which windows of the result run.
+    private func served(_ facts: CaseFacts, _ clock: StatutoryClock?) -> CalendarDate? {
+        guard let told = facts.dates[.notifiedOn], facts.objection.service == .publicNotice else {
+            return facts.dates[.notifiedOn]
+        }
+        return clock?.deadline(.serviceByNotice, from: told)
     }
 
     private mutating func note(_ found: CalendarGap?) {

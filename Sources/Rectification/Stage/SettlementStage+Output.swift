@@ -161,7 +161,12 @@ extension SettlementStage {
     private func remarks(on one: SettledCase) -> [(key: Int, text: String)] {
         var remarks: [(key: Int, text: String)] = []
         if let due = one.standing.due { remarks.append((names.dueBasis, due.basis.rawValue)) }
-        if let until = one.objectionUntil { remarks.append((names.objectionUntil, until.description)) }
+        if let until = one.service.objectionUntil {
+            remarks.append((names.objectionUntil, until.date.description))
+            if case .minute(let time) = until { remarks.append((names.objectionUntilAt, time.description)) }
+        }
+        if let on = one.service.servedOn { remarks.append((names.servedOn, on.description)) }
+        if let stage = one.service.stage { remarks.append((names.verdictStage, stage)) }
         if !one.retestSamples.isEmpty { remarks.append((names.retestSample, one.retestSamples.joined(separator: "+"))) }
         remarks.append((names.sampleMatch, one.match.rawValue))
         if !one.irregularities.isEmpty {

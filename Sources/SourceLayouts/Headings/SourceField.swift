@@ -76,6 +76,9 @@ package enum SourceField: String, CaseIterable, Sendable {
     case office
     case regime
     case notifiedOn = "notified_on"
+    case service
+    case objectedOn = "objected_on"
+    case objectionAnswer = "objection_answer"
     case orderedOn = "ordered_on"
     case dueOn = "due_on"
     case extendedTo = "extended_to"
@@ -113,7 +116,7 @@ extension SourceField {
     /// Whether the field exists on rectification cases alone.
     package var isCaseOnly: Bool {
         switch self {
-        case .caseID, .party, .partyName, .partyCode, .office, .notifiedOn, .orderedOn, .dueOn, .extendedTo,
+        case .caseID, .party, .partyName, .partyCode, .office, .notifiedOn, .service, .objectedOn, .objectionAnswer, .orderedOn, .dueOn, .extendedTo,
             .rectifiedOn, .retestedOn, .retestVerdict, .announcedOn, .closedOn, .outcome, .status, .evidence, .regime:
             true
         default: false
