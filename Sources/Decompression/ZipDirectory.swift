@@ -13,9 +13,11 @@ package struct ZipMember: Sendable, Equatable {
     package let packedCount: Int
     package let unpackedCount: Int
 
+    /// The CRC-32 of the bytes that come out, which is checked when they have.
+    package let checksum: UInt32
+
     let method: UInt16
     let flags: UInt16
-    let checksum: UInt32
     let offset: Int
 }
 
@@ -86,7 +88,7 @@ struct ZipDirectory {
         }
         let member = ZipMember(
             nameBytes: Array(bytes[at + 46..<at + 46 + nameLength]), packedCount: packed, unpackedCount: unpacked,
-            method: bytes.little16(at + 10), flags: bytes.little16(at + 8), checksum: bytes.little32(at + 16),
+            checksum: bytes.little32(at + 16), method: bytes.little16(at + 10), flags: bytes.little16(at + 8),
             offset: offset)
         at += length
         return member

@@ -56,6 +56,7 @@ extension RecordSchema {
         Field("lab", .text, "检验机构"),
         Field("remarks", .text, "备注"),
         Field("src", .text, "来源文件与行", required: true),
+        Field("delivery", .text, "来源内容摘要"),
     ]
 
     /// One rectification duty: a failed batch × an obliged party.
@@ -96,6 +97,7 @@ extension RecordSchema {
         Field("irregularities", .text, "程序瑕疵"),
         Field("evidence", .text, "依据"),
         Field("src", .text, "来源文件与行", required: true),
+        Field("delivery", .text, "来源内容摘要"),
     ]
 
     /// One cell of a table; the tallies merge by addition.
@@ -139,6 +141,7 @@ extension RecordSchema {
     /// One refused input row.
     static let reject: [Field] = [
         Field("src_file", .text, "来源文件", required: true),
+        Field("delivery", .text, "来源内容摘要"),
         Field("src_line", .count, "物理行号"),
         Field("src_record", .count, "记录序号"),
         Field("src_byte", .count, "字节偏移"),

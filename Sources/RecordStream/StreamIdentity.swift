@@ -10,6 +10,8 @@ package struct StreamSource: Hashable, Sendable {
     package var encoding: String
     /// How the file was laid out: `delimited`, `xml`, `workbook`.
     package var layout: String
+    /// The digest of its content, by which records name their delivery; empty where it is not known.
+    package var delivery = ""
 
     /// A source.
     package init(name: String, sha256: String, bytes: Int, encoding: String, layout: String) {
@@ -22,10 +24,11 @@ package struct StreamSource: Hashable, Sendable {
 
     /// The source as it stands in a header.
     package var json: JSONValue {
-        .object([
-            ("name", .string(name)), ("sha256", .string(sha256)), ("bytes", .integer(bytes)),
-            ("encoding", .string(encoding)), ("layout", .string(layout)),
-        ])
+        .object(
+            [
+                ("name", .string(name)), ("sha256", .string(sha256)), ("bytes", .integer(bytes)),
+                ("encoding", .string(encoding)), ("layout", .string(layout)),
+            ] + (delivery.isEmpty ? [] : [("delivery", .string(delivery))]))
     }
 
     /// The source that stands in a header; what is missing is empty.
@@ -35,6 +38,7 @@ package struct StreamSource: Hashable, Sendable {
         bytes = json["bytes"]?.integer ?? 0
         encoding = json["encoding"]?.text ?? ""
         layout = json["layout"]?.text ?? ""
+        delivery = json["delivery"]?.text ?? ""
     }
 }
 

@@ -97,6 +97,14 @@ package final class Workbook {
         return reader.ranges
     }
 
+    /// What tells the content of this workbook from that of another: sizes and checksums of the parts that hold cells,
+    /// names of the sheets, and how dates count; not when it was saved, by whom, or how it is packed.
+    package var contentIdentity: String {
+        let strings = [stylesPart, stringsPart].map { $0.map { parts.identity($0) } ?? "" }
+        let sheets = sheets.map { "\($0.isHidden ? "-" : "+") \(parts.identity($0.part)) \($0.name)" }
+        return ([countsFrom1904 ? "1904" : "1900"] + strings + sheets).joined(separator: "\n")
+    }
+
     private func loadedStyles() throws(WorkbookError) -> CellStyles {
         if let styles { return styles }
         var loaded = CellStyles()

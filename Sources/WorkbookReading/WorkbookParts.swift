@@ -18,6 +18,11 @@ final class WorkbookParts {
     /// How many bytes the directory of the archive promises for a part.
     func size(_ part: String) -> Int { archive.member(named: part)?.unpackedCount ?? 0 }
 
+    /// The size and checksum of what comes out of a part.
+    func identity(_ part: String) -> String {
+        archive.member(named: part).map { "\($0.unpackedCount) \($0.checksum)" } ?? ""
+    }
+
     /// Hands the XML of a part to `handler`, and returns what became of it.
     ///
     /// - Parameter skipsRows: leaves out the rows of a sheet.

@@ -25,6 +25,7 @@ struct Explanation {
         // A document may have shown more of itself than its first records did.
         let plan = trial.plan
         var lines = ["\(plan.name): \(file.byteCount) bytes, sha256 \(file.sha256)"]
+        lines.append("  delivery   \(plan.delivery)")
         lines.append("  encoding   \(plan.encoding.name) (\(plan.encodingReason))")
         switch plan.format {
         case .delimited(let dialect): lines.append("  separated  by \(dialect)")

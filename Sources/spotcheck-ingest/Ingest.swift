@@ -112,8 +112,9 @@ import SourceLayouts
         if !sheet.isEmpty, !sources.contains(where: { $0.workbook != nil }) {
             throw CommandFailure(.usage, "--sheet: none of the files is a workbook")
         }
-        let plans = try SourcePlans(sources, settings: settings, diagnostics: diagnostics)
+        var plans = try SourcePlans(sources, settings: settings, diagnostics: diagnostics)
         if let writeLayout { return try plans.write(layoutTo: writeLayout, settings) }
+        try plans.nameDeliveries()
         if explain { return try Explanation(settings).write(plans, to: options.output) }
         return try IngestRun(settings, command: self, diagnostics: diagnostics).run(plans)
     }

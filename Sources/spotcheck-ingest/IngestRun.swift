@@ -27,10 +27,11 @@ struct IngestRun {
         // The sheets of a workbook are one source.
         for (file, plan) in plans.sources where file !== last {
             last = file
-            named.append(
-                StreamSource(
-                    name: file.name, sha256: file.sha256, bytes: file.byteCount, encoding: plan.encoding.name,
-                    layout: plan.formatName))
+            var source = StreamSource(
+                name: file.name, sha256: file.sha256, bytes: file.byteCount, encoding: plan.encoding.name,
+                layout: plan.formatName)
+            source.delivery = plan.delivery
+            named.append(source)
         }
         let rejects = try rejectPath.map {
             try SideStream(path: $0, role: "rejects", recipe: settings.recipe, keepUnchanged: options.keepUnchanged)

@@ -27,6 +27,7 @@ final class RejectReporter {
         try stream?.write { writer in
             writer.beginRecord("reject")
             writer.member("src_file", reject.file)
+            if !reject.delivery.isEmpty { writer.member("delivery", reject.delivery) }
             writer.member("src_line", integer: reject.line)
             writer.member("src_record", integer: reject.record)
             if let byte = reject.byte { writer.member("src_byte", integer: byte) }

@@ -3,12 +3,14 @@ import SourceLayouts
 
 /// Refused rows as a CSV table that an analyst corrects in a spreadsheet program and has read again like any other.
 ///
-/// Its columns are the headings of all sources, each once, and `reject_src`, `reject_code`, `reject_message` and
-/// `reject_raw`, which are not carried when the table is read. Where the cells of a row could not be told apart, only
+/// Its columns are the headings of all sources, each once, and `reject_src`, `reject_delivery`, `reject_code`,
+/// `reject_message` and `reject_raw`, which are not carried when the table is read. Where the cells of a row could not be told apart, only
 /// `reject_raw` shows them.
 final class RejectTable {
     /// The column that says where a row stands in its source.
     static let placeHeading = "reject_src"
+    /// The column that says in which delivery.
+    static let deliveryHeading = "reject_delivery"
 
     private let file: AtomicFile
     private var width = 0
@@ -41,7 +43,10 @@ final class RejectTable {
         width = headings.count
         // The mark without which Excel takes UTF-8 for something else.
         try write("\u{FEFF}")
-        try line(headings.map(Self.harmless) + [Self.placeHeading, "reject_code", "reject_message", "reject_raw"])
+        try line(
+            headings.map(Self.harmless) + [
+                Self.placeHeading, Self.deliveryHeading, "reject_code", "reject_message", "reject_raw",
+            ])
     }
 
     /// The rows that follow come from the plan with this number.
@@ -56,7 +61,10 @@ final class RejectTable {
         let message =
             (reject.field.map { "\($0): " } ?? "") + (reject.value.map { "\"\($0)\" " } ?? "") + reject.message
         try line(
-            cells + ["\(reject.file):\(reject.line)", reject.code, Self.harmless(message), Self.harmless(reject.raw)])
+            cells + [
+                "\(reject.file):\(reject.line)", reject.delivery, reject.code, Self.harmless(message),
+                Self.harmless(reject.raw),
+            ])
     }
 
     func commit() throws { try file.commit() }

@@ -2,6 +2,7 @@ import CommandSupport
 import Decompression
 import RecordStream
 import SourceLayouts
+import TextEncodings
 import WorkbookReading
 
 /// One table to read, or one workbook: a file as it came, what is packed in it, or a member of an archive.
@@ -22,6 +23,8 @@ final class SourceContent {
     private let file: SourceFile
     private let member: (archive: ZipArchive, member: ZipMember)?
     private var spool: Spool?
+    /// The digest of the text, if it is UTF-8.
+    private var textDigest: String?
 
     /// A workbook that came packed may be as large as this, for it must be kept in a file.
     private static let mostSpooledBytes = 512 << 20
@@ -36,6 +39,7 @@ final class SourceContent {
         path = file.path
         (sha256, byteCount) = (file.sha256, file.byteCount)
         member = nil
+        textDigest = file.packing == nil ? file.textDigest : nil
         self.workbook = workbook
         if workbook == nil { try look() }
     }
@@ -47,14 +51,44 @@ final class SourceContent {
         name = "\(file.name)/\(memberName)"
         path = "\(file.path)/\(memberName)"
         var digest = SHA256Digest()
+        let text = ContentDigest()
         let reader = try Self.unpacking(path) { () throws(DecompressionError) in try archive.open(member) }
         while let chunk = try Self.unpacking(path, { () throws(DecompressionError) in try reader.next() }) {
             try Termination.check()
             digest.update(UnsafeRawBufferPointer(chunk))
+            text.update(chunk)
         }
+        textDigest = text.finish()
         sha256 = digest.hexadecimal()
         byteCount = reader.bytesOut
         try look()
+    }
+
+    /// The digest of what is delivered: of the text, in whatever encoding it came, or of the cells of a workbook.
+    ///
+    /// Text that is packed or not UTF-8 is read once more for it.
+    ///
+    /// - Throws: as `read(_:)`.
+    func delivery(of plan: SourcePlan) throws -> String {
+        if workbook == nil, plan.encoding == .utf8, let textDigest { return textDigest }
+        let digest = ContentDigest()
+        if let workbook {
+            var identity = workbook.contentIdentity
+            identity.withUTF8 { digest.update($0) }
+            return digest.finish()
+        }
+        var faults = EncodingFaults()
+        do {
+            var transcoder = try Transcoder(from: plan.encoding, byteOrderMarkLength: plan.byteOrderMarkLength)
+            try read { block in
+                digest.update(transcoder.decode(block, faults: &faults))
+                _ = faults.takeAll()
+            }
+            digest.update(transcoder.finish(faults: &faults))
+        } catch is Transcoder.Failure {
+            throw SourceRefusal.encoding("the system's iconv has no \(plan.encoding.name)")
+        }
+        return digest.finish()
     }
 
     /// Reads the content from its start, block by block.
@@ -95,12 +129,10 @@ final class SourceContent {
         }
         try file.rewind()
         guard let packing = file.packing, packing != .zip else {
-            var count = 0
             while let block = try file.next() {
-                count += block.count
                 guard try body(block) else { return }
             }
-            return try file.confirmUnchanged(count: count)
+            return try file.confirmUnchanged(wasRead: true)
         }
         let failure = FailureBox()
         let file = file
@@ -125,7 +157,7 @@ final class SourceContent {
             guard let chunk else { break }
             guard try body(chunk) else { return }
         }
-        try file.confirmUnchanged()
+        try file.confirmUnchanged(wasRead: true)
     }
 
     /// Takes the first bytes, and opens a workbook that came packed.

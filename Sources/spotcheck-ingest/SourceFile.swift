@@ -15,12 +15,17 @@ final class SourceFile {
     /// SHA-256 of the bytes.
     let sha256: String
     let byteCount: Int
+    /// The digest of the bytes as text in UTF-8, which they are unless they are packed or in another encoding.
+    let textDigest: String
     /// The way in which it is packed, by its first bytes.
     let packing: CompressionKind?
     private let input: ByteInput
     private let spool: Spool?
     private let givenPath: String
     private var archiveDescriptor: Int32 = -1
+    /// What was read since the last rewind.
+    private var again = ContentDigest()
+    private var againCount = 0
 
     /// Reads a source for the first time.
     ///
@@ -32,10 +37,12 @@ final class SourceFile {
         name = path == "-" ? "stdin" : ByteInput.fileName(of: path)
         let spool = given.isRegularFile && path != "-" ? nil : try Spool()
         var digest = SHA256Digest()
+        let text = ContentDigest()
         var first: [UInt8] = []
         var count = 0
         while let block = try given.next() {
             digest.update(UnsafeRawBufferPointer(block))
+            text.update(block)
             count += block.count
             // A pipe may give one byte at a time.
             let room = CompressionKind.prefixLength - first.count
@@ -44,6 +51,7 @@ final class SourceFile {
         }
         sha256 = digest.hexadecimal()
         byteCount = count
+        textDigest = text.finish()
         packing = first.withUnsafeBufferPointer { CompressionKind.detect($0) }
         self.spool = spool
         if let spool {
@@ -58,20 +66,30 @@ final class SourceFile {
     /// Reads the file once more, block by block; nil is the end.
     ///
     /// - Throws: a failure with status 74.
-    func rewind() throws(CommandFailure) { try input.rewind() }
+    func rewind() throws(CommandFailure) {
+        try input.rewind()
+        again = ContentDigest()
+        againCount = 0
+    }
 
     /// The next block, valid until the next call, or nil at the end.
     ///
     /// - Throws: a failure with status 74, or 143 and 130 after a signal.
-    func next() throws(CommandFailure) -> UnsafeBufferPointer<UInt8>? { try input.next() }
+    func next() throws(CommandFailure) -> UnsafeBufferPointer<UInt8>? {
+        guard let block = try input.next() else { return nil }
+        again.update(block)
+        againCount += block.count
+        return block
+    }
 
     /// Makes sure that the file is the one whose digest was taken.
     ///
-    /// - Parameter count: how many bytes were read of it, where all of them were.
+    /// - Parameter wasRead: whether all of it was read since the last rewind; size and digest are compared then.
     /// - Throws: a failure with status 75.
-    func confirmUnchanged(count: Int? = nil) throws(CommandFailure) {
+    func confirmUnchanged(wasRead: Bool = false) throws(CommandFailure) {
         try input.confirmUnchanged()
-        guard (count ?? byteCount) == byteCount else { throw changed }
+        guard wasRead else { return }
+        guard againCount == byteCount, again.finish() == textDigest else { throw changed }
     }
 
     /// The bytes of the file, to be read in any order for as long as the file is kept.

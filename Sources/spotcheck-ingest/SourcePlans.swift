@@ -3,7 +3,7 @@ import SourceLayouts
 
 /// How every source is to be read, settled before the first byte of output.
 struct SourcePlans {
-    let sources: [(file: SourceContent, plan: SourcePlan)]
+    private(set) var sources: [(file: SourceContent, plan: SourcePlan)]
 
     /// Plans all sources.
     ///
@@ -42,6 +42,7 @@ struct SourcePlans {
                         at: file.path)
                 }
                 sources[index].plan.layout.placeColumn = column
+                sources[index].plan.layout.deliveryColumn = plan.headings.firstIndex(of: RejectTable.deliveryHeading)
             }
         }
         self.sources = sources
@@ -55,6 +56,25 @@ struct SourcePlans {
                 diagnostics.note(
                     "\(file.path)\(sheet): columns not carried: \(lost.map(\.heading).joined(separator: ", "))")
             }
+        }
+    }
+
+    /// Names the delivery that each source is.
+    ///
+    /// - Throws: a failure with status 65, 74 or 75.
+    mutating func nameDeliveries() throws {
+        var last: (file: SourceContent, delivery: String)?
+        for index in sources.indices {
+            let (file, plan) = sources[index]
+            // The sheets of a workbook are one delivery.
+            if last?.file !== file {
+                do {
+                    last = (file, try file.delivery(of: plan))
+                } catch let refusal as SourceRefusal {
+                    throw CommandFailure(.badData, refusal.description, at: file.path)
+                }
+            }
+            sources[index].plan.delivery = last?.delivery ?? ""
         }
     }
 

@@ -6,15 +6,18 @@ package struct DeliveredCase: Hashable, Sendable {
     package var facts: CaseFacts
     /// The file that delivered it.
     package var file: String
+    /// The delivery that the file is, whatever its name.
+    package var delivery: String
     /// The line, for the last tie and for messages.
     package var place: Int
     /// The bytes of the record without `id` and `src`.
     package var content: [UInt8]
 
     /// A row.
-    package init(facts: CaseFacts, file: String, place: Int, content: [UInt8] = []) {
+    package init(facts: CaseFacts, file: String, delivery: String? = nil, place: Int, content: [UInt8] = []) {
         self.facts = facts
         self.file = file
+        self.delivery = delivery ?? file
         self.place = place
         self.content = content
     }
@@ -26,7 +29,8 @@ package struct DeliveredCase: Hashable, Sendable {
         if facts.count != other.facts.count { return facts.count > other.facts.count }
         if content != other.content { return content.lexicographicallyPrecedes(other.content) }
         if file != other.file { return file.utf8.lexicographicallyPrecedes(other.file.utf8) }
-        return place < other.place
+        if place != other.place { return place < other.place }
+        return delivery < other.delivery
     }
 }
 
@@ -52,7 +56,7 @@ package struct CaseRowSettlement: Hashable, Sendable {
         guard let winner = order.first else { return }
         var merged = rows[winner].facts
         var deliveries: [CaseFacts: Set<String>] = [:]
-        for row in rows { deliveries[row.facts, default: []].insert(row.file) }
+        for row in rows { deliveries[row.facts, default: []].insert(row.delivery) }
         let files = deliveries[rows[winner].facts] ?? []
         for index in order.dropFirst() {
             let row = rows[index]

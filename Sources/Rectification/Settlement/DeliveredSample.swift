@@ -39,15 +39,18 @@ package struct DeliveredSample: Hashable, Sendable {
     package var isMarkedCorrection = false
     /// The file that delivered the copy.
     package var file: String
+    /// The delivery that the file is, whatever its name.
+    package var delivery: String
     /// The line, for the last tie and for messages.
     package var place: Int
-    /// The bytes of the record without `id` and `src`.
+    /// The bytes of the record without `id`, `src` and `delivery`.
     package var content: [UInt8]
 
     /// A copy without any fact.
     package init(file: String, place: Int, content: [UInt8] = []) {
         facts = [:]
         self.file = file
+        delivery = file
         self.place = place
         self.content = content
     }
@@ -93,7 +96,8 @@ package struct DeliveredSample: Hashable, Sendable {
         if content.count != other.content.count { return content.count > other.content.count }
         if content != other.content { return content.lexicographicallyPrecedes(other.content) }
         if file != other.file { return file.utf8.lexicographicallyPrecedes(other.file.utf8) }
-        return place < other.place
+        if place != other.place { return place < other.place }
+        return delivery < other.delivery
     }
 
     private var rank: Int {

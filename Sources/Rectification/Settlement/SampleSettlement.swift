@@ -148,18 +148,18 @@ package struct SampleSettlement: Hashable, Sendable {
             guard !first.contains(nil), let latest = first.compactMap({ $0 }).max() else { continue }
             left = zip(left, first).filter { $0.1 == latest }.map(\.0)
             guard left.count == 1, let winner = left.first else { continue }
-            let mine = files(of: winner, copies)
+            let mine = deliveries(of: winner, copies)
             let alone = contenders.allSatisfy { rival in
                 copies[rival].contradiction(with: copies[winner]) == nil
-                    || !mine.isSubset(of: files(of: rival, copies))
+                    || !mine.isSubset(of: deliveries(of: rival, copies))
             }
             return alone ? (winner, rule) : nil
         }
         return nil
     }
 
-    private static func files(of contender: Int, _ copies: [DeliveredSample]) -> Set<String> {
-        Set(copies.lazy.filter { $0.facts == copies[contender].facts }.map(\.file))
+    private static func deliveries(of contender: Int, _ copies: [DeliveredSample]) -> Set<String> {
+        Set(copies.lazy.filter { $0.facts == copies[contender].facts }.map(\.delivery))
     }
 
     private mutating func setAside(
@@ -171,7 +171,7 @@ package struct SampleSettlement: Hashable, Sendable {
             let agrees = contenders.contains { copies[$0].contradiction(with: copies[index]) == nil }
             if !agrees { fates[index] = .superseded }
         }
-        let common = contenders.map { Self.files(of: $0, copies) }
+        let common = contenders.map { Self.deliveries(of: $0, copies) }
         let shared = common.dropFirst().reduce(common.first ?? []) { $0.intersection($1) }
         conflict = Conflict(fact: clash, insideOneFile: !shared.isEmpty)
         rule = nil

@@ -53,14 +53,20 @@ package final class AsideRecords {
         }
     }
 
-    /// Writes the replaced records, each with the source of what replaced it under `superseded_by`.
+    /// Writes the replaced records, each with the source and delivery of what replaced it under
+    /// `superseded_by` and `superseded_by_delivery`.
     ///
     /// - Throws: a failure of the writer.
     package func writeSuperseded(into writer: inout RecordWriter) throws {
         var edits = RecordEdits()
         for (line, successor) in superseded.sorted(by: { precedes($0.line, $1.line) }) {
             edits.reset()
-            if let successor { edits.set(names.supersededBy, source(of: successor)) }
+            if let successor {
+                _ = scanner.scan(store.bytes(successor))
+                edits.set(names.supersededBy, scanner.text(names.src) ?? "")
+                // A corrected file often has the name of the file that it corrects.
+                if let delivery = scanner.text(names.delivery) { edits.set(names.supersededByDelivery, delivery) }
+            }
             _ = scanner.scan(store.bytes(line))
             try writer.pass(scanner, with: edits)
         }

@@ -27,12 +27,12 @@ struct HeldCase {
 
     init(
         _ record: borrowing RecordScanner, _ line: KeptLine, _ names: SettlementKeys, _ words: CaseVocabulary,
-        _ hasher: inout IdentityHasher, files: inout FileNames
+        _ hasher: inout IdentityHasher, files: inout DeliveredFiles
     ) {
         self.line = line
         id = record.text(names.id) ?? ""
         src = record.text(names.src) ?? ""
-        file = files.index(of: record.content(names.src))
+        file = files.index(of: record.content(names.src), delivery: record.content(names.delivery))
         partyName = record.text(names.partyName)
         foldedParty = FactFolding.fold(partyName ?? "")
         reportNumber = FactFolding.fold(record.text(names.reportNumber) ?? "")

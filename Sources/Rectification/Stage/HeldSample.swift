@@ -65,7 +65,7 @@ struct SampleIdentity {
     ///
     /// A re-test after rectification (复查) is never the sample that it follows up, whatever number it bears.
     var key: UInt64
-    /// Of everything but `id` and `src`.
+    /// Of everything but `id`, `src` and `delivery`.
     var content: UInt64
     /// Of `src`.
     var source: UInt64
@@ -137,16 +137,16 @@ struct IdentityHasher {
         return digest()
     }
 
-    /// The hash of a line without its `id` and `src`.
+    /// The hash of a line without its `id`, `src` and `delivery`.
     static func content(_ record: borrowing RecordScanner, _ keys: SettlementKeys) -> UInt64 {
         let line = record.line
         guard let base = line.baseAddress else { return 0 }
         var holes: [(Int, Int)] = []
-        for key in [keys.id, keys.src] {
+        for key in [keys.id, keys.src, keys.delivery] {
             guard let value = record.json(key), let start = value.baseAddress else { continue }
             holes.append((start - base, start - base + value.count))
         }
-        if holes.count == 2, holes[0].0 > holes[1].0 { holes.swapAt(0, 1) }
+        holes.sort { $0.0 < $1.0 }
         var digest = RecordDigest()
         var at = 0
         for (start, end) in holes {

@@ -3,7 +3,7 @@
 /// Copies share a sample number; failing that the laboratory's report; failing that the full description of the batch.
 /// A copy without a number belongs to the one numbered sample that has its report or description; if two have, it
 /// belongs to neither and is set aside. Rows that nothing identifies are samples of their own, each: a list may hold two
-/// true repeats. Only where a whole delivery comes again (other name, other encoding) do they count once.
+/// true repeats. Only where a delivery comes again (under another name, or with the same rows) do they count once.
 struct SampleGrouping {
     /// Copies that fit two numbered samples.
     private(set) var ambiguous: [Int] = []
@@ -17,9 +17,11 @@ struct SampleGrouping {
     /// Keys of copies that go with another sample, or with none.
     private var gone: Set<UInt64> = []
 
-    /// Groups the samples; `links` tells the keys by report and by description of one of them, 0 for an absent one.
+    /// Groups the samples; `links` tells the keys by report and by description of one of them, 0 for an absent one; `place`
+    /// the line in its source.
     init(
-        _ samples: BlockList<HeldSample>, _ identities: BlockList<SampleIdentity>, fileNames: [String],
+        _ samples: BlockList<HeldSample>, _ identities: BlockList<SampleIdentity>, files: DeliveredFiles,
+        place: (Int) -> Int,
         links: (Int) -> (report: UInt64, description: UInt64)
     ) {
         self.samples = samples
@@ -28,7 +30,10 @@ struct SampleGrouping {
         for index in samples.indices { tiers[Int(samples[index].tier.rawValue)] += 1 }
         let isMixed = tiers[1...].filter { $0 > 0 }.count > 1
         if isMixed { join(links) }
-        if tiers[0] > 0 { repeatedRows = repeated(fileNames) }
+        if tiers[0] > 0 {
+            let repeated = RepeatedRows(samples, identities, files: files, place: place)
+            repeatedRows = samples.indices.filter { samples[$0].tier == .none && repeated.contains($0) }
+        }
     }
 
     /// Calls `body` with the copies of each sample that came more than once.
@@ -72,48 +77,6 @@ struct SampleGrouping {
 
     private static func keys(_ links: (report: UInt64, description: UInt64)) -> [UInt64] {
         [links.report, links.description].filter { $0 != 0 }
-    }
-
-    private struct Fingerprint: Hashable {
-        var sum: UInt64 = 0
-        var count = 0
-    }
-
-    private func repeated(_ fileNames: [String]) -> [Int] {
-        // One physical row that came twice is one row.
-        var again: Set<Int> = []
-        var prints = Array(repeating: Fingerprint(), count: fileNames.count)
-        SortedRuns.each(of: identities.count, key: { max(1, identities[$0].source) }) { _, members in
-            var rows: Set<Row> = []
-            for member in members {
-                let index = Int(member.index)
-                let row = Row(file: samples[index].file, content: identities[index].content)
-                guard members.count == 1 || rows.insert(row).inserted else {
-                    if samples[index].tier == .none { again.insert(index) }
-                    continue
-                }
-                prints[Int(row.file)].sum &+= row.content
-                prints[Int(row.file)].count += 1
-            }
-        }
-        var canonical: [Fingerprint: Int] = [:]
-        for (file, print) in prints.enumerated() {
-            guard let known = canonical[print] else {
-                canonical[print] = file
-                continue
-            }
-            if fileNames[file].utf8.lexicographicallyPrecedes(fileNames[known].utf8) { canonical[print] = file }
-        }
-        return samples.indices.filter { index in
-            guard samples[index].tier == .none else { return false }
-            let file = Int(samples[index].file)
-            return again.contains(index) || canonical[prints[file]] != file
-        }
-    }
-
-    private struct Row: Hashable {
-        var file: UInt32
-        var content: UInt64
     }
 }
 

@@ -4,14 +4,15 @@ import RecordStream
 struct SettlementKeys: Sendable {
     let set: KeySet
 
-    let id, src, sampleID, sampleNumber, reportNumber, followUpOf: Int
+    let id, src, delivery, sampleID, sampleNumber, reportNumber, followUpOf: Int
     let productName, producerName, producerCode, producerDistrict: Int
     let sampledName, sampledCode, batch, model, lab, producedOn, sampledOn: Int
     let reportedOn, publishedOn, deliveredOn, taskLevel, samplingKind, channel, platform, origin: Int
     let district, verdict, initialVerdict, recheckVerdict, remarks: Int
     let party, partyRaw, partyName, partyCode, regime, regimeRaw, evidence: Int
     let retestVerdict, retestVerdictRaw, retestDueOn, outcome, outcomeRaw, status, statusRaw, overdueDays: Int
-    let dueOnRaw, dueBasis, objectionUntil, retestSample, sampleMatch, irregularities, supersededBy: Int
+    let dueOnRaw, dueBasis, objectionUntil, retestSample, sampleMatch, irregularities: Int
+    let supersededBy, supersededByDelivery: Int
     let service, serviceRaw, notifiedAt, objectedAt, objectionAnswer, objectionAnswerRaw, servedOn, verdictStage,
         objectionUntilAt: Int
     let dates: [CaseFacts.DateField: Int]
@@ -30,7 +31,7 @@ struct SettlementKeys: Sendable {
         let dateNames = CaseFacts.DateField.allCases.map(\.rawValue)
         let names =
             [
-                "id", "src", "sample_id", "sample_number", "report_number", "follow_up_of", "product_name",
+                "id", "src", "delivery", "sample_id", "sample_number", "report_number", "follow_up_of", "product_name",
                 "producer_name", "producer_code", "producer_district", "sampled_name", "sampled_code", "batch", "model",
                 "lab", "produced_on", "sampled_on", "reported_on", "published_on", "delivered_on", "task_level",
                 "sampling_kind", "channel", "platform", "origin", "district", "verdict", "initial_verdict",
@@ -38,14 +39,15 @@ struct SettlementKeys: Sendable {
                 "evidence",
                 "retest_verdict", "retest_verdict_raw", "retest_due_on", "outcome", "outcome_raw", "status",
                 "status_raw", "overdue_days", "due_on_raw", "due_basis", "objection_until", "retest_sample",
-                "sample_match", "irregularities", "superseded_by", "service", "service_raw", "notified_at",
-                "objected_at",
+                "sample_match", "irregularities", "superseded_by", "superseded_by_delivery", "service", "service_raw",
+                "notified_at", "objected_at",
                 "objection_answer", "objection_answer_raw", "served_on", "verdict_stage", "objection_until_at",
             ] + dateNames + Self.copiedNames + fields.sorted()
         let set = KeySet(names)
         self.set = set
         id = set["id"]
         src = set["src"]
+        delivery = set["delivery"]
         sampleID = set["sample_id"]
         sampleNumber = set["sample_number"]
         reportNumber = set["report_number"]
@@ -105,6 +107,7 @@ struct SettlementKeys: Sendable {
         servedOn = set["served_on"]
         verdictStage = set["verdict_stage"]
         objectionUntilAt = set["objection_until_at"]
+        supersededByDelivery = set["superseded_by_delivery"]
         dates = Dictionary(uniqueKeysWithValues: CaseFacts.DateField.allCases.map { ($0, set[$0.rawValue]) })
         copied = Self.copiedNames.map { set[$0] }
         domainFields = Dictionary(uniqueKeysWithValues: fields.map { ($0, set[$0]) })

@@ -145,7 +145,8 @@ extension SettlementStage {
         let rows = group.rows.map {
             DeliveredCase(
                 facts: cases[$0].facts, file: files.names[Int(cases[$0].file)],
-                place: Self.place(cases[$0].src), content: Array(store.bytes(cases[$0].line)))
+                delivery: files.deliveries[Int(cases[$0].file)], place: Self.place(cases[$0].src),
+                content: Array(store.bytes(cases[$0].line)))
         }
         let settlement = CaseRowSettlement(rows)
         guard let winner = settlement.kept else {

@@ -7,7 +7,7 @@ extension SettlementStage {
         var hasher = IdentityHasher()
         var scanner = RecordScanner(names.set)
         let (store, names, samples) = (store, names, samples)
-        let grouping = SampleGrouping(samples, identities, fileNames: files.names) { index in
+        let grouping = SampleGrouping(samples, identities, files: files, place: { Self.place(of: store.bytes(samples[$0].line), names) }) { index in
             // The other keys by which a sample may be found, told from its line: hardly any has to be asked.
             _ = scanner.scan(store.bytes(samples[index].line))
             let isFollowUp = samples[index].isFollowUp
@@ -72,7 +72,8 @@ extension SettlementStage {
         let content = identities[copies[0]].content
         if copies.allSatisfy({ identities[$0].content == content }) {
             // The same bytes again; of equals the first by source.
-            let kept = copies.min { self.source(of: $0) < self.source(of: $1) } ?? copies[0]
+            let sources = copies.map { (source(of: $0), files.deliveries[Int(samples[$0].file)]) }
+            let kept = copies.indices.min { sources[$0] < sources[$1] }.map { copies[$0] } ?? copies[0]
             for index in copies where index != kept { drop(index, .duplicate, keptAs: kept) }
             return
         }
@@ -107,9 +108,11 @@ extension SettlementStage {
     private mutating func delivered(_ index: Int) -> DeliveredSample {
         let sample = samples[index]
         let file = files.names[Int(sample.file)]
+        let delivery = files.deliveries[Int(sample.file)]
         let words = tables.words
         return look(at: sample.line) { record, names in
             var copy = DeliveredSample(file: file, place: Self.place(record.text(names.src)))
+            copy.delivery = delivery
             copy.verdict = sample.verdict
             copy.initialVerdict = sample.initialVerdict
             copy.recheckVerdict = sample.recheckVerdict
@@ -133,23 +136,29 @@ extension SettlementStage {
         }
     }
 
+    private static func place(of line: UnsafeBufferPointer<UInt8>, _ names: SettlementKeys) -> Int {
+        var scanner = RecordScanner(names.set)
+        _ = scanner.scan(line)
+        return place(scanner.text(names.src))
+    }
+
     static func place(_ src: String?) -> Int {
         guard let src, let colon = src.lastIndex(of: ":") else { return 0 }
         return Int(src[src.index(after: colon)...]) ?? 0
     }
 
-    /// The bytes of a record without the values of `id` and `src`.
+    /// The bytes of a record without the values of `id`, `src` and `delivery`.
     static func content(of record: borrowing RecordScanner, _ names: SettlementKeys) -> [UInt8] {
         let line = record.line
         guard let base = line.baseAddress else { return [] }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(line.count)
         var holes: [(Int, Int)] = []
-        for key in [names.id, names.src] {
+        for key in [names.id, names.src, names.delivery] {
             guard let value = record.json(key), let start = value.baseAddress else { continue }
             holes.append((start - base, start - base + value.count))
         }
-        if holes.count == 2, holes[0].0 > holes[1].0 { holes.swapAt(0, 1) }
+        holes.sort { $0.0 < $1.0 }
         var at = 0
         for (start, end) in holes {
             bytes.append(contentsOf: line[at..<start])

@@ -27,7 +27,7 @@ package struct SettlementStage: RecordStage {
     var commonID = (count: Int.max, first: [UInt8]())
     var cases: [HeldCase] = []
     var others: [KeptLine] = []
-    var files = FileNames()
+    var files = DeliveredFiles()
     var hasher = IdentityHasher()
     /// The scanner for lines that are looked at again.
     var rescanner: RecordScanner
@@ -78,7 +78,7 @@ package struct SettlementStage: RecordStage {
         samples.append(
             HeldSample(
                 line: line,
-                file: files.index(of: record.content(names.src)),
+                file: files.index(of: record.content(names.src), delivery: record.content(names.delivery)),
                 id: id, index: samples.count, tier: tier, isFollowUp: isFollowUp,
                 verdicts: (
                     verdict(names.verdict),
@@ -123,35 +123,5 @@ package struct SettlementStage: RecordStage {
         // The line was a record when it came in, so it is one now.
         _ = rescanner.scan(store.bytes(line))
         return try body(rescanner, names)
-    }
-}
-
-/// The names of the files that delivered records: `src` without line and sheet.
-struct FileNames {
-    private(set) var names: [String] = []
-    private var indexes: [String: UInt32] = [:]
-    private var last: [UInt8] = []
-    private var lastIndex: UInt32 = 0
-
-    /// The index of the file in `src`; two sheets of one workbook are one delivery.
-    mutating func index(of src: UnsafeBufferPointer<UInt8>?) -> UInt32 {
-        let file = Self.file(in: src)
-        if !names.isEmpty, file.elementsEqual(last) { return lastIndex }
-        let name = String(decoding: file, as: UTF8.self)
-        let index = indexes[name] ?? UInt32(names.count)
-        if index == names.count {
-            names.append(name)
-            indexes[name] = index
-        }
-        last = Array(file)
-        lastIndex = index
-        return index
-    }
-
-    private static func file(in src: UnsafeBufferPointer<UInt8>?) -> Slice<UnsafeBufferPointer<UInt8>> {
-        guard let src else { return UnsafeBufferPointer(start: nil, count: 0)[...] }
-        var end = src.lastIndex(of: UInt8(ascii: ":")) ?? src.count
-        if let sheet = src[..<end].lastIndex(of: UInt8(ascii: "#")) { end = sheet }
-        return src[..<end]
     }
 }

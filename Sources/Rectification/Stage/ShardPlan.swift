@@ -24,7 +24,7 @@ package struct ShardPlan {
     private let links = BlockList<Link>()
     private let parents = BlockList<UInt32>()
     private var hasher = IdentityHasher()
-    private var files = FileNames()
+    private var files = DeliveredFiles()
     /// Files with rows that nothing identifies.
     private var anonymousFiles: Set<UInt32> = []
     /// Report numbers, and firms with products, by which rows and follow-up samples look for a batch.
@@ -42,7 +42,7 @@ package struct ShardPlan {
         var file: UInt32 = 0
         parents.append(index)
         if record.equals(0, "sample") {
-            file = files.index(of: record.content(names.src))
+            file = files.index(of: record.content(names.src), delivery: record.content(names.delivery))
             kind = addSample(record, index)
             if kind == .anonymous { anonymousFiles.insert(file) }
         } else if record.equals(0, "case") {

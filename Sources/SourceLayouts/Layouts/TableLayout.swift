@@ -33,6 +33,8 @@ package struct TableLayout: Sendable {
     package var isRowPerItem = false
     /// The column that says where a row stood first, in a table of rows that were refused and corrected.
     package var placeColumn: Int?
+    /// The column that says in which delivery such a row came.
+    package var deliveryColumn: Int?
 
     package init(kind: RecordKind, columns: [Column]) {
         self.kind = kind

@@ -2,6 +2,8 @@
 package struct Reject: Hashable, Sendable {
     /// The source, without folders.
     package var file: String
+    /// The digest of what the source holds, as the records of its other rows have it; empty where it is left out.
+    package var delivery = ""
     /// The physical line on which the row begins, from 1.
     package var line: Int
     /// The number of the row among the records of the source, from 1.
@@ -44,6 +46,16 @@ package struct Reject: Hashable, Sendable {
         text += ": "
         if let value { text += "\"\(value)\" " }
         return text + message
+    }
+
+    /// Takes the place of a row that was refused before: `q2.csv:118`.
+    mutating func takeOrigin(place: String?) {
+        guard let place, let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]),
+            line > 0
+        else { return }
+        file = String(place[..<colon])
+        self.line = line
+        byte = nil
     }
 
     /// Bytes as text: what is not UTF-8 is shown as `\xNN`, never as U+FFFD.

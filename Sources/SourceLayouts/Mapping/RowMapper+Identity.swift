@@ -52,6 +52,28 @@ extension RowMapper {
         return nil
     }
 
+    /// Writes where the row stands, and in which delivery; a row that was refused before names both itself.
+    @inline(__always)
+    mutating func writeOrigin<Row: RowCells>(_ row: Row, _ line: Int, into writer: inout RecordWriter) {
+        if let place = cell(layout.placeColumn, of: row) {
+            writer.member("src", place)
+        } else {
+            writePlace(line, into: &writer)
+        }
+        if let delivery = cell(layout.deliveryColumn, of: row) {
+            writer.member("delivery", delivery)
+        } else if !delivery.isEmpty {
+            delivery.withUnsafeBufferPointer { writer.member("delivery", $0) }
+        }
+    }
+
+    /// The trimmed text of a column that there need not be; nil where it says nothing.
+    @inline(__always)
+    func cell<Row: RowCells>(_ column: Int?, of row: Row) -> CellBytes? {
+        guard let column, column < row.count, !isAbsent(row[column]) else { return nil }
+        return CellText.trimmed(row[column])
+    }
+
     mutating func writePlace(_ line: Int, into writer: inout RecordWriter) {
         place.removeLast(place.count - placePrefix)
         var digits = (UInt64(0), UInt64(0), UInt64(0))

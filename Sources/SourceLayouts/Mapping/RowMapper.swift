@@ -23,6 +23,7 @@ package struct RowMapper {
     let hasBatchColumn: Bool
     var place: [UInt8]
     private(set) var placePrefix: Int
+    let delivery: [UInt8]
     var knownVerdicts: [[UInt8]] = []
     var rounded = RoundedIdentifiers()
     var scratch: [UInt8] = []
@@ -32,9 +33,12 @@ package struct RowMapper {
 
     /// A mapper for the rows of one source.
     ///
-    /// - Parameter sourceName: the name in `src`, without folders; for a workbook with `#` and the sheet.
+    /// - Parameters:
+    ///   - sourceName: the name in `src`, without folders; for a workbook with `#` and the sheet.
+    ///   - delivery: the digest of what the source holds; empty to leave it out.
     package init(
-        layout: TableLayout, sourceName: String, words: ValueWords, options: MappingOptions = MappingOptions(),
+        layout: TableLayout, sourceName: String, delivery: String = "", words: ValueWords,
+        options: MappingOptions = MappingOptions(),
         isKnownVerdict: ((UnsafeBufferPointer<UInt8>) -> Bool)? = nil
     ) {
         self.layout = layout
@@ -56,12 +60,14 @@ package struct RowMapper {
         identityPrefix = Array((layout.kind == .sample ? "s-" : "c-").utf8)
         place = Array(sourceName.utf8) + [0x3A]
         placePrefix = place.count
+        self.delivery = Array(delivery.utf8)
     }
 
     /// This mapper for a layout with more columns behind those it has; what it learnt and noted goes on.
     func extended(to layout: TableLayout) -> RowMapper {
         var mapper = RowMapper(
-            layout: layout, sourceName: "", words: words, options: options, isKnownVerdict: isKnownVerdict)
+            layout: layout, sourceName: "", delivery: String(decoding: delivery, as: UTF8.self), words: words,
+            options: options, isKnownVerdict: isKnownVerdict)
         mapper.place = place
         mapper.placePrefix = placePrefix
         mapper.knownVerdicts = knownVerdicts
@@ -110,11 +116,7 @@ package struct RowMapper {
                 return fault
             }
         }
-        if let column = layout.placeColumn, column < row.count, !isAbsent(row[column]) {
-            writer.member("src", CellText.trimmed(row[column]))
-        } else {
-            writePlace(line, into: &writer)
-        }
+        writeOrigin(row, line, into: &writer)
         try writer.endRecord()
         return nil
     }

@@ -89,6 +89,8 @@ struct RowConsumer {
         // Whose item the row was cannot be told.
         isGroupInDoubt = true
         isNextGroupInDoubt = true
+        var reject = reject
+        reject.delivery = String(decoding: mapper.delivery, as: UTF8.self)
         try rejecting(reject)
     }
 
@@ -154,6 +156,9 @@ struct RowConsumer {
             file: sourceName, line: place.line, record: place.record, byte: place.byte,
             field: fault.column.flatMap { $0 < headings.count ? mapper.layout.columns[$0].heading : nil },
             value: fault.value, code: fault.code, message: fault.message, raw: text)
+        reject.delivery = String(decoding: mapper.delivery, as: UTF8.self)
+        reject.takeOrigin(place: mapper.cell(mapper.layout.placeColumn, of: row).map { Reject.text($0) })
+        if let delivery = mapper.cell(mapper.layout.deliveryColumn, of: row) { reject.delivery = Reject.text(delivery) }
         if keepsCells { reject.cells = (0..<row.count).map { Reject.text(row[$0]) } }
         try rejecting(reject)
     }

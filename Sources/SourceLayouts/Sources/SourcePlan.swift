@@ -23,6 +23,8 @@ package struct SourcePlan: Sendable {
     package var headerRecords: ClosedRange<Int>?
     /// The physical line of the headings, from 1.
     package var headerLine: Int
+    /// The digest of what the source holds, by which records name their delivery; empty to leave it out.
+    package var delivery = ""
 
     /// The heading of each column; for XML the name of the element or attribute.
     package var headings: [String] {

@@ -34,7 +34,7 @@ package struct SourceReader: ~Copyable {
     ) throws(SourceRefusal) {
         self.plan = plan
         let mapper = RowMapper(
-            layout: plan.layout, sourceName: plan.name, words: tables.words, options: options,
+            layout: plan.layout, sourceName: plan.name, delivery: plan.delivery, words: tables.words, options: options,
             isKnownVerdict: isKnownVerdict)
         let consumer = RowConsumer(
             mapper: mapper, sourceName: plan.name, rowWords: tables.rowWords, rejecting: rejecting)
