@@ -61,7 +61,9 @@ package final class LineSpool: LineStore {
     package func bytes(at place: UInt64, count: Int) -> UnsafeBufferPointer<UInt8> {
         guard count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
         guard let mapping else { return UnsafeBufferPointer(start: buffer + Int(place), count: count) }
-        touched += count + (place >= nextPlace && place - nextPlace < Self.faultSize ? 0 : Self.faultSize)
+        // What lies between two lines that are read soon after each other is mapped in with them.
+        let isNear = place >= nextPlace && place - nextPlace < UInt64(Self.faultSize)
+        touched += count + (isNear ? Int(place - nextPlace) : Self.faultSize)
         nextPlace = place + UInt64(count)
         if touched > Self.windowSize {
             // The pages stay in the kernel's cache and come back when they are asked for; pointers stay good.
