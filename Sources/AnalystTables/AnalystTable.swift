@@ -24,7 +24,11 @@ package struct AnalystTable: Sendable {
     package init(named name: String, bytes: [UInt8], columns: TableColumns) throws(TableError) {
         var reader = TableReader(name: name, wanted: columns)
         try reader.read(bytes)
-        self.name = name
+        self.init(reader, of: bytes)
+    }
+
+    init(_ reader: TableReader, of bytes: [UInt8]) {
+        self.name = reader.name
         self.bytes = bytes
         self.columns = reader.headings
         self.rows = reader.rows

@@ -7,6 +7,9 @@ struct TableReader {
     let wanted: TableColumns
     private(set) var headings: [String] = []
     private(set) var rows: [TableRow] = []
+    /// The whole table in UTF-8 without byte order mark.
+    private(set) var text: [UInt8] = []
+    private(set) var delimiter = UInt8.comma
     private var positions: [String: Int] = [:]
 
     init(name: String, wanted: TableColumns) {
@@ -17,12 +20,14 @@ struct TableReader {
     mutating func read(_ bytes: [UInt8]) throws(TableError) {
         let detection = bytes.withUnsafeBufferPointer { Detection(prefix: $0, isWhole: true) }
         var faults = EncodingFaults()
-        let text = try decode(bytes, detection, &faults)
+        text = try decode(bytes, detection, &faults)
         let known = wanted.known
         let proposal = text.withUnsafeBufferPointer {
             DialectProposal.find(in: $0, isWhole: true) { known.contains(Self.cell($0)) }
         }
-        var parser = DelimitedParser(dialect: proposal?.dialect ?? .csv)
+        let dialect = proposal?.dialect ?? .csv
+        delimiter = dialect.delimiter
+        var parser = DelimitedParser(dialect: dialect)
         text.withUnsafeBufferPointer { parser.append($0) }
         parser.finish()
         reading: while true {
