@@ -73,18 +73,7 @@ struct Table: SpotcheckCommand {
                 row.map { Diagnostics.harmless($0, limit: .max) }.joined(separator: "\t") + "\n"
             }.joined()
         }
-        let shown = ([header] + rows).map { $0.map { Diagnostics.harmless($0, limit: 40) } }
-        let widths = header.indices.map { column in shown.map { displayWidth($0[column]) }.max() ?? 0 }
-        return shown.map { row in
-            var line = ""
-            for (column, cell) in row.enumerated() {
-                line += cell
-                if column < row.count - 1 {
-                    line += String(repeating: " ", count: widths[column] - displayWidth(cell) + 2)
-                }
-            }
-            return line + "\n"
-        }.joined()
+        return AlignedColumns.text(([header] + rows).map { $0.map { Diagnostics.harmless($0, limit: 40) } })
     }
 
     private func quoted(_ cell: String) -> String {
