@@ -84,7 +84,7 @@ let package = Package(
                 dependencies: ["SourceLayouts", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
             .testTarget(
                 name: "NormalizationTests",
-                dependencies: ["Normalization", "AnalystTables", "InspectionModel", "TestMaterial"]),
+                dependencies: ["Normalization", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
             .testTarget(
                 name: "RectificationTests",
                 dependencies: ["Rectification", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
@@ -121,7 +121,7 @@ enum Executable: String, CaseIterable {
                 "SourceLayouts", "Normalization", "AnalystTables", "TextEncodings", "Decompression", "WorkbookReading",
                 "XMLReading",
             ]
-        case .normalize: ["Normalization", "AnalystTables"]
+        case .normalize: ["Normalization", "Indicators", "AnalystTables"]
         case .reconcile: ["Rectification"]
         case .rate: ["Indicators"]
         case .report: ["ReportBundles", "Indicators"]

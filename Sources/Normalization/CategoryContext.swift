@@ -34,6 +34,12 @@ package struct CategoryContext: OptionSet, Hashable, Sendable {
         self = found
     }
 
+    /// The words that a table may use.
+    static var words: [String] { names.map(\.0) }
+
+    /// The words of these circumstances joined by `+`, in a fixed order.
+    package var text: String { Self.names.filter { holds($0.1) }.map(\.0).joined(separator: "+") }
+
     /// From what a record says.
     package init(producerPresent: Bool, channel: Channel?, unit: UnitKind?) {
         var found: CategoryContext = producerPresent ? .producer : .noProducer

@@ -87,7 +87,7 @@ extension CategoryResolver {
     }
 
     /// A head followed by an operator (黄瓜 + 干), when it reaches further into the name than the literal head.
-    private func operatorBehind(
+    func operatorBehind(
         _ text: UnsafeBufferPointer<UInt8>, literalStart: Int, context: CategoryContext
     ) -> (CategoryDecision, Int)? {
         var rule: Int32 = -1
@@ -103,7 +103,7 @@ extension CategoryResolver {
     }
 
     /// `薯片番茄味` without its taste; nil when the name does not end in one.
-    private func withoutTaste(
+    func withoutTaste(
         _ text: UnsafeBufferPointer<UInt8>, context: CategoryContext
     ) -> UnsafeBufferPointer<UInt8>? {
         var end = text.count
@@ -124,7 +124,7 @@ extension CategoryResolver {
     }
 
     /// What a bracket says, and whether it goes before the name: a class does, an ingredient or a taste does not.
-    private func hint(
+    func hint(
         _ content: UnsafeBufferPointer<UInt8>, context: CategoryContext
     ) -> (CategoryDecision, Bool)? {
         var text = content

@@ -151,7 +151,7 @@ package struct CategoryResolver: Sendable {
     }
 
     /// Exact lines of the mapping files, on the whole name and on the name without brackets.
-    private func mapped(
+    func mapped(
         _ folded: UnsafeBufferPointer<UInt8>, _ base: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
     ) -> CategoryDecision? {
         guard !mapping.rules.isEmpty else { return nil }

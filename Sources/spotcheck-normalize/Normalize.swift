@@ -14,10 +14,30 @@ import RecordStream
             district, supervising_district, verdict, task_level, sampling_kind, channel, producer_size and origin; what
             came in stays. Other records pass untouched. A name that no table knows gets no code: --unresolved lists it.
 
+            TIERS, in the order of the cascade; --accept names those that decide without a person
+              mapping   a line of the analyst's mapping files
+              official  the category that came in, where it is one of the catalogue
+              bracket   a class named in brackets behind the name
+              operator  a word before or behind a head moves it: 速冻-, 自制-, fresh noun + 干
+              exact     the whole name is a term
+              suffix    the name ends in a head noun of two or more characters
+              head1     the name ends in an allow-listed head of one character
+
+            THE REVIEW LOOP
+              1. --unresolved queue.csv asks, for each ending of names, which category it is; the questions that could
+                 move a rate most stand first. Fill the column “decision” in Excel or WPS: a code or a name of the
+                 catalogue, or 不在目录 for what no scheme has. Leave the others empty.
+              2. --learn queue.csv --mapping ours.csv adds the decisions to the mapping file, all or none of them.
+              3. --mapping ours.csv in the next run; --diff OLD NEW says what changed; --lint finds lines that
+                 contradict each other or never decide.
+
             EXAMPLES
-              spotcheck-normalize samples.ndjson --unresolved unresolved.ndjson -o coded.ndjson
-              spotcheck-normalize --mapping ours.csv --accept mapping,official,bracket,exact <samples.ndjson
-              spotcheck-normalize --explain '红烧牛肉味方便面'
+              spotcheck-normalize samples.ndjson --unresolved queue.csv -o old.ndjson
+              spotcheck-normalize --learn queue.csv --mapping ours.csv --author 李工 --decided-on 2025-04-02
+              spotcheck-normalize samples.ndjson --mapping ours.csv -o new.ndjson
+              spotcheck-normalize --diff old.ndjson new.ndjson
+              spotcheck-normalize --lint --mapping ours.csv samples.ndjson
+              spotcheck-normalize --explain '馒头' --given channel=catering --given category_raw=餐饮食品
 
             \(ExitStatus.help)
             """,
@@ -31,8 +51,12 @@ import RecordStream
     @Option(help: "A mapping file of the analyst's; it goes before everything else. May be repeated.")
     var mapping: [String] = []
 
-    @Option(help: "Write what no table knows to FILE, a stream of “unresolved” records, the most frequent first.")
-    var unresolved: String?
+    @Option(
+        help: """
+            Write what no table knows to FILE: a table for the analyst to fill if its name ends in .csv (product names only),
+            otherwise a stream of “unresolved” records, the most frequent first. May be repeated.
+            """)
+    var unresolved: [String] = []
 
     @Option(help: "The tiers that decide without a person: mapping, official, bracket, operator, exact, suffix, head1.")
     var accept: String?
@@ -40,8 +64,7 @@ import RecordStream
     @Option(help: "Leave with status 65, and seal nothing, if fewer percent of the samples get a category.")
     var minCoverage: String?
 
-    @Option(help: "Print the path of one product name through the cascade, and read nothing.")
-    var explain: String?
+    @OptionGroup(title: "INSTEAD OF NORMALISING") var review: ReviewOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
@@ -51,14 +74,23 @@ import RecordStream
         if let minCoverage, TargetPercentage(minCoverage) == nil {
             throw ValidationError("--min-coverage is a percentage between 0 and 100.")
         }
+        if review.diff, files.count != 2 { throw ValidationError("--diff needs two streams: OLD and NEW.") }
+        if review.explain != nil || !review.learn.isEmpty, !files.isEmpty {
+            throw ValidationError("--explain and --learn read no streams.")
+        }
+        if !review.learn.isEmpty, mapping.count != 1 {
+            throw ValidationError("--learn needs the one mapping file to which it adds: --mapping FILE.")
+        }
     }
 
-    private func acceptedTiers() throws -> Set<CategoryTier>? {
+    func acceptedTiers() throws -> Set<CategoryTier>? {
         guard let accept else { return nil }
         return Set(
             try accept.split(separator: ",").map { word in
                 guard let tier = CategoryTier(rawValue: String(word)), tier != .unresolved else {
-                    throw ValidationError("--accept: “\(word)” is no tier.")
+                    throw ValidationError(
+                        "--accept: “\(word)” is no tier; known are "
+                            + CategoryTier.allCases.dropLast().map(\.rawValue).joined(separator: ", ") + ".")
                 }
                 return tier
             })
@@ -67,86 +99,48 @@ import RecordStream
     var diagnosticOptions: DiagnosticOptions { options.diagnostics }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
-        let sources = try TableSources(folder: catalogue, mappings: mapping)
+        var diagnostics = diagnostics
+        diagnostics.quiet = options.quiet
         do {
-            if let explain { return try explainName(explain, sources) }
-            var stage = try NormalizationStage(
-                tables: sources.tables, mappings: sources.mappings, accepted: try acceptedTiers(),
-                catalogueVersion: sources.version)
-            let recipe = StreamRecipe(
-                producer: "spotcheck-normalize \(toolkitVersion)",
-                settings: [(name: "accept", value: accept ?? "all")], tables: sources.digests)
-            let queue = try unresolved.map {
-                try SideStream(path: $0, role: "unresolved", recipe: recipe, keepUnchanged: options.keepUnchanged)
-            }
-            let stageDriver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
-            try stageDriver.run(&stage, inputs: files) { [minCoverage] stage, ledger, _ in
-                if let coverage = stage.coverage, let minimum = minCoverage.flatMap({ TargetPercentage($0) }),
-                    !coverage.meets(minimum)
-                {
-                    throw CommandFailure(
-                        .badData,
-                        "\(coverage.part) of \(coverage.whole) samples got a category "
-                            + "(\(coverage.percentText(decimals: 1, against: minimum)) %), \(minimum) % are wanted")
-                }
-                try queue?.write(stage.unresolved, after: ledger)
-            }
-            if !options.quiet { tell(stage, diagnostics) }
+            if review.diff { return try compare(files[0], files[1], diagnostics) }
+            if !review.learn.isEmpty { return try learn(review.learn, diagnostics) }
+            let sources = try TableSources(folder: catalogue, mappings: mapping)
+            if let name = review.explain { return try explain(name, sources) }
+            if review.lint { return try lint(sources, diagnostics) }
+            try normalize(sources, diagnostics)
             return .done
         } catch let error as TableError {
             throw CommandFailure(.badTable, error.description)
         }
     }
 
-    /// One line about the tiers, and one about what is left to a person.
-    private func tell(_ stage: NormalizationStage, _ diagnostics: Diagnostics) {
-        let tiers = CategoryTier.allCases.compactMap { tier in
-            stage.tiers[tier].map { "\(tier.rawValue)=\($0)" }
-        }
-        guard !tiers.isEmpty else { return }
-        diagnostics.note("categories by tier: " + tiers.joined(separator: " "))
+    func stage(_ sources: TableSources) throws -> NormalizationStage {
+        try NormalizationStage(
+            tables: sources.tables, mappings: sources.mappings, accepted: try acceptedTiers(),
+            catalogueVersion: sources.version)
     }
 
-    private func explainName(_ name: String, _ sources: TableSources) throws -> ExitStatus {
-        var resolver = try CategoryResolver(
-            sources.tables, folding: try TextFolding(sources.tables), mappings: sources.mappings)
-        if let accepted = try acceptedTiers() { resolver.accepted = accepted }
-        let decision = resolver.resolve(name)
-        var text = "name\t\(name)\nfolded\t\(resolver.folding.folded(name))\ntier\t\(decision.tier.rawValue)\n"
-        if decision.isResolved {
-            let category = resolver.catalogue.categories[Int(decision.category)]
-            text += "category\t\(category.code)\t\(category.name)\n"
-            text += "evidence\t\(resolver.evidence(of: decision))\n"
+    private func normalize(_ sources: TableSources, _ diagnostics: Diagnostics) throws {
+        var stage = try stage(sources)
+        let recipe = StreamRecipe(
+            producer: "spotcheck-normalize \(toolkitVersion)",
+            settings: [(name: "accept", value: accept ?? "all")], tables: sources.digests)
+        let queues = try unresolved.map {
+            try UnresolvedOutput(path: $0, recipe: recipe, keepUnchanged: options.keepUnchanged)
         }
-        for code in resolver.suggestedCodes(of: decision) {
-            let name = resolver.catalogue.index(ofCode: code).map { resolver.catalogue.categories[$0].name } ?? ""
-            text += "suggestion\t\(code)\t\(name)\n"
-        }
-        let output = try ByteOutput(path: options.output)
-        try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
-        try output.commit()
-        return .done
-    }
-}
-
-extension SideStream {
-    /// Writes the whole queue and commits.
-    fileprivate func write(_ queue: UnresolvedQueue, after ledger: StreamLedger) throws {
-        try open(parents: ledger.parents, seed: ledger.digest.description)
-        for entry in queue.sorted {
-            try write { writer in
-                writer.beginRecord("unresolved")
-                writer.member("kind", entry.kind)
-                writer.member("text", entry.text)
-                if !entry.categoryRaw.isEmpty { writer.member("category_raw", entry.categoryRaw) }
-                writer.member("records", integer: entry.count)
-                for (index, code) in entry.suggestions.enumerated().prefix(2) {
-                    writer.member(index == 0 ? "suggestion" : "second_suggestion", code)
-                }
-                writer.member("src", entry.firstPlace)
-                try writer.endRecord()
+        let stageDriver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+        try stageDriver.run(&stage, inputs: files) { [minCoverage] stage, ledger, _ in
+            if let coverage = stage.coverage, let minimum = minCoverage.flatMap({ TargetPercentage($0) }),
+                !coverage.meets(minimum)
+            {
+                throw CommandFailure(
+                    .badData,
+                    "\(coverage.part) of \(coverage.whole) samples got a category "
+                        + "(\(coverage.percentText(decimals: 1, against: minimum)) %), \(minimum) % are wanted")
             }
+            for queue in queues { try queue.write(stage, after: ledger) }
         }
-        try commit(parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness)
+        for line in CoverageReport(stage.tiers).lines { diagnostics.note(line) }
+        for queue in queues { queue.tell(diagnostics) }
     }
 }

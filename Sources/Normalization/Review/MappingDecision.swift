@@ -1,110 +1,78 @@
-package import AnalystTables
+import AnalystTables
 
-/// One decision of an analyst: a term and the category it stands for.
+/// One decision of an analyst: a term and the category it stands for, and where that is written.
 package struct MappingDecision: Hashable, Sendable {
-    /// The term as it is to be matched, folded.
-    package let term: String
-    package let match: HeadMatch
+    /// What two decisions must share to speak of the same thing.
+    package struct Subject: Hashable, Sendable {
+        /// The term as it is matched, folded.
+        package let term: String
+        package let match: HeadMatch
+        /// Circumstances joined by `+`; empty for any.
+        package let context: String
+
+        /// From the columns `term`, `match` and `context` of a row.
+        ///
+        /// - Throws: when one of them says nothing that could be matched.
+        init(_ row: TableRow, folding: TextFolding) throws(TableError) {
+            term = folding.folded(SpreadsheetTable.original(row["term"]))
+            guard !term.isEmpty else { throw row.error(in: "term", "is empty and must not be") }
+            guard let match = HeadMatch(rawValue: row["match"]), match != .contains else {
+                throw row.error(in: "match", "is not a way to match; known are exact, suffix, prefix, bracket")
+            }
+            self.match = match
+            guard let circumstances = CategoryContext(words: row["context"]) else {
+                throw row.error(
+                    in: "context",
+                    "is no circumstance; known are " + CategoryContext.words.joined(separator: ", ")
+                        + ", joined by +")
+            }
+            context = circumstances.text
+        }
+
+        /// A name and the same as an ending are one question to an analyst.
+        var question: Subject { Subject(term: term, match: match == .suffix ? .exact : match, context: context) }
+
+        private init(term: String, match: HeadMatch, context: String) {
+            self.term = term
+            self.match = match
+            self.context = context
+        }
+    }
+
+    package let subject: Subject
     /// The code, or empty to keep the term open.
     package let category: String
-    /// Circumstances joined by `+`; empty for any.
-    package let context: String
     package let note: String
+    /// Who decided.
+    package let author: String
+    /// When.
+    package let date: String
+    /// The file and the physical line that holds the decision.
+    package let place: String
+    /// For messages about the row.
+    let row: TableRow
+    /// The names that the queue showed beside the decision.
+    var samples: [String] { (1...3).map { SpreadsheetTable.original(row["sample_\($0)"]) }.filter { !$0.isEmpty } }
 
-    package init(term: String, match: HeadMatch, category: String, context: String = "", note: String = "") {
-        self.term = term
-        self.match = match
+    init(
+        _ subject: Subject, category: String, note: String, author: String = "", date: String = "", table: String,
+        row: TableRow
+    ) {
+        self.subject = subject
         self.category = category
-        self.context = context
         self.note = note
+        self.author = author
+        self.date = date
+        self.row = row
+        place = "\(table):\(row.line)"
     }
 
-    /// What two decisions must share to speak of the same thing.
-    struct Subject: Hashable {
-        let term: String
-        let match: HeadMatch
-        let context: String
+    package static func == (left: Self, right: Self) -> Bool {
+        left.subject == right.subject && left.category == right.category && left.place == right.place
     }
 
-    var subject: Subject { Subject(term: term, match: match, context: context) }
-}
-
-/// A mapping file: the decisions of analysts, in the order in which they stand.
-///
-/// Columns: term, match (exact, suffix, prefix, bracket), category, context, priority, note.
-package struct MappingFile: Sendable {
-    package private(set) var decisions: [MappingDecision]
-
-    /// A new file.
-    package init() { decisions = [] }
-
-    /// Reads a file; unknown codes and words are refused.
-    ///
-    /// - Throws: the first thing that is wrong, with its line.
-    package init(
-        _ bytes: [UInt8], name: String, catalogue: CategoryCatalogue, folding: TextFolding
-    ) throws(TableError) {
-        let columns = ["term", "match", "category", "context", "priority"]
-        let (table, at) = try NormalizationTable.read(bytes, name: name, columns: columns)
-        decisions = []
-        for row in table.rows {
-            guard let match = HeadMatch(rawValue: row.text(at[1])), match != .contains else {
-                throw TableError(
-                    table: name, line: row.line, column: "match", value: row.text(at[1]), reason: "is no way to match")
-            }
-            let code = row.text(at[2])
-            guard code.isEmpty || catalogue.index(ofCode: code) != nil else {
-                throw TableError(table: name, line: row.line, column: "category", value: code, reason: "is no code")
-            }
-            guard CategoryContext(words: row.text(at[3])) != nil else {
-                throw TableError(
-                    table: name, line: row.line, column: "context", value: row.text(at[3]), reason: "is no circumstance"
-                )
-            }
-            decisions.append(
-                MappingDecision(
-                    term: folding.folded(row.text(at[0])), match: match, category: code, context: row.text(at[3])))
-        }
-    }
-
-    /// Two decisions on one thing that do not agree.
-    package struct Contradiction: Hashable, Sendable {
-        package let known: MappingDecision
-        package let new: MappingDecision
-    }
-
-    /// Adds new decisions; contradictions are left out and returned, for a person to settle, and repetitions are dropped.
-    package mutating func learn(_ new: [MappingDecision]) -> [Contradiction] {
-        var known: [MappingDecision.Subject: MappingDecision] = [:]
-        for decision in decisions { known[decision.subject] = decision }
-        var contradictions: [Contradiction] = []
-        for decision in new {
-            if let earlier = known[decision.subject] {
-                if earlier.category != decision.category {
-                    contradictions.append(Contradiction(known: earlier, new: decision))
-                }
-                continue
-            }
-            known[decision.subject] = decision
-            decisions.append(decision)
-        }
-        return contradictions
-    }
-
-    /// The file as CSV: the same decisions give the same bytes.
-    package var csv: [UInt8] {
-        var text = "term,match,category,context,priority,note\n"
-        for decision in decisions {
-            let cells = [
-                decision.term, decision.match.rawValue, decision.category, decision.context, "", decision.note,
-            ]
-            text += cells.map(Self.quoted).joined(separator: ",") + "\n"
-        }
-        return Array(text.utf8)
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(subject)
+        hasher.combine(place)
     }
 }

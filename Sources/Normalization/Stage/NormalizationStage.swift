@@ -14,7 +14,10 @@ package struct NormalizationStage: RecordStage {
     private var tierCounts = [Int](repeating: 0, count: CategoryTier.allCases.count)
 
     private let names: NormalizationKeys
-    private var categories: CategoryResolver
+    /// The cascade, for whoever explains what it did.
+    package private(set) var categories: CategoryResolver
+    /// Batches by the category under which they are reported.
+    package private(set) var tallies: CategoryTallies
     private var words: WordMemory
     private let catalogueVersion: [UInt8]
     private var edits = RecordEdits()
@@ -38,6 +41,7 @@ package struct NormalizationStage: RecordStage {
         keys = names.set
         categories = try CategoryResolver(tables, folding: folding, mappings: mappings)
         if let accepted { categories.accepted = accepted }
+        tallies = CategoryTallies(categories: categories.catalogue.categories.count)
         districtMemory = DistrictMemory(try DistrictResolver(tables, folding: folding), keys: names)
         words = WordMemory(
             levels: try LevelResolver(tables, folding: folding),
@@ -59,13 +63,16 @@ package struct NormalizationStage: RecordStage {
         return ExactShare(part: all - tierCounts[CategoryTier.unresolved.ordinal], whole: all)
     }
 
+    /// The rules that decided a category, by the number that decisions carry.
+    package var usedRules: Set<Int32> { Set(categoryEdits.keys.map(\.rule)) }
+
     package mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws {
         accounting.read += 1
         guard record.equals(0, "sample") else { return try writer.pass(record.line) }
         edits.reset()
         let channel = normalizeWords(of: record)
-        normalizeVerdicts(of: record)
-        normalizeCategory(of: record, channel: channel)
+        let verdict = normalizeVerdicts(of: record)
+        normalizeCategory(of: record, channel: channel, verdict: verdict)
         normalizeDistricts(of: record)
         try writer.pass(record, with: edits)
     }
@@ -103,8 +110,9 @@ extension NormalizationStage {
         unresolved.count(kind: kind, text: record.text(raw) ?? "", place: place)
     }
 
-    /// Sets the verdicts; words that no table knows give none, and the batch stands in no rate.
-    private mutating func normalizeVerdicts(of record: borrowing RecordScanner) {
+    /// Sets the verdicts, and returns the one that stands; words that no table knows give none, and the batch stands in
+    /// no rate.
+    private mutating func normalizeVerdicts(of record: borrowing RecordScanner) -> Verdict? {
         let main = verdict(record, names.verdictRaw, names.verdict)
         let initial = verdict(record, names.initialVerdictRaw, names.initialVerdict)
         let recheck = verdict(record, names.recheckVerdictRaw, names.recheckVerdict)
@@ -118,6 +126,8 @@ extension NormalizationStage {
         if let main, main.standing == .monitoring, !record.has(names.samplingKindRaw), !record.has(names.samplingKind) {
             edits.set(names.samplingKind, SamplingKind.riskMonitoring.rawValue)
         }
+        if let reading = main ?? recheck ?? initial { return reading.verdict }
+        return record.has(names.verdictRaw) ? nil : record.text(names.verdict).flatMap { Verdict(rawValue: $0) }
     }
 
     private mutating func verdict(_ record: borrowing RecordScanner, _ raw: Int, _ key: Int) -> VerdictReading? {
@@ -135,7 +145,9 @@ extension NormalizationStage {
 
 // Categories
 extension NormalizationStage {
-    private mutating func normalizeCategory(of record: borrowing RecordScanner, channel: Channel?) {
+    private mutating func normalizeCategory(
+        of record: borrowing RecordScanner, channel: Channel?, verdict: Verdict?
+    ) {
         let producerPresent = record.withText(names.producerName) { name in name.map { !words.isAbsent($0) } ?? false }
         let unit = record.withText(names.sampledName) { name in name.flatMap { words.unitKind($0) } }
         let context = CategoryContext(producerPresent: producerPresent, channel: channel, unit: unit)
@@ -159,8 +171,12 @@ extension NormalizationStage {
             let place = record.text(names.src) ?? ""
             unresolved.count(
                 kind: "category", text: record.text(names.productName) ?? "",
-                categoryRaw: record.text(names.categoryRaw) ?? "", place: place, suggestions: suggestions)
+                categoryRaw: record.text(names.categoryRaw) ?? "", verdict: verdict, place: place,
+                suggestions: suggestions)
             return
+        }
+        if let verdict {
+            tallies.count(categories.catalogue.categories[Int(decision.category)].reported, verdict)
         }
         edits.append(prepared(decision))
     }

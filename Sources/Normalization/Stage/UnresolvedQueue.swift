@@ -1,3 +1,5 @@
+package import InspectionModel
+
 /// What no table knows, for an analyst to decide: each thing once, with how often and where it was met.
 package struct UnresolvedQueue: Sendable {
     /// One thing to decide.
@@ -12,8 +14,12 @@ package struct UnresolvedQueue: Sendable {
         package let suggestions: [String]
         /// Records that hold it.
         package fileprivate(set) var count: Int
+        /// Those of them with a conclusion.
+        package fileprivate(set) var tally: PassTally
+        /// The places of the first of them, at most three.
+        package fileprivate(set) var places: [String]
         /// The place of the first of them.
-        package let firstPlace: String
+        package var firstPlace: String { places.first ?? "" }
     }
 
     private struct Question: Hashable, Sendable {
@@ -24,6 +30,7 @@ package struct UnresolvedQueue: Sendable {
 
     /// Different things kept; what comes later is only counted.
     package static let mostEntries = 100_000
+    private static let mostPlaces = 3
 
     private var entries: [Question: Entry] = [:]
     /// Records whose text is not in the queue because it is full.
@@ -38,18 +45,23 @@ package struct UnresolvedQueue: Sendable {
 
     /// Counts one record.
     mutating func count(
-        kind: String, text: String, categoryRaw: String = "", place: @autoclosure () -> String,
-        suggestions: @autoclosure () -> [String] = []
+        kind: String, text: String, categoryRaw: String = "", verdict: Verdict? = nil,
+        place: @autoclosure () -> String, suggestions: @autoclosure () -> [String] = []
     ) {
         let question = Question(kind: kind, text: text, categoryRaw: categoryRaw)
-        if entries[question] != nil {
-            entries[question]?.count += 1
-        } else if entries.count < Self.mostEntries {
+        if entries[question] == nil {
+            guard entries.count < Self.mostEntries else {
+                overflow += 1
+                return
+            }
             entries[question] = Entry(
-                kind: kind, text: text, categoryRaw: categoryRaw, suggestions: suggestions(), count: 1,
-                firstPlace: place())
-        } else {
-            overflow += 1
+                kind: kind, text: text, categoryRaw: categoryRaw, suggestions: suggestions(), count: 0,
+                tally: PassTally(), places: [])
+        }
+        entries[question]?.count += 1
+        if let verdict { entries[question]?.tally.count(verdict) }
+        if let places = entries[question]?.places.count, places < Self.mostPlaces {
+            entries[question]?.places.append(place())
         }
     }
 }

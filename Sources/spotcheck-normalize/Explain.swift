@@ -1,0 +1,30 @@
+import CommandSupport
+import InspectionModel
+import Normalization
+
+extension Normalize {
+    /// Prints the path of one name through the cascade, under the circumstances that `--given` states.
+    func explain(_ name: String, _ sources: TableSources) throws -> ExitStatus {
+        let folding = try TextFolding(sources.tables)
+        var resolver = try CategoryResolver(sources.tables, folding: folding, mappings: sources.mappings)
+        if let accepted = try acceptedTiers() { resolver.accepted = accepted }
+        let words = try LevelResolver(sources.tables, folding: folding)
+        let context = CategoryContext(
+            producerPresent: bytes(of: "producer_name") { !words.isAbsent($0) } ?? false,
+            channel: bytes(of: "channel") { words.channel($0) }
+                ?? review.fact("channel").flatMap(Channel.init(rawValue:)),
+            unit: bytes(of: "sampled_name") { words.unitKind($0) } ?? nil)
+        let told = resolver.explanation(
+            of: name, category: review.fact("category_raw") ?? "", context: context)
+        var text = AlignedColumns.text(told.lines.map { [$0.step, Diagnostics.harmless($0.text, limit: 1000)] })
+        let output = try ByteOutput(path: options.output)
+        try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+        try output.commit()
+        return .done
+    }
+
+    private func bytes<Result>(of key: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+        guard var fact = review.fact(key) else { return nil }
+        return fact.withUTF8 { body($0) }
+    }
+}

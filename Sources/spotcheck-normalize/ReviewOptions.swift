@@ -1,0 +1,67 @@
+import ArgumentParser
+
+/// What an analyst asks for beside normalising: to learn decisions, to check tables, to compare, to explain.
+struct ReviewOptions: ParsableArguments {
+    @Option(help: "Add the decisions of a filled review queue to the file of --mapping. May be repeated.")
+    var learn: [String] = []
+
+    @Option(help: "With --learn: who decided, for the column “author” of the mapping file.")
+    var author: String = ""
+
+    @Option(help: "With --learn: the day of the decisions, YYYY-MM-DD, for the column “date” of the mapping file.")
+    var decidedOn: String = ""
+
+    @Flag(
+        help:
+            "List lines of catalogue, lexicon and mapping that contradict, shadow or repeat others; with streams also unused ones."
+    )
+    var lint = false
+
+    @Flag(help: "Say which records change class between two normalised streams, OLD and NEW, and which rates move.")
+    var diff = false
+
+    @Option(help: "With --diff: table, or ndjson for a stream of category_change and rate_change records.")
+    var format = DiffFormat.table
+
+    @Option(help: "Print the path of one product name through the cascade.")
+    var explain: String?
+
+    @Option(
+        help: """
+            With --explain: what else is known of the batch, as KEY=VALUE with the keys of records: category_raw, producer_name,
+            sampled_name, channel (production, circulation, catering, online). May be repeated.
+            """)
+    var given: [String] = []
+
+    static let knownKeys = ["category_raw", "producer_name", "sampled_name", "channel"]
+
+    func validate() throws {
+        let modes = [!learn.isEmpty, lint, diff, explain != nil].filter(\.self).count
+        if modes > 1 { throw ValidationError("--learn, --lint, --diff and --explain exclude each other.") }
+        if !given.isEmpty, explain == nil { throw ValidationError("--given needs --explain.") }
+        for fact in given {
+            guard let key = fact.split(separator: "=", maxSplits: 1).first, fact.contains("="),
+                Self.knownKeys.contains(String(key))
+            else {
+                throw ValidationError(
+                    "--given: “\(fact)” is not KEY=VALUE with one of \(Self.knownKeys.joined(separator: ", ")).")
+            }
+        }
+        if !author.isEmpty || !decidedOn.isEmpty, learn.isEmpty {
+            throw ValidationError("--author and --decided-on need --learn.")
+        }
+        if !decidedOn.isEmpty, !Self.isDate(decidedOn) {
+            throw ValidationError("--decided-on: “\(decidedOn)” is no date YYYY-MM-DD.")
+        }
+    }
+
+    /// What is known by a key, or nil.
+    func fact(_ key: String) -> String? {
+        given.last { $0.hasPrefix(key + "=") }.map { String($0.dropFirst(key.count + 1)) }
+    }
+}
+
+/// How a comparison is printed.
+enum DiffFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, ndjson
+}
