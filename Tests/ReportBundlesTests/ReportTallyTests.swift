@@ -53,6 +53,24 @@ struct ReportTallyTests {
         #expect(model.failed.count == 13)
     }
 
+    @Test("batches without a category bound the rate of every category that is judged")
+    func unclassified() throws {
+        let open = (500..<510).map {
+            Make.sample($0, $0 < 504 ? "fail" : "pass", [("category_code", "-"), ("category_name", "-")])
+        }
+        let model = try Make.model(try Make.sealed(Self.august + open))
+        #expect(model.unclassified == PassTally(inspected: 10, passed: 6))
+        let table = try #require(ReportTables.all(model).first { $0.name == "category" })
+        #expect(table.columns.suffix(2).map(\.name) == ["unresolved_low", "unresolved_high"])
+        // 57 of 60, and 57 or 67 of 70.
+        #expect(table.rows.map { $0.suffix(2) } == [["81.4", "95.7"], ["[x]", "[x]"]])
+        let page = String(decoding: try ReportPage().bytes(model), as: UTF8.self)
+        #expect(page.contains("10 批次未归入任何品类（合格 6，不合格 4）"))
+        #expect(page.contains("影响最大的是电线电缆：95.0%，可在 81.4%～95.7% 之间"))
+        let settled = try Make.model(try Make.sealed(Self.august))
+        #expect(!String(decoding: try ReportPage().bytes(settled), as: UTF8.self).contains("未归入任何品类"))
+    }
+
     @Test("the period decides: batches outside it are in the trend and the comparison only")
     func period() throws {
         let june = (300..<340).map { Make.sample($0, $0 < 304 ? "fail" : "pass", [("sampled_on", "2025-06-15")]) }

@@ -36,6 +36,12 @@ package struct GroupLine: Sendable {
     /// Whether there are enough batches for a rate to be printed.
     package var isJudged: Bool { tally.inspected >= Self.fewestJudged }
 
+    /// The name that is printed for batches without a category.
+    package static let unclassifiedName = "未归类"
+
+    /// Whether these are the batches without a category.
+    package var isUnclassified: Bool { code.isEmpty && name == Self.unclassifiedName }
+
     /// The order of a list: judged groups from the lowest rate up, then the others by their size; names break ties.
     package static func precedes(_ left: GroupLine, _ right: GroupLine) -> Bool {
         if left.isJudged != right.isJudged { return left.isJudged }

@@ -58,6 +58,9 @@ package struct ReportModel: Sendable {
     /// What a reader must know about the data, in whole sentences.
     package var notes: [String]
 
+    /// Batches of the headline population without a category.
+    package var unclassified: PassTally { categories.first(where: \.isUnclassified)?.tally ?? PassTally() }
+
     /// A report with a cover and nothing in it.
     package init(cover: Cover) {
         self.cover = cover

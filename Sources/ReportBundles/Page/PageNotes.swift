@@ -15,6 +15,23 @@ enum PageNotes {
             Wording.disclaimer,
         ]
         if cell.overturned > 0 { notes.insert("本期有 \(cell.overturned) 批次经复检改判为合格，已按复检结论计入。", at: 4) }
+        if let note = unclassified(model) { notes.insert(note, at: 3) }
         return notes
+    }
+
+    /// How far the rate of a category could move through the batches that have none; nil if there are none.
+    private static func unclassified(_ model: ReportModel) -> String? {
+        let open = model.unclassified
+        guard open.inspected > 0 else { return nil }
+        let note =
+            "\(open.inspected) 批次未归入任何品类（合格 \(open.passed)，不合格 \(open.failed)），不计入各品类合格率。若全部属于同一品类且全部不合格或全部合格，该品类合格率的下限和上限见 tables/category.csv"
+        let judged = model.categories.filter { $0.isJudged && !$0.isUnclassified }
+        // The fewer batches a category has, the further they move it.
+        guard let widest = judged.min(by: { ($0.tally.inspected, $0.code) < ($1.tally.inspected, $1.code) }) else {
+            return note + "。"
+        }
+        let bounds = RateSensitivity(resolved: widest.tally, unresolved: open)
+        let texts = [bounds.lowest, widest.tally.rate, bounds.highest].map { $0?.percentText(decimals: 1) ?? "–" }
+        return note + "；影响最大的是\(widest.name)：\(texts[1])%，可在 \(texts[0])%～\(texts[2])% 之间。"
     }
 }

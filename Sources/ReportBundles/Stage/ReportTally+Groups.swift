@@ -13,7 +13,7 @@ extension ReportTally {
             headline, cut: 1, absent: "未注明地区", open: open
         ) { ($0.district, $0.districtName) }
         model.categories = groups(
-            headline, cut: 2, absent: "未归类", open: open
+            headline, cut: 2, absent: GroupLine.unclassifiedName, open: open
         ) { ($0.categoryCode, $0.categoryName) }
         addQuarters(&model, headline)
         model.populations = boards.populationLines().filter { Self.isAnything($0.batches) }.map { line in

@@ -24,7 +24,7 @@ package struct CSVTable: Sendable {
     package let name: String
     /// What the table is, for `datapackage.json`.
     package let title: String
-    package let columns: [Column]
+    package private(set) var columns: [Column]
     package private(set) var rows: [[String]] = []
 
     init(_ name: String, _ title: String, _ columns: [Column]) {
@@ -41,6 +41,15 @@ package struct CSVTable: Sendable {
         precondition(
             values.count == columns.count, "table \(name): \(values.count) values for \(columns.count) columns")
         rows.append(values)
+    }
+
+    /// Adds columns at the end; `values` gives those of a row by its number from 0.
+    mutating func add(columns more: [Column], _ values: (Int) -> [String]) {
+        columns += more
+        for row in rows.indices {
+            rows[row] += values(row)
+            precondition(rows[row].count == columns.count, "table \(name): a value for each column")
+        }
     }
 
     /// The bytes of the file (RFC 4180); values stand as they are, since a changed value would be a false one.

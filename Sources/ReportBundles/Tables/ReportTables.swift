@@ -8,7 +8,7 @@ package enum ReportTables {
     package static func all(_ model: ReportModel) -> [CSVTable] {
         [
             targets(model), groups("district", "各区合格率", model.districts, model),
-            groups("category", "各品类合格率", model.categories, model),
+            categories(model),
             months(model), levels(model), breakdowns(model), items(model), cases(model), ageing(model), overdue(model),
             caseList(model),
             failed(model), offenders(model), ledger(model), sources(model), rejected(model), unresolved(model),
@@ -96,6 +96,23 @@ package enum ReportTables {
                     isComparable ? change(line.tally.rate, line.before?.rate) : "", "\(line.openCases)",
                     "\(line.overdueCases)",
                 ])
+        }
+        return table
+    }
+
+    /// Categories, with how far the rate of each could move through the batches that have none.
+    private static func categories(_ model: ReportModel) -> CSVTable {
+        var table = groups("category", "各品类合格率", model.categories, model)
+        table.add(
+            columns: [
+                .init("unresolved_low", "未归类批次全部归入且全部不合格时（%）", .number),
+                .init("unresolved_high", "未归类批次全部归入且全部合格时（%）", .number),
+            ]
+        ) { row in
+            let line = model.categories[row]
+            guard line.isJudged, !line.isUnclassified else { return [notAvailable, notAvailable] }
+            let bounds = RateSensitivity(resolved: line.tally, unresolved: model.unclassified)
+            return [bounds.lowest, bounds.highest].map { $0?.percentText(decimals: 1) ?? "" }
         }
         return table
     }
