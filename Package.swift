@@ -131,6 +131,13 @@ enum Executable: String, CaseIterable {
     }
 }
 
+// Built by Scripts/benchmark-names only
+if Context.environment["SPOTCHECK_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "benchmark-names", dependencies: ["Normalization", "AnalystTables"], path: "Scripts/benchmarks/names"))
+}
+
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

@@ -24,7 +24,7 @@ struct AddressScanner: Sendable {
         let term: Term
     }
 
-    private var trie = ScalarTrie()
+    private let trie = ScalarTrie(nodes: 2048)
     private var terms: [Term] = []
     private let current: [String: District]
 
@@ -76,8 +76,7 @@ struct AddressScanner: Sendable {
     }
 
     private mutating func add(_ text: String, _ term: Term) {
-        let node = trie.insert(ScalarReading.scalars(Array(text.utf8)))
-        trie.setValue(Int32(terms.count), at: node)
+        trie.insert(Array(text.utf8), value: Int32(terms.count))
         terms.append(term)
     }
 

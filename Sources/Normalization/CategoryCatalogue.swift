@@ -27,8 +27,10 @@ package struct Category: Sendable {
 package struct CategoryCatalogue: Sendable {
     package let categories: [Category]
     private let byCode: [String: Int]
-    /// Official names and their older forms, folded.
-    private let byName: [String: Int]
+    /// Official names and their older forms, folded; a form stands for the category that was named last.
+    private let byName: ScalarTrie
+    /// The same, each once, in the order of the tables.
+    let foldedNames: [[UInt8]]
 
     /// Reads `categories.csv` and `category_aliases.csv`.
     package init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
@@ -38,14 +40,17 @@ package struct CategoryCatalogue: Sendable {
             columns: ["code", "parent", "level", "name", "scheme", "edition", "gbt4754", "plan_groups"])
         var categories: [Category] = []
         var byCode: [String: Int] = [:]
-        var byName: [String: Int] = [:]
+        let byName = ScalarTrie(nodes: 8192)
+        var names: [[UInt8]] = []
+        categories.reserveCapacity(table.rows.count)
+        byCode.reserveCapacity(table.rows.count)
         for row in table.rows {
             let code = row.text(at[0])
-            guard byCode[code] == nil else {
+            guard byCode.updateValue(categories.count, forKey: code) == nil else {
                 throw TableError(table: name, line: row.line, column: "code", reason: "given twice: \(code)")
             }
             var parent: Int?
-            if !row[at[1]].isEmpty {
+            if !row.isEmpty(at[1]) {
                 guard let found = byCode[row.text(at[1])] else {
                     throw TableError(
                         table: name, line: row.line, column: "parent", reason: "a parent stands above its children")
@@ -57,26 +62,32 @@ package struct CategoryCatalogue: Sendable {
             let level = row.text(at[2])
             let isFood = code.hasPrefix("F") || code.hasPrefix("A")
             let isDetail = isFood && (level == "class" || level == "product")
-            let groups = row.text(at[7]).split(separator: ";").map(String.init)
+            let groups = row.isEmpty(at[7]) ? [] : row.text(at[7]).split(separator: ";").map(String.init)
             let index = categories.count
             categories.append(
                 Category(
                     code: code, name: row.text(at[3]), parent: parent, level: level, scheme: row.text(at[4]),
                     edition: row.text(at[5]), industry: own.isEmpty ? above?.industry ?? "" : own,
-                    planGroups: groups + (above?.planGroups ?? []),
+                    planGroups: groups.isEmpty ? above?.planGroups ?? [] : groups + (above?.planGroups ?? []),
                     reported: isDetail ? above?.reported ?? index : index,
                     line: row.line))
-            byCode[code] = index
-            byName[folding.folded(row.text(at[3]))] = byName[folding.folded(row.text(at[3]))] ?? index
+            let name = folding.folded(bytes: row[at[3]])
+            name.withUnsafeBufferPointer { bytes in
+                guard let cell = byName.cell(of: bytes), cell.pointee < 0 else { return }
+                cell.pointee = Int32(index)
+                names.append(name)
+            }
         }
-        try Self.readAliases(tables, folding: folding, byCode: byCode, byName: &byName)
+        try Self.readAliases(tables, folding: folding, byCode: byCode, byName: byName, names: &names)
         self.categories = categories
         self.byCode = byCode
         self.byName = byName
+        foldedNames = names
     }
 
     private static func readAliases(
-        _ tables: NormalizationTables, folding: TextFolding, byCode: [String: Int], byName: inout [String: Int]
+        _ tables: NormalizationTables, folding: TextFolding, byCode: [String: Int], byName: ScalarTrie,
+        names: inout [[UInt8]]
     ) throws(TableError) {
         let name = "category_aliases.csv"
         let (table, at) = try NormalizationTable.read(
@@ -86,7 +97,12 @@ package struct CategoryCatalogue: Sendable {
                 throw TableError(
                     table: name, line: row.line, column: "category", reason: "no such code: \(row.text(at[1]))")
             }
-            byName[folding.folded(row.text(at[0]))] = index
+            let name = folding.folded(bytes: row[at[0]])
+            name.withUnsafeBufferPointer { bytes in
+                guard let cell = byName.cell(of: bytes) else { return }
+                if cell.pointee < 0 { names.append(name) }
+                cell.pointee = Int32(index)
+            }
         }
     }
 
@@ -94,10 +110,25 @@ package struct CategoryCatalogue: Sendable {
     package func index(ofCode code: String) -> Int? { byCode[code] }
 
     /// The node with an official name or an older form of it; the name is folded.
-    package func index(ofFoldedName name: String) -> Int? { byName[name] }
+    package func index(ofFoldedName name: String) -> Int? {
+        var name = name
+        return name.withUTF8 { index(ofFolded: $0) }
+    }
+
+    /// As above, by the folded bytes.
+    func index(ofFolded name: UnsafeBufferPointer<UInt8>) -> Int? {
+        let found = byName.value(of: name)
+        return found >= 0 ? Int(found) : nil
+    }
 
     /// All official names and older forms with their nodes.
-    var names: [String: Int] { byName }
+    var names: [String: Int] {
+        var names: [String: Int] = [:]
+        for name in foldedNames {
+            names[String(decoding: name, as: UTF8.self)] = name.withUnsafeBufferPointer { index(ofFolded: $0) }
+        }
+        return names
+    }
 
     /// Whether `index` is `ancestor` or lies below it.
     package func isWithin(_ index: Int, _ ancestor: Int) -> Bool {

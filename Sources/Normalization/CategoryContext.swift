@@ -1,7 +1,7 @@
 package import InspectionModel
 
 /// What else is known of a batch and may decide between two categories of one name.
-package struct CategoryContext: OptionSet, Hashable, Sendable {
+package struct CategoryContext: OptionSet, Hashable, Sendable, BitwiseCopyable {
     package let rawValue: UInt8
 
     package init(rawValue: UInt8) { self.rawValue = rawValue }

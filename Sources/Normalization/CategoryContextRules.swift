@@ -12,10 +12,9 @@ struct CategoryContextRules: Sendable {
     }
 
     let rules: [Rule]
-    /// The first rule for each category, by index; -1 for none.
-    ///
-    /// Categories of the table hold for what lies below them.
+    /// The rules for each category, by index; those of the table hold for what lies below them.
     private let byCategory: [[Int32]]
+    private let isMovable: FixedArray<Bool>
 
     init(_ tables: NormalizationTables, catalogue: CategoryCatalogue) throws(TableError) {
         let name = Self.table
@@ -38,11 +37,12 @@ struct CategoryContextRules: Sendable {
         }
         self.rules = rules
         self.byCategory = byCategory
+        isMovable = FixedArray(byCategory.map { !$0.isEmpty })
     }
 
     /// The decision under these circumstances; a later line of the table goes before an earlier one.
     func applied(to decision: CategoryDecision, context: CategoryContext) -> CategoryDecision {
-        guard decision.isResolved else { return decision }
+        guard decision.isResolved, isMovable[Int(decision.category)] else { return decision }
         for index in byCategory[Int(decision.category)].reversed() where context.holds(rules[Int(index)].context) {
             guard rules[Int(index)].to != decision.category else { return decision }
             var moved = decision

@@ -1,82 +1,85 @@
+internal import CByteScan
+
 /// Decisions by the bytes of what was asked, so that a name seen before costs one comparison.
 ///
-/// Bounded: it is emptied when it is full, which changes the time and never the result.
+/// Bounded: it is emptied when it is full, which changes the time and never the result. What a miss looks at is small
+/// enough to stay in the processor's cache.
 struct CategoryDecisionCache: Sendable {
     private struct Slot {
-        var hash: UInt64 = 0
-        var start: Int32 = 0
-        var count: Int32 = 0
-        var decision = CategoryDecision.unresolved
+        var start: Int32
+        var name: Int32
+        var category: Int32
+        var context: CategoryContext
+        var decision: CategoryDecision
     }
 
-    private static let slotCount = 1 << 16
-    private static let arenaLimit = 1 << 23
+    private static let places = 1 << 15
+    private static let mostEntries = 1 << 14
+    private static let arenaLimit = 1 << 21
     private static let longest = 1024
+    /// For each place the upper half of a hash, never 0 where it is taken; and the slot.
+    private var tags: [UInt32] = []
+    private var numbers: [UInt16] = []
     private var slots: [Slot] = []
     private var arena: [UInt8] = []
-    private var used = 0
 
-    /// A hash of name, category and circumstances; never 0.
+    /// A hash of name, category and circumstances.
+    @inline(__always)
     static func hash(
         _ name: UnsafeBufferPointer<UInt8>, _ category: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
     ) -> UInt64 {
         var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(context.rawValue)
         ByteHash.mix(name, into: &state)
         state = (state ^ UInt64(name.count)) &* 0xD6E8_FEB8_6659_FD93
-        ByteHash.mix(category, into: &state)
+        if !category.isEmpty { ByteHash.mix(category, into: &state) }
         state ^= state >> 32
         state = state &* 0xD6E8_FEB8_6659_FD93
         state ^= state >> 29
-        return state | 1
+        return state
     }
 
+    @inline(__always) private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) | 1 }
+
     /// The stored decision; nil when this was not asked before.
+    @inline(__always)
     func decision(
         _ hash: UInt64, _ name: UnsafeBufferPointer<UInt8>, _ category: UnsafeBufferPointer<UInt8>,
         _ context: CategoryContext
     ) -> CategoryDecision? {
-        guard !slots.isEmpty else { return nil }
-        return slots.withUnsafeBufferPointer { slots in
-            var at = Int(truncatingIfNeeded: hash >> 1) & (Self.slotCount - 1)
-            while slots[at].hash != 0 {
-                if slots[at].hash == hash, holds(slots[at], name, category, context) { return slots[at].decision }
-                at = (at + 1) & (Self.slotCount - 1)
-            }
-            return nil
+        guard !tags.isEmpty else { return nil }
+        let tag = Self.tag(hash)
+        var at = Int(truncatingIfNeeded: hash) & (Self.places - 1)
+        while true {
+            let here = tags.withUnsafeBufferPointer { $0[at] }
+            if here == 0 { return nil }
+            if here == tag, let found = stored(at, name, category, context) { return found }
+            at = (at + 1) & (Self.places - 1)
         }
     }
 
-    private func holds(
-        _ slot: Slot, _ name: UnsafeBufferPointer<UInt8>, _ category: UnsafeBufferPointer<UInt8>,
+    @inline(__always)
+    private func stored(
+        _ at: Int, _ name: UnsafeBufferPointer<UInt8>, _ category: UnsafeBufferPointer<UInt8>,
         _ context: CategoryContext
-    ) -> Bool {
-        guard Int(slot.count) == name.count + category.count + 2 else { return false }
-        return arena.withUnsafeBufferPointer { arena in
-            let start = Int(slot.start)
-            guard arena[start] == context.rawValue, arena[start + 1] == UInt8(truncatingIfNeeded: name.count) else {
-                return false
+    ) -> CategoryDecision? {
+        let number = Int(numbers.withUnsafeBufferPointer { $0[at] })
+        return slots.withUnsafeBufferPointer { slots in
+            guard Int(slots[number].name) == name.count, Int(slots[number].category) == category.count,
+                slots[number].context.rawValue == context.rawValue
+            else { return nil }
+            let start = Int(slots[number].start)
+            let holds = arena.withUnsafeBufferPointer { arena in
+                guard let base = arena.baseAddress else { return name.isEmpty && category.isEmpty }
+                return Self.equal(base + start, name) && Self.equal(base + start + name.count, category)
             }
-            return equal(arena, start + 2, name) && equal(arena, start + 2 + name.count, category)
+            return holds ? slots[number].decision : nil
         }
     }
 
-    @inline(__always) private func equal(
-        _ arena: UnsafeBufferPointer<UInt8>, _ start: Int, _ bytes: UnsafeBufferPointer<UInt8>
-    ) -> Bool {
-        guard let left = UnsafeRawPointer(arena.baseAddress), let right = UnsafeRawPointer(bytes.baseAddress) else {
-            return bytes.isEmpty
-        }
-        var at = 0
-        while at + 8 <= bytes.count {
-            let here = left.loadUnaligned(fromByteOffset: start + at, as: UInt64.self)
-            if here != right.loadUnaligned(fromByteOffset: at, as: UInt64.self) { return false }
-            at += 8
-        }
-        while at < bytes.count {
-            if arena[start + at] != bytes[at] { return false }
-            at += 1
-        }
-        return true
+    @inline(__always)
+    private static func equal(_ stored: UnsafePointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = bytes.baseAddress else { return true }
+        return bytescan_equal(stored, base, bytes.count)
     }
 
     /// Keeps a decision.
@@ -84,22 +87,26 @@ struct CategoryDecisionCache: Sendable {
         _ decision: CategoryDecision, _ hash: UInt64, _ name: UnsafeBufferPointer<UInt8>,
         _ category: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
     ) {
-        let count = name.count + category.count + 2
-        guard count <= Self.longest, name.count < 256 else { return }
-        if slots.isEmpty { slots = [Slot](repeating: Slot(), count: Self.slotCount) }
-        if used * 2 >= Self.slotCount || arena.count + count > Self.arenaLimit {
-            for at in slots.indices { slots[at].hash = 0 }
+        let count = name.count + category.count
+        guard count <= Self.longest else { return }
+        if tags.isEmpty {
+            tags = [UInt32](repeating: 0, count: Self.places)
+            numbers = [UInt16](repeating: 0, count: Self.places)
+        } else if slots.count >= Self.mostEntries || arena.count + count > Self.arenaLimit {
+            for at in tags.indices { tags[at] = 0 }
+            slots.removeAll(keepingCapacity: true)
             arena.removeAll(keepingCapacity: true)
-            used = 0
         }
         let start = Int32(arena.count)
-        arena.append(context.rawValue)
-        arena.append(UInt8(truncatingIfNeeded: name.count))
         arena.append(contentsOf: name)
         arena.append(contentsOf: category)
-        var at = Int(truncatingIfNeeded: hash >> 1) & (Self.slotCount - 1)
-        while slots[at].hash != 0 { at = (at + 1) & (Self.slotCount - 1) }
-        slots[at] = Slot(hash: hash, start: start, count: Int32(count), decision: decision)
-        used += 1
+        var at = Int(truncatingIfNeeded: hash) & (Self.places - 1)
+        while tags[at] != 0 { at = (at + 1) & (Self.places - 1) }
+        tags[at] = Self.tag(hash)
+        numbers[at] = UInt16(slots.count)
+        slots.append(
+            Slot(
+                start: start, name: Int32(name.count), category: Int32(category.count), context: context,
+                decision: decision))
     }
 }

@@ -1,47 +1,7 @@
 package import AnalystTables
 
-/// How a term of the lexicon is looked for.
-package enum HeadMatch: String, Sendable {
-    /// The whole name.
-    case exact
-    /// The end of the name.
-    case suffix
-    /// The beginning of the name.
-    case prefix
-    /// The content of a bracket, or its end.
-    case bracket
-    /// Anywhere; in a mapping file only, and only as a suggestion.
-    case contains
-}
-
-/// One line of a table of terms.
-package struct HeadRule: Sendable {
-    /// The folded term.
-    package let term: [UInt8]
-    package let match: HeadMatch
-    /// Index in the catalogue.
-    package let category: Int32
-    package let context: CategoryContext
-    package let priority: Int
-    /// The table and line that an analyst can open.
-    package let table: String
-    package let line: Int
-    let length: Int
-
-    /// Whether the line decides for a batch with these circumstances.
-    @inline(__always) func holds(in context: CategoryContext) -> Bool { context.holds(self.context) }
-
-    /// Whether this line goes before another of the same term: more circumstances, then priority, then the later line.
-    func precedes(_ other: HeadRule) -> Bool {
-        let (mine, theirs) = (context.rawValue.nonzeroBitCount, other.context.rawValue.nonzeroBitCount)
-        if mine != theirs { return mine > theirs }
-        if priority != other.priority { return priority > other.priority }
-        return line > other.line
-    }
-}
-
 /// What a walk needs of a rule, small and without references.
-struct HeadEntry: Sendable {
+struct HeadEntry: BitwiseCopyable, Sendable {
     let category: Int32
     let match: HeadMatch
     let context: CategoryContext
@@ -50,23 +10,32 @@ struct HeadEntry: Sendable {
 
 /// Terms in a trie read from the end, so that the longest head noun of a name is found in one walk.
 package struct CategoryLexicon: Sendable {
-    package private(set) var rules: [HeadRule] = []
-    private(set) var entries: [HeadEntry] = []
-    private var trie = ScalarTrie()
-    private var prefixTrie = ScalarTrie()
+    package private(set) var rules = HeadRules()
+    /// What a walk needs of each rule; filled by `freeze`.
+    private(set) var entries = FixedArray<HeadEntry>()
+    private var building: [HeadEntry] = []
+    private let trie: ScalarTrie
+    private let prefixTrie = ScalarTrie()
     private var hasPrefixes = false
-    /// Rules at a node; the value of a node is the number of its list.
-    private var lists: [[Int32]] = []
-    /// The lists one behind the other, best rule first, with what a walk needs of each rule.
-    private struct Item: Sendable {
+    /// The newest rule of each term, by the value at the end of its way; and for each rule the one before it.
+    private var newest: [Int32] = []
+    private var before: [Int32] = []
+    /// The rules of one term one behind the other, best first, with what a walk needs of each.
+    private struct Item: BitwiseCopyable, Sendable {
         let rule: Int32
         let entry: HeadEntry
         let isLast: Bool
     }
-    private var items: [Item] = []
-    private var starts: [Int32] = []
+    private var items = FixedArray<Item>()
 
-    package init() {}
+    /// A lexicon with room for about so many terms before its memory grows.
+    package init(terms: Int = 16) {
+        trie = ScalarTrie(nodes: terms * 2)
+        building.reserveCapacity(terms)
+        before.reserveCapacity(terms)
+        newest.reserveCapacity(terms)
+        rules.reserve(terms, bytes: terms * 12)
+    }
 
     /// A walk's result: a rule and where its term starts in the text.
     struct Found {
@@ -82,23 +51,47 @@ package struct CategoryLexicon: Sendable {
     ) throws(TableError) {
         let (table, at) = try NormalizationTable.read(
             bytes, name: name, columns: ["term", "match", "category", "context", "priority"])
+        var folded: [UInt8] = []
+        var match = HeadMatch.suffix
+        var category = -1
+        var previous: NormalizationTable.Row?
         for row in table.rows {
-            guard let match = HeadMatch(rawValue: row.text(at[1])) else {
-                throw TableError(
-                    table: name, line: row.line, column: "match", reason: "not a way to match: \(row.text(at[1]))")
+            // Lines of one class stand together, so a code is hardly ever looked up.
+            if previous?.equals(at[1], row) != true {
+                guard let found = HeadMatch(rawValue: row.text(at[1])) else {
+                    throw TableError(
+                        table: name, line: row.line, column: "match", reason: "not a way to match: \(row.text(at[1]))")
+                }
+                match = found
             }
-            let code = row.text(at[2])
-            guard code.isEmpty || catalogue.index(ofCode: code) != nil else {
-                throw TableError(
-                    table: name, line: row.line, column: "category", reason: "no such code: \(code)")
+            if previous?.equals(at[2], row) != true {
+                let code = row.text(at[2])
+                category = catalogue.index(ofCode: code) ?? -1
+                guard code.isEmpty || category >= 0 else {
+                    throw TableError(
+                        table: name, line: row.line, column: "category", reason: "no such code: \(code)")
+                }
             }
-            guard let context = CategoryContext(words: row.text(at[3])) else {
+            previous = row
+            guard let context = row.isEmpty(at[3]) ? [] : CategoryContext(words: row.text(at[3])) else {
                 throw TableError(
                     table: name, line: row.line, column: "context", reason: "not a circumstance: \(row.text(at[3]))")
             }
-            add(
-                folding.folded(bytes: row[at[0]]), match: match, category: catalogue.index(ofCode: code) ?? -1,
-                context: context, priority: Int(row.text(at[4])) ?? 0, table: name, line: row.line)
+            let priority = row.isEmpty(at[4]) ? 0 : Int(row.text(at[4])) ?? 0
+            row.withBytes(at[0]) { term in
+                if folding.isClean(term) {
+                    add(
+                        term, match: match, category: category, context: context, priority: priority, table: name,
+                        line: row.line)
+                } else {
+                    folding.fold(term, into: &folded)
+                    folded.withUnsafeBufferPointer {
+                        add(
+                            $0, match: match, category: category, context: context, priority: priority, table: name,
+                            line: row.line)
+                    }
+                }
+            }
         }
     }
 
@@ -107,47 +100,67 @@ package struct CategoryLexicon: Sendable {
         _ term: [UInt8], match: HeadMatch, category: Int, context: CategoryContext, priority: Int, table: String,
         line: Int
     ) {
-        let scalars = ScalarReading.scalars(term)
-        guard !scalars.isEmpty else { return }
-        let rule = HeadRule(
-            term: term, match: match, category: Int32(category), context: context, priority: priority, table: table,
-            line: line, length: scalars.count)
-        let index = Int32(rules.count)
-        rules.append(rule)
-        entries.append(
-            HeadEntry(
-                category: rule.category, match: match, context: context, length: UInt8(clamping: scalars.count)))
+        term.withUnsafeBufferPointer {
+            add(
+                $0, match: match, category: category, context: context, priority: priority, table: table, line: line)
+        }
+    }
+
+    private mutating func add(
+        _ term: UnsafeBufferPointer<UInt8>, match: HeadMatch, category: Int, context: CategoryContext, priority: Int,
+        table: String, line: Int
+    ) {
+        guard !term.isEmpty else { return }
+        let length = ScalarReading.count(term)
+        let index = Int32(building.count)
+        rules.append(
+            term, length: length, match: match, category: Int32(category), context: context, priority: priority,
+            table: table, line: line)
+        building.append(
+            HeadEntry(category: Int32(category), match: match, context: context, length: UInt8(clamping: length)))
+        before.append(-1)
         if match == .contains { return }
-        if match == .prefix {
-            hasPrefixes = true
-            let node = prefixTrie.insert(scalars)
-            prefixTrie.setValue(listed(index, at: prefixTrie.value(at: node)), at: node)
+        if match == .prefix { hasPrefixes = true }
+        let cell = match == .prefix ? prefixTrie.cell(of: term) : trie.cell(ofReversed: term)
+        guard let cell else { return }
+        if cell.pointee >= 0 {
+            before[Int(index)] = newest[Int(cell.pointee)]
+            newest[Int(cell.pointee)] = index
         } else {
-            let node = trie.insert(scalars.reversed())
-            trie.setValue(listed(index, at: trie.value(at: node)), at: node)
+            cell.pointee = Int32(newest.count)
+            newest.append(index)
         }
     }
 
-    private mutating func listed(_ index: Int32, at value: Int32) -> Int32 {
-        guard value >= 0 else {
-            lists.append([index])
-            return Int32(lists.count - 1)
-        }
-        lists[Int(value)].append(index)
-        return value
-    }
-
-    /// Puts the rules of each node in their order, for reading.
+    /// Puts the rules of each term in their order, for reading.
     mutating func freeze() {
-        starts = []
-        items = []
-        for list in lists {
+        var starts: [Int32] = []
+        var items: [Item] = []
+        starts.reserveCapacity(newest.count)
+        items.reserveCapacity(building.count)
+        for first in newest {
             starts.append(Int32(items.count))
-            let ordered = list.sorted { rules[Int($0)].precedes(rules[Int($1)]) }
-            for (place, rule) in ordered.enumerated() {
-                items.append(Item(rule: rule, entry: entries[Int(rule)], isLast: place == ordered.count - 1))
+            if before[Int(first)] < 0 {
+                items.append(Item(rule: first, entry: building[Int(first)], isLast: true))
+                continue
+            }
+            var list: [Int32] = []
+            var rule = first
+            while rule >= 0 {
+                list.append(rule)
+                rule = before[Int(rule)]
+            }
+            list.sort { rules.precedes($0, $1) }
+            for (place, rule) in list.enumerated() {
+                items.append(Item(rule: rule, entry: building[Int(rule)], isLast: place == list.count - 1))
             }
         }
+        // From here on the value of a term is the place of its first rule.
+        trie.mapValues { starts[Int($0)] }
+        prefixTrie.mapValues { starts[Int($0)] }
+        newest = []
+        self.items = FixedArray(items)
+        entries = FixedArray(building)
     }
 
     /// The rule of the longest term at the end of `text`, of which the whole text is the longest possible.
@@ -179,21 +192,19 @@ package struct CategoryLexicon: Sendable {
     @inline(__always) private func first(
         _ list: Int32, whole: Bool, context: CategoryContext, inBracket: Bool, minimum: UInt8
     ) -> Int32 {
-        var at = Int(starts[Int(list)])
-        return items.withUnsafeBufferPointer { items in
-            while true {
-                let item = items[at]
-                if context.holds(item.entry.context), item.entry.length >= minimum {
-                    switch item.entry.match {
-                    case .suffix: return item.rule
-                    case .exact: if whole { return item.rule }
-                    case .bracket: if inBracket { return item.rule }
-                    case .prefix, .contains: break
-                    }
+        var at = Int(list)
+        while true {
+            let item = items[at]
+            if context.holds(item.entry.context), item.entry.length >= minimum {
+                switch item.entry.match {
+                case .suffix: return item.rule
+                case .exact: if whole { return item.rule }
+                case .bracket: if inBracket { return item.rule }
+                case .prefix, .contains: break
                 }
-                if item.isLast { return -1 }
-                at += 1
             }
+            if item.isLast { return -1 }
+            at += 1
         }
     }
 
@@ -210,9 +221,9 @@ package struct CategoryLexicon: Sendable {
             node = step.child
             at = next
             guard step.value >= 0 else { continue }
-            if let rule = lists[Int(step.value)].first(where: { context.holds(entries[Int($0)].context) }) {
-                best = Found(rule: rule, start: 0)
-            }
+            var place = Int(step.value)
+            while !context.holds(items[place].entry.context), !items[place].isLast { place += 1 }
+            if context.holds(items[place].entry.context) { best = Found(rule: items[place].rule, start: 0) }
         }
         return best
     }

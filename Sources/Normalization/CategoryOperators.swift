@@ -31,80 +31,91 @@ struct CategoryOperators: Sendable {
     static let table = "category_operators.csv"
 
     /// What the hot path needs of an operator, without references.
-    struct Entry: Sendable {
+    struct Entry: BitwiseCopyable, Sendable {
         let from: Int32
         let to: Int32
         let context: CategoryContext
+        /// Where the row of the categories below `from` begins in `within`.
+        let row: Int32
     }
 
     /// Operators of one place by term.
     private struct Terms: Sendable {
-        var trie = ScalarTrie()
-        var starts: [Int32] = [0]
-        var items: [Int32] = []
+        let trie: ScalarTrie
+        var starts = FixedArray<Int32>()
+        var items = FixedArray<Int32>()
         /// Which categories any of them takes; the last place stands for no head.
-        var takes: [Bool] = []
+        var takes = FixedArray<Bool>()
 
-        init(_ all: [CategoryOperator], categories: Int, reversed: Bool, _ wanted: (OperatorPlace) -> Bool) {
-            var groups: [[UInt8]: [Int32]] = [:]
+        init(
+            _ all: [CategoryOperator], entries: [Entry], within: [Bool], stride: Int, reversed: Bool,
+            _ wanted: (OperatorPlace) -> Bool
+        ) {
+            let trie = ScalarTrie(nodes: 256)
+            var groups: [[Int32]] = []
+            var takes = [Bool](repeating: false, count: stride)
             for (index, entry) in all.enumerated() where wanted(entry.place) {
-                groups[entry.term, default: []].append(Int32(index))
+                entry.term.withUnsafeBufferPointer { term in
+                    guard let cell = reversed ? trie.cell(ofReversed: term) : trie.cell(of: term) else { return }
+                    if cell.pointee < 0 {
+                        cell.pointee = Int32(groups.count)
+                        groups.append([])
+                    }
+                    groups[Int(cell.pointee)].append(Int32(index))
+                }
+                let row = Int(entries[index].row)
+                for category in 0..<stride where within[row + category] { takes[category] = true }
             }
-            takes = [Bool](repeating: false, count: categories + 1)
-            for (group, term) in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }).enumerated() {
-                let scalars = ScalarReading.scalars(term)
-                let node = reversed ? trie.insert(scalars.reversed()) : trie.insert(scalars)
-                trie.setValue(Int32(group), at: node)
-                items += groups[term] ?? []
-                starts.append(Int32(items.count))
-            }
+            self.trie = trie
+            self.takes = FixedArray(takes)
+            items = FixedArray(groups.flatMap(\.self))
+            starts = FixedArray(groups.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
         }
     }
 
     let all: [CategoryOperator]
-    private(set) var entries: [Entry] = []
-    /// `isWithin[operator * (categories + 1) + category]`; the last place stands for no head.
-    private var takesCategory: [Bool] = []
+    let entries: FixedArray<Entry>
+    /// For each class that an operator asks for, which categories lie in it; the last place of a row stands for no head.
+    private let within: FixedArray<Bool>
     private let stride: Int
-    private var suffixes: Terms
-    private var adjacents: Terms
+    private let suffixes: Terms
+    private let adjacents: Terms
     /// Those at the beginning, and the same directly before the head.
-    private var prefixes: Terms
-    private var prefixesBeforeHead: Terms
-    private var anywhere: Terms
+    private let prefixes: Terms
+    private let prefixesBeforeHead: Terms
+    private let anywhere: Terms
     private let tastes: [Int32]
 
     init(
         _ tables: NormalizationTables, catalogue: CategoryCatalogue, folding: TextFolding
     ) throws(TableError) {
         let all = try Self.read(tables, catalogue: catalogue, folding: folding)
-        let count = catalogue.categories.count
-        self.all = all
-        stride = count + 1
-        suffixes = Terms(all, categories: count, reversed: true) { $0 == .suffix }
-        adjacents = Terms(all, categories: count, reversed: true) { $0 == .adjacent }
-        prefixes = Terms(all, categories: count, reversed: false) { $0 == .prefix }
-        prefixesBeforeHead = Terms(all, categories: count, reversed: true) { $0 == .prefix }
-        anywhere = Terms(all, categories: count, reversed: false) { $0 == .before }
-        tastes = all.indices.filter { all[$0].place == .taste }.map(Int32.init)
-        entries = all.map { Entry(from: Int32($0.fromIndex ?? -1), to: $0.to, context: $0.context) }
-        takesCategory = all.flatMap { entry in
-            catalogue.categories.indices.map { index in entry.fromIndex.map { catalogue.isWithin(index, $0) } ?? true }
-                + [entry.fromIndex == nil]
-        }
-        mark(&suffixes)
-        mark(&adjacents)
-        mark(&prefixes)
-        mark(&prefixesBeforeHead)
-        mark(&anywhere)
-    }
-
-    private func mark(_ terms: inout Terms) {
-        for index in terms.items {
-            for category in 0..<stride where takesCategory[Int(index) * stride + category] {
-                terms.takes[category] = true
+        let stride = catalogue.categories.count + 1
+        // No class at all takes every head, and none.
+        var within = [Bool](repeating: true, count: stride)
+        var rows: [Int: Int32] = [-1: 0]
+        let entries = all.map { entry in
+            let from = entry.fromIndex ?? -1
+            let row = rows[from] ?? Int32(within.count)
+            if rows[from] == nil {
+                rows[from] = row
+                within += catalogue.categories.indices.map { catalogue.isWithin($0, from) } + [false]
             }
+            return Entry(from: Int32(from), to: entry.to, context: entry.context, row: row)
         }
+        func terms(reversed: Bool, _ wanted: (OperatorPlace) -> Bool) -> Terms {
+            Terms(all, entries: entries, within: within, stride: stride, reversed: reversed, wanted)
+        }
+        suffixes = terms(reversed: true) { $0 == .suffix }
+        adjacents = terms(reversed: true) { $0 == .adjacent }
+        prefixes = terms(reversed: false) { $0 == .prefix }
+        prefixesBeforeHead = terms(reversed: true) { $0 == .prefix }
+        anywhere = terms(reversed: false) { $0 == .before }
+        tastes = all.indices.filter { all[$0].place == .taste }.map(Int32.init)
+        self.all = all
+        self.stride = stride
+        self.entries = FixedArray(entries)
+        self.within = FixedArray(within)
     }
 
     private static func read(
@@ -142,7 +153,7 @@ struct CategoryOperators: Sendable {
 
     /// Whether an operator takes a head of this category; -1 stands for no head.
     @inline(__always) func takes(_ index: Int32, category: Int32) -> Bool {
-        takesCategory[Int(index) * stride + (category < 0 ? stride - 1 : Int(category))]
+        within[Int(entries[Int(index)].row) + (category < 0 ? stride - 1 : Int(category))]
     }
 
     @inline(__always) private func first(

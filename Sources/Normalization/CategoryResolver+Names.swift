@@ -74,7 +74,7 @@ extension CategoryResolver {
         // The analyst's own lines are a tier of their own; a term without category is kept open.
         guard category >= 0 else { return nil }
         if let rule = decision?.rule, operations(decision) == nil, !mappingNames.isEmpty,
-            mappingNames.contains(lexicon.rules[Int(rule)].table)
+            mappingNames.contains(lexicon.rules.table(Int(rule)))
         {
             decision?.tier = .mapping
         }
@@ -107,10 +107,9 @@ extension CategoryResolver {
         _ text: UnsafeBufferPointer<UInt8>, context: CategoryContext
     ) -> UnsafeBufferPointer<UInt8>? {
         var end = text.count
-        for word in ["口味", "风味", "味"] {
-            let bytes = Array(word.utf8)
-            if bytes.count < end, bytes.withUnsafeBufferPointer({ text.ends(with: $0) }) {
-                end -= bytes.count
+        for word in ["口味", "风味", "味"] as [StaticString] where word.utf8CodeUnitCount < end {
+            if text.ends(in: word) {
+                end -= word.utf8CodeUnitCount
                 break
             }
         }
@@ -131,8 +130,8 @@ extension CategoryResolver {
         if let nested = text.firstIndex(of: UInt8(ascii: "(")), nested > 0 { text = text.slice(0..<nested) }
         if text.ends(in: "味") || text.ends(in: "口感") { return nil }
         // What a product holds, or is not, is not what it is.
-        for word in Self.notAboutTheProduct where text.starts(with: word) { return nil }
-        let isNegated = text.starts(with: "非".utf8)
+        for word in Self.notAboutTheProduct where text.begins(with: word) { return nil }
+        let isNegated = text.begins(with: "非")
         var found = lexicon.longestSuffix(of: text, context: context, inBracket: true)
         if found == nil {
             let trimmed = trimming.trimmed(text)
@@ -141,7 +140,7 @@ extension CategoryResolver {
                 found = lexicon.longestSuffix(of: text, context: context, inBracket: true)
             }
         }
-        let category = found.map { lexicon.rules[Int($0.rule)].category } ?? -1
+        let category = found.map { lexicon.entries[Int($0.rule)].category } ?? -1
         if !isNegated,
             let index = operators.before(
                 head: found?.start ?? text.count, category: category, in: text, context: context)
@@ -150,7 +149,7 @@ extension CategoryResolver {
             return (CategoryDecision(category: to, tier: .bracket, rule: found?.rule ?? -1, operation: index), true)
         }
         guard let found, !isNegated || found.start == 0 else { return nil }
-        let rule = lexicon.rules[Int(found.rule)]
+        let rule = lexicon.entries[Int(found.rule)]
         guard rule.category >= 0 else { return nil }
         let decision = CategoryDecision(category: rule.category, tier: .bracket, rule: found.rule)
         let isProduce = catalogue.isWithin(Int(rule.category), produce)
@@ -160,20 +159,25 @@ extension CategoryResolver {
             guard context.contains(.noProducer) else { return nil }
             return (decision, isWhole && rule.length > 1 && !isTaste(text))
         }
-        if rule.match == .bracket || rule.table == "categories.csv" { return (decision, true) }
-        if isWhole, catalogue.index(ofFoldedName: String(decoding: text, as: UTF8.self)) != nil {
-            return (decision, true)
-        }
+        // Lines for brackets, official names among them, name a class.
+        if rule.match == .bracket || (isWhole && catalogue.index(ofFolded: text) != nil) { return (decision, true) }
         if isTaste(text) { return (decision, false) }
         return (decision, rule.length >= 3)
     }
 
     private func isTaste(_ text: UnsafeBufferPointer<UInt8>) -> Bool { flavours.longestSuffix(of: text)?.start == 0 }
 
-    private static let notAboutTheProduct = ["含", "不含", "内含", "无", "不", "添加", "配", "附", "赠"].map { Array($0.utf8) }
+    private static let notAboutTheProduct: [StaticString] = ["含", "不含", "内含", "无", "不", "添加", "配", "附", "赠"]
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Whether the text begins with a word.
+    func begins(with word: StaticString) -> Bool {
+        guard word.utf8CodeUnitCount <= count else { return false }
+        for at in 0..<word.utf8CodeUnitCount where self[at] != word.utf8Start[at] { return false }
+        return true
+    }
+
     /// Whether the text ends in a word.
     func ends(in word: StaticString) -> Bool {
         ends(with: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))

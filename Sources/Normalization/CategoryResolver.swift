@@ -8,19 +8,24 @@ package import AnalystTables
 package struct CategoryResolver: Sendable {
     package let catalogue: CategoryCatalogue
     package let folding: TextFolding
-    package internal(set) var lexicon = CategoryLexicon()
+    package internal(set) var lexicon: CategoryLexicon
     let operators: CategoryOperators
     let contexts: CategoryContextRules
     let trimming: NameTrimming
-    var flavours = ScalarTrie()
+    let flavours = ScalarTrie(nodes: 512)
     /// Whole names of the analyst's mapping files.
     var mapping = CategoryLexicon()
     let mappingNames: Set<String>
     /// The tiers that decide without a person; others only suggest.
-    package var accepted = Set(CategoryTier.allCases)
+    package var accepted = Set(CategoryTier.allCases) {
+        didSet { acceptedBits = accepted.reduce(0) { $0 | 1 << UInt8($1.ordinal) } }
+    }
+    private var acceptedBits: UInt8 = 0xFF
     let produce: Int
     let catering: Int
     var cache = CategoryDecisionCache()
+    /// What official columns said: a few hundred texts, each a thousand times.
+    private var officials = ByteMemo<Int?>(bits: 10)
     private var folded: [UInt8] = []
     private var parts = ProductNameParts()
 
@@ -42,15 +47,15 @@ package struct CategoryResolver: Sendable {
         mappingNames = Set(mappings.map(\.name))
         produce = catalogue.index(ofCode: "A") ?? -1
         catering = catalogue.index(ofCode: "F31") ?? -1
-        for (name, index) in catalogue.names.sorted(by: { $0.key < $1.key })
-        where catalogue.categories[index].level != "domain" {
-            let category = catalogue.categories[index]
-            lexicon.add(
-                Array(name.utf8), match: .exact, category: index, context: [], priority: -1, table: "categories.csv",
-                line: category.line)
-            lexicon.add(
-                Array(name.utf8), match: .bracket, category: index, context: [], priority: -1, table: "categories.csv",
-                line: category.line)
+        lexicon = CategoryLexicon(terms: 20_000)
+        for name in catalogue.foldedNames {
+            let index = name.withUnsafeBufferPointer { catalogue.index(ofFolded: $0) }
+            guard let index, catalogue.categories[index].level != "domain" else { continue }
+            for match in [HeadMatch.exact, .bracket] {
+                lexicon.add(
+                    name, match: match, category: index, context: [], priority: -1, table: "categories.csv",
+                    line: catalogue.categories[index].line)
+            }
         }
         let heads = "category_heads.csv"
         try lexicon.read(try tables.table(heads), name: heads, catalogue: catalogue, folding: folding)
@@ -107,7 +112,7 @@ package struct CategoryResolver: Sendable {
         }
     }
 
-    private func decide(
+    private mutating func decide(
         folded: UnsafeBufferPointer<UInt8>, categoryRaw: UnsafeBufferPointer<UInt8>, parts: inout ProductNameParts,
         context: CategoryContext
     ) -> CategoryDecision {
@@ -122,21 +127,29 @@ package struct CategoryResolver: Sendable {
         }
     }
 
-    private func decide(
+    private mutating func decide(
         folded: UnsafeBufferPointer<UInt8>, base: UnsafeBufferPointer<UInt8>, brackets: [Range<Int>],
         categoryRaw: UnsafeBufferPointer<UInt8>, context: CategoryContext
     ) -> CategoryDecision {
         if let mapped = mapped(folded, base, context) { return mapped }
-        let official = officialCategory(categoryRaw)
+        let official = rememberedOfficial(categoryRaw)
         let named = byName(folded, base: base, brackets: brackets, context: context)
         var decision = combine(official: official, named: named)
-        if decision.isResolved, !accepted.contains(decision.tier) {
+        if decision.isResolved, acceptedBits >> UInt8(decision.tier.ordinal) & 1 == 0 {
             let category = decision.category
             decision = .unresolved
             decision.suggestion.0 = category
         }
         if !decision.isResolved { suggest(&decision, folded: folded, base: base, context: context) }
         return decision
+    }
+
+    private mutating func rememberedOfficial(_ raw: UnsafeBufferPointer<UInt8>) -> Int? {
+        if raw.isEmpty { return nil }
+        if let known = officials.known(raw) { return known }
+        let found = officialCategory(raw)
+        officials.remember(found, to: raw)
+        return found
     }
 
     /// The official category decides; a name that agrees with it may say more, one that does not says nothing.

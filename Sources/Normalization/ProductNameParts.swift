@@ -6,6 +6,8 @@ struct ProductNameParts {
     private(set) var base: [UInt8] = []
     /// Contents of brackets in the folded name, outer before inner; at most eight.
     private(set) var brackets: [Range<Int>] = []
+    /// Where open brackets began.
+    private var starts: [Int] = []
 
     private static let open = UInt8(ascii: "(")
     private static let close = UInt8(ascii: ")")
@@ -18,19 +20,21 @@ struct ProductNameParts {
             base.append(contentsOf: folded)
             return
         }
-        var starts: [Int] = []
-        for (at, byte) in folded.enumerated() {
-            if byte == Self.open {
+        starts.removeAll(keepingCapacity: true)
+        var outside = 0
+        for at in 0..<folded.count where folded[at] == Self.open || folded[at] == Self.close {
+            if starts.isEmpty { base.append(contentsOf: folded.slice(outside..<at)) }
+            if folded[at] == Self.open {
                 starts.append(at + 1)
-            } else if byte == Self.close {
-                if let start = starts.popLast(), brackets.count < 8 { brackets.append(start..<at) }
-            } else if starts.isEmpty {
-                base.append(byte)
+            } else if let start = starts.popLast(), brackets.count < 8 {
+                brackets.append(start..<at)
             }
+            outside = at + 1
         }
+        if starts.isEmpty { base.append(contentsOf: folded.slice(outside..<folded.count)) }
         // A bracket that is never closed runs to the end.
         if let start = starts.first, start < folded.count, brackets.count < 8 { brackets.append(start..<folded.count) }
-        brackets.sort { $0.lowerBound < $1.lowerBound }
+        if brackets.count > 1 { brackets.sort { $0.lowerBound < $1.lowerBound } }
         if base.isEmpty {
             // The whole name stands in brackets: 【…】 as a brand, or a mere habit.
             base.append(contentsOf: folded.filter { $0 != Self.open && $0 != Self.close })
@@ -40,15 +44,19 @@ struct ProductNameParts {
 
 /// What may be cut from the end of a name: weights, grades, packages, a taste.
 struct NameTrimming: Sendable {
-    private var decorations = ScalarTrie()
-    /// Units and package words that may stand in a specification.
-    private static let units = Set(
-        "克千公斤毫升枚袋盒瓶罐桶包支个只条箱寸英年度号款装片粒厘米两件型套码组板".unicodeScalars.map(\.value))
+    private let decorations = ScalarTrie(nodes: 512)
+    /// Units and package words that may stand in a specification, one bit a character.
+    private let units: FixedArray<UInt64>
 
     init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
         for rule in try WordTable(kind: "decoration", tables: tables, folding: folding).rules {
             decorations.insertReversed(rule.word, value: 0)
         }
+        var units = [UInt64](repeating: 0, count: 1024)
+        for scalar in "克千公斤毫升枚袋盒瓶罐桶包支个只条箱寸英年度号款装片粒厘米两件型套码组板".unicodeScalars {
+            units[Int(scalar.value) >> 6] |= 1 << UInt64(scalar.value & 63)
+        }
+        self.units = FixedArray(units)
     }
 
     /// The text without a specification, a decoration or stray signs at its end; the text itself when nothing is left.
@@ -76,7 +84,7 @@ struct NameTrimming: Sendable {
                 if isWord || at == cut { cut = start }
             } else if scalar == 0xD7 || scalar == 0x2103 || scalar == 0xB0 {
                 if at == cut { cut = start }
-            } else if !Self.units.contains(scalar) {
+            } else if scalar >= 0x10000 || units[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 0 {
                 break
             }
             at = start

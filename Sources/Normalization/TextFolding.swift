@@ -7,12 +7,13 @@ package import AnalystTables
 /// turn 10⁵ into 105.
 package struct TextFolding: Sendable {
     /// Replacement of each scalar below U+10000: itself, 0 to drop, or an index into `expansions` above `expansionBase`.
-    private let replacements: [UInt32]
+    private let replacements: FixedArray<UInt32>
     private let expansions: [[UInt8]]
     /// One bit a scalar: whether it is its own replacement.
-    private let plain: [UInt64]
+    private let plain: FixedArray<UInt64>
     private static let expansionBase: UInt32 = 0x20_0000
     private static let space: UInt32 = 0x20
+    private static let spaceByte = UInt8(ascii: " ")
 
     /// Reads `characters.csv` (columns `from`, `to`; an empty `to` drops the character).
     package init(_ tables: NormalizationTables) throws(TableError) {
@@ -22,18 +23,18 @@ package struct TextFolding: Sendable {
         var expansions: [[UInt8]] = []
         for scalar in 0xFF01...0xFF5E { replacements[scalar] = UInt32(scalar - 0xFEE0) }
         for row in table.rows {
-            let from = Self.scalars(row.text(at[0]))
-            let to = Self.scalars(row.text(at[1]))
-            guard from.count == 1, from[0].value < 0x10000 else {
+            let from = row.withBytes(at[0], Self.scalars)
+            let to = row.withBytes(at[1], Self.scalars)
+            guard from.count == 1, from.first < 0x10000 else {
                 throw TableError(
                     table: name, line: row.line, column: "from", reason: "one character of the basic plane is needed")
             }
             switch to.count {
-            case 0: replacements[Int(from[0].value)] = 0
-            case 1: replacements[Int(from[0].value)] = to[0].value
+            case 0: replacements[Int(from.first)] = 0
+            case 1: replacements[Int(from.first)] = to.first
             default:
-                replacements[Int(from[0].value)] = Self.expansionBase + UInt32(expansions.count)
-                expansions.append(Array(String(String.UnicodeScalarView(to)).utf8))
+                replacements[Int(from.first)] = Self.expansionBase + UInt32(expansions.count)
+                expansions.append(row[at[1]])
             }
         }
         // A mapped character may itself be folded further, as full-width letters are lowered.
@@ -54,40 +55,25 @@ package struct TextFolding: Sendable {
             plain[scalar >> 6] |= 1 << UInt64(scalar & 63)
         }
         plain[0] &= ~(1 << 0x20)
-        self.plain = plain
-        self.replacements = replacements
+        self.plain = FixedArray(plain)
+        self.replacements = FixedArray(replacements)
         self.expansions = expansions
     }
 
-    /// The characters of a cell; `U+3000` stands for one that a spreadsheet would not show.
-    private static func scalars(_ cell: String) -> [Unicode.Scalar] {
-        if cell.hasPrefix("U+"), let value = UInt32(cell.dropFirst(2), radix: 16), let scalar = Unicode.Scalar(value) {
-            return [scalar]
+    /// How many characters a cell has, and the first; `U+3000` stands for one that a spreadsheet would not show.
+    private static func scalars(_ cell: UnsafeBufferPointer<UInt8>) -> (count: Int, first: UInt32) {
+        if cell.count > 2, cell[0] == UInt8(ascii: "U"), cell[1] == UInt8(ascii: "+"),
+            let value = UInt32(String(decoding: cell.dropFirst(2), as: UTF8.self), radix: 16),
+            Unicode.Scalar(value) != nil
+        {
+            return (1, value)
         }
-        return Array(cell.unicodeScalars)
+        return cell.isEmpty ? (0, 0) : (ScalarReading.count(cell), ScalarReading.next(cell, at: 0).scalar)
     }
 
     /// Whether folding would change nothing: the common case, which then costs one look a character.
     package func isClean(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        plain.withUnsafeBufferPointer { plain in
-            var at = 0
-            let count = text.count
-            while at < count {
-                let lead = text[at]
-                let scalar: Int
-                if lead >= 0xE0, lead < 0xF0, at + 2 < count {
-                    scalar = Int(lead & 0x0F) << 12 | Int(text[at + 1] & 0x3F) << 6 | Int(text[at + 2] & 0x3F)
-                    at += 3
-                } else if lead < 0x80 {
-                    scalar = Int(lead)
-                    at += 1
-                } else {
-                    return false
-                }
-                if plain[scalar >> 6] >> UInt64(scalar & 63) & 1 == 0 { return false }
-            }
-            return true
-        }
+        plainEnd(text, from: 0) == text.count
     }
 
     /// Folds `text` into `output`, whose old content is replaced.
@@ -96,39 +82,53 @@ package struct TextFolding: Sendable {
     /// printing.
     package func fold(_ text: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
         output.removeAll(keepingCapacity: true)
-        replacements.withUnsafeBufferPointer { map in
-            var at = 0
-            var pendingSpace = false
-            let count = text.count
-            while at < count {
-                let lead = text[at]
-                if lead >= 0xE0, lead < 0xF0, at + 2 < count {
-                    let scalar =
-                        UInt32(lead & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
-                    let replacement = map[Int(scalar)]
-                    if replacement == scalar {
-                        pendingSpace = false
-                        output.append(lead)
-                        output.append(text[at + 1])
-                        output.append(text[at + 2])
-                    } else {
-                        append(replacement, to: &output, pendingSpace: &pendingSpace)
-                    }
-                    at += 3
-                } else if lead < 0x80 {
-                    append(map[Int(lead)], to: &output, pendingSpace: &pendingSpace)
-                    at += 1
-                } else if lead >= 0xC0, lead < 0xE0, at + 1 < count {
-                    let scalar = UInt32(lead & 0x1F) << 6 | UInt32(text[at + 1] & 0x3F)
-                    append(map[Int(scalar)], to: &output, pendingSpace: &pendingSpace)
-                    at += 2
-                } else {
-                    pendingSpace = false
-                    output.append(lead)
-                    at += 1
-                }
+        var at = 0
+        var pendingSpace = false
+        while at < text.count {
+            let end = plainEnd(text, from: at)
+            if end > at {
+                if pendingSpace, Self.isASCIIWord(text[at]) { output.append(Self.spaceByte) }
+                pendingSpace = false
+                output.append(contentsOf: text.slice(at..<end))
+                at = end
+            }
+            guard at < text.count else { return }
+            let lead = text[at]
+            let isBroken = lead >= 0xF0 || lead & 0xC0 == 0x80
+            let (scalar, next) = ScalarReading.next(text, at: at)
+            if isBroken || (lead >= 0x80 && next == at + 1) {
+                // Beyond the basic plane nothing is folded; stray bytes are for others to refuse.
+                pendingSpace = false
+                output.append(lead)
+                at += 1
+            } else {
+                append(replacements[Int(scalar)], to: &output, pendingSpace: &pendingSpace)
+                at = next
             }
         }
+    }
+
+    /// Where a run of characters ends that are their own replacements.
+    private func plainEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var at = start
+        let count = text.count
+        while at < count {
+            let lead = text[at]
+            let scalar: Int
+            let next: Int
+            if lead >= 0xE0, lead < 0xF0, at + 2 < count {
+                scalar = Int(lead & 0x0F) << 12 | Int(text[at + 1] & 0x3F) << 6 | Int(text[at + 2] & 0x3F)
+                next = at + 3
+            } else if lead < 0x80 {
+                scalar = Int(lead)
+                next = at + 1
+            } else {
+                return at
+            }
+            if plain[scalar >> 6] >> UInt64(scalar & 63) & 1 == 0 { return at }
+            at = next
+        }
+        return at
     }
 
     /// The folded form of a short text; for tables and tests.

@@ -1,0 +1,97 @@
+/// How a term of the lexicon is looked for.
+package enum HeadMatch: String, Sendable, BitwiseCopyable {
+    /// The whole name.
+    case exact
+    /// The end of the name.
+    case suffix
+    /// The beginning of the name.
+    case prefix
+    /// The content of a bracket, or its end.
+    case bracket
+    /// Anywhere; in a mapping file only, and only as a suggestion.
+    case contains
+}
+
+/// One line of a table of terms.
+package struct HeadRule: Sendable {
+    /// The folded term.
+    package let term: [UInt8]
+    package let match: HeadMatch
+    /// Index in the catalogue.
+    package let category: Int32
+    package let context: CategoryContext
+    package let priority: Int
+    /// The table and line that an analyst can open.
+    package let table: String
+    package let line: Int
+    let length: Int
+
+    /// Whether the line decides for a batch with these circumstances.
+    @inline(__always) func holds(in context: CategoryContext) -> Bool { context.holds(self.context) }
+
+    /// Whether this line goes before another of the same term: more circumstances, then priority, then the later line.
+    func precedes(_ other: HeadRule) -> Bool {
+        let (mine, theirs) = (context.rawValue.nonzeroBitCount, other.context.rawValue.nonzeroBitCount)
+        if mine != theirs { return mine > theirs }
+        if priority != other.priority { return priority > other.priority }
+        return line > other.line
+    }
+}
+
+/// The lines of all tables of a lexicon; a line is put together when somebody looks at it.
+package struct HeadRules: RandomAccessCollection, Sendable {
+    private struct Entry: BitwiseCopyable {
+        let start: Int32
+        let end: Int32
+        let category: Int32
+        let priority: Int32
+        let line: Int32
+        let table: UInt8
+        let length: UInt8
+        let match: HeadMatch
+        let context: CategoryContext
+    }
+
+    private var entries: [Entry] = []
+    private var text: [UInt8] = []
+    private var tables: [String] = []
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { entries.count }
+
+    package subscript(position: Int) -> HeadRule {
+        let entry = entries[position]
+        return HeadRule(
+            term: Array(text[Int(entry.start)..<Int(entry.end)]), match: entry.match, category: entry.category,
+            context: entry.context, priority: Int(entry.priority), table: tables[Int(entry.table)],
+            line: Int(entry.line), length: Int(entry.length))
+    }
+
+    /// The lines of one lexicon and then those of another.
+    package static func + (left: HeadRules, right: HeadRules) -> [HeadRule] { Array(left) + Array(right) }
+
+    mutating func reserve(_ count: Int, bytes: Int) {
+        entries.reserveCapacity(count)
+        text.reserveCapacity(bytes)
+    }
+
+    mutating func append(
+        _ term: UnsafeBufferPointer<UInt8>, length: Int, match: HeadMatch, category: Int32, context: CategoryContext,
+        priority: Int, table: String, line: Int
+    ) {
+        if tables.last != table { tables.append(table) }
+        let start = Int32(text.count)
+        text.append(contentsOf: term)
+        entries.append(
+            Entry(
+                start: start, end: Int32(text.count), category: category, priority: Int32(clamping: priority),
+                line: Int32(clamping: line), table: UInt8(clamping: tables.count - 1),
+                length: UInt8(clamping: length), match: match, context: context))
+    }
+
+    /// The table of a line.
+    func table(_ index: Int) -> String { tables[Int(entries[index].table)] }
+
+    /// Whether one line goes before another of the same term.
+    func precedes(_ left: Int32, _ right: Int32) -> Bool { self[Int(left)].precedes(self[Int(right)]) }
+}
