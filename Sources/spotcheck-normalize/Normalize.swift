@@ -99,8 +99,6 @@ import RecordStream
     var diagnosticOptions: DiagnosticOptions { options.diagnostics }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
-        var diagnostics = diagnostics
-        diagnostics.quiet = options.quiet
         do {
             if review.diff { return try compare(files[0], files[1], diagnostics) }
             if !review.learn.isEmpty { return try learn(review.learn, diagnostics) }
