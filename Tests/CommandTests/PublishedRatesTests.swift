@@ -62,15 +62,19 @@ struct PublishedRatesTests {
         return (sound, contradictory)
     }
 
-    /// What the pipe prints for each notice: tallies and rates at no, one and two decimals.
-    static func rates(of notices: [Notice]) throws -> [[[String: Any]]] {
-        let shell = try Shell()
-        let file = shell.folder.appending(path: "batches.csv")
+    /// Writes every batch of the notices as a row of a table.
+    static func write(_ notices: [Notice], to file: URL) throws {
         try Data("抽样编号,抽查类型,产品名称,产品类别,公告号,抽样日期,检验结论\n".utf8).write(to: file)
         let handle = try FileHandle(forWritingTo: file)
         try handle.seekToEnd()
         for (number, notice) in notices.enumerated() { try notice.rows(number: number, to: handle) }
         try handle.close()
+    }
+
+    /// What the pipe prints for each notice: tallies and rates at no, one and two decimals.
+    static func rates(of notices: [Notice]) throws -> [[[String: Any]]] {
+        let shell = try Shell()
+        try write(notices, to: shell.folder.appending(path: "batches.csv"))
         let result = try shell.run(
             """
             spotcheck-ingest batches.csv | spotcheck-normalize | spotcheck-reconcile --as-of 2020-12-31 -o settled.ndjson &&
@@ -144,5 +148,45 @@ struct PublishedRatesTests {
         let large = sound.filter { $0.batches > Self.manyBatches }
         #expect(large.count == 3)
         for notice in large { #expect(try Self.disagreements([notice]) == []) }
+    }
+
+    /// The rows again as bureaus send them: in three shuffled parts of which two overlap, in other encodings and line ends,
+    /// and all of them once more.
+    static let deliveries = """
+        set -e
+        rate() {
+          spotcheck-normalize --quiet | spotcheck-reconcile --quiet --as-of 2020-12-31 -o "$1.settled" 2>"$1.err"
+          spotcheck-rate --quiet --by notice_number --decimals 2 "$1.settled" | grep -v '^{"_stream"' >"$1.rates"
+        }
+        spotcheck-ingest --quiet batches.csv | rate once
+        head -n 1 batches.csv >head
+        tail -n +2 batches.csv >rows
+        shuf --random-source=rows rows >shuffled
+        half=$(($(wc -l <rows) / 2))
+        { printf '\\357\\273\\277'; cat head; head -n $half shuffled; } | sed 's/$/\\r/' >first.csv
+        { cat head; tail -n +$((half / 2)) shuffled; } | iconv -f UTF-8 -t GB18030 >second.csv
+        { cat head; tac rows; } | iconv -f UTF-8 -t UTF-16 >third.csv
+        cp batches.csv fourth.csv
+        spotcheck-ingest --quiet second.csv fourth.csv third.csv first.csv | rate again
+        spotcheck-ingest --quiet first.csv second.csv | rate parts
+        cmp once.rates again.rates
+        cmp once.rates parts.rates
+        wc -l <once.rates
+        """
+
+    @Test(
+        "shuffled, repeated and re-encoded deliveries give the same bytes of every rate",
+        .enabled(if: SharedMaterial.has(totals) && SharedMaterial.has(categories), "needs \(totals) and \(categories)"))
+    func deliveredAgain() throws {
+        let most = Shell.hasReleaseTools ? Self.manyBatches : 1_000
+        let notices =
+            try
+            (Self.notices(Self.categories, named: ["issuer", "period", "category_as_printed"]).sound
+            + Self.notices(Self.totals, named: ["issuer", "scope", "period"]).sound).filter { $0.batches <= most }
+        let shell = try Shell()
+        try Self.write(notices, to: shell.folder.appending(path: "batches.csv"))
+        let result = try shell.run(Self.deliveries)
+        #expect(result.status == 0, "\(result.error)")
+        #expect(result.output == "\(notices.count)\n")
     }
 }
