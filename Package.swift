@@ -81,7 +81,9 @@ let package = Package(
             .testTarget(name: "AnalystTablesTests", dependencies: ["AnalystTables", "TestMaterial"]),
             .testTarget(
                 name: "SourceLayoutsTests",
-                dependencies: ["SourceLayouts", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
+                dependencies: [
+                    "SourceLayouts", "AnalystTables", "InspectionModel", "RecordStream", "TextEncodings", "TestMaterial",
+                ]),
             .testTarget(
                 name: "NormalizationTests",
                 dependencies: ["Normalization", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),

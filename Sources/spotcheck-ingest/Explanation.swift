@@ -40,9 +40,8 @@ struct Explanation {
         for (field, value) in plan.layout.constants.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             lines.append("  constant   \(field.rawValue) = \(value) (\(plan.layout.constantReasons[field] ?? ""))")
         }
-        for column in plan.layout.columns where !column.heading.isEmpty {
-            let target = column.customKey ?? column.field?.rawValue ?? "not carried"
-            lines.append("  column     \(column.heading) → \(target) (\(column.reason))")
+        for (index, column) in plan.layout.columns.enumerated() where !column.heading.isEmpty {
+            lines.append("  column     \(column.heading) → \(target(index, plan.layout)) (\(column.reason))")
         }
         let account = trial.account
         lines.append(
@@ -52,10 +51,26 @@ struct Explanation {
             if let count = account.skipped[skip] { lines.append("  skipped    \(skip.rawValue)=\(count)") }
         }
         for (line, why) in account.firstSkipped { lines.append("  skipped    line \(line): \(why.rawValue)") }
+        let named = account.skipped.filter { $0.key != .blank }.values.reduce(0, +) - SourceAccount.mostListed
+        if named > 0 { lines.append("  skipped    \(named) more rows") }
         lines += trial.remarks.map { "  note       \($0)" }
         lines += trial.rejects.map { "  refused    \($0)" }
         lines += trial.records.map { "  record     " + $0 }
         return lines.map { Diagnostics.harmless($0, limit: 1000) }.joined(separator: "\n") + "\n"
+    }
+
+    /// What a column is carried as, in words.
+    private func target(_ index: Int, _ layout: TableLayout) -> String {
+        let column = layout.columns[index]
+        var text = column.customKey ?? column.field?.rawValue ?? ""
+        switch column.use {
+        case .same, .joined: text = "the column before it"
+        case .own where text.isEmpty: text = layout.carriesUnknown ? "unmapped" : "not carried"
+        case .own, .dropped: if text.isEmpty { text = "not carried" }
+        }
+        if let unit = column.unit { text += ", in \(unit)" }
+        if let limit = column.limit { text += ", limit \(limit)" }
+        return layout.mergedColumns.contains(index) ? text + ", carried down" : text
     }
 
     /// How rows go together to records.

@@ -47,14 +47,19 @@ struct SourcePlans {
         }
         self.sources = sources
         for (file, plan) in sources {
-            let lost = plan.layout.columns.filter {
-                $0.field == nil && $0.customKey == nil && !$0.heading.isEmpty
-                    && !(settings.isReplay && $0.heading.hasPrefix("reject_"))
+            let layout = plan.layout
+            let unmapped = layout.columns.indices.filter { layout.isUnmapped($0) && !layout.columns[$0].heading.isEmpty }
+            let lost = layout.columns.filter {
+                $0.field == nil && $0.customKey == nil && $0.use == .own && !$0.heading.isEmpty && !layout.carriesUnknown
+            }
+            let sheet = plan.name.dropFirst(file.name.count)
+            if !unmapped.isEmpty {
+                let names = unmapped.map { layout.columns[$0].heading }.joined(separator: ", ")
+                diagnostics.note("\(file.path)\(sheet): unknown columns, carried as unmapped: \(names)")
             }
             if !lost.isEmpty {
-                let sheet = plan.name.dropFirst(file.name.count)
-                diagnostics.note(
-                    "\(file.path)\(sheet): columns not carried: \(lost.map(\.heading).joined(separator: ", "))")
+                let names = lost.map(\.heading).joined(separator: ", ")
+                diagnostics.note("\(file.path)\(sheet): columns not carried: \(names)")
             }
         }
     }

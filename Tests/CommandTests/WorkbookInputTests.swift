@@ -153,4 +153,34 @@ struct WorkbookInputTests {
             """)
         #expect(result.output == " 22 65 0\n", "\(result.error)")
     }
+
+    @Test("refuse a row that holds more than there are headings, as a row of text with a cell too many")
+    func surplus() throws {
+        let shell = try shell([
+            .init(
+                "S",
+                rows: head + Self.row(2, ["TJ1", "电线", "2024-03-05", "合格"])
+                    + Self.row(3, ["TJ2", "电线", "软", "2024-03-05", "合格"]) + Self.row(4, ["注：甲", "", "", "", "", "乙"]))
+        ])
+        let result = try shell.run("spotcheck-ingest q2.xlsx | grep -c '\"sample\"'")
+        #expect(result.output == "1\n")
+        #expect(
+            result.error.contains("q2.xlsx#S:3: record 3: \"合格\" stands in column E, to the right of the last heading"),
+            "\(result.error)")
+        #expect(result.error.contains("read=3 records=1 rejected=1 skipped=1"), "\(result.error)")
+    }
+
+    @Test("carry a value down the rows over which its cell is merged, and no further")
+    func mergedCells() throws {
+        let shell = try shell([
+            .init(
+                "S",
+                rows: Self.row(1, ["抽样编号", "样品名称", "被抽样单位", "检验结论"])
+                    + Self.row(2, ["TJ1", "腊肉", "乙店", "合格"]) + Self.row(3, ["TJ2", "香肠", "", "合格"])
+                    + Self.row(4, ["TJ3", "火腿", "", "合格"]),
+                rest: "<mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>")
+        ])
+        let result = try shell.run("spotcheck-ingest q2.xlsx | grep -v _stream | grep -c 乙店")
+        #expect(result.output == "2\n", "\(result.error)")
+    }
 }

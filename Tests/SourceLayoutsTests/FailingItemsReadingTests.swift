@@ -5,7 +5,7 @@ import Testing
 @Suite("A cell of failing items")
 struct FailingItemsReadingTests {
     private func read(_ text: String, heading: String = "不合格项目║检验结果║标准值") -> [String] {
-        FailingItemsReading(text, parts: FailingItemsReading.parts(of: heading), words: ValueWords.builtIn.items)
+        FailingItemsReading(text, form: .init(heading: heading), words: ValueWords.builtIn.items)
             .items.map(Self.line)
     }
 
@@ -17,7 +17,8 @@ struct FailingItemsReadingTests {
         "holds item, result and limit between any of the separators",
         arguments: [
             "铅║0.5mg/kg║≤0.2mg/kg", "铅‖0.5mg/kg‖≤0.2mg/kg", "铅∥0.5mg/kg∥≤0.2mg/kg", "铅||0.5mg/kg||≤0.2mg/kg",
-            "铅丨0.5mg/kg丨≤0.2mg/kg", "铅 ｜ 0.5mg/kg ｜ ≤0.2mg/kg",
+            "铅丨0.5mg/kg丨≤0.2mg/kg", "铅 ｜ 0.5mg/kg ｜ ≤0.2mg/kg", "铅|0.5mg/kg|≤0.2mg/kg", "铅∣0.5mg/kg∣≤0.2mg/kg",
+            "铅│0.5mg/kg│≤0.2mg/kg",
         ])
     func separators(text: String) { #expect(read(text) == ["铅 | 0.5mg/kg | ≤0.2mg/kg"]) }
 
@@ -55,6 +56,23 @@ struct FailingItemsReadingTests {
     func units() {
         #expect(read("铅||0.5||mg/kg||≤0.2", heading: "不合格项目||检验结果||单位||标准值") == ["铅 | 0.5mg/kg | ≤0.2"])
     }
+
+    @Test(
+        "is parted by colons and slashes where its heading is, and units stay whole",
+        arguments: [
+            ("主要不合格项（项目名称：标准值/实测值）", "铅：≤0.2mg/kg/0.5mg/kg", ["铅 | 0.5mg/kg | ≤0.2mg/kg"]),
+            ("不合格项目/检验结果/标准值", "铅/0.5mg/kg/≤0.2mg/kg；镉/0.3mg/kg/≤0.1mg/kg", ["铅 | 0.5mg/kg | ≤0.2mg/kg", "镉 | 0.3mg/kg | ≤0.1mg/kg"]),
+            ("不合格项目:检验结果:标准值", "大肠菌群:检出:不得检出", ["大肠菌群 | 检出 | 不得检出"]),
+            ("不合格项目/检验结果", "大肠菌群/检出", ["大肠菌群 | 检出 | -"]),
+            ("不合格项目/检验结果", "标签/净含量", ["标签/净含量 | - | -"]),
+            ("不合格项目", "铅/0.5mg/kg/≤0.2mg/kg", ["铅/0.5mg/kg/≤0.2mg/kg | - | -"]),
+        ])
+    func softSeparators(heading: String, text: String, items: [String]) { #expect(read(text, heading: heading) == items) }
+
+    @Test(
+        "keeps units and limits as they are written: nothing is folded into other characters",
+        arguments: ["10⁵CFU/g", "2.0×10⁵", "≤0.2㎎/㎏", "5㎡", "①号", "½", "≤10μg/kg", "≤10µg/kg", "０.５"])
+    func untouched(result: String) { #expect(read("铅║\(result)║≤1") == ["铅 | \(result) | ≤1"]) }
 
     @Test("tells the first test from the recheck")
     func stages() {

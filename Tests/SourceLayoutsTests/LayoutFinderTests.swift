@@ -44,6 +44,8 @@ struct LayoutFinderTests {
         #expect(try layout("抽样编号|食品名称|公告号", name: "不合格产品信息.csv").constants[.verdict] == "不合格")
         #expect(try layout("抽样编号|食品名称|不合格项目║检验结果║标准值").constants[.verdict] == nil)
         #expect(refusal("抽样编号|食品名称|公告号", name: "合格率.csv") != nil)
+        #expect(refusal("抽样编号|食品名称|公告号", name: "合格与不合格产品名单.csv") != nil)
+        #expect(refusal("抽样编号|食品名称|公告号", name: "合格证名单.csv") != nil)
     }
 
     @Test(
@@ -53,6 +55,8 @@ struct LayoutFinderTests {
             ("序号|抽查执行环节|抽查批次数|合格批次数|不合格批次数|产品合格率(%)", "table of totals"),
             ("地区|抽查企业数|合格企业数|不合格企业数|抽查产品数|合格产品数", "table of totals"),
             ("序号|检验项目|标准指标|实测值|单项判定|检验依据|备注", "names no sample"),
+            ("经营者名称|经营场所|主体业态|经营项目|许可证编号|签发人|发证机关|有效期至", "list of licences"),
+            ("序号|产品名称|备案编号|备案人|备案日期|生产企业名称", "list of licences"),
         ])
     func lookAlikes(headings: String, words: String) { #expect(refusal(headings)?.description.contains(words) == true) }
 
@@ -69,7 +73,7 @@ struct LayoutFinderTests {
         let refusal = refusal("编号|抽样编好|检验结伦")
         #expect(
             refusal?.details == [
-                "unknown heading \"抽样编好\", nearest known \"抽样编号\"", "unknown heading \"检验结伦\", nearest known \"检验结论\"",
+                "heading \"编号\" is row_number", "unknown heading \"抽样编好\", nearest known \"抽样编号\"", "unknown heading \"检验结伦\", nearest known \"检验结论\"",
             ])
     }
 

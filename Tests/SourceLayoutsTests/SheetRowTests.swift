@@ -14,6 +14,9 @@ struct SheetRowTests {
         #expect(SheetRow.percentage(fraction) == Array(shown.utf8))
     }
 
+    @Test("name columns by letters", arguments: [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+    func letters(column: Int, letters: String) { #expect(SheetRow.letters(column) == letters) }
+
     @Test("that merged cells hold together are one row of headings, and others are not")
     func mergedHeadings() {
         let rows = [["结果"], ["编号", "单位", "", "结论"], ["", "名称", "地址", ""], ["1", "a", "b", "c"]].enumerated().map {

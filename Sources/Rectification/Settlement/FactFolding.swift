@@ -1,7 +1,8 @@
 /// Folds the text of a fact so that spacing, width and letter case make no difference between two copies.
 ///
 /// Spaces (ASCII, no-break and ideographic) are left out, full-width ASCII becomes half-width, a–z becomes A–Z. Nothing else
-/// is touched: two names that differ in a character are two names.
+/// is touched: two names that differ in a character are two names. Composed and decomposed characters are alike, since
+/// strings compare by canonical equivalence (Unicode, UAX #15).
 package enum FactFolding {
     /// Appends the folded form of UTF-8 text.
     package static func append(_ text: UnsafeBufferPointer<UInt8>, to folded: inout [UInt8]) {
@@ -11,7 +12,10 @@ package enum FactFolding {
             switch byte {
             case 0x20, 0x09, 0x0a, 0x0d: at += 1
             case 0x61...0x7a:
-                folded.append(byte - 0x20)
+                // A letter with a combining mark (U+0300–U+036F) keeps its case, as it does in one character: é.
+                let next = at + 1 < text.count ? text[at + 1] : 0
+                let hasMark = next == 0xcc || next == 0xcd && at + 2 < text.count && text[at + 2] < 0xb0
+                folded.append(hasMark ? byte : byte - 0x20)
                 at += 1
             case 0xc2 where at + 1 < text.count && text[at + 1] == 0xa0: at += 2
             case 0xe3 where at + 2 < text.count && text[at + 1] == 0x80 && text[at + 2] == 0x80: at += 3

@@ -14,6 +14,8 @@ package struct HeadingVocabulary: Sendable {
     let exact: [String: Known]
     let rules: [Rule]
     let items: TestItemNames
+    /// The first three bytes of the known headings in Chinese.
+    let starts: Set<UInt32>
     let spellings: HeadingSpellings
 
     /// One row of `headings.csv`.
@@ -63,6 +65,12 @@ package struct HeadingVocabulary: Sendable {
             }
         }
         self.exact = exact
+        starts = Set(
+            exact.keys.compactMap { key in
+                let bytes = Array(key.utf8.prefix(3))
+                guard bytes.count == 3, bytes[0] >= 0x80 else { return nil }
+                return UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2])
+            })
         self.rules = rules.sorted { $0.known.priority > $1.known.priority }
         self.items = TestItemNames(items)
         self.spellings = spellings

@@ -65,6 +65,7 @@ package enum SourceField: String, CaseIterable, Sendable {
     case wideItem = "wide_item"
     case wideResult = "wide_result"
     case wideLimit = "wide_limit"
+    case wideVerdict = "wide_verdict"
     /// A bare test item such as 铅 heads the column, and the cells are its measured values.
     case itemColumn = "item_column"
 

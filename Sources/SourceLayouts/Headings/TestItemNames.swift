@@ -38,9 +38,9 @@ struct TestItemNames: Sendable {
     private static let methodPrefixes: [[Unicode.Scalar]] = ["gb/t", "gb", "ny/t", "ny", "sn/t", "sb/t", "qb/t", "db"]
         .map { Array($0.unicodeScalars) }
 
-    /// Whether the text is a unit of measure and no word: mg/kg, ug/g, %, cfu/ml, /50cm2.
+    /// Whether the text is a unit of measure and neither a word nor a number: mg/kg, ug/g, %, cfu/ml, /50cm2.
     static func isUnit(_ text: [Unicode.Scalar]) -> Bool {
-        !text.isEmpty && text.count <= 12
+        !text.allSatisfy(ItemText.isDigit) && text.count <= 12
             && text.allSatisfy {
                 ("a"..."z").contains($0) || ("0"..."9").contains($0) || "/%.^²³·℃°".unicodeScalars.contains($0)
             }

@@ -1,4 +1,7 @@
 /// Finds the row of headings among the first rows of a table, below titles and above the data.
+///
+/// Headings may be split over two or three rows (a group above its members, a word broken in two), and over neighbouring
+/// cells of one row, as in tables taken out of PDF documents; see `SidewaysHeadings`.
 package struct HeaderSearch {
     /// One of the first rows of a table.
     package struct Row: Sendable {
@@ -17,66 +20,127 @@ package struct HeaderSearch {
 
     /// Where the headings stand, and what they are.
     package struct Header: Hashable, Sendable {
-        /// The records that hold the headings: one, or two where headings are split over rows.
+        /// The records that hold the headings: one, or up to three where headings are split over rows.
         package var records: ClosedRange<Int>
         /// The physical line of the first of them.
         package var line: Int
+        /// The headings, one for each column of the rows below.
         package var headings: [String]
         /// How many of the headings are known.
         package var known: Int
+        /// Columns over which the heading before them goes on.
+        package var continued: Set<Int> = []
+        /// What the source writes above the columns, where headings were put together from several cells.
+        package var written: [String]?
+        /// The cells of the rows of headings as they stand.
+        package var rows: [[String]] = []
     }
 
     /// Rows from the top that may be the headings.
     package static let depth = 30
 
-    private let matcher: HeadingMatcher
+    private let isKnown: (String) -> Bool
+    private let isExactlyKnown: (String) -> Bool
 
-    package init(_ matcher: HeadingMatcher) { self.matcher = matcher }
+    package init(_ matcher: HeadingMatcher) {
+        isKnown = { matcher.match($0) != nil }
+        isExactlyKnown = { heading in
+            if case .known = matcher.match(heading)?.reason { return true }
+            return false
+        }
+    }
+
+    /// A search for the headings of a list, and no others.
+    init(for headings: Set<String>) {
+        isKnown = { headings.contains(HeadingFold.string(HeadingFold.fold($0))) }
+        isExactlyKnown = isKnown
+    }
 
     /// The headings, or nil when no row has two that are known, or one that is the only cell of its row.
     package func find(in rows: [Row]) -> Header? {
-        var best: Header?
-        for (index, row) in rows.prefix(Self.depth).enumerated() {
-            let single = header(row.cells, row.record...row.record, row.line)
-            if single.known > (best?.known ?? 0) { best = single }
-            // Two rows of headings: a word broken in two, or a group above its members.
-            guard index + 1 < rows.count, single.known < row.cells.count, single.known > 0 || index == 0 else {
-                continue
-            }
-            let below = rows[index + 1]
-            guard below.cells.count == row.cells.count else { continue }
-            let isData = below.cells.contains { cell in cell.unicodeScalars.contains { ("0"..."9").contains($0) } }
-            guard !isData else { continue }
-            for joined in [Self.joined(row.cells, below.cells), Self.joined(Self.filled(row.cells), below.cells)] {
-                let double = header(joined, row.record...below.record, row.line)
-                // A group above its members leaves empty cells; without them more must be gained.
-                let margin = row.cells.contains(where: \.isEmpty) ? 0 : 1
-                if double.known > (best?.known ?? 0) + margin { best = double }
-            }
-        }
-        guard let best, best.known >= 2 || best.headings.count == 1 else { return nil }
+        guard let best = best(in: rows), best.known >= 2 || best.headings.count == 1 else { return nil }
         return best
     }
 
-    private func header(_ cells: [String], _ records: ClosedRange<Int>, _ line: Int) -> Header {
-        let headings = cells.map(Self.tidy)
-        return Header(
-            records: records, line: line, headings: headings, known: headings.count { matcher.match($0) != nil })
+    /// The rows that hold the most known headings.
+    func best(in rows: [Row]) -> Header? {
+        var best: Header?
+        for (index, row) in rows.prefix(Self.depth).enumerated() {
+            let single = header(row.cells, rows[index...index])
+            if single.known > (best?.known ?? 0) { best = single }
+            // Two or three rows of headings: a word broken in two, or a group above its members.
+            let mayGoOn = single.known < row.cells.count && (single.known > 0 || index == 0)
+            for height in 2...3 where mayGoOn && index + height <= rows.count {
+                let block = rows[index..<index + height]
+                guard let joined = stacked(block) else { break }
+                let stack = header(joined, block)
+                // A title above the headings is no part of them.
+                let bottom = rows[index + height - 1].cells.count { isKnown(Self.tidy($0)) }
+                // A group above its members leaves empty cells; without them more must be gained.
+                let margin = row.cells.contains(where: \.isEmpty) ? 0 : 1
+                if stack.known > bottom, stack.known > (best?.known ?? 0) + margin { best = stack }
+            }
+            // What stands below the first headings is data, also other headings with more columns.
+            if let best, best.records.contains(row.record), isTable(best) { break }
+        }
+        guard let found = best, let last = rows.firstIndex(where: { $0.record == found.records.upperBound }) else {
+            return best
+        }
+        let below = rows[(last + 1)...].prefix(Self.depth).map(\.cells)
+        let sideways = SidewaysHeadings(isKnown: isKnown, isExactlyKnown: isExactlyKnown)
+        return sideways.joined(found, below: below) ?? found
     }
 
-    private static func joined(_ above: [String], _ below: [String]) -> [String] { zip(above, below).map { $0 + $1 } }
+    /// Whether headings are so well known that the search may end: three at least, and three of five that are filled.
+    private func isTable(_ header: Header) -> Bool {
+        let filled = header.headings.count { !$0.isEmpty }
+        return header.known >= 3 && header.known * 5 >= filled * 3
+    }
 
-    /// Cells that are empty take the cell on their left, as the cells of a merged group do.
+    private func header(_ cells: [String], _ block: ArraySlice<Row>) -> Header {
+        let headings = cells.map(Self.tidy)
+        let first = block.first?.record ?? 0
+        return Header(
+            records: first...(block.last?.record ?? first), line: block.first?.line ?? 0, headings: headings,
+            known: headings.count(where: isKnown), rows: block.map(\.cells))
+    }
+
+    /// The headings that rows make together, from top to bottom; nil where a row below the first holds data.
+    func stacked(_ block: ArraySlice<Row>) -> [String]? {
+        guard let top = block.first, let bottom = block.last else { return nil }
+        for row in block.dropFirst() {
+            guard row.cells.count == top.cells.count else { return nil }
+            // Headings hardly ever hold digits, and rows of data nearly always.
+            if row.cells.contains(where: { $0.unicodeScalars.contains { ("0"..."9").contains($0) } }) { return nil }
+        }
+        // Cells that are empty take the cell on their left, as the cells of a merged group do.
+        var groups = top.cells.map { _ in "" }
+        for row in block.dropLast() { for (index, cell) in Self.filled(row.cells).enumerated() { groups[index] += cell } }
+        let above = block.dropLast().reduce(top.cells.map { _ in "" }) { sums, row in zip(sums, row.cells).map(+) }
+        let nearest = block.dropLast().last.map { Self.filled($0.cells) } ?? above
+        return bottom.cells.indices.map { index in
+            let plain = above[index] + bottom.cells[index]
+            let forms =
+                Self.isBlank(bottom.cells[index])
+                ? [plain]
+                : [groups[index] + bottom.cells[index], nearest[index] + bottom.cells[index], plain, bottom.cells[index]]
+            return forms.first { isKnown(Self.tidy($0)) } ?? plain
+        }
+    }
+
+    /// Cells that are empty take the cell on their left.
     private static func filled(_ cells: [String]) -> [String] {
         var last = ""
         return cells.map { cell in
-            if !cell.unicodeScalars.allSatisfy(ItemText.isSpace) { last = cell }
+            if !isBlank(cell) { last = cell }
             return last
         }
     }
 
+    static func isBlank(_ cell: String) -> Bool { cell.unicodeScalars.allSatisfy(ItemText.isSpace) }
+
     /// A heading for messages: line breaks and outer white space left out.
-    private static func tidy(_ cell: String) -> String {
+    static func tidy(_ cell: String) -> String {
         ItemText.string(
             ItemText.trimmed(Array(cell.unicodeScalars.filter { $0 != "\n" && $0 != "\r" && $0.value != 0xFEFF })[...]))
     }

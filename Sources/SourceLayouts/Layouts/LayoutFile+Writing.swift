@@ -27,11 +27,20 @@ extension LayoutFile {
             add("constant", "", field.rawValue, value, plan.layout.constantReasons[field] ?? "")
         }
         for (index, column) in plan.layout.columns.enumerated() where !column.heading.isEmpty {
-            add(
-                "column", column.heading, column.customKey ?? column.field?.rawValue ?? "-", String(index + 1),
-                column.reason)
+            add("column", column.written ?? column.heading, name(column, plan.layout), String(index + 1), column.reason)
         }
+        for index in plan.layout.mergedColumns.sorted() { add("merged", plan.layout.columns[index].heading, "", "", "") }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What a column is carried as, in the words of a layout file.
+    private static func name(_ column: TableLayout.Column, _ layout: TableLayout) -> String {
+        if let name = column.customKey ?? column.field?.rawValue { return name }
+        return switch column.use {
+        case .own: layout.carriesUnknown ? "unmapped" : "-"
+        case .same, .joined: column.use.rawValue
+        case .dropped: "-"
+        }
     }
 
     private static func quoted(_ cell: String) -> String {

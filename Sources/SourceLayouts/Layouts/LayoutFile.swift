@@ -11,11 +11,17 @@ package import DelimitedText
 /// column,产品名称,product_name,3,the value is the position from 1
 /// column,本局编号,x_office_number,4,any other key carries a column as it is
 /// column,备用,-,5,not carried
+/// column,其他,unmapped,6,carried as text under unmapped
+/// column,抽样,report_number,7,a heading split over two cells …
+/// column,编号,same,8,… of which one is filled; joined puts what stands in both together
+/// merged,被抽样单位,,,an empty cell of this column holds what stands above it
 /// ```
 package struct LayoutFile: Sendable {
     package var columns: [TableLayout.Column] = []
     /// The position of each column from 0, where it is given.
     var positions: [Int?] = []
+    /// The headings of columns in which an empty cell holds what stands above it.
+    var merged: [String] = []
     package var constants: [SourceField: String] = [:]
     package var kind: RecordKind?
     package var dialect: DelimitedDialect?
@@ -48,8 +54,12 @@ package struct LayoutFile: Sendable {
                 let field = try row.required("field", as: "a field") { SourceField(rawValue: $0) }
                 constants[field] = try row.required("value")
             case "option": try addOption(row)
-            default: throw row.error(in: "what", "is not column, constant or option")
+            case "merged": merged.append(try row.required("heading"))
+            default: throw row.error(in: "what", "is not column, constant, merged or option")
             }
+        }
+        for heading in merged where !columns.contains(where: { $0.heading == heading }) {
+            throw TableError(table: name, reason: "no column of the layout has the heading \"\(heading)\" of a merged one")
         }
         if isHeaderless, positions.contains(where: { $0 == nil }) {
             throw TableError(
@@ -62,7 +72,12 @@ package struct LayoutFile: Sendable {
         let name = row["field"]
         if let field = SourceField(rawValue: name) {
             column.field = field
-        } else if !name.isEmpty, name != "-" {
+        } else if let use = Self.uses[name] {
+            column.use = use
+            if use != .dropped, use != .own, columns.isEmpty {
+                throw row.error(in: "field", "goes on with the column before, and there is none")
+            }
+        } else {
             let isKey = name.utf8.allSatisfy { $0 == 0x5F || (0x61...0x7A).contains($0) || $0 &- 0x30 < 10 }
             guard isKey, name.utf8.first.map({ (0x61...0x7A).contains($0) }) == true else {
                 throw row.error(in: "field", "is no field, and no key in lower case to carry the column under")
@@ -103,54 +118,8 @@ package struct LayoutFile: Sendable {
         "comma": .comma, "tab": .tab, "semicolon": .semicolon, "bar": .verticalBar,
     ]
 
-    /// Finds the columns of the layout in the first rows of a table.
-    func placed(
-        in rows: [HeaderSearch.Row], matcher: HeadingMatcher, request: SourceRequest
-    ) throws(SourceRefusal) -> (layout: TableLayout, header: HeaderSearch.Header?) {
-        var layout = TableLayout(kind: request.kind ?? kind ?? .sample, columns: [])
-        layout.isRowPerItem = isRowPerItem ?? false
-        for (field, value) in constants {
-            layout.constants[field] = value
-            layout.constantReasons[field] = "the layout says so"
-        }
-        for (field, value) in request.constants {
-            layout.constants[field] = value
-            layout.constantReasons[field] = "set by the caller"
-        }
-        if isHeaderless {
-            let width = max((positions.compactMap { $0 }.max() ?? 0) + 1, rows.first?.cells.count ?? 0)
-            layout.columns = (0..<width).map { index in
-                positions.firstIndex(of: index).map { columns[$0] }
-                    ?? TableLayout.Column(heading: "", field: nil, reason: "not in the layout")
-            }
-            return (layout, nil)
-        }
-        let wanted = columns.map { HeadingFold.string(HeadingFold.fold($0.heading)) }
-        var best: (row: HeaderSearch.Row, folded: [String], found: Int)?
-        for row in rows.prefix(HeaderSearch.depth) {
-            let folded = row.cells.map { HeadingFold.string(HeadingFold.fold($0)) }
-            let found = wanted.count { folded.contains($0) }
-            if found > (best?.found ?? 0) { best = (row, folded, found) }
-        }
-        guard let best else { throw .missing("no row holds a heading of the layout", unknown: []) }
-        for (index, heading) in wanted.enumerated() where !best.folded.contains(heading) && columns[index].field != nil
-        {
-            throw .missing(
-                "the layout names a column \"\(columns[index].heading)\" that the table does not have", unknown: [])
-        }
-        var taken: Set<Int> = []
-        layout.columns = best.folded.indices.map { place in
-            let candidates = wanted.indices.filter { wanted[$0] == best.folded[place] && !taken.contains($0) }
-            // Of two columns with one heading the position tells which is which.
-            guard let index = candidates.first(where: { positions[$0] == place }) ?? candidates.first else {
-                return TableLayout.Column(heading: best.row.cells[place], field: nil, reason: "not in the layout")
-            }
-            taken.insert(index)
-            return columns[index]
-        }
-        let header = HeaderSearch.Header(
-            records: best.row.record...best.row.record, line: best.row.line, headings: best.row.cells, known: best.found
-        )
-        return (layout, header)
-    }
+    /// Words in place of a field.
+    private static let uses: [String: TableLayout.Column.Use] = [
+        "": .dropped, "-": .dropped, "unmapped": .own, "same": .same, "joined": .joined,
+    ]
 }

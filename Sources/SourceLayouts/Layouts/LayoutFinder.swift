@@ -89,7 +89,7 @@ package struct LayoutFinder: Sendable {
     /// Of several columns for one field the best known is carried; a tie between unlike columns is no one's to guess.
     private func settleDoubles(_ drafts: inout [Draft]) throws(SourceRefusal) {
         let many: Set<SourceField> = [
-            .unused, .rowNumber, .aggregate, .licence, .itemColumn, .wideItem, .wideResult, .wideLimit,
+            .unused, .rowNumber, .aggregate, .licence, .itemColumn, .wideItem, .wideResult, .wideLimit, .wideVerdict,
         ]
         for field in SourceField.allCases where !many.contains(field) {
             let places = drafts.indices.filter { drafts[$0].field == field }
@@ -109,8 +109,10 @@ package struct LayoutFinder: Sendable {
 
     /// Adds what the file name says, and refuses a table whose rows could never be results.
     private func complete(_ layout: inout TableLayout, _ request: LayoutRequest) throws(SourceRefusal) {
-        let unknown = layout.columns.filter { $0.field == nil && !$0.heading.isEmpty }.prefix(40).map {
-            SourceRefusal.UnknownHeading(heading: $0.heading, nearest: matcher.nearest(to: $0.heading)?.heading)
+        let unknown = layout.columns.filter { !$0.heading.isEmpty }.prefix(40).map { column in
+            SourceRefusal.UnknownHeading(
+                heading: column.heading,
+                nearest: column.field == nil ? matcher.nearest(to: column.heading)?.heading : nil, field: column.field)
         }
         let isNamed = layout.has(.productName) || layout.has(.sampleNumber) || layout.has(.reportNumber)
         if layout.kind == .rectification {
@@ -126,14 +128,14 @@ package struct LayoutFinder: Sendable {
             layout.has(.itemName) && (layout.has(.itemResult) || layout.has(.itemVerdict) || layout.has(.itemLimit))
         let verdicts: [SourceField] = [.verdict, .recheckVerdict, .initialVerdict]
         guard !verdicts.contains(where: layout.has) else { return }
-        if let stated = request.verdictOfFileName {
+        if let stated = request.statedVerdict {
             layout.constants[.verdict] = stated.verdict
             layout.constantReasons[.verdict] = stated.reason
             return
         }
         if layout.has(.failingItems) || layout.has(.failingItem) || layout.has(.itemVerdict) { return }
         throw .missing(
-            "no column is a verdict, and neither the file name nor a flag says whether this is a list of 合格 or 不合格",
+            "no column is a verdict, and neither the file name, a title nor a flag says whether this is a list of 合格 or 不合格",
             unknown: Array(unknown))
     }
 }

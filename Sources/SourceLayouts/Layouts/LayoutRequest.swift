@@ -13,16 +13,32 @@ package struct LayoutRequest: Sendable {
         self.constants = constants
     }
 
-    /// The verdict that the file name states, and the words that state it; nil when it states none.
-    var verdictOfFileName: (verdict: String, reason: String)? {
-        let scalars = Array(fileName.unicodeScalars)
-        func contains(_ word: String) -> Bool {
-            let word = Array(word.unicodeScalars)
-            return scalars.count >= word.count
-                && (0...(scalars.count - word.count)).contains { scalars[$0...].starts(with: word) }
+    /// What stands above the headings.
+    package var titles: [String] = []
+
+    /// The verdict that the file name states, or else the titles, and the words that state it; nil when neither does.
+    var statedVerdict: (verdict: String, reason: String)? {
+        if let verdict = Self.verdict(in: fileName) { return (verdict, "the file name says \(verdict)") }
+        // The title nearest to the headings comes last.
+        for title in titles.reversed() {
+            if let verdict = Self.verdict(in: title) { return (verdict, "the title says \(verdict)") }
         }
-        if contains("不合格") && !contains("不合格率") && !contains("不合格发现率") { return ("不合格", "the file name says 不合格") }
-        if contains("合格") && !contains("合格率") && !contains("不合格") { return ("合格", "the file name says 合格") }
         return nil
     }
+
+    /// 合格 or 不合格, if a text speaks of one of them alone, and not of a rate or a certificate.
+    static func verdict(in text: String) -> String? {
+        let text = Array(text.unicodeScalars)
+        var found: Set<String> = []
+        for at in text.indices where text[at...].starts(with: pass) {
+            let rest = text[(at + pass.count)...]
+            if notVerdicts.contains(where: { rest.starts(with: $0) }) { continue }
+            found.insert(at > 0 && text[at - 1] == "不" ? "不合格" : "合格")
+        }
+        return found.count == 1 ? found.first : nil
+    }
+
+    private static let pass = Array("合格".unicodeScalars)
+    /// What makes another word of 合格: 合格率, 不合格发现率, 合格证.
+    private static let notVerdicts = ["率", "发现率", "证", "供应商", "检出率"].map { Array($0.unicodeScalars) }
 }

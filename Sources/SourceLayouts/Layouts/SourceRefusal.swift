@@ -17,14 +17,17 @@ package enum SourceRefusal: Error, Hashable, Sendable {
     /// A workbook in which nothing is written on a visible sheet.
     case noSheet
 
-    /// A heading that is not known, and the nearest known one.
+    /// A heading of a source that is refused, and the nearest known one where it is not known itself.
     package struct UnknownHeading: Hashable, Sendable {
         package var heading: String
         package var nearest: String?
+        /// What the heading is taken for, where it is known but not enough.
+        package var field: SourceField?
 
-        package init(heading: String, nearest: String?) {
+        package init(heading: String, nearest: String?, field: SourceField? = nil) {
             self.heading = heading
             self.nearest = nearest
+            self.field = field
         }
     }
 }
@@ -45,7 +48,7 @@ extension SourceRefusal: CustomStringConvertible {
         }
     }
 
-    /// One line for each heading that is not known, with the nearest known one.
+    /// One line for each heading: what it is, or the nearest known one.
     package var details: [String] {
         let unknown: [UnknownHeading]
         switch self {
@@ -54,7 +57,8 @@ extension SourceRefusal: CustomStringConvertible {
         default: return []
         }
         return unknown.map { entry in
-            "unknown heading \"\(entry.heading)\""
+            if let field = entry.field { return "heading \"\(entry.heading)\" is \(field.rawValue)" }
+            return "unknown heading \"\(entry.heading)\""
                 + (entry.nearest.map { ", nearest known \"\($0)\"" } ?? ", nothing near")
         }
     }

@@ -6,12 +6,32 @@ package struct TableLayout: Sendable {
     package struct Column: Hashable, Sendable {
         /// The heading as it stands in the source, white space around it left out.
         package var heading: String
-        /// What it means; nil when that is unknown and the column is not carried.
+        /// What it means; nil when that is unknown.
         package var field: SourceField?
         /// The key under which a column that means nothing known is carried all the same.
         package var customKey: String?
         /// Why, for `--explain`.
         package var reason: String
+        /// How its cells are used.
+        package var use = Use.own
+        /// The words of the source, where the heading was put together from several cells of a row.
+        package var written: String?
+        /// The unit of a test item that heads the column, from its heading or the row of units below.
+        package var unit: String?
+        /// The limit of a test item that heads the column, from the row of limits below the headings.
+        package var limit: String?
+
+        /// How the cells of a column are used.
+        package enum Use: String, Hashable, Sendable {
+            /// They are values of the column's own.
+            case own
+            /// The heading before goes on over this column, and one of the two cells is filled.
+            case same
+            /// As `same`, but what stands in both cells is joined: only a layout file says so.
+            case joined
+            /// They are left out, because a layout file says so.
+            case dropped
+        }
 
         package init(heading: String, field: SourceField?, customKey: String? = nil, reason: String) {
             self.heading = heading
@@ -29,8 +49,12 @@ package struct TableLayout: Sendable {
     package var constants: [SourceField: String] = [:]
     /// Why each constant holds.
     package var constantReasons: [SourceField: String] = [:]
-    /// Several rows in succession are the items of one sample.
+    /// Several rows are the items of one sample.
     package var isRowPerItem = false
+    /// Columns in which an empty cell holds what stands above it, because a layout file says so.
+    package var mergedColumns: Set<Int> = []
+    /// What stands in columns of unknown headings is carried, as text.
+    package var carriesUnknown = false
     /// The column that says where a row stood first, in a table of rows that were refused and corrected.
     package var placeColumn: Int?
     /// The column that says in which delivery such a row came.
@@ -49,4 +73,15 @@ package struct TableLayout: Sendable {
 
     /// Whether a field has a column or a constant.
     func has(_ field: SourceField) -> Bool { constants[field] != nil || column(field) != nil }
+
+    /// Whether what stands in a column is carried under `unmapped`.
+    package func isUnmapped(_ index: Int) -> Bool {
+        let column = columns[index]
+        return carriesUnknown && column.use == .own && column.field == nil && column.customKey == nil
+    }
+
+    /// The name of a column for people: its heading, or its position where it has none.
+    package func name(of index: Int) -> String {
+        columns[index].heading.isEmpty ? "第\(index + 1)列" : columns[index].heading
+    }
 }

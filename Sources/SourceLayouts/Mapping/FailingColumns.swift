@@ -8,7 +8,7 @@ struct FailingColumns {
     let limit: Int
     let initialVerdict: Int
     let recheckVerdict: Int
-    let parts: [FailingItemsReading.Part]
+    let form: FailingItemsReading.Form
 
     init(_ layout: TableLayout) {
         items = layout.column(.failingItems) ?? -1
@@ -17,7 +17,7 @@ struct FailingColumns {
         limit = layout.column(.failingLimit) ?? -1
         initialVerdict = layout.column(.initialVerdict) ?? -1
         recheckVerdict = layout.column(.recheckVerdict) ?? -1
-        parts = items >= 0 ? FailingItemsReading.parts(of: layout.columns[items].heading) : [.item, .result, .limit]
+        form = items >= 0 ? FailingItemsReading.Form(heading: layout.columns[items].heading) : .usual
     }
 
     /// Whether a row names anything that failed.
@@ -38,6 +38,11 @@ extension RowMapper {
             return
         }
         let column = failing.items >= 0 ? failing.items : failing.item
+        if let wide, column < 0 || isAbsent(row[column]) {
+            let items = wide.failing(row, self, notes: &notes)
+            if !items.isEmpty { writer.member("failing_items", json: Self.json(items)) }
+            return
+        }
         guard column >= 0 else { return }
         let cell = CellText.trimmed(row[column])
         if words.placeholders.contains(cell) { return }
@@ -78,7 +83,7 @@ extension RowMapper {
         let text = String(decoding: cell, as: UTF8.self)
         let reading: FailingItemsReading
         if isCombined {
-            reading = FailingItemsReading(text, parts: failing.parts, words: words.items)
+            reading = FailingItemsReading(text, form: failing.form, words: words.items)
         } else {
             func optional(_ column: Int) -> String? {
                 guard column >= 0 else { return nil }

@@ -1,4 +1,4 @@
-/// Rows in succession that are the items of one sample.
+/// The rows of one sample that are its items.
 struct ItemGroup {
     /// What the rows of a group say together.
     struct Outcome {
@@ -10,42 +10,59 @@ struct ItemGroup {
 
     /// The first row, which stands for the sample.
     let first: StoredRow
-    let line: Int
-    let record: Int
+    let place: RowPlace
+    /// The first row as it stands in the source.
+    let raw: [UInt8]
+    /// A row that may be an item of the sample was refused.
+    var isInDoubt = false
+    /// Rows of the sample say different things about the sample itself.
+    private(set) var isTorn = false
     private var key: [UInt8]
-    private var rows = 1
+    private var rows = 0
     private var items: [(item: FailingItem, isFailure: Bool?)] = []
 
     /// How many rows the sample absorbed beside the first.
     var absorbed: Int { rows - 1 }
 
+    /// About how much memory the group takes, in bytes.
+    private(set) var byteCount: Int
+
     /// A group that begins with a row.
-    init<Row: RowCells>(_ row: Row, line: Int, record: Int, columns: ItemColumns, words: ValueWords) {
+    init<Row: RowCells>(_ row: Row, at place: RowPlace, raw: [UInt8], _ columns: ItemColumns, _ words: ValueWords) {
         first = StoredRow(copying: row)
-        self.line = line
-        self.record = record
+        self.place = place
+        self.raw = raw
         key = columns.key(row)
+        byteCount = first.byteCount + raw.count + 512
         add(row, columns, words)
     }
 
-    /// Gives the first row empty cells in columns that were found after it.
-    mutating func widen(to width: Int, _ columns: ItemColumns) {
-        while first.count < width { first.append(UnsafeBufferPointer(start: nil, count: 0)) }
-        key = columns.key(first)
+    /// A group of items that stand inside one record.
+    init<Row: RowCells>(_ row: Row, line: Int, record: Int, columns: ItemColumns, words: ValueWords) {
+        self.init(row, at: RowPlace(line: line, record: record, byte: nil), raw: [], columns, words)
     }
 
-    /// Whether a row belongs to this sample.
-    func holds<Row: RowCells>(_ row: Row, _ columns: ItemColumns) -> Bool { columns.key(row) == key }
+    /// Gives the first row empty cells in columns that were found after it.
+    mutating func widen(to width: Int, _ columns: ItemColumns) -> [UInt8] {
+        while first.count < width { first.append(UnsafeBufferPointer(start: nil, count: 0)) }
+        key = columns.key(first)
+        return key
+    }
 
     /// Takes a further row in; false if it belongs to another sample.
     mutating func take<Row: RowCells>(_ row: Row, _ columns: ItemColumns, _ words: ValueWords) -> Bool {
-        guard holds(row, columns) else { return false }
-        rows += 1
+        guard columns.key(row) == key else { return false }
         add(row, columns, words)
         return true
     }
 
-    private mutating func add<Row: RowCells>(_ row: Row, _ columns: ItemColumns, _ words: ValueWords) {
+    /// Takes a row in.
+    mutating func add<Row: RowCells>(_ row: Row, _ columns: ItemColumns, _ words: ValueWords) {
+        rows += 1
+        if columns.sampleVerdict >= 0, rows > 1 {
+            let cell = CellText.trimmed(row[columns.sampleVerdict])
+            if !cell.isEmpty, !cell.elementsEqual(CellText.trimmed(first[columns.sampleVerdict])) { isTorn = true }
+        }
         func text(_ column: Int) -> String? {
             guard column >= 0 else { return nil }
             let cell = CellText.trimmed(row[column])
@@ -60,8 +77,8 @@ struct ItemGroup {
         if reading.items.count != 1 {
             reading.items = [FailingItem(item: name, result: result, limit: text(columns.limit))]
         }
-        let verdict = text(columns.verdict)
-        items.append((reading.items[0], verdict.flatMap(columns.isFailure)))
+        byteCount += 256 + name.utf8.count + (result?.utf8.count ?? 0)
+        items.append((reading.items[0], text(columns.verdict).flatMap(ItemColumns.isFailure)))
     }
 
     /// What the rows say, where `isFailureList` tells that the source lists failures alone.
@@ -74,61 +91,4 @@ struct ItemGroup {
         }
         return Outcome(failing: failing, verdict: Array((failing.isEmpty ? "合格" : "不合格").utf8))
     }
-}
-
-/// The columns of a table with a row for each item.
-struct ItemColumns {
-    let name: Int
-    let result: Int
-    let limit: Int
-    let unit: Int
-    let verdict: Int
-    /// Cells that are alike in all rows of one sample.
-    private let identity: [Int]
-
-    init(_ layout: TableLayout) {
-        name = layout.column(.itemName) ?? -1
-        result = layout.column(.itemResult) ?? -1
-        limit = layout.column(.itemLimit) ?? -1
-        unit = layout.column(.itemUnit) ?? -1
-        verdict = layout.column(.itemVerdict) ?? -1
-        let numbers = [SourceField.sampleNumber, .reportNumber].compactMap(layout.column)
-        identity =
-            numbers.isEmpty
-            ? [
-                SourceField.productName, .producerName, .sampledName, .model, .brand, .batch, .producedOn,
-                .producedOrBatch, .sampledOn,
-            ].compactMap(layout.column)
-            : numbers + [SourceField.productName].compactMap(layout.column)
-    }
-
-    func key<Row: RowCells>(_ row: Row) -> [UInt8] {
-        var key: [UInt8] = []
-        for column in identity {
-            key.append(contentsOf: CellText.trimmed(row[column]))
-            key.append(0x1F)
-        }
-        return key
-    }
-
-    /// Whether the verdict on one item is that it failed; nil for a word that says neither (待定, —).
-    func isFailure(_ verdict: String) -> Bool? {
-        // Negatives stand before positives, for 不合格 holds 合格.
-        switch verdict.unicodeScalars.first {
-        case "不", "×", "✗", "✘": return true
-        case "合", "符", "满", "达", "√", "✓": return false
-        default: break
-        }
-        let word = verdict.lowercased()
-        if Self.failures.contains(word) { return true }
-        return Self.passes.contains(word) ? false : nil
-    }
-
-    private static let failures: Set<String> = [
-        "f", "fail", "failed", "n", "ng", "no", "x", "unqualified", "not qualified", "non-compliant", "noncompliant",
-        "阳性", "超标", "否", "劣",
-    ]
-    private static let passes: Set<String> = [
-        "p", "pass", "passed", "y", "yes", "ok", "o", "qualified", "compliant", "阴性", "是",
-    ]
 }

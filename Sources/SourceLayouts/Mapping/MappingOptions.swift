@@ -30,6 +30,8 @@ package struct MappingNotes: Hashable, Sendable {
     package var partialDates = 0
     /// Verdicts that follow from a failing item, in tables without a column of verdicts.
     package var verdictsFromItems = 0
+    /// Batches that passed although a value is beyond its limit.
+    package var brokenLimitsOfPassed = 0
 
     package init() {}
 }
@@ -50,6 +52,7 @@ extension MappingNotes {
             (wordsForDates, "days of cases are words and kept as they are"),
             (partialDates, "days of reports or notices are a month or a year and kept as they are"),
             (verdictsFromItems, "verdicts follow from the items, since no column has them"),
+            (brokenLimitsOfPassed, "batches passed although a value is beyond its limit: check them"),
         ]
         return all.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     }

@@ -12,15 +12,26 @@ extension DelimitedRow: RowCells {}
 
 /// A row with memory of its own: the leaves of an XML record, the first row of a group.
 package final class StoredRow: RowCells {
-    private var memory = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
-    private var capacity = 1024
+    private var memory: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
     private var ends: [Int] = []
 
     /// A row without cells.
-    package init() {}
+    package init() {
+        capacity = 1024
+        memory = .allocate(capacity: capacity)
+    }
 
-    /// A copy of a row.
-    init(copying row: some RowCells) { for index in 0..<row.count { append(row[index]) } }
+    /// A copy of a row, as large as it is.
+    init(copying row: some RowCells) {
+        capacity = max(1, (0..<row.count).reduce(0) { $0 + row[$1].count })
+        memory = .allocate(capacity: capacity)
+        ends.reserveCapacity(row.count)
+        for index in 0..<row.count { append(row[index]) }
+    }
+
+    /// How many bytes the cells take.
+    var byteCount: Int { ends.last ?? 0 }
 
     deinit { memory.deallocate() }
 

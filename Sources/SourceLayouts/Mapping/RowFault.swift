@@ -23,6 +23,38 @@ struct RowFault: Hashable {
         column: nil, value: nil, code: "item_row_refused",
         message: "a row beside this sample was refused, and may hold an item of it")
 
+    static let verdictsDiffer = RowFault(
+        column: nil, value: nil, code: "verdicts_differ",
+        message:
+            "the rows of this sample have different verdicts; if they are those of the items, a layout file says so by item_verdict")
+
+    static let verdictContradicted = RowFault(
+        column: nil, value: nil, code: "verdict_contradicted",
+        message: "the row names what failed, but the list is said to be one of 合格")
+
+    static func splitCell(_ column: Int, _ value: CellBytes) -> RowFault {
+        RowFault(
+            column: column, value: Reject.text(value), code: "split_cell",
+            message:
+                "is one of two filled cells under one heading; a layout file says by \"joined\" that they belong together")
+    }
+
+    static func mergedUnknown(_ column: Int) -> RowFault {
+        RowFault(
+            column: column, value: nil, code: "merged_unknown",
+            message: "is empty and holds what stands above it, in a row that could not be read")
+    }
+
+    static func surplus(_ value: String, column name: String) -> RowFault {
+        RowFault(
+            column: nil, value: value, code: "field_count",
+            message: "stands in column \(name), to the right of the last heading")
+    }
+
+    static func section(_ reason: String) -> RowFault {
+        RowFault(column: nil, value: nil, code: "section_unreadable", message: reason)
+    }
+
     static func unknownVerdict(_ column: Int?, _ value: CellBytes) -> RowFault {
         RowFault(column: column, value: Reject.text(value), code: "verdict_unknown", message: "is not a known verdict")
     }

@@ -12,6 +12,7 @@ extension RowMapper {
             return nil
         }
         if step.constant >= 0 {
+            if isPassList, namesFailure(row, group) { return .verdictContradicted }
             writeConstant(step, into: &writer)
             return nil
         }
@@ -21,12 +22,21 @@ extension RowMapper {
             return nil
         }
         // A table without a column of verdicts states 不合格 by naming what failed.
-        if step.column < 0, failing.isNamed(row, self) {
+        if step.column < 0, failing.isNamed(row, self) || wide?.areFailures == true && wide?.isNamed(row, self) == true {
             writer.member(step.key, "不合格")
             notes.verdictsFromItems += 1
             return nil
         }
         return .noVerdict
+    }
+
+    /// Whether a row of a list of passed samples names something that failed.
+    private func namesFailure<Row: RowCells>(_ row: Row, _ group: ItemGroup.Outcome?) -> Bool {
+        if let group { return !group.failing.isEmpty }
+        let column = failing.items >= 0 ? failing.items : failing.item
+        guard column >= 0, !isAbsent(row[column]) else { return false }
+        // Some laboratories write 合格 below the failing items of a batch that passed.
+        return isKnownVerdict.map { !$0(CellText.trimmed(row[column])) } ?? true
     }
 
     mutating func writeSideVerdict<Row: RowCells>(

@@ -21,6 +21,10 @@ package struct RowMapper {
     let nameColumns: [Int]
     let productColumn: Int
     let hasBatchColumn: Bool
+    let unmapped: UnmappedColumns?
+    let wide: WideItems?
+    /// The list is said to be one of samples that passed.
+    let isPassList: Bool
     var place: [UInt8]
     private(set) var placePrefix: Int
     let delivery: [UInt8]
@@ -50,6 +54,9 @@ package struct RowMapper {
         steps = ContiguousArray(PlanStep.steps(for: layout, constants: fields))
         customKeys = layout.columns.compactMap { $0.customKey.map { Array($0.utf8) } }
         failing = FailingColumns(layout)
+        unmapped = UnmappedColumns(layout)
+        wide = WideItems(layout)
+        isPassList = layout.column(.verdict) == nil && layout.constants[.verdict]?.unicodeScalars.first == "合"
         hasBatchColumn = layout.has(.batch)
         numberColumn = layout.column(layout.kind == .sample ? .sampleNumber : .caseID) ?? -1
         numberConstant = layout.kind == .rectification ? nil : layout.constants[.sampleNumber].map { Array($0.utf8) }
@@ -63,7 +70,7 @@ package struct RowMapper {
         self.delivery = Array(delivery.utf8)
     }
 
-    /// This mapper for a layout with more columns behind those it has; what it learnt and noted goes on.
+    /// This mapper for another layout of the same source; what it learnt and noted goes on.
     func extended(to layout: TableLayout) -> RowMapper {
         var mapper = RowMapper(
             layout: layout, sourceName: "", delivery: String(decoding: delivery, as: UTF8.self), words: words,
@@ -116,6 +123,7 @@ package struct RowMapper {
                 return fault
             }
         }
+        if let unmapped { writeUnmapped(unmapped, row, into: &writer) }
         writeOrigin(row, line, into: &writer)
         try writer.endRecord()
         return nil

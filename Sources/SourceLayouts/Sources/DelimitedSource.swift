@@ -6,6 +6,8 @@ import TextEncodings
 struct DelimitedSource: ~Copyable {
     private var transcoder: Transcoder
     private var faults = EncodingFaults()
+    /// Lines of another encoding; nil where they are faults anyway.
+    private var foreign: ForeignLines?
     private var parser: DelimitedParser
     private let plan: SourcePlan
     private let rowWords: RowWords
@@ -17,6 +19,7 @@ struct DelimitedSource: ~Copyable {
         } catch {
             throw .encoding("the system's iconv has no \(plan.encoding.name)")
         }
+        foreign = plan.encoding == .gb18030 ? ForeignLines() : nil
         parser = DelimitedParser(dialect: dialect)
         if plan.headerRecords == nil { parser.expectedFields = plan.layout.columns.count }
         self.plan = plan
@@ -26,12 +29,14 @@ struct DelimitedSource: ~Copyable {
 
     /// Reads the next bytes of the file.
     mutating func push(_ chunk: UnsafeBufferPointer<UInt8>, into writer: inout RecordWriter) throws {
+        foreign?.scan(chunk)
         parser.append(transcoder.decode(chunk, faults: &faults))
         try drain(into: &writer)
     }
 
     /// Says that the file has ended.
     mutating func finish(into writer: inout RecordWriter) throws {
+        foreign?.finish()
         parser.append(transcoder.finish(faults: &faults))
         parser.finish()
         try drain(into: &writer)
@@ -46,7 +51,7 @@ struct DelimitedSource: ~Copyable {
             switch parser.next() {
             case .row(let row): try take(row, into: &writer)
             case .blank(let line, _): consumer.account.skip(.blank, line: line)
-            case .damage(let damage): try take(damage)
+            case .damage(let damage): try take(damage, into: &writer)
             case .needsInput, .end: return
             }
         }
@@ -57,41 +62,86 @@ struct DelimitedSource: ~Copyable {
         if let header = plan.headerRecords, row.record <= header.upperBound {
             if row.record < header.lowerBound { consumer.account.skip(row.isEmpty ? .blank : .title, line: row.line) }
             if row.record == header.upperBound { parser.expectedFields = plan.layout.columns.count }
-            _ = faults.take(before: row.endOffset)
+            passFaults(before: row.endOffset, line: row.line + row.lineCount)
             return
         }
-        if !faults.isEmpty, let found = faults.take(before: row.endOffset) {
-            try consumer.refuse(reject(found.first, line: row.line, record: row.record, raw: row.raw))
+        let fault = faults.isEmpty ? nil : faults.take(before: row.endOffset)
+        let line = foreign?.take(before: row.line + row.lineCount)
+        if let fault {
+            try consumer.refuse(reject(fault.first, line: row.line, record: row.record, raw: row.raw), into: &writer)
+            return
+        }
+        if let line {
+            try consumer.refuse(reject(line, line: row.line, record: row.record, raw: row.raw), into: &writer)
             return
         }
         let place = RowPlace(line: row.line, record: row.record, byte: transcoder.sourceOffset(ofOutput: row.offset))
         try consumer.consume(row, at: place, raw: row.raw, into: &writer)
     }
 
+    private mutating func passFaults(before offset: Int, line: Int) {
+        _ = faults.take(before: offset)
+        _ = foreign?.take(before: line)
+    }
+
     @inline(never)
-    private mutating func take(_ damage: DelimitedDamage) throws {
+    private mutating func take(_ damage: DelimitedDamage, into writer: inout RecordWriter) throws {
         if let header = plan.headerRecords, damage.record <= header.upperBound {
             consumer.account.skip(.title, line: damage.line)
             if damage.record == header.upperBound { parser.expectedFields = plan.layout.columns.count }
-            _ = faults.take(before: damage.endOffset)
+            passFaults(before: damage.endOffset, line: damage.line + damage.lineCount)
             return
         }
         let fault = faults.take(before: damage.endOffset)
-        if fault == nil, case .fieldCount(_, let found) = damage.kind, let why = rowKind(damage.raw, fields: found) {
-            consumer.account.skip(why == .total ? .total : .footer, line: damage.line)
-            return
+        let line = foreign?.take(before: damage.line + damage.lineCount)
+        if fault == nil, line == nil, case .fieldCount(_, let found) = damage.kind {
+            if let why = rowKind(damage.raw, fields: found) {
+                consumer.account.skip(why == .total ? .total : .footer, line: damage.line)
+                return
+            }
+            if try takeAnotherShape(damage, into: &writer) { return }
         }
         try damage.raw.withUnsafeBufferPointer { raw in
             if let fault {
-                try consumer.refuse(reject(fault.first, line: damage.line, record: damage.record, raw: raw))
-                return
+                let reject = reject(fault.first, line: damage.line, record: damage.record, raw: raw)
+                try consumer.refuse(reject, into: &writer)
+            } else if let line {
+                try consumer.refuse(
+                    reject(line, line: damage.line, record: damage.record, raw: raw), into: &writer)
+            } else {
+                try consumer.refuse(reject(damage), into: &writer)
             }
-            try consumer.refuse(
-                Reject(
-                    file: plan.name, line: damage.line, record: damage.record,
-                    byte: transcoder.sourceOffset(ofOutput: damage.offset), code: damage.kind.code,
-                    message: damage.kind.description, raw: Reject.text(raw)))
         }
+    }
+
+    /// Takes a line that has other cells than the rows above it, where it is headings or may be a title.
+    private mutating func takeAnotherShape(_ damage: DelimitedDamage, into writer: inout RecordWriter) throws -> Bool {
+        guard damage.raw.count < DelimitedLimits().rawBytes, plan.sections != nil else { return false }
+        let cells = Self.cells(of: damage.raw, parser.dialect)
+        let place = RowPlace(
+            line: damage.line, record: damage.record, byte: transcoder.sourceOffset(ofOutput: damage.offset))
+        if try consumer.takeHeadings(cells, at: place, into: &writer) {
+            // The rows below have the cells of their own headings.
+            parser.expectedFields = consumer.mapper.layout.columns.count
+            if consumer.unreadable != nil { parser.expectedFields = cells.count }
+            return true
+        }
+        let filled = (0..<cells.count).filter { !CellText.trimmed(cells[$0]).isEmpty }
+        guard filled.count == 1, let only = filled.first else { return false }
+        let title = String(decoding: CellText.trimmed(cells[only]), as: UTF8.self)
+        try consumer.hold(reject(damage), title: title, into: &writer)
+        return true
+    }
+
+    private static func cells(of raw: [UInt8], _ dialect: DelimitedDialect) -> StoredRow {
+        let cells = StoredRow()
+        raw.withUnsafeBufferPointer { raw in
+            var parser = DelimitedParser(dialect: dialect)
+            parser.append(raw)
+            parser.finish()
+            if case .row(let row) = parser.next() { for index in 0..<row.count { cells.append(row[index]) } }
+        }
+        return cells
     }
 
     /// What a line is that has too few fields for a row: a footer or a total, or nil for damage.
@@ -104,9 +154,24 @@ struct DelimitedSource: ~Copyable {
         }
     }
 
+    private func reject(_ damage: DelimitedDamage) -> Reject {
+        Reject(
+            file: plan.name, line: damage.line, record: damage.record,
+            byte: transcoder.sourceOffset(ofOutput: damage.offset), code: damage.kind.code,
+            message: damage.kind.description, raw: damage.raw.withUnsafeBufferPointer { Reject.text($0) })
+    }
+
     private func reject(_ fault: EncodingFault, line: Int, record: Int, raw: UnsafeBufferPointer<UInt8>) -> Reject {
         Reject(
             file: plan.name, line: line, record: record, byte: fault.sourceOffset, code: "encoding",
             message: "\(fault) is no text in \(plan.encoding.name)", raw: Reject.text(raw))
+    }
+
+    private func reject(
+        _ foreign: ForeignLines.Line, line: Int, record: Int, raw: UnsafeBufferPointer<UInt8>
+    ) -> Reject {
+        Reject(
+            file: plan.name, line: line, record: record, byte: foreign.offset, code: "encoding",
+            message: "line \(foreign.number) is UTF-8 in a file of \(plan.encoding.name)", raw: Reject.text(raw))
     }
 }

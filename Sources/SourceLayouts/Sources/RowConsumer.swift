@@ -14,46 +14,57 @@ struct RowPlace {
 struct RowConsumer {
     var mapper: RowMapper
     var account = SourceAccount()
-    private let sourceName: String
-    private let rowWords: RowWords
-    private let rejecting: (Reject) throws -> Void
-    private var headings: [[UInt8]]
-    private var sentinel: Int
-    private(set) var items: ItemColumns?
-    let isFailureList: Bool
-    private var group: ItemGroup?
-    private var groupRaw: [UInt8] = []
-    /// A row that was refused may have been an item of the open group, and of the one after it.
-    private var isGroupInDoubt = false
-    private var isNextGroupInDoubt = false
+    let sourceName: String
+    let rowWords: RowWords
+    let rejecting: (Reject) throws -> Void
+    let sections: SectionPlanner?
+    let headingRows: HeadingRows
+    /// The layout of the plan, for the rows below the first headings.
+    let planned: TableLayout
+    var spread: CellSpread?
+    var items: ItemColumns?
+    var groups = ItemGroups()
+    /// The list is one of failures alone, so that every item in it failed.
+    var isFailureList = false
+    /// Rows of one filled cell, which are titles if headings follow and data if not.
+    var held: [HeldRow] = []
+    /// The headings that were read last, in mid-file, as long as a second row of them may follow.
+    var openHeadings: (cells: [String], titles: [String], known: Int)?
+    /// Why rows cannot be read, where the headings above them could not.
+    var unreadable: RowFault?
+    /// Rows stand below other headings than those of the plan, so that their cells have other columns.
+    var isBelowOtherHeadings = false
     /// The row as it stands in the source, where that is not at hand for every row.
     var rawOfRow: (() -> [UInt8])?
     /// Whether the cells of a row say all that the row says.
     var keepsCells = true
 
-    /// - Parameter rejecting: called with every refused row.
-    init(mapper: RowMapper, sourceName: String, rowWords: RowWords, rejecting: @escaping (Reject) throws -> Void) {
+    /// - Parameters:
+    ///   - plan: how the source is read.
+    ///   - rejecting: called with every refused row.
+    init(mapper: RowMapper, plan: SourcePlan, rowWords: RowWords, rejecting: @escaping (Reject) throws -> Void) {
         self.mapper = mapper
-        self.sourceName = sourceName
+        sourceName = plan.name
         self.rowWords = rowWords
         self.rejecting = rejecting
-        headings = mapper.layout.columns.map { Array($0.heading.utf8) }
-        sentinel = Self.sentinel(mapper.layout)
-        items = mapper.layout.isRowPerItem ? ItemColumns(mapper.layout) : nil
-        isFailureList = mapper.layout.constants[.verdict].map { $0.unicodeScalars.first == "不" } ?? false
-    }
-
-    private static func sentinel(_ layout: TableLayout) -> Int {
-        layout.columns.firstIndex { $0.field != nil && $0.field != .rowNumber && !$0.heading.isEmpty } ?? -1
+        sections = plan.sections
+        planned = mapper.layout
+        headingRows = HeadingRows(plan.headerRows)
+        settle(mapper.layout)
     }
 
     /// Goes on with a mapper whose layout has more columns behind those of the last one.
     mutating func extend(_ mapper: RowMapper) {
         self.mapper = mapper
-        headings = mapper.layout.columns.map { Array($0.heading.utf8) }
-        sentinel = Self.sentinel(mapper.layout)
-        items = mapper.layout.isRowPerItem ? ItemColumns(mapper.layout) : nil
-        if let items { group?.widen(to: headings.count, items) }
+        settle(mapper.layout)
+        if let items { groups.widen(to: mapper.layout.columns.count, items) }
+    }
+
+    /// Takes over what a layout says of its rows.
+    mutating func settle(_ layout: TableLayout) {
+        spread = CellSpread(layout)
+        items = layout.isRowPerItem ? ItemColumns(layout) : nil
+        isFailureList = layout.constants[.verdict].map { $0.unicodeScalars.first == "不" } ?? false
     }
 
     /// Takes one row.
@@ -63,16 +74,46 @@ struct RowConsumer {
     mutating func consume<Row: RowCells>(
         _ row: Row, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>, into writer: inout RecordWriter
     ) throws {
-        if let why = skip(row) {
-            account.skip(why, line: place.line)
+        if try passOver(row, at: place, raw: raw, into: &writer) { return }
+        if spread == nil, unreadable == nil, items == nil {
+            account.read += 1
+            if let fault = try mapper.map(row, line: place.line, into: &writer) {
+                try refuse(fault, row, at: place, raw: raw)
+            } else {
+                account.records += 1
+            }
+        } else {
+            try take(row, at: place, raw: raw, into: &writer)
+        }
+    }
+
+    /// Takes a row of data in a table of any class.
+    mutating func take<Row: RowCells>(
+        _ row: Row, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>, into writer: inout RecordWriter
+    ) throws {
+        if let fault = unreadable {
+            account.read += 1
+            try refuse(fault, row, at: place, raw: raw)
             return
         }
-        if items != nil {
-            try consumeItem(row, at: place, raw: raw, into: &writer)
+        guard let (settled, fault) = spread?.settled(row) else {
+            try takeSettled(row, at: place, raw: raw, into: &writer)
             return
         }
+        if let fault {
+            try refuseCell(settled, fault, at: place, raw: raw)
+        } else {
+            try takeSettled(settled, at: place, raw: raw, into: &writer)
+        }
+    }
+
+    private mutating func takeSettled<Row: RowCells>(
+        _ row: Row, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>, into writer: inout RecordWriter
+    ) throws {
         account.read += 1
-        if let fault = try mapper.map(row, line: place.line, into: &writer) {
+        if items != nil {
+            try takeItem(row, at: place, raw: raw, into: &writer)
+        } else if let fault = try mapper.map(row, line: place.line, into: &writer) {
             try refuse(fault, row, at: place, raw: raw)
         } else {
             account.records += 1
@@ -80,63 +121,57 @@ struct RowConsumer {
     }
 
     /// Ends the source.
-    mutating func finish(into writer: inout RecordWriter) throws { try closeGroup(into: &writer) }
+    mutating func finish(into writer: inout RecordWriter) throws {
+        try releaseHeld(into: &writer)
+        try closeGroups(into: &writer)
+    }
 
-    /// Refuses what could not be read as a row.
+    /// Refuses what could not be read as a row, behind the rows that wait.
+    mutating func refuse(_ reject: Reject, into writer: inout RecordWriter) throws {
+        try releaseHeld(into: &writer)
+        openHeadings = nil
+        try refuse(reject)
+    }
+
+    /// Refuses what could not be read as a row, where no row waits.
     mutating func refuse(_ reject: Reject) throws {
         account.read += 1
         account.rejected += 1
+        spread?.forget()
         // Whose item the row was cannot be told.
-        isGroupInDoubt = true
-        isNextGroupInDoubt = true
+        if items != nil { groups.doubt(reject.raw) }
         var reject = reject
         reject.delivery = String(decoding: mapper.delivery, as: UTF8.self)
         try rejecting(reject)
     }
 
-    /// Refuses a row for a cell that its source gives no value for, unless the row is no data.
+    /// Refuses a record for a value that it gives none for, unless it is no data.
     mutating func refuse<Row: RowCells>(
         _ row: Row, _ fault: RowFault, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>
     ) throws {
         if let why = skip(row) {
             account.skip(why, line: place.line)
-            return
-        }
-        account.read += 1
-        if let items, let open = group, open.holds(row, items) {
-            isGroupInDoubt = true
         } else {
-            isNextGroupInDoubt = true
+            try refuseCell(row, fault, at: place, raw: raw)
         }
+    }
+
+    /// Refuses a row for a cell that its source gives no value for, unless the row is no data.
+    mutating func refuse<Row: RowCells>(
+        _ row: Row, _ fault: RowFault, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>,
+        into writer: inout RecordWriter
+    ) throws {
+        if try passOver(row, at: place, raw: raw, into: &writer) { return }
+        _ = spread?.settled(row)
+        try refuseCell(row, fault, at: place, raw: raw)
+    }
+
+    private mutating func refuseCell<Row: RowCells>(
+        _ row: Row, _ fault: RowFault, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>
+    ) throws {
+        account.read += 1
+        if let items { groups.doubt(items.key(row), number: items.number(row)) }
         try refuse(fault, row, at: place, raw: raw)
-    }
-
-    /// What a row is that is no data; nil for data.
-    @inline(__always)
-    func skip<Row: RowCells>(_ row: Row) -> SourceAccount.Skip? {
-        var first = CellBytes(start: nil, count: 0)
-        for index in 0..<row.count {
-            first = CellText.trimmed(row[index])
-            if !first.isEmpty { break }
-        }
-        if first.isEmpty { return .blank }
-        if let kind = rowWords.kind(first), isMostlyEmpty(row) { return kind == .total ? .total : .footer }
-        if sentinel >= 0, sentinel < row.count, row[sentinel].elementsEqual(headings[sentinel]), isHeading(row) {
-            return .heading
-        }
-        return nil
-    }
-
-    private func isMostlyEmpty<Row: RowCells>(_ row: Row) -> Bool {
-        var filled = 0
-        for index in 0..<row.count where !mapper.isAbsent(row[index]) { filled += 1 }
-        return filled * 2 <= row.count
-    }
-
-    private func isHeading<Row: RowCells>(_ row: Row) -> Bool {
-        var same = 0
-        for index in 0..<min(row.count, headings.count) where row[index].elementsEqual(headings[index]) { same += 1 }
-        return same * 5 >= headings.count * 4
     }
 
     @inline(never)
@@ -152,61 +187,21 @@ struct RowConsumer {
         account.rejected += 1
         let whole = raw.isEmpty ? rawOfRow?() : nil
         let text = whole.map { whole in whole.withUnsafeBufferPointer { Reject.text($0) } } ?? Reject.text(raw)
+        let columns = mapper.layout.columns
         var reject = Reject(
             file: sourceName, line: place.line, record: place.record, byte: place.byte,
-            field: fault.column.flatMap { $0 < headings.count ? mapper.layout.columns[$0].heading : nil },
-            value: fault.value, code: fault.code, message: fault.message, raw: text)
+            field: fault.column.flatMap { $0 < columns.count ? columns[$0].heading : nil }, value: fault.value,
+            code: fault.code, message: fault.message, raw: text)
         reject.delivery = String(decoding: mapper.delivery, as: UTF8.self)
         reject.takeOrigin(place: mapper.cell(mapper.layout.placeColumn, of: row).map { Reject.text($0) })
         if let delivery = mapper.cell(mapper.layout.deliveryColumn, of: row) { reject.delivery = Reject.text(delivery) }
-        if keepsCells { reject.cells = (0..<row.count).map { Reject.text(row[$0]) } }
+        if keepsCells, !isBelowOtherHeadings { reject.cells = (0..<row.count).map { Reject.text(row[$0]) } }
         try rejecting(reject)
     }
 
     private func hasOnlyRowNumber<Row: RowCells>(_ row: Row) -> Bool {
-        (0..<row.count).allSatisfy { mapper.layout.columns[$0].field == .rowNumber || mapper.isAbsent(row[$0]) }
-    }
-}
-
-// A row for each item
-extension RowConsumer {
-    private mutating func consumeItem<Row: RowCells>(
-        _ row: Row, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>, into writer: inout RecordWriter
-    ) throws {
-        guard let items else { return }
-        account.read += 1
-        if var open = group {
-            group = nil
-            if open.take(row, items, mapper.words) {
-                group = open
-                isNextGroupInDoubt = false
-                return
-            }
-            group = open
-            try closeGroup(into: &writer)
-        }
-        group = ItemGroup(row, line: place.line, record: place.record, columns: items, words: mapper.words)
-        isGroupInDoubt = isNextGroupInDoubt
-        isNextGroupInDoubt = false
-        groupRaw = raw.isEmpty ? Array(rawOfRow?().prefix(4096) ?? []) : Array(raw.prefix(4096))
-    }
-
-    private mutating func closeGroup(into writer: inout RecordWriter) throws {
-        guard let closing = group, let items else { return }
-        group = nil
-        let outcome = closing.outcome(isFailureList: isFailureList, columns: items)
-        // A sample whose failing item may have been refused must not pass on the items that are left.
-        let doubt = isGroupInDoubt ? RowFault.itemRefused : nil
-        isGroupInDoubt = false
-        if let fault = try doubt ?? mapper.map(closing.first, line: closing.line, group: outcome, into: &writer) {
-            // All rows of the sample are refused; the reject shows the first.
-            let place = RowPlace(line: closing.line, record: closing.record, byte: nil)
-            let raw = groupRaw
-            try raw.withUnsafeBufferPointer { try refuse(fault, closing.first, at: place, raw: $0) }
-            account.rejected += closing.absorbed
-        } else {
-            account.records += 1
-            account.absorbed += closing.absorbed
+        (0..<min(row.count, mapper.layout.columns.count)).allSatisfy {
+            mapper.layout.columns[$0].field == .rowNumber || mapper.isAbsent(row[$0])
         }
     }
 }

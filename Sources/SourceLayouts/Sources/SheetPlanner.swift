@@ -28,27 +28,45 @@ extension SourcePlanner {
         let groups = MergedHeadings.rows(rows, ranges)
         let name = "\(request.name)#\(sheet.name)"
         func made(_ layout: TableLayout, _ header: HeaderSearch.Header?) -> SourcePlan {
-            SourcePlan(
+            var plan = SourcePlan(
                 name: name, format: .workbook(sheet), encoding: .utf8, byteOrderMarkLength: 0,
-                encodingReason: "a workbook", layout: layout, headerRecords: header?.records,
-                headerLine: header?.line ?? 0)
+                encodingReason: "a workbook", layout: layout, headerRecords: nil, headerLine: 0)
+            complete(&plan, header, rows, request)
+            plan.merges = ranges.filter { $0.rows.count > 1 && $0.rows.lowerBound > plan.headerRecords?.upperBound ?? 0 }
+            return plan
         }
         if let file = request.layoutFile {
-            var placed = try file.placed(in: rows + groups.map(\.row), matcher: tables.headings, request: request)
-            if let group = groups.first(where: { $0.row.cells == placed.header?.headings }) {
-                placed.header?.records = group.rows
+            // Merged cells may hold more headings of the layout together than any row has.
+            var best: (layout: TableLayout, header: HeaderSearch.Header?)?
+            for group in groups {
+                guard let placed = try? file.placed(in: [group.row], request: request), let found = placed.header,
+                    found.known > best?.header?.known ?? 0
+                else { continue }
+                best = placed
+                best?.header?.records = group.rows
+                best?.header?.rows = group.cells
             }
+            let plain: (layout: TableLayout, header: HeaderSearch.Header?)
+            do throws(SourceRefusal) {
+                plain = try file.placed(in: rows, request: request)
+            } catch {
+                guard let best else { throw error }
+                return made(best.layout, best.header)
+            }
+            let placed = best.flatMap { $0.header?.known ?? 0 > plain.header?.known ?? 0 ? $0 : nil } ?? plain
             return made(placed.layout, placed.header)
         }
         guard let header = header(rows, groups) else { throw .noHeadings(seen: unknown(rows)) }
+        var shown = header
         let below = rows.filter { $0.record > header.records.upperBound }
-        var headings = header.headings
-        while headings.last?.isEmpty == true { headings.removeLast() }
-        let layout = try finder.layout(
-            headings: headings, rows: below.prefix(20).map { Array($0.cells.prefix(headings.count)) },
-            request: LayoutRequest(
-                fileName: "\(request.name)#\(sheet.name)", kind: request.kind, constants: request.constants))
-        return made(layout, header)
+        // A column without a heading is one all the same where most rows fill it; else what stands there is a note.
+        while shown.headings.last?.isEmpty == true {
+            let column = shown.headings.count - 1
+            if below.count(where: { !HeaderSearch.isBlank($0.cells[column]) }) * 2 > below.count { break }
+            shown.headings.removeLast()
+            if shown.written != nil { shown.written?.removeLast() }
+        }
+        return made(try layout(below: shown, in: rows, named: name, request), shown)
     }
 
     /// The headings of one row or two, or of a group of rows that merged cells hold together.
@@ -58,6 +76,7 @@ extension SourcePlanner {
         for group in groups {
             guard var found = search.find(in: [group.row]), found.known >= best?.known ?? 0 else { continue }
             found.records = group.rows
+            found.rows = group.cells
             best = found
         }
         return best
@@ -80,6 +99,8 @@ struct MergedHeadings {
     var rows: ClosedRange<Int>
     /// The headings, each put together from top to bottom.
     var row: HeaderSearch.Row
+    /// The cells of the rows as they stand.
+    var cells: [[String]]
 
     /// All that may be headings among the first rows of a sheet, two or three rows each.
     static func rows(_ rows: [HeaderSearch.Row], _ ranges: [WorkbookRange]) -> [MergedHeadings] {
@@ -99,7 +120,7 @@ struct MergedHeadings {
                 found.append(
                     MergedHeadings(
                         rows: top.record...last,
-                        row: HeaderSearch.Row(record: last, line: top.record, cells: cells)))
+                        row: HeaderSearch.Row(record: last, line: top.record, cells: cells), cells: part.map(\.cells)))
             }
         }
         return found

@@ -2,12 +2,12 @@ import WorkbookReading
 
 /// The cells of a sheet's row by column, as the reading of text expects them.
 struct SheetRow {
-    let cells = StoredRow()
+    private(set) var cells = StoredRow()
     /// The first cell of a carried column that holds no value, if there is one.
     private(set) var fault: RowFault?
 
     /// - Parameters:
-    ///   - width: the columns of the headings; cells further to the right belong to no column.
+    ///   - width: the columns of the headings; a cell further to the right is a fault, as it is in a row of text.
     ///   - isCarried: whether what stands in a column goes into the record.
     init(_ row: WorkbookRow, width: Int, isCarried: (Int) -> Bool) {
         var next = 0
@@ -25,6 +25,37 @@ struct SheetRow {
             }
             if fault == nil, isCarried(column) { fault = Self.fault(cell.kind, column, row.string(cell)) }
         }
+        guard fault == nil, let last = row.cells.last, last.column >= width else { return }
+        for cell in row.cells where cell.column >= width {
+            let isBlank = row.withValue(cell) { CellText.trimmed($0).isEmpty }
+            if isBlank { continue }
+            fault = .surplus(String(row.string(cell).prefix(200)), column: Self.letters(cell.column))
+            return
+        }
+    }
+
+    /// Puts values into empty cells.
+    mutating func fill(_ values: [Int: [UInt8]]) {
+        let filled = StoredRow()
+        for index in 0..<cells.count {
+            if let value = values[index] {
+                value.withUnsafeBufferPointer { filled.append($0) }
+            } else {
+                filled.append(cells[index])
+            }
+        }
+        cells = filled
+    }
+
+    /// The letters of a column counted from 0.
+    static func letters(_ column: Int) -> String {
+        var rest = column + 1
+        var letters = ""
+        while rest > 0 {
+            letters = String(Character(UnicodeScalar(UInt8(0x41 + (rest - 1) % 26)))) + letters
+            rest = (rest - 1) / 26
+        }
+        return letters
     }
 
     private static func fault(_ kind: WorkbookCellKind, _ column: Int, _ value: @autoclosure () -> String) -> RowFault?

@@ -5,7 +5,8 @@ import WorkbookReading
 final class SheetSource {
     private let plan: SourcePlan
     private let sheet: WorkbookSheet
-    private let isCarried: [Bool]
+    private var isCarried: [Bool]
+    private var merges: SheetMerges
     private var consumer: RowConsumer
     private var failure: (any Error)?
     /// The row that is handed out, for the text of a reject.
@@ -18,7 +19,8 @@ final class SheetSource {
         self.plan = plan
         self.sheet = sheet
         self.consumer = consumer
-        isCarried = plan.layout.columns.map { $0.customKey != nil || $0.field.map { !$0.isReadPast } ?? false }
+        isCarried = Self.carried(plan.layout)
+        merges = SheetMerges(plan.merges)
         self.consumer.rawOfRow = { [weak self] in self?.current.map(SheetRow.line) ?? [] }
     }
 
@@ -50,13 +52,53 @@ final class SheetSource {
             if row.number < header.lowerBound { consumer.account.skip(.title, line: row.number) }
             return
         }
-        let values = SheetRow(row, width: isCarried.count) { isCarried[$0] }
+        var values = SheetRow(row, width: isCarried.count) { isCarried[$0] }
+        merges.complete(&values, row: row.number)
         let place = RowPlace(line: row.number, record: row.number, byte: nil)
         let raw = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
         if let fault = values.fault {
-            try consumer.refuse(values.cells, fault, at: place, raw: raw)
+            try consumer.refuse(values.cells, fault, at: place, raw: raw, into: &writer)
         } else {
             try consumer.consume(values.cells, at: place, raw: raw, into: &writer)
         }
+        // Headings in the middle of the sheet may have changed what the columns are.
+        if consumer.isBelowOtherHeadings { isCarried = Self.carried(consumer.mapper.layout, atLeast: isCarried.count) }
+    }
+
+    private static func carried(_ layout: TableLayout, atLeast width: Int = 0) -> [Bool] {
+        let carried = layout.columns.indices.map { index in
+            layout.isUnmapped(index) || layout.columns[index].use != .dropped && layout.columns[index].use != .own
+                || layout.columns[index].customKey != nil || layout.columns[index].field.map { !$0.isReadPast } ?? false
+        }
+        return carried + Array(repeating: false, count: max(0, width - carried.count))
+    }
+}
+
+/// Cells of a sheet that are merged over several rows: each row holds what the first of them holds.
+struct SheetMerges {
+    private var starts: [Int: [(column: Int, last: Int)]] = [:]
+    private var open: [Int: (value: [UInt8], last: Int)] = [:]
+
+    init(_ ranges: [WorkbookRange]) {
+        for range in ranges {
+            starts[range.rows.lowerBound, default: []].append((range.columns.lowerBound, range.rows.upperBound))
+        }
+    }
+
+    /// Fills the empty cells of a row that are merged with one above; rows come from top to bottom.
+    mutating func complete(_ row: inout SheetRow, row number: Int) {
+        guard !starts.isEmpty || !open.isEmpty else { return }
+        var filled: [Int: [UInt8]] = [:]
+        for (column, range) in open {
+            if number > range.last {
+                open[column] = nil
+            } else if column < row.cells.count, row.cells[column].isEmpty {
+                filled[column] = range.value
+            }
+        }
+        for (column, last) in starts.removeValue(forKey: number) ?? [] where column < row.cells.count {
+            open[column] = (Array(row.cells[column]), last)
+        }
+        if !filled.isEmpty { row.fill(filled) }
     }
 }

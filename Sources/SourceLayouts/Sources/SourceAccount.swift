@@ -4,7 +4,7 @@ package struct SourceAccount: Hashable, Sendable {
     package enum Skip: String, Hashable, Sendable, CaseIterable {
         /// A line with nothing on it, or with delimiters alone.
         case blank
-        /// A title above the headings.
+        /// A title above headings.
         case title
         /// The headings once more.
         case heading
@@ -27,6 +27,8 @@ package struct SourceAccount: Hashable, Sendable {
     /// The first rows passed over, with their physical lines, for `--explain`; blank ones left out.
     package var firstSkipped: [(line: Int, why: Skip)] { firstSkips.map { ($0.line, $0.why) } }
     private var firstSkips: [SkippedRow] = []
+    /// How many rows are listed.
+    package static let mostListed = 100
 
     private struct SkippedRow: Hashable, Sendable {
         var line: Int
@@ -41,6 +43,6 @@ package struct SourceAccount: Hashable, Sendable {
     mutating func skip(_ why: Skip, line: Int) {
         read += 1
         skipped[why, default: 0] += 1
-        if why != .blank, firstSkips.count < 20 { firstSkips.append(SkippedRow(line: line, why: why)) }
+        if why != .blank, firstSkips.count < Self.mostListed { firstSkips.append(SkippedRow(line: line, why: why)) }
     }
 }

@@ -25,6 +25,12 @@ package struct SourcePlan: Sendable {
     package var headerLine: Int
     /// The digest of what the source holds, by which records name their delivery; empty to leave it out.
     package var delivery = ""
+    /// The cells of the rows of headings as they stand.
+    package var headerRows: [[String]] = []
+    /// Cells below the headings of a sheet that are merged over several rows.
+    package var merges: [WorkbookRange] = []
+    /// Reads further headings in mid-file; nil where there can be none.
+    package var sections: SectionPlanner?
 
     /// The heading of each column; for XML the name of the element or attribute.
     package var headings: [String] {

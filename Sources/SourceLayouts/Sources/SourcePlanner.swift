@@ -29,6 +29,9 @@ package struct SourcePlanner: Sendable {
         guard prefix.contains(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else { throw .empty }
         try refuseOtherFormats(prefix)
         let detection = Detection(prefix: prefix, isWhole: isWhole)
+        if request.encoding == nil, let order = Self.unmarkedUTF16(prefix) {
+            throw .encoding("looks like UTF-16 without a byte order mark: say --encoding \(order.name)")
+        }
         var encoding = request.encoding ?? detection.encoding
         var reason = request.encoding == nil ? detection.evidence.rawValue : "given by the caller"
         let declared = XMLDeclaration.encoding(prefix)
@@ -73,22 +76,17 @@ package struct SourcePlanner: Sendable {
         let dialect = file?.dialect ?? proposal?.dialect ?? .csv
         let rows = Self.rows(text, isWhole, dialect)
         if let file {
-            let placed = try file.placed(in: rows, matcher: matcher, request: request)
+            let placed = try file.placed(in: rows, request: request)
             var plan = made(.delimited(dialect), placed.layout)
-            plan.headerRecords = placed.header?.records
-            plan.headerLine = placed.header?.line ?? 0
+            complete(&plan, placed.header, rows, request)
             return plan
         }
         guard proposal != nil || rows.contains(where: { $0.cells.count == 1 }),
             let header = HeaderSearch(matcher).find(in: rows)
         else { throw .noHeadings(seen: unknown(rows)) }
-        let below = rows.filter { $0.record > header.records.upperBound && $0.cells.count == header.headings.count }
-        let layout = try finder.layout(
-            headings: header.headings, rows: below.prefix(20).map(\.cells),
-            request: LayoutRequest(fileName: request.name, kind: request.kind, constants: request.constants))
+        let layout = try layout(below: header, in: rows, named: request.name, request)
         var plan = made(.delimited(dialect), layout)
-        plan.headerRecords = header.records
-        plan.headerLine = header.line
+        complete(&plan, header, rows, request)
         return plan
     }
 
@@ -97,10 +95,12 @@ package struct SourcePlanner: Sendable {
         guard let widest = rows.prefix(HeaderSearch.depth).max(by: { $0.cells.count < $1.cells.count }) else {
             return []
         }
-        let strange = widest.cells.prefix(200).filter { !$0.isEmpty && tables.headings.match($0) == nil }
-        return strange.prefix(40).map { cell in
+        return widest.cells.filter { !$0.isEmpty }.prefix(40).map { cell in
             let heading = String(cell.prefix(HeadingMatcher.longestHeading))
-            return .init(heading: heading, nearest: tables.headings.nearest(to: heading)?.heading)
+            let field = tables.headings.match(heading)?.field
+            return .init(
+                heading: heading, nearest: field == nil ? tables.headings.nearest(to: heading)?.heading : nil,
+                field: field)
         }
     }
 
@@ -136,6 +136,20 @@ package struct SourcePlanner: Sendable {
         } catch {
             throw .encoding("the system's iconv has no \(encoding.name)")
         }
+    }
+
+    /// The order of UTF-16 units, where every second byte of many is NUL and no mark stands in front.
+    private static func unmarkedUTF16(_ prefix: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
+        guard ByteOrderMark.at(startOf: prefix) == nil else { return nil }
+        let units = prefix.prefix(4096)
+        var zeros = (even: 0, odd: 0)
+        for (index, byte) in units.enumerated() where byte == 0 {
+            if index.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
+        }
+        // Delimiters, digits and line ends have a NUL byte each, and a damaged file has one here and there.
+        guard (zeros.even + zeros.odd) * 10 >= units.count, units.count >= 8 else { return nil }
+        if zeros.odd > 8 * zeros.even { return .utf16LittleEndian }
+        return zeros.even > 8 * zeros.odd ? .utf16BigEndian : nil
     }
 
     private static func isXML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -37,7 +37,7 @@ package struct SourceReader: ~Copyable {
             layout: plan.layout, sourceName: plan.name, delivery: plan.delivery, words: tables.words, options: options,
             isKnownVerdict: isKnownVerdict)
         let consumer = RowConsumer(
-            mapper: mapper, sourceName: plan.name, rowWords: tables.rowWords, rejecting: rejecting)
+            mapper: mapper, plan: plan, rowWords: tables.rowWords, rejecting: rejecting)
         switch plan.format {
         case .delimited(let dialect):
             delimited = try DelimitedSource(

@@ -26,9 +26,9 @@ package struct FailingItemsReading: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - cell: the text of the cell.
-    ///   - parts: what the heading says that stands in it; item, result and limit if it says nothing.
+    ///   - form: what the heading says that stands in it.
     ///   - words: labels inside cells, and words of marking.
-    package init(_ cell: String, parts: [Part] = [.item, .result, .limit], words: Words) {
+    package init(_ cell: String, form: Form = .usual, words: Words) {
         let text = Array(cell.unicodeScalars)
         var start = 0
         var stage: ItemLabels.Part?
@@ -36,7 +36,7 @@ package struct FailingItemsReading: Hashable, Sendable {
         func close(_ end: Int, into reading: inout FailingItemsReading) {
             let piece = ItemText.trimmed(text[start..<end])
             guard !piece.isEmpty else { return }
-            let items = Self.items(piece, parts: parts, words: words)
+            let items = Self.items(piece, form: form, words: words)
             if stage == .initial { reading.initialItems += items } else { reading.items += items }
         }
         while at < text.count {
@@ -78,8 +78,10 @@ package struct FailingItemsReading: Hashable, Sendable {
         }
     }
 
-    private static func items(_ text: ItemText.Slice, parts: [Part], words: Words) -> [FailingItem] {
+    private static func items(_ text: ItemText.Slice, form: Form, words: Words) -> [FailingItem] {
         let tokens = ItemText.parts(text)
+        let parts = form.parts
+        if tokens.count == 1, let split = form.split(text) { return split.map { item($0, parts, words) } }
         if tokens.count == 1 { return names(text, words).map { made($0, result: nil, limit: nil, words) } }
         let width = max(2, parts.count)
         // The plain case: every item between strong breaks is whole.
@@ -171,22 +173,5 @@ package struct FailingItemsReading: Hashable, Sendable {
             }
         }
         return item
-    }
-}
-
-extension FailingItemsReading {
-    /// The parts that a heading names: `不合格项目||检验结果||单位||标准值` has four.
-    package static func parts(of heading: String) -> [Part] {
-        let folded = HeadingFold.fold(heading)
-        guard folded.contains("|") else { return [.item, .result, .limit] }
-        let parts: [Part] = folded.split(separator: "|").enumerated().map { index, words in
-            let word = HeadingFold.string(words)
-            if index == 0 { return .item }
-            if word.hasSuffix("单位") { return .unit }
-            return word.hasPrefix("标准") || word.contains("限") || word.contains("要求") || word.contains("规定")
-                ? .limit : .result
-        }
-        // A heading that was cut off after the result still stands for the usual three.
-        return parts.count < 3 || Set(parts).count < parts.count ? [.item, .result, .limit] : parts
     }
 }

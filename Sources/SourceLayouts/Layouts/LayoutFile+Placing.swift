@@ -1,0 +1,69 @@
+extension LayoutFile {
+    /// Finds the columns of the layout in the first rows of a table.
+    ///
+    /// - Throws: `SourceRefusal` when the table lacks a column that the layout carries.
+    func placed(
+        in rows: [HeaderSearch.Row], request: SourceRequest
+    ) throws(SourceRefusal) -> (layout: TableLayout, header: HeaderSearch.Header?) {
+        var layout = TableLayout(kind: request.kind ?? kind ?? .sample, columns: [])
+        layout.isRowPerItem = isRowPerItem ?? false
+        layout.carriesUnknown = true
+        for (field, value) in constants {
+            layout.constants[field] = value
+            layout.constantReasons[field] = "the layout says so"
+        }
+        for (field, value) in request.constants {
+            layout.constants[field] = value
+            layout.constantReasons[field] = "set by the caller"
+        }
+        if isHeaderless {
+            let width = max((positions.compactMap { $0 }.max() ?? 0) + 1, rows.first?.cells.count ?? 0)
+            layout.columns = (0..<width).map { index in
+                positions.firstIndex(of: index).map { columns[$0] } ?? Self.unlisted("")
+            }
+            layout.mergedColumns = mergedPlaces(layout)
+            return (layout, nil)
+        }
+        guard var header = HeaderSearch(for: folded.filter { !$0.isEmpty }.reduce(into: []) { $0.insert($1) }).best(
+            in: rows)
+        else { throw .missing("no row holds a heading of the layout", unknown: []) }
+        let found = header.headings.map { HeadingFold.string(HeadingFold.fold($0)) }
+        for (index, heading) in folded.enumerated() where !found.contains(heading) {
+            guard columns[index].field != nil || columns[index].customKey != nil else { continue }
+            throw .missing(
+                "the layout names a column \"\(columns[index].heading)\" that the table does not have", unknown: [])
+        }
+        layout.columns = zip(placed(on: header.headings), header.headings).map { $0 ?? Self.unlisted($1) }
+        for index in header.continued where index < layout.columns.count { layout.columns[index].use = .same }
+        layout.mergedColumns = mergedPlaces(layout)
+        header.known = found.count { folded.contains($0) }
+        return (layout, header)
+    }
+
+    /// The columns for headings, in their order; nil for headings that the layout does not name.
+    func placed(on headings: [String]) -> [TableLayout.Column?] {
+        var taken: Set<Int> = []
+        let wanted = folded
+        return headings.enumerated().map { place, heading in
+            let text = HeadingFold.string(HeadingFold.fold(heading))
+            let candidates = wanted.indices.filter { wanted[$0] == text && !taken.contains($0) && !text.isEmpty }
+            // Of two columns with one heading the position tells which is which.
+            guard let index = candidates.first(where: { positions[$0] == place }) ?? candidates.first else {
+                return nil
+            }
+            taken.insert(index)
+            return columns[index]
+        }
+    }
+
+    /// The headings as they are compared.
+    private var folded: [String] { columns.map { HeadingFold.string(HeadingFold.fold($0.heading)) } }
+
+    private func mergedPlaces(_ layout: TableLayout) -> Set<Int> {
+        Set(layout.columns.indices.filter { merged.contains(layout.columns[$0].heading) })
+    }
+
+    private static func unlisted(_ heading: String) -> TableLayout.Column {
+        TableLayout.Column(heading: heading, field: nil, reason: "not in the layout")
+    }
+}

@@ -1,0 +1,36 @@
+import RecordStream
+
+/// Columns whose headings are unknown: what stands in them is kept as text, `标题=值；标题=值`, under `unmapped`.
+///
+/// Keys of records are ASCII (RECORD-STREAM §5), so that an unknown heading cannot be one; a layout file gives it one.
+struct UnmappedColumns {
+    let columns: [(column: Int, label: [UInt8])]
+
+    /// Nil where every column is known.
+    init?(_ layout: TableLayout) {
+        columns = layout.columns.indices.filter(layout.isUnmapped).map { ($0, Array(layout.name(of: $0).utf8)) }
+        if columns.isEmpty { return nil }
+    }
+
+    static let separator = Array("；".utf8)
+}
+
+extension RowMapper {
+    /// Writes what stands in unknown columns, if anything does.
+    @inline(never)
+    mutating func writeUnmapped<Row: RowCells>(
+        _ unmapped: UnmappedColumns, _ row: Row, into writer: inout RecordWriter
+    ) {
+        scratch.removeAll(keepingCapacity: true)
+        for (column, label) in unmapped.columns where column < row.count {
+            let cell = CellText.trimmed(row[column])
+            if words.placeholders.contains(cell) { continue }
+            if !scratch.isEmpty { scratch += UnmappedColumns.separator }
+            scratch += label
+            scratch.append(0x3D)
+            scratch.append(contentsOf: cell)
+        }
+        guard !scratch.isEmpty else { return }
+        scratch.withUnsafeBufferPointer { writer.member("unmapped", $0) }
+    }
+}

@@ -1,0 +1,69 @@
+/// The rows of headings of a table, to tell when they come again in mid-file.
+struct HeadingRows {
+    private struct Line {
+        var cells: [[UInt8]]
+        /// The first cell that is not empty and holds more than a running number's heading, if there is one.
+        var sentinel: Int
+    }
+
+    private let lines: [Line]
+
+    /// - Parameter rows: the cells of each row of headings as they stand.
+    init(_ rows: [[String]]) {
+        lines = rows.compactMap { row in
+            let cells = row.map { cell in Array(cell.unicodeScalars.filter { !ItemText.isSpace($0) }.flatMap { UTF8.encode($0).map(Array.init) ?? [] }) }
+            guard let sentinel = cells.lastIndex(where: { !$0.isEmpty }) else { return nil }
+            return Line(cells: cells, sentinel: sentinel)
+        }
+    }
+
+    /// Whether a row is one of these, white space apart; one cell of five may differ.
+    @inline(__always)
+    func contains<Row: RowCells>(_ row: Row) -> Bool {
+        for line in lines where line.sentinel < row.count {
+            if Self.same(row[line.sentinel], line.cells[line.sentinel]), Self.same(row, line) { return true }
+        }
+        return false
+    }
+
+    @inline(never)
+    private static func same<Row: RowCells>(_ row: Row, _ line: Line) -> Bool {
+        let filled = line.cells.count { !$0.isEmpty }
+        var same = 0
+        var sameFilled = 0
+        for (index, cell) in line.cells.enumerated() where index < row.count && Self.same(row[index], cell) {
+            same += 1
+            if !cell.isEmpty { sameFilled += 1 }
+        }
+        return same * 5 >= max(row.count, line.cells.count) * 4 && sameFilled * 5 >= filled * 4
+    }
+
+    /// Whether a cell is a heading, white space left out.
+    private static func same(_ cell: CellBytes, _ heading: [UInt8]) -> Bool {
+        var at = 0
+        var index = 0
+        while index < cell.count {
+            let space = spaceLength(cell, index)
+            if space > 0 {
+                index += space
+                continue
+            }
+            guard at < heading.count, heading[at] == cell[index] else { return false }
+            at += 1
+            index += 1
+        }
+        return at == heading.count
+    }
+
+    /// How many bytes a space takes that begins at a place; 0 if there is none.
+    private static func spaceLength(_ cell: CellBytes, _ at: Int) -> Int {
+        switch cell[at] {
+        case 0x09...0x0D, 0x20: 1
+        case 0xC2 where at + 1 < cell.count && cell[at + 1] == 0xA0: 2
+        case 0xE2 where at + 2 < cell.count && cell[at + 1] == 0x80 && cell[at + 2] == 0x8B: 3
+        case 0xE3 where at + 2 < cell.count && cell[at + 1] == 0x80 && cell[at + 2] == 0x80: 3
+        case 0xEF where at + 2 < cell.count && cell[at + 1] == 0xBB && cell[at + 2] == 0xBF: 3
+        default: 0
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// What tables have in common, whether they come as text or as sheets.
+extension SourcePlanner {
+    /// The layout of the columns below a header that was found.
+    ///
+    /// - Parameter name: the name that may say what the table is a list of.
+    func layout(
+        below header: HeaderSearch.Header, in rows: [HeaderSearch.Row], named name: String, _ request: SourceRequest
+    ) throws(SourceRefusal) -> TableLayout {
+        var wanted = LayoutRequest(fileName: name, kind: request.kind, constants: request.constants)
+        let above = rows.filter { $0.record < header.records.lowerBound }
+        wanted.titles = above.flatMap(\.cells).filter { !$0.isEmpty }
+        let width = header.headings.count
+        let below = rows.filter { $0.record > header.records.upperBound && $0.cells.count >= width }
+        var headings = header.headings
+        for column in header.continued { headings[column] = "" }
+        var layout = try finder.layout(
+            headings: headings, rows: below.prefix(20).map { Self.joined($0.cells, header.continued) }, request: wanted)
+        for column in header.continued {
+            layout.columns[column].heading = header.headings[column]
+            layout.columns[column].use = .same
+            layout.columns[column].reason = "the heading before goes on here"
+        }
+        if let written = header.written {
+            for index in layout.columns.indices where written[index] != layout.columns[index].heading {
+                layout.columns[index].written = written[index]
+                layout.columns[index].reason += ", put together from neighbouring cells"
+            }
+        }
+        layout.carriesUnknown = true
+        return layout
+    }
+
+    /// Cells under one heading that goes on over several columns, in the first of them.
+    private static func joined(_ cells: [String], _ continued: Set<Int>) -> [String] {
+        guard !continued.isEmpty else { return cells }
+        var cells = cells
+        for column in continued.sorted() where column > 0 && column < cells.count {
+            var first = column - 1
+            while continued.contains(first) { first -= 1 }
+            cells[first] += cells[column]
+            cells[column] = ""
+        }
+        return cells
+    }
+
+    /// Adds what both ways to a layout have in common: rows of units and limits, columns of corrected tables, sections.
+    func complete(_ plan: inout SourcePlan, _ header: HeaderSearch.Header?, _ rows: [HeaderSearch.Row], _ request: SourceRequest) {
+        for index in plan.layout.columns.indices
+        where plan.layout.columns[index].field == nil && Self.rejectHeadings.contains(plan.layout.columns[index].heading) {
+            plan.layout.columns[index].use = .dropped
+            plan.layout.columns[index].reason = "says why the row was refused"
+        }
+        guard var header else { return }
+        let details = ItemRows(below: header, in: rows, plan.layout, tables.headings)
+        for (column, unit) in details.units { plan.layout.columns[column].unit = unit }
+        for (column, limit) in details.limits { plan.layout.columns[column].limit = limit }
+        if let last = details.lastRecord { header.records = header.records.lowerBound...last }
+        plan.headerRecords = header.records
+        plan.headerLine = header.line
+        plan.headerRows = header.rows
+        plan.sections = SectionPlanner(matcher: tables.headings, finder: finder, request: request, name: plan.name)
+    }
+
+    /// Headings that the table of refused rows adds.
+    private static let rejectHeadings: Set<String> = [
+        "reject_src", "reject_delivery", "reject_code", "reject_message", "reject_raw",
+    ]
+}
