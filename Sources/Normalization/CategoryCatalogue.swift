@@ -21,6 +21,9 @@ package struct Category: Sendable {
     package let reported: Int
     /// The line in `categories.csv`.
     package let line: Int
+
+    /// Whether the sampling rules for food know it.
+    var isFood: Bool { code.hasPrefix("F") || code.hasPrefix("A") }
 }
 
 /// The tree of categories: domain, group, class, product.
@@ -138,6 +141,13 @@ package struct CategoryCatalogue: Sendable {
             at = categories[current].parent
         }
         return false
+    }
+
+    /// The node of level group that holds a node, or is it; nil for a whole domain.
+    package func group(of index: Int) -> Int? {
+        var at: Int? = index
+        while let current = at, categories[current].level != "group" { at = categories[current].parent }
+        return at
     }
 
     /// The older printed class that a major rolls up to (38 majors of 2026 → 33): produce is one class, 食用农产品.

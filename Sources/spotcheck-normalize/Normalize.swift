@@ -64,6 +64,12 @@ import RecordStream
     @Option(help: "Leave with status 65, and seal nothing, if fewer percent of the samples get a category.")
     var minCoverage: String?
 
+    @Flag(
+        help:
+            "Also write the wider groups of each sample: category_group, category_rollup, industry_division, plan_domain …"
+    )
+    var groups = false
+
     @OptionGroup(title: "INSTEAD OF NORMALISING") var review: ReviewOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
@@ -115,14 +121,15 @@ import RecordStream
     func stage(_ sources: TableSources) throws -> NormalizationStage {
         try NormalizationStage(
             tables: sources.tables, mappings: sources.mappings, accepted: try acceptedTiers(),
-            catalogueVersion: sources.version)
+            catalogueVersion: sources.version, writesGroups: groups)
     }
 
     private func normalize(_ sources: TableSources, _ diagnostics: Diagnostics) throws {
         var stage = try stage(sources)
         let recipe = StreamRecipe(
             producer: "spotcheck-normalize \(toolkitVersion)",
-            settings: [(name: "accept", value: accept ?? "all")], tables: sources.digests)
+            settings: [(name: "accept", value: accept ?? "all")] + (groups ? [(name: "groups", value: "yes")] : []),
+            tables: sources.digests)
         let queues = try unresolved.map {
             try UnresolvedOutput(path: $0, recipe: recipe, keepUnchanged: options.keepUnchanged)
         }
@@ -140,5 +147,11 @@ import RecordStream
         }
         for line in CoverageReport(stage.tiers).lines { diagnostics.note(line) }
         for queue in queues { queue.tell(diagnostics) }
+        let conflicts = stage.codeConflicts
+        if let first = conflicts.first {
+            diagnostics.note(
+                "enterprise names under more than one credit code: \(conflicts.count), not merged; "
+                    + "\(first.name) under \(first.codes.prefix(3).joined(separator: ", "))")
+        }
     }
 }

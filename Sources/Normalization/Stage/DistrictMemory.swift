@@ -15,9 +15,13 @@ struct DistrictMemory: Sendable {
     /// For each answer, the edits for the sampled unit and for the producer; the first answer is that none is known.
     private var edits: [[RecordEdits]]
 
-    init(_ resolver: DistrictResolver, keys: NormalizationKeys) {
+    /// Whether the area (津城, 滨城) is written beside the group.
+    private let writesArea: Bool
+
+    init(_ resolver: DistrictResolver, keys: NormalizationKeys, writesArea: Bool) {
         self.resolver = resolver
         self.keys = keys
+        self.writesArea = writesArea
         edits = []
         edits = [prepare(nil)]
     }
@@ -68,11 +72,19 @@ struct DistrictMemory: Sendable {
             sampled.set(keys.districtName, found.name)
             sampled.set(keys.districtEvidence, found.evidence)
             sampled.set(keys.supervisingDistrict, found.supervising)
-            producer.set(keys.producerDistrict, found.code)
-        } else {
-            for key in [keys.district, keys.districtName, keys.districtEvidence, keys.supervisingDistrict] {
-                sampled.remove(key)
+            if let district = resolver.districts.first(where: { $0.code == found.code }) {
+                sampled.set(keys.districtGroup, district.group)
+                if writesArea, !district.area.isEmpty { sampled.set(keys.districtArea, district.area) }
             }
+            producer.set(keys.producerDistrict, found.code)
+            producer.set(keys.producerDistrictName, found.name)
+            producer.set(keys.producerDistrictEvidence, found.evidence)
+        } else {
+            let written = [
+                keys.district, keys.districtName, keys.districtEvidence, keys.supervisingDistrict, keys.districtGroup,
+                keys.districtArea,
+            ]
+            for key in written { sampled.remove(key) }
         }
         return [sampled, producer]
     }

@@ -12,18 +12,31 @@ struct NormalizationKeys: Sendable {
     let producerDistrict, district, districtName, districtEvidence, supervisingDistrict: Int
     let taskLevel, samplingKind, channel, producerSize, origin: Int
     let verdict, initialVerdict, recheckVerdict, catalogue: Int
+    let industryCodeRaw, producerStaff, producerRevenue, producerAssets: Int
+    let producerDistrictName, producerDistrictEvidence, districtGroup, districtArea: Int
+    let categoryGroupCode, categoryGroup, categoryRollupCode, categoryRollup, industryDivision: Int
+    let producer, sampled: EnterpriseKeys
+    /// The key of each kind of plan group.
+    let plans: [PlanGroups.Kind: Int]
 
     init() {
-        let set = KeySet([
-            "src", "product_name", "category_raw", "category_code_raw", "producer_name", "producer_address",
-            "producer_district_raw", "sampled_name", "sampled_address", "district_raw", "task_level_raw",
-            "sampling_kind_raw", "channel_raw", "producer_size_raw", "origin_raw", "verdict_raw", "initial_verdict_raw",
-            "recheck_verdict_raw", "task_level", "sampling_kind", "channel", "category_code", "category_name",
-            "category_detail_code", "category_detail",
-            "category_tier", "category_evidence", "category_catalogue", "industry_code", "producer_district",
-            "producer_size", "origin", "district", "district_name", "district_evidence", "supervising_district",
-            "verdict", "initial_verdict", "recheck_verdict",
-        ])
+        let set = KeySet(
+            [
+                "src", "product_name", "category_raw", "category_code_raw", "producer_name", "producer_address",
+                "producer_district_raw", "sampled_name", "sampled_address", "district_raw", "task_level_raw",
+                "sampling_kind_raw", "channel_raw", "producer_size_raw", "origin_raw", "verdict_raw",
+                "initial_verdict_raw",
+                "recheck_verdict_raw", "task_level", "sampling_kind", "channel", "category_code", "category_name",
+                "category_detail_code", "category_detail",
+                "category_tier", "category_evidence", "category_catalogue", "industry_code", "producer_district",
+                "producer_size", "origin", "district", "district_name", "district_evidence", "supervising_district",
+                "verdict", "initial_verdict", "recheck_verdict", "industry_code_raw", "producer_staff",
+                "producer_revenue",
+                "producer_assets", "producer_district_name", "producer_district_evidence", "district_group",
+                "district_area", "category_group_code", "category_group", "category_rollup_code", "category_rollup",
+                "industry_division", "principal_name", "contractor_name",
+            ] + EnterpriseKeys.names(of: "producer") + EnterpriseKeys.names(of: "sampled")
+                + PlanGroups.Kind.allCases.map(\.rawValue))
         self.set = set
         src = set["src"]
         productName = set["product_name"]
@@ -64,5 +77,21 @@ struct NormalizationKeys: Sendable {
         verdict = set["verdict"]
         initialVerdict = set["initial_verdict"]
         recheckVerdict = set["recheck_verdict"]
+        industryCodeRaw = set["industry_code_raw"]
+        producerStaff = set["producer_staff"]
+        producerRevenue = set["producer_revenue"]
+        producerAssets = set["producer_assets"]
+        producerDistrictName = set["producer_district_name"]
+        producerDistrictEvidence = set["producer_district_evidence"]
+        districtGroup = set["district_group"]
+        districtArea = set["district_area"]
+        categoryGroupCode = set["category_group_code"]
+        categoryGroup = set["category_group"]
+        categoryRollupCode = set["category_rollup_code"]
+        categoryRollup = set["category_rollup"]
+        industryDivision = set["industry_division"]
+        producer = EnterpriseKeys("producer", in: set, role: 0)
+        sampled = EnterpriseKeys("sampled", in: set, role: 1)
+        plans = Dictionary(uniqueKeysWithValues: PlanGroups.Kind.allCases.map { ($0, set[$0.rawValue]) })
     }
 }

@@ -23,6 +23,10 @@ package struct NormalizationStage: RecordStage {
     private var edits = RecordEdits()
     private var districtMemory: DistrictMemory
     private var categoryEdits: [CategoryDecision: RecordEdits] = [:]
+    private var enterprises: EnterpriseMemory
+    private let sizes: EnterpriseSizeClasses
+    private let planGroups: PlanGroups
+    private let writesGroups: Bool
 
     /// A stage that reads these tables.
     ///
@@ -30,11 +34,12 @@ package struct NormalizationStage: RecordStage {
     ///   - mappings: the analyst's mapping files, in the order in which they are stated.
     ///   - accepted: the tiers that decide without a person; nil for all.
     ///   - catalogueVersion: names the catalogue on every record.
+    ///   - writesGroups: whether the wider groups of category, industry, plan and district are written as well.
     /// - Throws: the first error of a table, with its line and column.
     package init(
         tables: NormalizationTables, mappings: [(name: String, bytes: [UInt8])] = [],
         accepted: Set<CategoryTier>? = nil,
-        catalogueVersion: String
+        catalogueVersion: String, writesGroups: Bool = false
     ) throws(TableError) {
         let folding = try TextFolding(tables)
         names = NormalizationKeys()
@@ -42,9 +47,15 @@ package struct NormalizationStage: RecordStage {
         categories = try CategoryResolver(tables, folding: folding, mappings: mappings)
         if let accepted { categories.accepted = accepted }
         tallies = CategoryTallies(categories: categories.catalogue.categories.count)
-        districtMemory = DistrictMemory(try DistrictResolver(tables, folding: folding), keys: names)
+        districtMemory = DistrictMemory(
+            try DistrictResolver(tables, folding: folding), keys: names, writesArea: writesGroups)
+        let levels = try LevelResolver(tables, folding: folding)
+        enterprises = EnterpriseMemory(levels: levels, folding: folding)
+        sizes = try EnterpriseSizeClasses(tables)
+        planGroups = try PlanGroups(tables)
+        self.writesGroups = writesGroups
         words = WordMemory(
-            levels: try LevelResolver(tables, folding: folding),
+            levels: levels,
             verdicts: try VerdictResolver(tables, folding: folding),
             keys: names)
         self.catalogueVersion = Array(catalogueVersion.utf8)
@@ -72,8 +83,10 @@ package struct NormalizationStage: RecordStage {
         edits.reset()
         let channel = normalizeWords(of: record)
         let verdict = normalizeVerdicts(of: record)
-        normalizeCategory(of: record, channel: channel, verdict: verdict)
+        let category = normalizeCategory(of: record, channel: channel, verdict: verdict)
+        normalizeIndustry(of: record, category: category)
         normalizeDistricts(of: record)
+        normalizeEnterprises(of: record, category: category)
         try writer.pass(record, with: edits)
     }
 }
@@ -145,9 +158,10 @@ extension NormalizationStage {
 
 // Categories
 extension NormalizationStage {
+    /// Sets the category and what follows from it, and returns its index in the catalogue.
     private mutating func normalizeCategory(
         of record: borrowing RecordScanner, channel: Channel?, verdict: Verdict?
-    ) {
+    ) -> Int? {
         let producerPresent = record.withText(names.producerName) { name in name.map { !words.isAbsent($0) } ?? false }
         let unit = record.withText(names.sampledName) { name in name.flatMap { words.unitKind($0) } }
         let context = CategoryContext(producerPresent: producerPresent, channel: channel, unit: unit)
@@ -162,23 +176,38 @@ extension NormalizationStage {
             edits.set(names.catalogue, catalogueVersion)
             let codes = [
                 names.categoryCode, names.categoryName, names.categoryDetailCode, names.categoryDetail,
-                names.categoryEvidence, names.industryCode,
+                names.categoryEvidence, names.industryCode, names.categoryGroupCode, names.categoryGroup,
+                names.categoryRollupCode, names.categoryRollup, names.industryDivision,
             ]
-            for key in codes {
-                edits.remove(key)
-            }
+            for key in codes + names.plans.values where record.has(key) { edits.remove(key) }
             let suggestions = categories.suggestedCodes(of: decision)
             let place = record.text(names.src) ?? ""
             unresolved.count(
                 kind: "category", text: record.text(names.productName) ?? "",
                 categoryRaw: record.text(names.categoryRaw) ?? "", verdict: verdict, place: place,
                 suggestions: suggestions)
-            return
+            return nil
         }
         if let verdict {
             tallies.count(categories.catalogue.categories[Int(decision.category)].reported, verdict)
         }
         edits.append(prepared(decision))
+        return Int(decision.category)
+    }
+
+    /// Takes the industry code that came in where the category has none of its own.
+    private mutating func normalizeIndustry(of record: borrowing RecordScanner, category: Int?) {
+        guard record.has(names.industryCodeRaw),
+            category.map({ categories.catalogue.categories[$0].industry.isEmpty }) ?? true,
+            let raw = record.text(names.industryCodeRaw)
+        else { return }
+        // C3854 and 3854 are one code of GB/T 4754.
+        let digits = categories.folding.folded(raw).drop { ("a"..."z").contains($0) }
+        guard (2...4).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return
+        }
+        edits.set(names.industryCode, String(digits))
+        if writesGroups { edits.set(names.industryDivision, String(digits.prefix(2))) }
     }
 
     /// The edits that a decision amounts to, made once.
@@ -206,8 +235,28 @@ extension NormalizationStage {
         } else {
             edits.set(names.industryCode, category.industry)
         }
+        if writesGroups { setGroups(of: category, into: &edits) }
         categoryEdits[decision] = edits
         return edits
+    }
+
+    /// The wider groups of a category, in every scheme in which a rate may be wanted.
+    private func setGroups(of category: Category, into edits: inout RecordEdits) {
+        func set(_ key: Int, _ text: String?) {
+            if let text, !text.isEmpty { edits.set(key, text) } else { edits.remove(key) }
+        }
+        let catalogue = categories.catalogue
+        let index = catalogue.index(ofCode: category.code) ?? 0
+        let group = catalogue.group(of: index).map { catalogue.categories[$0] }
+        set(names.categoryGroupCode, group?.code)
+        set(names.categoryGroup, group?.name)
+        let older = category.isFood ? catalogue.categories[catalogue.rolledUp(index)] : nil
+        set(names.categoryRollupCode, older?.code)
+        set(names.categoryRollup, older?.name)
+        set(names.industryDivision, category.industry.count >= 2 ? String(category.industry.prefix(2)) : nil)
+        for (kind, key) in names.plans.sorted(by: { $0.value < $1.value }) {
+            set(key, planGroups.name(kind, of: category))
+        }
     }
 
     private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
@@ -221,5 +270,44 @@ extension NormalizationStage {
             queue(record, "district", record.has(names.districtRaw) ? names.districtRaw : names.sampledAddress)
         }
         _ = districtMemory.write(record, names.producerDistrictRaw, names.producerAddress, .producer, to: &edits)
+    }
+}
+
+// Enterprises
+extension NormalizationStage {
+    /// Names under which more than one credit code stands, each with its codes in the order in which they were met.
+    package var codeConflicts: [(name: String, codes: [String])] { enterprises.conflicts }
+
+    private mutating func normalizeEnterprises(of record: borrowing RecordScanner, category: Int?) {
+        for keys in [names.producer, names.sampled] {
+            guard let conflict = enterprises.write(record, keys, to: &edits) else { continue }
+            unresolved.count(
+                kind: keys.isProducer ? "producer_code" : "sampled_code", text: conflict,
+                place: record.text(names.src) ?? "")
+        }
+        guard !record.has(names.producerSizeRaw),
+            record.has(names.producerStaff) || record.has(names.producerRevenue) || record.has(names.producerAssets)
+        else { return }
+        edits.set(names.producerSize, size(of: record, category: category).rawValue)
+    }
+
+    /// The size class by the figures that came in; a figure that is missing makes it unknown.
+    private func size(of record: borrowing RecordScanner, category: Int?) -> EnterpriseSize {
+        let industry = category.map { categories.catalogue.categories[$0].industry } ?? ""
+        let sector =
+            EnterpriseFigures.sector(ofIndustry: industry)
+            ?? (category.map { categories.catalogue.isWithin($0, categories.catering) } == true
+                ? "lodging_catering" : nil)
+        guard let sector else { return .unknown }
+        func figure(_ key: Int, _ read: (UnsafeBufferPointer<UInt8>) -> Int?) -> Int? {
+            if let number = record.integer(key) { return number }
+            return record.withText(key) { $0.flatMap(read) }
+        }
+        let folding = categories.folding
+        return sizes.size(
+            sector: sector,
+            staff: figure(names.producerStaff) { EnterpriseFigures.persons($0, folding: folding) },
+            revenue: figure(names.producerRevenue) { EnterpriseFigures.tenThousandYuan($0, folding: folding) },
+            assets: figure(names.producerAssets) { EnterpriseFigures.tenThousandYuan($0, folding: folding) })
     }
 }

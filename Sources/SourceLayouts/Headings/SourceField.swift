@@ -20,6 +20,12 @@ package enum SourceField: String, CaseIterable, Sendable {
     case producerProvince = "producer_province"
     case producerDistrict = "producer_district"
     case producerSize = "producer_size"
+    /// Persons employed, and revenue and assets in 10,000 yuan, by which an enterprise is large, medium, small or micro.
+    case producerStaff = "producer_staff"
+    case producerRevenue = "producer_revenue"
+    case producerAssets = "producer_assets"
+    /// Who commissioned the batch (委托方), where that is a column of its own.
+    case principalName = "principal_name"
     case origin
     case sampledName = "sampled_name"
     case sampledCode = "sampled_code"

@@ -92,6 +92,9 @@ package struct UnifiedSocialCreditCode: Hashable, Sendable {
 
     /// The one valid code that misread letters can stand for; nil when there is none, or more than one.
     private static func repair(_ code: [UInt8]) -> String? {
+        // The likeliest reading of every letter at once, as a scanner errs alike throughout.
+        let likeliest = code.map { misread[$0]?.first ?? $0 }
+        if finding(likeliest) == .valid { return String(decoding: likeliest, as: UTF8.self) }
         var candidates = [code]
         for (position, byte) in code.enumerated() {
             guard let choices = misread[byte] else { continue }

@@ -1,0 +1,36 @@
+import AnalystTables
+import Foundation
+import Normalization
+import TestMaterial
+import Testing
+
+/// Measured on names that were written down and frozen before anybody looked what the cascade makes of them.
+@Suite struct UnseenNamesTests {
+    static let table = "Fixtures/names/unseen-names.csv"
+
+    private func context(_ word: String) -> CategoryContext {
+        switch word {
+        case "producer": .producer
+        case "catering": [.noProducer, .catering]
+        default: [.noProducer, .retail]
+        }
+    }
+
+    @Test("at least 97 of 100 are covered, and 97 of 100 of those are right")
+    func frozen() throws {
+        let bytes = [UInt8](try Data(contentsOf: SharedMaterial.packageRoot.appending(path: Self.table)))
+        let columns = TableColumns(required: ["name", "context", "category"])
+        let rows = try AnalystTable(named: Self.table, bytes: bytes, columns: columns).rows
+        var covered = 0
+        var wrong: [String] = []
+        for row in rows {
+            let found = Found(row["name"], context: context(row["context"]))
+            if found.code.isEmpty { continue }
+            covered += 1
+            if !found.code.hasPrefix(row["category"]) { wrong.append("\(row["name"]): \(found)") }
+        }
+        #expect(rows.count == 795)
+        #expect(covered * 100 >= 97 * rows.count, "\(covered) of \(rows.count)")
+        #expect((covered - wrong.count) * 100 >= 97 * covered, "\(covered - wrong.count) of \(covered): \(wrong)")
+    }
+}
