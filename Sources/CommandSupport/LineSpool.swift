@@ -9,18 +9,20 @@ internal import RecordStream
 package final class LineSpool: LineStore {
     /// So many bytes are kept in memory, and then written at once.
     package static let memorySize = 4 << 20
-    /// So many bytes may be mapped in before they are given back.
-    private static let windowSize = 16 << 20
-    /// What the kernel maps in around one page that is asked for.
-    private static let faultSize = 64 << 10
+    /// Pages are mapped in and given back by pieces of this size, which holds the largest page that the kernel maps at once.
+    private static let pieceSize = 2 << 20
+    /// So many pieces are mapped in at a time.
+    private static let mostPieces = 12
 
     private var buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: memorySize)
     private var buffered = 0
     private var written = 0
     private var descriptor: Int32 = -1
     private var mapping: UnsafeMutableRawPointer?
-    private var touched = 0
-    private var nextPlace: UInt64 = 0
+    /// The pieces that are mapped in, the oldest at `oldest`.
+    private var pieces: [Int] = []
+    private var oldest = 0
+    private var latest = -1
     private let folder: String
 
     /// An empty spool.
@@ -61,17 +63,25 @@ package final class LineSpool: LineStore {
     package func bytes(at place: UInt64, count: Int) -> UnsafeBufferPointer<UInt8> {
         guard count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
         guard let mapping else { return UnsafeBufferPointer(start: buffer + Int(place), count: count) }
-        // What lies between two lines that are read soon after each other is mapped in with them.
-        let isNear = place >= nextPlace && place - nextPlace < UInt64(Self.faultSize)
-        touched += count + (isNear ? Int(place - nextPlace) : Self.faultSize)
-        nextPlace = place + UInt64(count)
-        if touched > Self.windowSize {
-            // The pages stay in the kernel's cache and come back when they are asked for; pointers stay good.
-            madvise(mapping, written, MADV_DONTNEED)
-            touched = count
+        let first = Int(place) / Self.pieceSize
+        let last = (Int(place) + count - 1) / Self.pieceSize
+        if first != latest || last != latest {
+            for piece in first...last { touch(piece, in: mapping) }
         }
         return UnsafeBufferPointer(
             start: mapping.assumingMemoryBound(to: UInt8.self) + Int(place), count: count)
+    }
+
+    /// Notes that a piece is read, and gives the oldest one back; its pages come again when they are asked for, and
+    /// pointers into it stay good.
+    private func touch(_ piece: Int, in mapping: UnsafeMutableRawPointer) {
+        latest = piece
+        guard !pieces.contains(piece) else { return }
+        guard pieces.count == Self.mostPieces else { return pieces.append(piece) }
+        let start = pieces[oldest] * Self.pieceSize
+        madvise(mapping + start, min(Self.pieceSize, written - start), MADV_DONTNEED)
+        pieces[oldest] = piece
+        oldest = (oldest + 1) % Self.mostPieces
     }
 
     private var name: String { "temporary file in \(folder)" }
