@@ -36,6 +36,9 @@ package final class LineSpool: LineStore {
         if descriptor >= 0 { close(descriptor) }
     }
 
+    /// Keeps a copy of a line and returns its place.
+    ///
+    /// - Throws: a failure with status 74 if the disk is full, 73 if no file can be made there.
     package func keep(_ line: UnsafeBufferPointer<UInt8>) throws -> UInt64 {
         let place = UInt64(written + buffered)
         var at = 0
@@ -49,6 +52,9 @@ package final class LineSpool: LineStore {
         return place
     }
 
+    /// Ends the keeping.
+    ///
+    /// - Throws: a failure with status 74 or 73.
     package func finish() throws {
         guard descriptor >= 0 else { return }
         try spill()
@@ -60,6 +66,7 @@ package final class LineSpool: LineStore {
         mapping = mapped
     }
 
+    /// The bytes of a line.
     package func bytes(at place: UInt64, count: Int) -> UnsafeBufferPointer<UInt8> {
         guard count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
         guard let mapping else { return UnsafeBufferPointer(start: buffer + Int(place), count: count) }

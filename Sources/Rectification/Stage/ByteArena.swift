@@ -16,6 +16,7 @@ package final class ByteArena: LineStore {
         for block in blocks { block.deallocate() }
     }
 
+    /// Keeps a copy of a line and returns its place.
     package func keep(_ line: UnsafeBufferPointer<UInt8>) -> UInt64 {
         if line.count > free {
             let size = max(Self.blockSize, line.count)
@@ -32,8 +33,10 @@ package final class ByteArena: LineStore {
         return UInt64(blocks.count - 1) << 32 | UInt64(at)
     }
 
+    /// Does nothing: what is in memory can be read at any time.
     package func finish() {}
 
+    /// The bytes of a line.
     package func bytes(at place: UInt64, count: Int) -> UnsafeBufferPointer<UInt8> {
         guard count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
         return UnsafeBufferPointer(start: blocks[Int(place >> 32)] + Int(place & 0xffff_ffff), count: count)

@@ -123,7 +123,8 @@ extension SourceField {
     /// Whether the field exists on rectification cases alone.
     package var isCaseOnly: Bool {
         switch self {
-        case .caseID, .party, .partyName, .partyCode, .office, .notifiedOn, .service, .objectedOn, .objectionAnswer, .orderedOn, .dueOn, .extendedTo,
+        case .caseID, .party, .partyName, .partyCode, .office, .notifiedOn, .service, .objectedOn, .objectionAnswer,
+            .orderedOn, .dueOn, .extendedTo,
             .rectifiedOn, .retestedOn, .retestVerdict, .announcedOn, .closedOn, .outcome, .status, .evidence, .regime:
             true
         default: false

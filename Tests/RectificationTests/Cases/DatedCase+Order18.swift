@@ -3,12 +3,12 @@
 extension DatedCase {
     private static let now = "industrial-2020"
 
-    /// Order 18 (市场监管总局令第18号), in force since 2020-01-01.
+    // Order 18 (市场监管总局令第18号), in force since 2020-01-01.
     static let order18: [DatedCase] =
         article46 + article47 + article48 + article44
 
-    /// Art. 46: correct within 60 natural days from the day of the order; the day of the order is not counted, a holiday at
-    /// the end does not move the end.
+    // Art. 46: correct within 60 natural days from the day of the order; the day of the order is not counted, a holiday at
+    // the end does not move the end.
     private static let article46: [DatedCase] = [
         DatedCase("day 59", now, "ordered=2025-01-10", asOf: "2025-03-10", .ordered, 0),
         DatedCase("day 60", now, "ordered=2025-01-10", asOf: "2025-03-11", .ordered, 0),
@@ -42,8 +42,8 @@ extension DatedCase {
         DatedCase("known, neither told nor ordered", now, "", asOf: "2025-03-12", .toOrder, 1, known: "2025-01-10"),
     ]
 
-    /// Art. 47(1): the re-test within 75 days from the day of the order; art. 49: no resumption before it is passed, so
-    /// nothing else completes the case.
+    // Art. 47(1): the re-test within 75 days from the day of the order; art. 49: no resumption before it is passed, so
+    // nothing else completes the case.
     private static let article47: [DatedCase] = [
         DatedCase(
             "rectified, day 74", now, "ordered=2025-01-10 rectified=2025-03-01", asOf: "2025-03-25", .rectified, 0),
@@ -86,8 +86,8 @@ extension DatedCase {
             .rectified, 0),
     ]
 
-    /// Art. 47(2) and 48: a party that failed, or let its term pass, is announced (P); a second re-test from P + 60 to
-    /// P + 90; failed again: stop of business, and at last the licence (Product Quality Law art. 17).
+    // Art. 47(2) and 48: a party that failed, or let its term pass, is announced (P); a second re-test from P + 60 to
+    // P + 90; failed again: stop of business, and at last the licence (Product Quality Law art. 17).
     private static let article48: [DatedCase] = {
         let failed = "ordered=2025-01-10 retested=2025-03-20 retest=fail announced=2025-04-10"
         return [
@@ -146,8 +146,8 @@ extension DatedCase {
         ]
     }()
 
-    /// Art. 44(2): a producer outside the jurisdiction is notified to the authority of its place, "及时"; until that accepts,
-    /// the duty is here and falls due as if ordered when it was known.
+    // Art. 44(2): a producer outside the jurisdiction is notified to the authority of its place, "及时"; until that accepts,
+    // the duty is here and falls due as if ordered when it was known.
     private static let article44: [DatedCase] = [
         DatedCase(
             "to be transferred, day 60", now, "", asOf: "2025-03-11", .toTransfer, 0, outside: true, known: "2025-01-10"

@@ -3,14 +3,14 @@ import InspectionModel
 @testable import Rectification
 
 extension DatedCase {
-    /// Notice 57/2015: 30 days from receipt of the order; one extension of at most 30 days; a re-test is required and has no
-    /// number of days; failed: 30 days of suspension.
+    // Notice 57/2015: 30 days from receipt of the order; one extension of at most 30 days; a re-test is required and has no
+    // number of days; failed: 30 days of suspension.
     static let notice57: [DatedCase] = thirtyDays("industrial-2015", leapYear: "2016")
 
-    /// Order 133 (2011): 30 days from receipt of the order, one extension of at most 30 days, no sale before a passed re-test.
+    // Order 133 (2011): 30 days from receipt of the order, one extension of at most 30 days, no sale before a passed re-test.
     static let order133: [DatedCase] = thirtyDays("industrial-2011", leapYear: "2012")
 
-    /// In a leap year 30 days after 1 February end on 2 March, and 30 more on 1 April.
+    // In a leap year 30 days after 1 February end on 2 March, and 30 more on 1 April.
     private static func thirtyDays(_ old: String, leapYear y: String) -> [DatedCase] {
         [
             DatedCase("day 29", old, "ordered=\(y)-02-01", asOf: "\(y)-03-01", .ordered, 0),
@@ -51,8 +51,8 @@ extension DatedCase {
         ]
     }
 
-    /// Food: Order 15 art. 45, the disposal (核查处置) within 90 days from the notification; its end completes the case, no
-    /// re-test is prescribed, and no extension. Before: no number of days is verified.
+    // Food: Order 15 art. 45, the disposal (核查处置) within 90 days from the notification; its end completes the case, no
+    // re-test is prescribed, and no extension. Before: no number of days is verified.
     static let food: [DatedCase] = {
         let (now, old) = ("food-2019", "food-2015")
         return [
@@ -100,8 +100,8 @@ extension DatedCase {
         ]
     }()
 
-    /// Law on the Quality and Safety of Agricultural Products, 2022 and 2006: the order names the term, the law gives no
-    /// number of days.
+    // Law on the Quality and Safety of Agricultural Products, 2022 and 2006: the order names the term, the law gives no
+    // number of days.
     static let agri: [DatedCase] = ["agri-2023", "agri-2006"].flatMap { law in
         let y = law == "agri-2023" ? "2024" : "2014"
         return [
@@ -119,8 +119,8 @@ extension DatedCase {
         ]
     }
 
-    /// Ends without rectification (REGULATION 1.7): each needs evidence; without it nothing ends. A refusal ends the handling
-    /// and not the duty; counterfeit proved ends the case of the labelled producer alone (1.1, last line).
+    // Ends without rectification (REGULATION 1.7): each needs evidence; without it nothing ends. A refusal ends the handling
+    // and not the duty; counterfeit proved ends the case of the labelled producer alone (1.1, last line).
     static let endings: [DatedCase] = [
         ("停产", .exempt, 0), ("转产", .exempt, 0), ("注销", .exempt, 0), ("吊销营业执照", .exempt, 0), ("查无下落", .exempt, 0),
         ("移送", .transferredOut, 0), ("拒不改正", .refused, 20), ("吊销许可证", .enforced, 0), ("假冒", .void, 0),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Service of a result and the window of objection")
 struct VerdictTrackTests {
-    /// What was served and when, the day, and the stage; nil where nobody was told.
+    // What was served and when, the day, and the stage; nil where nobody was told.
     struct Served: Sendable, CustomTestStringConvertible {
         var regime, facts, asOf: String
         var stage: String?
@@ -23,7 +23,7 @@ struct VerdictTrackTests {
         var testDescription: String { "\(regime), \(facts), on \(asOf)\(isRapid ? ", rapid" : "")" }
     }
 
-    /// Product Quality Law art. 15: 15 days from the day after receipt; 10 January + 15 = 25 January.
+    // Product Quality Law art. 15: 15 days from the day after receipt; 10 January + 15 = 25 January.
     static let industrial: [Served] = ["industrial-2020", "industrial-2015", "industrial-2011"].flatMap { regime in
         let y = ["industrial-2020": "2025", "industrial-2015": "2017", "industrial-2011": "2013"][regime] ?? ""
         return [
@@ -41,7 +41,7 @@ struct VerdictTrackTests {
         ]
     }
 
-    /// Public notice: 30 natural days, then the 15 days run; 10 January + 30 = 9 February, + 15 = 24 February.
+    // Public notice: 30 natural days, then the 15 days run; 10 January + 30 = 9 February, + 15 = 24 February.
     static let publicNotice: [Served] = [
         Served("industrial-2020", "notified=2025-01-10 service=公告送达", asOf: "2025-02-08", "being_served"),
         Served("industrial-2020", "notified=2025-01-10 service=公告送达", asOf: "2025-02-09", "window_open"),
@@ -56,7 +56,7 @@ struct VerdictTrackTests {
         Served("food-2019", "notified=2025-01-10 service=公告送达", asOf: "2025-02-19", "accepted"),
     ]
 
-    /// Food Safety Law art. 88: 7 working days; the last of them is worked out from the yearly notices.
+    // Food Safety Law art. 88: 7 working days; the last of them is worked out from the yearly notices.
     static let food: [Served] = [
         ("2025-01-24", "2025-02-09", "2025-02-10", "2025-02-11"),  // 26 Jan made up, 28 Jan–4 Feb free, 8 Feb made up
         ("2025-09-26", "2025-10-12", "2025-10-13", "2025-10-14"),  // 28 Sep and 11 Oct made up, 1–8 Oct free
@@ -75,7 +75,7 @@ struct VerdictTrackTests {
         ]
     }
 
-    /// Agricultural products: 5 working days (2022), 5 days (2006), and 4 hours for a rapid test.
+    // Agricultural products: 5 working days (2022), 5 days (2006), and 4 hours for a rapid test.
     static let agri: [Served] = [
         // Friday 3 April, then 4–6 April free, 7–10 April.
         Served("agri-2023", "notified=2026-04-02", asOf: "2026-04-09", "window_open"),
@@ -106,7 +106,7 @@ struct VerdictTrackTests {
         Served("agri-2023", "notified_at=2025-05-06T09:30", asOf: "2025-05-13", "window_open"),
     ]
 
-    /// 复检结论为最终结论, whatever the window says.
+    // 复检结论为最终结论, whatever the window says.
     static let rechecks: [Served] = [
         Served(
             "industrial-2020", "notified=2025-01-10 objected=2025-01-20", asOf: "2025-03-01", "recheck_passed",
