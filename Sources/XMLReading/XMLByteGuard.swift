@@ -21,6 +21,12 @@ struct XMLByteGuard {
             comment, cdata
     }
 
+    /// A run of text inside an element that a tag follows, by offsets.
+    struct Gap: BitwiseCopyable {
+        let start: Int32
+        let end: Int32
+    }
+
     private let limits: XMLLimits
     private var state = State.text
     /// Bytes of the construct being read, up to the start of the present scan.
@@ -36,6 +42,9 @@ struct XMLByteGuard {
 
     init(limits: XMLLimits) { self.limits = limits }
 
+    /// The runs of text that the last scan passed.
+    private(set) var gaps = XMLGapList()
+
     /// Whether the input so far ends inside markup.
     var isInsideMarkup: Bool { state != .text }
 
@@ -48,6 +57,7 @@ struct XMLByteGuard {
         _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, target: Int, position: inout Int, safe: inout Int
     ) -> Stop {
         var at = start
+        gaps.removeAll()
         // The position at which the construct would have begun, had all its bytes been in this buffer.
         var origin = at - length
         while at < end {
@@ -58,6 +68,7 @@ struct XMLByteGuard {
                 passing: while at < end {
                     let less = find(0x3C, in: bytes, at, end)
                     if less - origin > limits.textBytes { return refuse(.textTooLong, at: less, &position) }
+                    let textStart = origin
                     at = less
                     guard less < end else { break }
                     origin = less
@@ -67,11 +78,17 @@ struct XMLByteGuard {
                     let close: Int
                     switch bytes[at] {
                     case 0x2F:
+                        if less > textStart, textStart >= start, open > 0 {
+                            gaps.append(textStart - start, less - start)
+                        }
                         close = find(0x3E, in: bytes, at, end)
                         guard close < min(end, at + 1024) else { break passing }
                         open = max(0, open - 1)
                     case 0x21, 0x3F: break passing
                     default:
+                        if less > textStart, textStart >= start, open > 0 {
+                            gaps.append(textStart - start, less - start)
+                        }
                         // Where there is no `=`, there is no attribute that could hold a `>`.
                         close = bytescan_first_of_2(bytes, at, end, 0x3E, 0x3D)
                         guard close < min(end, at + 1024), bytes[close] == 0x3E else { break passing }

@@ -113,8 +113,17 @@ package struct XMLAttributes {
 /// Where the parser stands.
 package struct XMLPlace {
     private let context: UnsafeMutablePointer<xmlParserCtxt>
+    /// Bytes of the document before this place that the parser has not been shown.
+    private var hidden = 0
 
     init(_ context: UnsafeMutablePointer<xmlParserCtxt>) { self.context = context }
+
+    /// This place, with bytes before it that the parser has not been shown.
+    func behind(_ hidden: Int) -> XMLPlace {
+        var place = self
+        place.hidden = hidden
+        return place
+    }
 
     /// The physical line at which the parser stands, counted from 1: for a start tag the line of its end.
     package var line: Int { Int(context.pointee.input.pointee.line) }
@@ -123,7 +132,7 @@ package struct XMLPlace {
     /// its `>` or `/>`, for an end tag those up to and with its `>`.
     package var byteOffset: Int {
         let input = context.pointee.input.pointee
-        return Int(input.consumed) + (input.cur - input.base)
+        return Int(input.consumed) + (input.cur - input.base) + hidden
     }
 
     /// The line and the byte offset of the `<` of the start tag that was just read.
@@ -138,6 +147,6 @@ package struct XMLPlace {
             if byte == 0x3C { break }
             if byte == 0x0A { line -= 1 }
         }
-        return (line, Int(input.consumed) + start)
+        return (line, Int(input.consumed) + start + hidden)
     }
 }

@@ -14,15 +14,26 @@ package class XMLParserCore {
     private var held: [UInt8] = []
     /// The bytes of a byte order mark that have been seen, or 3 when it is no longer expected.
     private var byteOrderMark = 0
-    private var failure: XMLReadingError?
     private var namesAllowed: Int32 = 0
-    private var seenNames = XMLSeenNames()
+    private let state: UnsafeMutablePointer<State>
+
+    /// What is looked at for every tag; in plain memory, since access to a class is checked every time.
+    private struct State {
+        var failure: XMLReadingError?
+        var seenNames = XMLSeenNames()
+        var shortcut = XMLTextShortcut()
+        /// The line of the last tag, and what had been taken out of the document when it began.
+        var tagLine = 1
+        var hiddenBeforeLine = 0
+    }
 
     /// How many bytes of the document libxml2 has been given, a byte order mark not counted.
     private(set) var bytesFed = 0
 
     init(limits: XMLLimits, schema: XMLSchema?) {
         XMLParserSetup.run()
+        state = .allocate(capacity: 1)
+        state.initialize(to: State())
         self.limits = limits
         byteGuard = XMLByteGuard(limits: limits)
         var handlers = XMLParserCore.saxHandlers()
@@ -42,13 +53,15 @@ package class XMLParserCore {
     deinit {
         validation = nil
         xmlFreeParserCtxt(context)
+        state.deinitialize(count: 1)
+        state.deallocate()
     }
 
     /// Reads the next bytes of the document.
     ///
     /// - Throws: when the document is refused or its receiver stopped; every later call throws the same.
     package func push(_ bytes: UnsafeBufferPointer<UInt8>) throws(XMLReadingError) {
-        if let failure { throw failure }
+        if let failure = state.pointee.failure { throw failure }
         guard let base = bytes.baseAddress, bytes.count > 0 else { return }
         var at = 0
         skipByteOrderMark(base, &at, bytes.count)
@@ -60,7 +73,7 @@ package class XMLParserCore {
             let stop = byteGuard.scan(base, from: at, to: bytes.count, target: target, position: &at, safe: &safe)
             if safe > start {
                 if held.isEmpty {
-                    try feed(base + start, safe - start)
+                    try feed(base + start, safe - start, gaps: byteGuard.gaps.all)
                 } else {
                     held.append(contentsOf: UnsafeBufferPointer(start: base + start, count: safe - start))
                     try feedHeld()
@@ -91,7 +104,7 @@ package class XMLParserCore {
     ///
     /// - Throws: when it is not a whole, well-formed document.
     package func finish() throws(XMLReadingError) {
-        if let failure { throw failure }
+        if let failure = state.pointee.failure { throw failure }
         if !byteGuard.hasRoot || byteGuard.isInsideMarkup || byteGuard.depth > 0 {
             let message =
                 byteGuard.hasRoot || byteGuard.isInsideMarkup
@@ -104,20 +117,29 @@ package class XMLParserCore {
         }
         try feedHeld()
         xmlParseChunk(context, nil, 0, 1)
-        if let failure { throw failure }
+        if let failure = state.pointee.failure { throw failure }
         if context.pointee.wellFormed == 0 || context.pointee.nsWellFormed == 0 {
             try fail(place(.malformed, "the document is not well-formed", afterHeld: false))
         }
     }
 
-    private func feed(_ bytes: UnsafePointer<UInt8>, _ count: Int) throws(XMLReadingError) {
+    private func feed(
+        _ bytes: UnsafePointer<UInt8>, _ count: Int, gaps: UnsafeBufferPointer<XMLByteGuard.Gap>
+    ) throws(XMLReadingError) {
         deliverWillRead(UnsafeBufferPointer(start: bytes, count: count), at: bytesFed)
-        UnsafeRawPointer(bytes).withMemoryRebound(to: CChar.self, capacity: count) {
-            _ = xmlParseChunk(context, $0, Int32(count), 0)
+        // A schema judges text too. And libxml2 begins to read with the fourth byte.
+        let isSplit = validation == nil && bytesFed >= 4
+        let shown = state.pointee.shortcut.split(
+            bytes, count, gaps: UnsafeBufferPointer(rebasing: gaps[..<(isSplit ? gaps.count : 0)]))
+        UnsafeRawPointer(shown.baseAddress ?? bytes).withMemoryRebound(to: CChar.self, capacity: shown.count) {
+            _ = xmlParseChunk(context, $0, Int32(shown.count), 0)
         }
         deliverDidRead()
+        if state.pointee.failure == nil, state.pointee.shortcut.isWaiting, context.pointee.wellFormed != 0 {
+            state.pointee.failure = place(.malformed, "text stands where no tag ends it", afterHeld: false)
+        }
         bytesFed += count
-        if let failure { throw failure }
+        if let failure = state.pointee.failure { throw failure }
     }
 
     private func feedHeld() throws(XMLReadingError) {
@@ -127,7 +149,8 @@ package class XMLParserCore {
         var thrown: XMLReadingError?
         whole.withUnsafeBufferPointer {
             guard let start = $0.baseAddress else { return }
-            do throws(XMLReadingError) { try feed(start, $0.count) } catch { thrown = error }
+            let none = UnsafeBufferPointer<XMLByteGuard.Gap>(start: nil, count: 0)
+            do throws(XMLReadingError) { try feed(start, $0.count, gaps: none) } catch { thrown = error }
         }
         if let thrown { throw thrown }
         whole.removeAll(keepingCapacity: whole.count <= 64 * 1024)
@@ -148,7 +171,7 @@ package class XMLParserCore {
     }
 
     private func fail(_ error: XMLReadingError) throws(XMLReadingError) -> Never {
-        failure = error
+        state.pointee.failure = error
         throw error
     }
 
@@ -184,7 +207,7 @@ package class XMLParserCore {
         } else if kind != .textTooLong, kind != .malformed, let markup = held.lastIndex(of: 0x3C) {
             for byte in held[..<markup] { pass(byte) }
         }
-        return XMLReadingError(kind, line: line, column: max(1, column), message: message)
+        return XMLReadingError(kind, line: line, column: max(1, column + hiddenInLine), message: message)
     }
 
     // MARK: For the subclass
@@ -201,27 +224,30 @@ package class XMLParserCore {
 
 extension XMLParserCore {
     func sawStart(_ name: XMLName, _ attributes: XMLAttributes, declaresNamespaces: Bool) {
-        guard failure == nil else { return }
+        guard state.pointee.failure == nil else { return }
         do throws(XMLReadingError) {
+            let place = XMLPlace(context)
+            if state.pointee.shortcut.isWaiting { try deliverWaiting(before: place) }
+            noteLine(place)
             if attributes.count > 0 {
                 attributes.resolveAmpersands()
                 try checkNames()
-            } else if declaresNamespaces || name.prefix != nil || !seenNames.contains(name.local) {
+            } else if declaresNamespaces || name.prefix != nil || !state.pointee.seenNames.contains(name.local) {
                 try checkNames()
             }
-            try deliverStart(name, attributes, XMLPlace(context))
+            try deliverStart(name, attributes, place.behind(state.pointee.shortcut.hidden))
         } catch { stop(error) }
         if let validation { validation.takeFound().forEach(deliverViolation) }
     }
 
     func sawText(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard failure == nil else { return }
+        guard state.pointee.failure == nil else { return }
         do throws(XMLReadingError) { try deliverText(bytes) } catch { stop(error) }
     }
 
     /// A piece of a CDATA section, which libxml2 checks for the shape of UTF-8 only: overlong forms pass there.
     func sawSection(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard failure == nil else { return }
+        guard state.pointee.failure == nil else { return }
         if (try? UTF8Span(validating: bytes.span)) == nil {
             stop(place(.invalidCharacter, "a CDATA section holds bytes that are not UTF-8", afterHeld: false))
         }
@@ -229,36 +255,64 @@ extension XMLParserCore {
     }
 
     func sawEnd() {
-        guard failure == nil else { return }
+        guard state.pointee.failure == nil else { return }
         if let validation { validation.takeFound().forEach(deliverViolation) }
-        do throws(XMLReadingError) { try deliverEnd(XMLPlace(context)) } catch { stop(error) }
+        do throws(XMLReadingError) {
+            let place = XMLPlace(context)
+            if state.pointee.shortcut.isWaiting { try deliverWaiting(before: place) }
+            noteLine(place)
+            try deliverEnd(place.behind(state.pointee.shortcut.hidden))
+        } catch { stop(error) }
+    }
+
+    @inline(__always)
+    private func noteLine(_ place: XMLPlace) {
+        guard place.line != state.pointee.tagLine else { return }
+        state.pointee.tagLine = place.line
+        state.pointee.hiddenBeforeLine = state.pointee.shortcut.hidden
+    }
+
+    /// The bytes of the present line that libxml2 was not shown.
+    private var hiddenInLine: Int {
+        let place = XMLPlace(context)
+        let hidden = state.pointee.shortcut.offset(of: place.byteOffset) - place.byteOffset
+        return place.line == state.pointee.tagLine
+            ? hidden - state.pointee.hiddenBeforeLine : hidden - state.pointee.shortcut.hidden
+    }
+
+    @inline(__always)
+    private func deliverWaiting(before place: XMLPlace) throws(XMLReadingError) {
+        while let text = state.pointee.shortcut.text(before: place.byteOffset) { try deliverText(text) }
     }
 
     func sawProcessingInstruction() {
-        guard failure == nil else { return }
+        guard state.pointee.failure == nil else { return }
         do throws(XMLReadingError) { try checkNames() } catch { stop(error) }
     }
 
     func sawEntity(named name: String) {
-        guard failure == nil else { return }
+        guard state.pointee.failure == nil else { return }
         stop(place(.undefinedEntity, "the entity &\(name); is not defined", afterHeld: false))
     }
 
     func sawError(_ error: xmlError) {
-        guard failure == nil, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-        stop(XMLReadingError(libxml: error))
+        guard state.pointee.failure == nil, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+        var error = XMLReadingError(libxml: error)
+        error.column += hiddenInLine
+        stop(error)
     }
 
     private func checkNames() throws(XMLReadingError) {
         if xmlDictSize(context.pointee.dict) > namesAllowed {
             throw XMLReadingError(
-                .tooManyNames, line: XMLPlace(context).line, column: Int(context.pointee.input.pointee.col),
+                .tooManyNames, line: XMLPlace(context).line,
+                column: Int(context.pointee.input.pointee.col) + hiddenInLine,
                 message: "the document has more than \(limits.distinctNames) distinct names")
         }
     }
 
     private func stop(_ error: XMLReadingError) {
-        failure = error
+        state.pointee.failure = error
         // Not `xmlStopParser`: it frees the buffer that the caller of this callback still reads.
         context.pointee.disableSAX = 1
     }

@@ -9,6 +9,7 @@
 #include "DelimiterScan.h"
 #include "GB18030Scan.h"
 #include "UTF8Scan.h"
+#include "XMLTextScan.h"
 
 /// The offset of the first byte in `from..<count` that is `a` or `b`; `count` if there is none.
 static inline size_t bytescan_first_of_2(const uint8_t *bytes, size_t from, size_t count, uint8_t a, uint8_t b) {
