@@ -89,8 +89,11 @@ package struct BinomialDistribution: Sendable {
         return probability(of: successes) * sum
     }
 
-    /// ln n! − ln(√(2πn)·(n/e)ⁿ).
+    /// ln n! − ln(√(2πn)·(n/e)ⁿ), also for n that is not whole.
     static func stirlingError(_ n: Double) -> Double {
+        if n <= 15, n != n.rounded(.down) {
+            return lgamma(n + 1) - (0.5 * log(2 * Double.pi * n) + n * log(n) - n)
+        }
         if n <= 15 {
             var factorial = 1.0
             var k = 2.0

@@ -23,7 +23,7 @@ package struct ClopperPearsonInterval: Hashable, Sendable {
     /// The p for which P(X ≥ x) = tail.
     private static func lowerEnd(_ x: Int, of n: Int, tail: Double) -> Double {
         guard x > 0 else { return 0 }
-        return solve(from: Double(x) / Double(n), rising: true, goal: log(tail)) { p in
+        return LogarithmicRoot.solve(from: Double(x) / Double(n), rising: true, goal: log(tail)) { p in
             let distribution = BinomialDistribution(trials: n, success: p)
             let reached = distribution.probability(atLeast: x)
             return (log(reached), Double(x) * distribution.probability(of: x) / reached)
@@ -34,31 +34,11 @@ package struct ClopperPearsonInterval: Hashable, Sendable {
     private static func upperEnd(_ x: Int, of n: Int, tail: Double) -> Double {
         guard x < n else { return 1 }
         guard x > 0 else { return -expm1(log(tail) / Double(n)) }
-        return solve(from: Double(x) / Double(n), rising: false, goal: log(tail)) { p in
+        return LogarithmicRoot.solve(from: Double(x) / Double(n), rising: false, goal: log(tail)) { p in
             let distribution = BinomialDistribution(trials: n, success: p)
             let reached = distribution.probability(atMost: x)
             let slope = -Double(n - x) * p / distribution.failure * distribution.probability(of: x) / reached
             return (log(reached), slope)
         }
-    }
-
-    /// Newton's method for ln P against ln p, kept inside a bracket that only shrinks.
-    ///
-    /// - Parameter curve: ln P and its derivative by ln p.
-    private static func solve(
-        from start: Double, rising: Bool, goal: Double, curve: (Double) -> (value: Double, slope: Double)
-    ) -> Double {
-        var low = rising ? -744.0 : log(start)
-        var high = rising ? log(start) : 0
-        var at = log(start)
-        for _ in 0..<200 {
-            let (value, slope) = curve(exp(at))
-            if (value < goal) == rising { low = at } else { high = at }
-            var next = at - (value - goal) / slope
-            if !(next > low && next < high) { next = (low + high) / 2 }
-            if abs(next - at) <= 2e-16 * max(1, abs(at)) || next == at { return exp(next) }
-            at = next
-        }
-        return exp(at)
     }
 }
