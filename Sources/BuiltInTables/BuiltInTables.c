@@ -5,6 +5,8 @@
 
 // One line a table: TABLE(C name, "file name").
 #define TABLES(TABLE) \
+    TABLE(benchmark_words, "benchmark_words.csv") \
+    TABLE(benchmarking, "benchmarking.csv") \
     TABLE(calendar, "calendar.csv") \
     TABLE(case_progress, "case_progress.csv") \
     TABLE(case_words, "case_words.csv") \
@@ -24,6 +26,7 @@
     TABLE(industries, "industries.csv") \
     TABLE(item_kinds, "item_kinds.csv") \
     TABLE(item_labels, "item_labels.csv") \
+    TABLE(measures, "measures.csv") \
     TABLE(placeholders, "placeholders.csv") \
     TABLE(plan_groups, "plan_groups.csv") \
     TABLE(populations, "populations.csv") \
@@ -32,6 +35,14 @@
     TABLE(targets, "targets.csv") \
     TABLE(test_items, "test_items.csv") \
     TABLE(words, "words.csv")
+
+static const uint8_t bytes_benchmark_words[] = {
+#embed "tables/benchmark_words.csv"
+};
+
+static const uint8_t bytes_benchmarking[] = {
+#embed "tables/benchmarking.csv"
+};
 
 static const uint8_t bytes_calendar[] = {
 #embed "tables/calendar.csv"
@@ -107,6 +118,10 @@ static const uint8_t bytes_item_kinds[] = {
 
 static const uint8_t bytes_item_labels[] = {
 #embed "tables/item_labels.csv"
+};
+
+static const uint8_t bytes_measures[] = {
+#embed "tables/measures.csv"
 };
 
 static const uint8_t bytes_placeholders[] = {

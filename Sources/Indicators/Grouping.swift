@@ -1,40 +1,3 @@
-/// One thing by which rates are grouped: a key of the record, or a calendar unit of its date.
-package enum GroupKey: Hashable, Sendable {
-    /// The value of a record key, as it stands there.
-    case record(String)
-    /// `2025-09`.
-    case month
-    /// `2025Q3`.
-    case quarter
-    /// `2025`.
-    case year
-
-    /// The name as `--by` takes it and as rate records carry it.
-    package var name: String {
-        switch self {
-        case .record(let key): key
-        case .month: "month"
-        case .quarter: "quarter"
-        case .year: "year"
-        }
-    }
-
-    /// The unit of the date that the value is; nil for a record key.
-    var calendarUnit: CalendarUnit? {
-        switch self {
-        case .record: nil
-        case .month: .month
-        case .quarter: .quarter
-        case .year: .year
-        }
-    }
-}
-
-/// A calendar unit of a date.
-enum CalendarUnit {
-    case month, quarter, year
-}
-
 /// What rates are grouped by, in the order in which the keys are printed.
 package struct Grouping: Hashable, Sendable {
     /// Why a list of keys is no grouping.
@@ -64,9 +27,7 @@ package struct Grouping: Hashable, Sendable {
     package let keys: [GroupKey]
 
     /// No grouping: one cell for everything.
-    package static let total = Grouping(unchecked: [])
-
-    private init(unchecked keys: [GroupKey]) { self.keys = keys }
+    package static let total = Grouping(keys: [])
 
     /// The grouping by these names.
     ///
@@ -79,13 +40,7 @@ package struct Grouping: Hashable, Sendable {
                 name.utf8.allSatisfy({ (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5f })
             else { throw .notAKey(name) }
             guard !RateRecord.ownKeys.contains(name) else { throw .reserved(name) }
-            let key: GroupKey =
-                switch name {
-                case "month": .month
-                case "quarter": .quarter
-                case "year": .year
-                default: .record(name)
-                }
+            let key = GroupKey(named: name)
             guard !keys.contains(key) else { throw .repeated(name) }
             keys.append(key)
         }
@@ -96,6 +51,12 @@ package struct Grouping: Hashable, Sendable {
     package init(list: String) throws(Problem) {
         try self.init(list.split(separator: ",").map { String($0).trimmingSpaces() })
     }
+
+    /// The grouping by these keys, of which none stands twice.
+    init(keys: [GroupKey]) { self.keys = keys }
+
+    /// The grouping with further keys, those that it has already left out.
+    func adding(_ more: [GroupKey]) -> Grouping { Grouping(keys: keys + more.filter { !keys.contains($0) }) }
 
     /// The names, divided by commas.
     package var list: String { keys.map(\.name).joined(separator: ",") }

@@ -2,8 +2,9 @@ package import InspectionModel
 
 /// A stretch of whole days, with the name under which it is printed.
 ///
-/// Written as `2025`, `2025H1`, `2025Q3`, `2025-09`, `2025-09-30`, or `FROM..TO` where both ends are any of these and an
-/// assessment year is `2024-07..2025-06`. One stretch has one name: `2025-07-01..2025-09-30` is `2025Q3`.
+/// Written as `2025`, `2025H1`, `2025Q3`, `2025-09`, `2025-09-30`, `2024/2025` for the assessment year from 1 July to 30
+/// June (质量工作考核办法), or `FROM..TO` where both ends are any of these. One stretch has one name:
+/// `2025-07-01..2025-09-30` is `2025Q3`. Chinese words are read too: `2025年三季度`, `2025年上半年`, `2025年9月`.
 package struct Period: Hashable, Sendable, CustomStringConvertible {
     /// The first day.
     package let first: CalendarDate
@@ -29,7 +30,8 @@ package struct Period: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    private init?(simple text: Substring) {
+    private init?(simple written: Substring) {
+        let text = PeriodWords.plain(written)
         let bytes = Array(text.utf8)
         if bytes.count == 10, let day = CalendarDate(String(text)) {
             self.init(first: day, last: day)
@@ -44,6 +46,12 @@ package struct Period: Hashable, Sendable, CustomStringConvertible {
         case (6, UInt8(ascii: "Q")):
             guard let quarter = Self.number(bytes[5...]), (1...4).contains(quarter) else { return nil }
             self.init(year: year, from: quarter * 3 - 2, to: quarter * 3)
+        case (9, UInt8(ascii: "/")):
+            guard let next = Self.number(bytes[5...]), next == year + 1,
+                let first = CalendarDate(year: year, month: 7, day: 1),
+                let last = CalendarDate(year: next, month: 6, day: 30)
+            else { return nil }
+            self.init(first: first, last: last)
         case (7, UInt8(ascii: "-")):
             guard let month = Self.number(bytes[5...]), (1...12).contains(month) else { return nil }
             self.init(year: year, from: month, to: month)

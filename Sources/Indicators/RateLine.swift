@@ -12,24 +12,57 @@ package struct RateLine: Hashable, Sendable {
     package let keys: [[UInt8]]
     /// The integers.
     package let tally: RateTally
+    /// In tallies that are to be merged, the JSON text that names the one enterprise they are about.
+    package let member: [UInt8]?
+    /// The part of the enterprises that the line counts; nil for all of them.
+    package var shard: EnterpriseShard?
+    /// The line of another period that it is compared with.
+    package var comparison: RateComparison?
+    /// Where the line stands among those of its table.
+    package var standing: RateStanding?
+    /// What a plan asks of the line, in a table of benchmarking.
+    package var benchmark: BenchmarkVerdict?
+    /// Batches of enterprises that are not on the roster, in the sum of a table over one.
+    package var unlistedBatches: Int?
 
-    package init(request: RateTableRequest, period: Period?, dateKey: String, keys: [[UInt8]], tally: RateTally) {
+    package init(
+        request: RateTableRequest, period: Period?, dateKey: String, keys: [[UInt8]], tally: RateTally,
+        member: [UInt8]? = nil
+    ) {
         self.request = request
         self.period = period
         self.dateKey = dateKey
         self.keys = keys
         self.tally = tally
+        self.member = member
     }
+
+    /// The keys by which the line is grouped: none for the sum of a table by keys.
+    package var grouping: Grouping { keys.isEmpty ? .total : request.printedGrouping }
 
     /// The plain text of a key, or nil where the records lack it.
     package func text(_ key: GroupKey) -> String? {
-        guard let index = request.grouping.keys.firstIndex(of: key), !keys[index].isEmpty else { return nil }
+        guard let index = grouping.keys.firstIndex(of: key), keys.indices.contains(index), !keys[index].isEmpty else {
+            return nil
+        }
         return RateRecord.plainText(keys[index])
     }
 
     /// The line judged against the target of its table.
     package func judgement(_ options: Judgement.Options = Judgement.Options()) -> Judgement {
-        if let target = request.target { return Judgement(tally, against: target, period: period, options: options) }
-        return Judgement(tally, against: request.against, options: options)
+        Judgement(
+            tally, measure: request.measure, against: request.target?.percentage ?? request.against,
+            applies: request.target.map { $0.term(for: period) != .notInForce } ?? true, weights: request.weights,
+            options: options)
+    }
+
+    /// Whether the line stands before another of its table: by the bytes of its keys, absent values first.
+    func precedes(_ other: RateLine) -> Bool {
+        Self.sortKey(keys).lexicographicallyPrecedes(Self.sortKey(other.keys))
+    }
+
+    /// The bytes by which groups are ordered: as `GroupKeyBuffer` has them.
+    static func sortKey(_ keys: [[UInt8]]) -> [UInt8] {
+        keys.flatMap { ($0.first == 0x22 ? Array($0.dropLast()) : $0) + [0] }
     }
 }

@@ -3,57 +3,75 @@ internal import RecordStream
 
 /// The form of a `rate` record: what identifies the cell, the integers, and then what is derived from them.
 package enum RateRecord {
-    /// The keys that every rate record may carry of its own; rates cannot be grouped by them.
-    package static let ownKeys: Set<String> = {
-        var keys: Set<String> = [
-            "type", "measure", "population", "target_id", "by", "period", "dated_by", "rate", "fail_rate",
-            "physical_pass_rate",
-            "administrative_rate", "interval_low", "interval_high", "interval_method", "target", "target_term",
-            "verdict_on_target", "evidence_strength",
-        ]
-        for measure in Measure.allCases { keys.formUnion(RateTally(measure).columns.map(\.name)) }
-        return keys
-    }()
+    /// A key with its JSON text.
+    package typealias Member = (name: String, json: [UInt8])
 
-    /// The members of a line in the order in which they are printed; values are JSON text.
+    /// The keys that every rate record may carry of its own, beside integers; rates cannot be grouped by them.
+    private static let textKeys: [String] =
+        [
+            "type", "measure", "population", "target_id", "selection", "verdicts", "by", "period", "dated_by",
+            "shard", "enterprise", "stratified_by", "strata",
+        ] + derivedKeys
+
+    /// The keys that are computed from the others.
+    static let derivedKeys: [String] = [
+        "rate", "pass_rate", "fail_rate", "physical_pass_rate", "strict_rate", "administrative_rate", "plain_rate",
+        "sme_share", "weight_coverage", "strata_total", "strata_sampled", "strata_small", "standard_error",
+        "effective_batches", "outside_frame", "unstated_stratum", "unlisted_batches", "verdict_on_minimum",
+        "sme_target", "verdict_on_sme", "share_of_failures", "cumulative_share", "rank", "interval_low",
+        "interval_high", "interval_method", "target", "target_term", "verdict_on_target", "evidence_strength",
+        "compared_with", "previous_whole", "previous_part", "previous_rate", "change", "change_low", "change_high",
+        "p_value", "test", "distinguishable", "same_mix_rate", "odds_ratio", "comparability",
+    ]
+
+    /// The keys that rates cannot be grouped by.
+    package static let ownKeys: Set<String> = RateTally.columnNames.union(textKeys)
+
+    /// The members of a line in the order in which they are printed.
     ///
     /// `by` says what the line was grouped by, because an absent key alone could mean either that the records lacked it
     /// or that nobody asked; only lines of one grouping may be added.
-    package static func members(
-        of line: RateLine, options: Judgement.Options = Judgement.Options()
-    ) -> [(name: String, json: [UInt8])] {
-        var members: [(name: String, json: [UInt8])] = []
-        func text(_ name: String, _ value: String?) {
-            if let value { members.append((name, json(value))) }
-        }
+    package static func members(of line: RateLine, options: Judgement.Options = Judgement.Options()) -> [Member] {
+        identity(of: line) + integers(of: line) + (line.member == nil ? derived(of: line, options) : [])
+    }
+
+    /// What tells the cell apart from all others.
+    private static func identity(of line: RateLine) -> [Member] {
+        var members: [Member] = []
         let request = line.request
-        text("measure", request.measure.rawValue)
-        text("population", request.population)
-        text("target_id", request.target?.id)
-        if !request.grouping.keys.isEmpty { text("by", request.grouping.list) }
-        for (key, value) in zip(request.grouping.keys, line.keys) where !value.isEmpty {
+        add("measure", request.measure.rawValue, to: &members)
+        add("population", request.population, to: &members)
+        add("target_id", request.target?.id, to: &members)
+        // Lines that are to be merged are judged then, against the same percentage.
+        if line.member != nil { add("target", request.against?.description, to: &members) }
+        add("selection", request.selection, to: &members)
+        if request.countsFirstVerdict { add("verdicts", "first_test", to: &members) }
+        let isRoster = request.measure.kind == .roster || request.measure.kind == .benchmark
+        let grouping = line.member != nil && isRoster ? request.grouping : line.grouping
+        if !grouping.keys.isEmpty { add("by", grouping.list, to: &members) }
+        for (key, value) in zip(line.grouping.keys, line.keys) where !value.isEmpty {
             members.append((key.name, value))
         }
-        text("period", line.period?.description)
-        text("dated_by", line.dateKey)
-        for column in line.tally.columns { members.append((column.name, Array(String(column.count).utf8))) }
+        add("period", line.period?.description, to: &members)
+        add("dated_by", line.dateKey, to: &members)
+        add("shard", line.shard?.description, to: &members)
+        if let member = line.member { members.append(("enterprise", member)) }
+        return members
+    }
 
-        let judgement = line.judgement(options)
-        text("rate", judgement.rateText)
-        if request.measure != .rectificationCompletion, let share = judgement.share {
-            let failed = ExactShare(part: share.whole - share.part, whole: share.whole)
-            text("fail_rate", failed.map { judgement.text(ofOther: $0) })
+    private static func integers(of line: RateLine) -> [Member] {
+        var members: [Member] = []
+        if case .strata(let cell) = line.tally {
+            add("stratified_by", line.request.stratumKey.name, to: &members)
+            let strata = cell.sorted.map { stratum in
+                Array("{\"stratum\":".utf8) + json(stratum.stratum)
+                    + Array(",\"inspected\":\(stratum.tally.inspected),\"passed\":\(stratum.tally.passed)}".utf8)
+            }
+            members.append(("strata", Array("[".utf8) + strata.joined(separator: [0x2c]) + Array("]".utf8)))
         }
-        if let second = line.tally.secondShare, judgement.share != nil {
-            text(second.name, judgement.text(ofOther: second.share))
+        for column in line.tally.columns where column.name != "unplanned" || line.keys.isEmpty {
+            add(column.name, column.count, to: &members)
         }
-        text("interval_low", judgement.lowerText)
-        text("interval_high", judgement.upperText)
-        if judgement.interval != nil { text("interval_method", options.exactInterval ? "clopper_pearson" : "wilson") }
-        text("target", judgement.target?.description)
-        text("target_term", request.target?.term(for: line.period).rawValue)
-        text("verdict_on_target", judgement.verdict?.rawValue)
-        text("evidence_strength", judgement.evidence?.rawValue)
         return members
     }
 
@@ -65,6 +83,14 @@ package enum RateRecord {
         }
         bytes.append(0x7d)
         return bytes
+    }
+
+    static func add(_ name: String, _ value: String?, to members: inout [Member]) {
+        if let value { members.append((name, json(value))) }
+    }
+
+    static func add(_ name: String, _ count: Int?, to members: inout [Member]) {
+        if let count { members.append((name, Array(String(count).utf8))) }
     }
 
     /// A string as JSON text.

@@ -7,17 +7,26 @@ package struct RateStage: RecordStage {
     package enum Problem: Error, Hashable, Sendable, CustomStringConvertible {
         /// Samples or cases and rate records in one input: the rates may count the same batches.
         case mixed
+        /// A sample of an enterprise that belongs to another part, or that no part can claim.
+        case notInShard(EnterpriseShard)
+        /// Rate records, of which no condition can select the batches.
+        case selected
 
         package var description: String {
-            "the input holds both rate records and samples or cases, which may be the same batches"
+            switch self {
+            case .notInShard(let shard):
+                "the input is not part \(shard) of a split by producer_code, or has enterprises without a code; use --partial"
+            case .mixed: "the input holds both rate records and samples or cases, which may be the same batches"
+            case .selected: "--where selects samples and cases; what rate records were counted over cannot be changed"
+            }
         }
     }
 
     package let keys: KeySet
     package var needsWholeInput: Bool { true }
     package private(set) var accounting = Accounting()
-    /// How the lines are judged and printed.
-    package let options: Judgement.Options
+    /// What is counted and how it is printed.
+    package let plan: RatePlan
     /// Records that could not be counted, by reason.
     package private(set) var refusals: [IndicatorBoard.Refusal: Int] = [:]
     /// Samples and cases without a date, left out because a period was asked for.
@@ -27,29 +36,45 @@ package struct RateStage: RecordStage {
     /// The lines, once the stage has finished.
     package private(set) var lines: [RateLine] = []
 
+    private let tables: IndicatorTables
+    private let comparer: RateComparer?
+    private let filter: RecordFilter.Bound?
     private var board: IndicatorBoard
+    private var boardBefore: IndicatorBoard?
     private var merger: RateMerger
-    private let type: Int
+    private var mergerBefore: RateMerger?
+    private let type, code, name: Int
     private var hasRates = false
     private var hasRecords = false
 
-    /// A stage for these tables.
+    /// A stage for a plan.
     ///
-    /// - Parameter grouping: what earlier rate records are to be grouped by; nil for what they are grouped by already.
     /// - Returns: nil if a table names an unknown population.
-    package init?(
-        _ requests: [RateTableRequest], mergingBy grouping: Grouping?, period: Period?, dateKey: String,
-        tables: IndicatorTables, options: Judgement.Options = Judgement.Options()
-    ) {
-        keys = KeySet(IndicatorBoard.keyNames(for: requests, dateKey: dateKey))
-        guard
-            let board = IndicatorBoard(
-                requests, period: period, dateKey: dateKey, tables: tables, keys: keys)
-        else { return nil }
-        self.board = board
-        merger = RateMerger(period: period, by: grouping, targets: tables.targets)
-        self.options = options
+    package init?(_ plan: RatePlan, tables: IndicatorTables) {
+        self.plan = plan
+        self.tables = tables
+        let comparer = plan.comparison.flatMap { earlier in
+            plan.period.map { RateComparer(now: $0, period: earlier, wantedStratum: plan.stratum) }
+        }
+        self.comparer = comparer
+        let requests = plan.requests + plan.requests.compactMap { comparer?.mixRequest($0) }
+        keys = KeySet(
+            IndicatorBoard.keyNames(for: requests, dateKey: plan.dateKey) + (plan.filter?.keyNames ?? [])
+                + (plan.shard == nil ? [] : IndicatorBoard.enterpriseKeyNames))
+        filter = plan.filter?.bound(to: keys)
+        func board(_ period: Period?, _ keys: KeySet) -> IndicatorBoard? {
+            IndicatorBoard(requests, period: period, dateKey: plan.dateKey, tables: tables, keys: keys)
+        }
+        guard let now = board(plan.period, keys) else { return nil }
+        self.board = now
+        merger = RateMerger(period: plan.period, by: plan.mergingBy, tables: tables, frames: plan.frames)
+        if let period = plan.comparison {
+            boardBefore = board(period, keys)
+            mergerBefore = RateMerger(period: period, by: plan.mergingBy, tables: tables, frames: plan.frames)
+        }
         type = keys["type"]
+        code = keys.index(of: "producer_code") ?? 0
+        name = keys.index(of: "producer_name") ?? 0
     }
 
     @inline(__always)
@@ -63,7 +88,17 @@ package struct RateStage: RecordStage {
     @inline(__always)
     package mutating func count(_ record: borrowing RecordScanner) throws {
         accounting.read += 1
-        switch board.consume(record) {
+        if let filter, !record.equals(type, "rate"), !filter.admits(record) {
+            accounting.skipped += 1
+            return
+        }
+        if let shard = plan.shard { try check(record, shard) }
+        var outcome = board.consume(record)
+        if boardBefore != nil, outcome == .outside || outcome == .counted {
+            let earlier = boardBefore?.consume(record)
+            if earlier == .counted { outcome = .counted }
+        }
+        switch outcome {
         case .counted:
             accounting.absorbed += 1
             hasRecords = true
@@ -84,21 +119,93 @@ package struct RateStage: RecordStage {
                 return
             }
             hasRates = true
-            if try merger.add(record.line) { accounting.absorbed += 1 } else { accounting.skipped += 1 }
+            if filter != nil { throw Problem.selected }
+            var isAdded = try merger.add(record.line)
+            if try mergerBefore?.add(record.line) == true { isAdded = true }
+            if isAdded { accounting.absorbed += 1 } else { accounting.skipped += 1 }
         }
         if hasRates && hasRecords { throw Problem.mixed }
     }
 
+    /// Whether a sample belongs to the part of the enterprises that the input is said to be.
+    private func check(_ record: borrowing RecordScanner, _ shard: EnterpriseShard) throws(Problem) {
+        guard record.equals(type, "sample") else { return }
+        if record.withText(code, { $0?.isEmpty == false }) {
+            guard let json = record.json(code), shard.holds(json) else { throw .notInShard(shard) }
+        } else if record.withText(name, { $0?.isEmpty == false }) {
+            throw .notInShard(shard)
+        }
+    }
+
     package mutating func finish(into writer: inout RecordWriter) throws {
-        finish()
+        try finish()
         for line in lines {
             accounting.added += 1
-            try RateRecord.bytes(of: line, options: options).withUnsafeBufferPointer { try writer.pass($0) }
+            try RateRecord.bytes(of: line, options: plan.options).withUnsafeBufferPointer { try writer.pass($0) }
         }
     }
 
     /// Computes the lines without writing them, for callers that print a table.
-    package mutating func finish() {
-        lines = hasRates ? merger.lines() : board.requests.indices.flatMap { board.lines($0) }
+    ///
+    /// - Throws: `RateMerger.Problem` where a roster is missing.
+    package mutating func finish() throws {
+        lines = try hasRates ? mergedLines() : countedLines()
+        if let shard = plan.shard, !hasRates {
+            for index in lines.indices where lines[index].request.measure.kind == .enterprises {
+                lines[index].shard = shard
+            }
+        }
+        guard !plan.isPartial else { return }
+        var finished: [RateLine] = []
+        for var table in Self.tables(of: lines) {
+            let measure = table[0].request.measure
+            if measure == .failingItems { RateStanding.accumulate(&table) }
+            if plan.isRanked {
+                RateStanding.rank(&table, fewest: plan.fewest ?? tables.measures.fewest(measure))
+            }
+            finished += table
+        }
+        lines = finished
+    }
+
+    private func countedLines() -> [RateLine] {
+        var mix = plan.requests.count
+        return plan.requests.indices.flatMap { index -> [RateLine] in
+            let now = board.lines(index, isPartial: plan.isPartial)
+            guard let comparer, let boardBefore else { return now }
+            let before = boardBefore.lines(index)
+            var mixes: ([RateLine], [RateLine]) = ([], [])
+            if comparer.mixRequest(plan.requests[index]) != nil {
+                mixes = (board.lines(mix), boardBefore.lines(mix))
+                mix += 1
+            }
+            return comparer.compare(now, before, mixNow: mixes.0, mixBefore: mixes.1, for: plan.requests[index])
+        }
+    }
+
+    private func mergedLines() throws -> [RateLine] {
+        let now = try merger.lines(isPartial: plan.isPartial)
+        guard let comparer, let mergerBefore else { return now }
+        let before = try mergerBefore.lines()
+        var requests: [RateTableRequest] = []
+        for line in now + before where !requests.contains(line.request) { requests.append(line.request) }
+        return requests.flatMap { request in
+            comparer.compare(
+                now.filter { $0.request == request }, before.filter { $0.request == request }, mixNow: [],
+                mixBefore: [], for: request)
+        }
+    }
+
+    /// The lines table by table; each table is there once and together.
+    private static func tables(of lines: [RateLine]) -> [[RateLine]] {
+        var tables: [[RateLine]] = []
+        for line in lines {
+            if let last = tables.last?.last, last.request == line.request, last.period == line.period {
+                tables[tables.count - 1].append(line)
+            } else {
+                tables.append([line])
+            }
+        }
+        return tables
     }
 }

@@ -2,16 +2,26 @@ package import InspectionModel
 
 /// One table of rates that is wanted: what is measured, over which population, grouped by what.
 package struct RateTableRequest: Hashable, Sendable {
-    /// The population, by its id.
+    /// What is measured.
+    package let measure: Measure
+    /// The population, by its id; several, joined by `+`, only where they were asked for by name.
     package let population: String
+    /// What the rates are grouped by.
+    package let grouping: Grouping
     /// The target whose population it is, if it is one of a plan.
     package let target: Target?
     /// A percentage to compare with where no target of a plan is named.
     package let against: TargetPercentage?
-    /// What is measured.
-    package let measure: Measure
-    /// What the rates are grouped by.
-    package let grouping: Grouping
+    /// What the records were selected by before they were counted, in the words of the user.
+    package var selection: String?
+    /// Whether the verdict before a recheck counts instead of the settled one.
+    package var countsFirstVerdict = false
+    /// Weights of the strata, for a weighted measure.
+    package var weights: WeightTable?
+    /// The enterprises that are asked about, for a measure over a roster.
+    package var roster: EnterpriseRoster?
+    /// The plan, for its completion.
+    package var plan: SamplingPlan?
 
     /// A table over a whole population, compared with a plain percentage or with nothing.
     package init(
@@ -31,5 +41,58 @@ package struct RateTableRequest: Hashable, Sendable {
         self.grouping = grouping
         self.target = target
         against = nil
+    }
+
+    /// The same with the lists that the measure needs.
+    package func with(_ frames: RateFrames) -> RateTableRequest {
+        var request = self
+        switch measure.kind {
+        case .strata: request.weights = frames.weights
+        case .roster, .benchmark: request.roster = frames.roster
+        case .plan: request.plan = frames.plan
+        case .batches, .enterprises, .cases, .items: break
+        }
+        return request
+    }
+
+    /// The same population and selection, measured and grouped otherwise.
+    func counting(_ measure: Measure, by grouping: Grouping) -> RateTableRequest {
+        var request =
+            target.map { RateTableRequest($0, measuring: measure, by: grouping) }
+            ?? RateTableRequest(measure, population: population, by: grouping)
+        request.selection = selection
+        request.countsFirstVerdict = countsFirstVerdict
+        return request
+    }
+
+    private init(_ target: Target, measuring measure: Measure, by grouping: Grouping) {
+        self.measure = measure
+        population = target.population
+        self.grouping = grouping
+        self.target = target
+        against = nil
+    }
+
+    /// What records are counted by: the keys of the grouping, of the plan, the stratum, the item.
+    var countedBy: Grouping {
+        switch measure.kind {
+        case .plan: plan?.grouping ?? grouping
+        case .items: grouping.adding([.item])
+        case .strata: grouping.adding([stratumKey])
+        case .roster, .benchmark: .total
+        case .batches, .enterprises, .cases: grouping
+        }
+    }
+
+    /// The key that tells strata apart: that of the weights, or the class of industry.
+    var stratumKey: GroupKey { weights.map { GroupKey(named: $0.key) } ?? .industryClass }
+
+    /// What lines of the table are grouped by, as they say it themselves.
+    package var printedGrouping: Grouping {
+        switch measure.kind {
+        case .plan: plan?.grouping ?? grouping
+        case .items: grouping.adding([.item])
+        default: grouping
+        }
     }
 }

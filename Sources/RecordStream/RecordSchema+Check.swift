@@ -26,7 +26,7 @@ extension RecordSchema {
             return (0..<(1 << 53)).contains(number) ? nil : "a count"
         case .decimal:
             let digits = value.text.map {
-                $0.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2e || $0 == 0x3c }
+                $0.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2d, 0x2e, 0x3c].contains($0) }
             }
             return digits == true ? nil : "a decimal"
         case .word(let words): return value.text.map { words.contains($0) } == true ? nil : "one of \(words)"
@@ -66,7 +66,7 @@ extension RecordSchema {
         case .text: members.append(("type", .string("string")))
         case .date: members += [("type", .string("string")), ("format", .string("date"))]
         case .count: members += [("type", .string("integer")), ("minimum", .integer(0))]
-        case .decimal: members += [("type", .string("string")), ("pattern", .string("^<?[0-9]+(\\.[0-9]+)?$"))]
+        case .decimal: members += [("type", .string("string")), ("pattern", .string("^[<-]?[0-9]+(\\.[0-9]+)?$"))]
         case .word(let words): members.append(("enum", .array(words.map { .string($0) })))
         case .objects(let fields):
             members.append(("type", .string("array")))

@@ -7,16 +7,27 @@ import RecordStream
 @main struct Rate: SpotcheckCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-rate",
-        abstract: "Pass rates and rectification completion, grouped, with intervals and targets.",
+        abstract: "Pass rates, rectification completion and what else is measured, with intervals and targets.",
         discussion: """
             Reads settled samples and cases, or earlier rate records, and writes one rate record for each group. The rate
-            is batches passed of batches inspected, or cases completed of cases due. Populations are never mixed: without
-            --population only supervision checks count. Rate records are added, and all that is derived from them is
-            computed again; three months with --period 2025Q3 make the quarter.
+            is batches passed of batches inspected, or cases completed of cases due; --list measures says what each
+            measure counts. Populations are never mixed: without --population only supervision checks count.
+
+            Rate records are added, and all that is derived from them is computed again; three months with --period 2025Q3
+            make the quarter. Figures of enterprises do not add, since one enterprise may be in both parts: write the
+            parts with --partial, which tells enterprises one by one, or split the samples by producer_code and name the --shard.
+
+            A target is met by exact integers. Intervals and the evidence beside a verdict speak of chance alone: spot
+            checks are aimed at risk and are no random sample. With --compare, differences are in percentage points from
+            exact fractions, and are called distinguishable at 5 %: by the test of two proportions, by Fisher's
+            where fewer than five are expected in a cell, or with --strata by that of Mantel and Haenszel.
 
             EXAMPLES
               spotcheck-rate --by district,month --period 2025 settled.ndjson
               spotcheck-rate --target all --period 2025Q3 --fail-on-target settled.ndjson
+              spotcheck-rate --by district_name --period 2025Q3 --compare year --rank --format text settled.ndjson
+              spotcheck-rate --measure failing_items --where 'category under 阀门' --format text settled.ndjson
+              spotcheck-rate --measure manufacturing_pass_rate --weights output.csv --period 2025Q3 settled.ndjson
               spotcheck-rate --period 2025Q3 2025-07.rates 2025-08.rates 2025-09.rates
 
             \(ExitStatus.help)
@@ -25,53 +36,82 @@ import RecordStream
 
     @OptionGroup var options: StreamOptions
     @OptionGroup var selection: RateSelection
+    @OptionGroup var frames: RateFrameFiles
     @OptionGroup var presentation: RatePresentation
 
-    @Flag(help: "Leave with status 1 if a rate is below its target; needs --target or --against.")
+    @Flag(help: "Leave with status 1 if a rate misses its target, or a district its part in benchmarking.")
     var failOnTarget = false
 
     @Option(help: "Stop with status 2 and seal nothing if more records than this cannot be counted.")
     var maxRejects: Int?
 
+    @Option(help: "Print a table and leave: measures, targets or populations, with definitions, clauses and wording.")
+    var list: RateListing?
+
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
     func validate() throws {
-        if failOnTarget && selection.target.isEmpty && selection.against == nil {
-            throw ValidationError("--fail-on-target needs --target or --against.")
+        let hasOwnMinimum = selection.measure.contains(Measure.benchmarking.rawValue)
+        if failOnTarget && selection.target.isEmpty && selection.against == nil && !hasOwnMinimum {
+            throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking.")
         }
         if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects must not be negative.") }
+        if presentation.partial && selection.compare != nil {
+            throw ValidationError("--partial and --compare exclude each other: compare when the parts are merged.")
+        }
+        if presentation.partial && presentation.rank {
+            throw ValidationError("--partial and --rank exclude each other: rank when the parts are merged.")
+        }
     }
 
     var diagnosticOptions: DiagnosticOptions { options.diagnostics }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let tables = try selection.readTables()
-        guard
-            var stage = RateStage(
-                try selection.requests(tables), mergingBy: selection.grouping, period: selection.wantedPeriod,
-                dateKey: selection.date, tables: tables, options: presentation.judgement)
-        else { throw CommandFailure(.usage, "there is no population \"\(selection.population ?? "")\"") }
-
-        if presentation.isSheet {
+        if let list { return try printed(list.table(tables)) }
+        let files = try frames.read(tables)
+        var plan = RatePlan(try selection.requests(tables, files.frames))
+        plan.mergingBy = selection.grouping
+        plan.period = selection.wantedPeriod
+        plan.comparison = selection.comparison
+        plan.stratum = selection.stratum
+        plan.shard = selection.shard
+        plan.dateKey = selection.date
+        plan.filter = try selection.filter()
+        plan.frames = files.frames
+        presentation.complete(&plan, tables)
+        guard var stage = RateStage(plan, tables: tables) else {
+            throw CommandFailure(.usage, "there is no population \"\(selection.population ?? "")\"")
+        }
+        if let format = presentation.sheetFormat {
             let tap = StreamTap(options: options, diagnostics: diagnostics)
-            _ = try tap.read(files, keys: stage.keys) { record, _ in try stage.count(record) }
-            stage.finish()
+            _ = try tap.read(self.files, keys: stage.keys) { record, _ in try stage.count(record) }
+            try stage.finish()
             try enforceBudget(stage.accounting)
-            var text = presentation.text(of: stage.lines)
-            let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
-            try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
-            try output.commit()
+            _ = try printed(presentation.text(of: stage.lines, format, plan.options))
         } else {
             let recipe = StreamRecipe(
-                producer: "spotcheck-rate \(toolkitVersion)", settings: selection.settings + presentation.settings,
-                tables: selection.digests(of: tables))
+                producer: "spotcheck-rate \(toolkitVersion)",
+                settings: selection.settings + presentation.settings,
+                tables: selection.digests(of: tables) + files.digests)
             let driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
-            try driver.run(&stage, inputs: files) { _, _, accounting in try enforceBudget(accounting) }
+            try driver.run(&stage, inputs: self.files) { _, _, accounting in try enforceBudget(accounting) }
         }
         tell(stage, diagnostics)
-        let isMissed = stage.lines.contains { $0.judgement(presentation.judgement).verdict == .notMet }
+        let isMissed = stage.lines.contains {
+            $0.judgement(plan.options).verdict == .notMet || $0.benchmark?.meetsMinimum == false
+                || $0.benchmark?.meetsShare == false
+        }
         return failOnTarget && isMissed ? .targetMissed : .done
+    }
+
+    private func printed(_ text: String) throws -> ExitStatus {
+        var text = text
+        let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
+        try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+        try output.commit()
+        return .done
     }
 
     private func enforceBudget(_ accounting: Accounting) throws {
@@ -90,6 +130,9 @@ import RecordStream
         }
         if stage.unstatedKinds > 0 {
             diagnostics.note("\(stage.unstatedKinds) records state no sampling kind and count as supervision checks")
+        }
+        for note in Set(stage.lines.flatMap { RateNotes.about($0, presentation.judgement) }).sorted() {
+            diagnostics.note(note)
         }
     }
 }

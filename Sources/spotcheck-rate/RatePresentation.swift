@@ -1,42 +1,131 @@
 import ArgumentParser
+import CommandSupport
 import Indicators
 
-/// How rates are printed.
+extension IntervalMethod: ExpressibleByArgument {}
+extension TableFormat: ExpressibleByArgument {}
+extension TableHeadings: ExpressibleByArgument {}
+
+/// How rates are judged and printed.
 struct RatePresentation: ParsableArguments {
     @Option(help: "Decimals of percentages, 0 to 6; more are printed where rounding would hide a missed target.")
     var decimals = 1
 
-    @Flag(help: "Give the exact interval of Clopper and Pearson instead of Wilson's.")
+    @Option(help: "The 95 % interval: wilson, clopper_pearson, jeffreys or agresti_coull.")
+    var interval: IntervalMethod = .wilson
+
+    @Flag(help: "Give the exact interval of Clopper and Pearson; the same as --interval clopper_pearson.")
     var exact = false
 
-    @Flag(help: "Print CSV instead of a stream.")
+    @Flag(help: "Rank the lines of each table by their exact rates; too small ones (see --fewest) have no rank.")
+    var rank = false
+
+    @Option(help: "A rate over fewer than this has no rank; without it, what measures.csv says.")
+    var fewest: Int?
+
+    @Flag(help: "Write tallies to be merged later by spotcheck-rate: enterprises are told one by one.")
+    var partial = false
+
+    @Option(help: "Print a table instead of a stream: text, csv, excel, tsv, markdown or ndjson (bare records).")
+    var format: TableFormat?
+
+    @Flag(help: "The same as --format csv.")
     var csv = false
 
-    @Flag(help: "Print columns divided by tabs instead of a stream.")
+    @Flag(help: "The same as --format tsv.")
     var tsv = false
 
-    @Flag(help: "Head the columns of --csv and --tsv in Chinese.")
+    @Option(help: "Head the columns of a table by record keys (keys), in Chinese (zh) or in English (en).")
+    var headings: TableHeadings?
+
+    @Flag(help: "The same as --headings zh.")
     var chineseHeadings = false
 
+    @Option(help: "The columns of a table, divided by commas; all that any line has without it.")
+    var columns: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: "Order the rows of a table by these columns, divided by commas; -COLUMN the largest first.")
+    var sort: String?
+
+    @Option(help: "Print this many rows of a table, after --sort.")
+    var top: Int?
+
     func validate() throws {
-        if csv && tsv { throw ValidationError("--csv and --tsv exclude each other.") }
+        if [csv, tsv, format != nil].count(where: { $0 }) > 1 {
+            throw ValidationError("--format, --csv and --tsv exclude each other.")
+        }
+        if exact && interval != .wilson && interval != .clopperPearson {
+            throw ValidationError("--exact is --interval clopper_pearson; name one of the two.")
+        }
         guard (0...6).contains(decimals) else { throw ValidationError("--decimals must be 0 to 6.") }
-        if chineseHeadings && !csv && !tsv { throw ValidationError("--chinese-headings needs --csv or --tsv.") }
+        if chineseHeadings, let headings, headings != .chinese {
+            throw ValidationError("--chinese-headings is --headings zh; name one of the two.")
+        }
+        if sheetFormat == nil, chineseHeadings || headings != nil || columns != nil || sort != nil || top != nil {
+            throw ValidationError("--headings, --columns, --sort and --top need --format.")
+        }
+        if let sort, TableOrder(sort) == nil { throw ValidationError("--sort names columns divided by commas.") }
+        if let top, top < 0 { throw ValidationError("--top must not be negative.") }
+        if let fewest, fewest < 0 { throw ValidationError("--fewest must not be negative.") }
     }
 
-    /// Whether a table is wanted instead of a stream.
-    var isSheet: Bool { csv || tsv }
+    /// The table that is wanted instead of a stream.
+    var sheetFormat: TableFormat? { csv ? .csv : tsv ? .tsv : format }
 
     /// How rates are judged.
-    var judgement: Judgement.Options { Judgement.Options(decimals: decimals, exactInterval: exact) }
+    var judgement: Judgement.Options {
+        Judgement.Options(decimals: decimals, interval: exact ? .clopperPearson : interval)
+    }
 
     /// The settings that make the stream what it is.
-    var settings: [(name: String, value: String)] { [("decimals", "\(decimals)"), ("exact", "\(exact)")] }
+    var settings: [(name: String, value: String)] {
+        [
+            ("decimals", "\(decimals)"), ("interval", judgement.interval.rawValue), ("rank", "\(rank)"),
+            ("fewest", fewest.map { "\($0)" } ?? "-"), ("partial", "\(partial)"),
+        ]
+    }
+
+    /// Puts what is said here into a plan.
+    func complete(_ plan: inout RatePlan, _ tables: IndicatorTables) {
+        plan.options = judgement
+        plan.options.fewestOfStratum = fewest ?? tables.measures.fewest(.stratifiedPassRate)
+        plan.isPartial = partial
+        plan.isRanked = rank
+        plan.fewest = fewest
+    }
 
     /// The lines as a table.
-    func text(of lines: [RateLine]) -> String {
-        let sheet = RateSheet(lines, options: judgement)
-        let headings = chineseHeadings ? sheet.chineseHeadings : sheet.keys
-        return csv ? sheet.csv(headings: headings) : sheet.tsv(headings: headings)
+    ///
+    /// - Throws: a failure with status 64 for a column that no line has.
+    func text(
+        of lines: [RateLine], _ format: TableFormat, _ options: Judgement.Options
+    ) throws(CommandFailure) -> String {
+        if format == .ndjson, columns == nil, sort == nil {
+            return lines.prefix(top ?? .max).map {
+                String(decoding: RateRecord.bytes(of: $0, options: options), as: UTF8.self) + "\n"
+            }.joined()
+        }
+        var table = RateSheet(lines, options: options).table
+        if let sort, let order = TableOrder(sort) {
+            try require(order.keys, in: table)
+            table = table.sorted(by: order)
+        }
+        if let top { table = table.first(top) }
+        if let columns {
+            let keys = columns.split(separator: ",").map(String.init)
+            try require(keys, in: table)
+            table = table.selecting(keys)
+        }
+        let headed = table.headings(chineseHeadings ? .chinese : headings ?? .keys)
+        return table.text(format, headings: headed) { Diagnostics.harmless($0, limit: 60) }
+    }
+
+    private func require(_ keys: [String], in table: TextTable) throws(CommandFailure) {
+        for key in keys where !table.keys.contains(key) && !table.rows.isEmpty {
+            throw CommandFailure(
+                .usage, "no line has \"\(key)\"; there are \(table.keys.joined(separator: ", "))")
+        }
     }
 }

@@ -4,49 +4,123 @@ import Indicators
 import InspectionModel
 import RecordStream
 
+extension EnterpriseShard: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+}
+
 /// Which rates are wanted: flags as typed, and as used.
 struct RateSelection: ParsableArguments {
-    @Option(help: "Group by these record keys, divided by commas; month, quarter and year come from the date.")
+    @Option(
+        help: """
+            Group by these record keys, divided by commas; month, quarter, half, year and assessment_year (1 July to 30 \
+            June) come from the date, industry_class from industry_code.
+            """)
     var by: String?
 
-    @Option(help: "What to measure: pass_rate, enterprise_pass_rate, rectification_completion, or all.")
+    @Option(help: "What to measure, divided by commas, or all for the three plain ones; --list measures names them.")
     var measure = Measure.passRate.rawValue
 
-    @Option(help: "Count only these days: 2025, 2025H1, 2025Q3, 2025-09, 2025-09-30, or FROM..TO.")
+    @Option(
+        help: """
+            Count only these days: 2025, 2025H1, 2025Q3, 2025-09, 2025-09-30, 2024/2025 (assessment year), FROM..TO, or \
+            2025年三季度.
+            """)
     var period: String?
+
+    @Option(
+        help: """
+            Compare every line with an earlier period: year (the same days a year earlier), previous (the period just \
+            before), or any period.
+            """)
+    var compare: String?
+
+    @Option(
+        help: """
+            With --compare, let the test of Mantel and Haenszel decide, stratum by stratum of this record key, such as \
+            category_code.
+            """)
+    var strata: String?
+
+    @Option(
+        help: """
+            The input is part I of K made by spotcheck-stream split --by producer_code -n K (I/K): figures of its \
+            enterprises can then be added to those of the other parts.
+            """)
+    var shard: EnterpriseShard?
 
     @Option(help: "The record key whose date decides about the period.")
     var date = "sampled_on"
 
-    @Option(help: "Count this population instead of supervision checks: a word of populations.csv, or all.")
+    @Option(
+        name: .customLong("where"),
+        help: """
+            Count only samples and cases that meet this: KEY=VALUE, KEY!=VALUE, KEY>=NUMBER, KEY~PART, KEY in PERIOD, \
+            'category under 儿童用品', has KEY, lacks KEY. May be repeated; all must hold.
+            """)
+    var conditions: [String] = []
+
+    @Option(
+        help: """
+            Count this population instead of supervision checks: a word of populations.csv, several divided by commas, \
+            or all, each for itself; A+B counts two as one and says so.
+            """)
     var population: String?
+
+    @Flag(help: "Count the verdict before a recheck, where a record keeps it, instead of the settled one.")
+    var firstTest = false
 
     @Option(
         help: "Count the population of this target and compare with it: a word of targets.csv, or all. May be repeated."
     )
     var target: [String] = []
 
-    @Option(help: "Compare with this percentage.")
+    @Option(help: "Compare with this percentage; a fail rate has to stay at or below it.")
     var against: String?
 
-    @Option(help: "A folder whose populations.csv, targets.csv and case_progress.csv replace the built-in ones.")
+    @Option(help: "A folder whose tables replace the built-in ones of the same names.")
     var tables: String?
 
     func validate() throws {
         do { _ = try by.map { try Grouping(list: $0) } } catch { throw ValidationError("--by: \(error).") }
         if let period, Period(period) == nil {
-            throw ValidationError("--period: \"\(period)\" is none of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO.")
+            throw ValidationError(
+                "--period: \"\(period)\" is none of 2025, 2025H1, 2025Q3, 2025-09, 2024/2025, a date, FROM..TO.")
+        }
+        if let compare {
+            guard period != nil else { throw ValidationError("--compare needs --period.") }
+            guard let other = comparison else {
+                throw ValidationError("--compare: \"\(compare)\" is none of year, previous, or a period.")
+            }
+            if let period = wantedPeriod, period.overlaps(other) {
+                throw ValidationError("--compare: \(period) and \(other) share days.")
+            }
+            if let unit = grouping?.keys.first(where: { CalendarUnit(rawValue: $0.name) != nil }) {
+                throw ValidationError("--compare and --by \(unit.name) exclude each other.")
+            }
+        }
+        if let strata {
+            guard compare != nil else { throw ValidationError("--strata needs --compare.") }
+            do { _ = try Grouping([strata]) } catch { throw ValidationError("--strata: \(error).") }
         }
         if let against, TargetPercentage(against) == nil {
             throw ValidationError("--against: \"\(against)\" is not a percentage with at most three decimals.")
         }
-        guard measure == "all" || Measure(rawValue: measure) != nil else {
-            throw ValidationError(
-                "--measure: \"\(measure)\" is none of pass_rate, enterprise_pass_rate, rectification_completion, all.")
+        guard measures.count == measureNames.count || measure == "all" else {
+            let known = Measure.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--measure: \"\(measure)\" is none of \(known), all.")
+        }
+        if grouping?.keys.contains(.item) == true {
+            throw ValidationError("--by item: use --measure failing_items.")
         }
         if !target.isEmpty && (against != nil || population != nil) {
             throw ValidationError("--target brings its own population and percentage.")
         }
+    }
+
+    private var measureNames: [String] { measure.split(separator: ",").map(String.init) }
+
+    private var measures: [Measure] {
+        measure == "all" ? Measure.plain : measureNames.compactMap { Measure(rawValue: $0) }
     }
 
     /// The grouping, nil if none was named: earlier rate records then keep theirs.
@@ -55,19 +129,85 @@ struct RateSelection: ParsableArguments {
     /// The period, nil for all days.
     var wantedPeriod: Period? { period.flatMap { Period($0) } }
 
+    /// The earlier period, nil where none was asked for.
+    var comparison: Period? {
+        switch compare {
+        case nil: nil
+        case "year": wantedPeriod?.yearEarlier
+        case "previous": wantedPeriod?.previous
+        case let text?: Period(text)
+        }
+    }
+
+    /// What two periods are compared by; nil where their plain rates are.
+    var stratum: GroupKey? { strata.flatMap { (try? Grouping([$0]))?.keys.first } }
+
+    /// The conditions on samples and cases, nil without any.
+    ///
+    /// - Throws: a failure with status 64.
+    func filter() throws(CommandFailure) -> RecordFilter? {
+        guard !conditions.isEmpty else { return nil }
+        let replacements =
+            tables == nil
+            ? [:]
+            : (try? TableFolder.replacements(
+                in: tables, for: ["categories.csv", "plan_groups.csv", "districts.csv", "case_progress.csv"])) ?? [:]
+        var filter = RecordFilter()
+        for condition in conditions {
+            do { try filter.add(where: condition, replacements: replacements) } catch {
+                throw CommandFailure(.usage, "--where: \(error)")
+            }
+        }
+        return filter
+    }
+
     /// The settings that make the stream what it is.
     var settings: [(name: String, value: String)] {
         [
             ("by", grouping?.list ?? "-"), ("measure", measure), ("period", wantedPeriod?.description ?? "-"),
-            ("date", date), ("population", population ?? "supervision"), ("target", target.joined(separator: ",")),
+            ("compare", comparison?.description ?? "-"), ("strata", strata ?? "-"),
+            ("shard", shard?.description ?? "-"), ("date", date),
+            ("where", conditions.joined(separator: "; ")), ("first_test", "\(firstTest)"),
+            ("population", population ?? "supervision"), ("target", target.joined(separator: ",")),
             ("against", against ?? "-"),
         ]
     }
 
     /// The tables of rates that are wanted.
     ///
-    /// - Throws: a failure with status 64 for a target or population that no table has.
-    func requests(_ tables: IndicatorTables) throws(CommandFailure) -> [RateTableRequest] {
+    /// - Throws: a failure with status 64 for a target or population that no table has, for a measure whose list was not
+    ///   named, and for keys that a list does not have.
+    func requests(_ tables: IndicatorTables, _ frames: RateFrames) throws(CommandFailure) -> [RateTableRequest] {
+        let selection = try filter().map { $0.words.joined(separator: "; ") }
+        var requests: [RateTableRequest] = []
+        for request in try plainRequests(tables) {
+            var request = request.with(frames)
+            request.selection = selection
+            request.countsFirstVerdict = firstTest && request.measure.kind != .cases
+            if request.target == nil, let option = frames.missing(for: request.measure) {
+                throw CommandFailure(.usage, "--measure \(request.measure.rawValue) needs \(option)")
+            }
+            if [.roster, .benchmark].contains(request.measure.kind) {
+                for key in request.grouping.keys where frames.roster?.headings.contains(key.name) != true {
+                    throw CommandFailure(.usage, "--by: the roster has no column \"\(key.name)\"")
+                }
+            }
+            if request.measure.kind == .strata, let key = frames.weights?.key,
+                request.grouping.keys.contains(where: { $0.name == key })
+            {
+                throw CommandFailure(.usage, "--by: rates weighted by \(key) cannot be grouped by it")
+            }
+            if request.measure == .manufacturingPassRate, let key = frames.weights?.key,
+                key != WeightTable.industryClass
+            {
+                throw CommandFailure(.badTable, "--weights: manufacturing is weighted by industry_class, not by \(key)")
+            }
+            requests.append(request)
+        }
+        return requests
+    }
+
+    private func plainRequests(_ tables: IndicatorTables) throws(CommandFailure) -> [RateTableRequest] {
         let grouping = grouping ?? .total
         guard target.isEmpty else {
             for id in target where id != "all" && tables.targets[id] == nil {
@@ -77,18 +217,16 @@ struct RateSelection: ParsableArguments {
             return tables.targets.targets.filter { target.contains("all") || target.contains($0.id) }
                 .map { RateTableRequest($0, by: grouping) }
         }
-        let measures = measure == "all" ? Measure.allCases : Measure(rawValue: measure).map { [$0] } ?? []
         let percentage = against.flatMap { TargetPercentage($0) }
         let known = tables.populations.populations.map(\.id)
         let wanted = population ?? "supervision"
-        guard wanted == "all" || known.contains(wanted) else {
+        let names = wanted == "all" ? known : wanted.split(separator: ",").map(String.init)
+        for name in names.flatMap({ $0.split(separator: "+").map(String.init) }) where !known.contains(name) {
             throw CommandFailure(
-                .usage, "there is no population \"\(wanted)\"; known are \(known.joined(separator: ", "))")
+                .usage, "there is no population \"\(name)\"; known are \(known.joined(separator: ", "))")
         }
         return measures.flatMap { measure in
-            (wanted == "all" ? known : [wanted]).map {
-                RateTableRequest(measure, population: $0, by: grouping, against: percentage)
-            }
+            names.map { RateTableRequest(measure, population: $0, by: grouping, against: percentage) }
         }
     }
 

@@ -15,7 +15,8 @@ struct GroupingTests {
         "what is no grouping",
         arguments: [
             ("区", Grouping.Problem.notAKey("区")), ("District", .notAKey("District")), ("_stream", .notAKey("_stream")),
-            ("1a", .notAKey("1a")), ("a b", .notAKey("a b")), ("rate", .reserved("rate")), ("type", .reserved("type")),
+            ("1a", .notAKey("1a")), ("a b", .notAKey("a b")), ("rate", .reserved("rate")),
+            ("minimum", .reserved("minimum")), ("change", .reserved("change")), ("type", .reserved("type")),
             ("district,inspected", .reserved("inspected")), ("period", .reserved("period")),
             ("month,district,month", .repeated("month")),
         ])

@@ -65,7 +65,7 @@ struct JudgementTests {
         let cell = try #require(
             PassRateCell(
                 inspected: 100, passed: 93, physicallyPassed: 93, undetermined: 0, notInspected: 0, overturned: 0))
-        let judgement = Judgement(.batches(cell), options: Judgement.Options(decimals: 2, exactInterval: true))
+        let judgement = Judgement(.batches(cell), options: Judgement.Options(decimals: 2, interval: .clopperPearson))
         #expect(judgement.lowerText == "86.11" && judgement.upperText == "97.14")
     }
 }

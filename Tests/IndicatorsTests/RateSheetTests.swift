@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Rates as a table for people")
 struct RateSheetTests {
-    private static func sheet() throws -> RateSheet {
+    private static func sheet() throws -> TextTable {
         let lines = [
             RateRun.sample(["verdict": "pass", "brand": "津,港"]),
             RateRun.sample(["verdict": "fail", "brand": "\\\"A\\\"\\tB"]),
@@ -12,7 +12,7 @@ struct RateSheetTests {
         ]
         let request = RateTableRequest(
             .passRate, population: "supervision", by: try Grouping(list: "brand"), against: TargetPercentage("93"))
-        return RateSheet(try RateRun.stage(lines, [request]).lines)
+        return RateSheet(try RateRun.stage(lines, [request]).lines).table
     }
 
     @Test("one heading for each key that any line has; cells without a value are empty")
@@ -30,7 +30,7 @@ struct RateSheetTests {
 
     @Test("every heading has a Chinese term")
     func headings() throws {
-        let headings = try Self.sheet().chineseHeadings
+        let headings = try Self.sheet().headings(.chinese)
         #expect(headings.prefix(5) == ["指标", "统计范围", "商标", "检验批次", "合格批次"])
         #expect(headings.allSatisfy { $0.unicodeScalars.contains { $0.value > 0x2e80 } })
     }
@@ -38,10 +38,10 @@ struct RateSheetTests {
     @Test("CSV quotes what it must, tabs never break a column")
     func text() throws {
         let sheet = try Self.sheet()
-        let csv = sheet.csv(headings: sheet.keys)
+        let csv = sheet.text(.csv, headings: sheet.keys)
         #expect(csv.contains("supervision,\"\"\"A\"\"\tB\",1,0,1"))
         #expect(csv.contains("supervision,\"津,港\",1,1,0"))
         #expect(csv.unicodeScalars.filter { $0 == "\r" }.count == 4)
-        #expect(sheet.tsv(headings: sheet.keys).contains("supervision\t\"A\" B\t1\t0\t1"))
+        #expect(sheet.text(.tsv, headings: sheet.keys).contains("supervision\t\"A\" B\t1\t0\t1"))
     }
 }

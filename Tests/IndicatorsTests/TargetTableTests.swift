@@ -16,7 +16,9 @@ struct TargetTableTests {
                 "national_rectification rectification_completion 100 supervision",
                 "municipal_rectification rectification_completion 100 supervision",
             ])
-        #expect(targets.filter(\.isWeighted).map { "\($0.id) \($0.percentage)" } == ["manufacturing_quality 95"])
+        #expect(
+            targets.filter(\.isWeighted).map { "\($0.id) \($0.measure.rawValue) \($0.percentage)" }
+                == ["manufacturing_quality manufacturing_pass_rate 95"])
         for target in targets {
             #expect(target.text.contains("\(target.percentage)%"), "\(target.id)")
             #expect(!target.plan.isEmpty && target.clause.contains("目标") && !target.labelZh.isEmpty)

@@ -1,3 +1,4 @@
+internal import InspectionModel
 internal import RecordStream
 
 /// The bytes that name the group of one record: for each key its JSON text without a closing quote, then a zero byte.
@@ -41,6 +42,13 @@ final class GroupKeyBuffer {
         }
     }
 
+    /// Adds the first two characters of a value, or nothing if it has fewer.
+    @inline(__always)
+    func append(firstTwoOf key: Int, of record: borrowing RecordScanner) {
+        guard let json = record.json(key), json.count >= 4, json[0] == 0x22 else { return }
+        append(UnsafeBufferPointer(rebasing: json[..<3]))
+    }
+
     /// Adds the calendar unit of a date written `YYYY-MM-DD`.
     @inline(__always)
     func append(_ unit: CalendarUnit, of date: UnsafeBufferPointer<UInt8>) {
@@ -49,12 +57,29 @@ final class GroupKeyBuffer {
         case .month: append(UnsafeBufferPointer(rebasing: date[..<7]))
         case .quarter:
             append(UnsafeBufferPointer(rebasing: date[..<4]))
-            let month = (date[5] - 0x30) * 10 + date[6] - 0x30
             append(UInt8(ascii: "Q"))
-            append(0x31 + (month - 1) / 3)
+            append(0x31 + (Self.month(of: date) - 1) / 3)
+        case .half:
+            append(UnsafeBufferPointer(rebasing: date[..<4]))
+            append(UInt8(ascii: "H"))
+            append(Self.month(of: date) > 6 ? 0x32 : 0x31)
         case .year: append(UnsafeBufferPointer(rebasing: date[..<4]))
+        case .assessmentYear:
+            guard let day = CalendarDate(iso: date) else { return }
+            var name = Period.name(of: .assessmentYear, holding: day)
+            name.withUTF8 { append($0) }
         }
     }
+
+    private static func month(of date: UnsafeBufferPointer<UInt8>) -> UInt8 {
+        (date[5] - 0x30) * 10 + date[6] - 0x30
+    }
+
+    /// How many bytes there are.
+    var length: Int { count }
+
+    /// Takes away all bytes after the first ones.
+    func cut(to length: Int) { count = min(count, length) }
 
     @inline(__always)
     private func append(_ byte: UInt8) {

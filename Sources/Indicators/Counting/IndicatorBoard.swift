@@ -42,6 +42,7 @@ package struct IndicatorBoard {
     /// Where the lines of each request are counted.
     private var places: [(measure: Measure, index: Int)] = []
     private let populations: PopulationTable
+    private let benchmarks: BenchmarkTable
     private let progress: CaseProgressTable
     private let type, date, kind, verdict, initialVerdict, failingItems, status, overdueDays: Int
 
@@ -53,10 +54,10 @@ package struct IndicatorBoard {
         var names = [
             dateKey, "sampling_kind", "verdict", "initial_verdict", "failing_items", "status", "overdue_days",
         ]
-        if requests.contains(where: { $0.measure == .enterprisePassRate }) { names += enterpriseKeyNames }
+        if requests.contains(where: { $0.measure.countsEnterprises }) { names += enterpriseKeyNames }
         for request in requests {
             names += request.target?.filter.columns.map(\.key) ?? []
-            names += request.grouping.keys.compactMap { if case .record(let name) = $0 { name } else { nil } }
+            names += request.countedBy.keys.compactMap(\.recordKey)
         }
         return names
     }
@@ -72,6 +73,7 @@ package struct IndicatorBoard {
         self.period = period
         self.dateKey = dateKey
         populations = tables.populations
+        benchmarks = tables.benchmarks
         progress = tables.progress
         type = keys["type"]
         date = keys[dateKey]
@@ -82,15 +84,18 @@ package struct IndicatorBoard {
         status = keys["status"]
         overdueDays = keys["overdue_days"]
         for request in requests {
-            guard let population = populations.index(of: request.population) else { return nil }
-            let counter = RateTableCounter(request, population: population, dateKey: date, keys: keys)
-            switch request.measure {
-            case .passRate, .enterprisePassRate:
+            var mask: UInt64 = 0
+            for name in request.population.split(separator: "+") {
+                guard let population = populations.index(of: String(name)), population < 64 else { return nil }
+                mask |= 1 << UInt64(population)
+            }
+            let counter = RateTableCounter(request, populations: mask, dateKey: date, keys: keys)
+            if request.measure.kind == .cases {
+                places.append((request.measure, caseTables.count))
+                caseTables.append(counter)
+            } else {
                 places.append((request.measure, batchTables.count))
                 batchTables.append(counter)
-            case .rectificationCompletion:
-                places.append((.rectificationCompletion, caseTables.count))
-                caseTables.append(counter)
             }
         }
     }
@@ -125,11 +130,13 @@ package struct IndicatorBoard {
     ) -> Outcome {
         guard let settled = verdict(verdict, of: record) else { return .refused(.verdict) }
         let initial = verdict(initialVerdict, of: record)
-        let label = settled == .fail && (record.json(failingItems).map { FailingItems.areLabelOnly($0) } ?? false)
+        let items = record.json(failingItems)
+        let label = settled == .fail && (items.map { FailingItems.areLabelOnly($0) } ?? false)
         var isCounted = false
         for index in batchTables.indices {
             let isMember = batchTables[index].count(
-                record, of: population, date: date, verdict: settled, initial: initial, failsByLabelOnly: label)
+                record, of: population, date: date, verdict: settled, initial: initial, failsByLabelOnly: label,
+                items: items)
             isCounted = isCounted || isMember
         }
         return isCounted ? .counted : .outside
@@ -152,10 +159,12 @@ package struct IndicatorBoard {
     }
 
     /// The lines of the table with that index among `requests`, in the order of the bytes of their keys.
-    package func lines(_ request: Int) -> [RateLine] {
+    ///
+    /// - Parameter isPartial: whether they are to be merged later, so that enterprises are told one by one.
+    package func lines(_ request: Int, isPartial: Bool = false) -> [RateLine] {
         let place = places[request]
-        let counter = place.measure == .rectificationCompletion ? caseTables[place.index] : batchTables[place.index]
-        return counter.lines(period: period, dateKey: dateKey)
+        let counter = place.measure.kind == .cases ? caseTables[place.index] : batchTables[place.index]
+        return counter.lines(period: period, dateKey: dateKey, benchmarks: benchmarks, isPartial: isPartial)
     }
 
     /// The verdict under a key, or nil if it is absent or no verdict.

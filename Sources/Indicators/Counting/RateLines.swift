@@ -1,0 +1,104 @@
+package import InspectionModel
+
+/// Makes the lines of one table from its tallies, counted or merged.
+struct RateLines {
+    let request: RateTableRequest
+    let period: Period?
+    let dateKey: String
+
+    func line(_ keys: [[UInt8]], _ tally: RateTally, member: [UInt8]? = nil) -> RateLine {
+        RateLine(request: request, period: period, dateKey: dateKey, keys: keys, tally: tally, member: member)
+    }
+
+    /// The lines of a plan and their sum, from what was inspected by the keys of the plan.
+    ///
+    /// Batches of no line of the plan are counted in the sum alone.
+    func plan(_ inspected: [[[UInt8]]: PlanCell]) -> [RateLine] {
+        var rest = inspected
+        let planned = request.plan?.lines ?? []
+        let cells = planned.map { planned in
+            let done = rest.removeValue(forKey: planned.keys) ?? PlanCell(planned: 0)
+            return PlanCell(planned: planned.planned, inspected: done.inspected, notInspected: done.notInspected)
+        }
+        return zip(planned, cells).map { line($0.keys, .plan($1)) }
+            + [sum(cells, unplanned: rest.values.reduce(0) { $0 + $1.inspected })]
+    }
+
+    /// The sum of a plan.
+    func sum(_ cells: [PlanCell], unplanned: Int) -> RateLine {
+        line([], .plan(PlanCell(lines: cells, unplanned: unplanned)))
+    }
+
+    /// The enterprises of a roster by the headings of the grouping; districts without any are lines, too.
+    func roster(_ batches: [PassTally], unlisted: PassTally, _ benchmarks: BenchmarkTable) -> [RateLine] {
+        let entries = request.roster?.entries ?? []
+        let names = request.grouping.keys.map(\.name)
+        var cells: [[String]: RosterCell] = [:]
+        if names.isEmpty { cells[[]] = RosterCell() }
+        if request.measure == .benchmarking, names == ["district"] {
+            let usesNames = entries.contains { entry in
+                benchmarks.rows.contains { $0.name == entry.cells["district"] }
+            }
+            for row in benchmarks.rows { cells[[usesNames ? row.name : row.district]] = RosterCell() }
+        }
+        for (entry, tally) in zip(entries, batches) {
+            cells[names.map { entry.cells[$0] ?? "" }, default: RosterCell()].count(entry, batches: tally)
+        }
+        if request.measure == .benchmarking, names == ["district"] {
+            // The plan does not say whether the share is meant for a district or the city, so both are given.
+            var sum = RosterCell()
+            for (entry, tally) in zip(entries, batches) { sum.count(entry, batches: tally) }
+            cells[[]] = sum
+        }
+        return cells.map { values, cell in
+            var line = line(
+                values.map { $0.isEmpty ? [] : RateRecord.json($0) }, .roster(cell))
+            if request.measure == .benchmarking {
+                if values.isEmpty {
+                    line.benchmark = BenchmarkVerdict(cell, minimum: benchmarks.minimum, benchmarks.rows.first)
+                } else if names == ["district"], let row = benchmarks[values[0]] {
+                    line.benchmark = BenchmarkVerdict(cell, minimum: row.minimum, row)
+                }
+            }
+            if values.isEmpty { line.unlistedBatches = unlisted.inspected }
+            return line
+        }.sorted { $0.precedes($1) }
+    }
+
+    /// The enterprises of a roster one by one, for merging.
+    func members(_ batches: [PassTally], unlisted: PassTally) -> [RateLine] {
+        guard let roster = request.roster else { return [] }
+        let found = batches.indices.filter { batches[$0].inspected > 0 }.map { place in
+            line([], .member(batches[place]), member: RateRecord.json(roster.id(place)))
+        }
+        return found.sorted { ($0.member ?? []).lexicographicallyPrecedes($1.member ?? []) }
+            + [line([], .member(unlisted), member: Array("\"\"".utf8))]
+    }
+}
+
+/// What the plan of 2018 asks of a district, and whether it is there.
+package struct BenchmarkVerdict: Hashable, Sendable {
+    /// Enterprises asked for.
+    package let minimum: Int
+    package let meetsMinimum: Bool
+    /// Whether small and medium enterprises have their share, by exact integers; nil where there is no enterprise.
+    package let meetsShare: Bool?
+    /// That share.
+    package let share: TargetPercentage?
+
+    init(_ cell: RosterCell, minimum: Int, _ row: BenchmarkTable.Row?) {
+        self.minimum = minimum
+        meetsMinimum = cell.listed >= minimum
+        share = row?.smallAndMedium
+        meetsShare = row.flatMap { row in cell.smallAndMediumShare.map { $0.meets(row.smallAndMedium) } }
+    }
+}
+
+extension PlanCell {
+    /// What was inspected of one line.
+    init(planned: Int, _ cell: PassRateCell) {
+        self.init(
+            planned: planned, inspected: cell.conclusions.inspected + cell.undetermined, notInspected: cell.notInspected
+        )
+    }
+}

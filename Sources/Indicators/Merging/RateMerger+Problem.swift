@@ -1,0 +1,51 @@
+extension RateMerger {
+    /// Why rate records cannot be added.
+    package enum Problem: Error, Hashable, Sendable, CustomStringConvertible {
+        /// A key is missing or has no meaning.
+        case unreadable(key: String)
+        /// The integers contradict each other.
+        case contradiction
+        /// The target table has no such target, or one of another measure or population.
+        case unknownTarget(String)
+        /// Lines of two groupings would count the same batches twice.
+        case groupings(String, String)
+        /// The wanted key is not among those that the lines were grouped by.
+        case notGroupedBy(String)
+        /// A line covers days inside and outside the wanted period, or does not say which.
+        case straddles(line: String, period: String)
+        /// Two periods share days and would be counted twice.
+        case overlap(String, String)
+        /// Lines were dated by different keys.
+        case dateKeys(String, String)
+        /// Two lines of enterprises fall into one group, and one enterprise may be in both.
+        case enterprises
+        /// Parts of a split by enterprise are missing, or were split otherwise.
+        case shards(String)
+        /// The roster whose enterprises the lines count is missing, or lacks one of them.
+        case roster(String?)
+        /// A sum is larger than any count of batches can be.
+        case tooLarge
+
+        package var description: String {
+            switch self {
+            case .unreadable(let key): "a rate record has no usable \"\(key)\""
+            case .contradiction: "the integers of a rate record contradict each other"
+            case .unknownTarget(let id): "a rate record names the target \"\(id)\", which the table of targets lacks"
+            case .groupings(let left, let right):
+                "rate records by \"\(left)\" and by \"\(right)\" cannot be added: they may count the same batches"
+            case .notGroupedBy(let key): "the rate records are not grouped by \"\(key)\""
+            case .straddles(let line, let period):
+                "a rate record over \(line) lies neither inside nor outside \(period)"
+            case .overlap(let left, let right): "rate records over \(left) and \(right) share days"
+            case .dateKeys(let left, let right): "rate records dated by \(left) and by \(right) cannot be added"
+            case .enterprises:
+                "figures of enterprises cannot be added: one enterprise may be in both; count the parts with --partial"
+            case .shards(let text): "figures of enterprises by parts: \(text)"
+            case .roster(let name):
+                name.map { "the roster lacks \"\($0)\", which a rate record counts" }
+                    ?? "figures over a roster need --roster again"
+            case .tooLarge: "a sum of tallies is too large to be true"
+            }
+        }
+    }
+}

@@ -1,0 +1,323 @@
+internal import InspectionModel
+internal import RecordStream
+
+/// Adds earlier rate records: tallies are summed for each group, and everything derived is computed again.
+///
+/// Without a period, lines are added that agree in measure, population, target, selection, group and period. With one,
+/// lines whose days lie inside it are added to it: three months make the quarter. Lines that would be counted twice or
+/// cannot be told apart stop the run. Figures of enterprises are added only where each enterprise is told by name.
+package struct RateMerger {
+    /// One table as the records tell it apart.
+    private struct Table: Hashable {
+        var measure: Measure
+        var population: String
+        var target: String?
+        var against: TargetPercentage?
+        var selection: String?
+        var countsFirstVerdict: Bool
+    }
+
+    private struct Group: Hashable {
+        var table: Table
+        var keys: [[UInt8]]
+        var period: Period?
+        /// Whether the line is the sum of a plan.
+        var isSum = false
+    }
+
+    private let period: Period?
+    private let wanted: Grouping?
+    private let tables: IndicatorTables
+    private let frames: RateFrames
+    private var groupings: [Table: Grouping] = [:]
+    private var periods: [Table: DisjointPeriods] = [:]
+    private var tallies: [Group: RateTally] = [:]
+    /// The batches of each enterprise of a group, by the JSON text of its name.
+    private var members: [Group: [[UInt8]: PassTally]] = [:]
+    /// The parts of a split by enterprise that a table was counted in, and those that a group was found in.
+    private var tableShards: [Table: Set<EnterpriseShard>] = [:]
+    private var groupShards: [Group: Set<EnterpriseShard>] = [:]
+    private var dateKey: String?
+
+    /// A merger into a period and a grouping; nil for those of the lines themselves.
+    package init(period: Period?, by wanted: Grouping?, tables: IndicatorTables, frames: RateFrames = RateFrames()) {
+        self.period = period
+        self.wanted = wanted
+        self.tables = tables
+        self.frames = frames
+    }
+
+    /// Adds one rate record.
+    ///
+    /// - Returns: false if the line lies outside the period.
+    /// - Throws: `Problem`.
+    package mutating func add(_ line: UnsafeBufferPointer<UInt8>) throws(Problem) -> Bool {
+        guard let record = JSONValue(parsing: line) else { throw .unreadable(key: "type") }
+        let table = try table(of: record)
+        let grouping: Grouping
+        do { grouping = try Grouping(list: record["by"]?.text ?? "") } catch { throw .unreadable(key: "by") }
+        let isSum = table.measure == .planCompletion && grouping == .total
+        if !isSum {
+            if let other = groupings[table], other != grouping { throw .groupings(other.list, grouping.list) }
+            groupings[table] = grouping
+        }
+
+        guard let dated = record["dated_by"]?.text else { throw .unreadable(key: "dated_by") }
+        if let dateKey, dateKey != dated { throw .dateKeys(dateKey, dated) }
+        dateKey = dated
+
+        let linePeriod = try periodText(of: record)
+        if let period {
+            let covered = Self.span(of: record, grouping) ?? linePeriod
+            guard let covered else { throw .straddles(line: "all dates", period: period.description) }
+            guard period.overlaps(covered) else { return false }
+            guard period.contains(covered) else {
+                throw .straddles(line: covered.description, period: period.description)
+            }
+            if let linePeriod {
+                if let other = periods[table, default: DisjointPeriods()].insert(linePeriod) {
+                    throw .overlap(other.description, linePeriod.description)
+                }
+            }
+        }
+
+        let member = record["enterprise"]?.text
+        let strata = try strata(of: record)
+        let tally = RateTally(table.measure, isMember: member != nil, strata: strata) { record[$0]?.integer }
+        guard let tally else {
+            // Figures over a roster cannot be read back, only its enterprises can.
+            throw [.roster, .benchmark].contains(table.measure.kind) ? .enterprises : .contradiction
+        }
+        var keys: [[UInt8]] = []
+        let isOverRoster = table.measure.kind == .roster || table.measure.kind == .benchmark
+        if !isSum, !isOverRoster {
+            for key in (wanted.map { wantedKeys($0, table.measure) } ?? grouping).keys {
+                keys.append(try value(of: key, in: record, grouping))
+            }
+        }
+        var group = Group(table: table, keys: keys, period: period ?? linePeriod)
+        group.isSum = isSum
+        if let word = record["shard"]?.text {
+            guard let shard = EnterpriseShard(word) else { throw .unreadable(key: "shard") }
+            try add(tally, shard: shard, to: group)
+        } else {
+            try add(tally, member: member, to: group)
+        }
+        return true
+    }
+
+    private mutating func add(_ tally: RateTally, member: String?, to group: Group) throws(Problem) {
+        if let member {
+            guard tallies[group] == nil, group.table.measure.countsEnterprises, case .member(let batches) = tally else {
+                throw .enterprises
+            }
+            let name = RateRecord.json(member)
+            let sum = members[group, default: [:]][name, default: PassTally()] + batches
+            guard RateTally.member(sum).isPlausible else { throw .tooLarge }
+            members[group, default: [:]][name] = sum
+            return
+        }
+        if group.table.measure.countsEnterprises, tallies[group] != nil || members[group] != nil { throw .enterprises }
+        if group.isSum {
+            // Only what lies outside the plan is not in its lines.
+            guard case .plan(let cell) = tally else { throw .contradiction }
+            var outside = cell.unplanned
+            if case .plan(let earlier)? = tallies[group] { outside += earlier.unplanned }
+            tallies[group] = .plan(PlanCell(lines: [], unplanned: outside))
+            return
+        }
+        guard var sum = tallies[group] else {
+            tallies[group] = tally
+            return
+        }
+        guard sum.add(tally) else { throw .contradiction }
+        guard sum.isPlausible else { throw .tooLarge }
+        tallies[group] = sum
+    }
+
+    /// Adds enterprises of one part of a split; no other part has any of them.
+    private mutating func add(_ tally: RateTally, shard: EnterpriseShard, to group: Group) throws(Problem) {
+        guard case .enterprises(let cell) = tally else { throw .contradiction }
+        if let other = tableShards[group.table]?.first(where: { $0.count != shard.count }) {
+            throw .shards("\(shard) and \(other) are of different splits")
+        }
+        tableShards[group.table, default: []].insert(shard)
+        guard groupShards[group, default: []].insert(shard).inserted else {
+            // The same enterprises again, or in another period that was asked to be one with this.
+            throw .enterprises
+        }
+        guard let earlier = tallies[group] else {
+            tallies[group] = tally
+            return
+        }
+        guard case .enterprises(let sum) = earlier, groupShards[group]?.count ?? 0 > 1 else { throw .enterprises }
+        tallies[group] = .enterprises(sum + cell)
+    }
+
+    /// Checks that all parts of each split are there.
+    private func requireWholeSplits() throws(Problem) {
+        for shards in tableShards.values {
+            guard let count = shards.first?.count, shards.count < count else { continue }
+            let missing = (1...count).filter { part in !shards.contains { $0.part == part } }
+            throw .shards("parts \(missing.map(String.init).joined(separator: ", ")) of \(count) are missing")
+        }
+    }
+
+    /// The keys of a wanted grouping as records of the measure have them.
+    private func wantedKeys(_ wanted: Grouping, _ measure: Measure) -> Grouping {
+        measure.kind == .items ? wanted.adding([.item]) : wanted
+    }
+}
+
+extension RateMerger {
+    /// The lines, tables in the order of the targets, then of measure and population, groups in the order of their bytes.
+    ///
+    /// - Throws: `Problem.roster` where a roster is missing, or lacks an enterprise.
+    package func lines(isPartial: Bool = false) throws(Problem) -> [RateLine] {
+        try requireWholeSplits()
+        var lines: [(place: [Int], table: String, line: RateLine)] = []
+        func put(_ group: Group, _ made: [RateLine]) {
+            let target = group.table.target.flatMap { tables.targets[$0] }
+            let place = [
+                target.flatMap { tables.targets.targets.firstIndex(of: $0) } ?? -1,
+                Measure.allCases.firstIndex(of: group.table.measure) ?? 0,
+            ]
+            let table = group.table
+            let name = [
+                table.population, table.against?.description ?? "", table.selection ?? "",
+                table.countsFirstVerdict ? "1" : "",
+            ].joined(separator: "\u{0}")
+            lines += made.map { (place, name, $0) }
+        }
+        for (group, tally) in tallies where !group.isSum {
+            put(group, [maker(group).line(group.keys, tally)])
+        }
+        for (group, tally) in tallies where group.isSum {
+            guard case .plan(let outside) = tally else { continue }
+            let cells = tallies.compactMap { other, tally -> PlanCell? in
+                guard other.table == group.table, other.period == group.period, !other.isSum,
+                    case .plan(let cell) = tally
+                else { return nil }
+                return cell
+            }
+            put(group, [maker(group).sum(cells, unplanned: outside.unplanned)])
+        }
+        for (group, batches) in members { put(group, try enterpriseLines(group, batches, isPartial)) }
+        return lines.sorted { left, right in
+            if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
+            if left.table != right.table { return left.table < right.table }
+            // The sum of a plan stands last, as it does when the plan is counted.
+            let isLeftSum = left.line.request.measure == .planCompletion && left.line.keys.isEmpty
+            let isRightSum = right.line.request.measure == .planCompletion && right.line.keys.isEmpty
+            if isLeftSum != isRightSum { return isRightSum }
+            let leftKeys = RateLine.sortKey(left.line.keys)
+            let rightKeys = RateLine.sortKey(right.line.keys)
+            if leftKeys != rightKeys { return leftKeys.lexicographicallyPrecedes(rightKeys) }
+            let periods = (left.line.period?.description ?? "", right.line.period?.description ?? "")
+            if periods.0 != periods.1 { return periods.0 < periods.1 }
+            return MemberName.precedes(left.line.member, right.line.member)
+        }.map(\.line)
+    }
+
+    private func maker(_ group: Group) -> RateLines {
+        let table = group.table
+        let grouping = wanted ?? groupings[table] ?? .total
+        let keys = table.measure.kind == .items ? Grouping(keys: grouping.keys.filter { $0 != .item }) : grouping
+        var request =
+            table.target.flatMap { tables.targets[$0] }.map { RateTableRequest($0, by: keys) }
+            ?? RateTableRequest(table.measure, population: table.population, by: keys, against: table.against)
+        request.selection = table.selection
+        request.countsFirstVerdict = table.countsFirstVerdict
+        return RateLines(request: request.with(frames), period: group.period, dateKey: dateKey ?? "sampled_on")
+    }
+
+    private func enterpriseLines(
+        _ group: Group, _ batches: [[UInt8]: PassTally], _ isPartial: Bool
+    ) throws(Problem) -> [RateLine] {
+        let maker = maker(group)
+        let nobody = RateRecord.json("")
+        if isPartial { return batches.map { maker.line(group.keys, .member($0.value), member: $0.key) } }
+        guard group.table.measure.kind != .enterprises else {
+            var cell = EnterpriseCell()
+            for (name, tally) in batches where name != nobody { cell.countEnterprise(tally) }
+            cell.countUnnamed(batches[nobody]?.inspected ?? 0)
+            return [maker.line(group.keys, .enterprises(cell))]
+        }
+        guard let roster = frames.roster else { throw .roster(nil) }
+        var found = Array(repeating: PassTally(), count: roster.entries.count)
+        for (name, tally) in batches where name != nobody {
+            let text = RateRecord.plainText(name)
+            guard let place = roster.place(id: text) else { throw .roster(text) }
+            found[place] = found[place] + tally
+        }
+        return maker.roster(found, unlisted: batches[nobody] ?? PassTally(), tables.benchmarks)
+    }
+
+    private func table(of record: JSONValue) throws(Problem) -> Table {
+        guard let measure = record["measure"]?.text.flatMap({ Measure(rawValue: $0) }) else {
+            throw .unreadable(key: "measure")
+        }
+        guard let population = record["population"]?.text else { throw .unreadable(key: "population") }
+        var table = Table(
+            measure: measure, population: population, target: nil, against: nil, selection: record["selection"]?.text,
+            countsFirstVerdict: record["verdicts"]?.text == "first_test")
+        if let id = record["target_id"]?.text {
+            guard let target = tables.targets[id], target.measure == measure, target.population == population else {
+                throw .unknownTarget(id)
+            }
+            table.target = id
+        } else if let against = record["target"] {
+            guard let percentage = against.text.flatMap({ TargetPercentage($0) }) else {
+                throw .unreadable(key: "target")
+            }
+            table.against = percentage
+        }
+        return table
+    }
+
+    private func periodText(of record: JSONValue) throws(Problem) -> Period? {
+        guard let value = record["period"] else { return nil }
+        guard let period = value.text.flatMap({ Period($0) }) else { throw .unreadable(key: "period") }
+        return period
+    }
+
+    private func strata(of record: JSONValue) throws(Problem) -> [(stratum: String, tally: PassTally)] {
+        var strata: [(stratum: String, tally: PassTally)] = []
+        for element in record["strata"]?.elements ?? [] {
+            guard let name = element["stratum"]?.text, let inspected = element["inspected"]?.integer,
+                let passed = element["passed"]?.integer, inspected <= RateTally.largestCount,
+                let tally = PassTally(inspected: inspected, passed: passed)
+            else { throw .unreadable(key: "strata") }
+            strata.append((name, tally))
+        }
+        return strata
+    }
+
+    /// The days that the calendar key of a line names, the finest one; nil if it has none.
+    private static func span(of record: JSONValue, _ grouping: Grouping) -> Period? {
+        for unit in CalendarUnit.allCases where grouping.keys.contains(.calendar(unit)) {
+            return record[unit.rawValue]?.text.flatMap { Period($0) }
+        }
+        return nil
+    }
+
+    /// The JSON text of a key of the wanted grouping; longer calendar units can be told from shorter ones.
+    private func value(of key: GroupKey, in record: JSONValue, _ grouping: Grouping) throws(Problem) -> [UInt8] {
+        if grouping.keys.contains(key) { return record[key.name].map { Array($0.compact.utf8) } ?? [] }
+        guard case .calendar(let unit) = key,
+            let part = unit.parts.first(where: { grouping.keys.contains(.calendar($0)) })
+        else { throw .notGroupedBy(key.name) }
+        guard let days = record[part.rawValue]?.text.flatMap({ Period($0) }) else { return [] }
+        return RateRecord.json(Period.name(of: unit, holding: days.first))
+    }
+}
+
+/// The order of the names of enterprises in tallies that are to be merged: nobody last.
+enum MemberName {
+    static func precedes(_ left: [UInt8]?, _ right: [UInt8]?) -> Bool {
+        func isNobody(_ name: [UInt8]?) -> Bool { name?.count == 2 }
+        if isNobody(left) != isNobody(right) { return isNobody(right) }
+        // Without the closing quote, as names are counted.
+        return (left ?? []).dropLast().lexicographicallyPrecedes((right ?? []).dropLast())
+    }
+}

@@ -1,0 +1,27 @@
+package import AnalystTables
+
+/// The codes of districts by name, short name, former code, or the group of districts that a plan names (`districts.csv`).
+package struct DistrictNames: Sendable {
+    private let codes: [String: Set<String>]
+
+    /// Reads the names from the built-in table, or from the one that an analyst put in its place.
+    ///
+    /// - Throws: `TableError`.
+    package init(replacements: [String: [UInt8]] = [:]) throws(TableError) {
+        let table = try AnalystTable(
+            builtIn: "districts.csv", replacedBy: replacements["districts.csv"],
+            columns: TableColumns(
+                required: ["code", "name", "current"], optional: ["short", "group", "area"], acceptsOthers: true))
+        var codes: [String: Set<String>] = [:]
+        for row in table.rows {
+            let current = row["current"].isEmpty ? row["code"] : row["current"]
+            for name in [row["code"], row["name"], row["short"], row["group"], row["area"]] where !name.isEmpty {
+                codes[name, default: []].insert(current)
+            }
+        }
+        self.codes = codes
+    }
+
+    /// The codes that a word stands for, or nil.
+    package subscript(word: String) -> Set<String>? { codes[word] }
+}

@@ -1,0 +1,145 @@
+internal import InspectionModel
+internal import RecordStream
+
+/// One condition on a record.
+struct RecordCondition: Sendable {
+    enum Relation: String, Sendable {
+        case less = "<"
+        case atMost = "<="
+        case more = ">"
+        case atLeast = ">="
+
+        func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
+            switch self {
+            case .less: left < right
+            case .atMost: left <= right
+            case .more: left > right
+            case .atLeast: left >= right
+            }
+        }
+    }
+
+    enum Test: Sendable {
+        /// The text of the value is one of these.
+        case oneOf(Set<[UInt8]>)
+        case noneOf(Set<[UInt8]>)
+        case holdsText([UInt8])
+        case number(Relation, ExactDecimal)
+        /// Dates are compared as they are written.
+        case date(Relation, [UInt8])
+        case within(Period)
+        case isThere
+        case isAbsent
+        /// Where a case stands, by its status and days past the deadline.
+        case progress(Set<CaseProgress>, CaseProgressTable)
+        /// The verdict of a batch; a case that is not cancelled stands for a failed one.
+        case verdict(Set<[UInt8]>, CaseProgressTable)
+    }
+
+    /// The keys looked at; the condition holds if it holds for one of them.
+    let keys: [String]
+    let test: Test
+    /// Whether the first key that the record has decides alone.
+    var firstOnly = false
+
+    /// The keys that the scanner must find.
+    var keyNames: [String] {
+        switch test {
+        case .progress, .verdict: keys + ["status", "overdue_days"]
+        default: keys
+        }
+    }
+}
+
+extension RecordCondition {
+    /// The condition with its keys as a scanner numbers them.
+    struct Bound: Sendable {
+        let keys: [Int]
+        let test: Test
+        let firstOnly: Bool
+        let type, status, overdueDays: Int
+
+        init(_ condition: RecordCondition, _ set: KeySet) {
+            keys = condition.keys.map { set[$0] }
+            test = condition.test
+            firstOnly = condition.firstOnly
+            type = set["type"]
+            status = set.index(of: "status") ?? 0
+            overdueDays = set.index(of: "overdue_days") ?? 0
+        }
+
+        func holds(_ record: borrowing RecordScanner) -> Bool {
+            switch test {
+            case .progress(let wanted, let table):
+                return progress(of: record, table).map { wanted.contains($0) } ?? false
+            case .verdict(let words, let table):
+                guard record.equals(type, "case") else { break }
+                let stands = progress(of: record, table).map { $0 != .cancelled } ?? true
+                return stands && words.contains(Array("fail".utf8))
+            case .isAbsent:
+                for key in keys where Self.hasValue(record, key) { return false }
+                return true
+            case .noneOf:
+                for key in keys where !holds(record, key) { return false }
+                return true
+            default: break
+            }
+            for key in keys {
+                if firstOnly {
+                    if Self.hasValue(record, key) { return holds(record, key) }
+                } else if holds(record, key) {
+                    return true
+                }
+            }
+            return false
+        }
+
+        private func progress(of record: borrowing RecordScanner, _ table: CaseProgressTable) -> CaseProgress? {
+            guard record.equals(type, "case") else { return nil }
+            let days = record.integer(overdueDays)
+            return record.withText(status) { word in
+                word.flatMap { table.progress(status: $0, overdueDays: days) }
+            }
+        }
+
+        private static func hasValue(_ record: borrowing RecordScanner, _ key: Int) -> Bool {
+            guard let json = record.json(key) else { return false }
+            return json.count > 2 || (json.first != 0x22 && !json.isEmpty)
+        }
+
+        private func holds(_ record: borrowing RecordScanner, _ key: Int) -> Bool {
+            record.withText(key) { text in
+                let value = text ?? record.json(key)
+                guard let value else {
+                    if case .noneOf = test { return true }
+                    return false
+                }
+                switch test {
+                case .oneOf(let words), .verdict(let words, _): return words.contains(Array(value))
+                case .noneOf(let words): return !words.contains(Array(value))
+                case .holdsText(let part): return Self.contains(value, part)
+                case .number(let relation, let limit):
+                    return ExactDecimal(value).map { relation.holds($0, limit) } ?? false
+                case .date(let relation, let limit):
+                    guard let day = CalendarDate(iso: value),
+                        let other = limit.withUnsafeBufferPointer({ CalendarDate(iso: $0) })
+                    else { return false }
+                    return relation.holds(day, other)
+                case .within(let period): return CalendarDate(iso: value).map { period.contains($0) } ?? false
+                case .isThere: return !value.isEmpty
+                case .isAbsent, .progress: return false
+                }
+            }
+        }
+
+        private static func contains(_ value: UnsafeBufferPointer<UInt8>, _ part: [UInt8]) -> Bool {
+            guard let first = part.first, value.count >= part.count else { return part.isEmpty }
+            for start in 0...value.count - part.count where value[start] == first {
+                var index = 1
+                while index < part.count, value[start + index] == part[index] { index += 1 }
+                if index == part.count { return true }
+            }
+            return false
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// Lines of rates as a table for people: one heading for each key that any line has, one row for each line.
+package struct RateSheet: Sendable {
+    /// The table.
+    package let table: TextTable
+
+    /// The table of these lines.
+    package init(_ lines: [RateLine], options: Judgement.Options = Judgement.Options()) {
+        let members = lines.map { line in
+            Dictionary(RateRecord.members(of: line, options: options).map { ($0.name, $0.json) }) { first, _ in first }
+        }
+        var keys: [String] = []
+        for name in Self.order(of: lines) where !keys.contains(name) && members.contains(where: { $0[name] != nil }) {
+            keys.append(name)
+        }
+        table = TextTable(
+            keys: keys,
+            rows: members.map { members in keys.map { members[$0].map { RateRecord.plainText($0) } ?? "" } })
+    }
+
+    /// The keys of the columns: those of lines that stand alone first, then the order in which records have them.
+    private static func order(of lines: [RateLine]) -> [String] {
+        var order = ["measure", "population", "target_id", "selection", "verdicts"]
+        for line in lines { order += line.grouping.keys.map(\.name).filter { !order.contains($0) } }
+        order += ["period", "enterprise"]
+        for measure in Measure.allCases { order += RateTally(measure).columns.map(\.name) }
+        order += BenchmarkResult.allCases.map(\.rawValue) + ["sme", "size_unknown", "minimum"]
+        return order + RateRecord.derivedKeys.filter { $0 != "interval_method" }
+    }
+}

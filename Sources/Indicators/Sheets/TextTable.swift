@@ -1,0 +1,146 @@
+internal import RecordStream
+
+/// Rows of texts under headings, to be written in any format.
+package struct TextTable: Sendable {
+    /// The record keys of the columns.
+    package let keys: [String]
+    /// The cells of each row, one for each key; empty where a record has no value.
+    package private(set) var rows: [[String]]
+
+    /// A table.
+    package init(keys: [String], rows: [[String]]) {
+        self.keys = keys
+        self.rows = rows
+    }
+
+    /// The rows in another order; rows that it does not tell apart stay as they were.
+    package func sorted(by order: TableOrder) -> TextTable {
+        let places = order.keys.map { keys.firstIndex(of: $0) }
+        let ordered = rows.enumerated().map { row in
+            (place: row.offset, cells: places.map { $0.map { row.element[$0] } ?? "" }, row: row.element)
+        }.sorted { left, right in
+            if order.precedes(left.cells, right.cells) { return true }
+            if order.precedes(right.cells, left.cells) { return false }
+            return left.place < right.place
+        }
+        return TextTable(keys: keys, rows: ordered.map(\.row))
+    }
+
+    /// The first rows.
+    package func first(_ count: Int) -> TextTable { TextTable(keys: keys, rows: Array(rows.prefix(count))) }
+
+    /// The columns of these keys, in this order; a key that the table lacks is an empty column.
+    package func selecting(_ wanted: [String]) -> TextTable {
+        let places = wanted.map { keys.firstIndex(of: $0) }
+        return TextTable(keys: wanted, rows: rows.map { row in places.map { $0.map { row[$0] } ?? "" } })
+    }
+
+    /// The headings of the columns.
+    ///
+    /// - Parameter types: the record types whose terms are asked, the first one first.
+    package func headings(
+        _ headings: TableHeadings, types: [String] = ["rate", "sample", "case", "reject"]
+    ) -> [String] {
+        switch headings {
+        case .keys: keys
+        case .chinese: keys.map { Self.chineseTerm($0, types) }
+        case .english: keys.map { Self.englishTerm($0) }
+        }
+    }
+
+    private static func chineseTerm(_ key: String, _ types: [String]) -> String {
+        switch key {
+        case "month": return "月"
+        case "quarter": return "季度"
+        case "half": return "半年"
+        case "year": return "年"
+        case "assessment_year": return "考核年度"
+        case "industry_class": return "行业大类"
+        case "item": return "不合格项目"
+        default: break
+        }
+        for type in types {
+            if let field = RecordSchema.fields(of: type)?.first(where: { $0.name == key }) { return field.title }
+        }
+        return key
+    }
+
+    private static func englishTerm(_ key: String) -> String {
+        let words = key.split(separator: "_").map(String.init)
+        guard let first = words.first else { return key }
+        return ([first.prefix(1).uppercased() + first.dropFirst()] + words.dropFirst()).joined(separator: " ")
+    }
+
+    /// The table as text.
+    ///
+    /// - Parameter visible: makes a cell safe to show on a terminal and cuts it; used where columns are lined up.
+    package func text(
+        _ format: TableFormat, headings: [String], visible: (String) -> String = { $0 }
+    ) -> String {
+        switch format {
+        case .text: aligned(headings, visible)
+        case .csv: csv(headings)
+        case .excel: "\u{feff}" + csv(headings)
+        case .tsv: ([headings] + rows).map { $0.map { Self.oneLine($0) }.joined(separator: "\t") + "\n" }.joined()
+        case .markdown: markdown(headings)
+        case .ndjson: rows.map { ndjson($0) }.joined()
+        }
+    }
+
+    private func aligned(_ headings: [String], _ visible: (String) -> String) -> String {
+        let shown = ([headings] + rows).map { $0.map { visible(Self.oneLine($0)) } }
+        let widths = headings.indices.map { column in shown.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+        let isNumber = keys.indices.map { isNumeric($0) }
+        return shown.map { row in
+            var line = ""
+            for (column, cell) in row.enumerated() {
+                let gap = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
+                if column > 0 { line += "  " }
+                line += isNumber[column] ? gap + cell : cell + gap
+            }
+            while line.last == " " { line.removeLast() }
+            return line + "\n"
+        }.joined()
+    }
+
+    /// Whether a column holds a count or a rate of a rate record, which stands to the right.
+    private func isNumeric(_ column: Int) -> Bool { Self.figures.contains(keys[column]) }
+
+    private static let figures: Set<String> = {
+        let fields = RecordSchema.fields(of: "rate") ?? []
+        return Set(fields.filter { $0.kind == .count || $0.kind == .decimal }.map(\.name))
+    }()
+
+    private func markdown(_ headings: [String]) -> String {
+        func line(_ cells: [String]) -> String {
+            "| "
+                + cells.map {
+                    Self.oneLine($0).split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+                }
+                .joined(separator: " | ") + " |\n"
+        }
+        let rule = "|" + keys.indices.map { isNumeric($0) ? "---:|" : "---|" }.joined() + "\n"
+        return line(headings) + rule + rows.map(line).joined()
+    }
+
+    private func csv(_ headings: [String]) -> String {
+        ([headings] + rows).map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private func ndjson(_ row: [String]) -> String {
+        let members = zip(keys, row).filter { !$0.1.isEmpty }.map { key, cell in
+            String(decoding: RateRecord.json(key) + [0x3a] + RateRecord.json(cell), as: UTF8.self)
+        }
+        return "{" + members.joined(separator: ",") + "}\n"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return text }
+        return String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
+    }
+}
