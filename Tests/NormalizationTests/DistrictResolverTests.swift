@@ -34,6 +34,42 @@ import Testing
     }
 
     @Test(
+        "former names as the content of a column, and in an address that does not name the city",
+        arguments: [
+            ("塘沽区", "120116"), ("塘沽", "120116"), ("汉沽", "120116"), ("大港区", "120116"), ("宁河县", "120117"),
+            ("静海县", "120118"), ("蓟县", "120119"), ("武清县", "120114"), ("宝坻县", "120115"),
+        ])
+    func formerNames(text: String, code: String) {
+        #expect(Resolvers.districts.resolve(name: text)?.code == code)
+        #expect(Resolvers.districts.resolve(address: "\(text)某某路1号", isLocal: true)?.code == code)
+    }
+
+    @Test("the groups of the 2024 outline: six, four, five and Binhai; 津城 is the six and the four")
+    func groups() {
+        let districts = Resolvers.districts.districts
+        #expect(
+            Dictionary(grouping: districts, by: \.group).mapValues(\.count) == [
+                "six": 6, "four": 4, "five": 5, "binhai": 1,
+            ])
+        #expect(districts.filter { $0.area == "津城" }.map(\.group).allSatisfy { $0 == "six" || $0 == "four" })
+        #expect(districts.count { $0.area == "津城" } == 10)
+        #expect(districts.filter { $0.area == "滨城" }.map(\.code) == ["120116"])
+    }
+
+    @Test(
+        "more traps: streets, lakes and firms named after districts, other cities",
+        arguments: [
+            ("天津市东丽湖", "120110"), ("天津市东丽区东丽湖街道", "120110"), ("东丽湖恒大绮湖苑", nil), ("天津市河东路12号", nil),
+            ("天津市西青道20号", nil), ("天津市红桥区西青道20号", "120106"), ("天津市和平区河北路", "120101"),
+            ("天津市河西区南京路", "120103"), ("天津市河北大街", nil), ("广州市天河区天津路", nil), ("上海市黄浦区天津路1号", nil),
+            ("南京市鼓楼区和平区域", nil), ("安徽省合肥市滨海路", nil), ("河北省唐山市丰南区塘沽路", nil),
+            ("北京市天津大厦", nil), ("河北省沧州市河西区", nil), ("福建省泉州市南安市宁河路", nil),
+        ] as [(String, String?)])
+    func moreTraps(address: String, code: String?) {
+        #expect(Resolvers.districts.resolve(address: address)?.code == code)
+    }
+
+    @Test(
         "traps of addresses",
         arguments: [
             ("河北省石家庄市长安区", nil), ("天津市河北区中山路", "120105"), ("河北区昆纬路", "120105"), ("沈阳市和平区南京街", nil),

@@ -28,6 +28,28 @@ import Testing
         #expect(try name("河畔小吃店").parent == nil)
     }
 
+    @Test(
+        "a branch has the key of its parent beside its own",
+        arguments: [
+            ("天津绿禾超市有限公司东丽分公司", "天津绿禾超市有限公司"), ("天津绿禾超市有限公司河畔店", "天津绿禾超市有限公司"),
+            ("天津市绿禾商贸有限公司第一门市部", "天津市绿禾商贸有限公司"),
+        ])
+    func parents(branch: String, company: String) throws {
+        #expect(try name(branch).parent == company)
+        #expect(try name(branch).groupingKey != name(company).groupingKey)
+    }
+
+    @Test(
+        "keys carry the class of company",
+        arguments: [
+            ("天津绿禾食品有限公司", "绿禾食品(有限)"), ("天津绿禾食品股份有限公司", "绿禾食品(股份)"), ("绿禾蔬菜专业合作社", "绿禾蔬菜(合作社)"),
+            ("河畔小吃店（个体工商户）", "河畔小吃店(个体)"), ("河畔小吃店", "河畔小吃店"), ("天津市", "天津市"), ("有限公司", "有限(有限)"),
+        ])
+    func groupingKeys(text: String, key: String) throws { #expect(try name(text).groupingKey == key) }
+
+    @Test("nothing is left of brackets alone")
+    func nothing() { #expect(EnterpriseName("（）", folding: Resolvers.folding) == nil) }
+
     @Test("the same name under two codes is reported and never merged")
     func identity() throws {
         let one = try name("天津绿禾食品有限公司")
@@ -46,6 +68,9 @@ import Testing
         let joined = EnterpriseRoles("绿禾贸易有限公司委托河畔食品有限公司生产", folding: Resolvers.folding)
         #expect(joined.producer == "河畔食品有限公司")
         #expect(joined.commissioner == "绿禾贸易有限公司")
+        let spelt = EnterpriseRoles("受委托生产企业：ABC食品(天津)有限公司, 委托方名称：绿禾贸易有限公司", folding: Resolvers.folding)
+        #expect(spelt.producer == "ABC食品(天津)有限公司")
+        #expect(spelt.commissioner == "绿禾贸易有限公司")
         let one = EnterpriseRoles("河畔食品有限公司", folding: Resolvers.folding)
         #expect(one.producer == "河畔食品有限公司")
         #expect(one.commissioner == nil)

@@ -23,12 +23,13 @@ struct EnterpriseMemory: Sendable {
     private var question: [UInt8] = []
     /// The first code of each name.
     private var codes: [String: String] = [:]
-    /// Names that stand under more than one code, with all of them, in the order in which they were met.
+    /// Names that stand under more than one code, with the first of them, in the order in which they were met.
     private(set) var conflicts: [(name: String, codes: [String])] = []
     private var conflictPlaces: [String: Int] = [:]
 
     /// Entries kept at a time; they are made again when there are more.
     private static let mostEntries = 1 << 15
+    private static let mostCodes = 8
 
     init(levels: LevelResolver, folding: TextFolding) {
         self.levels = levels
@@ -124,7 +125,9 @@ struct EnterpriseMemory: Sendable {
         }
         guard first != code else { return nil }
         if let place = conflictPlaces[key] {
-            if !conflicts[place].codes.contains(code) { conflicts[place].codes.append(code) }
+            if conflicts[place].codes.count < Self.mostCodes, !conflicts[place].codes.contains(code) {
+                conflicts[place].codes.append(code)
+            }
         } else {
             conflictPlaces[key] = conflicts.count
             conflicts.append((key, [first, code]))
