@@ -128,7 +128,7 @@ enum Executable: String, CaseIterable {
         case .rate: ["Indicators"]
         case .report: ["ReportBundles", "Indicators"]
         case .verify: ["ReportBundles"]
-        case .stream: ["Rectification"]
+        case .stream: ["Indicators", "Rectification"]
         }
     }
 }

@@ -13,5 +13,7 @@ import CommandSupport
             \(ExitStatus.help)
             """,
         version: toolkitVersion,
-        subcommands: [Check.self, Via.self, Merge.self, Split.self, Bare.self, Table.self, Schema.self])
+        subcommands: [
+            Check.self, Via.self, Select.self, Merge.self, Split.self, Bare.self, Table.self, Diff.self, Schema.self,
+        ])
 }
