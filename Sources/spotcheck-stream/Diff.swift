@@ -38,6 +38,8 @@ struct Diff: SpotcheckCommand {
         if layout.keys != nil { throw ValidationError("--keys has no meaning here; --columns picks what is compared.") }
     }
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let comparison = StreamComparison(
             by: by?.split(separator: ",").map(String.init),

@@ -21,6 +21,8 @@ struct Select: SpotcheckCommand {
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
+    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let filter = try selection.filter()
         var stage = SelectionStage(filter)
