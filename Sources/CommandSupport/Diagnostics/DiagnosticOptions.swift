@@ -1,4 +1,4 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import Glibc
 
 /// The flags of every command that say what goes to standard error, and in which form.
