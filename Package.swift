@@ -17,6 +17,8 @@ let package = Package(
         .systemLibrary(name: "CLibArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CByteScan"),
         .target(name: "BuiltInTables", exclude: ["tables"]),
 
@@ -48,7 +50,8 @@ let package = Package(
         .target(
             name: "ReportBundles",
             dependencies: [
-                "RecordStream", "InspectionModel", "Indicators", "AnalystTables", "CLibCrypto",
+                "RecordStream", "InspectionModel", "Indicators", "AnalystTables", "CLibCrypto", "CLibXLSXWriter",
+                "CSQLite",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
 
@@ -127,7 +130,7 @@ enum Executable: String, CaseIterable {
         case .reconcile: ["Rectification"]
         case .rate: ["Indicators"]
         case .report: ["ReportBundles", "Indicators"]
-        case .verify: ["ReportBundles"]
+        case .verify: ["ReportBundles", "Indicators"]
         case .stream: ["Indicators", "Rectification"]
         }
     }

@@ -20,6 +20,7 @@
     TABLE(district_places, "district_places.csv") \
     TABLE(districts, "districts.csv") \
     TABLE(domains, "domains.csv") \
+    TABLE(english_terms, "english_terms.csv") \
     TABLE(enterprise_sizes, "enterprise_sizes.csv") \
     TABLE(heading_spellings, "heading_spellings.csv") \
     TABLE(headings, "headings.csv") \
@@ -94,6 +95,10 @@ static const uint8_t bytes_districts[] = {
 
 static const uint8_t bytes_domains[] = {
 #embed "tables/domains.csv"
+};
+
+static const uint8_t bytes_english_terms[] = {
+#embed "tables/english_terms.csv"
 };
 
 static const uint8_t bytes_enterprise_sizes[] = {

@@ -5,7 +5,19 @@ import InspectionModel
 import RecordStream
 import ReportBundles
 
-@main struct Report: SpotcheckCommand {
+/// `spotcheck-report diff A B` compares; anything else writes a report, so that `--help` tells of the flags at once.
+@main enum Entrance {
+    static func main() {
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "diff" {
+            BundleDiff.main(Array(arguments.dropFirst()))
+        } else {
+            Report.main(Array(arguments))
+        }
+    }
+}
+
+struct Report: SpotcheckCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-report",
         abstract: "Write the report bundle: a page, tables, the accepted records, checksums.",
@@ -21,6 +33,9 @@ import ReportBundles
             EXAMPLES
               spotcheck-report -o bundle --period 2025Q3 --office 天津市市场监督管理委员会 settled.ndjson
               spotcheck-report -o reports/2025Q3 --revisions --strict --unresolved unresolved.ndjson settled.ndjson
+              spotcheck-report -o 2025Q3 --previous 2025Q2 --tar 2025Q3.tar settled.ndjson
+              spotcheck-report -o public --edition public settled.ndjson
+              spotcheck-report diff 2025Q3-r1 2025Q3-r2
               spotcheck-verify bundle
 
             \(ExitStatus.help)
@@ -32,6 +47,20 @@ import ReportBundles
 
     @OptionGroup(title: "What the report is about") var subject: ReportSubject
     @OptionGroup(title: "What is there already") var existing: ExistingBundleOptions
+    @Option(
+        help: ArgumentHelp(
+            "For whom: internal or public. A public bundle holds no records, cases or sources; small shops and persons are masked, small groups put together, and a number of a telephone or identity card anywhere stops it (65)."
+        ))
+    var edition = Edition.internal
+
+    @Option(
+        help: "Compare with this bundle: rates side by side, revised figures with reasons, alerts in summary.json.",
+        completion: .directory)
+    var previous: String?
+
+    @Option(help: "Also write the bundle as one tar file, the same bytes for the same bundle.", completion: .file())
+    var tar: String?
+
     @OptionGroup(title: "Which inputs are accepted") var acceptance: InputAcceptance
 
     @Option(help: "Count refused rows from this stream of rejects, too.", completion: .file())
@@ -56,10 +85,15 @@ import ReportBundles
         guard let place = BundlePlace(output, existing: existing.existing) else { return .usage }
         var run = ReportRun(
             settings: subject.settings, tables: try subject.readTables(), policy: acceptance.policy,
-            diagnostics: diagnostics)
+            isPublic: edition == .public, diagnostics: diagnostics)
         let outcome: BundleWriter.Outcome
         do {
-            outcome = try run.write(files, rejects: rejects, unresolved: unresolved, to: place)
+            let earlier = try previous.map { try openPrevious($0) }
+            outcome = try run.write(files, rejects: rejects, unresolved: unresolved, previous: earlier, to: place)
+            if let tar {
+                let name = outcome.path.split(separator: "/").last.map(String.init) ?? "bundle"
+                _ = try BundleArchive.write(outcome.path, name: name, day: run.model.cover.asOf, to: tar)
+            }
         } catch let error as BundleError {
             throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, "\(error)")
         }
@@ -67,4 +101,19 @@ import ReportBundles
         let isMissed = run.model.targets.contains { line in line.share.map { !$0.meets(line.target) } ?? false }
         return failOnTarget && isMissed ? .targetMissed : .done
     }
+
+    private func openPrevious(_ path: String) throws(CommandFailure) -> PreviousBundle {
+        do {
+            return try PreviousBundle(path)
+        } catch let error as FileError {
+            throw CommandFailure(.noInput, "--previous: \(error)")
+        } catch {
+            throw CommandFailure(.badData, "--previous: \(error)")
+        }
+    }
+}
+
+/// The editions of a report.
+enum Edition: String, ExpressibleByArgument, CaseIterable {
+    case `internal`, `public`
 }

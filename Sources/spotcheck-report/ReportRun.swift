@@ -13,9 +13,14 @@ struct ReportRun {
     private let tables: IndicatorTables
     private let tap: StreamTap
     private let recipe: StreamRecipe
+    private let isPublic: Bool
 
-    init(settings: ReportSettings, tables: IndicatorTables, policy: StreamPolicy, diagnostics: Diagnostics) {
+    init(
+        settings: ReportSettings, tables: IndicatorTables, policy: StreamPolicy, isPublic: Bool,
+        diagnostics: Diagnostics
+    ) {
         self.settings = settings
+        self.isPublic = isPublic
         self.tables = tables
         tap = StreamTap(policy: policy, diagnostics: diagnostics)
         let day = CalendarDate(daysSinceEpoch: 0)
@@ -23,10 +28,7 @@ struct ReportRun {
             cover: Cover(title: settings.title, identifier: "", period: settings.period ?? Self.day(day), asOf: day))
         recipe = StreamRecipe(
             producer: "spotcheck-report \(toolkitVersion)",
-            settings: [
-                ("period", settings.period?.description ?? "-"), ("as-of", settings.asOf?.description ?? "-"),
-                ("date", settings.dateKey), ("headline", settings.headline ?? "-"),
-            ],
+            settings: Array(settings.pairs.prefix(4)),
             tables: tables.bytes.map { table in
                 (table.name, table.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) })
             })
@@ -36,7 +38,7 @@ struct ReportRun {
 
     /// Writes the bundle; when anything goes wrong, nothing of it stays.
     mutating func write(
-        _ files: [String], rejects: [String], unresolved: [String], to place: BundlePlace
+        _ files: [String], rejects: [String], unresolved: [String], previous: PreviousBundle?, to place: BundlePlace
     ) throws -> BundleWriter.Outcome {
         guard var tally = ReportTally(settings, tables: tables) else {
             throw CommandFailure(.badTable, "a target names a population that populations.csv does not have")
@@ -45,23 +47,34 @@ struct ReportRun {
             throw CommandFailure(
                 .usage, "there is no \"\(headline)\"; known are \(tally.headlineNames.joined(separator: ", "))")
         }
-        // Small and easily mistyped, so they are read before the records.
-        let refused = try refusedRows(rejects)
-        let names = try unresolvedNames(unresolved)
         let writer = try BundleWriter(place)
         do {
-            let (ledger, account) = try passRecords(files, &tally, to: writer)
+            // Small and easily mistyped, so they are read before the records.
+            let side = SideRecords(recipe: recipe, tap: tap, writer: writer)
+            var rejected = try side.begin(ReportBundle.rejectedPath, role: "rejected")
+            let refused = try side.readRejects(rejects, into: &rejected)
+            let names = try side.passUnresolved(unresolved)
+            let (ledger, account) = try passRecords(files, &tally, &rejected, to: writer)
+            try side.end(&rejected)
             let own = LedgerLine(stream: "", producer: recipe.producer, accounting: account)
-            model = tally.model(ledger: ledger, own: own, unresolved: names, rejects: refused)
+            model = tally.model(
+                ledger.inherited, own: own, unresolved: names.lines, rejects: refused.counts)
             guard model.ledger.allSatisfy({ $0.balance == 0 }) else {
                 throw CommandFailure(
                     .accountingOpen, "the account of a stage does not close; see spotcheck-stream check")
             }
+            try previous?.compare(&model, newBundle: writer.temporaryFolder, tables: tables)
+            var lineage = StreamLedger.merged(ledger.lineage, refused.lineage, names.lineage)
+            if isPublic {
+                try writer.withdraw("data/records")
+                model = PublicEdition.of(model)
+                for index in lineage.indices { lineage[index].sources = [] }
+            }
             return try ReportBundle.write(
                 model,
                 ReportBundle.Run(
-                    producer: recipe.producer, settings: recipe.settings, tables: recipe.tables, lineage: ledger.lineage
-                ),
+                    producer: recipe.producer, settings: settings.pairs, tables: recipe.tables,
+                    lineage: lineage),
                 to: writer)
         } catch {
             writer.discard()
@@ -71,11 +84,11 @@ struct ReportRun {
 
     /// Reads all inputs; what is accepted goes into the bundle as a sealed stream of its own.
     private func passRecords(
-        _ files: [String], _ tally: inout ReportTally, to writer: BundleWriter
+        _ files: [String], _ tally: inout ReportTally, _ rejected: inout SideRecords.Stream, to writer: BundleWriter
     ) throws -> (StreamLedger, Accounting) {
         let file = try writer.begin(ReportBundle.recordsPath)
         var stream = RecordWriter { try file.write($0) }
-        let ledger = try tap.read(files, keys: tally.keys) { try pass($0, $1, &tally, &stream) }
+        let ledger = try tap.read(files, keys: tally.keys) { try pass($0, $1, &tally, &stream, &rejected) }
         if stream.header == nil { try stream.open(header(ledger)) }
         var sealed = Accounting()
         sealed.read = ledger.records
@@ -96,11 +109,11 @@ struct ReportRun {
 
     private func pass(
         _ record: borrowing RecordScanner, _ ledger: borrowing StreamLedger, _ tally: inout ReportTally,
-        _ stream: inout RecordWriter
+        _ stream: inout RecordWriter, _ rejected: inout SideRecords.Stream
     ) throws {
         // The first record stands for the input: see StreamRecipe.streamID.
         if stream.header == nil { try stream.open(header(ledger)) }
-        if tally.consume(record) { try stream.pass(record.line) }
+        if tally.consume(record) { try stream.pass(record.line) } else { try rejected.pass(record.line) }
     }
 
     private func header(_ ledger: borrowing StreamLedger) -> StreamHeader {
@@ -111,30 +124,5 @@ struct ReportRun {
         header.settings = recipe.settings
         header.tables = recipe.tables
         return header
-    }
-
-    private func refusedRows(_ files: [String]) throws -> [RejectKey: Int] {
-        var refused: [RejectKey: Int] = [:]
-        let keys = KeySet(["src_file", "code"])
-        try readSideStreams(files, keys) { record, _ in
-            guard record.equals(keys["type"], "reject") else { return }
-            refused[
-                RejectKey(file: record.text(keys["src_file"]) ?? "", code: record.text(keys["code"]) ?? ""), default: 0] +=
-                1
-        }
-        return refused
-    }
-
-    private func unresolvedNames(_ files: [String]) throws -> [UnresolvedLine] {
-        var tally = UnresolvedTally()
-        try readSideStreams(files, tally.keys) { record, _ in tally.consume(record) }
-        return tally.lines
-    }
-
-    /// Reads streams that stand beside the records; they are held to the same policy.
-    private func readSideStreams(
-        _ files: [String], _ keys: KeySet, _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
-    ) throws {
-        for path in files { _ = try tap.read([path], keys: keys, body) }
     }
 }

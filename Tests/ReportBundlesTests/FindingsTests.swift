@@ -36,7 +36,7 @@ struct FindingsTests {
     @Test("districts: how many can be compared, how many meet the target, who is below it for certain")
     func districts() {
         let findings = findings { _ in }
-        #expect(findings.groups(InventedQuarter.districts, unit: "个区") == "15 个可比的区中 11 个达到 93%；港西区置信区间整体低于目标")
+        #expect(findings.groups(InventedQuarter.districts, unit: .district) == "15 个可比的区中 11 个达到 93%；港西区置信区间整体低于目标")
         let plot = FunnelPlot(lines: InventedQuarter.districts, overall: ExactShare(part: 2227, whole: 2381)!)
         #expect(findings.funnel(plot) == "港西区低于控制限，其余各区属随机波动")
     }

@@ -79,7 +79,7 @@ enum RecordMaking {
         own.read = tally.passed
         own.records = tally.passed
         return tally.model(
-            ledger: reader.ledger,
+            reader.ledger.inherited,
             own: LedgerLine(stream: "", producer: "spotcheck-report 0.1.0", accounting: own))
     }
 

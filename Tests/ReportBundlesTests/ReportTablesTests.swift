@@ -57,9 +57,14 @@ struct ReportTablesTests {
         #expect(summary["pass_rate"]?.text == "93.5")
         #expect(summary["met"] == .bool(true))
         #expect(summary["rows_unaccounted"]?.integer == 0)
-        let tables = ReportTables.all(model).map { (table: $0, bytes: $0.bytes.count, sha256: "00") }
-        let descriptor = try json(ReportDocuments.descriptor(model, tables))
-        #expect(descriptor["resources"]?.elements.count == tables.count)
+        let tables = ReportTables.all(model).map { table in
+            (table: table, file: TableDescriptor.File(path: "tables/\(table.name).csv", bytes: 9, sha256: "00"))
+        }
+        let records = TableDescriptor.File(path: "records/accepted.ndjson", bytes: 9, sha256: "00")
+        let descriptor = try json(TableDescriptor.bytes(model, tables, others: [records]))
+        #expect(descriptor["resources"]?.elements.count == tables.count + 1)
+        let types = descriptor["resources"]?.elements.last?["records"]
+        #expect(types?["sample"]?["fields"]?.elements.count == RecordSchema.fields(of: "sample")?.count)
         #expect(descriptor["profile"] == nil)
         let provenance = try json(
             ReportDocuments.provenance(

@@ -11,12 +11,7 @@ package final class BundleFile {
 
     /// Creates the file, and the folders on the way to it.
     init(_ path: String, in root: Int32, folders: inout Set<String>) throws(BundleError) {
-        var folder = ""
-        for name in path.split(separator: "/").dropLast() {
-            folder += folder.isEmpty ? String(name) : "/" + name
-            guard folders.insert(folder).inserted else { continue }
-            guard mkdirat(root, folder, 0o777) == 0 else { throw BundleError(FileError("mkdir", path)) }
-        }
+        try Self.makeFolders(path, in: root, folders: &folders)
         do throws(FileError) {
             file = try OpenFile.newFile(path, in: root)
         } catch {
@@ -24,6 +19,35 @@ package final class BundleFile {
         }
         self.path = path
         pending.reserveCapacity(Self.pieceSize)
+    }
+
+    /// Makes the folders on the way to a file.
+    static func makeFolders(_ path: String, in root: Int32, folders: inout Set<String>) throws(BundleError) {
+        var folder = ""
+        for name in path.split(separator: "/").dropLast() {
+            folder += folder.isEmpty ? String(name) : "/" + name
+            guard folders.insert(folder).inserted else { continue }
+            guard mkdirat(root, folder, 0o777) == 0 else { throw BundleError(FileError("mkdir", path)) }
+        }
+    }
+
+    /// Size and checksum of a file that somebody else has written; it is brought to the disk.
+    static func adopt(_ path: String, in root: Int32) throws(BundleError) -> (size: Int, checksum: String) {
+        var digest = BagDigest(.sha256)
+        var size = 0
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 64)
+        defer { buffer.deallocate() }
+        do throws(FileError) {
+            let file = try OpenFile.existing(path, in: root)
+            try file.read(path, into: buffer) { bytes in
+                digest.update(bytes)
+                size += bytes.count
+            }
+            try file.sync(path)
+        } catch {
+            throw BundleError(error)
+        }
+        return (size, digest.hex())
     }
 
     /// Adds bytes to the end of the file.

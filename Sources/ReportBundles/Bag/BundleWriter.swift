@@ -26,6 +26,7 @@ package final class BundleWriter {
     private let root: Int32
     private let temporaryName: String
     private var entries: [BagManifest.Entry] = []
+    private var sizes: [BagPath: Int] = [:]
     private var payload = BagTotals()
     private var folders: Set<String> = []
     private var isFinished = false
@@ -110,18 +111,64 @@ package final class BundleWriter {
     package func end(_ file: BundleFile) throws(BundleError) -> String {
         let path = BagPath(file.path)
         let (size, checksum) = try file.end()
-        entries.append(BagManifest.Entry(path: path, checksum: checksum))
-        if path.isPayload {
-            payload.files += 1
-            payload.bytes += size
-        }
+        enter(path, size, checksum)
         return checksum
     }
 
-    /// The payload files that were closed, with their SHA-256, sorted by path.
-    package var payloadFiles: [(path: String, sha256: String)] {
+    /// The path of a file of the bundle while it is being written, for a library that wants to open it itself.
+    ///
+    /// The folder that it lies in is made; `adopt` takes the file in once the library has closed it.
+    ///
+    /// - Parameter bytes: how many the library may need at most; a disk without as many free is an error at once, since
+    ///   libraries do not look at each of their writes.
+    package func externalPath(_ path: String, needing bytes: Int) throws(BundleError) -> String {
+        let real = place.path(of: temporaryName) + "/" + path
+        try BundleFile.makeFolders(path, in: root, folders: &folders)
+        var space = statvfs()
+        guard fstatvfs(root, &space) == 0 else { throw BundleError(FileError("statvfs", real)) }
+        if Int(clamping: space.f_bavail) < bytes / Int(clamping: max(space.f_frsize, 1)) {
+            throw BundleError.failed(FileError("write", real, code: ENOSPC))
+        }
+        return real
+    }
+
+    /// The folder of the bundle while it is being written, for a library's temporary files.
+    package var temporaryFolder: String { place.path(of: temporaryName) }
+
+    /// Takes a file in that a library has written to `externalPath`.
+    package func adopt(_ path: String) throws(BundleError) {
+        let (size, checksum) = try BundleFile.adopt(path, in: root)
+        enter(BagPath(path), size, checksum)
+    }
+
+    private func enter(_ path: BagPath, _ size: Int, _ checksum: String) {
+        entries.append(BagManifest.Entry(path: path, checksum: checksum))
+        sizes[path] = size
+        guard path.isPayload else { return }
+        payload.files += 1
+        payload.bytes += size
+    }
+
+    /// Takes files out again that were written for the making of others alone.
+    ///
+    /// - Parameter folder: a folder of the bag, such as `data/records`.
+    package func withdraw(_ folder: String) throws(BundleError) {
+        let prefix = Array((folder + "/").utf8)
+        for entry in entries where entry.path.bytes.starts(with: prefix) {
+            let path = String(decoding: entry.path.bytes, as: UTF8.self)
+            guard unlinkat(root, path, 0) == 0 else { throw BundleError(FileError("unlink", path)) }
+            payload.files -= 1
+            payload.bytes -= sizes[entry.path] ?? 0
+        }
+        entries.removeAll { $0.path.bytes.starts(with: prefix) }
+        guard folders.remove(folder) != nil else { return }
+        guard unlinkat(root, folder, AT_REMOVEDIR) == 0 else { throw BundleError(FileError("rmdir", folder)) }
+    }
+
+    /// The payload files that were closed, with their size and SHA-256, sorted by path.
+    package var payloadFiles: [(path: String, bytes: Int, sha256: String)] {
         entries.filter(\.path.isPayload).sorted { $0.path < $1.path }
-            .map { (String(decoding: $0.path.bytes, as: UTF8.self), $0.checksum) }
+            .map { (String(decoding: $0.path.bytes, as: UTF8.self), sizes[$0.path] ?? 0, $0.checksum) }
     }
 
     /// Writes manifests, brings all to the disk and gives the bundle its name.

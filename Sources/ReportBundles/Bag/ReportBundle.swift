@@ -26,6 +26,12 @@ package enum ReportBundle {
 
     /// Where the accepted records go; they are written while they are read.
     package static let recordsPath = "data/records/accepted.ndjson"
+    /// Where the refused rows go that were handed in.
+    package static let rejectedPath = "data/records/rejected.ndjson"
+    /// Where the names go that await a decision.
+    package static let unresolvedPath = "data/records/unresolved.ndjson"
+    /// The settings, inputs, stages and digests of a bundle.
+    package static let provenancePath = "data/provenance.json"
 
     /// The page that a double click at the top of the bundle leads to.
     private static let entrance = """
@@ -35,26 +41,92 @@ package enum ReportBundle {
 
         """
 
-    /// Writes page, tables, summary, descriptor and provenance, and finishes the bundle.
+    /// The files that follow from the model and from nothing else, in the order in which they are written.
     ///
-    /// - Throws: `BundleError`, or an error of the page template.
+    /// - Throws: an error of the page template.
+    package static func derivedFiles(_ model: ReportModel) throws -> [(path: String, bytes: [UInt8])] {
+        [
+            ("data/index.html", try ReportPage(.chinese).bytes(model)),
+            ("data/en.html", try ReportPage(.english()).bytes(model)),
+            ("data/bulletin.md", Bulletin(model).bytes),
+            ("data/summary.json", ReportDocuments.summary(model)),
+        ] + ReportTables.all(model).map { ("data/tables/\($0.name).csv", $0.bytes) }
+    }
+
+    /// Writes pages, tables, workbook, database, bulletin, summary, descriptor and provenance, and finishes the bundle.
+    ///
+    /// - Throws: `BundleError`, or an error of the page template or the database.
     package static func write(_ model: ReportModel, _ run: Run, to writer: BundleWriter) throws -> BundleWriter.Outcome
     {
-        try writer.add("data/index.html", ReportPage().bytes(model))
-        var tables: [(table: CSVTable, bytes: Int, sha256: String)] = []
-        for table in ReportTables.all(model) {
-            let bytes = table.bytes
-            let sha256 = try writer.add("data/tables/\(table.name).csv", bytes)
-            tables.append((table, bytes.count, sha256))
-        }
-        try writer.add("data/summary.json", ReportDocuments.summary(model))
-        try writer.add("data/datapackage.json", ReportDocuments.descriptor(model, tables))
+        let tables = ReportTables.all(model)
+        let derived = try derivedFiles(model)
+        if model.edition.isPublic { try confirmNothingPersonal(model, run, tables, derived) }
+        for file in derived { try writer.add(file.path, file.bytes) }
+        try writeWorkbook(model, tables, to: writer)
+        let facts = [
+            ("report", model.cover.identifier), ("title", model.cover.title),
+            ("period", model.cover.period.description),
+            ("as_of", model.cover.asOf.description), ("producer", run.producer),
+        ]
+        try writer.add("data/results.sqlite", TableDatabase.bytes(tables, about: facts))
+        try writer.add("data/datapackage.json", descriptor(model, tables, writer))
         let provenance = ReportDocuments.provenance(
             model, producer: run.producer, settings: run.settings, tables: run.tables, lineage: run.lineage,
-            subjects: writer.payloadFiles)
-        try writer.add("data/provenance.json", provenance)
+            subjects: writer.payloadFiles.map { ($0.path, $0.sha256) })
+        try writer.add(provenancePath, provenance)
         try writer.add("index.html", Array(entrance.utf8))
         return try writer.finish(information(model, run))
+    }
+
+    /// The last gate of the public edition: every byte that goes into the bundle, and what is packed in the workbook.
+    ///
+    /// - Throws: `PersonalDataGate.Finding`.
+    private static func confirmNothingPersonal(
+        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], _ derived: [(path: String, bytes: [UInt8])]
+    ) throws {
+        let cover = WorkbookCover(model, tables).rows.map { "\($0)" }.joined(separator: "\n")
+        let others: [(String, [UInt8])] = [
+            ("data/report.xlsx", Array(cover.utf8)), ("bag-info.txt", information(model, run).bytes),
+            (
+                provenancePath,
+                ReportDocuments.provenance(
+                    model, producer: run.producer, settings: run.settings, tables: run.tables, lineage: run.lineage,
+                    subjects: [])
+            ),
+        ]
+        for (path, bytes) in derived + others {
+            if let finding = PersonalDataGate.first(in: bytes, path: path) { throw finding }
+        }
+    }
+
+    private static func writeWorkbook(
+        _ model: ReportModel, _ tables: [CSVTable], to writer: BundleWriter
+    ) throws {
+        let path = "data/report.xlsx"
+        // Each cell costs some thirty bytes of markup, and it is there twice while the file is put together.
+        let cells = tables.reduce(0) { $0 + ($1.rows.count + 3) * ($1.columns.count + 1) }
+        let text = tables.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count } } }
+        let real = try writer.externalPath(path, needing: cells * 80 + text * 4 + (1 << 20))
+        do throws(FileError) {
+            try ReportWorkbook.write(model, tables, to: real, temporary: writer.temporaryFolder)
+        } catch {
+            throw BundleError.failed(error)
+        }
+        try writer.adopt(path)
+    }
+
+    private static func descriptor(_ model: ReportModel, _ tables: [CSVTable], _ writer: BundleWriter) -> [UInt8] {
+        var files: [String: TableDescriptor.File] = [:]
+        var others: [TableDescriptor.File] = []
+        for file in writer.payloadFiles {
+            let path = String(file.path.dropFirst("data/".count))
+            let entry = TableDescriptor.File(path: path, bytes: file.bytes, sha256: file.sha256)
+            if path.hasPrefix("tables/") { files[path] = entry } else { others.append(entry) }
+        }
+        let listed = tables.compactMap { table in
+            files["tables/\(table.name).csv"].map { (table: table, file: $0) }
+        }
+        return TableDescriptor.bytes(model, listed, others: others)
     }
 
     private static func information(_ model: ReportModel, _ run: Run) -> BagInformation {
@@ -65,6 +137,10 @@ package enum ReportBundle {
         information.add("External-Description", "\(cover.title) \(cover.period)")
         information.add("Bagging-Date", cover.asOf.description)
         information.add("Bag-Software-Agent", run.producer)
+        if case .publication(let withheld) = model.edition {
+            information.add("Edition", "public")
+            for field in withheld.fields { information.add(field.label, field.value) }
+        }
         return information
     }
 }

@@ -19,18 +19,19 @@ enum BarDrawings {
     }
 
     /// Open cases by days before or after the deadline.
-    static func ageing(_ lines: [AgeingLine], description: String) -> String {
+    static func ageing(_ lines: [AgeingLine], _ say: PageLanguage, description: String) -> String {
         let height = Double(34 * lines.count + 8)
         var drawing = SVGDrawing(
             width: 430, height: height, class: "ch",
-            role: .figure(id: "ageing", title: "未完成案件的期限", description: description))
+            role: .figure(id: "ageing", title: say("未完成案件的期限", "Deadlines of open cases"), description: description))
         let most = lines.map(\.count).max() ?? 0
+        let left = say.code == .chinese ? 110.0 : 128
         for (index, line) in lines.enumerated() {
             let y = Double(34 * index + 6)
-            drawing.label("lbl", 102, y + 16, line.name, .end)
-            let width = (430 - 110 - 44) * ratio(line.count, most)
-            drawing.rectangle("age\(line.severity)", x: 110, y: y, width: width, height: 22)
-            drawing.label(line.count == 0 ? "t" : "v", 110 + width + 8, y + 16.5, "\(line.count)")
+            drawing.label("lbl", left - 8, y + 16, say.term(line.name), .end)
+            let width = (430 - left - 52) * ratio(line.count, most)
+            drawing.rectangle("age\(line.severity)", x: left, y: y, width: width, height: 22)
+            drawing.label(line.count == 0 ? "t" : "v", left + width + 8, y + 16.5, say.count(line.count))
         }
         return drawing.markup
     }

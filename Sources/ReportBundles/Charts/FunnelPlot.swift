@@ -5,6 +5,7 @@ import InspectionModel
 struct FunnelPlot {
     let lines: [GroupLine]
     let overall: ExactShare
+    var say = PageLanguage.chinese
 
     /// Quantiles of the normal distribution for two-sided 95 % and 99.8 %.
     static let z95 = 1.959963984540054
@@ -40,7 +41,8 @@ struct FunnelPlot {
         let axisLow = axisLow
         var drawing = SVGDrawing(
             width: size.width, height: size.height, class: "ch",
-            role: .figure(id: "funnel", title: "各区合格率与控制限", description: description))
+            role: .figure(
+                id: "funnel", title: say("各区合格率与控制限", "Pass rates of districts and limits"), description: description))
         func x(_ count: Double) -> Double { margin.left + (size.width - margin.left - margin.right) * count / most }
         func y(_ percent: Double) -> Double {
             margin.top + (size.height - margin.top - margin.bottom) * (100 - percent) / (100 - axisLow)
@@ -54,12 +56,14 @@ struct FunnelPlot {
         for value in stride(from: 0, through: most, by: tick) {
             drawing.label("t", x(value), size.height - margin.bottom + 17, SVGDrawing.text(value), .middle)
         }
-        drawing.label("t", (margin.left + size.width - margin.right) / 2, size.height - 6, "检验批次", .middle)
+        drawing.label(
+            "t", (margin.left + size.width - margin.right) / 2, size.height - 6, say("检验批次", "batches tested"), .middle)
         let centre = Double(overall.part) / Double(overall.whole)
         var occupied: [(x: ClosedRange<Double>, y: Double)] = []
         let right = size.width - margin.right
         drawing.line("mean", margin.left, y(centre * 100), right, y(centre * 100))
-        drawing.label("lbl", right + 6, y(centre * 100) + 4, "全市 \(overall.percentText(decimals: 1))%")
+        drawing.label(
+            "lbl", right + 6, y(centre * 100) + 4, "\(say("全市", "City")) \(overall.percentText(decimals: 1))%")
         occupied.append(((right + 6)...size.width, y(centre * 100) + 4))
         for (z, style, name) in [(Self.z95, "lim95", "95%"), (Self.z998, "lim998", "99.8%")] {
             for sign in [1.0, -1] {
@@ -94,9 +98,10 @@ struct FunnelPlot {
             let (px, py) = (x(Double(rate.whole)), y(100 * Double(rate.part) / Double(rate.whole)))
             let z = z(line) ?? 0
             let style = z < -Self.z95 ? "lb bad" : z > Self.z95 ? "lb ok" : "lb neu"
-            let place = Self.place(line.name, px, py, right: right, mean: y(centre * 100), occupied)
-            drawing.label(style, place.x, place.y, line.name, place.anchor)
-            let width = SVGDrawing.width(of: line.name, size: 13)
+            let name = say.term(line.name)
+            let place = Self.place(name, px, py, right: right, mean: y(centre * 100), occupied)
+            drawing.label(style, place.x, place.y, name, place.anchor)
+            let width = SVGDrawing.width(of: name, size: 13)
             let start = place.anchor == .end ? place.x - width : place.anchor == .middle ? place.x - width / 2 : place.x
             occupied.append((start...(start + width), place.y))
         }

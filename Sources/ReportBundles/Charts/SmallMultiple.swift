@@ -8,6 +8,7 @@ struct SmallMultiple {
     let low: Double
     /// The names of the first and the last quarter, such as `23Q4`.
     let ends: (String, String)
+    let say: PageLanguage
 
     /// The common lower end for some categories: every quarter with enough batches is shown.
     static func axisLow(_ lines: [GroupLine]) -> Double {
@@ -22,7 +23,11 @@ struct SmallMultiple {
         let text = line.tally.rate.map { RateText.percent($0, against: target) } ?? "–"
         var drawing = SVGDrawing(
             width: 168, height: 92, class: "sp",
-            role: .figure(id: id, title: line.name, description: "本期 \(text)，检验 \(line.tally.inspected) 批次"))
+            role: .figure(
+                id: id, title: say.term(line.name),
+                description: say(
+                    "本期 \(text)，检验 \(line.tally.inspected) 批次", "\(text) of \(say.count(line.tally.inspected)) batches")
+            ))
         func x(_ index: Int) -> Double {
             line.quarters.count > 1 ? 4 + 110 * Double(index) / Double(line.quarters.count - 1) : 59
         }

@@ -5,6 +5,7 @@ import InspectionModel
 struct TrendChart {
     let months: [MonthPoint]
     let target: TargetPercentage?
+    var say = PageLanguage.chinese
 
     private static let size = (width: 596.0, height: 300.0)
     private static let margin = (left: 40.0, right: 92.0, top: 14.0, bottom: 40.0)
@@ -31,7 +32,7 @@ struct TrendChart {
         let (size, margin) = (Self.size, Self.margin)
         var drawing = SVGDrawing(
             width: size.width, height: size.height, class: "ch",
-            role: .figure(id: "trend", title: "各月合格率", description: description))
+            role: .figure(id: "trend", title: say("各月合格率", "Pass rate by month"), description: description))
         func x(_ index: Int) -> Double {
             let span = size.width - margin.left - margin.right
             return margin.left + span * (months.count > 1 ? Double(index) / Double(months.count - 1) : 0.5)
@@ -109,7 +110,9 @@ struct TrendChart {
     private func drawMonths(_ x: (Int) -> Double, _ drawing: inout SVGDrawing) {
         let base = Self.size.height - Self.margin.bottom + 17
         for (index, month) in months.enumerated() {
-            drawing.label("t", x(index), base, "\(month.month)月", .middle)
+            drawing.label(
+                "t", x(index), base, say("\(month.month)月", String(Findings.months[month.month - 1].prefix(3))), .middle
+            )
             if index == 0 || month.month == 1 { drawing.label("t", x(index), base + 15, "\(month.year)", .middle) }
         }
     }
@@ -129,13 +132,13 @@ struct TrendChart {
             valueY = center
             let isMissed = target.map { !last.share.meets($0) } ?? false
             drawing.label(isMissed ? "v bad" : "v ok", x, center, text)
-            if last.isProvisional { drawing.label("t", x, center - 17, "初步") }
+            if last.isProvisional { drawing.label("t", x, center - 17, say("初步", "prov.")) }
         }
         if let target {
             var line = y(target.share * 100) + 4
             if let valueY, abs(line - valueY) < 16 { line = valueY + (line >= valueY - 2 ? 17 : -18) }
             if let valueY, let last, last.isProvisional, line < valueY, line > valueY - 32 { line = valueY - 33 }
-            drawing.label("lbl", x, line, "目标 \(target)%")
+            drawing.label("lbl", x, line, "\(say("目标", "Target")) \(target)%")
         }
     }
 }

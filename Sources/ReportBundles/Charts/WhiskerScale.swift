@@ -37,7 +37,7 @@ struct WhiskerScale {
     private var ticks: [Double] { Array(stride(from: low, through: high, by: tick)) }
 
     /// The axis for the head of the table.
-    func axis(target: TargetPercentage?) -> String {
+    func axis(target: TargetPercentage?, _ say: PageLanguage) -> String {
         var drawing = SVGDrawing(width: width, height: target == nil ? 16 : 32, class: "wk ax")
         let base = drawing.height - 4
         let labelled = tick == 2.5 ? [90, 95, 100] : ticks
@@ -48,8 +48,9 @@ struct WhiskerScale {
         }
         if let target {
             let x = x(target.share * 100)
-            let half = SVGDrawing.width(of: "目标 \(target)%", size: 12) / 2
-            drawing.label("tl", min(max(x, half), width - half), 11, "目标 \(target)%", .middle)
+            let label = "\(say("目标", "Target")) \(target)%"
+            let half = SVGDrawing.width(of: label, size: 12) / 2
+            drawing.label("tl", min(max(x, half), width - half), 11, label, .middle)
         }
         return drawing.markup
     }

@@ -29,6 +29,13 @@ struct OpenFile: ~Copyable {
         return OpenFile(inner)
     }
 
+    /// Opens a file below an open folder for reading.
+    static func existing(_ path: String, in folder: Int32) throws(FileError) -> OpenFile {
+        let inner = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard inner >= 0 else { throw FileError("open", path) }
+        return OpenFile(inner)
+    }
+
     /// Creates a file below an open folder; that it exists already is an error.
     static func newFile(_ path: String, in folder: Int32) throws(FileError) -> OpenFile {
         let inner = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)

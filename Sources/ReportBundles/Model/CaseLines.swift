@@ -74,6 +74,9 @@ package struct OverdueLine: Sendable {
         self.src = src
     }
 
+    /// Added to the words for where a case stands if its batch is not among the records.
+    static let withoutBatch = "（无对应批次）"
+
     /// Longest overdue first; ids break ties.
     package static func precedes(_ left: OverdueLine, _ right: OverdueLine) -> Bool {
         left.days != right.days ? left.days > right.days : left.id < right.id

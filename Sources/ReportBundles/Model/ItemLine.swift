@@ -48,6 +48,8 @@ package struct FailedLine: Sendable {
     /// `supervision`, `evaluation` … as the record says.
     package var kind: String
     package var producer: String
+    /// The unified social credit code of the producer, or an empty text.
+    package var producerCode = ""
     package var sampledFrom: String
     package var batch: String
     package var sampledOn: String

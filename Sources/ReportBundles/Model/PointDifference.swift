@@ -21,6 +21,9 @@ package struct PointDifference: Sendable, Equatable {
     /// The difference without its sign: `0.7`.
     package var magnitudeText: String { "\(abs(tenths) / 10).\(abs(tenths) % 10)" }
 
+    /// As every program reads it: with an ASCII minus and no plus.
+    package var decimalText: String { (tenths < 0 ? "-" : "") + magnitudeText }
+
     /// With a sign, minus as U+2212: `+0.7`, `−1.2`, `0.0`.
     package var signedText: String { (tenths > 0 ? "+" : tenths < 0 ? "\u{2212}" : "") + magnitudeText }
 }

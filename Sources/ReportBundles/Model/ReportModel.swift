@@ -11,6 +11,10 @@ package struct ReportModel: Sendable {
     package var guideline: TargetPercentage?
     /// What the headline rate is called, such as 产品质量监督抽查合格率.
     package var headlineName: String
+    /// The same in English, or an empty text.
+    package var headlineNameEnglish = ""
+    /// The id of the target or population that the lead speaks of.
+    package var headlineID = ""
     /// The jq condition that picks the batches of the headline from `records/accepted.ndjson`.
     package var headlineCondition: String
     /// Batches of the headline population in the period.
@@ -39,6 +43,8 @@ package struct ReportModel: Sendable {
     package var caseSteps: [CaseStepLine]
     /// Open cases by the days since their deadline.
     package var ageing: [AgeingLine]
+    /// Cases of the headline population by handling office.
+    package var offices: [OfficeLine] = []
     /// Overdue cases, longest first.
     package var overdue: [OverdueLine]
     /// How many of these have no batch among the records, so that no rate counts them.
@@ -53,10 +59,22 @@ package struct ReportModel: Sendable {
     package var rejected: [RejectedLine]
     /// Names that await an analyst's decision.
     package var unresolved: [UnresolvedLine]
+    /// Published figures that have changed since the bundle that was given for comparison.
+    package var revisions: [RevisionLine] = []
+    /// The same figures in that bundle, where it is about an earlier period.
+    package var comparison: [ComparisonLine] = []
+    /// The bundle that was given for comparison.
+    package var previous: PreviousReport?
+    /// Overdue cases and unresolved batches in it.
+    package var previousOverdue, previousUnresolved: Int?
+    /// The day of the newest batch.
+    package var lastSampled: CalendarDate?
+    /// The edition, and what was withheld from it.
+    package var edition = ReportEdition.internalUse
     /// Failed batches of the period.
     package var failed: [FailedLine]
     /// What a reader must know about the data, in whole sentences.
-    package var notes: [String]
+    package var notes: [BilingualText]
 
     /// Batches of the headline population without a category.
     package var unclassified: PassTally { categories.first(where: \.isUnclassified)?.tally ?? PassTally() }

@@ -14,6 +14,8 @@ package struct TargetLine: Sendable {
     package var id: String
     /// The name of the figure in the words of the plan.
     package var name: String
+    /// The same in English, or an empty text.
+    package var nameEnglish: String
     package var measure: Measure
     package var target: TargetPercentage
     /// The plan, such as 津政办发〔2016〕108号.
@@ -22,6 +24,8 @@ package struct TargetLine: Sendable {
     package var clause: String
     /// The population that is counted, in words.
     package var population: String
+    /// The same in English, or an empty text.
+    package var populationEnglish: String
     /// The jq condition that picks the batches or cases of the denominator from `records/accepted.ndjson`.
     package var filter: String
     /// Part and whole, or nil if the input has nothing of this population.
@@ -31,16 +35,19 @@ package struct TargetLine: Sendable {
 
     /// A line without figures yet.
     package init(
-        id: String, name: String, measure: Measure, target: TargetPercentage, plan: String, clause: String,
-        population: String, filter: String = "", share: ExactShare? = nil, shareBefore: ExactShare? = nil
+        id: String, name: String, nameEnglish: String = "", measure: Measure, target: TargetPercentage, plan: String,
+        clause: String, population: String, populationEnglish: String = "", filter: String = "",
+        share: ExactShare? = nil, shareBefore: ExactShare? = nil
     ) {
         self.id = id
         self.name = name
+        self.nameEnglish = nameEnglish
         self.measure = measure
         self.target = target
         self.plan = plan
         self.clause = clause
         self.population = population
+        self.populationEnglish = populationEnglish
         self.filter = filter
         self.share = share
         self.shareBefore = shareBefore

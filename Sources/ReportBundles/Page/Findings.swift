@@ -4,124 +4,209 @@ import InspectionModel
 /// The headings of the page: findings that follow from the figures by rule, never free text (REPORT §2.2).
 struct Findings {
     let model: ReportModel
+    let say: PageLanguage
+
+    init(model: ReportModel, say: PageLanguage = .chinese) {
+        self.model = model
+        self.say = say
+    }
 
     /// What the period and the one before are called.
     var periodWords: (this: String, before: String) {
         let name = model.cover.period.description
-        if name.contains("..") || name.count == 10 { return ("本期", "上期") }
-        if name.contains("Q") { return ("本季度", "上季度") }
-        if name.contains("H") { return ("本半年", "上半年度") }
-        if name.contains("-") { return ("本月", "上月") }
-        return ("本年", "上年")
+        if name.contains("..") || name.count == 10 { return (say("本期", "this period"), say("上期", "previous period")) }
+        if name.contains("Q") { return (say("本季度", "this quarter"), say("上季度", "previous quarter")) }
+        if name.contains("H") { return (say("本半年", "this half-year"), say("上半年度", "previous half-year")) }
+        if name.contains("-") { return (say("本月", "this month"), say("上月", "previous month")) }
+        return (say("本年", "this year"), say("上年", "previous year"))
     }
 
     /// The period as a bulletin names it: 2025 年第三季度.
     var periodTitle: String {
-        if model.cover.isUndated { return "抽样日期未注明" }
+        if model.cover.isUndated { return say("抽样日期未注明", "Sampling dates not stated") }
         let period = model.cover.period
         let name = period.description
-        let (year, month, day) = period.first.civil
-        let quarters = ["一", "二", "三", "四"]
-        if name.contains("..") { return "\(chinese(period.first)) 至 \(chinese(period.last))" }
-        if name.contains("Q") { return "\(year) 年第\(quarters[(month - 1) / 3])季度" }
-        if name.contains("H") { return "\(year) 年\(month == 1 ? "上" : "下")半年" }
-        if name.count == 10 { return "\(year) 年 \(month) 月 \(day) 日" }
-        if name.contains("-") { return "\(year) 年 \(month) 月" }
-        return "\(year) 年"
+        let (year, month, _) = period.first.civil
+        let quarter = (month - 1) / 3
+        if name.contains("..") { return date(period.first) + say(" 至 ", " to ") + date(period.last) }
+        if name.contains("Q") {
+            return say(
+                "\(year) 年第\(["一", "二", "三", "四"][quarter])季度",
+                "\(["First", "Second", "Third", "Fourth"][quarter]) quarter \(year)")
+        }
+        if name.contains("H") {
+            return say("\(year) 年\(month == 1 ? "上" : "下")半年", "\(month == 1 ? "First" : "Second") half of \(year)")
+        }
+        if name.count == 10 { return date(period.first) }
+        if name.contains("-") { return say("\(year) 年 \(month) 月", "\(Self.months[month - 1]) \(year)") }
+        return say("\(year) 年", "\(year)")
     }
 
-    private func chinese(_ date: CalendarDate) -> String {
+    static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    private func date(_ date: CalendarDate) -> String {
         let (year, month, day) = date.civil
-        return "\(year) 年 \(month) 月 \(day) 日"
+        return say("\(year) 年 \(month) 月 \(day) 日", "\(day) \(Self.months[month - 1]) \(year)")
     }
 
     /// Names joined as in running text, or their number if they are many.
-    static func names(_ lines: [GroupLine], unit: String) -> String {
-        lines.count <= 3 ? lines.map(\.name).joined(separator: "、") : "\(lines.count) \(unit)"
+    func names(_ lines: [GroupLine], unit: String) -> String {
+        lines.count <= 3 ? say.list(lines.map { say.term($0.name) }) : "\(lines.count) \(unit)"
     }
 
-    /// 较上季度上升 0.7 个百分点, 与上季度持平; nil if nothing is known about the period before.
+    /// 比上季度上升 0.7 个百分点, 与上季度持平; nil if nothing is known about the period before.
     var change: String? {
         guard let now = model.headline.rate, let before = model.headlineBefore?.rate else { return nil }
         let difference = PointDifference(now, since: before)
-        if difference.tenths == 0 { return "与\(periodWords.before)持平" }
-        return "比\(periodWords.before)\(difference.tenths > 0 ? "上升" : "下降") \(difference.magnitudeText) 个百分点"
+        let word = periodWords.before
+        if difference.tenths == 0 { return say("与\(word)持平", "unchanged from the \(word)") }
+        let isUp = difference.tenths > 0
+        return say(
+            "比\(word)\(isUp ? "上升" : "下降") \(difference.magnitudeText) 个百分点",
+            "\(isUp ? "up" : "down") \(difference.magnitudeText) points from the \(word)")
     }
 
     var targets: String {
         let judged = model.targets.filter { $0.share != nil }
         let met = judged.filter { $0.share?.meets($0.target) ?? false }
         let without = model.targets.count - judged.count
-        guard !judged.isEmpty else { return "本期数据不能核算任何规划目标" }
-        let text =
-            met.count == judged.count
-            ? "\(judged.count) 项可核算的目标全部达到" : "\(judged.count) 项可核算的目标中 \(met.count) 项达到"
-        return text + (without > 0 ? "；另有 \(without) 项本期没有对应批次或案件" : "")
+        guard !judged.isEmpty else {
+            return say("本期数据不能核算任何规划目标", "No target of a plan can be judged on the data of this period")
+        }
+        let isAll = met.count == judged.count
+        let text = say(
+            isAll ? "\(judged.count) 项可核算的目标全部达到" : "\(judged.count) 项可核算的目标中 \(met.count) 项达到",
+            isAll && judged.count == 1
+                ? "The one target that can be judged is met"
+                : "\(isAll ? "All" : "\(met.count)") of \(judged.count) targets that can be judged are met")
+        guard without > 0 else { return text }
+        return text
+            + say("；另有 \(without) 项本期没有对应批次或案件", "; \(without) more have no batch or case in this period")
     }
 
     var trend: String {
         let shown = model.months.filter { $0.tally.rate != nil }
-        guard let last = shown.last else { return "没有可列出的月份" }
-        let tail = last.isProvisional ? "，\(last.month) 月为初步数" : ""
-        guard let guideline = model.guideline else { return "近 \(shown.count) 个月的合格率" + tail }
+        guard let last = shown.last else { return say("没有可列出的月份", "There is no month to show") }
+        let tail =
+            last.isProvisional
+            ? say("，\(last.month) 月为初步数", "; \(Self.months[last.month - 1]) is provisional") : ""
+        guard let guideline = model.guideline else {
+            return say("近 \(shown.count) 个月的合格率", "Pass rates of the last \(shown.count) months") + tail
+        }
         let met = shown.filter { $0.tally.rate?.meets(guideline) ?? false }.count
-        return "近 \(shown.count) 个月有 \(met) 个月达到 \(guideline)%" + tail
+        return say(
+            "近 \(shown.count) 个月有 \(met) 个月达到 \(guideline)%",
+            "\(met) of the last \(shown.count) months met \(guideline)%") + tail
     }
 
     func funnel(_ plot: FunnelPlot) -> String {
         let (low, high) = (plot.low, plot.high)
-        if low.isEmpty, high.isEmpty { return "各区之间的差异没有超出随机波动" }
+        if low.isEmpty, high.isEmpty {
+            return say("各区之间的差异没有超出随机波动", "The districts differ no more than chance explains")
+        }
+        let unit = say("个区", "districts")
         var parts: [String] = []
-        if !low.isEmpty { parts.append(Self.names(low, unit: "个区") + "低于控制限") }
-        if !high.isEmpty { parts.append(Self.names(high, unit: "个区") + "高于控制限") }
-        return parts.joined(separator: "，") + "，其余各区属随机波动"
+        if !low.isEmpty { parts.append(names(low, unit: unit) + say("低于控制限", " below the limits")) }
+        if !high.isEmpty { parts.append(names(high, unit: unit) + say("高于控制限", " above the limits")) }
+        return parts.joined(separator: say("，", ", ")) + say("，其余各区属随机波动", "; the rest is chance variation")
     }
 
-    func groups(_ lines: [GroupLine], unit: String) -> String {
+    /// What is grouped: the measure word with the noun in Chinese, singular and plural in English.
+    struct Unit {
+        let measure, noun, singular, plural: String
+
+        static let district = Unit(measure: "个", noun: "区", singular: "district", plural: "districts")
+        static let category = Unit(measure: "个", noun: "品类", singular: "category", plural: "categories")
+    }
+
+    func groups(_ lines: [GroupLine], unit: Unit) -> String {
         let judged = lines.filter(\.isJudged)
-        guard !judged.isEmpty else { return "没有检验满 \(GroupLine.fewestJudged) 批次的\(unit.dropFirst(1))" }
-        guard let guideline = model.guideline else { return "\(judged.count) \(unit)可以比较" }
-        let met = judged.filter { $0.tally.rate?.meets(guideline) ?? false }
+        guard !judged.isEmpty else {
+            return say(
+                "没有检验满 \(GroupLine.fewestJudged) 批次的\(unit.noun)",
+                "No \(unit.singular) has \(GroupLine.fewestJudged) batches tested")
+        }
+        guard let guideline = model.guideline else {
+            return say(
+                "\(judged.count) \(unit.measure)\(unit.noun)可以比较", "\(judged.count) \(unit.plural) can be compared")
+        }
+        let met = judged.filter { $0.tally.rate?.meets(guideline) ?? false }.count
         let below = judged.filter {
             let judgement = RateJudgement($0.tally.rate, against: guideline)
             return judgement.verdict == .missed && judgement.isSure
         }
-        let head =
-            "\(judged.count) \(unit.prefix(1))可比的\(unit.dropFirst(1))中 \(met.count) \(unit.prefix(1))达到 \(guideline)%"
-        return head + (below.isEmpty ? "" : "；\(Self.names(below, unit: unit))置信区间整体低于目标")
+        let head = say(
+            "\(judged.count) \(unit.measure)可比的\(unit.noun)中 \(met) \(unit.measure)达到 \(guideline)%",
+            "\(met) of \(judged.count) comparable \(judged.count == 1 ? unit.singular : unit.plural) "
+                + "\(met == 1 ? "reaches" : "reach") \(guideline)%")
+        guard !below.isEmpty else { return head }
+        let who = names(below, unit: say(unit.measure + unit.noun, unit.plural))
+        return head + say("；\(who)置信区间整体低于目标", "; \(who): the whole interval lies below the target")
     }
 
     var items: String {
         let total = model.items.map(\.count).reduce(0, +)
         let first = model.items.prefix(5).map(\.count).reduce(0, +)
         guard model.items.count > 5, let share = ExactShare(part: first, whole: total) else {
-            return "\(model.items.count) 个项目共 \(total) 项次不合格"
+            return say(
+                "\(model.items.count) 个项目共 \(total) 项次不合格",
+                "\(model.items.count) items failed \(say.count(total)) times in all")
         }
-        return "前 5 个项目占全部不合格项次的 \(share.percentText(decimals: 0))%"
+        let percent = share.percentText(decimals: 0)
+        return say("前 5 个项目占全部不合格项次的 \(percent)%", "Five items account for \(percent)% of all failures")
     }
 
     var cases: String {
-        guard let first = model.caseSteps.first, let last = model.caseSteps.last else { return "没有整改案件" }
-        return first.total == last.total
-            ? "\(first.total) 件整改案件全部完成" : "\(first.total) 件整改案件，\(last.total) 件整改完成"
+        guard let first = model.caseSteps.first, let last = model.caseSteps.last else {
+            return say("没有整改案件", "There are no rectification cases")
+        }
+        if first.total == last.total {
+            return say("\(first.total) 件整改案件全部完成", "All \(say.count(first.total)) rectification cases are complete")
+        }
+        return say(
+            "\(first.total) 件整改案件，\(last.total) 件整改完成",
+            "\(say.count(last.total)) of \(say.count(first.total)) rectification cases are complete")
     }
 
     var ageing: String {
         let open = model.ageing.map(\.count).reduce(0, +)
         let overdue = model.ageing.filter { $0.severity >= 2 }.map(\.count).reduce(0, +)
-        return open == 0 ? "没有未完成的案件" : "未完成 \(open) 件，其中逾期 \(overdue) 件"
+        if open == 0 { return say("没有未完成的案件", "No case is open") }
+        return say("未完成 \(open) 件，其中逾期 \(overdue) 件", "\(say.count(open)) open, \(say.count(overdue)) of them overdue")
     }
 
     /// 读入 2511 行 ＝ 计入 2438 ＋ 重复 33 ＋ 退回 25 ＋ 不在范围 15.
     var ledger: String {
         let totals = LedgerTotals(model.ledger)
-        var left = "读入 \(totals.read) 行"
-        if totals.added > 0 { left += " ＋ 立案 \(totals.added)" }
+        var left = say("读入 \(totals.read) 行", "\(say.count(totals.read)) rows read")
+        if totals.added > 0 { left += say(" ＋ 立案 \(totals.added)", " + \(say.count(totals.added)) cases opened") }
         let terms = [
-            ("重复", totals.duplicates), ("被更正取代", totals.superseded), ("退回", totals.rejected),
-            ("非数据行", totals.skipped), ("并入他条", totals.absorbed), ("去向不明", totals.unaccounted),
+            ("重复", "duplicates", totals.duplicates), ("被更正取代", "superseded", totals.superseded),
+            ("退回", "rejected", totals.rejected), ("非数据行", "not data", totals.skipped),
+            ("并入他条", "merged", totals.absorbed), ("去向不明", "unaccounted for", totals.unaccounted),
         ]
-        let right = terms.filter { $0.1 != 0 }.map { " ＋ \($0.0) \($0.1)" }.joined()
-        return left + " ＝ 计入 \(totals.counted)" + right
+        let right = terms.filter { $0.2 != 0 }.map { zh, en, count in
+            say(" ＋ \(zh) \(count)", " + \(say.count(count)) \(en)")
+        }.joined()
+        return left + say(" ＝ 计入 \(totals.counted)", " = \(say.count(totals.counted)) counted") + right
+    }
+
+    /// How many names await a decision, and how far they could move the headline rate.
+    var unresolved: String {
+        let batches = model.unresolved.map(\.count).reduce(0, +)
+        return say(
+            "\(model.unresolved.count) 种写法待认定，涉及 \(batches) 批次",
+            "\(say.count(model.unresolved.count)) spellings await a decision; \(say.count(batches)) batches carry them")
+    }
+
+    var revisions: String {
+        let cells = Set(model.revisions.map { [$0.table, $0.key, $0.column] }).count
+        let verdicts = model.revisions.contains { $0.changesVerdict }
+        return say(
+            "已发布的 \(cells) 个数字有修订", "\(cells) published \(cells == 1 ? "figure is" : "figures are") revised")
+            + (verdicts ? say("，其中有达标结论改变", "; a verdict on a target has changed") : "")
     }
 }

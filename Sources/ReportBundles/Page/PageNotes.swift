@@ -3,35 +3,66 @@ import InspectionModel
 
 /// The definitions that stand at the end of every report.
 enum PageNotes {
-    static func standard(_ model: ReportModel) -> [String] {
+    static func standard(_ model: ReportModel, _ say: PageLanguage) -> [String] {
         let cell = model.headline
+        let fewest = GroupLine.fewestJudged
         var notes = [
-            "合格率 ＝ 合格批次 ÷ 得出检验结论的批次；不合格率为其余数。无结论 \(cell.undetermined) 批次、抽样后未检验 \(cell.notInspected) 批次不进分母，单独列示。",
-            "是否达标用未修约的分数直接与目标比较；显示值按 GB/T 8170 四舍六入五成双，一次修约到一位小数。若修约会使数字跨过目标，则多显示一位。",
-            "置信区间为 Wilson 95%。检验不足 \(GroupLine.fewestJudged) 批次的区和品类只列批次数，不排名、不判定；规划目标不论批次多少都予核算。",
-            "复检（异议）结论改变合格率；整改后的复查合格只计入整改完成率，不改变合格率。",
-            "整改完成率 ＝ 整改完成 ÷ 到期应整改（停产、注销等免于整改的仍计入分母）；移送外地和未到期的案件不计入。",
-            "监督抽查以问题为导向，不是随机抽样；区间只说明偶然波动，不宜据此推断市场上全部产品，也不宜跨期比较总体合格率而不看品类构成。",
-            Wording.disclaimer,
+            say(
+                "合格率 ＝ 合格批次 ÷ 得出检验结论的批次；不合格率为其余数。无结论 \(cell.undetermined) 批次、抽样后未检验 \(cell.notInspected) 批次不进分母，单独列示。",
+                "Pass rate = batches passed ÷ batches tested with a conclusion; the fail rate is the rest. "
+                    + "\(say.count(cell.undetermined)) batches without a conclusion and \(say.count(cell.notInspected)) "
+                    + "never tested are outside the denominator and listed apart."),
+            say(
+                "是否达标用未修约的分数直接与目标比较；显示值按 GB/T 8170 四舍六入五成双，一次修约到一位小数。若修约会使数字跨过目标，则多显示一位。",
+                "Verdicts compare exact fractions. Displayed figures are rounded once to one decimal, half to even "
+                    + "(GB/T 8170); a digit is added where rounding would cross the target."),
+            say(
+                "置信区间为 Wilson 95%。检验不足 \(fewest) 批次的区和品类只列批次数，不排名、不判定；规划目标不论批次多少都予核算。",
+                "Intervals are Wilson 95%. Districts and categories with fewer than \(fewest) batches have their counts, "
+                    + "but neither rank nor verdict; targets of plans are judged whatever the number."),
+            say(
+                "复检（异议）结论改变合格率；整改后的复查合格只计入整改完成率，不改变合格率。",
+                "A recheck on objection replaces the verdict and moves the pass rate; a passed retest after "
+                    + "rectification moves the completion rate alone."),
+            say(
+                "整改完成率 ＝ 整改完成 ÷ 到期应整改（停产、注销等免于整改的仍计入分母）；移送外地和未到期的案件不计入。",
+                "Completion = cases completed ÷ cases due (exempt ones, such as deregistered firms, stay in the "
+                    + "denominator); cases handed to another place or not yet due are not counted."),
+            say(
+                "监督抽查以问题为导向，不是随机抽样；区间只说明偶然波动，不宜据此推断市场上全部产品，也不宜跨期比较总体合格率而不看品类构成。",
+                "Supervision checks go where problems are expected and are no random sample; intervals describe chance, "
+                    + "not the market, and totals of two periods differ with the mix of products."),
+            Wording.disclaimer(say),
         ]
-        if cell.overturned > 0 { notes.insert("本期有 \(cell.overturned) 批次经复检改判为合格，已按复检结论计入。", at: 4) }
-        if let note = unclassified(model) { notes.insert(note, at: 3) }
+        if cell.overturned > 0 {
+            notes.insert(
+                say(
+                    "本期有 \(cell.overturned) 批次经复检改判为合格，已按复检结论计入。",
+                    "\(say.count(cell.overturned)) batches passed on recheck and are counted as passes."), at: 4)
+        }
+        if let note = unclassified(model, say) { notes.insert(note, at: 3) }
         return notes
     }
 
     /// How far the rate of a category could move through the batches that have none; nil if there are none.
-    private static func unclassified(_ model: ReportModel) -> String? {
+    private static func unclassified(_ model: ReportModel, _ say: PageLanguage) -> String? {
         let open = model.unclassified
         guard open.inspected > 0 else { return nil }
-        let note =
-            "\(open.inspected) 批次未归入任何品类（合格 \(open.passed)，不合格 \(open.failed)），不计入各品类合格率。若全部属于同一品类且全部不合格或全部合格，该品类合格率的下限和上限见 tables/category.csv"
+        let note = say(
+            "\(open.inspected) 批次未归入任何品类（合格 \(open.passed)，不合格 \(open.failed)），不计入各品类合格率。若全部属于同一品类且全部不合格或全部合格，该品类合格率的下限和上限见 tables/category.csv",
+            "\(say.count(open.inspected)) batches have no category (\(say.count(open.passed)) passed, "
+                + "\(say.count(open.failed)) failed) and stand in no category's rate. If all of them belonged to one "
+                + "category and had failed, or passed, its rate would lie between the bounds in tables/category.csv")
         let judged = model.categories.filter { $0.isJudged && !$0.isUnclassified }
         // The fewer batches a category has, the further they move it.
         guard let widest = judged.min(by: { ($0.tally.inspected, $0.code) < ($1.tally.inspected, $1.code) }) else {
-            return note + "。"
+            return note + say("。", ".")
         }
         let bounds = RateSensitivity(resolved: widest.tally, unresolved: open)
         let texts = [bounds.lowest, widest.tally.rate, bounds.highest].map { $0?.percentText(decimals: 1) ?? "–" }
-        return note + "；影响最大的是\(widest.name)：\(texts[1])%，可在 \(texts[0])%～\(texts[2])% 之间。"
+        return note
+            + say(
+                "；影响最大的是\(widest.name)：\(texts[1])%，可在 \(texts[0])%～\(texts[2])% 之间。",
+                "; the widest are those of \(widest.name): \(texts[1])%, between \(texts[0])% and \(texts[2])%.")
     }
 }

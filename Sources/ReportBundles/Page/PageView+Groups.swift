@@ -10,15 +10,24 @@ struct FigureView {
     /// The trend, if there are at least two months.
     static func trend(_ model: ReportModel, _ findings: Findings) -> FigureView? {
         guard model.months.filter({ $0.tally.rate != nil }).count >= 2 else { return nil }
-        let chart = TrendChart(months: model.months, target: model.guideline)
+        let say = findings.say
+        let chart = TrendChart(months: model.months, target: model.guideline, say: say)
         let low = chart.axis.lowerBound
-        var note = "线为合格率，浅色带为 95% 置信区间"
-        if model.months.contains(where: \.isProvisional) { note += "；空心点为初步数" }
-        if model.months.contains(where: { $0.published != nil }) { note += "；× 为上次发布值" }
-        if low > 0 { note += "；纵轴从 \(SVGDrawing.text(low))% 起" }
-        let description = model.months.map { month in
-            "\(month.label) " + (month.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "无数据")
-        }.joined(separator: "，")
+        var notes = [say("线为合格率", "Line: pass rate"), say("浅色带为 95% 置信区间", "band: 95% interval")]
+        if model.months.contains(where: \.isProvisional) { notes.append(say("空心点为初步数", "hollow: provisional")) }
+        if model.months.contains(where: { $0.published != nil }) {
+            notes.append(say("× 为上次发布值", "×: value as last published"))
+        }
+        if low > 0 {
+            notes.append(say("纵轴从 \(SVGDrawing.text(low))% 起", "the axis starts at \(SVGDrawing.text(low))%"))
+        }
+        let note = notes.joined(separator: say("；", "; "))
+        let description = say.list(
+            model.months.map { month in
+                "\(month.label) "
+                    + (month.tally.rate.map { RateText.percent($0, against: model.guideline) }
+                        ?? say("无数据", "no data"))
+            })
         return FigureView(finding: findings.trend, note: note, chart: chart.markup(description: description))
     }
 
@@ -26,12 +35,18 @@ struct FigureView {
     static func funnel(_ model: ReportModel, _ findings: Findings) -> FigureView? {
         let total = model.districts.reduce(PassTally()) { $0 + $1.tally }
         guard model.districts.filter(\.isJudged).count >= 5, let overall = total.rate else { return nil }
-        let plot = FunnelPlot(lines: model.districts, overall: overall)
+        let say = findings.say
+        let plot = FunnelPlot(lines: model.districts, overall: overall, say: say)
         let low = SVGDrawing.text(plot.axisLow)
         let finding = findings.funnel(plot)
         return FigureView(
-            finding: finding, note: "控制限 95%、99.8%，线外才值得单独核查；纵轴从 \(low)% 起",
-            chart: plot.markup(description: finding + "。各区数字见下表。"))
+            finding: finding,
+            note: say(
+                "控制限 95%、99.8%，线外才值得单独核查；纵轴从 \(low)% 起",
+                "Limits of 95% and 99.8%; only what lies outside is worth a look of its own; the axis starts at \(low)%"
+            ),
+            chart: plot.markup(
+                description: finding + say("。各区数字见下表。", ". The table below has the figures of each district.")))
     }
 }
 
@@ -40,6 +55,7 @@ struct GroupTableView {
     struct Row {
         let few: Bool
         let name: String
+        let foreign: Bool
         let rate: String
         let label: String
         let chart: String
@@ -50,23 +66,26 @@ struct GroupTableView {
         let overdue: String
         let isLate: Bool
 
-        init(_ line: GroupLine, _ scale: WhiskerScale, _ guideline: TargetPercentage?) {
+        init(_ line: GroupLine, _ scale: WhiskerScale, _ guideline: TargetPercentage?, _ say: PageLanguage) {
             let judgement = RateJudgement(line.tally.rate, against: guideline)
             let before = line.before.flatMap { $0.inspected >= GroupLine.fewestJudged ? $0.rate : nil }
             few = !line.isJudged
-            name = line.name
+            name = say.term(line.name)
+            foreign = say.isForeign(line.name)
             rate = line.isJudged ? line.tally.rate.map { RateText.percent($0, against: guideline) } ?? "–" : "–"
-            label = VerdictLabel.markup(judgement)
+            label = VerdictLabel.markup(judgement, say)
             chart = scale.whisker(line.tally.rate, before: before, target: guideline, judgement)
-            inspected = "\(line.tally.inspected)"
-            failed = RateText.count(line.tally.failed)
+            inspected = say.count(line.tally.inspected)
+            failed = say.countOrDash(line.tally.failed)
             change = line.isJudged ? RateText.change(line.tally.rate, since: before) : "–"
-            open = RateText.count(line.openCases)
-            overdue = RateText.count(line.overdueCases)
+            open = say.countOrDash(line.openCases)
+            overdue = say.countOrDash(line.overdueCases)
             isLate = line.overdueCases > 0
         }
     }
 
+    /// The table file that holds the rows.
+    let table: String
     let finding: String
     let caption: String
     let unit: String
@@ -80,19 +99,25 @@ struct GroupTableView {
     let hasCases: Bool
 
     private static let width = 330.0
-    private static let how = "按合格率从低到高；检验不足 \(GroupLine.fewestJudged) 批次的不排名、不判定；灰短线为上期，实心标签表示置信区间整体在目标一侧"
 
     private init(
-        _ lines: [GroupLine], total: GroupLine?, finding: String, unit: String, more: String?, _ model: ReportModel
+        _ table: String, _ lines: [GroupLine], total: GroupLine?, finding: String, unit: String, more: String?,
+        _ model: ReportModel,
+        _ say: PageLanguage
     ) {
         let judged = lines.filter(\.isJudged)
         let scale = WhiskerScale(showing: judged.compactMap(\.tally.rate), width: Self.width)
+        self.table = table
         self.finding = finding
-        caption = Self.how
+        let fewest = GroupLine.fewestJudged
+        caption = say(
+            "按合格率从低到高；检验不足 \(fewest) 批次的不排名、不判定；灰短线为上期，实心标签表示置信区间整体在目标一侧",
+            "Lowest first. Under \(fewest) batches: neither ranked nor judged. Grey tick: previous period. "
+                + "Solid label: the whole interval lies on one side of the target")
         self.unit = unit
-        axis = scale.axis(target: model.guideline)
-        rows = lines.map { Row($0, scale, model.guideline) }
-        self.total = total.map { Row($0, scale, model.guideline) }
+        axis = scale.axis(target: model.guideline, say)
+        rows = lines.map { Row($0, scale, model.guideline, say) }
+        self.total = total.map { Row($0, scale, model.guideline, say) }
         self.more = more
         hasBefore = lines.contains { $0.before != nil }
         hasCases = lines.contains { $0.openCases > 0 }
@@ -105,8 +130,8 @@ struct GroupTableView {
             openCases: model.districts.map(\.openCases).reduce(0, +),
             overdueCases: model.districts.map(\.overdueCases).reduce(0, +))
         return GroupTableView(
-            model.districts, total: total, finding: findings.groups(model.districts, unit: "个区"), unit: "区", more: nil,
-            model)
+            "district", model.districts, total: total, finding: findings.groups(model.districts, unit: .district),
+            unit: findings.say("区", "District"), more: nil, model, findings.say)
     }
 
     /// The judged categories, the worst twenty at most; all of them are in the table file.
@@ -115,13 +140,18 @@ struct GroupTableView {
         let judged = model.categories.filter(\.isJudged)
         let shown = judged.isEmpty ? model.categories.prefix(20) : judged.prefix(20)
         let rest = model.categories.count - shown.count
+        let few = model.categories.count - judged.count
+        let say = findings.say
         let more =
             rest > 0
-            ? "另有 \(rest) 个品类（\(model.categories.count - judged.count) 个检验不足 \(GroupLine.fewestJudged) 批次）见 tables/category.csv。"
+            ? say(
+                "另有 \(rest) 个品类（\(few) 个检验不足 \(GroupLine.fewestJudged) 批次）见 tables/category.csv。",
+                "\(rest) more categories (\(few) with fewer than \(GroupLine.fewestJudged) batches) are in "
+                    + "tables/category.csv.")
             : nil
         return GroupTableView(
-            Array(shown), total: nil, finding: findings.groups(model.categories, unit: "个品类"), unit: "品类", more: more,
-            model)
+            "category", Array(shown), total: nil, finding: findings.groups(model.categories, unit: .category),
+            unit: say("品类", "Category"), more: more, model, say)
     }
 }
 
@@ -137,7 +167,7 @@ struct MultiplesView {
     let note: String
 
     /// Nil unless at least three quarters are known: one point is no line.
-    init?(_ model: ReportModel) {
+    init?(_ model: ReportModel, _ say: PageLanguage) {
         let lines = model.categories.filter { line in
             line.isJudged && line.quarters.filter { $0.inspected >= GroupLine.fewestJudged }.count >= 3
         }.prefix(12)
@@ -146,15 +176,18 @@ struct MultiplesView {
         let (year, month, _) = model.cover.period.last.civil
         func name(_ quarter: Int) -> String { "\(quarter / 4 % 100)Q\(quarter % 4 + 1)" }
         let last = year * 4 + (month - 1) / 3
-        finding = "近 \(count) 个季度的合格率，最差的排在前面"
+        finding = say("近 \(count) 个季度的合格率，最差的排在前面", "Pass rates of the last \(count) quarters, the worst first")
         charts = lines.enumerated().map { index, line in
             Chart(
-                name: line.name,
+                name: say.term(line.name),
                 chart: SmallMultiple(
-                    line: line, target: model.guideline, low: low, ends: (name(last - count + 1), name(last))
+                    line: line, target: model.guideline, low: low, ends: (name(last - count + 1), name(last)), say: say
                 ).markup(id: "sm\(index)"))
         }
-        note = "橙色菱形为本期低于目标；虚线为目标；纵轴 \(SVGDrawing.text(low))%–100%，各图相同。"
+        let axis = "\(SVGDrawing.text(low))%–100%"
+        note = say(
+            "橙色菱形为本期低于目标；虚线为目标；纵轴 \(axis)，各图相同。",
+            "Orange diamond: below the target in this period. Dashed line: target. All panels run \(axis).")
     }
 }
 
@@ -169,17 +202,20 @@ struct BreakdownView {
         let interval: String
     }
 
+    /// The key of the records that tells the groups apart.
+    let key: String
     let name: String
     let rows: [Row]
 
-    init(_ breakdown: Breakdown, _ guideline: TargetPercentage?) {
-        name = breakdown.name
+    init(_ breakdown: Breakdown, _ say: PageLanguage) {
+        key = breakdown.key
+        name = say.term(breakdown.name)
         rows = breakdown.lines.map { line in
             let interval = line.isJudged ? line.tally.rate.map { WilsonInterval($0) } : nil
             return Row(
-                few: !line.isJudged, name: line.name, inspected: "\(line.tally.inspected)",
-                failed: RateText.count(line.tally.failed),
-                rate: line.isJudged ? line.tally.rate.map { RateText.percent($0) } ?? "–" : "样本不足",
+                few: !line.isJudged, name: say.term(line.name), inspected: say.count(line.tally.inspected),
+                failed: say.countOrDash(line.tally.failed),
+                rate: line.isJudged ? line.tally.rate.map { RateText.percent($0) } ?? "–" : say("样本不足", "Too few"),
                 interval: interval.map {
                     "\(IntervalText.percent($0.lower))–\(IntervalText.percent($0.upper))%"
                 } ?? "–")

@@ -16,19 +16,22 @@ struct ItemsView {
     private static let shown = 10
 
     init(_ items: [ItemLine], _ findings: Findings) {
+        let say = findings.say
         finding = findings.items
         let total = items.map(\.count).reduce(0, +)
         let rest = items.dropFirst(Self.shown)
         var lines = items.prefix(Self.shown).map {
-            (name: $0.name + ($0.isLabel ? "〔标〕" : ""), count: $0.count, isRest: false)
+            (name: $0.name + ($0.isLabel ? say("〔标〕", " [label]") : ""), count: $0.count, isRest: false)
         }
-        if !rest.isEmpty { lines.append(("其他 \(rest.count) 项", rest.map(\.count).reduce(0, +), true)) }
+        if !rest.isEmpty {
+            lines.append((say("其他 \(rest.count) 项", "\(rest.count) other items"), rest.map(\.count).reduce(0, +), true))
+        }
         let most = lines.map(\.count).max() ?? 0
         var sum = 0
         rows = lines.map { line in
             sum += line.count
             return Row(
-                name: line.name, count: "\(line.count)",
+                name: line.name, count: say.count(line.count),
                 chart: BarDrawings.item(line.count, of: most, isRest: line.isRest),
                 cumulative: ExactShare(part: sum, whole: total).map { $0.percentText(decimals: 0) + "%" } ?? "–")
         }
@@ -44,28 +47,39 @@ struct StepView {
     let municipal: String
     let district: String
 
-    static func all(_ steps: [CaseStepLine]) -> [StepView] {
+    static func all(_ steps: [CaseStepLine], _ say: PageLanguage) -> [StepView] {
         let first = steps.first?.total ?? 0
         var previous = first
         return steps.map { step in
             defer { previous = step.total }
             return StepView(
-                name: step.name, chart: BarDrawings.step(step.total, previous: previous, first: first),
-                total: "\(step.total)", national: RateText.count(step.national),
-                municipal: RateText.count(step.municipal), district: RateText.count(step.district))
+                name: say.term(step.name), chart: BarDrawings.step(step.total, previous: previous, first: first),
+                total: say.count(step.total), national: say.countOrDash(step.national),
+                municipal: say.countOrDash(step.municipal), district: say.countOrDash(step.district))
         }
     }
 
     /// Both readings of the completion rate, and what is beside it.
-    static func note(_ cell: RectificationCell) -> String {
-        guard let strict = cell.strictRate, let hundred = TargetPercentage("100") else { return "没有到期的案件。" }
-        var text = "到期 \(cell.due) 件，完成 \(cell[.completed]) 件，完成率 \(RateText.percent(strict, against: hundred))"
-        if cell[.exempt] > 0, let administrative = cell.administrativeRate {
-            text += "；扣除免于整改 \(cell[.exempt]) 件为 \(RateText.percent(administrative, against: hundred))"
+    static func note(_ cell: RectificationCell, _ say: PageLanguage) -> String {
+        guard let strict = cell.strictRate, let hundred = TargetPercentage("100") else {
+            return say("没有到期的案件。", "No case is due.")
         }
-        if cell[.transferred] > 0 { text += "；移送外地 \(cell[.transferred]) 件" }
-        if cell[.notDue] > 0 { text += "；未到期 \(cell[.notDue]) 件" }
-        return text + "。"
+        let percent = RateText.percent(strict, against: hundred)
+        var parts = [
+            say(
+                "到期 \(cell.due) 件，完成 \(cell[.completed]) 件，完成率 \(percent)",
+                "\(say.count(cell.due)) due, \(say.count(cell[.completed])) completed: \(percent)")
+        ]
+        if cell[.exempt] > 0, let administrative = cell.administrativeRate {
+            let other = RateText.percent(administrative, against: hundred)
+            parts.append(
+                say("扣除免于整改 \(cell[.exempt]) 件为 \(other)", "\(other) without the \(cell[.exempt]) exempt ones"))
+        }
+        if cell[.transferred] > 0 {
+            parts.append(say("移送外地 \(cell[.transferred]) 件", "\(cell[.transferred]) handed to another place"))
+        }
+        if cell[.notDue] > 0 { parts.append(say("未到期 \(cell[.notDue]) 件", "\(cell[.notDue]) not yet due")) }
+        return parts.joined(separator: say("；", "; ")) + say("。", ".")
     }
 }
 
@@ -83,22 +97,37 @@ struct OverdueView {
     }
 
     let finding: String
-    let disclaimer = Wording.disclaimer
+    let disclaimer: String
     let rows: [Row]
 
-    init(_ lines: [OverdueLine], withoutBatch: Int) {
+    init(_ lines: [OverdueLine], withoutBatch: Int, _ say: PageLanguage) {
+        disclaimer = Wording.disclaimer(say)
         let shown = lines.prefix(15)
-        let apart = withoutBatch > 0 ? "，其中 \(withoutBatch) 件无对应批次、不计入完成率" : ""
-        finding =
+        let apart =
+            withoutBatch > 0
+            ? say("，其中 \(withoutBatch) 件无对应批次、不计入完成率", ", \(withoutBatch) of them without a batch and in no rate")
+            : ""
+        let how =
             lines.count > shown.count
-            ? "逾期 \(lines.count) 件\(apart)（按逾期天数，前 \(shown.count) 件；全部见 tables/overdue.csv）"
-            : "逾期 \(lines.count) 件\(apart)（按逾期天数）"
+            ? say(
+                "（按逾期天数，前 \(shown.count) 件；全部见 tables/overdue.csv）",
+                " (the \(shown.count) longest; all in tables/overdue.csv)")
+            : say("（按逾期天数）", " (longest first)")
+        finding =
+            say("逾期 \(lines.count) 件", "\(say.count(lines.count)) overdue \(lines.count == 1 ? "case" : "cases")")
+            + apart + how
         rows = shown.map { line in
             Row(
-                party: line.party, district: line.district, product: line.product,
-                items: line.items.joined(separator: "、"), level: Wording.level(line.level), dueOn: line.dueOn,
-                days: "\(line.days)", standing: line.standing)
+                party: line.party, district: say.term(line.district), product: line.product,
+                items: say.list(line.items), level: say.term(Wording.level(line.level)), dueOn: line.dueOn,
+                days: say.count(line.days), standing: Self.standing(line.standing, say))
         }
+    }
+
+    private static func standing(_ words: String, _ say: PageLanguage) -> String {
+        guard words.hasSuffix(OverdueLine.withoutBatch) else { return say.term(words) }
+        return say.term(String(words.dropLast(OverdueLine.withoutBatch.count)))
+            + say(OverdueLine.withoutBatch, " (no such batch in the input)")
     }
 }
 
@@ -111,19 +140,26 @@ struct OffendersView {
     }
 
     let finding: String
-    let disclaimer = Wording.disclaimer
+    let disclaimer: String
     let rows: [Row]
 
-    init(_ lines: [OffenderLine]) {
+    init(_ lines: [OffenderLine], _ say: PageLanguage) {
+        disclaimer = Wording.disclaimer(say)
         let shown = lines.prefix(10)
         finding =
-            "\(lines.count) 家生产企业本期不合格 2 批次以上"
-            + (lines.count > shown.count ? "（前 \(shown.count) 家；全部见 tables/offender.csv）" : "")
+            say(
+                "\(lines.count) 家生产企业本期不合格 2 批次以上",
+                "\(lines.count) \(lines.count == 1 ? "producer" : "producers") with two or more failed batches")
+            + (lines.count > shown.count
+                ? say(
+                    "（前 \(shown.count) 家；全部见 tables/offender.csv）",
+                    " (the first \(shown.count); all in tables/offender.csv)") : "")
         rows = shown.map { line in
-            let names = line.products.prefix(4).joined(separator: "、")
+            let names = say.list(Array(line.products.prefix(4)))
+            let count = line.products.count
             return Row(
                 name: line.name, failed: "\(line.failed)",
-                products: names + (line.products.count > 4 ? " 等 \(line.products.count) 种" : ""))
+                products: names + (count > 4 ? say(" 等 \(count) 种", " and \(count - 4) more") : ""))
         }
     }
 }
@@ -143,23 +179,25 @@ struct LedgerView {
     let balance: String
     let balanceStyle: String
 
-    init(_ line: LedgerLine) {
+    init(_ line: LedgerLine, _ say: PageLanguage) {
         let account = line.accounting
         producer = line.producer
-        var cite =
-            line.sources.count > 3
-            ? "\(line.sources.prefix(2).joined(separator: "、")) 等 \(line.sources.count) 个文件"
-            : line.sources.joined(separator: "、")
-        if let word = line.completeness { cite += (cite.isEmpty ? "" : "；") + Wording.completeness(word) }
+        let count = line.sources.count
+        var cite = say.list(count > 3 ? Array(line.sources.prefix(2)) : line.sources)
+        if count > 3 { cite += say(" 等 \(count) 个文件", " and \(count - 2) more files") }
+        if let word = line.completeness {
+            let words = word.split(separator: "+").map { Wording.completeness(String($0), say) }
+            cite += (cite.isEmpty ? "" : say("；", "; ")) + words.joined(separator: say("；", "; "))
+        }
         sources = cite
-        read = "\(account.read)"
-        added = RateText.count(account.added)
-        records = "\(account.records)"
-        rejected = RateText.count(account.rejected)
-        duplicates = RateText.count(account.duplicates)
-        superseded = RateText.count(account.superseded)
-        skipped = RateText.count(account.skipped)
-        absorbed = RateText.count(account.absorbed)
+        read = say.count(account.read)
+        added = say.countOrDash(account.added)
+        records = say.count(account.records)
+        rejected = say.countOrDash(account.rejected)
+        duplicates = say.countOrDash(account.duplicates)
+        superseded = say.countOrDash(account.superseded)
+        skipped = say.countOrDash(account.skipped)
+        absorbed = say.countOrDash(account.absorbed)
         balance = line.balance == 0 ? "0 ✓" : "\(line.balance) ✗"
         balanceStyle = line.balance == 0 ? "good" : "bad"
     }
@@ -176,12 +214,19 @@ struct SourcesView {
 
     let count: Int
     let rows: [Row]
+    let more: String?
 
-    init(_ lines: [SourceLine]) {
+    init(_ lines: [SourceLine], _ say: PageLanguage) {
         count = lines.count
-        rows = lines.map { line in
+        let shown = lines.prefix(40)
+        more =
+            lines.count > shown.count
+            ? say(
+                "前 \(shown.count) 个；全部见 tables/source.csv。", "The first \(shown.count); all are in tables/source.csv.")
+            : nil
+        rows = shown.map { line in
             Row(
-                name: line.name, records: "\(line.records)", rejected: RateText.count(line.rejected),
+                name: line.name, records: say.count(line.records), rejected: say.countOrDash(line.rejected),
                 sha: line.sha256.isEmpty ? "–" : "\(line.sha256.prefix(8))…")
         }
     }
@@ -197,16 +242,29 @@ struct UnresolvedView {
     }
 
     let finding: String
+    /// How far these batches could move the headline rate.
+    let sensitivity: String?
     let rows: [Row]
 
-    init(_ lines: [UnresolvedLine]) {
+    init(_ model: ReportModel, _ findings: Findings) {
+        let say = findings.say
+        let lines = model.unresolved
         let shown = lines.prefix(12)
-        let batches = lines.map(\.count).reduce(0, +)
-        finding = "\(lines.count) 种写法待认定，涉及 \(batches) 批次" + (lines.count > shown.count ? "（前 \(shown.count) 种）" : "")
+        finding =
+            findings.unresolved
+            + (lines.count > shown.count ? say("（前 \(shown.count) 种）", " (the first \(shown.count))") : "")
+        sensitivity = model.sensitivity.map { range in
+            let (low, high) = (RateText.percent(range.low), RateText.percent(range.high))
+            return say(
+                "合计口径中有 \(range.batches) 批次尚未归类：无论认定后留在口径内还是移出，合格率都在 \(low)–\(high) 之间。",
+                "\(say.count(range.batches)) batches of the headline population have no category: whichever of them belong "
+                    + "elsewhere, the rate lies between \(low) and \(high).")
+        }
         rows = shown.map { line in
             Row(
-                raw: line.raw, count: "\(line.count)",
-                suggestion: line.suggestion.isEmpty ? "无建议，请人工认定" : line.suggestion,
+                raw: line.raw, count: say.count(line.count),
+                suggestion: line.suggestion.isEmpty
+                    ? say("无建议，请人工认定", "None, decide by hand") : say.term(line.suggestion),
                 score: line.score.isEmpty ? "–" : line.score)
         }
     }

@@ -3,16 +3,18 @@ import InspectionModel
 
 /// The verdict as a label: a word and a mark, filled only if the interval leaves no doubt.
 enum VerdictLabel {
-    static func markup(_ judgement: RateJudgement) -> String {
+    static func markup(_ judgement: RateJudgement, _ say: PageLanguage) -> String {
         let (mark, word) =
             switch judgement.verdict {
-            case .met: ("✓", "达标")
-            case .missed: ("✗", "未达标")
-            case .tooFew: ("–", "样本不足")
-            case .noData: ("–", "无数据")
+            case .met: ("✓", say("达标", "Met"))
+            case .missed: ("✗", say("未达标", "Not met"))
+            case .tooFew: ("–", say("样本不足", "Too few"))
+            case .noData: ("–", say("无数据", "No data"))
             }
         let isVerdict = judgement.verdict == .met || judgement.verdict == .missed
-        let doubt = isVerdict && !judgement.isSure ? "<span class=\"vh\">（区间跨线）</span>" : ""
+        let doubt =
+            isVerdict && !judgement.isSure
+            ? "<span class=\"vh\">\(say("（区间跨线）", " (interval spans target)"))</span>" : ""
         return "<span class=\"chip \(judgement.style)\(judgement.isSure ? " sure" : "")\">"
             + "<span aria-hidden=\"true\">\(mark)</span> \(word)\(doubt)</span>"
     }
@@ -35,30 +37,33 @@ struct TargetView {
     let axis: String
     let rows: [Row]
 
-    init?(_ lines: [TargetLine], references: TargetReferences) {
+    init?(_ lines: [TargetLine], references: TargetReferences, _ say: PageLanguage) {
         guard let measure = lines.first?.measure else { return nil }
         let width = 290.0
         let scale =
             measure == .passRate
             ? WhiskerScale(showing: lines.compactMap(\.share), width: width) : WhiskerScale(wholeWidth: width)
-        axis = scale.axis(target: nil)
+        axis = scale.axis(target: nil, say)
         rows = lines.map { line in
             let judgement = RateJudgement(line.share, against: line.target, fewest: 1)
             let isRate = measure == .passRate
             let missing = line.share.map { $0.whole - $0.part } ?? 0
-            let cite = [line.population, references.mark(line).map { "出处 \($0)" } ?? ""]
+            let population = say(
+                line.population, line.populationEnglish.isEmpty ? line.population : line.populationEnglish)
+            let cite = [population, references.mark(line).map { say("出处 \($0)", "source \($0)") } ?? ""]
                 .filter { !$0.isEmpty }.joined(separator: " · ")
             return Row(
-                name: line.name, cite: cite,
+                name: say(line.name, line.nameEnglish.isEmpty ? line.name : line.nameEnglish), cite: cite,
                 value: line.share.map { RateText.percent($0, against: line.target) } ?? "–",
-                label: VerdictLabel.markup(judgement),
-                gap: !isRate && missing > 0 && judgement.verdict == .missed ? "差 \(missing) 件" : nil,
+                label: VerdictLabel.markup(judgement, say),
+                gap: !isRate && missing > 0 && judgement.verdict == .missed
+                    ? say("差 \(missing) 件", "\(say.count(missing)) wanting") : nil,
                 chart: isRate
                     ? scale.whisker(line.share, before: line.shareBefore, target: line.target, judgement)
                     : scale.completion(line.share, target: line.target, judgement),
                 target: (line.target.share < 1 ? "≥" : "") + "\(line.target)%",
                 change: RateText.change(line.share, since: line.shareBefore),
-                counts: line.share.map { "\($0.part)／\($0.whole)" } ?? "–")
+                counts: line.share.map { "\(say.count($0.part))\(say("／", " / "))\(say.count($0.whole))" } ?? "–")
         }
     }
 }
@@ -106,21 +111,27 @@ struct PopulationView {
     let rows: [Row]
     let more: String?
 
-    init(_ all: [PopulationLine]) {
+    init(_ all: [PopulationLine], _ say: PageLanguage) {
         let judged = all.filter { $0.cell.conclusions.inspected >= GroupLine.fewestJudged }
         let lines = judged.isEmpty ? Array(all.prefix(12)) : judged
         let rest = all.count - lines.count
-        more = rest > 0 ? "另有 \(rest) 行检验不足 \(GroupLine.fewestJudged) 批次，见 tables/level_kind.csv。" : nil
+        more =
+            rest > 0
+            ? say(
+                "另有 \(rest) 行检验不足 \(GroupLine.fewestJudged) 批次，见 tables/level_kind.csv。",
+                "\(rest) more rows with fewer than \(GroupLine.fewestJudged) batches are in tables/level_kind.csv.")
+            : nil
         rows = lines.map { line in
             let tally = line.cell.conclusions
             let isJudged = tally.inspected >= GroupLine.fewestJudged
             return Row(
-                level: Wording.level(line.level), kind: Wording.kind(line.kind), inspected: "\(tally.inspected)",
-                failed: RateText.count(tally.failed),
-                rate: isJudged ? tally.rate.map { RateText.percent($0) } ?? "–" : "样本不足",
+                level: say.term(Wording.level(line.level)), kind: say.term(Wording.kind(line.kind)),
+                inspected: say.count(tally.inspected), failed: say.countOrDash(tally.failed),
+                rate: isJudged ? tally.rate.map { RateText.percent($0) } ?? "–" : say("样本不足", "Too few"),
                 failRate: isJudged ? tally.rate.map { RateText.failPercent($0) } ?? "–" : "–",
-                undetermined: RateText.count(line.cell.undetermined),
-                notInspected: RateText.count(line.cell.notInspected), overturned: RateText.count(line.cell.overturned))
+                undetermined: say.countOrDash(line.cell.undetermined),
+                notInspected: say.countOrDash(line.cell.notInspected),
+                overturned: say.countOrDash(line.cell.overturned))
         }
     }
 }

@@ -36,10 +36,12 @@ struct PageView {
     let hasGroups: Bool
     let trend: FigureView?
     let funnel: FigureView?
+    let comparison: ComparisonView?
     let districts: GroupTableView?
     let multiples: MultiplesView?
     let categories: GroupTableView?
     let items: ItemsView?
+    let noItems: Bool
     let hasBreakdowns: Bool
     let breakdownGrid: String
     let breakdowns: [BreakdownView]
@@ -52,111 +54,138 @@ struct PageView {
     let overdue: OverdueView?
     let offenders: OffendersView?
     let ledgerFinding: String
+    let hasLedger: Bool
     let ledger: [LedgerView]
     let sources: SourcesView?
     let sourceCount: Int
     let unresolved: UnresolvedView?
+    let revisions: RevisionsView?
     let notes: [String]
+    let checks: [CheckView]
 
-    init(_ model: ReportModel) {
+    init(_ model: ReportModel, _ say: PageLanguage) {
         let cover = model.cover
-        let findings = Findings(model: model)
-        title = cover.title
+        let findings = Findings(model: model, say: say)
+        title = say.term(cover.title)
         office = cover.office.isEmpty ? nil : cover.office
         period = findings.periodTitle
-        dates = cover.isUndated ? nil : "\(cover.period.first) 至 \(cover.period.last)"
+        dates = cover.isUndated ? nil : "\(cover.period.first)\(say(" 至 ", " to "))\(cover.period.last)"
         asOf = cover.asOf.description
         identifier = cover.identifier
         banner = cover.banner.isEmpty ? nil : cover.banner
         incomplete =
             cover.completeness.isEmpty
-            ? nil : cover.completeness.map(Wording.completeness).joined(separator: "；") + "。数字只代表收到的记录。"
+            ? nil
+            : cover.completeness.map { Wording.completeness($0, say) }.joined(separator: say("；", "; "))
+                + say("。数字只代表收到的记录。", ". The figures stand for the records received and no more.")
         before = findings.periodWords.before
         style = PageStyle.sheet(identifier: cover.identifier)
         policy =
             "default-src 'none'; style-src 'sha256-\(Base64.text(hex: BagDigest.hex(of: Array(style.utf8))))'; "
             + "img-src data:; base-uri 'none'; form-action 'none'"
-        meta = Self.meta(model)
-        lead = Self.lead(model, findings)
+        meta = Self.meta(model, findings)
+        lead = LeadText(model, findings).pieces
         targetFinding = findings.targets
         hasTargets = !model.targets.isEmpty
         let references = TargetReferences(model.targets)
         self.references = references.lines
-        rateTargets = TargetView(model.targets.filter { $0.measure == .passRate }, references: references)
-        caseTargets = TargetView(model.targets.filter { $0.measure == .rectification }, references: references)
-        populations = model.populations.isEmpty ? nil : PopulationView(model.populations)
+        rateTargets = TargetView(model.targets.filter { $0.measure == .passRate }, references: references, say)
+        caseTargets = TargetView(model.targets.filter { $0.measure == .rectification }, references: references, say)
+        populations = model.populations.isEmpty ? nil : PopulationView(model.populations, say)
         trend = FigureView.trend(model, findings)
         funnel = FigureView.funnel(model, findings)
+        comparison = ComparisonView(model, say)
         districts = GroupTableView.districts(model, findings)
-        hasGroups = trend != nil || funnel != nil || districts != nil
-        multiples = MultiplesView(model)
+        hasGroups = trend != nil || funnel != nil || comparison != nil || districts != nil
+        multiples = MultiplesView(model, say)
         categories = GroupTableView.categories(model, findings)
         items = model.items.isEmpty ? nil : ItemsView(model.items, findings)
-        breakdowns = model.breakdowns.filter { $0.lines.count > 1 }.map { BreakdownView($0, model.guideline) }
+        noItems = model.items.isEmpty
+        breakdowns = model.breakdowns.filter { $0.lines.count > 1 }.map { BreakdownView($0, say) }
         hasBreakdowns = !breakdowns.isEmpty
         breakdownGrid = breakdowns.count == 3 ? "two three" : "two even"
         hasCases = (model.caseSteps.first?.total ?? 0) > 0
         caseFinding = findings.cases
-        caseNote = StepView.note(model.rectification)
-        steps = StepView.all(model.caseSteps)
+        caseNote =
+            hasCases
+            ? StepView.note(model.rectification, say)
+            : model.edition.isPublic
+                ? StepView.note(model.rectification, say)
+                    + say("公开版不列案件明细。", " The public edition lists no single case.")
+                : say("输入中没有整改案件。", "There is no rectification case in the input.")
+        steps = StepView.all(model.caseSteps, say)
         ageingFinding = findings.ageing
         ageing = BarDrawings.ageing(
-            model.ageing, description: model.ageing.map { "\($0.name) \($0.count) 件" }.joined(separator: "，"))
-        overdue = model.overdue.isEmpty ? nil : OverdueView(model.overdue, withoutBatch: model.overdueWithoutBatch)
-        offenders = model.repeatOffenders.isEmpty ? nil : OffendersView(model.repeatOffenders)
+            model.ageing, say,
+            description: say.list(model.ageing.map { "\(say.term($0.name)) \($0.count)\(say(" 件", ""))" }))
+        overdue =
+            model.overdue.isEmpty ? nil : OverdueView(model.overdue, withoutBatch: model.overdueWithoutBatch, say)
+        offenders = model.repeatOffenders.isEmpty ? nil : OffendersView(model.repeatOffenders, say)
         ledgerFinding = findings.ledger
-        ledger = model.ledger.map(LedgerView.init)
-        sources = model.sources.isEmpty ? nil : SourcesView(model.sources)
+        hasLedger = !model.ledger.isEmpty
+        ledger = model.ledger.map { LedgerView($0, say) }
+        sources = model.sources.isEmpty ? nil : SourcesView(model.sources, say)
         sourceCount = model.sources.count
-        unresolved = model.unresolved.isEmpty ? nil : UnresolvedView(model.unresolved)
-        notes = PageNotes.standard(model) + model.notes
+        unresolved = model.unresolved.isEmpty ? nil : UnresolvedView(model, findings)
+        revisions = RevisionsView(model, findings)
+        notes = PageNotes.standard(model, say) + model.notes.map { $0.text(say) }
+        checks = CheckView.all(say, isPublic: model.edition.isPublic)
     }
 
-    private static func meta(_ model: ReportModel) -> [Meta] {
+    private static func meta(_ model: ReportModel, _ findings: Findings) -> [Meta] {
+        let say = findings.say
         let cover = model.cover
         var meta = [
-            Meta(name: "编号", value: cover.identifier), Meta(name: "数据截止", value: cover.asOf.description),
-            Meta(name: "输入完整性", value: cover.completeness.isEmpty ? "已核对，完整" : "未获确认"),
+            Meta(name: say("编号", "Report"), value: cover.identifier),
+            Meta(name: say("数据截止", "Data as of"), value: cover.asOf.description),
+            Meta(
+                name: say("输入完整性", "Input"),
+                value: cover.completeness.isEmpty ? say("已核对，完整", "checked, complete") : say("未获确认", "not confirmed")),
         ]
-        let provisional = model.months.filter(\.isProvisional).map { "\($0.month) 月" }.joined(separator: "、")
-        if !provisional.isEmpty { meta.append(Meta(name: "状态", value: "初步数（\(provisional)）")) }
+        func months(_ points: [MonthPoint]) -> String {
+            say.list(points.map { say("\($0.month) 月", String(Findings.months[$0.month - 1].prefix(3))) })
+        }
+        let provisional = model.months.filter(\.isProvisional)
+        let revised = model.months.filter { $0.published != nil }
+        var states: [String] = []
+        if !provisional.isEmpty { states.append(say("初步数（", "provisional (") + months(provisional) + say("）", ")")) }
+        if !revised.isEmpty { states.append(say("修订（", "revised (") + months(revised) + say("）", ")")) }
+        if !states.isEmpty { meta.append(Meta(name: say("状态", "Status"), value: say.list(states))) }
         let totals = LedgerTotals(model.ledger)
         let isBalanced = totals.unaccounted == 0 && model.ledger.allSatisfy { $0.balance == 0 }
-        meta.append(Meta(name: "行数核算", value: isBalanced ? "平衡" : "不平衡"))
+        meta.append(
+            Meta(
+                name: say("行数核算", "Row account"), value: isBalanced ? say("平衡", "closes") : say("不平衡", "does not close")
+            ))
         return meta
     }
+}
 
-    /// Two sentences in the wording of bulletins, fit to be pasted into one.
-    private static func lead(_ model: ReportModel, _ findings: Findings) -> [Piece] {
-        let cell = model.headline
-        guard let rate = cell.rate else { return [Piece(text: "\(findings.periodWords.this)没有得出检验结论的批次。")] }
-        var pieces = [
-            Piece(text: "\(findings.periodWords.this)检验 "), Piece(text: "\(cell.conclusions.inspected)", strong: true),
-            Piece(text: " 批次，不合格 "), Piece(text: "\(cell.conclusions.failed)", strong: true),
-            Piece(text: " 批次，\(model.headlineName) "),
-            Piece(text: RateText.percent(rate, against: model.guideline), strong: true),
-            Piece(text: "（不合格率 \(RateText.failPercent(rate, against: model.guideline))）"),
+/// The command lines by which anybody checks a bundle, and what each of them says.
+struct CheckView {
+    let command: String
+    let says: String
+
+    static func all(_ say: PageLanguage, isPublic: Bool) -> [CheckView] {
+        // A public edition has no records to count again.
+        let all = [
+            ("spotcheck-verify BUNDLE", "没有缺失、改动和多出的文件", "nothing missing, changed or added"),
+            (
+                "spotcheck-verify --recompute BUNDLE", "由包内记录重算全部表格，并与包内表格逐字节比较",
+                "counts every table again from the records in the bundle and compares them byte by byte"
+            ),
+            (
+                "sha256sum -c manifest-sha256.txt", "在报告包目录内运行，不需要本软件；能发现改动和缺失，不能发现多出的文件",
+                "inside the bundle, without this software; finds changed and missing files, but no added ones"
+            ),
+            ("bagit.py --validate BUNDLE", "用通用工具核验文件集合", "the same by a general tool"),
+            (
+                "jq -c CONDITION records/accepted.ndjson",
+                "tables/trace.csv 给出每个数字的取数条件；每条记录的 src 是来源文件与行号",
+                "tables/trace.csv has the condition behind each figure; src of a record is its source file and line"
+            ),
         ]
-        if let guideline = model.guideline {
-            let isMet = rate.meets(guideline)
-            let word = isMet ? (rate.isExactly(guideline) ? "达到" : "高于") : "低于"
-            pieces.append(Piece(text: "，\(word) \(guideline)% 的目标"))
-        }
-        if let change = findings.change { pieces.append(Piece(text: "，\(change)")) }
-        pieces.append(Piece(text: "。"))
-        let cases = model.rectification
-        if let done = cases.strictRate {
-            let open = cases.due - cases[.completed]
-            pieces += [
-                Piece(text: "到期应整改 "), Piece(text: "\(cases.due)", strong: true), Piece(text: " 件，整改完成率 "),
-                Piece(text: RateText.percent(done, against: TargetPercentage("100")), strong: true),
-            ]
-            if open > 0 { pieces += [Piece(text: "，尚差 "), Piece(text: "\(open)", strong: true), Piece(text: " 件")] }
-            if cases[.overdue] > 0 {
-                pieces += [Piece(text: "，其中 "), Piece(text: "\(cases[.overdue]) 件已逾期", strong: true, bad: true)]
-            }
-            pieces.append(Piece(text: "。"))
-        }
-        return pieces
+        return all.filter { !isPublic || !($0.0.contains("--recompute") || $0.0.hasPrefix("jq")) }
+            .map { CheckView(command: $0.0, says: say($0.1, $0.2)) }
     }
 }

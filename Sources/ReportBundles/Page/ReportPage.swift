@@ -2,24 +2,26 @@ import Indicators
 import InspectionModel
 import Mustache
 
-/// The page `data/index.html` of a report.
+/// The pages `data/index.html` and `data/en.html` of a report: one model, one template, two languages.
 package struct ReportPage {
     private let library: MustacheLibrary
+    private let language: PageLanguage
 
     /// Parses the templates.
     ///
     /// - Throws: when a template is malformed, which the tests rule out.
-    package init() throws {
+    package init(_ language: PageLanguage = .chinese) throws {
         MustacheContentTypes.register(PageContentType(), named: "SPOTCHECK_PAGE")
         var library = MustacheLibrary()
-        try library.register(PageTemplate.page, named: "page")
-        try library.register(PageTemplate.groups, named: "groups")
+        try library.register(language.resolved(PageTemplate.page), named: "page")
+        try library.register(language.resolved(PageTemplate.groups), named: "groups")
         self.library = library
+        self.language = language
     }
 
     /// The page as UTF-8.
     package func bytes(_ model: ReportModel) -> [UInt8] {
-        Array((library.render(PageView(model), withTemplate: "page") ?? "").utf8)
+        Array((library.render(PageView(model, language), withTemplate: "page") ?? "").utf8)
     }
 }
 

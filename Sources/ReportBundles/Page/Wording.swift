@@ -70,4 +70,29 @@ enum Wording {
 
     /// The sentence that must stand at every list of products and enterprises.
     static let disclaimer = "以下信息仅指本次抽检标称的生产企业相关产品的生产日期/批号和所检项目。"
+
+    /// The same in the language of a page.
+    static func disclaimer(_ say: PageLanguage) -> String {
+        say(
+            disclaimer,
+            "The following refers only to the production date or batch and the items tested of the products that name "
+                + "the producer in this check.")
+    }
+
+    /// What a word of RECORD-STREAM §2 means, in the language of a page.
+    static func completeness(_ word: String, _ say: PageLanguage) -> String {
+        say(completeness(word), englishCompleteness(word))
+    }
+
+    private static func englishCompleteness(_ word: String) -> String {
+        switch word {
+        case "filtered": "the input was filtered on its way: its records differ from what was sealed"
+        case "bare": "the input came without a seal, so nothing tells whether it is whole"
+        case "orphan_seal": "the input had a seal and no header"
+        case "truncated": "the input was cut off and accepted by the operator"
+        case "repeated": "one stream came twice and was accepted by the operator"
+        case "empty": "the input was empty and accepted by the operator"
+        default: word
+        }
+    }
 }

@@ -23,6 +23,7 @@ struct FailedSample {
             batch: text(keys.batch), sampledOn: text(keys.date), items: items.names, recheck: text(keys.recheck))
         district = text(keys.district)
         producerCode = text(keys.producerCode)
+        line.producerCode = producerCode
         labels = items.labels
         date = CalendarDate(line.sampledOn)
         self.candidates = candidates

@@ -8,6 +8,8 @@ struct HeadlineCandidate: Sendable {
     let id: String
     /// What the rate is called.
     let label: String
+    /// The same in English.
+    let labelEnglish: String
     /// The population.
     let population: String
     /// The target, or nil for a whole population.
@@ -18,9 +20,14 @@ struct HeadlineCandidate: Sendable {
         let targets = tables.targets.targets.filter {
             $0.measure == .passRate && !$0.isWeighted && $0.filter.column("district") == nil
         }
-        return targets.map { HeadlineCandidate(id: $0.id, label: $0.labelZh, population: $0.population, target: $0) }
+        return targets.map {
+            HeadlineCandidate(
+                id: $0.id, label: $0.labelZh, labelEnglish: $0.labelEn, population: $0.population, target: $0)
+        }
             + tables.populations.populations.map {
-                HeadlineCandidate(id: $0.id, label: $0.labelZh + "合格率", population: $0.id, target: nil)
+                HeadlineCandidate(
+                    id: $0.id, label: $0.labelZh + "合格率",
+                    labelEnglish: $0.labelEn.isEmpty ? "" : "Pass rate: " + $0.labelEn, population: $0.id, target: nil)
             }
     }
 

@@ -22,6 +22,37 @@ package struct ReportSettings: Sendable {
 
     /// The defaults.
     package init() {}
+
+    /// The settings by name, as `provenance.json` keeps them; the first four decide what is counted, `-` is none.
+    package var pairs: [(name: String, value: String)] {
+        [
+            ("period", period?.description ?? "-"), ("as-of", asOf?.description ?? "-"), ("date", dateKey),
+            ("headline", headline ?? "-"), ("title", title), ("office", office), ("identifier", identifier ?? "-"),
+            ("banner", banner),
+        ]
+    }
+
+    /// The settings that `pairs` has given; nil where one of them cannot be read.
+    package init?(pairs: [(name: String, value: String)]) {
+        func value(_ name: String) -> String? {
+            pairs.first { $0.name == name }.flatMap { $0.value == "-" ? nil : $0.value }
+        }
+        if let text = value("period") {
+            guard let period = Period(text) else { return nil }
+            self.period = period
+        }
+        if let text = value("as-of") {
+            guard let day = CalendarDate(text) else { return nil }
+            asOf = day
+        }
+        guard let dateKey = value("date") else { return nil }
+        self.dateKey = dateKey
+        headline = value("headline")
+        title = value("title") ?? ""
+        office = value("office") ?? ""
+        identifier = value("identifier")
+        banner = value("banner") ?? ""
+    }
 }
 
 extension Period {

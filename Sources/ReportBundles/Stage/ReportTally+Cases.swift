@@ -64,6 +64,21 @@ extension ReportTally {
         }
         if unknown > 0 { model.ageing.insert(AgeingLine(name: "期限不明", count: unknown, severity: 0), at: 0) }
         model.overdue = overdueLines(open)
+        model.offices = offices(live)
+    }
+
+    private func offices(_ cases: [PlacedCase]) -> [OfficeLine] {
+        var offices: [String: OfficeLine] = [:]
+        for entry in cases.map(\.entry) {
+            var line =
+                offices[entry.office] ?? OfficeLine(name: entry.office, cases: 0, completed: 0, open: 0, overdue: 0)
+            line.cases += 1
+            if entry.progress == .completed { line.completed += 1 }
+            if [.overdue, .notDue, .undated].contains(entry.progress) { line.open += 1 }
+            if entry.progress == .overdue { line.overdue += 1 }
+            offices[entry.office] = line
+        }
+        return offices.values.sorted { ($0.name.isEmpty ? 1 : 0, $0.name) < ($1.name.isEmpty ? 1 : 0, $1.name) }
     }
 
     /// Overdue cases of the ledger whose batch is not among the records: somebody has to call there all the same.
@@ -82,7 +97,8 @@ extension ReportTally {
                 district: entry.districtName.isEmpty ? batch?.district ?? "" : entry.districtName,
                 product: entry.product.isEmpty ? batch?.product ?? "" : entry.product, items: batch?.items ?? [],
                 level: entry.level, office: entry.office, dueOn: entry.dueOn?.description ?? "",
-                days: entry.overdueDays ?? 0, standing: entry.standing + (placed.isWithoutBatch ? "（无对应批次）" : ""),
+                days: entry.overdueDays ?? 0,
+                standing: entry.standing + (placed.isWithoutBatch ? OverdueLine.withoutBatch : ""),
                 src: entry.src)
         }.sorted(by: OverdueLine.precedes)
     }

@@ -6,22 +6,22 @@ extension ReportTally {
     /// The report on everything that was counted.
     ///
     /// - Parameters:
-    ///   - ledger: the books of the input.
+    ///   - inherited: what the stages before have handed down.
     ///   - own: the account of the report itself, which closes the list of stages.
     ///   - unresolved: names that await an analyst.
     package mutating func model(
-        ledger: StreamLedger, own: LedgerLine, unresolved: [UnresolvedLine] = [],
+        _ inherited: InheritedBooks, own: LedgerLine, unresolved: [UnresolvedLine] = [],
         rejects more: [RejectKey: Int] = [:]
     ) -> ReportModel {
         let refused = rejects.merging(more, uniquingKeysWith: +)
-        let lineage = ledger.lineage
+        let lineage = inherited.lineage
         let period = settings.period ?? coveredPeriod(lineage)
         let asOf = settings.asOf ?? Self.asOf(in: lineage) ?? lastDate ?? period.last
         var model = ReportModel(
             cover: Cover(
                 title: settings.title, office: settings.office,
                 identifier: settings.identifier ?? "SC-\(period)", period: period, asOf: asOf,
-                completeness: ledger.completeness.map { $0.split(separator: "+").map(String.init) } ?? [],
+                completeness: inherited.completeness.map { $0.split(separator: "+").map(String.init) } ?? [],
                 banner: settings.banner))
         if settings.period == nil, firstDate == nil {
             model.cover.isUndated = true
@@ -32,6 +32,9 @@ extension ReportTally {
         let headline = headlineCandidate
         let candidate = candidates[headline]
         model.headlineName = candidate.label
+        model.headlineNameEnglish = candidate.labelEnglish
+        model.headlineID = candidate.id
+        model.lastSampled = lastDate
         let applies = candidate.target.map { $0.term(for: inForce) != .notInForce } ?? false
         model.guideline = applies ? candidate.target?.percentage : nil
         model.headline = boards.lines(headline, cut: 0).first?.batches ?? PassRateCell()
@@ -46,7 +49,7 @@ extension ReportTally {
         fillCases(&model, counted.filter { $0.isCounted($0.entry.candidates, bit: headline) }, asOf)
         addCasesWithoutBatch(&model, counted)
         model.caseList = caseList(counted, headline)
-        fillSources(&model, ledger, lineage, own, refused)
+        fillSources(&model, lineage, own, refused)
         model.unresolved = unresolved
         model.notes = notes(model, withoutBatch: counted.count { $0.isWithoutBatch })
         return model
@@ -87,11 +90,17 @@ extension ReportTally {
         where !target.isWeighted && target.term(for: inForce) != .notInForce {
             let population = tables.populations.index(of: target.population)
             let name = population.map { tables.populations.populations[$0].labelZh } ?? target.population
+            let english = population.map { tables.populations.populations[$0].labelEn } ?? ""
             let isRate = target.measure == .passRate
+            let isCarried = target.term(for: inForce) == .carried
             var line = TargetLine(
-                id: target.id, name: target.labelZh, measure: isRate ? .passRate : .rectification,
-                target: target.percentage, plan: target.plan, clause: target.clause,
-                population: name + (isRate ? "" : "到期案件") + (target.term(for: inForce) == .carried ? "，规划期满后沿用" : ""))
+                id: target.id, name: target.labelZh, nameEnglish: target.labelEn,
+                measure: isRate ? .passRate : .rectification, target: target.percentage, plan: target.plan,
+                clause: target.clause,
+                population: name + (isRate ? "" : "到期案件") + (isCarried ? "，规划期满后沿用" : ""),
+                populationEnglish: english.isEmpty
+                    ? ""
+                    : english + (isRate ? "" : ", cases due") + (isCarried ? "; carried on after the plan's term" : ""))
             let condition = PopulationCondition(
                 type: isRate ? "sample" : "case", population: target.population, filter: target.filter,
                 period: settings.period == nil ? nil : period, dateKey: settings.dateKey, tables: tables)
@@ -126,24 +135,45 @@ extension ReportTally {
         }
     }
 
-    private func notes(_ model: ReportModel, withoutBatch: Int) -> [String] {
-        var notes: [String] = []
-        if undated > 0 { notes.append("\(undated) 条样品记录没有可用的日期（\(settings.dateKey)），不在任何报告期内，未计入。") }
-        for (refusal, count) in refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            let reason =
-                switch refusal {
-                case .verdict: "检验结论不是规定的代码"
-                case .samplingKind: "抽查类别不是规定的代码"
-                case .status: "案件状态不是规定的代码"
-                case .date: "日期格式不是 YYYY-MM-DD"
-                }
-            notes.append("\(count) 条记录因\(reason)未计入。")
+    private func notes(_ model: ReportModel, withoutBatch: Int) -> [BilingualText] {
+        var notes: [BilingualText] = []
+        func note(_ chinese: String, _ english: String) { notes.append(BilingualText(chinese, english)) }
+        if undated > 0 {
+            note(
+                "\(undated) 条样品记录没有可用的日期（\(settings.dateKey)），不在任何报告期内，未计入。",
+                "\(undated) samples have no usable date (\(settings.dateKey)); they lie in no period and are not counted."
+            )
         }
-        let weighted = tables.targets.targets.filter(\.isWeighted).map(\.labelZh)
-        if !weighted.isEmpty { notes.append("\(weighted.joined(separator: "、"))需按产值加权，本报告不核算。") }
-        if withoutBatch > 0 { notes.append("台账中有 \(withoutBatch) 件案件在输入中没有对应批次，不计入任何完成率，列在 tables/case_list.csv。") }
+        for (refusal, count) in refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let (chinese, english) =
+                switch refusal {
+                case .verdict: ("检验结论不是规定的代码", "verdict is no code of the format")
+                case .samplingKind: ("抽查类别不是规定的代码", "kind of sampling is no code of the format")
+                case .status: ("案件状态不是规定的代码", "status of case is no code of the format")
+                case .date: ("日期格式不是 YYYY-MM-DD", "date is not YYYY-MM-DD")
+                }
+            note("\(count) 条记录因\(chinese)未计入。", "\(count) records are not counted because their \(english).")
+        }
+        let weighted = tables.targets.targets.filter(\.isWeighted)
+        if !weighted.isEmpty {
+            note(
+                "\(weighted.map(\.labelZh).joined(separator: "、"))需按产值加权，本报告不核算。",
+                "\(weighted.map(\.labelEn).joined(separator: ", ")): weighted by output value, not computed in this report."
+            )
+        }
+        if withoutBatch > 0 {
+            note(
+                "台账中有 \(withoutBatch) 件案件在输入中没有对应批次，不计入任何完成率，列在 tables/case_list.csv。",
+                "\(withoutBatch) cases of the ledger have no batch in the input; they are in no rate, and listed in "
+                    + "tables/case_list.csv.")
+        }
         let others = cases.count - withoutBatch - model.caseSteps.prefix(1).map(\.total).reduce(0, +)
-        if others > 0 { notes.append("另有 \(others) 件案件属于其他类别、其他报告期或已撤销，列在记录中，不在本页合计内。") }
+        if others > 0 {
+            note(
+                "另有 \(others) 件案件属于其他类别、其他报告期或已撤销，列在记录中，不在本页合计内。",
+                "\(others) more cases belong to other populations or periods, or were cancelled; they are among the records, "
+                    + "but in no total of this page.")
+        }
         return notes
     }
 }

@@ -5,8 +5,7 @@ import RecordStream
 extension ReportTally {
     /// The account of each stage, and what each file has given.
     mutating func fillSources(
-        _ model: inout ReportModel, _ ledger: StreamLedger, _ lineage: [StreamAncestor], _ own: LedgerLine,
-        _ refused: [RejectKey: Int]
+        _ model: inout ReportModel, _ lineage: [StreamAncestor], _ own: LedgerLine, _ refused: [RejectKey: Int]
     ) {
         let main = Self.withoutSideStreams(lineage)
         model.ledger =

@@ -1,12 +1,28 @@
-/// A table file of a bundle: UTF-8 with a byte order mark and CRLF, so that Excel and WPS open it at a double click.
+/// A table of a report; as a file it is UTF-8 with a byte order mark and CRLF, so that Excel and WPS open it at a double
+/// click.
 package struct CSVTable: Sendable {
     /// One column: its name, what a person calls it, and what stands in it.
     package struct Column: Sendable {
-        /// The type of the values, named as in a table schema.
-        package enum Kind: String, Sendable {
-            case text = "string"
+        /// The type of the values.
+        package enum Kind: Sendable {
+            case text
             case integer
             case number
+            /// A share in percent: `93.5` stands for 93.5 %.
+            case percent
+            /// `YYYY-MM-DD`, as the record has it; a value that is no date stays text.
+            case date
+
+            /// The name of the type in a Frictionless table schema.
+            ///
+            /// Dates are strings there: what a record holds in place of a date must not make the table invalid.
+            package var schemaType: String {
+                switch self {
+                case .text, .date: "string"
+                case .integer: "integer"
+                case .number, .percent: "number"
+                }
+            }
         }
 
         package let name: String
@@ -25,11 +41,14 @@ package struct CSVTable: Sendable {
     /// What the table is, for `datapackage.json`.
     package let title: String
     package private(set) var columns: [Column]
+    /// The columns whose values tell the rows apart; empty where nothing does.
+    package let key: [String]
     package private(set) var rows: [[String]] = []
 
-    init(_ name: String, _ title: String, _ columns: [Column]) {
+    init(_ name: String, _ title: String, key: [String] = [], _ columns: [Column]) {
         self.name = name
         self.title = title
+        self.key = key
         self.columns = columns
     }
 
@@ -51,6 +70,16 @@ package struct CSVTable: Sendable {
             precondition(rows[row].count == columns.count, "table \(name): a value for each column")
         }
     }
+
+    /// A table with the same head and other rows.
+    func with(rows: [[String]]) -> CSVTable {
+        var copy = self
+        copy.rows = rows
+        return copy
+    }
+
+    /// The values that mean that there is none: nothing to say, too few batches, suppressed (REPORT §3).
+    package static let missing = ["", ReportTables.notAvailable, ReportTables.suppressed]
 
     /// The bytes of the file (RFC 4180); values stand as they are, since a changed value would be a false one.
     package var bytes: [UInt8] {

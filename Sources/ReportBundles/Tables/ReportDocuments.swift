@@ -2,7 +2,7 @@ import Indicators
 import InspectionModel
 package import RecordStream
 
-/// The machine-readable files beside the tables: summary, provenance, descriptor.
+/// The machine-readable files beside the tables: summary and provenance.
 package enum ReportDocuments {
     /// `summary.json`: about twenty scalars for alerts, mail and the comparison with the next night.
     package static func summary(_ model: ReportModel) -> [UInt8] {
@@ -18,12 +18,13 @@ package enum ReportDocuments {
                 "completeness",
                 .string(model.cover.completeness.isEmpty ? "sealed" : model.cover.completeness.joined(separator: "+"))
             ),
-            ("headline", .string(model.headlineName)), ("inspected", .integer(tally.inspected)),
+            ("headline", .string(model.headlineName)), ("headline_id", .string(model.headlineID)),
+            ("inspected", .integer(tally.inspected)),
             ("passed", .integer(tally.passed)), ("failed", .integer(tally.failed)),
         ]
         if let rate = tally.rate {
             members.append(
-                ("pass_rate", .string(ReportTables.withoutSign(RateText.percent(rate, against: model.guideline)))))
+                ("pass_rate", .string(ReportTables.figure(rate, model.guideline))))
             if let guideline = model.guideline {
                 members.append(("target", .string(guideline.description)))
                 members.append(("met", .bool(rate.meets(guideline))))
@@ -37,8 +38,16 @@ package enum ReportDocuments {
             ("rows_read", .integer(totals.read)), ("rows_rejected", .integer(totals.rejected)),
             ("rows_duplicate", .integer(totals.duplicates)), ("rows_unaccounted", .integer(totals.unaccounted)),
             ("unresolved", .integer(model.unresolved.map(\.count).reduce(0, +))),
+            (
+                "changed_months",
+                .array(model.months.filter { $0.published != nil }.map { .string($0.label) })
+            ),
+            ("alerts", .array(ReportAlert.all(model).map(\.json))),
         ]
-        return lines(.object(members))
+        if case .publication(let withheld) = model.edition {
+            members += [("edition", .string("public")), ("withheld", withheld.json)]
+        }
+        return JSONLines.bytes(.object(members))
     }
 
     /// `provenance.json`: an in-toto Statement v1 with the predicate of SLSA provenance v1, unsigned.
@@ -53,10 +62,21 @@ package enum ReportDocuments {
         func texts(_ pairs: [(name: String, value: String)]) -> JSONValue {
             .object(pairs.map { (key: $0.name, value: .string($0.value)) })
         }
+        func sources(_ sources: [StreamSource]) -> JSONValue {
+            .array(
+                sources.map { source in
+                    .object([
+                        ("name", .string(source.name)), ("digest", digest(source.sha256)),
+                        ("bytes", .integer(source.bytes)), ("encoding", .string(source.encoding)),
+                        ("layout", .string(source.layout)),
+                    ])
+                })
+        }
         let stages: [JSONValue] = lineage.map { ancestor in
             .object([
                 ("stream", .string(ancestor.stream)), ("producer", .string(ancestor.producer)),
-                ("parents", .array(ancestor.parents.map { .string($0) })), ("settings", texts(ancestor.settings)),
+                ("parents", .array(ancestor.parents.map { .string($0) })), ("sources", sources(ancestor.sources)),
+                ("settings", texts(ancestor.settings)),
                 (
                     "tables",
                     .array(
@@ -72,6 +92,19 @@ package enum ReportDocuments {
                 ("annotations", .object([("bytes", .integer(source.bytes)), ("encoding", .string(source.encoding))])),
             ])
         }
+        let compared: [JSONValue] =
+            model.previous.map { previous in
+                [
+                    .object([
+                        ("name", .string("bundle " + previous.identifier)),
+                        ("digest", digest(previous.manifest)),
+                        (
+                            "annotations",
+                            .object([("period", .string(previous.period)), ("as_of", .string(previous.asOf))])
+                        ),
+                    ])
+                ]
+            } ?? []
         let parameters: JSONValue = .object([
             ("settings", texts(settings)),
             ("period", .string(model.cover.isUndated ? "" : model.cover.period.description)),
@@ -82,10 +115,12 @@ package enum ReportDocuments {
             ("buildType", .string("spotcheck-report/1")), ("externalParameters", parameters),
             (
                 "resolvedDependencies",
-                .array(materials + tables.map { .object([("name", .string($0.name)), ("digest", digest($0.sha256))]) })
+                .array(
+                    materials + compared
+                        + tables.map { .object([("name", .string($0.name)), ("digest", digest($0.sha256))]) })
             ),
         ])
-        return lines(
+        return JSONLines.bytes(
             .object([
                 ("_type", .string("https://in-toto.io/Statement/v1")),
                 (
@@ -107,71 +142,5 @@ package enum ReportDocuments {
                     ])
                 ),
             ]))
-    }
-
-    /// `datapackage.json`: a Frictionless descriptor of the tables, with the schema of each.
-    package static func descriptor(
-        _ model: ReportModel, _ tables: [(table: CSVTable, bytes: Int, sha256: String)]
-    ) -> [UInt8] {
-        let resources: [JSONValue] = tables.map { entry in
-            .object([
-                ("name", .string(entry.table.name.map { $0 == "_" ? "-" : String($0) }.joined())),
-                ("path", .string("tables/\(entry.table.name).csv")),
-                ("title", .string(entry.table.title)), ("format", .string("csv")), ("mediatype", .string("text/csv")),
-                ("encoding", .string("utf-8-sig")), ("bytes", .integer(entry.bytes)),
-                ("hash", .string("sha256:" + entry.sha256)),
-                ("dialect", .object([("lineTerminator", .string("\r\n"))])),
-                (
-                    "schema",
-                    .object([
-                        (
-                            "fields",
-                            .array(
-                                entry.table.columns.map {
-                                    .object([
-                                        ("name", .string($0.name)), ("type", .string($0.kind.rawValue)),
-                                        ("title", .string($0.title)),
-                                    ])
-                                })
-                        ), ("missingValues", .array([.string(""), .string(ReportTables.notAvailable)])),
-                    ])
-                ),
-            ])
-        }
-        return lines(
-            .object([
-                ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
-                ("name", .string("spotcheck-report")), ("id", .string(model.cover.identifier)),
-                ("title", .string(model.cover.title)), ("resources", .array(resources)),
-            ]))
-    }
-
-    /// JSON with one member a line, so that two nights can be compared with diff.
-    private static func lines(_ value: JSONValue) -> [UInt8] {
-        var out = ""
-        write(value, 0, &out)
-        return Array((out + "\n").utf8)
-    }
-
-    private static func write(_ value: JSONValue, _ depth: Int, _ out: inout String) {
-        let indent = String(repeating: "  ", count: depth + 1)
-        let end = "\n" + String(repeating: "  ", count: depth)
-        switch value {
-        case .object(let members) where !members.isEmpty:
-            out += "{"
-            for (index, member) in members.enumerated() {
-                out += (index == 0 ? "\n" : ",\n") + indent + JSONValue.string(member.key).compact + ": "
-                write(member.value, depth + 1, &out)
-            }
-            out += end + "}"
-        case .array(let elements) where !elements.isEmpty:
-            out += "["
-            for (index, element) in elements.enumerated() {
-                out += (index == 0 ? "\n" : ",\n") + indent
-                write(element, depth + 1, &out)
-            }
-            out += end + "]"
-        default: out += value.compact
-        }
     }
 }

@@ -5,7 +5,7 @@ import RecordStream
 extension ReportTables {
     static func cases(_ model: ReportModel) -> CSVTable {
         var table = CSVTable(
-            "cases", "整改案件走到的环节和状态",
+            "cases", "整改案件走到的环节和状态", key: ["section", "name"],
             [
                 .init("section", "部分"), .init("name", "名称"), .init("total", "合计", .integer),
                 .init("national", "国抽", .integer),
@@ -22,8 +22,22 @@ extension ReportTables {
     }
 
     static func ageing(_ model: ReportModel) -> CSVTable {
-        var table = CSVTable("ageing", "未完成案件的期限", [.init("stretch", "距期限"), .init("count", "案件", .integer)])
+        var table = CSVTable(
+            "ageing", "未完成案件的期限", key: ["stretch"], [.init("stretch", "距期限"), .init("count", "案件", .integer)])
         for line in model.ageing { table.add(line.name, "\(line.count)") }
+        return table
+    }
+
+    static func offices(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "office", "各承办机关（市场监管所）的整改案件",
+            [
+                .init("office", "承办机关"), .init("cases", "案件", .integer), .init("completed", "整改完成", .integer),
+                .init("open", "未完成", .integer), .init("overdue", "逾期", .integer),
+            ])
+        for line in model.offices {
+            table.add(line.name, "\(line.cases)", "\(line.completed)", "\(line.open)", "\(line.overdue)")
+        }
         return table
     }
 
@@ -32,7 +46,8 @@ extension ReportTables {
             "overdue", "逾期案件。" + Wording.disclaimer,
             [
                 .init("id", "案件"), .init("party", "责任单位"), .init("district", "区"), .init("product", "产品"),
-                .init("items", "不合格项目"), .init("task_level", "级别"), .init("office", "承办机关"), .init("due_on", "期限"),
+                .init("items", "不合格项目"), .init("task_level", "级别"), .init("office", "承办机关"),
+                .init("due_on", "期限", .date),
                 .init("overdue_days", "逾期天数", .integer), .init("standing", "停在"), .init("src", "来源"),
             ])
         for line in model.overdue {
@@ -48,7 +63,7 @@ extension ReportTables {
             "case_list", "计入本报告各数字的整改案件",
             [
                 .init("id", "案件"), .init("sample_id", "样品"), .init("progress", "计入"), .init("status", "状态"),
-                .init("task_level", "级别"), .init("district", "区"), .init("due_on", "期限"),
+                .init("task_level", "级别"), .init("district", "区"), .init("due_on", "期限", .date),
                 .init("in_headline", "计入合计"), .init("targets", "计入的目标"), .init("src", "来源"),
             ])
         for line in model.caseList {
@@ -65,7 +80,7 @@ extension ReportTables {
             [
                 .init("id", "记录"), .init("product", "产品"), .init("category", "品类"), .init("items", "不合格项目"),
                 .init("producer", "标称生产企业"), .init("sampled_from", "被抽样单位"), .init("batch", "批号"),
-                .init("sampled_on", "抽样日期"), .init("district", "区"), .init("task_level", "级别"),
+                .init("sampled_on", "抽样日期", .date), .init("district", "区"), .init("task_level", "级别"),
                 .init("sampling_kind", "抽查类别"), .init("recheck", "复检结论"),
                 .init("src", "来源"),
             ])

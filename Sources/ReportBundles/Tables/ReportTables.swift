@@ -6,24 +6,33 @@ import RecordStream
 package enum ReportTables {
     /// All tables, also the empty ones: a reader finds every file in every bundle.
     package static func all(_ model: ReportModel) -> [CSVTable] {
+        let tables = everything(model)
+        return model.edition.isPublic ? tables.compactMap(PublicEdition.published) : tables
+    }
+
+    private static func everything(_ model: ReportModel) -> [CSVTable] {
         [
             targets(model), groups("district", "各区合格率", model.districts, model),
             categories(model),
-            months(model), levels(model), breakdowns(model), items(model), cases(model), ageing(model), overdue(model),
+            months(model), levels(model), breakdowns(model), items(model), cases(model), ageing(model), offices(model),
+            overdue(model),
             caseList(model),
             failed(model), offenders(model), ledger(model), sources(model), rejected(model), unresolved(model),
-            TraceTable.table(model),
+            TraceTable.table(model), revisions(model), comparison(model),
         ]
     }
 
     /// The shorthand for a rate over too few batches (REPORT §3).
     static let notAvailable = "[x]"
 
+    /// The shorthand for a figure that is withheld lest somebody be told from it.
+    static let suppressed = "[c]"
+
     private static let rateColumns: [CSVTable.Column] = [
         .init("inspected", "检验批次", .integer), .init("passed", "合格批次", .integer), .init("failed", "不合格批次", .integer),
-        .init("rate", "合格率（%）", .number), .init("fail_rate", "不合格率（%）", .number),
-        .init("interval_low", "95% 区间下限（%）", .number),
-        .init("interval_high", "95% 区间上限（%）", .number),
+        .init("rate", "合格率（%）", .percent), .init("fail_rate", "不合格率（%）", .percent),
+        .init("interval_low", "95% 区间下限（%）", .percent),
+        .init("interval_high", "95% 区间上限（%）", .percent),
     ]
 
     private static func rateValues(_ tally: PassTally, _ target: TargetPercentage?) -> [String] {
@@ -32,23 +41,37 @@ package enum ReportTables {
             return values + Array(repeating: notAvailable, count: 4)
         }
         let interval = WilsonInterval(rate)
-        values.append(withoutSign(RateText.percent(rate, against: target)))
-        values.append(withoutSign(RateText.failPercent(rate, against: target)))
+        values += [figure(rate, target), failFigure(rate, target)]
         return values + [IntervalText.percent(interval.lower), IntervalText.percent(interval.upper)]
     }
 
-    static func withoutSign(_ percent: String) -> String {
-        percent.hasSuffix("%") ? String(percent.dropLast()) : percent
+    /// A share in percent as the page shows it, always a number: where the page says `<100%`, as many decimals as it
+    /// takes not to reach the target.
+    static func figure(_ share: ExactShare, _ target: TargetPercentage?) -> String {
+        guard let target else { return share.percentText(decimals: 1) }
+        let text = share.percentText(decimals: 1, against: target)
+        return text.hasPrefix("<") ? share.percentText(decimals: decimals(share, target)) : text
+    }
+
+    /// The complement of a share with as many decimals as the share itself, so that the two add up to 100 %.
+    static func failFigure(_ share: ExactShare, _ target: TargetPercentage?) -> String {
+        let decimals = figure(share, target).split(separator: ".").dropFirst().first?.utf8.count ?? 0
+        return ExactShare(part: share.whole - share.part, whole: share.whole)?.percentText(decimals: decimals) ?? ""
+    }
+
+    /// From four decimals on: with fewer, the page has a figure of its own.
+    private static func decimals(_ share: ExactShare, _ target: TargetPercentage) -> Int {
+        (4..<9).first { !share.percentText(decimals: $0).hasPrefix(target.description) } ?? 9
     }
 
     private static func targets(_ model: ReportModel) -> CSVTable {
         var table = CSVTable(
-            "targets", "规划目标完成情况",
+            "targets", "规划目标完成情况", key: ["id"],
             [
-                .init("id", "代码"), .init("name", "指标"), .init("measure", "类型"), .init("target", "目标（%）", .number),
-                .init("part", "分子", .integer), .init("whole", "分母", .integer), .init("value", "本期（%）", .number),
-                .init("before", "上期（%）", .number), .init("change", "变化（百分点）", .number), .init("verdict", "结论"),
-                .init("interval_low", "95% 区间下限（%）", .number), .init("interval_high", "95% 区间上限（%）", .number),
+                .init("id", "代码"), .init("name", "指标"), .init("measure", "类型"), .init("target", "目标（%）", .percent),
+                .init("part", "分子", .integer), .init("whole", "分母", .integer), .init("value", "本期（%）", .percent),
+                .init("before", "上期（%）", .percent), .init("change", "变化（百分点）", .number), .init("verdict", "结论"),
+                .init("interval_low", "95% 区间下限（%）", .percent), .init("interval_high", "95% 区间上限（%）", .percent),
                 .init("whole_interval_on_one_side", "区间整体在目标一侧"), .init("population", "口径"), .init("plan", "规划"),
                 .init("clause", "条款"),
             ])
@@ -58,8 +81,8 @@ package enum ReportTables {
             table.add(
                 line.id, line.name, line.measure == .passRate ? "pass_rate" : "rectification_completion",
                 line.target.description, line.share.map { "\($0.part)" } ?? "", line.share.map { "\($0.whole)" } ?? "",
-                line.share.map { withoutSign(RateText.percent($0, against: line.target)) } ?? "",
-                line.shareBefore.map { withoutSign(RateText.percent($0, against: line.target)) } ?? "",
+                line.share.map { figure($0, line.target) } ?? "",
+                line.shareBefore.map { figure($0, line.target) } ?? "",
                 change(line.share, line.shareBefore), judgement.verdict.rawValue,
                 interval.map { IntervalText.percent($0.lower) } ?? "",
                 interval.map { IntervalText.percent($0.upper) } ?? "", judgement.isSure ? "yes" : "no",
@@ -71,14 +94,13 @@ package enum ReportTables {
     /// A difference with an ASCII sign, which every program reads as a number.
     private static func change(_ now: ExactShare?, _ before: ExactShare?) -> String {
         guard let now, let before else { return "" }
-        let difference = PointDifference(now, since: before)
-        return (difference.tenths < 0 ? "-" : "") + difference.magnitudeText
+        return PointDifference(now, since: before).decimalText
     }
 
     private static func groups(_ name: String, _ title: String, _ lines: [GroupLine], _ model: ReportModel) -> CSVTable
     {
         var table = CSVTable(
-            name, title,
+            name, title, key: ["code", "name"],
             [.init("code", "代码"), .init("name", "名称")] + rateColumns + [
                 .init("verdict", "结论"), .init("inspected_before", "上期检验批次", .integer),
                 .init("passed_before", "上期合格批次", .integer),
@@ -105,8 +127,8 @@ package enum ReportTables {
         var table = groups("category", "各品类合格率", model.categories, model)
         table.add(
             columns: [
-                .init("unresolved_low", "未归类批次全部归入且全部不合格时（%）", .number),
-                .init("unresolved_high", "未归类批次全部归入且全部合格时（%）", .number),
+                .init("unresolved_low", "未归类批次全部归入且全部不合格时（%）", .percent),
+                .init("unresolved_high", "未归类批次全部归入且全部合格时（%）", .percent),
             ]
         ) { row in
             let line = model.categories[row]
@@ -119,12 +141,12 @@ package enum ReportTables {
 
     private static func months(_ model: ReportModel) -> CSVTable {
         var table = CSVTable(
-            "month", "各月合格率",
-            [.init("month", "月份")] + rateColumns + [.init("status", "状态"), .init("published", "上次发布值（%）", .number)])
+            "month", "各月合格率", key: ["month"],
+            [.init("month", "月份")] + rateColumns + [.init("status", "状态"), .init("published", "上次发布值（%）", .percent)])
         for month in model.months {
             table.add(
                 values: [month.label] + rateValues(month.tally, model.guideline) + [
-                    month.isProvisional ? "[p]" : "", month.published.map { withoutSign(RateText.percent($0)) } ?? "",
+                    month.isProvisional ? "[p]" : "", month.published.map { figure($0, nil) } ?? "",
                 ])
         }
         return table
@@ -149,7 +171,8 @@ package enum ReportTables {
 
     private static func breakdowns(_ model: ReportModel) -> CSVTable {
         var table = CSVTable(
-            "breakdown", "按环节、规模、产地", [.init("key", "维度"), .init("code", "代码"), .init("name", "名称")] + rateColumns)
+            "breakdown", "按环节、规模、产地", key: ["key", "code", "name"],
+            [.init("key", "维度"), .init("code", "代码"), .init("name", "名称")] + rateColumns)
         for breakdown in model.breakdowns {
             for line in breakdown.lines {
                 table.add(values: [breakdown.key, line.code, line.name] + rateValues(line.tally, nil))
@@ -160,7 +183,8 @@ package enum ReportTables {
 
     private static func items(_ model: ReportModel) -> CSVTable {
         var table = CSVTable(
-            "item", "不合格项目", [.init("item", "项目"), .init("count", "项次", .integer), .init("kind", "实物或标签")])
+            "item", "不合格项目", key: ["item"],
+            [.init("item", "项目"), .init("count", "项次", .integer), .init("kind", "实物或标签")])
         for line in model.items { table.add(line.name, "\(line.count)", line.isLabel ? "label" : "physical") }
         return table
     }

@@ -1,0 +1,47 @@
+import RecordStream
+
+/// Reads files of a bundle by their path in the bag, without following a link.
+struct BundleFiles {
+    let bundle: String
+
+    init(_ bundle: String) { self.bundle = bundle }
+
+    private func open(_ path: String) throws(FileError) -> OpenFile {
+        var folder = try OpenFile.folder(bundle)
+        let names = path.split(separator: "/").map(String.init)
+        for name in names.dropLast() { folder = try folder.folder(name) }
+        return try folder.file(names.last ?? "")
+    }
+
+    /// Whether the file is there.
+    func has(_ path: String) -> Bool { (try? open(path)) != nil }
+
+    /// The bytes of a file.
+    func bytes(_ path: String) throws(FileError) -> [UInt8] {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 64)
+        defer { buffer.deallocate() }
+        var bytes: [UInt8] = []
+        try open(path).read(path, into: buffer) { bytes += $0 }
+        return bytes
+    }
+
+    /// The names in a folder of the bag; none if it is not there.
+    func names(_ path: String) throws(FileError) -> [String] {
+        var folder = try OpenFile.folder(bundle)
+        for name in path.split(separator: "/").map(String.init) {
+            guard let inner = try? folder.folder(name) else { return [] }
+            folder = inner
+        }
+        return try folder.names(path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The JSON in a file, or nil if it is none.
+    func json(_ path: String) throws(FileError) -> JSONValue? {
+        try bytes(path).withUnsafeBufferPointer { JSONValue(parsing: $0) }
+    }
+
+    /// Hands every record of a stream to `body`.
+    func stream(_ path: String, keys: KeySet, _ body: (borrowing RecordScanner) throws -> Void) throws -> StreamLedger {
+        try RecordSeals.read(open(path), path, keys: keys) { record, _ in try body(record) }
+    }
+}

@@ -1,0 +1,83 @@
+package import Indicators
+import InspectionModel
+import RecordStream
+
+/// The proof that a bundle follows from its records: everything derived is counted again and compared byte by byte.
+package struct BundleRecomputation: Sendable {
+    /// Why nothing can be recomputed.
+    package enum Obstacle: Error, Equatable, Sendable, CustomStringConvertible {
+        /// The bundle has no records, as the public edition.
+        case noRecords
+        /// A file that the recomputation starts from cannot be read.
+        case unreadable(String, String)
+        /// The bundle was counted with other tables of targets or populations.
+        case otherTables([String])
+        /// The bundle was made by another version, which may count otherwise.
+        case otherProducer(String)
+        /// The bundle was compared with an earlier one, which has to be given, and this is not it.
+        case needsPrevious(String)
+
+        /// What to tell a person.
+        package var description: String {
+            switch self {
+            case .noRecords: "holds no records, so nothing can be recomputed (a public edition?)"
+            case .unreadable(let path, let reason): "\(path): \(reason)"
+            case .otherTables(let names):
+                "was counted with other tables than these: \(names.joined(separator: ", ")); give them by --tables"
+            case .otherProducer(let name): "was written by \(name), whose files this version cannot reproduce"
+            case .needsPrevious(let name):
+                "was compared with bundle \(name); give that bundle by --previous to recompute"
+            }
+        }
+    }
+
+    /// The files that do not follow from the records, by their path in the bag.
+    package let differing: [String]
+    /// How many files were compared.
+    package let files: Int
+    /// How many records they were counted from.
+    package let records: Int
+
+    /// Counts a bundle again.
+    ///
+    /// - Parameters:
+    ///   - producer: the producer of bundles that this version reproduces.
+    ///   - previous: the bundle that this one was compared with, if it was.
+    /// - Throws: `Obstacle`, `FileError`, or an error of the page template.
+    package static func run(
+        _ bundle: String, tables: IndicatorTables, producer: String, previous: String? = nil
+    ) throws -> BundleRecomputation {
+        let files = BundleFiles(bundle)
+        let provenance = try BundleProvenance(files)
+        guard provenance.producer == producer else { throw Obstacle.otherProducer(provenance.producer) }
+        let changed = tables.bytes.filter { table in
+            provenance.tables[table.name] != BagDigest.hex(of: table.bytes)
+        }.map(\.name)
+        guard changed.isEmpty else { throw Obstacle.otherTables(changed) }
+        guard files.has(ReportBundle.recordsPath) else { throw Obstacle.noRecords }
+        guard var tally = ReportTally(provenance.settings, tables: tables) else { throw Obstacle.otherTables([]) }
+
+        var unresolved = UnresolvedTally()
+        _ = try files.stream(ReportBundle.unresolvedPath, keys: unresolved.keys) { unresolved.consume($0) }
+        _ = try files.stream(ReportBundle.rejectedPath, keys: tally.keys) { _ = tally.consume($0) }
+        let ledger = try files.stream(ReportBundle.recordsPath, keys: tally.keys) { _ = tally.consume($0) }
+        guard let seal = ledger.seals.first else {
+            throw Obstacle.unreadable(ReportBundle.recordsPath, ledger.state.explanation)
+        }
+        var own = Accounting()
+        own.read = ledger.records
+        own.records = ledger.records
+        var model = tally.model(
+            InheritedBooks(lineage: seal.lineage, completeness: seal.completeness),
+            own: LedgerLine(stream: "", producer: producer, accounting: own), unresolved: unresolved.lines)
+        if let name = provenance.previous {
+            guard let previous else { throw Obstacle.needsPrevious(name.identifier) }
+            let earlier = try PreviousBundle(previous)
+            guard earlier.report == name else { throw Obstacle.needsPrevious(name.identifier) }
+            try earlier.compare(&model, records: files, tables: tables)
+        }
+        let expected = try ReportBundle.derivedFiles(model)
+        let differing = expected.filter { (try? files.bytes($0.path)) != $0.bytes }.map(\.path)
+        return BundleRecomputation(differing: differing, files: expected.count, records: ledger.records)
+    }
+}

@@ -1,0 +1,145 @@
+package import Indicators
+package import InspectionModel
+import RecordStream
+
+/// An earlier bundle that a report is compared with.
+package struct PreviousBundle {
+    /// What it is.
+    package let report: PreviousReport
+    /// Its summary, for alerts.
+    let summary: JSONValue
+    private let files: BundleFiles
+    private let settings: ReportSettings?
+
+    /// Opens a bundle after it has been verified.
+    ///
+    /// - Throws: `BundleRecomputation.Obstacle` if it is damaged or no bundle of ours, `FileError` if it cannot be read.
+    package init(_ path: String) throws {
+        let verdict = try BagVerification.verify(path)
+        if let problem = verdict.problems.first {
+            throw BundleRecomputation.Obstacle.unreadable(path, "is no sound bundle: \(problem)")
+        }
+        files = BundleFiles(path)
+        guard let summary = try files.json("data/summary.json"), let name = summary["report"]?.text else {
+            throw BundleRecomputation.Obstacle.unreadable(path, "has no summary.json of a report")
+        }
+        self.summary = summary
+        report = PreviousReport(
+            identifier: name, period: summary["period"]?.text ?? "", asOf: summary["as_of"]?.text ?? "",
+            manifest: BagDigest.hex(of: try files.bytes("manifest-sha256.txt")))
+        settings = (try? BundleProvenance(files))?.settings
+    }
+
+    /// A table of the bundle, or nil.
+    private func table(_ name: String) -> BundleTable? {
+        (try? files.bytes("data/tables/\(name).csv")).map(BundleTable.init)
+    }
+
+    /// Enters into a report what has become of the figures of this bundle.
+    ///
+    /// Figures of the same period, and months in any case, are revisions; figures of another period are compared.
+    ///
+    /// - Parameter newBundle: the folder of the new bundle, as far as its accepted records are written.
+    /// - Throws: an error of the records of one of the two.
+    package func compare(_ model: inout ReportModel, newBundle: String, tables: IndicatorTables) throws {
+        try compare(&model, records: BundleFiles(newBundle), tables: tables)
+    }
+
+    func compare(_ model: inout ReportModel, records new: BundleFiles, tables: IndicatorTables) throws {
+        model.previous = report
+        model.previousOverdue = summary["cases_overdue"]?.integer
+        model.previousUnresolved = summary["unresolved"]?.integer
+        let isSamePeriod = report.period == model.cover.period.description
+        if !isSamePeriod { model.comparison = comparison(model) }
+        var revisions = monthRevisions(&model)
+        if isSamePeriod { revisions += groupRevisions(model) }
+        guard !revisions.isEmpty else { return }
+        let candidates = HeadlineCandidate.all(tables)
+        let candidate = candidates.first { $0.id == model.headlineID } ?? candidates[0]
+        let hasRecords = files.has(ReportBundle.recordsPath)
+        let changes =
+            hasRecords
+            ? try RecordComparison(
+                old: files, new: new, candidate: candidate, dateKey: settings?.dateKey ?? "sampled_on", tables: tables
+            ).changes : []
+        model.revisions = revisions.flatMap { $0.explained(by: changes) }
+    }
+
+    // MARK: - Comparison with another period
+
+    private func comparison(_ model: ReportModel) -> [ComparisonLine] {
+        var lines: [ComparisonLine] = []
+        if let inspected = summary["inspected"]?.integer, let passed = summary["passed"]?.integer,
+            let before = PassTally(inspected: inspected, passed: passed)
+        {
+            lines.append(
+                ComparisonLine(
+                    table: "headline", code: "", name: "合计", before: before, now: model.headline.conclusions))
+        }
+        for (name, groups) in [("district", model.districts), ("category", model.categories)] {
+            let old = tallies(name)
+            lines += groups.compactMap { line in
+                old[RevisedCell.key(line.code, line.name)].map {
+                    ComparisonLine(table: name, code: line.code, name: line.name, before: $0, now: line.tally)
+                }
+            }
+        }
+        return lines
+    }
+
+    private func tallies(_ name: String, code: String = "code", title: String = "name") -> [String: PassTally] {
+        guard let table = table(name) else { return [:] }
+        var tallies: [String: PassTally] = [:]
+        for row in table.rows {
+            guard let inspected = Int(table.value(row, "inspected")), let passed = Int(table.value(row, "passed")),
+                let tally = PassTally(inspected: inspected, passed: passed)
+            else { continue }
+            tallies[RevisedCell.key(table.value(row, code), table.value(row, title))] = tally
+        }
+        return tallies
+    }
+
+    // MARK: - Revisions
+
+    private func monthRevisions(_ model: inout ReportModel) -> [RevisedCell] {
+        let old = tallies("month", code: "month", title: "month")
+        var cells: [RevisedCell] = []
+        for index in model.months.indices {
+            let month = model.months[index]
+            // A month that was not over when the earlier report was made was no figure of it yet.
+            guard let before = old[month.label], before.inspected > 0, before != month.tally else { continue }
+            if let share = before.rate, share != month.tally.rate { model.months[index].published = share }
+            cells.append(
+                RevisedCell(
+                    table: "month", key: month.label, before: before, now: month.tally, target: model.guideline,
+                    part: .month(Int32(month.year * 12 + month.month - 1))))
+        }
+        return cells
+    }
+
+    private func groupRevisions(_ model: ReportModel) -> [RevisedCell] {
+        var cells: [RevisedCell] = []
+        if let inspected = summary["inspected"]?.integer, let passed = summary["passed"]?.integer,
+            let before = PassTally(inspected: inspected, passed: passed), before != model.headline.conclusions
+        {
+            cells.append(
+                RevisedCell(
+                    table: "headline", key: "合计", before: before, now: model.headline.conclusions,
+                    target: model.guideline, part: .period(model.cover.period)))
+        }
+        for (name, groups) in [("district", model.districts), ("category", model.categories)] {
+            let old = tallies(name)
+            for line in groups {
+                let key = RevisedCell.key(line.code, line.name)
+                guard let before = old[key], before != line.tally else { continue }
+                let code = line.code.isEmpty ? line.name : line.code
+                cells.append(
+                    RevisedCell(
+                        table: name, key: line.name, before: before, now: line.tally, target: model.guideline,
+                        part: name == "district"
+                            ? .district(code, model.cover.period) : .category(code, model.cover.period)))
+            }
+        }
+        return cells
+    }
+}

@@ -1,0 +1,88 @@
+import Indicators
+import InspectionModel
+import RecordStream
+
+/// Something in `summary.json` that a nightly run tells people about when it is new (REPORT §4.3).
+struct ReportAlert: Equatable {
+    /// The kinds of alerts.
+    enum Code: String {
+        case rateBelowTarget = "RATE_BELOW_TARGET"
+        case rateDrop = "RATE_DROP"
+        case newOverdue = "NEW_OVERDUE"
+        case unresolvedUp = "UNRESOLVED_UP"
+        case sourceStale = "SOURCE_STALE"
+        case revisionLarge = "REVISION_LARGE"
+    }
+
+    let code: Code
+    let key: String
+    let was: String
+    let now: String
+
+    var json: JSONValue {
+        .object([
+            ("code", .string(code.rawValue)), ("key", .string(key)), ("was", .string(was)), ("now", .string(now)),
+        ])
+    }
+
+    /// A rate must fall by more than this many tenths of a point before anybody is told.
+    static let dropTenths = 10
+    /// Data whose newest batch is older than this many days at the cut-off are stale.
+    static let staleDays = 31
+
+    /// The alerts of a report, in the order of their codes.
+    static func all(_ model: ReportModel) -> [ReportAlert] {
+        below(model) + drops(model) + beside(model) + revisions(model)
+    }
+
+    private static func below(_ model: ReportModel) -> [ReportAlert] {
+        model.targets.compactMap { line in
+            guard let share = line.share, !share.meets(line.target) else { return nil }
+            return ReportAlert(
+                code: .rateBelowTarget, key: line.id, was: line.target.description,
+                now: ReportTables.figure(share, line.target))
+        }
+    }
+
+    /// Rates that fell by more than the threshold and whose intervals do not overlap.
+    private static func drops(_ model: ReportModel) -> [ReportAlert] {
+        model.comparison.compactMap { line in
+            guard line.isJudged, let now = line.now.rate, let before = line.before.rate,
+                PointDifference(now, since: before).tenths < -dropTenths,
+                WilsonInterval(now).upper < WilsonInterval(before).lower
+            else { return nil }
+            return ReportAlert(
+                code: .rateDrop, key: line.table + " " + line.name, was: ReportTables.figure(before, nil),
+                now: ReportTables.figure(now, nil))
+        }
+    }
+
+    private static func beside(_ model: ReportModel) -> [ReportAlert] {
+        var alerts: [ReportAlert] = []
+        let overdue = model.rectification[.overdue]
+        if let before = model.previousOverdue, overdue > before {
+            alerts.append(ReportAlert(code: .newOverdue, key: "cases", was: "\(before)", now: "\(overdue)"))
+        }
+        let unresolved = model.unresolved.map(\.count).reduce(0, +)
+        if let before = model.previousUnresolved, unresolved > before {
+            alerts.append(ReportAlert(code: .unresolvedUp, key: "batches", was: "\(before)", now: "\(unresolved)"))
+        }
+        if let last = model.lastSampled, model.cover.asOf.days(since: last) > staleDays {
+            alerts.append(
+                ReportAlert(
+                    code: .sourceStale, key: "sampled_on", was: last.description, now: model.cover.asOf.description))
+        }
+        return alerts
+    }
+
+    /// Months that moved by more than the threshold, and every figure that changed sides.
+    private static func revisions(_ model: ReportModel) -> [ReportAlert] {
+        var seen: Set<String> = []
+        return model.revisions.compactMap { line in
+            guard line.column == "rate", seen.insert(line.table + line.key).inserted else { return nil }
+            let moved = (Double(line.old) ?? 0) - (Double(line.new) ?? 0)
+            guard line.changesVerdict || (abs(moved) * 10).rounded() > Double(dropTenths) else { return nil }
+            return ReportAlert(code: .revisionLarge, key: line.table + " " + line.key, was: line.old, now: line.new)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import CSQLite
+import InspectionModel
+
+/// The tables as one SQLite file, `data/results.sqlite`: the columns of the table files with their types.
+///
+/// The database is built in memory and handed out as bytes, so that nothing of it depends on a journal, a file system or
+/// the clock. Equal tables give equal bytes with one version of the library, whose number is part of the file.
+struct TableDatabase: ~Copyable {
+    /// Why there is no database; the message is the library's.
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private let connection: OpaquePointer
+
+    /// The bytes of a database file with these tables.
+    static func bytes(_ tables: [CSVTable], about facts: [(name: String, value: String)]) throws(Failure) -> [UInt8] {
+        let database = try TableDatabase()
+        try database.run("PRAGMA page_size=4096")
+        try database.run("PRAGMA encoding='UTF-8'")
+        try database.run("BEGIN")
+        try database.add(
+            "about", [("name", "TEXT"), ("value", "TEXT")], key: ["name"], facts.map { [$0.name, $0.value] })
+        try database.add(
+            "contents", [("table_name", "TEXT"), ("title", "TEXT"), ("rows", "INTEGER")], key: ["table_name"],
+            tables.map { [$0.name, $0.title, "\($0.rows.count)"] })
+        try database.add(
+            "columns",
+            [("table_name", "TEXT"), ("position", "INTEGER"), ("column_name", "TEXT"), ("title", "TEXT")], key: [],
+            tables.flatMap { table in
+                table.columns.enumerated().map { [table.name, "\($0.offset + 1)", $0.element.name, $0.element.title] }
+            })
+        for table in tables {
+            let columns = table.columns.map { ($0.name, Self.type($0.kind)) }
+            try database.add(table.name, columns, key: table.key, table.rows)
+        }
+        try database.run("COMMIT")
+        try database.run("VACUUM")
+        return try database.serialized()
+    }
+
+    private static func type(_ kind: CSVTable.Column.Kind) -> String {
+        switch kind {
+        case .text, .date: "TEXT"
+        case .integer: "INTEGER"
+        case .number, .percent: "REAL"
+        }
+    }
+
+    private init() throws(Failure) {
+        var opened: OpaquePointer?
+        let status = sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
+        guard status == SQLITE_OK, let opened else {
+            sqlite3_close_v2(opened)
+            throw Failure(description: "SQLite: \(String(cString: sqlite3_errstr(status)))")
+        }
+        connection = opened
+    }
+
+    deinit { sqlite3_close_v2(connection) }
+
+    private var failure: Failure { Failure(description: "SQLite: \(String(cString: sqlite3_errmsg(connection)))") }
+
+    private func run(_ statement: String) throws(Failure) {
+        guard sqlite3_exec(connection, statement, nil, nil, nil) == SQLITE_OK else { throw failure }
+    }
+
+    private static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
+
+    /// A table with its rows; a value that is missing in the table file is NULL, and so is what is no number in a column of
+    /// numbers.
+    private func add(
+        _ name: String, _ columns: [(name: String, type: String)], key: [String], _ rows: [[String]]
+    ) throws(Failure) {
+        var definition = columns.map { "\(Self.quoted($0.name)) \($0.type)" }.joined(separator: ",")
+        if !key.isEmpty { definition += ",UNIQUE(\(key.map(Self.quoted).joined(separator: ",")))" }
+        try run("CREATE TABLE \(Self.quoted(name))(\(definition)) STRICT")
+        let marks = Array(repeating: "?", count: columns.count).joined(separator: ",")
+        var statement: OpaquePointer?
+        guard
+            sqlite3_prepare_v2(connection, "INSERT INTO \(Self.quoted(name)) VALUES(\(marks))", -1, &statement, nil)
+                == SQLITE_OK
+        else { throw failure }
+        defer { sqlite3_finalize(statement) }
+        for row in rows {
+            for (index, value) in row.enumerated() {
+                let place = Int32(index + 1)
+                let bound: Int32
+                if columns[index].type == "INTEGER", let number = Int64(value) {
+                    bound = sqlite3_bind_int64(statement, place, number)
+                } else if columns[index].type == "REAL", let number = Double(value) {
+                    bound = sqlite3_bind_double(statement, place, number)
+                } else if columns[index].type == "TEXT" {
+                    bound = Self.bind(value, statement, place)
+                } else {
+                    bound = sqlite3_bind_null(statement, place)
+                }
+                guard bound == SQLITE_OK else { throw failure }
+            }
+            guard sqlite3_step(statement) == SQLITE_DONE, sqlite3_reset(statement) == SQLITE_OK else { throw failure }
+        }
+    }
+
+    private static func bind(_ text: String, _ statement: OpaquePointer?, _ place: Int32) -> Int32 {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                sqlite3_bind_text64(
+                    statement, place, characters.baseAddress, UInt64(characters.count), sqlite_transient(),
+                    UInt8(SQLITE_UTF8))
+            }
+        }
+    }
+
+    private func serialized() throws(Failure) -> [UInt8] {
+        var size: Int64 = 0
+        guard let start = sqlite3_serialize(connection, "main", &size, 0) else { throw failure }
+        defer { sqlite3_free(start) }
+        return Array(UnsafeBufferPointer(start: start, count: Int(size)))
+    }
+}

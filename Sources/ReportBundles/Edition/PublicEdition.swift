@@ -1,0 +1,166 @@
+import Indicators
+import InspectionModel
+
+/// Makes the public edition of a report: from a list of what may be published, never of what may not.
+///
+/// Kept are the figures of the headline, targets, months, districts, categories, populations, further cuts and items, and
+/// the failed batches with what a notice names. Cases, sources, refused rows, unresolved names, traces and records are
+/// internal (RELIABILITY §4).
+package enum PublicEdition {
+    /// The tables of the public edition.
+    static let tables: Set<String> = [
+        "targets", "district", "category", "month", "level_kind", "breakdown", "item", "failed", "offender", "ledger",
+        "comparison",
+    ]
+    /// Columns that stay out of these.
+    static let internalColumns: Set<String> = [
+        "id", "src", "open_cases", "overdue_cases", "stream", "sources", "sampled_from",
+        "unresolved_low", "unresolved_high",
+    ]
+
+    /// The report as it may be published.
+    package static func of(_ model: ReportModel) -> ReportModel {
+        var withheld = ReportEdition.Withheld()
+        var report = ReportModel(cover: model.cover)
+        report.guideline = model.guideline
+        (report.headlineName, report.headlineNameEnglish) = (model.headlineName, model.headlineNameEnglish)
+        report.headlineID = model.headlineID
+        report.headline = model.headline
+        report.headlineBefore = model.headlineBefore
+        report.rectification = model.rectification
+        report.lastSampled = model.lastSampled
+        report.notes = model.notes
+        report.previous = model.previous
+        report.items = model.items
+        report.districts = pool(model.districts, &withheld)
+        report.categories = pool(model.categories, &withheld)
+        report.breakdowns = model.breakdowns.map {
+            Breakdown(key: $0.key, name: $0.name, lines: pool($0.lines, &withheld))
+        }
+        fillTargets(&report, model, &withheld)
+        fillMonths(&report, model, &withheld)
+        fillPopulations(&report, model, &withheld)
+        fillComparison(&report, model, &withheld)
+        fillNames(&report, model, &withheld)
+        report.ledger = model.ledger.map { line in
+            LedgerLine(
+                stream: "", producer: line.producer, accounting: line.accounting, completeness: line.completeness)
+        }
+        report.edition = .publication(withheld)
+        return report
+    }
+
+    /// A table of the public edition with the columns that it may have, or nil.
+    static func published(_ table: CSVTable) -> CSVTable? {
+        guard tables.contains(table.name) else { return nil }
+        let kept = table.columns.indices.filter { !internalColumns.contains(table.columns[$0].name) }
+        let key = table.key.allSatisfy { !internalColumns.contains($0) } ? table.key : []
+        var out = CSVTable(table.name, table.title, key: key, kept.map { table.columns[$0] })
+        for row in table.rows { out.add(values: kept.map { row[$0] }) }
+        return out
+    }
+
+    private static func pool(_ lines: [GroupLine], _ withheld: inout ReportEdition.Withheld) -> [GroupLine] {
+        // Cases of a district or category are few and point to a firm.
+        let bare = lines.map { line in
+            var line = line
+            (line.openCases, line.overdueCases) = (0, 0)
+            // Small quarters are drawn nowhere: the small charts leave out those with fewer batches than are judged.
+            return line
+        }
+        guard let (pooled, count) = SmallCells.pooled(bare) else {
+            if !lines.isEmpty { withheld.withheldTables += 1 }
+            return []
+        }
+        withheld.pooledGroups += count
+        return pooled
+    }
+
+    private static func fillTargets(
+        _ report: inout ReportModel, _ model: ReportModel, _ withheld: inout ReportEdition.Withheld
+    ) {
+        report.targets = model.targets.map { line in
+            var line = line
+            line.filter = ""
+            func isSmall(_ share: ExactShare?) -> Bool { share.map { $0.whole < SmallCells.fewest } ?? false }
+            if isSmall(line.share) {
+                line.share = nil
+                withheld.withheldFigures += 1
+            }
+            if isSmall(line.shareBefore) || line.share == nil { line.shareBefore = nil }
+            return line
+        }
+    }
+
+    /// The months add up to the period, so one that is missing could be subtracted; the trend goes as a whole.
+    private static func fillMonths(
+        _ report: inout ReportModel, _ model: ReportModel, _ withheld: inout ReportEdition.Withheld
+    ) {
+        if SmallCells.hidden(model.months.map(\.tally.inspected)).isEmpty {
+            report.months = model.months
+            report.revisions = model.revisions.filter { $0.table == "month" }.map { line in
+                var line = line
+                line.examples = []
+                return line
+            }
+        } else {
+            withheld.withheldTables += 1
+        }
+    }
+
+    /// Populations are never added to one another, so small ones are left out, not pooled.
+    private static func fillPopulations(
+        _ report: inout ReportModel, _ model: ReportModel, _ withheld: inout ReportEdition.Withheld
+    ) {
+        var kept: [PopulationLine] = []
+        for kind in Set(model.populations.map(\.kind)).sorted() {
+            let lines = model.populations.filter { $0.kind == kind }
+            let hidden = SmallCells.hidden(lines.map(\.cell.conclusions.inspected))
+            withheld.withheldFigures += hidden.count
+            kept += lines.indices.filter { !hidden.contains($0) }.map { lines[$0] }
+        }
+        report.populations = model.populations.filter { line in
+            kept.contains { $0.kind == line.kind && $0.level == line.level }
+        }
+    }
+
+    /// Only rows that the report itself has: a district that was pooled has no line of its own here either.
+    private static func fillComparison(
+        _ report: inout ReportModel, _ model: ReportModel, _ withheld: inout ReportEdition.Withheld
+    ) {
+        report.comparison = model.comparison.filter { line in
+            let lines = line.table == "district" ? report.districts : report.categories
+            let isKept =
+                line.table == "headline" || lines.contains { $0.code == line.code && $0.name == line.name }
+            let isLarge = line.isJudged
+            if !isKept || !isLarge { withheld.withheldFigures += 1 }
+            return isKept && isLarge
+        }
+    }
+
+    private static func fillNames(
+        _ report: inout ReportModel, _ model: ReportModel, _ withheld: inout ReportEdition.Withheld
+    ) {
+        func published(_ name: String, _ code: String) -> String {
+            let shown = NameMask.published(name, code: code)
+            if shown != name { withheld.maskedNames += 1 }
+            return shown
+        }
+        report.failed = model.failed.map { line in
+            var line = line
+            line.producer = published(line.producer, line.producerCode)
+            // Where the sample was taken is a shop more often than not; a notice of results can do without.
+            line.sampledFrom = ""
+            (line.id, line.src, line.producerCode) = ("", "", "")
+            return line
+        }
+        report.repeatOffenders = model.repeatOffenders.map { line in
+            var line = line
+            line.name = published(line.name, line.code)
+            if line.name != NameMask.published(line.name, code: line.code) || line.name.hasPrefix("某") {
+                line.code = ""
+            }
+            return line
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import InspectionModel
+
+/// Withholds small cells, and as many of their neighbours as it takes that nobody can subtract them from a total that is
+/// published beside them.
+enum SmallCells {
+    /// Counts below this may point to one firm.
+    static let fewest = 3
+
+    /// Which of some counts, whose total is known, must not stand alone.
+    ///
+    /// Every count from 1 to 2 is withheld; then the smallest of the rest until at least two rows and twice `fewest` are
+    /// hidden together, so that neither a row nor its size follows from the total. If the rows do not suffice, all go.
+    static func hidden(_ counts: [Int]) -> Set<Int> {
+        var hidden = Set(counts.indices.filter { (1..<fewest).contains(counts[$0]) })
+        guard !hidden.isEmpty else { return [] }
+        for index in counts.indices.sorted(by: { (counts[$0], $0) < (counts[$1], $1) })
+        where !hidden.contains(index) && counts[index] > 0 {
+            if hidden.count >= 2, hidden.reduce(0, { $0 + counts[$1] }) >= 2 * fewest { break }
+            hidden.insert(index)
+        }
+        let isEnough = hidden.count >= 2 && hidden.reduce(0) { $0 + counts[$1] } >= 2 * fewest
+        return isEnough ? hidden : Set(counts.indices)
+    }
+
+    /// Groups with the small ones put together as one, which keeps the total true; nil where too few are left for that.
+    static func pooled(_ lines: [GroupLine]) -> (lines: [GroupLine], pooled: Int)? {
+        // A group that was small in the period before could be told by its change.
+        let now = hidden(lines.map(\.tally.inspected))
+        let before = hidden(lines.map { $0.before?.inspected ?? 0 })
+        let gone = now.union(before)
+        guard !gone.isEmpty else { return (lines, 0) }
+        guard gone.count > 1 else { return nil }
+        let rest = gone.map { lines[$0] }
+        let tally = rest.reduce(PassTally()) { $0 + $1.tally }
+        guard tally.inspected >= 2 * fewest else { return nil }
+        var other = GroupLine(code: "", name: "其他（合并列示）", tally: tally)
+        if rest.contains(where: { $0.before != nil }) {
+            other.before = rest.reduce(PassTally()) { $0 + ($1.before ?? PassTally()) }
+        }
+        let kept = lines.indices.filter { !gone.contains($0) }.map { lines[$0] }
+        return ((kept + [other]).sorted(by: GroupLine.precedes), gone.count)
+    }
+}

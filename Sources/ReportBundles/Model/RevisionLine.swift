@@ -1,0 +1,131 @@
+package import InspectionModel
+
+/// Why a published figure has changed (REPORT §5).
+package enum RevisionReason: String, CaseIterable, Sendable {
+    /// Batches that came in after the figure was published.
+    case lateData = "LATE_DATA"
+    /// A recheck on objection replaced a verdict.
+    case recheckVerdict = "RECHECK_VERDICT"
+    /// A record was withdrawn: a repeat was recognised, or a correction took its place.
+    case duplicate = "DUPLICATE"
+    /// A batch was given another category.
+    case categoryRule = "CATEGORY_RULE"
+    /// A batch was given another district.
+    case districtRule = "DISTRICT_RULE"
+    /// A target or what it counts was changed.
+    case target = "TARGET"
+    /// The figure is counted in another way; nothing about the records explains it.
+    case method = "METHOD"
+    /// A value was corrected otherwise, such as a verdict without a recheck or a date.
+    case error = "ERROR"
+
+    /// The reason in words.
+    package var words: BilingualText {
+        switch self {
+        case .lateData: BilingualText("补报批次", "late batches")
+        case .recheckVerdict: BilingualText("复检改变结论", "verdict replaced on recheck")
+        case .duplicate: BilingualText("重复或被更正的记录撤出", "repeated or superseded record withdrawn")
+        case .categoryRule: BilingualText("品类重新认定", "category decided anew")
+        case .districtRule: BilingualText("地区重新认定", "district decided anew")
+        case .target: BilingualText("目标或口径调整", "target or its population changed")
+        case .method: BilingualText("统计方法调整", "counted in another way")
+        case .error: BilingualText("更正差错", "error corrected")
+        }
+    }
+}
+
+/// One reason for which a published figure is no longer what it was.
+package struct RevisionLine: Sendable, Equatable {
+    /// The table file of the figure, such as `month`.
+    package var table: String
+    /// The row in it, such as `2025-07`.
+    package var key: String
+    /// The column, such as `rate`.
+    package var column: String
+    package var old: String
+    package var new: String
+    package var reason: RevisionReason
+    /// How many records gave this reason.
+    package var records: Int
+    /// The ids of some of them.
+    package var examples: [String]
+    /// Whether the figure now stands on the other side of the target.
+    package var changesVerdict: Bool
+
+    /// A reason.
+    package init(
+        table: String, key: String, column: String, old: String, new: String, reason: RevisionReason, records: Int,
+        examples: [String], changesVerdict: Bool = false
+    ) {
+        self.table = table
+        self.key = key
+        self.column = column
+        self.old = old
+        self.new = new
+        self.reason = reason
+        self.records = records
+        self.examples = examples
+        self.changesVerdict = changesVerdict
+    }
+}
+
+/// One rate in this report and in the one that was given for comparison.
+package struct ComparisonLine: Sendable, Equatable {
+    /// The table file of the figure: `headline`, `district`, `category`.
+    package var table: String
+    /// The code of the row, or an empty text.
+    package var code: String
+    /// The name that is printed.
+    package var name: String
+    package var before: PassTally
+    package var now: PassTally
+
+    /// Two tallies of one row.
+    package init(table: String, code: String, name: String, before: PassTally, now: PassTally) {
+        self.table = table
+        self.code = code
+        self.name = name
+        self.before = before
+        self.now = now
+    }
+
+    /// Whether both rest on enough batches to be compared.
+    package var isJudged: Bool {
+        before.inspected >= GroupLine.fewestJudged && now.inspected >= GroupLine.fewestJudged
+    }
+
+    /// The difference of the exact shares, or nil where one of them has no batch.
+    package var difference: PointDifference? {
+        guard let now = now.rate, let before = before.rate else { return nil }
+        return PointDifference(now, since: before)
+    }
+
+    /// Whether the difference is larger than chance explains: the two-proportion z test with the pooled share, two-sided
+    /// at 5 % (z > 1.96; Fleiss, Levin, Paik 2003, Statistical Methods for Rates and Proportions, 3.1).
+    package var isBeyondChance: Bool {
+        guard isJudged else { return false }
+        let (n, m) = (Double(now.inspected), Double(before.inspected))
+        let pooled = Double(now.passed + before.passed) / (n + m)
+        let error = (pooled * (1 - pooled) * (1 / n + 1 / m)).squareRoot()
+        guard error > 0 else { return false }
+        return abs(Double(now.passed) / n - Double(before.passed) / m) / error > FunnelPlot.z95
+    }
+}
+
+/// The bundle that was given for comparison.
+package struct PreviousReport: Sendable, Equatable {
+    /// Identifier, period and reporting day as its summary has them.
+    package var identifier: String
+    package var period: String
+    package var asOf: String
+    /// The checksum of its manifest, which stands for all its files.
+    package var manifest: String
+
+    /// A bundle.
+    package init(identifier: String, period: String, asOf: String, manifest: String) {
+        self.identifier = identifier
+        self.period = period
+        self.asOf = asOf
+        self.manifest = manifest
+    }
+}

@@ -1,0 +1,185 @@
+import CLibXLSXWriter
+import Glibc
+import InspectionModel
+
+/// The workbook `data/report.xlsx`: 说明 first, then one table a sheet (REPORT §3).
+///
+/// Figures are true numbers, codes are text, nothing is a formula. Rows go to the library one by one, which keeps none of
+/// them in memory. Equal models give equal bytes: the only date in the file is the data cut-off.
+struct ReportWorkbook: ~Copyable {
+    private let book: UnsafeMutablePointer<lxw_workbook>
+    private let path: String
+    private let identifier: String
+    private var formats: [String: UnsafeMutablePointer<lxw_format>] = [:]
+
+    /// Excel has no more rows; the head takes three.
+    static let mostRows = 1_048_576 - 3
+    /// The font that bureaus print in.
+    private static let font = "微软雅黑"
+
+    /// Writes the workbook to a path that does not exist yet.
+    ///
+    /// - Parameter temporary: a folder for the rows until the file is put together.
+    static func write(
+        _ model: ReportModel, _ tables: [CSVTable], to path: String, temporary: String
+    ) throws(FileError) {
+        var workbook = try ReportWorkbook(model, path, temporary)
+        workbook.write(WorkbookCover(model, tables))
+        for table in tables { workbook.write(table, model) }
+        try workbook.close()
+    }
+
+    private init(_ model: ReportModel, _ path: String, _ temporary: String) throws(FileError) {
+        let created = temporary.withCString { folder in
+            var options = lxw_workbook_options()
+            options.constant_memory = 1
+            options.tmpdir = UnsafeMutablePointer(mutating: folder)
+            return workbook_new_opt(path, &options)
+        }
+        guard let created else { throw FileError("create", path, code: ENOMEM) }
+        book = created
+        self.path = path
+        identifier = model.cover.identifier
+        var properties = lxw_doc_properties()
+        let title = strdup(WorkbookText.shown(model.cover.title))
+        let office = strdup(WorkbookText.shown(model.cover.office))
+        defer {
+            free(title)
+            free(office)
+        }
+        properties.title = title
+        properties.author = office
+        // The library takes 0 for "now".
+        properties.created = Int(max(model.cover.asOf.daysSinceEpoch, 1)) * 86_400
+        workbook_set_properties(book, &properties)
+    }
+
+    private consuming func close() throws(FileError) {
+        errno = 0
+        let failure = workbook_close(book)
+        guard failure == LXW_NO_ERROR else { throw FileError("write", path, code: errno == 0 ? EIO : errno) }
+    }
+
+    // MARK: - Formats
+
+    /// The format with a number pattern, made at its first use.
+    private mutating func format(_ name: String, _ change: (UnsafeMutablePointer<lxw_format>) -> Void)
+        -> UnsafeMutablePointer<lxw_format>?
+    {
+        if let known = formats[name] { return known }
+        guard let format = workbook_add_format(book) else { return nil }
+        format_set_font_name(format, Self.font)
+        format_set_font_size(format, 11)
+        format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+        change(format)
+        formats[name] = format
+        return format
+    }
+
+    private mutating func number(_ pattern: String) -> UnsafeMutablePointer<lxw_format>? {
+        format("n" + pattern) { format_set_num_format($0, pattern) }
+    }
+
+    private mutating func text() -> UnsafeMutablePointer<lxw_format>? {
+        format("text") {
+            format_set_text_wrap($0)
+            format_set_num_format($0, "@")
+        }
+    }
+
+    private mutating func shorthand() -> UnsafeMutablePointer<lxw_format>? {
+        format("shorthand") { format_set_align($0, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+    }
+
+    private mutating func title() -> UnsafeMutablePointer<lxw_format>? {
+        format("title") {
+            format_set_bold($0)
+            format_set_font_size($0, 14)
+        }
+    }
+
+    private mutating func note() -> UnsafeMutablePointer<lxw_format>? {
+        format("note") { format_set_font_color($0, 0x55626f) }
+    }
+
+    private mutating func head(isNumber: Bool) -> UnsafeMutablePointer<lxw_format>? {
+        format(isNumber ? "headn" : "head") {
+            format_set_bold($0)
+            format_set_text_wrap($0)
+            format_set_bottom($0, UInt8(LXW_BORDER_THIN.rawValue))
+            if isNumber { format_set_align($0, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+        }
+    }
+
+    // MARK: - Sheets
+
+    private func sheet(_ name: String) -> UnsafeMutablePointer<lxw_worksheet>? {
+        guard let sheet = workbook_add_worksheet(book, name) else { return nil }
+        worksheet_set_landscape(sheet)
+        worksheet_set_paper(sheet, 9)  // A4
+        worksheet_fit_to_pages(sheet, 1, 0)
+        // An ampersand begins a code of the footer; the library refuses more than 255 characters.
+        let label = WorkbookText.shown(identifier).split(separator: "&", omittingEmptySubsequences: false)
+            .joined(separator: "&&").prefix(100)
+        worksheet_set_footer(sheet, "&L\(label)&C&A&R第 &P 页，共 &N 页")
+        return sheet
+    }
+
+    private mutating func write(_ cover: WorkbookCover) {
+        guard let sheet = sheet(WorkbookCover.sheetName) else { return }
+        worksheet_set_column(sheet, 0, 0, 26, nil)
+        worksheet_set_column(sheet, 1, 1, 96, nil)
+        let (title, bold, text) = (title(), head(isNumber: false), text())
+        for (index, row) in cover.rows.enumerated() {
+            let line = UInt32(index)
+            switch row {
+            case .title(let words): worksheet_write_string(sheet, line, 0, words, title)
+            case .heading(let words): worksheet_write_string(sheet, line, 0, words, bold)
+            case .pair(let name, let value):
+                worksheet_write_string(sheet, line, 0, name, text)
+                worksheet_write_string(sheet, line, 1, value, text)
+            case .link(let name, let value):
+                worksheet_write_url(sheet, line, 0, "internal:'\(name)'!A1", nil)
+                worksheet_write_string(sheet, line, 0, name, text)
+                worksheet_write_string(sheet, line, 1, value, text)
+            case .blank: break
+            }
+        }
+        worksheet_activate(sheet)
+    }
+
+    private mutating func write(_ table: CSVTable, _ model: ReportModel) {
+        guard let sheet = sheet(WorkbookText.sheetName(table)) else { return }
+        let rows = table.rows.prefix(Self.mostRows)
+        for (index, column) in table.columns.enumerated() {
+            let width = WorkbookText.width(column, rows.lazy.map { $0[index] })
+            worksheet_set_column(sheet, UInt16(index), UInt16(index), width, nil)
+        }
+        worksheet_freeze_panes(sheet, 3, 1)
+        worksheet_repeat_rows(sheet, 2, 2)
+        worksheet_write_string(sheet, 0, 0, WorkbookText.shown(table.title), title())
+        worksheet_write_string(sheet, 1, 0, WorkbookText.note(model, rows: table.rows.count), note())
+        for (index, column) in table.columns.enumerated() {
+            let isNumber = ![.text, .date].contains(column.kind)
+            worksheet_write_string(
+                sheet, 2, UInt16(index), WorkbookText.shown(column.title), head(isNumber: isNumber))
+        }
+        worksheet_autofilter(sheet, 2, 0, UInt32(2 + rows.count), UInt16(max(table.columns.count - 1, 0)))
+        for (index, row) in rows.enumerated() {
+            for (column, value) in row.enumerated() where !value.isEmpty {
+                write(value, table.columns[column].kind, sheet, UInt32(index + 3), UInt16(column))
+            }
+        }
+    }
+
+    private mutating func write(
+        _ value: String, _ kind: CSVTable.Column.Kind, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ row: UInt32,
+        _ column: UInt16
+    ) {
+        switch WorkbookText.cell(value, kind) {
+        case .number(let number, let pattern): worksheet_write_number(sheet, row, column, number, self.number(pattern))
+        case .shorthand: worksheet_write_string(sheet, row, column, value, shorthand())
+        case .text(let words): worksheet_write_string(sheet, row, column, words, text())
+        }
+    }
+}

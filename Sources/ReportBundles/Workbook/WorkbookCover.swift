@@ -1,0 +1,40 @@
+import InspectionModel
+
+/// The first sheet of the workbook: what the report is about, how to read it, and where everything stands.
+struct WorkbookCover {
+    /// A row.
+    enum Row: Equatable {
+        case title(String)
+        case heading(String)
+        case pair(String, String)
+        /// A link to a sheet, and what it is.
+        case link(String, String)
+        case blank
+    }
+
+    static let sheetName = "说明"
+
+    let rows: [Row]
+
+    init(_ model: ReportModel, _ tables: [CSVTable]) {
+        let findings = Findings(model: model)
+        let view = PageView(model, .chinese)
+        func shown(_ text: String) -> String { WorkbookText.shown(text) }
+        var rows: [Row] = [.title(shown(model.cover.title))]
+        if !model.cover.banner.isEmpty { rows.append(.pair("提示", shown(model.cover.banner))) }
+        if let incomplete = view.incomplete { rows.append(.pair("数据完整性未获确认", shown(incomplete))) }
+        if !model.cover.office.isEmpty { rows.append(.pair("发布单位", shown(model.cover.office))) }
+        rows.append(.pair("报告期", findings.periodTitle + (view.dates.map { "（\($0)）" } ?? "")))
+        rows += view.meta.map { .pair($0.name, shown($0.value)) }
+        rows += [.pair("摘要", shown(LeadText(model, findings).plain)), .blank, .heading("目录")]
+        rows += tables.map { .link(WorkbookText.sheetName($0), shown($0.title)) }
+        rows += [.blank, .heading("符号")]
+        rows += [
+            ("[x]", "检验不足 \(GroupLine.fewestJudged) 批次，不列比率，或无法核算"), ("[c]", "不予公布"), ("[p]", "初步数，异议期未满"),
+            ("[r]", "修订数，与上次发布不同"), ("空白", "没有"),
+        ].map { .pair($0.0, $0.1) }
+        rows += [.blank, .heading("口径")]
+        rows += view.notes.enumerated().map { .pair("\($0.offset + 1)", shown($0.element)) }
+        self.rows = rows
+    }
+}

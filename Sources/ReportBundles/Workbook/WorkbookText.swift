@@ -1,0 +1,94 @@
+import InspectionModel
+
+/// What becomes of a value in a cell of the workbook.
+enum WorkbookText {
+    /// A cell.
+    enum Cell: Equatable {
+        /// A number and the pattern that shows it as the table file has it.
+        case number(Double, pattern: String)
+        /// `[x]` and its like.
+        case shorthand
+        case text(String)
+    }
+
+    /// Excel holds no longer text in a cell.
+    static let longest = 32_767
+
+    static func cell(_ value: String, _ kind: CSVTable.Column.Kind) -> Cell {
+        if kind != .text, CSVTable.missing.contains(value) { return .shorthand }
+        let decimals = value.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.utf8.count ?? 0
+        let zeros = decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
+        switch kind {
+        case .integer, .number:
+            if isDecimal(value), let number = Double(value) { return .number(number, pattern: zeros) }
+        case .percent:
+            // The decimal point is moved in the text, so that 93.5 becomes the number nearest to 0.935.
+            if isDecimal(value), let number = Double(value + "e-2") { return .number(number, pattern: zeros + "%") }
+        case .date:
+            // Day numbers before 1 March 1900 mean another day in Excel than in other programs.
+            if let date = CalendarDate(value), date.daysSinceEpoch >= -25_508 {
+                return .number(Double(Int(date.daysSinceEpoch) + 25_569), pattern: "yyyy-mm-dd")
+            }
+        case .text: break
+        }
+        return .text(shown(value))
+    }
+
+    private static func isDecimal(_ value: String) -> Bool {
+        let digits = value.hasPrefix("-") ? value.dropFirst() : value[...]
+        return (digits.utf8.first.map { (0x30...0x39).contains($0) } ?? false)
+            && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2e }
+            && digits.utf8.count { $0 == 0x2e } <= 1
+    }
+
+    /// A text as XML 1.0 and Excel can hold it: control characters are shown as escapes, what looks like one of Excel's
+    /// own escapes (`_x0041_`) is guarded, and a longer one than a cell holds says so at its end.
+    static func shown(_ text: String) -> String {
+        var out = String.UnicodeScalarView()
+        var count = 0
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x09, 0x0a: out.append(scalar)
+            case 0..<0x20, 0x7f..<0xa0, 0xfdd0...0xfdef, 0xfffe, 0xffff:
+                out.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+            default: out.append(scalar)
+            }
+            count += scalar.value > 0xffff ? 2 : 1
+            if count > longest - 200 {
+                out.append(contentsOf: "…（超出单元格容量，全文见 tables/）".unicodeScalars)
+                break
+            }
+        }
+        return guarded(String(out))
+    }
+
+    private static func guarded(_ text: String) -> String {
+        guard text.utf8.contains(0x5f), text.firstRange(of: #/_x[0-9A-Fa-f]{4}_/#) != nil else { return text }
+        return text.replacing(#/_(?=x[0-9A-Fa-f]{4}_)/#, with: "_x005F_")
+    }
+
+    /// The name of a table's sheet: the first words of its title.
+    static func sheetName(_ table: CSVTable) -> String {
+        let words = table.title.prefix { !["。", "，", "：", "（"].contains($0) }
+        let plain = words.filter { !"[]:*?/\\'".contains($0) }
+        return String(plain.prefix(31))
+    }
+
+    /// What stands under the title.
+    static func note(_ model: ReportModel, rows: Int) -> String {
+        var note =
+            "数据截止 \(model.cover.asOf)；\(rows) 行；[x] 检验不足 \(GroupLine.fewestJudged) 批次，不列比率；[c] 不予公布；[p] 初步数；[r] 修订数；空白表示没有"
+        if rows > ReportWorkbook.mostRows { note += "；超出工作表容量的行只在 tables/ 中" }
+        return note
+    }
+
+    /// A column's width in Excel's units: an ideograph takes about 2.1 of them.
+    static func width(_ column: CSVTable.Column, _ values: some Sequence<String>) -> Double {
+        func units(_ text: String) -> Double {
+            text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2e80 ? 2.1 : 1.1) }
+        }
+        var widest = min(units(column.title), 24)
+        for value in values.prefix(2000) where value.utf8.count < 400 { widest = max(widest, units(value)) }
+        return min(max(widest + 2, 8), 60)
+    }
+}

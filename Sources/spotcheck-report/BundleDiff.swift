@@ -1,0 +1,54 @@
+import ArgumentParser
+import CommandSupport
+import Indicators
+import ReportBundles
+
+/// `spotcheck-report diff A B`: the cells that differ, with statuses like those of diff(1).
+struct BundleDiff: SpotcheckCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "spotcheck-report diff",
+        abstract: "List the cells that differ between two bundles, with the records behind them.",
+        discussion: """
+            Both bundles are verified first. The list is CSV on standard output: table, row, column, the old and the new
+            value; for months, districts and categories also why the figure moved (LATE_DATA, RECHECK_VERDICT, DUPLICATE,
+            CATEGORY_RULE, DISTRICT_RULE, ERROR) and the ids of records that moved it.
+
+            EXIT STATUS
+              0 the tables are the same; 1 they differ; 2 trouble.
+            """,
+        version: toolkitVersion)
+
+    static var program: String { "spotcheck-report" }
+
+    @Option(help: "A folder whose populations.csv, targets.csv and case_progress.csv replace the built-in ones.")
+    var tables: String?
+
+    @OptionGroup var diagnosticOptions: DiagnosticOptions
+
+    @Argument(help: "The earlier bundle.", completion: .directory)
+    var old: String
+
+    @Argument(help: "The later bundle.", completion: .directory)
+    var new: String
+
+    func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        do {
+            let replacements = try TableFolder.replacements(in: tables, for: IndicatorTables.names)
+            let differences = try BundleDifference.all(
+                from: old, to: new, tables: try IndicatorTables(replacements: replacements))
+            if !diagnostics.quiet, !differences.isEmpty {
+                // Without the byte order mark: this goes to a terminal or a pipe.
+                let bytes = Array(BundleDifference.table(differences).bytes.dropFirst(3))
+                let output = try ByteOutput(path: nil)
+                try bytes.withUnsafeBytes { try output.write($0) }
+                try output.commit()
+            }
+            return differences.isEmpty ? .done : .targetMissed
+        } catch {
+            let failure = CommandFailure(describing: error)
+            guard failure.status != .brokenPipe else { throw failure }
+            diagnostics.failure(failure)
+            return .tooManyRejects
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import InspectionModel
+import Testing
+
+@testable import ReportBundles
+
+@Suite("What becomes of a value in the workbook")
+struct ReportWorkbookTests {
+    @Test(
+        "figures are true numbers that show what the table file has; codes stay text",
+        arguments: [
+            ("2381", CSVTable.Column.Kind.integer, WorkbookText.Cell.number(2381, pattern: "0")),
+            ("93.5", .percent, .number(0.935, pattern: "0.0%")), ("92.96", .percent, .number(0.9296, pattern: "0.00%")),
+            ("100.0", .percent, .number(1, pattern: "0.0%")), ("-0.7", .number, .number(-0.7, pattern: "0.0")),
+            ("[x]", .percent, .shorthand), ("[c]", .integer, .shorthand), ("[x]", .text, .text("[x]")),
+            ("120111", .text, .text("120111")), ("91120000MA0000001X", .text, .text("91120000MA0000001X")),
+            ("2025-09-30", .date, .number(45930, pattern: "yyyy-mm-dd")),
+            ("1900-03-01", .date, .number(61, pattern: "yyyy-mm-dd")), ("1900-02-28", .date, .text("1900-02-28")),
+            ("2025-02-30", .date, .text("2025-02-30")), ("=1+1", .text, .text("=1+1")),
+            ("=1+1", .integer, .text("=1+1")), ("0x10", .integer, .text("0x10")), ("1e9", .number, .text("1e9")),
+            ("nan", .percent, .text("nan")), ("", .text, .text("")),
+        ])
+    func cells(value: String, kind: CSVTable.Column.Kind, cell: WorkbookText.Cell) {
+        #expect(WorkbookText.cell(value, kind) == cell)
+    }
+
+    @Test(
+        "text that XML or Excel cannot hold is shown, not dropped",
+        arguments: [
+            ("a\u{1}b", "a\\u{1}b"), ("a\tb\nc", "a\tb\nc"), ("a\rb", "a\\u{d}b"), ("\u{fffe}", "\\u{fffe}"),
+            ("_x0041_", "_x005F_x0041_"), ("_x00G1_", "_x00G1_"), ("a_b", "a_b"),
+        ])
+    func shown(text: String, expected: String) {
+        #expect(WorkbookText.shown(text) == expected)
+    }
+
+    @Test("a text that no cell can hold is cut and says so")
+    func long() {
+        let shown = WorkbookText.shown(String(repeating: "长", count: 40_000))
+        #expect(shown.utf16.count <= 32_767)
+        #expect(shown.hasSuffix("（超出单元格容量，全文见 tables/）"))
+    }
+
+    @Test("sheets are named as Excel allows, each differently, and none like the cover")
+    func sheetNames() {
+        let names = ReportTables.all(InventedQuarter.model()).map(WorkbookText.sheetName) + [WorkbookCover.sheetName]
+        #expect(Set(names.map { $0.lowercased() }).count == names.count)
+        for name in names {
+            #expect((1...31).contains(name.utf16.count))
+            #expect(!name.contains { "[]:*?/\\'".contains($0) })
+        }
+    }
+
+    @Test("equal models give equal bytes, and nothing is left of the library's temporary files")
+    func deterministic() throws {
+        let folder = try TemporaryFolder()
+        let model = InventedQuarter.model()
+        for name in ["a.xlsx", "b.xlsx"] {
+            try ReportWorkbook.write(
+                model, ReportTables.all(model), to: folder.path(name), temporary: folder.path(""))
+        }
+        #expect(try folder.read("a.xlsx") == folder.read("b.xlsx"))
+        #expect(try folder.names() == ["a.xlsx", "b.xlsx"])
+    }
+
+    @Test("a folder that cannot be written in stops the run")
+    func unwritable() throws {
+        let folder = try TemporaryFolder()
+        let model = InventedQuarter.model()
+        #expect(throws: FileError.self) {
+            try ReportWorkbook.write(
+                model, ReportTables.all(model), to: folder.path("no/a.xlsx"), temporary: folder.path(""))
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+@testable import ReportBundles
+
+@Suite("The tables as a database")
+struct TableDatabaseTests {
+    @Test("equal tables give equal bytes of whole pages")
+    func deterministic() throws {
+        let tables = ReportTables.all(InventedQuarter.model())
+        let bytes = try TableDatabase.bytes(tables, about: [("report", "BH-SC-2025Q3")])
+        #expect(try TableDatabase.bytes(tables, about: [("report", "BH-SC-2025Q3")]) == bytes)
+        #expect(bytes.starts(with: "SQLite format 3\0".utf8))
+        #expect(bytes.count % 4096 == 0)
+    }
+
+    @Test(
+        "no text can leave its place, whatever is in it",
+        arguments: ["'); DROP TABLE item;--", "\"", "a\0b", "\u{feff}"])
+    func hostile(text: String) throws {
+        var table = CSVTable("odd", text, [.init("n", text, .integer), .init("t", text)])
+        table.add("7", text)
+        table.add("[x]", "")
+        #expect(try TableDatabase.bytes([table], about: [("a", text)]).count > 4096)
+    }
+
+    @Test("rows that the key does not tell apart are an error, not a silent loss")
+    func duplicates() {
+        var table = CSVTable("twice", "", key: ["a"], [.init("a", "")])
+        table.add("x")
+        table.add("x")
+        #expect(throws: TableDatabase.Failure.self) { try TableDatabase.bytes([table], about: []) }
+    }
+}
