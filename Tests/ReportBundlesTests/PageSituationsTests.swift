@@ -1,0 +1,102 @@
+import Foundation
+import Indicators
+import InspectionModel
+import Testing
+
+@testable import ReportBundles
+
+/// The five situations of data that a page must stand.
+enum DataSituation: String, CaseIterable, CustomTestStringConvertible {
+    case many = "sixteen districts and two hundred categories"
+    case one = "one district and one month"
+    case noFailure = "no failure"
+    case onlyFailures = "nothing but failures"
+    case nothing = "nothing at all"
+
+    var testDescription: String { rawValue }
+
+    func model() throws -> ReportModel {
+        typealias Make = RecordMaking
+        var lines: [String] = []
+        switch self {
+        case .many:
+            for number in 0..<6400 {
+                let district = number % 16
+                let category = number % 200
+                lines.append(
+                    Make.sample(
+                        number, (number * 7919) % 13 == 0 ? "fail" : "pass",
+                        [
+                            ("district", "1201\(district + 10)"), ("district_name", "第\(district + 1)区名称很长的地方"),
+                            ("category_code", "P\(category)"),
+                            ("category_name", "第 \(category) 类产品，名称写得很长很长，长到一行放不下（含配件、附件和包装）"),
+                            ("producer_name", "虚构\(number % 40)号很长很长的名称的制造有限公司"),
+                            ("failing_items", "[{\"item\":\"项目\(number % 37)（按某标准第某条检验）\",\"kind\":\"physical\"}]"),
+                            ("sampled_on", "2025-0\(number / 600 % 9 + 1)-15"),
+                        ]))
+                if (number * 7919) % 13 == 0 {
+                    let status = ["completed", "ordered", "rectified", "to_order"][number % 4]
+                    lines.append(
+                        Make.rectification(
+                            number, status,
+                            status == "ordered"
+                                ? [
+                                    ("ordered_on", "2025-08-01"), ("due_on", "2025-09-30"),
+                                    ("overdue_days", "#\(number % 90 + 1)"), ("office", "某某市场监管所"),
+                                ] : [("due_on", "2025-11-30")]))
+                }
+            }
+        case .one: lines = (0..<40).map { Make.sample($0, $0 % 10 == 0 ? "fail" : "pass") }
+        case .noFailure: lines = (0..<80).map { Make.sample($0, "pass", [("district", "12011\($0 % 2 + 1)")]) }
+        case .onlyFailures: lines = (0..<40).flatMap { [Make.sample($0, "fail"), Make.rectification($0, "to_order")] }
+        case .nothing: break
+        }
+        return try Make.model(try Make.sealed(lines)) { settings in
+            if self == .one { settings.period = Period("2025-08") }
+        }
+    }
+}
+
+@Suite("Pages of every situation of data")
+struct PageSituationsTests {
+    @Test(
+        "each is whole in both languages, without a figure that is none; SPOTCHECK_LOOK names a folder to look at them",
+        arguments: DataSituation.allCases)
+    func whole(situation: DataSituation) throws {
+        let model = try situation.model()
+        let folder = ProcessInfo.processInfo.environment["SPOTCHECK_LOOK"]
+        for language in [PageLanguage.chinese, try .english()] {
+            let bytes = try ReportPage(language).bytes(model)
+            let page = String(decoding: bytes, as: UTF8.self)
+            let scan = try MarkupScan(page)
+            for tag in scan.tags {
+                for attribute in tag.attributes {
+                    let isOdd = ["nan", "inf"].contains { attribute.value.lowercased().contains($0) }
+                    #expect(!isOdd || attribute.name == "content", "\(attribute)")
+                }
+            }
+            let ids = scan.tags.flatMap(\.attributes).filter { $0.name == "id" }.map(\.value)
+            #expect(Set(ids).count == ids.count)
+            #expect(!page.contains("⟦") && !page.contains("{{"))
+            if let folder {
+                try Data(bytes).write(
+                    to: URL(filePath: folder).appending(path: "\(situation)-\(language.code.rawValue).html"))
+            }
+        }
+        #expect(!Bulletin(model).bytes.isEmpty)
+        _ = try TableDatabase.bytes(ReportTables.all(model), about: [])
+    }
+
+    @Test("the findings say what there is")
+    func findings() throws {
+        func page(_ situation: DataSituation) throws -> String { try ReportPageTests.page(try situation.model()) }
+        #expect(try page(.many).contains("16 个可比的区中"))
+        #expect(try page(.many).contains("见 tables/category.csv"))
+        #expect(try page(.one).contains("1 个可比的区中 0 个达到 93%"))
+        let passing = try page(.noFailure)
+        #expect(passing.contains("没有不合格项目。"))
+        #expect(passing.contains("输入中没有整改案件。"))
+        #expect(try page(.onlyFailures).contains("合格率 <b>0.0%</b>"))
+        #expect(try page(.nothing).contains("本季度没有得出检验结论的批次。"))
+    }
+}
