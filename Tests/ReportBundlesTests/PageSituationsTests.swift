@@ -97,6 +97,7 @@ struct PageSituationsTests {
         #expect(passing.contains("没有不合格项目。"))
         #expect(passing.contains("输入中没有整改案件。"))
         #expect(try page(.onlyFailures).contains("合格率 <b>0.0%</b>"))
+        #expect(try page(.nothing).contains("没有可列出的月份和地区。"))
         #expect(try page(.nothing).contains("本季度没有得出检验结论的批次。"))
     }
 }

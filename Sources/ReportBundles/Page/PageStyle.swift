@@ -38,6 +38,7 @@ enum PageStyle {
         font-variant-numeric:tabular-nums lining-nums}
         .skip{position:absolute;left:-999px}
         .skip:focus{left:8px;top:8px;padding:8px 12px;background:var(--bg);color:var(--blue);z-index:9}
+        a{color:var(--blue)}
         a:focus-visible{outline:3px solid var(--blue);outline-offset:2px}
         .strip{background:var(--sf);color:var(--mut);font-size:13px;line-height:20px;text-align:center;padding:6px 16px;border-bottom:1px solid var(--rule)}
         .strip.warn{background:var(--verm-bg);color:var(--ink);border-bottom-color:var(--verm)}
@@ -103,6 +104,7 @@ enum PageStyle {
         .score .c1{width:29%}.score .c2{width:9%}.score .c3{width:11.5%}.score .cg{width:304px}.score .c4{width:7%}.score .c5{width:7.5%}.score .c6{width:9.5%}
         .score td,.score tbody th{padding-top:8px;padding-bottom:8px}
         .rows .c1{width:14%}.rows .c2{width:8.5%}.rows .c3{width:11.5%}.rows .cg{width:344px}.rows .c4{width:6.5%}
+        .rows.wide .c1{width:21%}
         .rows tbody th{overflow-wrap:anywhere}
         .chip{display:inline-block;white-space:nowrap;font-weight:700;line-height:22px;padding:0 8px;margin-left:-8px}
         .chip.ok{color:var(--blue)}.chip.bad{color:var(--verm)}.chip.na{color:var(--mut);font-weight:400}
@@ -155,7 +157,7 @@ enum PageStyle {
         .tw{overflow-x:auto}
         .items,.list,.ledger,.plain{min-width:560px}.ledger{min-width:860px}
         .score{min-width:900px}.score .c1{width:160px}.score .c2{width:76px}.score .c3{width:112px}
-        .rows{min-width:900px}.rows .c1{width:104px}.rows .c2{width:72px}.rows .c3{width:112px}
+        .rows{min-width:900px}.rows .c1,.rows.wide .c1{width:104px}.rows .c2{width:72px}.rows .c3{width:112px}
         .tb tbody th,.tb thead th:first-child,.tb tfoot th{position:sticky;left:0;background:var(--bg);box-shadow:inset 0 -1px var(--hair)}
         .tb tbody th{max-width:60vw}
                 .tb caption{max-width:calc(100vw - 32px)}
@@ -187,7 +189,7 @@ enum PageStyle {
         .tb thead th,.tb .head th{font-size:8pt;line-height:10.5pt}.tb .head th{padding-top:8pt}
         .tb .big{font-size:11pt}.score td,.score tbody th{padding-top:3.4pt;padding-bottom:3.4pt}
         .score .c1{width:31%}.score .c2{width:9%}.score .c3{width:12%}.score .cg{width:21%}.score .c4{width:7.5%}.score .c5{width:8.5%}.score .c6{width:11%}
-        .rows .c1{width:14%}.rows .c2{width:8.5%}.rows .c3{width:12.5%}.rows .cg{width:31%}.rows .c4{width:6.8%}
+        .rows .c1{width:14%}.rows.wide .c1{width:21%}.rows .c2{width:8.5%}.rows .c3{width:12.5%}.rows .cg{width:31%}.rows .c4{width:6.8%}
         .tb .g{padding:0 6pt 0 0}
         .wk{height:auto}.rows .wk{width:53mm}.score .wk{width:36mm}.items .wk{width:78mm}.steps .wk{width:34mm}
         .chip{line-height:12pt;padding:0 4pt;margin-left:-4pt}.chip.sure{margin-left:0}

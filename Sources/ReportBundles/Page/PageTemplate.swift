@@ -44,17 +44,17 @@ enum PageTemplate {
         </tbody></table></div>{{#more}}<p class="src">{{.}}</p>{{/more}}{{/populations}}
         </section>
 
-        {{#hasGroups}}<section><h2>⟦二、走势与区域差异|2. Trend and districts⟧</h2>
-        <div class="two">
+        <section><h2>⟦二、走势与区域差异|2. Trend and districts⟧</h2>
+        {{^hasGroups}}<p class="src">⟦没有可列出的月份和地区。|There is no month and no district to show.⟧</p>{{/hasGroups}}{{#hasFigures}}<div class="two">
         {{#trend}}<figure><figcaption><b>{{finding}}</b><span>{{note}}</span></figcaption><div class="sx">{{{chart}}}</div></figure>{{/trend}}
         {{#funnel}}<figure><figcaption><b>{{finding}}</b><span>{{note}}</span></figcaption><div class="sx">{{{chart}}}</div></figure>{{/funnel}}
-        </div>
+        </div>{{/hasFigures}}
         {{#comparison}}<h3>{{finding}}</h3>
         <div class="tw"><table class="tb plain" id="t-comparison"><caption>{{caption}}</caption><thead><tr><th scope="col">⟦范围|Scope⟧</th><th scope="col" class="n">{{old}}</th><th scope="col" class="n">{{new}}</th><th scope="col" class="n">⟦变化（百分点）|Change (points)⟧</th><th scope="col">⟦可否区分|Beyond chance⟧</th></tr></thead><tbody>{{#rows}}
         <tr{{#few}} class="few"{{/few}}><th scope="row">{{name}}</th><td class="n">{{before}}</td><td class="n">{{now}}</td><td class="n">{{change}}</td><td>{{word}}</td></tr>{{/rows}}
         </tbody></table></div>{{#more}}<p class="src">{{.}}</p>{{/more}}{{/comparison}}
         {{#districts}}{{> groups}}{{/districts}}
-        </section>{{/hasGroups}}
+        </section>
 
         <section><h2>⟦三、产品与不合格项目|3. Products and failing items⟧</h2>
         {{#multiples}}<h3>{{finding}}</h3><div class="sms">{{#charts}}
@@ -121,7 +121,7 @@ enum PageTemplate {
     /// A table of districts or categories with one whisker a row.
     static let groups = #"""
         {{% CONTENT_TYPE:SPOTCHECK_PAGE}}<h3>{{finding}}</h3>
-        <div class="tw"><table class="tb rows" id="t-{{table}}"><caption>{{caption}}</caption>
+        <div class="tw"><table class="tb rows{{#wide}} wide{{/wide}}" id="t-{{table}}"><caption>{{caption}}</caption>
         <colgroup><col class="c1"><col class="c2"><col class="c3"><col class="cg"><col class="c4"><col class="c4">{{#hasBefore}}<col class="c4">{{/hasBefore}}{{#hasCases}}<col class="c4"><col class="c4">{{/hasCases}}</colgroup>
         <thead><tr><th scope="col">{{unit}}</th><th scope="col" class="n">⟦合格率|Pass rate⟧</th><th scope="col">⟦结论|Verdict⟧</th><th scope="col" class="g">{{{axis}}}</th><th scope="col" class="n">⟦检验|Tested⟧</th><th scope="col" class="n">⟦不合格|Failed⟧</th>{{#hasBefore}}<th scope="col" class="n">⟦较{{before}}|Change⟧</th>{{/hasBefore}}{{#hasCases}}<th scope="col" class="n">⟦未完成|Open⟧</th><th scope="col" class="n">⟦逾期|Late⟧</th>{{/hasCases}}</tr></thead><tbody>{{#rows}}
         <tr{{#few}} class="few"{{/few}}><th scope="row"{{#foreign}} lang="zh-CN"{{/foreign}}>{{name}}</th><td class="n s">{{rate}}</td><td>{{{label}}}</td><td class="g">{{{chart}}}</td><td class="n">{{inspected}}</td><td class="n">{{failed}}</td>{{#hasBefore}}<td class="n">{{change}}</td>{{/hasBefore}}{{#hasCases}}<td class="n">{{open}}</td><td class="n{{#isLate}} s bad{{/isLate}}">{{overdue}}</td>{{/hasCases}}</tr>{{/rows}}

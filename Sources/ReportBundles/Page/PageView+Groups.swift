@@ -86,6 +86,8 @@ struct GroupTableView {
 
     /// The table file that holds the rows.
     let table: String
+    /// Whether a name is so long that the first column needs more room.
+    let wide: Bool
     let finding: String
     let caption: String
     let unit: String
@@ -108,6 +110,7 @@ struct GroupTableView {
         let judged = lines.filter(\.isJudged)
         let scale = WhiskerScale(showing: judged.compactMap(\.tally.rate), width: Self.width)
         self.table = table
+        wide = lines.contains { SVGDrawing.width(of: say.term($0.name), size: 15) > 135 }
         self.finding = finding
         let fewest = GroupLine.fewestJudged
         caption = say(

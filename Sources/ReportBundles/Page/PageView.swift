@@ -34,6 +34,7 @@ struct PageView {
     let caseTargets: TargetView?
     let populations: PopulationView?
     let hasGroups: Bool
+    let hasFigures: Bool
     let trend: FigureView?
     let funnel: FigureView?
     let comparison: ComparisonView?
@@ -97,6 +98,7 @@ struct PageView {
         comparison = ComparisonView(model, say)
         districts = GroupTableView.districts(model, findings)
         hasGroups = trend != nil || funnel != nil || comparison != nil || districts != nil
+        hasFigures = trend != nil || funnel != nil
         multiples = MultiplesView(model, say)
         categories = GroupTableView.categories(model, findings)
         items = model.items.isEmpty ? nil : ItemsView(model.items, findings)
