@@ -85,7 +85,8 @@ let package = Package(
             .testTarget(
                 name: "SourceLayoutsTests",
                 dependencies: [
-                    "SourceLayouts", "AnalystTables", "InspectionModel", "RecordStream", "TextEncodings", "TestMaterial",
+                    "SourceLayouts", "AnalystTables", "InspectionModel", "RecordStream", "TextEncodings",
+                    "TestMaterial",
                 ]),
             .testTarget(
                 name: "NormalizationTests",
@@ -140,7 +141,8 @@ enum Executable: String, CaseIterable {
 if Context.environment["SPOTCHECK_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "benchmark-names", dependencies: ["Normalization", "AnalystTables"], path: "Scripts/benchmarks/names"))
+            name: "benchmark-names", dependencies: ["Normalization", "AnalystTables"], path: "Scripts/benchmarks/names")
+    )
 }
 
 let settings: [SwiftSetting] = [

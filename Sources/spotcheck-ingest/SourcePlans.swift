@@ -48,9 +48,12 @@ struct SourcePlans {
         self.sources = sources
         for (file, plan) in sources {
             let layout = plan.layout
-            let unmapped = layout.columns.indices.filter { layout.isUnmapped($0) && !layout.columns[$0].heading.isEmpty }
+            let unmapped = layout.columns.indices.filter {
+                layout.isUnmapped($0) && !layout.columns[$0].heading.isEmpty
+            }
             let lost = layout.columns.filter {
-                $0.field == nil && $0.customKey == nil && $0.use == .own && !$0.heading.isEmpty && !layout.carriesUnknown
+                $0.field == nil && $0.customKey == nil && $0.use == .own && !$0.heading.isEmpty
+                    && !layout.carriesUnknown
             }
             let sheet = plan.name.dropFirst(file.name.count)
             if !unmapped.isEmpty {

@@ -44,8 +44,10 @@ struct EncodingFlagTests {
         let foreign = Array("TJ2,电线电缆,合格\n".utf8)
         let tail = try #require(EncodedText.bytes("TJ3,电线,合格\n", as: "GB18030"))
         let result = try shell(head + foreign + tail).run(
-            "spotcheck-ingest a.csv --rejects r >s; grep -c '\"sample\"' s; grep -o '\"src_line\":[0-9]*,\"src_record\":[0-9]*,\"src_byte\":[0-9]*' r; grep -c '\u{FFFD}' s r")
+            "spotcheck-ingest a.csv --rejects r >s; grep -c '\"sample\"' s; grep -o '\"src_line\":[0-9]*,\"src_record\":[0-9]*,\"src_byte\":[0-9]*' r; grep -c '\u{FFFD}' s r"
+        )
         #expect(
-            result.output == "2\n\"src_line\":3,\"src_record\":3,\"src_byte\":\(head.count)\ns:0\nr:0\n", "\(result.error)")
+            result.output == "2\n\"src_line\":3,\"src_record\":3,\"src_byte\":\(head.count)\ns:0\nr:0\n",
+            "\(result.error)")
     }
 }

@@ -46,7 +46,9 @@ struct HostileFilesTests {
 
     /// The figures behind a word such as `records=` in the last line on standard error; 0 where it is not there.
     private static func figure(_ name: String, in text: String) -> Int {
-        guard let range = text.range(of: " \(name)=", options: .backwards) ?? text.range(of: "\(name)=", options: .backwards)
+        guard
+            let range = text.range(of: " \(name)=", options: .backwards)
+                ?? text.range(of: "\(name)=", options: .backwards)
         else { return 0 }
         return Int(text[range.upperBound...].prefix { $0.isNumber }) ?? 0
     }
@@ -55,7 +57,8 @@ struct HostileFilesTests {
     func ingest(line: Line) throws {
         let folder = try #require(GeneratedSuite.csvHostile)
         let result = try Shell().run(
-            "spotcheck-ingest '\(folder.appending(path: line.file).path)' --rejects r >s; status=$?; grep -vc '^{\"_stream\"' s; exit $status")
+            "spotcheck-ingest '\(folder.appending(path: line.file).path)' --rejects r >s; status=$?; grep -vc '^{\"_stream\"' s; exit $status"
+        )
         // Class 2 alone is a file refused as a whole; with 0 or 1 offered too, the file is read.
         #expect(result.status == (line.exit == "2" ? 65 : 0), "\(result.error.prefix(500))")
         // Data never reaches a terminal as it is.

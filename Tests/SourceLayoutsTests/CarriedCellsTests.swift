@@ -30,7 +30,8 @@ struct CarriedCellsTests {
 
     @Test("empty cells stay empty unless the layout says that the column is merged")
     func mergedColumns() throws {
-        let columns = "column,抽样编号,sample_number,\ncolumn,样品名称,product_name,\ncolumn,被抽样单位,sampled_name,\ncolumn,检验结论,verdict,\n"
+        let columns =
+            "column,抽样编号,sample_number,\ncolumn,样品名称,product_name,\ncolumn,被抽样单位,sampled_name,\ncolumn,检验结论,verdict,\n"
         let plain = Reading(Self.merged)
         #expect(plain.records.map { $0.contains("sampled_name") } == [true, false, true, false])
         let layout = try layout(columns + "merged,被抽样单位,,\n")

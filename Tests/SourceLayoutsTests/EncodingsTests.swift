@@ -1,6 +1,6 @@
 import TestMaterial
-import TextEncodings
 import Testing
+import TextEncodings
 
 @testable import SourceLayouts
 
@@ -49,7 +49,9 @@ struct EncodingsTests {
         #expect(Reading(bytes) { $0.encoding = TextEncoding(label: encoding) }.records.count == 1)
     }
 
-    @Test("of UTF-16 refuses a row with half a surrogate pair, with its byte", arguments: ["UTF-16LE", "UTF-16BE"], [1, 64])
+    @Test(
+        "of UTF-16 refuses a row with half a surrogate pair, with its byte", arguments: ["UTF-16LE", "UTF-16BE"],
+        [1, 64])
     func surrogate(encoding: String, chunk: Int) throws {
         var bytes = try Self.bytes(encoding, "抽样编号,产品名称,检验结论\n一,")
         let offset = bytes.count

@@ -61,13 +61,18 @@ struct FailingItemsReadingTests {
         "is parted by colons and slashes where its heading is, and units stay whole",
         arguments: [
             ("主要不合格项（项目名称：标准值/实测值）", "铅：≤0.2mg/kg/0.5mg/kg", ["铅 | 0.5mg/kg | ≤0.2mg/kg"]),
-            ("不合格项目/检验结果/标准值", "铅/0.5mg/kg/≤0.2mg/kg；镉/0.3mg/kg/≤0.1mg/kg", ["铅 | 0.5mg/kg | ≤0.2mg/kg", "镉 | 0.3mg/kg | ≤0.1mg/kg"]),
+            (
+                "不合格项目/检验结果/标准值", "铅/0.5mg/kg/≤0.2mg/kg；镉/0.3mg/kg/≤0.1mg/kg",
+                ["铅 | 0.5mg/kg | ≤0.2mg/kg", "镉 | 0.3mg/kg | ≤0.1mg/kg"]
+            ),
             ("不合格项目:检验结果:标准值", "大肠菌群:检出:不得检出", ["大肠菌群 | 检出 | 不得检出"]),
             ("不合格项目/检验结果", "大肠菌群/检出", ["大肠菌群 | 检出 | -"]),
             ("不合格项目/检验结果", "标签/净含量", ["标签/净含量 | - | -"]),
             ("不合格项目", "铅/0.5mg/kg/≤0.2mg/kg", ["铅/0.5mg/kg/≤0.2mg/kg | - | -"]),
         ])
-    func softSeparators(heading: String, text: String, items: [String]) { #expect(read(text, heading: heading) == items) }
+    func softSeparators(heading: String, text: String, items: [String]) {
+        #expect(read(text, heading: heading) == items)
+    }
 
     @Test(
         "keeps units and limits as they are written: nothing is folded into other characters",

@@ -17,7 +17,9 @@ struct LayoutRoundTripTests {
     }
 
     @Test("of every class of layout", arguments: ContainmentTests.tables)
-    func classes(table: ContainmentTests.Table) throws { try Self.rereads(Array(table.text(table.rows).utf8), name: "t.csv") }
+    func classes(table: ContainmentTests.Table) throws {
+        try Self.rereads(Array(table.text(table.rows).utf8), name: "t.csv")
+    }
 
     @Test(
         "also where headings are split, columns unknown, sections follow or the name says what it is a list of",

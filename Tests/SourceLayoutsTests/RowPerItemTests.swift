@@ -58,7 +58,8 @@ struct RowPerItemTests {
         )
         // S1 by its number, S4 and S2 because they stand beside the refused row.
         #expect(reading.records.map { $0.contains("S3") } == [true])
-        #expect(reading.rejects.map(\.code).sorted() == ["field_count"] + Array(repeating: "item_row_refused", count: 3))
+        #expect(
+            reading.rejects.map(\.code).sorted() == ["field_count"] + Array(repeating: "item_row_refused", count: 3))
         #expect(reading.account.closes)
     }
 

@@ -55,7 +55,8 @@ struct RowsThatAreNoDataTests {
 
     @Test("a title may stand alone in its line, or in the first of all cells, and several may stand in a row")
     func titles() {
-        let reading = Reading("附件1\n2024年监督抽查结果,,,,,\n\n" + head + rows.joined() + "附件2\n第二部分,,,,,\n" + head + rows.joined())
+        let reading = Reading(
+            "附件1\n2024年监督抽查结果,,,,,\n\n" + head + rows.joined() + "附件2\n第二部分,,,,,\n" + head + rows.joined())
         #expect(reading.records.count == 4)
         #expect(reading.account.skipped == [.title: 4, .blank: 1, .heading: 1])
     }

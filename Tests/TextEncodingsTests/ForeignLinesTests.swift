@@ -25,7 +25,8 @@ struct ForeignLinesTests {
     ]
     private static let universal = Array("TJ1,天津电线,合格".utf8)
 
-    @Test("are found with their line and byte, whatever ends lines and however chunks are cut", arguments: [1, 2, 3, 64])
+    @Test(
+        "are found with their line and byte, whatever ends lines and however chunks are cut", arguments: [1, 2, 3, 64])
     func found(chunk: Int) {
         for end in [[0x0A], [0x0D, 0x0A], [0x0D]] as [[UInt8]] {
             let first = Self.national + end

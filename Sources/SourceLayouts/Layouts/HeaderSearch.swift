@@ -115,7 +115,9 @@ package struct HeaderSearch {
         }
         // Cells that are empty take the cell on their left, as the cells of a merged group do.
         var groups = top.cells.map { _ in "" }
-        for row in block.dropLast() { for (index, cell) in Self.filled(row.cells).enumerated() { groups[index] += cell } }
+        for row in block.dropLast() {
+            for (index, cell) in Self.filled(row.cells).enumerated() { groups[index] += cell }
+        }
         let above = block.dropLast().reduce(top.cells.map { _ in "" }) { sums, row in zip(sums, row.cells).map(+) }
         let nearest = block.dropLast().last.map { Self.filled($0.cells) } ?? above
         return bottom.cells.indices.map { index in
@@ -123,7 +125,10 @@ package struct HeaderSearch {
             let forms =
                 Self.isBlank(bottom.cells[index])
                 ? [plain]
-                : [groups[index] + bottom.cells[index], nearest[index] + bottom.cells[index], plain, bottom.cells[index]]
+                : [
+                    groups[index] + bottom.cells[index], nearest[index] + bottom.cells[index], plain,
+                    bottom.cells[index],
+                ]
             return forms.first { isKnown(Self.tidy($0)) } ?? plain
         }
     }

@@ -24,8 +24,9 @@ extension LayoutFile {
             layout.mergedColumns = mergedPlaces(layout)
             return (layout, nil)
         }
-        guard var header = HeaderSearch(for: folded.filter { !$0.isEmpty }.reduce(into: []) { $0.insert($1) }).best(
-            in: rows)
+        guard
+            var header = HeaderSearch(for: folded.filter { !$0.isEmpty }.reduce(into: []) { $0.insert($1) }).best(
+                in: rows)
         else { throw .missing("no row holds a heading of the layout", unknown: []) }
         let found = header.headings.map { HeadingFold.string(HeadingFold.fold($0)) }
         for (index, heading) in folded.enumerated() where !found.contains(heading) {

@@ -29,7 +29,9 @@ extension LayoutFile {
         for (index, column) in plan.layout.columns.enumerated() where !column.heading.isEmpty {
             add("column", column.written ?? column.heading, name(column, plan.layout), String(index + 1), column.reason)
         }
-        for index in plan.layout.mergedColumns.sorted() { add("merged", plan.layout.columns[index].heading, "", "", "") }
+        for index in plan.layout.mergedColumns.sorted() {
+            add("merged", plan.layout.columns[index].heading, "", "", "")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

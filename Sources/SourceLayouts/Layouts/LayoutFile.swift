@@ -59,7 +59,8 @@ package struct LayoutFile: Sendable {
             }
         }
         for heading in merged where !columns.contains(where: { $0.heading == heading }) {
-            throw TableError(table: name, reason: "no column of the layout has the heading \"\(heading)\" of a merged one")
+            throw TableError(
+                table: name, reason: "no column of the layout has the heading \"\(heading)\" of a merged one")
         }
         if isHeaderless, positions.contains(where: { $0 == nil }) {
             throw TableError(

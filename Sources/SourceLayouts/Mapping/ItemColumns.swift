@@ -40,7 +40,9 @@ struct ItemColumns {
 
     /// The number of the sample of a row; empty where it has none.
     func number<Row: RowCells>(_ row: Row) -> [UInt8] {
-        for column in numbers where !CellText.trimmed(row[column]).isEmpty { return Array(CellText.trimmed(row[column])) }
+        for column in numbers where !CellText.trimmed(row[column]).isEmpty {
+            return Array(CellText.trimmed(row[column]))
+        }
         return []
     }
 

@@ -148,7 +148,8 @@ extension PlanStep {
                 // Verdicts and failing items may be made from other columns.
                 case .verdict: layout.kind == .sample || step.column >= 0
                 case .failingItems:
-                    layout.has(.failingItems) || layout.has(.failingItem) || layout.isRowPerItem || WideItems(layout) != nil
+                    layout.has(.failingItems) || layout.has(.failingItem) || layout.isRowPerItem
+                        || WideItems(layout) != nil
                 default: step.column >= 0 || step.constant >= 0
                 }
             if isWanted { steps.append(step) }

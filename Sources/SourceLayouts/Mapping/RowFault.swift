@@ -26,7 +26,8 @@ struct RowFault: Hashable {
     static let verdictsDiffer = RowFault(
         column: nil, value: nil, code: "verdicts_differ",
         message:
-            "the rows of this sample have different verdicts; if they are those of the items, a layout file says so by item_verdict")
+            "the rows of this sample have different verdicts; if they are those of the items, a layout file says so by item_verdict"
+    )
 
     static let verdictContradicted = RowFault(
         column: nil, value: nil, code: "verdict_contradicted",
@@ -36,7 +37,8 @@ struct RowFault: Hashable {
         RowFault(
             column: column, value: Reject.text(value), code: "split_cell",
             message:
-                "is one of two filled cells under one heading; a layout file says by \"joined\" that they belong together")
+                "is one of two filled cells under one heading; a layout file says by \"joined\" that they belong together"
+        )
     }
 
     static func mergedUnknown(_ column: Int) -> RowFault {

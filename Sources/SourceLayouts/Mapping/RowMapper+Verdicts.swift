@@ -22,7 +22,8 @@ extension RowMapper {
             return nil
         }
         // A table without a column of verdicts states 不合格 by naming what failed.
-        if step.column < 0, failing.isNamed(row, self) || wide?.areFailures == true && wide?.isNamed(row, self) == true {
+        if step.column < 0, failing.isNamed(row, self) || wide?.areFailures == true && wide?.isNamed(row, self) == true
+        {
             writer.member(step.key, "不合格")
             notes.verdictsFromItems += 1
             return nil

@@ -2,7 +2,7 @@
 struct HeadingRows {
     private struct Line {
         var cells: [[UInt8]]
-        /// The first cell that is not empty and holds more than a running number's heading, if there is one.
+        /// The last cell that is not empty: running numbers stand in front.
         var sentinel: Int
     }
 
@@ -11,7 +11,9 @@ struct HeadingRows {
     /// - Parameter rows: the cells of each row of headings as they stand.
     init(_ rows: [[String]]) {
         lines = rows.compactMap { row in
-            let cells = row.map { cell in Array(cell.unicodeScalars.filter { !ItemText.isSpace($0) }.flatMap { UTF8.encode($0).map(Array.init) ?? [] }) }
+            let cells = row.map { cell in
+                Array(ItemText.string(Array(cell.unicodeScalars.filter { !ItemText.isSpace($0) })[...]).utf8)
+            }
             guard let sentinel = cells.lastIndex(where: { !$0.isEmpty }) else { return nil }
             return Line(cells: cells, sentinel: sentinel)
         }

@@ -32,7 +32,9 @@ extension SourcePlanner {
                 name: name, format: .workbook(sheet), encoding: .utf8, byteOrderMarkLength: 0,
                 encodingReason: "a workbook", layout: layout, headerRecords: nil, headerLine: 0)
             complete(&plan, header, rows, request)
-            plan.merges = ranges.filter { $0.rows.count > 1 && $0.rows.lowerBound > plan.headerRecords?.upperBound ?? 0 }
+            plan.merges = ranges.filter {
+                $0.rows.count > 1 && $0.rows.lowerBound > plan.headerRecords?.upperBound ?? 0
+            }
             return plan
         }
         if let file = request.layoutFile {

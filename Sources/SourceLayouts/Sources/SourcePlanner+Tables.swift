@@ -44,9 +44,13 @@ extension SourcePlanner {
     }
 
     /// Adds what both ways to a layout have in common: rows of units and limits, columns of corrected tables, sections.
-    func complete(_ plan: inout SourcePlan, _ header: HeaderSearch.Header?, _ rows: [HeaderSearch.Row], _ request: SourceRequest) {
+    func complete(
+        _ plan: inout SourcePlan, _ header: HeaderSearch.Header?, _ rows: [HeaderSearch.Row], _ request: SourceRequest
+    ) {
         for index in plan.layout.columns.indices
-        where plan.layout.columns[index].field == nil && Self.rejectHeadings.contains(plan.layout.columns[index].heading) {
+        where plan.layout.columns[index].field == nil
+            && Self.rejectHeadings.contains(plan.layout.columns[index].heading)
+        {
             plan.layout.columns[index].use = .dropped
             plan.layout.columns[index].reason = "says why the row was refused"
         }

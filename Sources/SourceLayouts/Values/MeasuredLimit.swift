@@ -70,7 +70,9 @@ enum MeasuredLimit {
             guard count > 0 else { return nil }
             unit = Array(rest)
             // 2×10⁵, 3-5 and 4±1 are no plain numbers.
-            if unit.contains(where: { ItemText.isDigit($0) && unit.first != "/" || "×~～-±^".unicodeScalars.contains($0) }) {
+            if unit.contains(where: {
+                ItemText.isDigit($0) && unit.first != "/" || "×~～-±^".unicodeScalars.contains($0)
+            }) {
                 return nil
             }
         }
