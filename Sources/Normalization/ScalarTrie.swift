@@ -17,7 +17,9 @@ final class ScalarTrie: @unchecked Sendable {
     /// By node.
     private var values: UnsafeMutablePointer<Int32>
     private var nodes = 1
-    /// One bit a character of the basic plane: whether a term begins with it. Most walks end here.
+    /// One bit a character of the basic plane: whether a term begins with it.
+    ///
+    /// Most walks end here.
     private let begins: UnsafeMutablePointer<UInt64>
 
     /// The root.

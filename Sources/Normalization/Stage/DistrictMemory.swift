@@ -9,7 +9,9 @@ struct DistrictMemory: Sendable {
 
     private let resolver: DistrictResolver
     private let keys: NormalizationKeys
-    private var memo = ByteMemo<Int>(bits: 15)
+    private var numbering = ByteNumbering()
+    /// Indices of edits by the number of the question.
+    private var answers: [Int] = []
     private var question: [UInt8] = []
     private var indexes: [DistrictResolution: Int] = [:]
     /// For each answer, the edits for the sampled unit and for the producer; the first answer is that none is known.
@@ -51,9 +53,13 @@ struct DistrictMemory: Sendable {
         question.append(contentsOf: name)
         question.append(0)
         question.append(contentsOf: address)
-        if let known = question.withUnsafeBufferPointer({ memo.known($0) }) { return known }
+        let hash = question.withUnsafeBufferPointer { ByteNumbering.hash($0) }
+        if let known = question.withUnsafeBufferPointer({ numbering.known($0, hash: hash) }) { return answers[known] }
         let index = resolver.resolve(code: name, name: name, address: address).map { number(of: $0) } ?? 0
-        question.withUnsafeBufferPointer { memo.remember(index, to: $0) }
+        if question.withUnsafeBufferPointer({ numbering.add($0, hash: hash) }) == 0 {
+            answers.removeAll(keepingCapacity: true)
+        }
+        answers.append(index)
         return index
     }
 

@@ -7,8 +7,6 @@ struct EnterpriseMemory: Sendable {
         var edits = RecordEdits()
         /// The keys that the edits set.
         var written: Set<Int> = []
-        /// For the queue: the name, and the two codes under which it stands.
-        var conflict: String?
 
         mutating func set(_ key: Int, _ text: String) {
             edits.set(key, text)
@@ -18,7 +16,8 @@ struct EnterpriseMemory: Sendable {
 
     private let folding: TextFolding
     private let levels: LevelResolver
-    private var memo = ByteMemo<Int>(bits: 14)
+    private var numbering = ByteNumbering()
+    /// By number.
     private var entries: [Entry] = []
     private var question: [UInt8] = []
     /// The first code of each name.
@@ -27,8 +26,7 @@ struct EnterpriseMemory: Sendable {
     private(set) var conflicts: [(name: String, codes: [String])] = []
     private var conflictPlaces: [String: Int] = [:]
 
-    /// Entries kept at a time; they are made again when there are more.
-    private static let mostEntries = 1 << 15
+    /// Codes kept for each name.
     private static let mostCodes = 8
 
     init(levels: LevelResolver, folding: TextFolding) {
@@ -37,45 +35,50 @@ struct EnterpriseMemory: Sendable {
     }
 
     /// Writes what name and code say; both together are the question that is remembered.
-    ///
-    /// - Returns: a name under two codes, for the queue.
     @inline(__always)
     mutating func write(
-        _ record: borrowing RecordScanner, _ keys: EnterpriseKeys, to target: inout RecordEdits
-    ) -> String? {
-        guard record.has(keys.name) || record.has(keys.code) else { return nil }
+        _ record: borrowing RecordScanner, _ keys: borrowing EnterpriseKeys, to target: inout RecordEdits
+    ) {
+        guard record.has(keys.name) || record.has(keys.code) else { return }
         let index = record.withText(keys.name) { name in
             record.withText(keys.code) { code in answer(name, code, keys) }
         }
-        target.append(entries[index].edits)
+        entries.withUnsafeBufferPointer { target.append($0[index].edits) }
+        // A record that was here before.
+        if record.has(keys.key) || record.has(keys.check) { takeBack(record, keys, unless: index, in: &target) }
+    }
+
+    /// Removes what an earlier run wrote and no longer holds.
+    @inline(never)
+    private func takeBack(
+        _ record: borrowing RecordScanner, _ keys: borrowing EnterpriseKeys, unless index: Int,
+        in target: inout RecordEdits
+    ) {
         for key in keys.written where record.has(key) && !entries[index].written.contains(key) { target.remove(key) }
-        return entries[index].conflict
     }
 
     private mutating func answer(
-        _ name: UnsafeBufferPointer<UInt8>?, _ code: UnsafeBufferPointer<UInt8>?, _ keys: EnterpriseKeys
+        _ name: UnsafeBufferPointer<UInt8>?, _ code: UnsafeBufferPointer<UInt8>?, _ keys: borrowing EnterpriseKeys
     ) -> Int {
         question.removeAll(keepingCapacity: true)
         question.append(keys.role)
         if let code { question.append(contentsOf: code) }
         question.append(0)
         if let name { question.append(contentsOf: name) }
-        if let known = question.withUnsafeBufferPointer({ memo.known($0) }) { return known }
-        if entries.count >= Self.mostEntries {
-            entries.removeAll(keepingCapacity: true)
-            memo = ByteMemo(bits: 14)
-        }
+        let hash = question.withUnsafeBufferPointer { ByteNumbering.hash($0) }
+        if let known = question.withUnsafeBufferPointer({ numbering.known($0, hash: hash) }) { return known }
+        let number = question.withUnsafeBufferPointer { numbering.add($0, hash: hash) }
+        if number == 0 { entries.removeAll(keepingCapacity: true) }
         entries.append(entry(name, code, keys))
-        let index = entries.count - 1
-        question.withUnsafeBufferPointer { memo.remember(index, to: $0) }
-        return index
+        return number
     }
 
     private mutating func entry(
-        _ name: UnsafeBufferPointer<UInt8>?, _ code: UnsafeBufferPointer<UInt8>?, _ keys: EnterpriseKeys
+        _ name: UnsafeBufferPointer<UInt8>?, _ code: UnsafeBufferPointer<UInt8>?, _ keys: borrowing EnterpriseKeys
     ) -> Entry {
         var entry = Entry()
-        let key = name.flatMap { levels.isAbsent($0) ? nil : readName($0, keys, into: &entry) }
+        var key: String?
+        if let name, !levels.isAbsent(name) { key = readName(name, keys, into: &entry) }
         guard let code, !levels.isAbsent(code) else { return entry }
         guard let reading = UnifiedSocialCreditCode(code, folding: folding) else {
             // Licences of 15 digits and organisation codes of 9 are lawful and older; no check of ours holds for them.
@@ -91,14 +94,13 @@ struct EnterpriseMemory: Sendable {
         if let suggestion = reading.suggestion { entry.set(keys.suggestion, suggestion) }
         if let key, reading.finding != .malformed, let first = compare(key, reading.text) {
             entry.set(keys.conflict, first)
-            entry.conflict = "\(key): \(first), \(reading.text)"
         }
         return entry
     }
 
     /// Reads a name, both parties of a commission included, and returns its grouping key.
     private func readName(
-        _ name: UnsafeBufferPointer<UInt8>, _ keys: EnterpriseKeys, into entry: inout Entry
+        _ name: UnsafeBufferPointer<UInt8>, _ keys: borrowing EnterpriseKeys, into entry: inout Entry
     ) -> String? {
         var maker: EnterpriseName?
         if keys.isProducer, EnterpriseRoles.mayNameTwo(name) {

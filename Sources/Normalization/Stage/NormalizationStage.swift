@@ -279,12 +279,8 @@ extension NormalizationStage {
     package var codeConflicts: [(name: String, codes: [String])] { enterprises.conflicts }
 
     private mutating func normalizeEnterprises(of record: borrowing RecordScanner, category: Int?) {
-        for keys in [names.producer, names.sampled] {
-            guard let conflict = enterprises.write(record, keys, to: &edits) else { continue }
-            unresolved.count(
-                kind: keys.isProducer ? "producer_code" : "sampled_code", text: conflict,
-                place: record.text(names.src) ?? "")
-        }
+        enterprises.write(record, names.producer, to: &edits)
+        enterprises.write(record, names.sampled, to: &edits)
         guard !record.has(names.producerSizeRaw),
             record.has(names.producerStaff) || record.has(names.producerRevenue) || record.has(names.producerAssets)
         else { return }
