@@ -44,6 +44,7 @@ package struct IndicatorBoard {
     private let populations: PopulationTable
     private let benchmarks: BenchmarkTable
     private let progress: CaseProgressTable
+    private var days = DayCache()
     private let type, date, kind, verdict, initialVerdict, failingItems, status, overdueDays: Int
 
     /// The keys that name an enterprise, the better one first: the credit code of the producer, or its name.
@@ -103,15 +104,15 @@ package struct IndicatorBoard {
     /// Counts one record wherever it belongs.
     @inline(__always)
     package mutating func consume(_ record: borrowing RecordScanner) -> Outcome {
-        let isSample = record.equals(type, "sample")
-        guard isSample || record.equals(type, "case") else { return .notCountable }
+        let isSample = isWord(type, of: record, "sample")
+        guard isSample || isWord(type, of: record, "case") else { return .notCountable }
         guard !(isSample ? batchTables.isEmpty : caseTables.isEmpty) else { return .outside }
         guard let kind = samplingKind(of: record) else { return .refused(.samplingKind) }
         guard let population = populations.index(of: kind.value) else { return .outside }
         // No date, or one that stands between quotes without escapes.
         let date = record.content(date) ?? UnsafeBufferPointer(start: nil, count: 0)
         if !date.isEmpty {
-            guard let day = CalendarDate(iso: date) else { return .refused(.date) }
+            guard let day = days.day(iso: date) else { return .refused(.date) }
             if let period, !period.contains(day) { return .outside }
         } else if period != nil {
             return .undated
@@ -170,15 +171,23 @@ package struct IndicatorBoard {
     /// The verdict under a key, or nil if it is absent or no verdict.
     @inline(__always)
     private func verdict(_ key: Int, of record: borrowing RecordScanner) -> Verdict? {
-        guard let word = record.content(key), let first = word.first else { return nil }
-        guard !record.isEscaped(key) else { return record.text(key).flatMap { Verdict(rawValue: $0) } }
-        switch (word.count, first) {
-        case (4, UInt8(ascii: "p")) where record.equals(key, "pass"): return .pass
-        case (4, UInt8(ascii: "f")) where record.equals(key, "fail"): return .fail
-        case (12, _) where record.equals(key, "undetermined"): return .undetermined
-        case (13, _) where record.equals(key, "not_inspected"): return .notInspected
-        default: return nil
+        guard let word = record.content(key) else { return nil }
+        switch word.count {
+        case 4 where KnownWord.equals(word, "pass"): return .pass
+        case 4 where KnownWord.equals(word, "fail"): return .fail
+        case 12 where KnownWord.equals(word, "undetermined"): return .undetermined
+        case 13 where KnownWord.equals(word, "not_inspected"): return .notInspected
+        default:
+            // Foreign filters may write letters as escapes.
+            return record.isEscaped(key) ? record.text(key).flatMap { Verdict(rawValue: $0) } : nil
         }
+    }
+
+    /// Whether the value of a key is that word.
+    @inline(__always)
+    private func isWord(_ key: Int, of record: borrowing RecordScanner, _ word: StaticString) -> Bool {
+        guard let content = record.content(key) else { return false }
+        return KnownWord.equals(content, word) || (record.isEscaped(key) && record.equals(key, word))
     }
 
     /// The sampling kind, `value` nil where none is stated; nil for an unknown word.
@@ -189,18 +198,17 @@ package struct IndicatorBoard {
             return isAbsent ? (nil, ()) : nil
         }
         guard !word.isEmpty else { return (nil, ()) }
-        guard !record.isEscaped(kind) else {
-            return record.text(kind).flatMap { SamplingKind(rawValue: $0) }.map { ($0, ()) }
-        }
         // No two words have the same length.
         switch word.count {
-        case 11 where record.equals(kind, "supervision"): return (.supervision, ())
-        case 10 where record.equals(kind, "evaluation"): return (.evaluation, ())
-        case 15 where record.equals(kind, "risk_monitoring"): return (.riskMonitoring, ())
-        case 9 where record.equals(kind, "follow_up"): return (.followUp, ())
-        case 7 where record.equals(kind, "special"): return (.special, ())
-        case 5 where record.equals(kind, "rapid"): return (.rapid, ())
-        default: return nil
+        case 11 where KnownWord.equals(word, "supervision"): return (.supervision, ())
+        case 10 where KnownWord.equals(word, "evaluation"): return (.evaluation, ())
+        case 15 where KnownWord.equals(word, "risk_monitoring"): return (.riskMonitoring, ())
+        case 9 where KnownWord.equals(word, "follow_up"): return (.followUp, ())
+        case 7 where KnownWord.equals(word, "special"): return (.special, ())
+        case 5 where KnownWord.equals(word, "rapid"): return (.rapid, ())
+        default:
+            guard record.isEscaped(kind) else { return nil }
+            return record.text(kind).flatMap { SamplingKind(rawValue: $0) }.map { ($0, ()) }
         }
     }
 }
