@@ -69,6 +69,13 @@ struct ItemGroup {
             return words.placeholders.contains(cell) ? nil : String(decoding: cell, as: UTF8.self)
         }
         guard let name = text(columns.name) else { return }
+        let isFailure = text(columns.verdict).flatMap(ItemColumns.isFailure)
+        if isFailure == false {
+            // Most items pass, and of those nothing is told.
+            byteCount += 256 + name.utf8.count
+            items.append((FailingItem(item: name, result: nil, limit: nil), false))
+            return
+        }
         var result = text(columns.result)
         if let value = result, let unit = text(columns.unit), value.unicodeScalars.last.map(ItemText.isDigit) == true {
             result = value + unit
@@ -78,7 +85,7 @@ struct ItemGroup {
             reading.items = [FailingItem(item: name, result: result, limit: text(columns.limit))]
         }
         byteCount += 256 + name.utf8.count + (result?.utf8.count ?? 0)
-        items.append((reading.items[0], text(columns.verdict).flatMap(ItemColumns.isFailure)))
+        items.append((reading.items[0], isFailure))
     }
 
     /// What the rows say, where `isFailureList` tells that the source lists failures alone.
