@@ -1,5 +1,5 @@
 package import Indicators
-package import InspectionModel
+import InspectionModel
 import RecordStream
 
 /// An earlier bundle that a report is compared with.

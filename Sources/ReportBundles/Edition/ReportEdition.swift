@@ -1,4 +1,4 @@
-package import RecordStream
+import RecordStream
 
 /// For whom a bundle is.
 package enum ReportEdition: Sendable, Equatable {

@@ -1,6 +1,6 @@
 import Indicators
 import InspectionModel
-package import RecordStream
+import RecordStream
 
 extension ReportTally {
     /// The report on everything that was counted.

@@ -1,5 +1,5 @@
 import InspectionModel
-package import RecordStream
+import RecordStream
 
 /// `datapackage.json`: a Frictionless descriptor of everything in `data/` that a program loads (Data Package v2, kept to
 /// keys that v1 readers know).
