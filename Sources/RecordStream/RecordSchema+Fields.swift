@@ -234,14 +234,22 @@ extension RecordSchema {
     /// One refused input row.
     static let reject: [Field] = [
         Field("src_file", .text, "来源文件", required: true),
-        Field("delivery", .text, "来源内容摘要"),
         Field("src_line", .count, "物理行号"),
         Field("src_record", .count, "记录序号"),
         Field("src_byte", .count, "字节偏移"),
+        Field("delivery", .text, "来源内容摘要"),
         Field("field", .text, "列标题"),
         Field("value", .text, "值"),
         Field("code", .text, "原因代码", required: true),
         Field("message", .text, "原因", required: true),
         Field("raw", .text, "原始行"),
+        Field("raw_cut", .count, "原始行截断处（字节）"),
+        Field(
+            "context",
+            .objects([
+                Field("heading", .text, "列标题", required: true), Field("value", .text, "值", required: true),
+            ]), "行外的值"),
+        Field("columns_changed", .count, "自此行起列与表头所记不同（物理行号）"),
+        Field("check", .text, "原始行、列标题和值的摘要"),
     ]
 }

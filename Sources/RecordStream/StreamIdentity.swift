@@ -12,6 +12,8 @@ package struct StreamSource: Hashable, Sendable {
     package var layout: String
     /// The digest of its content, by which records name their delivery; empty where it is not known.
     package var delivery = ""
+    /// How its tables were read; a stream of rejects says so, that corrected rows can be read in the same way.
+    package var readings: [SourceReading] = []
 
     /// A source.
     package init(name: String, sha256: String, bytes: Int, encoding: String, layout: String) {
@@ -28,7 +30,8 @@ package struct StreamSource: Hashable, Sendable {
             [
                 ("name", .string(name)), ("sha256", .string(sha256)), ("bytes", .integer(bytes)),
                 ("encoding", .string(encoding)), ("layout", .string(layout)),
-            ] + (delivery.isEmpty ? [] : [("delivery", .string(delivery))]))
+            ] + (delivery.isEmpty ? [] : [("delivery", .string(delivery))])
+                + (readings.isEmpty ? [] : [("readings", .array(readings.map(\.json)))]))
     }
 
     /// The source that stands in a header; what is missing is empty.
@@ -39,6 +42,34 @@ package struct StreamSource: Hashable, Sendable {
         encoding = json["encoding"]?.text ?? ""
         layout = json["layout"]?.text ?? ""
         delivery = json["delivery"]?.text ?? ""
+        readings = json["readings"]?.elements.map(SourceReading.init) ?? []
+    }
+}
+
+/// How one table of a source was read: a file, a sheet of a workbook, the records of a document.
+package struct SourceReading: Hashable, Sendable {
+    /// The name as `src_file` has it.
+    package var name: String
+    /// How many columns a row has.
+    package var columns: Int
+    /// The layout as a layout file.
+    package var layout: String
+
+    /// A reading.
+    package init(name: String, columns: Int, layout: String) {
+        self.name = name
+        self.columns = columns
+        self.layout = layout
+    }
+
+    var json: JSONValue {
+        .object([("name", .string(name)), ("columns", .integer(columns)), ("layout", .string(layout))])
+    }
+
+    init(_ json: JSONValue) {
+        name = json["name"]?.text ?? ""
+        columns = json["columns"]?.integer ?? 0
+        layout = json["layout"]?.text ?? ""
     }
 }
 

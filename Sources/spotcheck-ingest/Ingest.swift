@@ -21,7 +21,20 @@ import SourceLayouts
 
               spotcheck-ingest results.csv results.xml ledger.csv >records.ndjson
               spotcheck-ingest --explain results.csv
+              spotcheck-ingest results.csv --rejects rejects.ndjson --max-rejects 1% >records.ndjson
+              jq -c 'if .value=="合格?" then .value="合格" else . end' rejects.ndjson >fixed.ndjson
+              spotcheck-ingest --replay fixed.ndjson >more.ndjson
               spotcheck-ingest --write-layout theirs.csv results.csv   # edit it, then: --layout theirs.csv
+
+            REPLAY
+              A row that was refused is read again, under the place and delivery that it has, from a table of --rejects-csv
+              or from a stream of --rejects. In a reject, "value" is the cell under the heading "field": correct it, and
+              the rest of the row stays. Or correct "raw", the row as its source has it (a line of the table, an element
+              of the document, the cells of a sheet as a line of CSV); two rows that ran into one are parted by a line
+              break. A reject without "field" may be given one, with a "value". Rows that were not corrected, or in both,
+              are refused again, and so are those that are still wrong. Keep the control lines of the stream; what was
+              left out or changed is said on standard error. Rows of tables with a row for each item, and records that
+              break a schema, are corrected in their source.
 
             \(ExitStatus.help)
             """)
@@ -83,7 +96,10 @@ import SourceLayouts
             valueName: "file"), completion: .file())
     var schema: String?
 
-    @Flag(help: "Read tables that --rejects-csv wrote and an analyst corrected; src names the row that was refused.")
+    @Flag(
+        help: ArgumentHelp(
+            "Read rows that were refused and corrected: tables that --rejects-csv wrote, or streams that --rejects wrote; see REPLAY above."
+        ))
     var replay = false
 
     @Flag(help: "Say how each file is read, instead of writing records.")
@@ -112,10 +128,17 @@ import SourceLayouts
         if !sheet.isEmpty, !sources.contains(where: { $0.workbook != nil }) {
             throw CommandFailure(.usage, "--sheet: none of the files is a workbook")
         }
-        var plans = try SourcePlans(sources, settings: settings, diagnostics: diagnostics)
+        let isReplay = { self.replay && ReplayStream.isStream($0) }
+        if writeLayout != nil || explain, sources.contains(where: isReplay) {
+            throw CommandFailure(.usage, "--explain and --write-layout read files, not streams of rejects")
+        }
+        let replays = try sources.filter(isReplay).map {
+            try ReplayStream($0, tables: settings.tables, policy: options.policy, diagnostics: diagnostics)
+        }
+        var plans = try SourcePlans(sources.filter { !isReplay($0) }, settings: settings, diagnostics: diagnostics)
         if let writeLayout { return try plans.write(layoutTo: writeLayout, settings) }
         try plans.nameDeliveries()
         if explain { return try Explanation(settings).write(plans, to: options.output) }
-        return try IngestRun(settings, command: self, diagnostics: diagnostics).run(plans)
+        return try IngestRun(settings, command: self, diagnostics: diagnostics).run(plans, replaying: replays)
     }
 }

@@ -21,33 +21,30 @@ struct IngestRun {
         self.diagnostics = diagnostics
     }
 
-    func run(_ plans: SourcePlans) throws -> ExitStatus {
-        var named: [StreamSource] = []
-        var last: SourceContent?
-        // The sheets of a workbook are one source.
-        for (file, plan) in plans.sources where file !== last {
-            last = file
-            var source = StreamSource(
-                name: file.name, sha256: file.sha256, bytes: file.byteCount, encoding: plan.encoding.name,
-                layout: plan.formatName)
-            source.delivery = plan.delivery
-            named.append(source)
-        }
+    /// Reads tables and corrected rejects.
+    ///
+    /// - Throws: a failure with the status to leave with; an abort line then stands in place of the seal.
+    func run(_ plans: SourcePlans, replaying replays: [ReplayStream] = []) throws -> ExitStatus {
+        let named = plans.named + replays.map(\.source)
+        let parents = Set(replays.flatMap(\.ledger.parents)).sorted()
         let rejects = try rejectPath.map {
             try SideStream(path: $0, role: "rejects", recipe: settings.recipe, keepUnchanged: options.keepUnchanged)
         }
-        try rejects?.open(sources: named)
+        try rejects?.open(parents: parents, sources: plans.namedWithReadings + replays.flatMap(\.sourcesWithReadings))
         let table = try rejectTablePath.map {
-            try RejectTable(path: $0, plans: plans.sources.map(\.plan), keepUnchanged: options.keepUnchanged)
+            try RejectTable(
+                path: $0, plans: plans.sources.map(\.plan) + replays.flatMap(\.plans),
+                keepUnchanged: options.keepUnchanged)
         }
         let reporter = RejectReporter(stream: rejects, table: table, diagnostics: diagnostics)
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
         var writer = RecordWriter { try output.write($0) }
         do {
             var header = StreamHeader(
-                stream: settings.recipe.streamID(parents: [], sources: named, seed: ""),
+                stream: settings.recipe.streamID(parents: parents, sources: named, seed: ""),
                 producer: settings.recipe.producer)
             header.sources = named
+            header.parents = parents
             header.settings = settings.recipe.settings
             header.tables = settings.recipe.tables
             try writer.open(header)
@@ -56,17 +53,23 @@ struct IngestRun {
                 reporter.begin(number)
                 try read(file, plan, reporter, into: &writer, &accounting)
             }
+            var first = plans.sources.count
+            for replay in replays {
+                try self.replay(replay, reporter, from: first, into: &writer, &accounting)
+                first += replay.plans.count
+            }
             reporter.summarize()
             guard accounting.closes, accounting.records == writer.records else {
                 throw CommandFailure(.accountingOpen, "the accounting does not close: \(accounting.line)")
             }
-            try rejects?.commit()
+            try rejects?.commit(parents: parents)
             try table?.commit()
             if let budget, budget.isExceeded(rejected: accounting.rejected, read: accounting.read) {
                 throw CommandFailure(
                     .tooManyRejects, "more rows were refused than --max-rejects allows: \(accounting.line)")
             }
-            try writer.seal(accounting: accounting)
+            try writer.seal(
+                accounting: accounting, parents: parents, lineage: ReplayStream.lineage(of: replays))
             try output.commit()
             diagnostics.account(accounting)
             return .done
@@ -77,6 +80,39 @@ struct IngestRun {
                 whereabouts: failure.whereabouts)
             throw failure
         }
+    }
+
+    /// Reads corrected rejects, each as its source was read.
+    private func replay(
+        _ stream: ReplayStream, _ reporter: RejectReporter, from first: Int, into writer: inout RecordWriter,
+        _ accounting: inout Accounting
+    ) throws {
+        var mapping = MappingOptions()
+        mapping.serials = settings.serials
+        let verdicts = settings.verdicts
+        let readers = stream.plans.map { plan in
+            RejectedRowReader(
+                plan: plan, tables: settings.tables, options: mapping, isKnownVerdict: { verdicts.contains($0) },
+                rejecting: { try reporter.take($0) })
+        }
+        try withUnsafeMutablePointer(to: &writer) { writer in
+            try stream.read { row, number in
+                reporter.begin(first + number)
+                try readers[number].read(row, into: &writer.pointee)
+            }
+        }
+        for reader in readers {
+            add(reader.account, to: &accounting)
+            for note in reader.notes.lines { diagnostics.note("\(stream.content.path): \(note)") }
+        }
+    }
+
+    private func add(_ account: SourceAccount, to accounting: inout Accounting) {
+        accounting.read += account.read
+        accounting.records += account.records
+        accounting.rejected += account.rejected
+        accounting.absorbed += account.absorbed
+        accounting.skipped += account.skipped.values.reduce(0, +)
     }
 
     private func read(
@@ -93,11 +129,7 @@ struct IngestRun {
                 rejecting: { try reporter.take($0) })
             try file.read(into: &reader, &writer)
             try reader.finish(into: &writer)
-            accounting.read += reader.account.read
-            accounting.records += reader.account.records
-            accounting.rejected += reader.account.rejected
-            accounting.absorbed += reader.account.absorbed
-            accounting.skipped += reader.account.skipped.values.reduce(0, +)
+            add(reader.account, to: &accounting)
             for note in reader.remarks { diagnostics.note("\(file.path): \(note)") }
         } catch let refusal as SourceRefusal {
             throw CommandFailure(.badData, refusal.description, at: file.path)

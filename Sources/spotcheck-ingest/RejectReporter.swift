@@ -27,15 +27,26 @@ final class RejectReporter {
         try stream?.write { writer in
             writer.beginRecord("reject")
             writer.member("src_file", reject.file)
-            if !reject.delivery.isEmpty { writer.member("delivery", reject.delivery) }
             writer.member("src_line", integer: reject.line)
             writer.member("src_record", integer: reject.record)
             if let byte = reject.byte { writer.member("src_byte", integer: byte) }
+            if !reject.delivery.isEmpty { writer.member("delivery", reject.delivery) }
             if let field = reject.field { writer.member("field", field) }
             if let value = reject.value { writer.member("value", value) }
             writer.member("code", reject.code)
             writer.member("message", reject.message)
             writer.member("raw", reject.raw)
+            if reject.isCut { writer.member("raw_cut", integer: reject.raw.utf8.count) }
+            if !reject.context.isEmpty {
+                let context = reject.context.map { value in
+                    JSONValue.object([("heading", .string(value.heading)), ("value", .string(value.value))])
+                }
+                var json: [UInt8] = []
+                JSONValue.array(context).write(into: &json)
+                writer.member("context", json: json)
+            }
+            if let line = reject.changeLine { writer.member("columns_changed", integer: line) }
+            writer.member("check", RejectedRow.check(raw: reject.raw, field: reject.field, value: reject.value))
             try writer.endRecord()
         }
     }

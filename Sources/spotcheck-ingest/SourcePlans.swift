@@ -38,8 +38,13 @@ struct SourcePlans {
                 let (file, plan) = sources[index]
                 guard let column = plan.headings.firstIndex(of: RejectTable.placeHeading) else {
                     throw CommandFailure(
-                        .badData, "has no column \(RejectTable.placeHeading): --replay reads what --rejects-csv wrote",
+                        .badData,
+                        "has no column \(RejectTable.placeHeading): --replay reads what --rejects-csv or --rejects wrote",
                         at: file.path)
+                }
+                if plan.layout.isRowPerItem {
+                    throw CommandFailure(
+                        .badData, "has a row for each item: correct such rows in their source", at: file.path)
                 }
                 sources[index].plan.layout.placeColumn = column
                 sources[index].plan.layout.deliveryColumn = plan.headings.firstIndex(of: RejectTable.deliveryHeading)

@@ -17,10 +17,8 @@ extension LayoutFile {
             layout.constantReasons[field] = "set by the caller"
         }
         if isHeaderless {
-            let width = max((positions.compactMap { $0 }.max() ?? 0) + 1, rows.first?.cells.count ?? 0)
-            layout.columns = (0..<width).map { index in
-                positions.firstIndex(of: index).map { columns[$0] } ?? Self.unlisted("")
-            }
+            layout.columns = columns(
+                count: max((positions.compactMap { $0 }.max() ?? 0) + 1, rows.first?.cells.count ?? 0))
             layout.mergedColumns = mergedPlaces(layout)
             return (layout, nil)
         }
@@ -60,7 +58,12 @@ extension LayoutFile {
     /// The headings as they are compared.
     private var folded: [String] { columns.map { HeadingFold.string(HeadingFold.fold($0.heading)) } }
 
-    private func mergedPlaces(_ layout: TableLayout) -> Set<Int> {
+    /// The columns of a table that has so many, told by their positions alone.
+    func columns(count: Int) -> [TableLayout.Column] {
+        (0..<count).map { index in positions.firstIndex(of: index).map { columns[$0] } ?? Self.unlisted("") }
+    }
+
+    func mergedPlaces(_ layout: TableLayout) -> Set<Int> {
         Set(layout.columns.indices.filter { merged.contains(layout.columns[$0].heading) })
     }
 

@@ -5,8 +5,34 @@ import XMLReading
 extension LayoutFile {
     /// The layout file that stands for a plan: what `--write-layout` writes and `--layout` reads.
     package static func text(of plan: SourcePlan) -> String {
-        var lines = ["what,heading,field,value,note"]
-        func add(_ cells: String...) { lines.append(cells.map(quoted).joined(separator: ",")) }
+        var lines = Lines(["what", "heading", "field", "value", "note"])
+        addWhole(plan, to: &lines)
+        for (index, column) in plan.layout.columns.enumerated() where !column.heading.isEmpty {
+            lines.add(
+                "column", column.written ?? column.heading, name(column, plan.layout), String(index + 1), column.reason)
+        }
+        addMerged(plan, to: &lines)
+        return lines.text
+    }
+
+    /// The layout file by which single rows of a plan are read again: every column under the heading that it amounts to,
+    /// with the unit and the limit that stand below its heading.
+    static func text(forRowsOf plan: SourcePlan) -> String {
+        var lines = Lines(["what", "heading", "field", "value", "note", "unit", "limit"])
+        addWhole(plan, to: &lines)
+        for (index, column) in plan.layout.columns.enumerated() {
+            let isContinued = column.use == .same || column.use == .joined
+            lines.add(
+                "column", column.heading, isContinued ? column.use.rawValue : name(column, plan.layout),
+                String(index + 1), "", column.unit ?? "", column.limit ?? "")
+        }
+        addMerged(plan, to: &lines)
+        return lines.text
+    }
+
+    /// What holds for the whole table: options and constants.
+    private static func addWhole(_ plan: SourcePlan, to lines: inout Lines) {
+        func add(_ cells: String...) { lines.add(cells) }
         add("option", "", "kind", plan.layout.kind.rawValue, "")
         add("option", "", "encoding", plan.encoding.name, plan.encodingReason)
         switch plan.format {
@@ -26,13 +52,28 @@ extension LayoutFile {
         for (field, value) in plan.layout.constants.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             add("constant", "", field.rawValue, value, plan.layout.constantReasons[field] ?? "")
         }
-        for (index, column) in plan.layout.columns.enumerated() where !column.heading.isEmpty {
-            add("column", column.written ?? column.heading, name(column, plan.layout), String(index + 1), column.reason)
+    }
+
+    private static func addMerged(_ plan: SourcePlan, to lines: inout Lines) {
+        for index in plan.layout.mergedColumns.sorted() { lines.add("merged", plan.layout.columns[index].heading) }
+    }
+
+    /// Lines of CSV of the same width.
+    private struct Lines {
+        private(set) var text = ""
+        private let width: Int
+
+        init(_ headings: [String]) {
+            width = headings.count
+            add(headings)
         }
-        for index in plan.layout.mergedColumns.sorted() {
-            add("merged", plan.layout.columns[index].heading, "", "", "")
+
+        mutating func add(_ cells: String...) { add(cells) }
+
+        mutating func add(_ cells: [String]) {
+            let row = cells.prefix(width) + Array(repeating: "", count: max(0, width - cells.count))
+            text += row.map(quoted).joined(separator: ",") + "\n"
         }
-        return lines.joined(separator: "\n") + "\n"
     }
 
     /// What a column is carried as, in the words of a layout file.

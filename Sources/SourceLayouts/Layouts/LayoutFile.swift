@@ -16,6 +16,8 @@ package import DelimitedText
 /// column,编号,same,8,… of which one is filled; joined puts what stands in both together
 /// merged,被抽样单位,,,an empty cell of this column holds what stands above it
 /// ```
+///
+/// Columns `unit` and `limit` may say those of a test item that heads a column.
 package struct LayoutFile: Sendable {
     package var columns: [TableLayout.Column] = []
     /// The position of each column from 0, where it is given.
@@ -45,7 +47,9 @@ package struct LayoutFile: Sendable {
     /// - Throws: `TableError` with the place of what is wrong.
     package init(named name: String, bytes: [UInt8]) throws(TableError) {
         let table = try AnalystTable(
-            named: name, bytes: bytes, columns: TableColumns(required: ["what", "heading", "field", "value"]))
+            named: name, bytes: bytes,
+            columns: TableColumns(
+                required: ["what", "heading", "field", "value"], optional: ["unit", "limit"]))
         self.bytes = bytes
         for row in table.rows {
             switch row["what"] {
@@ -85,6 +89,8 @@ package struct LayoutFile: Sendable {
             }
             column.customKey = name
         }
+        if !row["unit"].isEmpty { column.unit = row["unit"] }
+        if !row["limit"].isEmpty { column.limit = row["limit"] }
         columns.append(column)
         positions.append(
             try row.optional("value", as: "a position from 1", { Int($0).flatMap { $0 >= 1 ? $0 - 1 : nil } }))

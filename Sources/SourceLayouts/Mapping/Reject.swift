@@ -18,15 +18,35 @@ package struct Reject: Hashable, Sendable {
     package var code: String
     /// The reason in words.
     package var message: String
-    /// The row as it stands in the source.
+    /// The row as it stands in the source, or its beginning.
     package var raw: String
+    /// Whether `raw` is a beginning only.
+    package var isCut = false
+    /// Values by heading that hold for the row and stand outside of it: around the records of an XML document, or above an
+    /// empty cell of a merged column.
+    package var context: [Context] = []
+    /// The line from which on the source is read by other columns than its header in a stream names; nil where it is not.
+    package var changeLine: Int?
     /// The cells by column, where the row was told apart into cells.
     package var cells: [String] = []
 
+    /// So many bytes of a row are shown at most.
+    package static let rawLimit = 16 << 10
+
+    /// A value that stands around the row.
+    package struct Context: Hashable, Sendable {
+        package var heading: String
+        package var value: String
+
+        package init(heading: String, value: String) {
+            self.heading = heading
+            self.value = value
+        }
+    }
+
     package init(
         file: String, line: Int, record: Int, byte: Int? = nil, field: String? = nil, value: String? = nil,
-        code: String,
-        message: String, raw: String
+        code: String, message: String, raw: UnsafeBufferPointer<UInt8>
     ) {
         self.file = file
         self.line = line
@@ -36,7 +56,8 @@ package struct Reject: Hashable, Sendable {
         self.value = value
         self.code = code
         self.message = message
-        self.raw = raw
+        self.raw = ""
+        show(raw)
     }
 
     /// The one rendering of a place and a reason: `抽查结果.csv:118: record 117, 检验结论: "不合格?" is not a known verdict`.
@@ -46,6 +67,12 @@ package struct Reject: Hashable, Sendable {
         text += ": "
         if let value { text += "\"\(value)\" " }
         return text + message
+    }
+
+    /// Shows the row, or its beginning.
+    mutating func show(_ bytes: UnsafeBufferPointer<UInt8>) {
+        raw = Self.text(bytes, limit: Self.rawLimit)
+        isCut = bytes.count >= Self.rawLimit
     }
 
     /// Takes the place of a row that was refused before: `q2.csv:118`.

@@ -3,7 +3,7 @@ struct CellSpread {
     private let continued: [(column: Int, into: Int, isJoined: Bool)]
     private let merged: [Int]
     /// What stands above in each merged column; nil where that could not be read.
-    private var above: [[UInt8]?]
+    private var values: [[UInt8]?]
 
     /// Nil for a layout in which every cell stands for itself.
     init?(_ layout: TableLayout) {
@@ -17,7 +17,7 @@ struct CellSpread {
         }
         self.continued = continued
         merged = layout.mergedColumns.sorted()
-        above = Array(repeating: [], count: merged.count)
+        values = Array(repeating: [], count: merged.count)
         if continued.isEmpty && merged.isEmpty { return nil }
     }
 
@@ -39,8 +39,8 @@ struct CellSpread {
         }
         for (index, column) in merged.enumerated() where column < cells.count {
             if !Self.isEmpty(cells[column]) {
-                above[index] = cells[column]
-            } else if let text = above[index] {
+                values[index] = cells[column]
+            } else if let text = values[index] {
                 cells[column] = text
             } else {
                 fault = fault ?? .mergedUnknown(column)
@@ -52,7 +52,17 @@ struct CellSpread {
     }
 
     /// A row could not be read: what it held in merged columns is not known.
-    mutating func forget() { for index in above.indices { above[index] = nil } }
+    mutating func forget() { for index in values.indices { values[index] = nil } }
+
+    /// The columns that an empty cell is filled in from above, with what stands there.
+    var above: [(column: Int, value: String)] {
+        zip(merged, values).compactMap { column, value in value.map { (column, String(decoding: $0, as: UTF8.self)) } }
+    }
+
+    /// Takes over what stood above a row that is read once more, alone; what is not said is not known.
+    mutating func assume(_ known: [Int: [UInt8]]) {
+        for (index, column) in merged.enumerated() { values[index] = known[column] }
+    }
 
     private static func isEmpty(_ cell: [UInt8]) -> Bool {
         cell.withUnsafeBufferPointer { CellText.trimmed($0).isEmpty }

@@ -20,7 +20,7 @@ struct DelimitedSource: ~Copyable {
             throw .encoding("the system's iconv has no \(plan.encoding.name)")
         }
         foreign = plan.encoding == .gb18030 ? ForeignLines() : nil
-        parser = DelimitedParser(dialect: dialect)
+        parser = DelimitedParser(dialect: dialect, limits: .init(rawBytes: Reject.rawLimit))
         if plan.headerRecords == nil { parser.expectedFields = plan.layout.columns.count }
         self.plan = plan
         self.rowWords = rowWords
@@ -116,7 +116,7 @@ struct DelimitedSource: ~Copyable {
 
     /// Takes a line that has other cells than the rows above it, where it is headings or may be a title.
     private mutating func takeAnotherShape(_ damage: DelimitedDamage, into writer: inout RecordWriter) throws -> Bool {
-        guard damage.raw.count < DelimitedLimits().rawBytes, plan.sections != nil else { return false }
+        guard damage.raw.count < Reject.rawLimit, plan.sections != nil else { return false }
         let cells = Self.cells(of: damage.raw, parser.dialect)
         let place = RowPlace(
             line: damage.line, record: damage.record, byte: transcoder.sourceOffset(ofOutput: damage.offset))
@@ -155,16 +155,18 @@ struct DelimitedSource: ~Copyable {
     }
 
     private func reject(_ damage: DelimitedDamage) -> Reject {
-        Reject(
-            file: plan.name, line: damage.line, record: damage.record,
-            byte: transcoder.sourceOffset(ofOutput: damage.offset), code: damage.kind.code,
-            message: damage.kind.description, raw: damage.raw.withUnsafeBufferPointer { Reject.text($0) })
+        damage.raw.withUnsafeBufferPointer { raw in
+            Reject(
+                file: plan.name, line: damage.line, record: damage.record,
+                byte: transcoder.sourceOffset(ofOutput: damage.offset), code: damage.kind.code,
+                message: damage.kind.description, raw: raw)
+        }
     }
 
     private func reject(_ fault: EncodingFault, line: Int, record: Int, raw: UnsafeBufferPointer<UInt8>) -> Reject {
         Reject(
             file: plan.name, line: line, record: record, byte: fault.sourceOffset, code: "encoding",
-            message: "\(fault) is no text in \(plan.encoding.name)", raw: Reject.text(raw))
+            message: "\(fault) is no text in \(plan.encoding.name)", raw: raw)
     }
 
     private func reject(
@@ -172,6 +174,6 @@ struct DelimitedSource: ~Copyable {
     ) -> Reject {
         Reject(
             file: plan.name, line: line, record: record, byte: foreign.offset, code: "encoding",
-            message: "line \(foreign.number) is UTF-8 in a file of \(plan.encoding.name)", raw: Reject.text(raw))
+            message: "line \(foreign.number) is UTF-8 in a file of \(plan.encoding.name)", raw: raw)
     }
 }

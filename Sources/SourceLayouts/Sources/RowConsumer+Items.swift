@@ -7,8 +7,10 @@ extension RowConsumer {
     ) throws {
         guard let items else { return }
         let arrival = groups.take(
-            row, at: place, raw: raw.isEmpty ? Array(rawOfRow?().prefix(4096) ?? []) : Array(raw.prefix(4096)), items,
-            mapper.words)
+            row, at: place,
+            raw: raw.isEmpty
+                ? Array(rawOfRow?().prefix(Reject.rawLimit) ?? []) : Array(raw.prefix(Reject.rawLimit)),
+            items, mapper.words)
         if arrival == .tooLate {
             throw SourceFailure(
                 line: place.line,

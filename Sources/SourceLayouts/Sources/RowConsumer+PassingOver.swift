@@ -106,7 +106,7 @@ extension RowConsumer {
         into writer: inout RecordWriter
     ) throws {
         if held.count >= Self.mostTitles { try releaseHeld(into: &writer) }
-        let whole = raw.isEmpty ? rawOfRow?() ?? [] : Array(raw.prefix(4096))
+        let whole = raw.isEmpty ? rawOfRow?() ?? [] : Array(raw.prefix(Reject.rawLimit))
         held.append(
             HeldRow(
                 row: StoredRow(copying: row), place: place, raw: whole, reject: nil,
@@ -160,7 +160,7 @@ extension RowConsumer {
             let joined = try? sections.layout([open.cells, cells], titles: open.titles), joined.known > open.known
         {
             account.skip(.heading, line: place.line)
-            try begin(joined.layout, into: &writer)
+            try begin(joined.layout, from: place.line, into: &writer)
             return true
         }
         guard sections.areHeadings(cells) else { return false }
@@ -180,8 +180,10 @@ extension RowConsumer {
         }
         let isOther = layout.constants[.verdict] != mapper.layout.constants[.verdict]
         guard isBelowOtherHeadings || isOther else { return }
-        try begin(layout, into: &writer)
+        try begin(layout, from: place.line, into: &writer)
         isBelowOtherHeadings = false
+        // The columns are those of the plan, and a title above them may still say what they do not.
+        if layout.constants[.verdict] == planned.constants[.verdict] { changeLine = nil }
     }
 
     /// Takes headings that have another number of cells than the rows above them.
@@ -212,17 +214,21 @@ extension RowConsumer {
             openHeadings = (cells, titles, 0)
             unreadable = .section("stands below the headings on line \(place.line), where \(error)")
             isBelowOtherHeadings = true
+            changeLine = place.line
             return
         }
-        try begin(found.layout, into: &writer)
+        try begin(found.layout, from: place.line, into: &writer)
         openHeadings = (cells, titles, found.known)
     }
 
     /// Reads the rows that follow by another layout.
-    private mutating func begin(_ layout: TableLayout, into writer: inout RecordWriter) throws {
+    private mutating func begin(
+        _ layout: TableLayout, from line: Int, into writer: inout RecordWriter
+    ) throws {
         try closeGroups(into: &writer)
         unreadable = nil
         isBelowOtherHeadings = true
+        changeLine = line
         mapper = mapper.extended(to: layout)
         settle(layout)
     }

@@ -38,6 +38,10 @@ struct RowConsumer {
     var rawOfRow: (() -> [UInt8])?
     /// Whether the cells of a row say all that the row says.
     var keepsCells = true
+    /// The values around the row, where there may be any.
+    var contextOfRow: (() -> [Reject.Context])?
+    /// The line from which on rows are read by another layout than that of the plan.
+    var changeLine: Int?
 
     /// - Parameters:
     ///   - plan: how the source is read.
@@ -137,12 +141,22 @@ struct RowConsumer {
     mutating func refuse(_ reject: Reject) throws {
         account.read += 1
         account.rejected += 1
+        var reject = reject
+        showSurroundings(of: &reject)
         spread?.forget()
         // Whose item the row was cannot be told.
         if items != nil { groups.doubt(reject.raw) }
-        var reject = reject
-        reject.delivery = String(decoding: mapper.delivery, as: UTF8.self)
         try rejecting(reject)
+    }
+
+    /// Says in which delivery a row came, below what headings it stands, and what values hold for it from outside.
+    private func showSurroundings(of reject: inout Reject) {
+        reject.delivery = String(decoding: mapper.delivery, as: UTF8.self)
+        if let changeLine { reject.changeLine = changeLine }
+        guard reject.context.isEmpty else { return }
+        reject.context =
+            contextOfRow?()
+            ?? spread?.above.map { Reject.Context(heading: mapper.layout.columns[$0].heading, value: $1) } ?? []
     }
 
     /// Refuses a record for a value that it gives none for, unless it is no data.
@@ -185,17 +199,18 @@ struct RowConsumer {
             return
         }
         account.rejected += 1
-        let whole = raw.isEmpty ? rawOfRow?() : nil
-        let text = whole.map { whole in whole.withUnsafeBufferPointer { Reject.text($0) } } ?? Reject.text(raw)
         let columns = mapper.layout.columns
         var reject = Reject(
             file: sourceName, line: place.line, record: place.record, byte: place.byte,
             field: fault.column.flatMap { $0 < columns.count ? columns[$0].heading : nil }, value: fault.value,
-            code: fault.code, message: fault.message, raw: text)
-        reject.delivery = String(decoding: mapper.delivery, as: UTF8.self)
+            code: fault.code, message: fault.message, raw: raw)
+        if raw.isEmpty, let whole = rawOfRow?() { whole.withUnsafeBufferPointer { reject.show($0) } }
+        showSurroundings(of: &reject)
         reject.takeOrigin(place: mapper.cell(mapper.layout.placeColumn, of: row).map { Reject.text($0) })
         if let delivery = mapper.cell(mapper.layout.deliveryColumn, of: row) { reject.delivery = Reject.text(delivery) }
-        if keepsCells, !isBelowOtherHeadings { reject.cells = (0..<row.count).map { Reject.text(row[$0]) } }
+        if keepsCells, !isBelowOtherHeadings {
+            reject.cells = (0..<row.count).map { Reject.text(row[$0], limit: .max) }
+        }
         try rejecting(reject)
     }
 

@@ -93,25 +93,22 @@ struct SheetRow {
         return sign + whole + (rest.isEmpty ? [] : [0x2E] + rest) + [0x25]
     }
 
-    /// The row as a line of CSV, for rejects: a workbook has no text of its own.
-    static func line(_ row: WorkbookRow) -> [UInt8] {
+    /// The cells as a line of CSV, for rejects: a workbook has no text of its own.
+    var line: [UInt8] {
         var line: [UInt8] = []
-        var column = 0
-        for cell in row.cells where line.count < 4096 {
-            // A cell far to the right does not fill the line with commas.
-            while column < min(cell.column, 256) {
-                line.append(0x2C)
-                column += 1
+        for index in 0..<cells.count where line.count <= Reject.rawLimit {
+            if index > 0 { line.append(0x2C) }
+            let cell = cells[index]
+            guard cell.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+                line.append(contentsOf: cell)
+                continue
             }
-            row.withValue(cell) { value in
-                let isQuoted = value.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-                if isQuoted { line.append(0x22) }
-                for byte in value.prefix(4096) {
-                    line.append(byte)
-                    if byte == 0x22 { line.append(byte) }
-                }
-                if isQuoted { line.append(0x22) }
+            line.append(0x22)
+            for byte in cell {
+                line.append(byte)
+                if byte == 0x22 { line.append(byte) }
             }
+            line.append(0x22)
         }
         return line
     }

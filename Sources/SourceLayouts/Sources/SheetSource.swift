@@ -10,7 +10,7 @@ final class SheetSource {
     private var consumer: RowConsumer
     private var failure: (any Error)?
     /// The row that is handed out, for the text of a reject.
-    private var current: WorkbookRow?
+    private var current: SheetRow?
 
     /// Where the rows went, and what was done to cells.
     func books() -> (SourceAccount, MappingNotes) { (consumer.account, consumer.mapper.notes) }
@@ -21,7 +21,7 @@ final class SheetSource {
         self.consumer = consumer
         isCarried = Self.carried(plan.layout)
         merges = SheetMerges(plan.merges)
-        self.consumer.rawOfRow = { [weak self] in self?.current.map(SheetRow.line) ?? [] }
+        self.consumer.rawOfRow = { [weak self] in self?.current?.line ?? [] }
     }
 
     /// Reads the sheet from its first row to its last.
@@ -29,8 +29,6 @@ final class SheetSource {
         try withUnsafeMutablePointer(to: &writer) { writer in
             do throws(WorkbookError) {
                 try workbook.read(sheet) { row in
-                    self.current = row
-                    defer { self.current = nil }
                     do {
                         try self.take(row, into: &writer.pointee)
                         return .proceed
@@ -54,6 +52,8 @@ final class SheetSource {
         }
         var values = SheetRow(row, width: isCarried.count) { isCarried[$0] }
         merges.complete(&values, row: row.number)
+        current = values
+        defer { current = nil }
         let place = RowPlace(line: row.number, record: row.number, byte: nil)
         let raw = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
         if let fault = values.fault {

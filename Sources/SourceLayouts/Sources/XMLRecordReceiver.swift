@@ -23,14 +23,18 @@ final class XMLRecordReceiver {
     private var hasGrown = false
     /// The record that is handed out, for the text of a reject.
     private var current: XMLRecord?
+    private let correction: RowCorrection?
 
-    init(plan: SourcePlan, document: XMLDocumentPlan, consumer: RowConsumer) {
+    /// - Parameter correction: what holds for records that were refused before, in place of what is read.
+    init(plan: SourcePlan, document: XMLDocumentPlan, consumer: RowConsumer, correction: RowCorrection? = nil) {
+        self.correction = correction
         self.plan = plan
         self.document = document
         self.consumer = consumer
         targets = XMLColumnTargets(plan.layout, document)
         adopt(plan.layout)
         self.consumer.rawOfRow = { [weak self] in self?.current?.raw() ?? [] }
+        self.consumer.contextOfRow = { [weak self] in self?.context() ?? [] }
     }
 
     deinit { forgetJoined() }
@@ -77,7 +81,10 @@ final class XMLRecordReceiver {
         if !itemLeaves.isEmpty { itemLeaves.removeAll(keepingCapacity: true) }
         fault = nil
         try fillRow(record)
-        let place = RowPlace(line: record.line, record: record.number, byte: record.byteOffset)
+        if let correction, correction.isUnchanged(row) {
+            return try consumer.refuse(reject(record, code: correction.row.code, message: correction.row.message))
+        }
+        let place = correction?.place ?? RowPlace(line: record.line, record: record.number, byte: record.byteOffset)
         let raw = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
         if document.itemPath != nil {
             try takeItems(record, place, writer)
@@ -91,6 +98,10 @@ final class XMLRecordReceiver {
     private func fillRow(_ record: XMLRecord) throws {
         var (row, targets) = (row, targets)
         row.clear()
+        if let correction {
+            if let cell = correction.cell { _ = row.fill(cell.column, cell.value) }
+            correction.eachContext { _ = row.fill($0, $1) }
+        }
         for leaves in [record.inherited, record.leaves] {
             for leaf in leaves {
                 let code = targets.code(leaf.path)
@@ -124,6 +135,7 @@ final class XMLRecordReceiver {
     }
 
     private func put(_ value: UnsafeBufferPointer<UInt8>, into column: Int, _ leaf: XMLLeaf) {
+        if let cell = correction?.cell, cell.column == column { return }
         if leaf.isAmbiguous, isCarried[column], fault == nil {
             fault = RowFault(
                 column: column, value: Reject.text(value), code: "value_ambiguous",
@@ -240,6 +252,7 @@ final class XMLRecordReceiver {
             plan.layout = layout
             hasGrown = true
             consumer.keepsCells = false
+            if consumer.changeLine == nil { consumer.changeLine = current?.line }
             targets = XMLColumnTargets(layout, document)
             consumer.extend(consumer.mapper.extended(to: layout))
         }
@@ -249,9 +262,26 @@ final class XMLRecordReceiver {
     // MARK: Words
 
     private func reject(_ record: XMLRecord, code: String, message: String) -> Reject {
-        Reject(
-            file: plan.name, line: record.line, record: record.number, byte: record.byteOffset, code: code,
-            message: message, raw: record.raw().withUnsafeBufferPointer { Reject.text($0) })
+        var reject = record.raw().withUnsafeBufferPointer { raw in
+            Reject(
+                file: plan.name, line: record.line, record: record.number, byte: record.byteOffset, code: code,
+                message: message, raw: raw)
+        }
+        guard let correction else { return reject }
+        (reject.line, reject.record, reject.byte) = (correction.row.line, correction.row.record, correction.row.byte)
+        (reject.field, reject.value) = (correction.row.field, correction.row.value)
+        return reject
+    }
+
+    /// The values that stand around the record and are read with it.
+    private func context() -> [Reject.Context] {
+        if let correction { return correction.row.context }
+        guard let current, current.refusal == nil, current.violations.isEmpty else { return [] }
+        return plan.layout.columns.indices.compactMap { index in
+            let path = plan.layout.columns[index].heading
+            guard path.first == "/", index < row.count, !row[index].isEmpty else { return nil }
+            return Reject.Context(heading: path, value: String(decoding: row[index], as: UTF8.self))
+        }
     }
 
     private static func words(_ refusal: XMLRecordRefusal) -> String {

@@ -19,8 +19,13 @@ final class XMLSource {
     /// What an officer should know about the document.
     var remarks: [String] { receiver.remarks }
 
+    /// What took the records, with its account.
+    var consumer: RowConsumer { receiver.consumer }
+
+    /// - Parameter correction: the document holds the one record that was refused before, or several that it should have been.
     init(
-        plan: SourcePlan, document: XMLDocumentPlan, schema: XMLSchema?, consumer: RowConsumer
+        plan: SourcePlan, document: XMLDocumentPlan, schema: XMLSchema?, consumer: RowConsumer,
+        correction: RowCorrection? = nil
     ) throws(SourceRefusal) {
         do throws(Transcoder.Failure) {
             transcoder = try Transcoder(from: plan.encoding, byteOrderMarkLength: plan.byteOrderMarkLength)
@@ -28,7 +33,7 @@ final class XMLSource {
             throw .encoding("the system's iconv has no \(plan.encoding.name)")
         }
         self.document = document
-        let receiver = XMLRecordReceiver(plan: plan, document: document, consumer: consumer)
+        let receiver = XMLRecordReceiver(plan: plan, document: document, consumer: consumer, correction: correction)
         self.receiver = receiver
         reader = XMLRecordReader(records: document.recordPath, schema: schema) { receiver.receive($0) }
     }

@@ -1,0 +1,63 @@
+import RecordStream
+import SourceLayouts
+import TextEncodings
+
+extension SourcePlans {
+    /// The sources as the header of the stream names them; the sheets of a workbook are one.
+    var named: [StreamSource] {
+        namedWithReadings.map { source in
+            var source = source
+            source.readings = []
+            return source
+        }
+    }
+
+    /// The sources as the header of a stream of rejects names them, with how each of their tables was read.
+    var namedWithReadings: [StreamSource] {
+        var named: [StreamSource] = []
+        var last: SourceContent?
+        for (file, plan) in sources {
+            if file !== last {
+                last = file
+                var source = StreamSource(
+                    name: file.name, sha256: file.sha256, bytes: file.byteCount, encoding: plan.encoding.name,
+                    layout: plan.formatName)
+                source.delivery = plan.delivery
+                named.append(source)
+            }
+            named[named.count - 1].readings.append(plan.reading)
+        }
+        return named
+    }
+}
+
+extension ReplayStream {
+    /// The stream of rejects as a source.
+    var source: StreamSource {
+        StreamSource(
+            name: content.name, sha256: content.sha256, bytes: content.byteCount, encoding: "utf-8", layout: "rejects")
+    }
+
+    /// The sources of its rows, for the stream of the rows that are refused again.
+    var sourcesWithReadings: [StreamSource] {
+        [source]
+            + plans.indices.map { index in
+                var source = StreamSource(
+                    name: plans[index].name, sha256: "", bytes: 0, encoding: "utf-8", layout: "row")
+                source.delivery = plans[index].delivery
+                source.readings = [readings[index]]
+                return source
+            }
+    }
+
+    /// Every ancestor of the streams, each once.
+    static func lineage(of streams: [ReplayStream]) -> [StreamAncestor] {
+        var seen: Set<String> = []
+        return streams.flatMap(\.ledger.lineage).filter { seen.insert($0.stream).inserted }.map { ancestor in
+            var ancestor = ancestor
+            // How tables were read is of use to rejects alone.
+            for index in ancestor.sources.indices { ancestor.sources[index].readings = [] }
+            return ancestor
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import AnalystTables
+import CommandSupport
+import RecordStream
+import SourceLayouts
+
+/// A stream of rejects whose rows were corrected, to be read again as their sources were.
+final class ReplayStream {
+    let content: SourceContent
+    /// How the rows of each source were read.
+    private(set) var plans: [SourcePlan] = []
+    /// The readings of all sources, for the next stream of rejects.
+    private(set) var readings: [SourceReading] = []
+    /// The books of the stream.
+    let ledger: StreamLedger
+    private var numbers: [Place: Int] = [:]
+
+    private struct Place: Hashable {
+        var name: String
+        var delivery: String
+    }
+
+    /// Whether a file holds records rather than a table.
+    static func isStream(_ content: SourceContent) -> Bool {
+        content.workbook == nil && content.prefix.first { $0 > 0x20 } == UInt8(ascii: "{")
+    }
+
+    /// Reads the stream to its end, which tells whether it is whole.
+    ///
+    /// - Throws: a failure with status 65 for a stream that is not whole, or does not say how its sources were read.
+    init(
+        _ content: SourceContent, tables: SourceTables, policy: StreamPolicy, diagnostics: Diagnostics
+    ) throws {
+        self.content = content
+        var reader = StreamReader(keys: KeySet([]))
+        do {
+            try content.read { try reader.read($0) { _, _ in } }
+            try reader.finish { _, _ in }
+        } catch let failure as StreamFailure {
+            throw CommandFailure(.badData, failure.explanation, at: content.path)
+        }
+        ledger = reader.ledger
+        switch policy.decision(on: ledger.state) {
+        case .accept: break
+        case .acceptWithNote: diagnostics.note("\(content.path): \(ledger.state.explanation)")
+        case .refuse: throw CommandFailure(.badData, ledger.state.explanation, at: content.path)
+        }
+        // The sources of a stream that a filter sealed again stand in its lineage.
+        for source in ledger.headers.flatMap(\.sources) + ledger.lineage.flatMap(\.sources) {
+            for reading in source.readings { try add(reading, source.delivery, tables) }
+        }
+        guard !plans.isEmpty || ledger.records == 0 else {
+            throw CommandFailure(
+                .badData,
+                "does not say how its sources were read: keep the control lines (jq 'if ._stream then . else … end'), or filter by spotcheck-stream via",
+                at: content.path)
+        }
+    }
+
+    private func add(
+        _ reading: SourceReading, _ delivery: String, _ tables: SourceTables
+    ) throws(CommandFailure) {
+        let place = Place(name: reading.name, delivery: delivery)
+        guard numbers[place] == nil else { return }
+        let plan: SourcePlan
+        do throws(TableError) {
+            plan = try SourcePlan(reading, delivery: delivery, tables: tables)
+        } catch {
+            throw CommandFailure(.badData, error.description, at: content.path)
+        }
+        guard plan.holdsWholeRows else {
+            throw CommandFailure(
+                .badData, "\(reading.name) has a row for each item: correct such rows in their source", at: content.path
+            )
+        }
+        numbers[place] = plans.count
+        plans.append(plan)
+        readings.append(reading)
+    }
+
+    /// Hands out every reject with the number of its plan.
+    ///
+    /// - Throws: what `body` throws, or a failure with status 65 for a record that names no source of the stream.
+    func read(_ body: (RejectedRow, Int) throws -> Void) throws {
+        let keys = KeySet([
+            "src_file", "delivery", "src_line", "src_record", "src_byte", "field", "value", "code", "message", "raw",
+            "raw_cut", "context", "columns_changed", "check",
+        ])
+        var number = 0
+        var reader = StreamReader(keys: keys)
+        func take(_ record: borrowing RecordScanner, _: borrowing StreamLedger) throws {
+            number += 1
+            guard record.equals(0, "reject") else { return }
+            func text(_ key: String) -> String? { record.text(keys[key]) }
+            let place = Place(name: text("src_file") ?? "", delivery: text("delivery") ?? "")
+            guard let plan = numbers[place] else {
+                throw CommandFailure(
+                    .badData, "record \(number) is of a source that the stream does not know: \(place.name)",
+                    at: content.path)
+            }
+            var row = RejectedRow(
+                line: record.integer(keys["src_line"]) ?? 0, record: record.integer(keys["src_record"]) ?? 0,
+                byte: record.integer(keys["src_byte"]), field: text("field"), value: text("value"),
+                code: text("code") ?? "", message: text("message") ?? "", raw: text("raw") ?? "",
+                check: text("check") ?? "")
+            row.isCut = record.has(keys["raw_cut"])
+            row.changeLine = record.integer(keys["columns_changed"])
+            if let json = record.json(keys["context"]) {
+                row.context = (JSONValue(parsing: json)?.elements ?? []).map {
+                    Reject.Context(heading: $0["heading"]?.text ?? "", value: $0["value"]?.text ?? "")
+                }
+            }
+            try body(row, plan)
+        }
+        try content.read { try reader.read($0, take) }
+        try reader.finish(take)
+    }
+}
