@@ -14,6 +14,9 @@ package final class ZipArchive {
         for member in directory.members { _ = try dataStart(of: member) }
     }
 
+    /// How many bytes the archive has.
+    package var byteCount: Int { bytes.count }
+
     /// The members in the order of the directory, folders included.
     package var members: [ZipMember] { directory.members }
 

@@ -1,7 +1,12 @@
 /// What a workbook may not exceed.
 package struct WorkbookLimits: Sendable, Equatable {
-    /// The bytes of all parts that are read, unpacked.
+    /// The bytes of all parts that are read, unpacked; of a large archive as many more as ``honestRatio`` allows.
     package var unpackedBytes = 256 << 20
+
+    /// How many times the size of the archive may come out of it in any case.
+    ///
+    /// Rows pass through, so that memory does not grow with them; what a spreadsheet program packs shrinks to a tenth.
+    package var honestRatio = 20
 
     /// How many times its packed size a part may have, once it is larger than ``ratioFloor``.
     package var ratio = 200

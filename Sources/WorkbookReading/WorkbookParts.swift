@@ -70,8 +70,9 @@ final class WorkbookParts {
             do throws(DecompressionError) { chunk = try reader.next() } catch { throw .other(.archive(error)) }
             guard let chunk else { return }
             unpacked[part] = max(unpacked[part] ?? 0, reader.bytesOut)
-            if earlier + reader.bytesOut > limits.unpackedBytes {
-                throw .other(.tooLarge("more than \(limits.unpackedBytes >> 20) MiB come out of the workbook"))
+            let most = max(limits.unpackedBytes, archive.byteCount * limits.honestRatio)
+            if earlier + reader.bytesOut > most {
+                throw .other(.tooLarge("more than \(most >> 20) MiB come out of the workbook"))
             }
             // Inflate takes its input in blocks, so that what was read may be a block more than what was used.
             if reader.bytesOut > limits.ratioFloor,

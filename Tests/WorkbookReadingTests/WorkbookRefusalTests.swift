@@ -104,6 +104,7 @@ struct WorkbookRefusalTests {
         #expect(isTooLarge(refusal(TestWorkbook.parts([.init("S", rows: row)]), limits: limits)))
 
         limits = WorkbookLimits()
+        limits.honestRatio = 0
         limits.unpackedBytes = sound.members.filter { !$0.name.hasPrefix("[") }.reduce(0) { $0 + $1.content.count }
         #expect(refusal(sound, limits: limits) == nil)
         limits.unpackedBytes -= 1
