@@ -1,0 +1,58 @@
+"""Families of hostile input: each writes a file of size n, so that n and 2n can be compared."""
+import workbooks
+
+HEAD = "抽样编号,产品名称,抽样日期,检验结论\n"
+ROW = "TJ%d,电线,2025-01-02,合格\n"
+
+
+def text(name, make):
+    return name, "csv", lambda path, n: open(path, "w", encoding="utf-8", newline="").write(make(n))
+
+
+def document(name, make):
+    return name, "xml", lambda path, n: open(path, "w", encoding="utf-8").write("<l>" + make(n) + "</l>")
+
+
+def sample(i, inside=""):
+    return "<s><抽样编号>TJ%d</抽样编号><产品名称>电线</产品名称><检验结论>合格</检验结论>%s</s>\n" % (i, inside)
+
+
+def rows(n):
+    return "".join(ROW % i for i in range(n))
+
+
+def bad_bytes(path, n):
+    with open(path, "wb") as file:
+        file.write(HEAD.encode("gb18030"))
+        for i in range(n):
+            file.write(b"TJ%d," % i + "电线".encode("gb18030") + b"\xff,2025-01-02," + "合格".encode("gb18030") + b"\n")
+
+
+# name, ending, maker, n
+FAMILIES = [
+    (*text("one long field", lambda n: HEAD + "TJ1," + "长" * n + ",2025-01-02,合格\n" + rows(10)), 500_000),
+    (*text("one long field in quotes", lambda n: HEAD + 'TJ1,"' + "长" * n + '",2025-01-02,合格\n' + rows(10)), 500_000),
+    (*text("doubled quotes", lambda n: HEAD + 'TJ1,"' + '""' * n + '",2025-01-02,合格\n' + rows(10)), 500_000),
+    (*text("a stray quote in each row", lambda n: HEAD + "".join('TJ%d,电"线,2025-01-02,合格\n' % i for i in range(n))), 20_000),
+    (*text("a quote never closed in each row", lambda n: HEAD + "".join('TJ%d,"电线,2025-01-02,合格\n' % i for i in range(n))), 20_000),
+    (*text("many columns", lambda n: HEAD + "TJ1" + "," * n + "\n" + rows(10)), 1_000_000),
+    (*text("many headings", lambda n: HEAD.strip() + ",列" * n + "\n" + ("TJ1,电线,2025-01-02,合格" + "," * n + "\n") * 400), 1_000),
+    (*text("a long heading", lambda n: "抽样编号,产品名称,检验结论," + "长" * n + "\n" + "TJ1,电线,合格,x\n" * 10), 20_000),
+    (*text("many short rows", lambda n: HEAD + "\n" * n), 1_000_000),
+    (*text("rows that all are refused", lambda n: HEAD + "".join("TJ%d,电线,2025-02-30,合格\n" % i for i in range(n))), 10_000),
+    (*text("rows ended by CR alone", lambda n: (HEAD + rows(n)).replace("\n", "\r")), 40_000),
+    (*text("one sample of many item rows", lambda n: "抽样编号,产品名称,检验项目,检验结果,单项判定,检验结论\n"
+           + "".join("TJ1,电线,项目%d,1,合格,合格\n" % i for i in range(n))), 20_000),
+    ("bad bytes in each row", "csv", bad_bytes, 20_000),
+    ("shared strings of a workbook", "xlsx",
+     lambda path, n: workbooks.write(path, workbooks.shared(n, 600), workbooks.strings(n, 12)), 40_000),
+    ("many cells of a workbook", "xlsx",
+     lambda path, n: workbooks.write(path, workbooks.shared(100, n), workbooks.strings(100, 12)), 60_000),
+    ("many empty rows of a workbook", "xlsx",
+     lambda path, n: workbooks.write(path, [*workbooks.table(2_000), *('<row r="%d"/>' % i for i in range(1_000, 1_000 + n))]), 100_000),
+    (*document("attributes", lambda n: "".join(sample(i, "<a " + " ".join("a%d='1'" % j for j in range(400)) + "/>") for i in range(n))), 250),
+    (*document("names", lambda n: "".join(sample(i, "<n%d/>" % i) for i in range(n))), 4_500),
+    (*document("depth", lambda n: "".join(sample(i, "<d>" * 50 + "</d>" * 50) for i in range(n))), 1_500),
+    (*document("one long value", lambda n: sample(1, "<备注>" + "长" * n + "</备注>") + sample(2)), 500_000),
+    (*document("references", lambda n: sample(1, "<备注>" + "&#x957f;" * n + "</备注>") + sample(2)), 40_000),
+]
