@@ -49,6 +49,7 @@ struct IngestRun {
             header.tables = settings.recipe.tables
             try writer.open(header)
             var accounting = Accounting()
+            for case let bytes? in plans.contents.map(\.expectedBytes) { diagnostics.progress?.expect(bytes: bytes) }
             for (number, (file, plan)) in plans.sources.enumerated() {
                 reporter.begin(number)
                 try read(file, plan, reporter, into: &writer, &accounting)
@@ -127,7 +128,7 @@ struct IngestRun {
                 plan: plan, tables: settings.tables, options: mapping, isKnownVerdict: { verdicts.contains($0) },
                 schema: settings.schema,
                 rejecting: { try reporter.take($0) })
-            try file.read(into: &reader, &writer)
+            try file.read(into: &reader, &writer, progress: diagnostics.progress)
             try reader.finish(into: &writer)
             add(reader.account, to: &accounting)
             for note in reader.remarks { diagnostics.note("\(file.path): \(note)") }

@@ -3,6 +3,13 @@ import SourceLayouts
 import TextEncodings
 
 extension SourcePlans {
+    /// What is read, the sheets of a workbook once.
+    var contents: [SourceContent] {
+        var contents: [SourceContent] = []
+        for (file, _) in sources where file !== contents.last { contents.append(file) }
+        return contents
+    }
+
     /// The sources as the header of the stream names them; the sheets of a workbook are one.
     var named: [StreamSource] {
         namedWithReadings.map { source in

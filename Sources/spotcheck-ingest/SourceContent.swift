@@ -14,6 +14,11 @@ final class SourceContent {
     /// The digest that the header names: of the file as it was received, or of the member of an archive.
     let sha256: String
     let byteCount: Int
+    /// The bytes that reading it gives, 0 if only its end tells; nil for what comes through a pipe.
+    var expectedBytes: Int? {
+        guard file.isRegularFile else { return nil }
+        return workbook == nil && (member != nil || file.packing == nil) ? byteCount : 0
+    }
     /// The first bytes, unpacked.
     private(set) var prefix: [UInt8] = []
     /// Whether `prefix` is all there is.
@@ -105,12 +110,17 @@ final class SourceContent {
     /// Reads all rows that the reader has a plan for.
     ///
     /// - Throws: as `read(_:)`, and `SourceFailure`.
-    func read(into reader: inout SourceReader, _ writer: inout RecordWriter) throws {
+    func read(
+        into reader: inout SourceReader, _ writer: inout RecordWriter, progress: Progress? = nil
+    ) throws {
         if let workbook {
             try reader.read(workbook, into: &writer)
             try file.confirmUnchanged()
         } else {
-            try read { try reader.push($0, into: &writer) }
+            try read { block in
+                try reader.push(block, into: &writer)
+                progress?.advance(bytes: block.count, records: writer.records)
+            }
         }
     }
 

@@ -19,6 +19,8 @@ final class SourceFile {
     let textDigest: String
     /// The way in which it is packed, by its first bytes.
     let packing: CompressionKind?
+    /// Whether it is a file, and no pipe.
+    var isRegularFile: Bool { spool == nil }
     private let input: ByteInput
     private let spool: Spool?
     private let givenPath: String
