@@ -65,11 +65,14 @@ package enum ByteOutput {
 /// A file that appears under its name whole and on the disk, or not at all.
 ///
 /// It is written under another name in the same folder, synced, renamed, and the folder is synced: renaming without
-/// syncing the folder loses the file when the power fails.
+/// syncing the folder loses the file when the power fails. A device or a pipe (`/dev/null`, `/dev/stderr`) is written as it
+/// stands: renaming would put a file in its place.
 package final class AtomicFile {
     private let path: String
     private let temporary: String
     private let keepUnchanged: Bool
+    /// Whether there is no temporary file.
+    private let isDirect: Bool
     private var descriptor: Int32
 
     /// Creates the temporary file.
@@ -79,6 +82,18 @@ package final class AtomicFile {
         self.path = path
         self.keepUnchanged = keepUnchanged
         let (folder, name) = Self.split(path)
+        var target = stat()
+        let kind = stat(path, &target) == 0 ? target.st_mode & S_IFMT : S_IFREG
+        if kind == S_IFDIR { throw CommandFailure(.cannotCreate, "cannot create: is a directory", at: path) }
+        isDirect = kind != S_IFREG
+        guard !isDirect else {
+            temporary = path
+            descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+            guard descriptor >= 0 else {
+                throw CommandFailure(.cannotCreate, "cannot open: \(systemError())", at: path)
+            }
+            return
+        }
         temporary = "\(folder)/.tmp-\(name)-\(getpid())"
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
         if descriptor < 0, errno == EEXIST {
@@ -92,7 +107,7 @@ package final class AtomicFile {
     deinit {
         if descriptor >= 0 {
             close(descriptor)
-            unlink(temporary)
+            if !isDirect { unlink(temporary) }
         }
     }
 
@@ -109,6 +124,14 @@ package final class AtomicFile {
     ///
     /// - Throws: a failure with status 74.
     package func commit() throws(CommandFailure) {
+        if isDirect {
+            let status = close(descriptor)
+            descriptor = -1
+            guard status == 0 else {
+                throw CommandFailure(.inputOutput, "cannot write: \(systemError())", at: path)
+            }
+            return
+        }
         guard fsync(descriptor) == 0, close(descriptor) == 0 else {
             let failure = CommandFailure(.inputOutput, "cannot write: \(systemError())", at: path)
             unlink(temporary)
