@@ -24,6 +24,14 @@ struct TableDatabaseTests {
         #expect(try TableDatabase.bytes([table], about: [("a", text)]).count > 4096)
     }
 
+    @Test("two groups of one name, as when a source writes the words for a missing one, stay two rows")
+    func sameName() throws {
+        var model = InventedQuarter.model()
+        model.categories.append(GroupLine(name: "未归类", tally: InventedQuarter.tally(1, 2)))
+        model.categories.append(GroupLine(name: "未归类", tally: InventedQuarter.tally(3, 4)))
+        #expect(try !TableDatabase.bytes(ReportTables.all(model), about: []).isEmpty)
+    }
+
     @Test("rows that the key does not tell apart are an error, not a silent loss")
     func duplicates() {
         var table = CSVTable("twice", "", key: ["a"], [.init("a", "")])

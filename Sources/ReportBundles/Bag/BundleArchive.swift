@@ -15,7 +15,7 @@ package enum BundleArchive {
     package static func write(
         _ bundle: String, name: String, day: CalendarDate, to path: String
     ) throws(BundleError) -> Bool {
-        let temporary = path + ".tmp"
+        let temporary = path + ".spotcheck-tmp"
         unlink(temporary)
         do throws(FileError) {
             let output = try OpenFile.newFile(temporary, in: AT_FDCWD)

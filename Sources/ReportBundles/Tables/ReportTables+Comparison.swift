@@ -24,7 +24,7 @@ extension ReportTables {
     /// This report and the earlier one side by side.
     static func comparison(_ model: ReportModel) -> CSVTable {
         var table = CSVTable(
-            "comparison", "与上一期报告对照", key: ["table", "code", "name"],
+            "comparison", "与上一期报告对照",
             [
                 .init("table", "表"), .init("code", "代码"), .init("name", "名称"),
                 .init("inspected_before", "上期检验批次", .integer), .init("passed_before", "上期合格批次", .integer),

@@ -100,7 +100,7 @@ package enum ReportTables {
     private static func groups(_ name: String, _ title: String, _ lines: [GroupLine], _ model: ReportModel) -> CSVTable
     {
         var table = CSVTable(
-            name, title, key: ["code", "name"],
+            name, title,
             [.init("code", "代码"), .init("name", "名称")] + rateColumns + [
                 .init("verdict", "结论"), .init("inspected_before", "上期检验批次", .integer),
                 .init("passed_before", "上期合格批次", .integer),
