@@ -59,6 +59,7 @@ package struct HeadRules: RandomAccessCollection, Sendable {
     package var startIndex: Int { 0 }
     package var endIndex: Int { entries.count }
 
+    /// The line at a position, in the order of the tables.
     package subscript(position: Int) -> HeadRule {
         let entry = entries[position]
         return HeadRule(

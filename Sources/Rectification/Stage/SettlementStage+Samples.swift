@@ -7,7 +7,9 @@ extension SettlementStage {
         var hasher = IdentityHasher()
         var scanner = RecordScanner(names.set)
         let (store, names, samples) = (store, names, samples)
-        let grouping = SampleGrouping(samples, identities, files: files, place: { Self.place(of: store.bytes(samples[$0].line), names) }) { index in
+        let grouping = SampleGrouping(
+            samples, identities, files: files, place: { Self.place(of: store.bytes(samples[$0].line), names) }
+        ) { index in
             // The other keys by which a sample may be found, told from its line: hardly any has to be asked.
             _ = scanner.scan(store.bytes(samples[index].line))
             let isFollowUp = samples[index].isFollowUp
