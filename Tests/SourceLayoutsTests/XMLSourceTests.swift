@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SourceLayouts
@@ -51,5 +52,36 @@ struct XMLSourceTests {
         #expect(Reading("<!DOCTYPE a><a><b><抽样编号>1</抽样编号><检验结论>合格</检验结论></b></a>").refusal != nil)
         #expect(Reading("<a><b><x>1</x><y>2</y></b><b><x>1</x><y>2</y></b></a>").refusal != nil)
         #expect(Reading(String(flat.dropLast(9)), name: "r.xml").failure != nil)
+    }
+
+    @Test("with its items inside, however many stand in it", arguments: [1, 64, 4096])
+    func items(chunk: Int) {
+        let samples = (1...50).map { number in
+            let items = (0..<number % 4).map {
+                "<项><检验项目>铅\($0)</检验项目><实测值>\($0)</实测值><单项判定><\($0 % 2 == 1 ? "不" : "")合格/></单项判定></项>"
+            }
+            return "<样品 抽样编号='TJ1'><产品名称>腊肉</产品名称>\(items.joined())<检验结论>合格</检验结论></样品>"
+        }
+        let reading = Reading("<l>\(samples.joined(separator: "\n"))</l>", name: "n.xml", chunk: chunk)
+        // One number for all of them: still one record for each element.
+        #expect(reading.records.count == 50)
+        #expect(reading.account.read == 50 && reading.account.closes)
+        let failing = (1...50).reduce(0) { $0 + ($1 % 4) / 2 }
+        #expect(reading.records.reduce(0) { $0 + $1.components(separatedBy: #"{"item":"#).count - 1 } == failing)
+    }
+
+    @Test("with values around them, unless which of two holds is not said, or they come too late")
+    func around() {
+        let record = "<样品><抽样编号>TJ1</抽样编号><产品名称>电线</产品名称><检验结论>合格</检验结论></样品>"
+        let held = Reading("<l><检验机构>甲院</检验机构>\(record)\(record)</l>", name: "a.xml")
+        #expect(held.records.count { $0.contains(#""lab":"甲院""#) } == 2)
+        let own = Reading(
+            "<l><检验机构>甲院</检验机构>" + record.replacing("</样品>", with: "<检验机构>乙院</检验机构></样品>") + "</l>", name: "a.xml")
+        #expect(own.records.first?.contains(#""lab":"乙院""#) == true)
+        let late = Reading("<l>" + String(repeating: record, count: 3000) + "<检验机构>甲院</检验机构></l>", name: "a.xml")
+        #expect(late.failure == nil, "what no record could have is not carried")
+        let split = Reading(
+            "<l><g><检验机构>甲院</检验机构>\(record)\(record)</g><g>\(record)\(record)<检验机构>乙院</检验机构></g></l>", name: "a.xml")
+        #expect(split.failure?.message.contains("stands behind records") == true)
     }
 }

@@ -77,15 +77,38 @@ struct XMLPlanner {
                 continue
             }
             let isInside = candidate.path.components.starts(with: present.element.path.components)
-            let isBetter =
-                identity != present.identity
-                ? identity.rawValue > present.identity.rawValue
+            let isAround = present.element.path.components.starts(with: candidate.path.components)
+            let isBetter: Bool
+            if identity != present.identity {
+                isBetter =
+                    identity.rawValue > present.identity.rawValue
                     && (candidate.repeats || !present.element.repeats || present.identity == .none)
-                : candidate.repeats == present.element.repeats && !(isInside && identity != .none && candidate.repeats)
-                    && fields.count > present.known
+            } else if candidate.repeats != present.element.repeats
+                || (candidate.repeats && isInside && identity != .none)
+            {
+                isBetter = false
+            } else if !candidate.repeats, identity != .none, isInside || isAround {
+                // A single record: what stands before it holds for it all the same, what comes behind must be inside.
+                let (outer, inner) = isInside ? (present.element, candidate) : (candidate, present.element)
+                isBetter = isInside != hasMore(outer, behind: inner)
+            } else {
+                isBetter = fields.count > present.known
+            }
             if isBetter { best = (candidate, identity, fields.count) }
         }
         return best?.element
+    }
+
+    /// Whether an element has known values of its own behind one that stands inside it.
+    private func hasMore(_ outer: XMLRepeatingElement, behind inner: XMLRepeatingElement) -> Bool {
+        let inside = inner.path.components.dropFirst(outer.path.components.count).joined(separator: "/") + "/"
+        guard let first = outer.fields.firstIndex(where: { $0.hasPrefix(inside) }) else { return true }
+        return outer.fields[first...].contains { path in
+            !path.hasPrefix(inside)
+                && tables.headings.match(
+                    XMLColumnPath.heading(
+                        path, record: outer.path.components.last ?? "", matcher: tables.headings)) != nil
+        }
     }
 
     /// The innermost repeated element around the name of an item.
