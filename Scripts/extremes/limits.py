@@ -97,7 +97,7 @@ def memory(ingest):
     measure("CSV, packed by gzip", FOLDER / "large.csv.gz")
     workbooks.write(FOLDER / "sheet.xlsx", workbooks.table(size // 5), level=6)
     measure("XLSX with %d MB of sheet XML" % (size // 5_000_000), FOLDER / "sheet.xlsx")
-    workbooks.write(FOLDER / "file.xlsx", workbooks.table(int(size * 0.66), noise=48), level=1)
+    workbooks.write(FOLDER / "file.xlsx", workbooks.table(int(size * 0.54), noise=96), level=1)
     measure("XLSX of %d MB" % (size // 5_000_000), FOLDER / "file.xlsx")
     workbooks.write(FOLDER / "strings.xlsx", workbooks.shared(800_000, 600_000), workbooks.strings(800_000, 12), level=1)
     measure("XLSX with 800,000 shared strings", FOLDER / "strings.xlsx")
