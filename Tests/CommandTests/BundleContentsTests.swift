@@ -8,7 +8,7 @@ enum Validators {
 
     /// Whether a program is there, in the environment of the tests or on PATH.
     static func have(_ name: String) -> Bool {
-        FileManager.default.isExecutableFile(atPath: folder.appending(path: name).path) || InstalledTools.have(name)
+        FileManager.default.isExecutableFile(atPath: folder.appending(path: name).path) || InstalledTools.isThere(name)
     }
 
     /// Whether Python finds a module.
@@ -116,7 +116,7 @@ struct BundleContentsTests {
 
     @Test(
         "the workbook holds no formula, opens in LibreOffice, and shows there what the table file has",
-        .enabled(if: InstalledTools.have("soffice"), "LibreOffice is not installed"))
+        .enabled(if: InstalledTools.isThere("soffice"), "LibreOffice is not installed"))
     func office() throws {
         let shell = try Shell()
         let result = try shell.run(

@@ -73,11 +73,12 @@ final class Shell {
 /// it is skipped and why.
 enum InstalledTools {
     static func have(_ names: String...) -> Bool {
-        let environment = ProcessInfo.processInfo.environment
-        if environment["CI"] != nil { return true }
-        let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-        return names.allSatisfy { name in
-            folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
-        }
+        ProcessInfo.processInfo.environment["CI"] != nil || names.allSatisfy(isThere)
+    }
+
+    /// Whether a program that no script of ours installs is there, in CI as elsewhere.
+    static func isThere(_ name: String) -> Bool {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
+        return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
     }
 }
