@@ -46,12 +46,13 @@ let package = Package(
         .target(
             name: "Normalization", dependencies: ["RecordStream", "InspectionModel", "AnalystTables", "CByteScan"]),
         .target(name: "Rectification", dependencies: ["RecordStream", "InspectionModel", "AnalystTables"]),
-        .target(name: "Indicators", dependencies: ["RecordStream", "InspectionModel", "AnalystTables"]),
+        .target(
+            name: "Indicators", dependencies: ["RecordStream", "InspectionModel", "AnalystTables", "DelimitedText"]),
         .target(
             name: "ReportBundles",
             dependencies: [
-                "RecordStream", "InspectionModel", "Indicators", "AnalystTables", "CLibCrypto", "CLibXLSXWriter",
-                "CSQLite",
+                "RecordStream", "InspectionModel", "Indicators", "AnalystTables", "DelimitedText", "CLibCrypto",
+                "CLibXLSXWriter", "CSQLite",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
 
@@ -125,7 +126,7 @@ enum Executable: String, CaseIterable {
         case .ingest:
             [
                 "SourceLayouts", "Normalization", "AnalystTables", "TextEncodings", "Decompression", "WorkbookReading",
-                "XMLReading",
+                "XMLReading", "DelimitedText",
             ]
         case .normalize: ["Normalization", "Indicators", "AnalystTables"]
         case .reconcile: ["Rectification"]

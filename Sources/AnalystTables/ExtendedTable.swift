@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// An analyst's table to which rows are added at its end; what stands there stays as it is: comments, notes, order,
 /// columns of the analyst's own.
 ///
@@ -31,16 +33,11 @@ package struct ExtendedTable: Sendable {
         if let last = text.last, last != 0x0a { text += lineEnd }
         for (index, heading) in table.columns.enumerated() {
             if index > 0 { text.append(delimiter) }
-            text += field(values[heading] ?? "")
+            text += DelimitedCell.text(values[heading] ?? "", delimiter: delimiter).utf8
         }
         text += lineEnd
     }
 
     /// The whole table.
     package var bytes: [UInt8] { text }
-
-    private func field(_ value: String) -> [UInt8] {
-        let needsQuotes = value.utf8.contains { [delimiter, 0x22, 0x0a, 0x0d].contains($0) }
-        return Array((needsQuotes ? "\"" + value.replacing("\"", with: "\"\"") + "\"" : value).utf8)
-    }
 }

@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// A table for people with Excel or WPS: CSV in UTF-8 with byte order mark, lines end with CR LF, and no cell of the data
 /// is taken for a formula, a number or a date.
 package struct SpreadsheetTable {
@@ -49,12 +51,5 @@ package struct SpreadsheetTable {
         return String(cell.dropFirst(2).dropLast())
     }
 
-    private mutating func append(_ cells: [String]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(0x2c) }
-            let needsQuotes = cell.utf8.contains { [0x2c, 0x22, 0x0a, 0x0d].contains($0) }
-            bytes += (needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell).utf8
-        }
-        bytes += [0x0d, 0x0a]
-    }
+    private mutating func append(_ cells: [String]) { bytes += (DelimitedCell.row(cells) + "\r\n").utf8 }
 }

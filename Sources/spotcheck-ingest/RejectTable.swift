@@ -1,4 +1,5 @@
 import CommandSupport
+import DelimitedText
 import SourceLayouts
 
 /// Refused rows as a CSV table that an analyst corrects in a spreadsheet program and has read again like any other.
@@ -89,15 +90,7 @@ final class RejectTable {
     }
 
     private func line(_ cells: [String]) throws {
-        let quoted = cells.map { cell in
-            guard cell.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
-                return cell
-            }
-            var text = "\""
-            for scalar in cell.unicodeScalars { text += scalar == "\"" ? "\"\"" : String(scalar) }
-            return text + "\""
-        }
-        try write(quoted.joined(separator: ",") + "\r\n")
+        try write(DelimitedCell.row(cells) + "\r\n")
     }
 
     private func write(_ text: String) throws {

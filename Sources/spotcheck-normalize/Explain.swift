@@ -1,4 +1,5 @@
 import CommandSupport
+import Indicators
 import InspectionModel
 import Normalization
 

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import RecordStream
 
 /// Rows of texts under headings, to be written in any format.
@@ -88,23 +89,9 @@ package struct TextTable: Sendable {
     }
 
     private func aligned(_ headings: [String], _ visible: (String) -> String) -> String {
-        let shown = ([headings] + rows).map { $0.map { visible($0) } }
-        let widths = headings.indices.map { column in shown.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-        let isNumber = keys.indices.map { isNumeric($0) }
-        return shown.map { row in
-            var line = ""
-            for (column, cell) in row.enumerated() {
-                let gap = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
-                if column > 0 { line += "  " }
-                // Figures stand to the right; nothing is filled up after the last cell.
-                if column == row.count - 1, cell.isEmpty || !isNumber[column] {
-                    line += cell
-                } else {
-                    line += isNumber[column] ? gap + cell : cell + gap
-                }
-            }
-            return line + "\n"
-        }.joined()
+        AlignedColumns.text(
+            ([headings] + rows).map { $0.map { visible($0) } }, rightAligned: Set(keys.indices.filter { isNumeric($0) })
+        )
     }
 
     /// Whether a column holds a count or a rate of a rate record, which stands to the right.
@@ -128,7 +115,7 @@ package struct TextTable: Sendable {
     }
 
     private func csv(_ headings: [String]) -> String {
-        ([headings] + rows).map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+        ([headings] + rows).map { DelimitedCell.row($0) + "\r\n" }.joined()
     }
 
     private func ndjson(_ row: [String]) -> String {
@@ -136,11 +123,6 @@ package struct TextTable: Sendable {
             String(decoding: RateRecord.json(key) + [0x3a] + RateRecord.json(cell), as: UTF8.self)
         }
         return "{" + members.joined(separator: ",") + "}\n"
-    }
-
-    private static func quoted(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
     private static func oneLine(_ text: String) -> String {

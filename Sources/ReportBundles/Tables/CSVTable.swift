@@ -1,3 +1,5 @@
+import DelimitedText
+
 /// A table of a report; as a file it is UTF-8 with a byte order mark and CRLF, so that Excel and WPS open it at a double
 /// click.
 package struct CSVTable: Sendable {
@@ -84,26 +86,7 @@ package struct CSVTable: Sendable {
     /// The bytes of the file (RFC 4180); values stand as they are, since a changed value would be a false one.
     package var bytes: [UInt8] {
         var out: [UInt8] = [0xef, 0xbb, 0xbf]
-        Self.append(columns.map(\.name), to: &out)
-        for row in rows { Self.append(row, to: &out) }
+        for row in [columns.map(\.name)] + rows { out += (DelimitedCell.row(row) + "\r\n").utf8 }
         return out
-    }
-
-    private static func append(_ values: [String], to out: inout [UInt8]) {
-        for (index, value) in values.enumerated() {
-            if index > 0 { out.append(0x2c) }
-            let needsQuotes = value.utf8.contains { [0x22, 0x2c, 0x0a, 0x0d].contains($0) }
-            guard needsQuotes else {
-                out += value.utf8
-                continue
-            }
-            out.append(0x22)
-            for byte in value.utf8 {
-                if byte == 0x22 { out.append(0x22) }
-                out.append(byte)
-            }
-            out.append(0x22)
-        }
-        out += [0x0d, 0x0a]
     }
 }

@@ -86,11 +86,6 @@ extension LayoutFile {
         }
     }
 
-    private static func quoted(_ cell: String) -> String {
-        guard cell.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) || cell.first == "#"
-        else { return cell }
-        var out = "\""
-        for scalar in cell.unicodeScalars { out += scalar == "\"" ? "\"\"" : String(scalar) }
-        return out + "\""
-    }
+    /// A cell; one that would pass for a comment stands in quotes.
+    private static func quoted(_ cell: String) -> String { DelimitedCell.text(cell, isQuoted: cell.first == "#") }
 }

@@ -1,0 +1,20 @@
+/// Writes the cells of delimited text (RFC 4180 §2): the counterpart of `DelimitedParser`.
+package enum DelimitedCell {
+    /// A cell as it stands in a row: in quotes, with its own quotes doubled, where its bytes ask for it.
+    ///
+    /// - Parameter isQuoted: puts a cell in quotes that would not need them, such as one that would pass for a comment.
+    package static func text(_ cell: String, delimiter: UInt8 = 0x2c, isQuoted: Bool = false) -> String {
+        guard isQuoted || cell.utf8.contains(where: { $0 == delimiter || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d })
+        else { return cell }
+        var quoted = "\""
+        // By scalars: a quote under a combining mark is a quote, although it is not the character `"`.
+        for scalar in cell.unicodeScalars {
+            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
+    }
+
+    /// A row of cells, without its line end.
+    package static func row(_ cells: [String]) -> String { cells.map { text($0) }.joined(separator: ",") }
+}
