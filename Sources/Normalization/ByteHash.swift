@@ -15,4 +15,13 @@ enum ByteHash {
             at += 1
         }
     }
+
+    /// The hash of a text by itself.
+    @inline(__always)
+    static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var state = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
+        mix(bytes, into: &state)
+        state = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93
+        return state ^ state >> 29
+    }
 }

@@ -2,8 +2,7 @@ internal import CByteScan
 
 /// Decisions by the bytes of what was asked, so that a name seen before costs one comparison.
 ///
-/// Bounded: it is emptied when it is full, which changes the time and never the result. What a miss looks at is small
-/// enough to stay in the processor's cache.
+/// Bounded: it is emptied when it is full, which changes the time and never the result.
 struct CategoryDecisionCache: Sendable {
     private struct Slot {
         var start: Int32
@@ -13,13 +12,10 @@ struct CategoryDecisionCache: Sendable {
         var decision: CategoryDecision
     }
 
-    private static let places = 1 << 15
     private static let mostEntries = 1 << 14
     private static let arenaLimit = 1 << 21
     private static let longest = 1024
-    /// For each place the upper half of a hash, never 0 where it is taken; and the slot.
-    private var tags: [UInt32] = []
-    private var numbers: [UInt16] = []
+    private var index = HashIndex(places: 1 << 15)
     private var slots: [Slot] = []
     private var arena: [UInt8] = []
 
@@ -38,41 +34,29 @@ struct CategoryDecisionCache: Sendable {
         return state
     }
 
-    @inline(__always) private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) | 1 }
-
     /// The stored decision; nil when this was not asked before.
     @inline(__always)
     func decision(
         _ hash: UInt64, _ name: UnsafeBufferPointer<UInt8>, _ category: UnsafeBufferPointer<UInt8>,
         _ context: CategoryContext
     ) -> CategoryDecision? {
-        guard !tags.isEmpty else { return nil }
-        let tag = Self.tag(hash)
-        var at = Int(truncatingIfNeeded: hash) & (Self.places - 1)
-        while true {
-            let here = tags.withUnsafeBufferPointer { $0[at] }
-            if here == 0 { return nil }
-            if here == tag, let found = stored(at, name, category, context) { return found }
-            at = (at + 1) & (Self.places - 1)
-        }
+        index.number(hash) { holds($0, name, category, context) }.map { slots[$0].decision }
     }
 
     @inline(__always)
-    private func stored(
-        _ at: Int, _ name: UnsafeBufferPointer<UInt8>, _ category: UnsafeBufferPointer<UInt8>,
+    private func holds(
+        _ number: Int, _ name: UnsafeBufferPointer<UInt8>, _ category: UnsafeBufferPointer<UInt8>,
         _ context: CategoryContext
-    ) -> CategoryDecision? {
-        let number = Int(numbers.withUnsafeBufferPointer { $0[at] })
-        return slots.withUnsafeBufferPointer { slots in
+    ) -> Bool {
+        slots.withUnsafeBufferPointer { slots in
             guard Int(slots[number].name) == name.count, Int(slots[number].category) == category.count,
                 slots[number].context.rawValue == context.rawValue
-            else { return nil }
+            else { return false }
             let start = Int(slots[number].start)
-            let holds = arena.withUnsafeBufferPointer { arena in
+            return arena.withUnsafeBufferPointer { arena in
                 guard let base = arena.baseAddress else { return name.isEmpty && category.isEmpty }
                 return Self.equal(base + start, name) && Self.equal(base + start + name.count, category)
             }
-            return holds ? slots[number].decision : nil
         }
     }
 
@@ -89,21 +73,15 @@ struct CategoryDecisionCache: Sendable {
     ) {
         let count = name.count + category.count
         guard count <= Self.longest else { return }
-        if tags.isEmpty {
-            tags = [UInt32](repeating: 0, count: Self.places)
-            numbers = [UInt16](repeating: 0, count: Self.places)
-        } else if slots.count >= Self.mostEntries || arena.count + count > Self.arenaLimit {
-            for at in tags.indices { tags[at] = 0 }
+        if slots.count >= Self.mostEntries || arena.count + count > Self.arenaLimit {
+            index.clear()
             slots.removeAll(keepingCapacity: true)
             arena.removeAll(keepingCapacity: true)
         }
         let start = Int32(arena.count)
         arena.append(contentsOf: name)
         arena.append(contentsOf: category)
-        var at = Int(truncatingIfNeeded: hash) & (Self.places - 1)
-        while tags[at] != 0 { at = (at + 1) & (Self.places - 1) }
-        tags[at] = Self.tag(hash)
-        numbers[at] = UInt16(slots.count)
+        index.add(slots.count, hash)
         slots.append(
             Slot(
                 start: start, name: Int32(name.count), category: Int32(category.count), context: context,

@@ -6,7 +6,7 @@ import Testing
     private func number(_ text: String, in numbering: inout ByteNumbering) -> Int {
         let bytes = Array(text.utf8)
         return bytes.withUnsafeBufferPointer { buffer in
-            let hash = ByteNumbering.hash(buffer)
+            let hash = ByteHash.of(buffer)
             return numbering.known(buffer, hash: hash) ?? numbering.add(buffer, hash: hash)
         }
     }

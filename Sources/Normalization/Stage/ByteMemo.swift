@@ -39,7 +39,7 @@ struct ByteMemo<Answer: Sendable>: Sendable {
     /// The answer to `question`, if it is remembered.
     @inline(__always)
     func known(_ question: UnsafeBufferPointer<UInt8>) -> Answer? {
-        let hash = Self.hash(question)
+        let hash = ByteHash.of(question)
         let at = Int(truncatingIfNeeded: hash) & mask
         guard slots[at].hash == hash, slots[at].count == question.count, let answer = slots[at].answer,
             holds(slots[at].start, question)
@@ -55,7 +55,7 @@ struct ByteMemo<Answer: Sendable>: Sendable {
             arena.removeAll(keepingCapacity: true)
             for index in slots.indices { slots[index].answer = nil }
         }
-        let hash = Self.hash(question)
+        let hash = ByteHash.of(question)
         slots[Int(truncatingIfNeeded: hash) & mask] = Slot(
             hash: hash, start: arena.count, count: question.count, answer: answer)
         arena.append(contentsOf: question)
@@ -67,13 +67,5 @@ struct ByteMemo<Answer: Sendable>: Sendable {
     private func holds(_ start: Int, _ question: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let base = question.baseAddress else { return true }
         return arena.withUnsafeBufferPointer { bytescan_equal($0.baseAddress! + start, base, question.count) }
-    }
-
-    @inline(__always)
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var state = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
-        ByteHash.mix(bytes, into: &state)
-        state = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93
-        return state ^ state >> 29
     }
 }

@@ -4,12 +4,9 @@ internal import CByteScan
 ///
 /// Unlike a `ByteMemo` it forgets none of them before that, for answers that cost much to make.
 struct ByteNumbering: Sendable {
-    private static let places = 1 << 16
     private static let most = 1 << 15
     private static let arenaLimit = 4 << 20
-    /// For each place the upper half of a hash, never 0 where it is taken; and the number.
-    private var tags: [UInt32] = []
-    private var numbers: [UInt16] = []
+    private var index = HashIndex(places: 1 << 16)
     /// Where each text ends in the arena.
     private var ends: [Int32] = []
     private var arena: [UInt8] = []
@@ -17,51 +14,25 @@ struct ByteNumbering: Sendable {
     /// How many texts are numbered.
     var count: Int { ends.count }
 
-    /// The number of a text that is numbered already; nil for another.
+    /// The number of a text that is numbered already, by its `ByteHash`; nil for another.
     @inline(__always)
     func known(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
-        guard !tags.isEmpty else { return nil }
-        let tag = Self.tag(hash)
-        var at = Int(truncatingIfNeeded: hash) & (Self.places - 1)
-        while true {
-            let here = tags.withUnsafeBufferPointer { $0[at] }
-            if here == 0 { return nil }
-            if here == tag {
-                let number = Int(numbers.withUnsafeBufferPointer { $0[at] })
-                if holds(number, text) { return number }
-            }
-            at = (at + 1) & (Self.places - 1)
-        }
+        index.number(hash) { holds($0, text) }
     }
 
     /// Numbers a text that `known` does not know; number 0 means that all others were forgotten.
     @inline(never)
     mutating func add(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
-        if tags.isEmpty || ends.count >= Self.most || arena.count + text.count > Self.arenaLimit {
-            tags = [UInt32](repeating: 0, count: Self.places)
-            numbers = [UInt16](repeating: 0, count: Self.places)
+        if ends.count >= Self.most || arena.count + text.count > Self.arenaLimit {
+            index.clear()
             ends.removeAll(keepingCapacity: true)
             arena.removeAll(keepingCapacity: true)
         }
-        var at = Int(truncatingIfNeeded: hash) & (Self.places - 1)
-        while tags[at] != 0 { at = (at + 1) & (Self.places - 1) }
-        tags[at] = Self.tag(hash)
-        numbers[at] = UInt16(ends.count)
+        index.add(ends.count, hash)
         arena.append(contentsOf: text)
         ends.append(Int32(arena.count))
         return ends.count - 1
     }
-
-    /// The hash that both functions take.
-    @inline(__always)
-    static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var state = UInt64(text.count) &* 0x9E37_79B9_7F4A_7C15
-        ByteHash.mix(text, into: &state)
-        state = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93
-        return state ^ state >> 29
-    }
-
-    @inline(__always) private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) | 1 }
 
     @inline(__always)
     private func holds(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

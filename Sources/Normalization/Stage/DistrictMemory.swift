@@ -53,7 +53,7 @@ struct DistrictMemory: Sendable {
         question.append(contentsOf: name)
         question.append(0)
         question.append(contentsOf: address)
-        let hash = question.withUnsafeBufferPointer { ByteNumbering.hash($0) }
+        let hash = question.withUnsafeBufferPointer { ByteHash.of($0) }
         if let known = question.withUnsafeBufferPointer({ numbering.known($0, hash: hash) }) { return answers[known] }
         let index = resolver.resolve(code: name, name: name, address: address).map { number(of: $0) } ?? 0
         if question.withUnsafeBufferPointer({ numbering.add($0, hash: hash) }) == 0 {

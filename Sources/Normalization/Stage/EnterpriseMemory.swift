@@ -65,7 +65,7 @@ struct EnterpriseMemory: Sendable {
         if let code { question.append(contentsOf: code) }
         question.append(0)
         if let name { question.append(contentsOf: name) }
-        let hash = question.withUnsafeBufferPointer { ByteNumbering.hash($0) }
+        let hash = question.withUnsafeBufferPointer { ByteHash.of($0) }
         if let known = question.withUnsafeBufferPointer({ numbering.known($0, hash: hash) }) { return known }
         let number = question.withUnsafeBufferPointer { numbering.add($0, hash: hash) }
         if number == 0 { entries.removeAll(keepingCapacity: true) }
