@@ -88,12 +88,11 @@ struct IngestRun {
         _ stream: ReplayStream, _ reporter: RejectReporter, from first: Int, into writer: inout RecordWriter,
         _ accounting: inout Accounting
     ) throws {
-        var mapping = MappingOptions()
-        mapping.serials = settings.serials
         let verdicts = settings.verdicts
         let readers = stream.plans.map { plan in
             RejectedRowReader(
-                plan: plan, tables: settings.tables, options: mapping, isKnownVerdict: { verdicts.contains($0) },
+                plan: plan, tables: settings.tables, options: settings.mapping,
+                isKnownVerdict: { verdicts.contains($0) },
                 rejecting: { try reporter.take($0) })
         }
         try withUnsafeMutablePointer(to: &writer) { writer in
@@ -120,12 +119,11 @@ struct IngestRun {
         _ file: SourceContent, _ plan: SourcePlan, _ reporter: RejectReporter, into writer: inout RecordWriter,
         _ accounting: inout Accounting
     ) throws {
-        var mapping = MappingOptions()
-        mapping.serials = settings.serials
         let verdicts = settings.verdicts
         do {
             var reader = try SourceReader(
-                plan: plan, tables: settings.tables, options: mapping, isKnownVerdict: { verdicts.contains($0) },
+                plan: plan, tables: settings.tables, options: settings.mapping,
+                isKnownVerdict: { verdicts.contains($0) },
                 schema: settings.schema,
                 rejecting: { try reporter.take($0) })
             try file.read(into: &reader, &writer, progress: diagnostics.progress)

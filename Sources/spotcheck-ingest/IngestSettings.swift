@@ -24,6 +24,13 @@ struct IngestSettings {
     /// What the stream id depends on beside the sources.
     let recipe: StreamRecipe
 
+    /// How rows are mapped to records.
+    var mapping: MappingOptions {
+        var mapping = MappingOptions()
+        mapping.serials = serials
+        return mapping
+    }
+
     init(_ command: Ingest) throws {
         let replacements = try TableFolder.replacements(in: command.tables, for: BuiltInTable.names)
         do {

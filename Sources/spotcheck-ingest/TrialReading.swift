@@ -17,13 +17,12 @@ struct TrialReading {
         var first: [UInt8] = []
         var rejects: [String] = []
         let verdicts = settings.verdicts
-        var mapping = MappingOptions()
-        mapping.serials = settings.serials
         var writer = RecordWriter { if first.count < 1 << 16 { first.append(contentsOf: $0) } }
         try writer.open(StreamHeader(stream: "", producer: ""))
         do {
             var reader = try SourceReader(
-                plan: plan, tables: settings.tables, options: mapping, isKnownVerdict: { verdicts.contains($0) },
+                plan: plan, tables: settings.tables, options: settings.mapping,
+                isKnownVerdict: { verdicts.contains($0) },
                 schema: settings.schema,
                 rejecting: { if rejects.count < 20 { rejects.append($0.summary) } })
             try file.read(into: &reader, &writer)

@@ -15,14 +15,8 @@ extension LayoutFile {
             layout.columns[index].heading = XMLColumnPath.normalized(columns[index].heading)
         }
         layout.isRowPerItem = itemPath != nil || isRowPerItem ?? false
-        for (field, value) in constants {
-            layout.constants[field] = value
-            layout.constantReasons[field] = "the layout says so"
-        }
-        for (field, value) in request.constants {
-            layout.constants[field] = value
-            layout.constantReasons[field] = "set by the caller"
-        }
+        layout.take(constants, because: "the layout says so")
+        layout.take(request.constants, because: "set by the caller")
         var document = XMLDocumentPlan(recordPath: path)
         document.itemPath = itemPath.map(XMLColumnPath.normalized)
         document.headings = layout.columns.map {

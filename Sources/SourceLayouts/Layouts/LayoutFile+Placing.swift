@@ -8,14 +8,8 @@ extension LayoutFile {
         var layout = TableLayout(kind: request.kind ?? kind ?? .sample, columns: [])
         layout.isRowPerItem = isRowPerItem ?? false
         layout.carriesUnknown = true
-        for (field, value) in constants {
-            layout.constants[field] = value
-            layout.constantReasons[field] = "the layout says so"
-        }
-        for (field, value) in request.constants {
-            layout.constants[field] = value
-            layout.constantReasons[field] = "set by the caller"
-        }
+        layout.take(constants, because: "the layout says so")
+        layout.take(request.constants, because: "set by the caller")
         if isHeaderless {
             layout.columns = columns(
                 count: max((positions.compactMap { $0 }.max() ?? 0) + 1, rows.first?.cells.count ?? 0))

@@ -32,10 +32,7 @@ package struct LayoutFinder: Sendable {
         var layout = TableLayout(
             kind: kind,
             columns: drafts.map { TableLayout.Column(heading: $0.heading, field: $0.field, reason: $0.reason) })
-        for (field, value) in request.constants.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            layout.constants[field] = value
-            layout.constantReasons[field] = "set by the caller"
-        }
+        layout.take(request.constants, because: "set by the caller")
         try complete(&layout, request)
         return layout
     }

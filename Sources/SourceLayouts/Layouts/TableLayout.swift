@@ -65,6 +65,14 @@ package struct TableLayout: Sendable {
         self.columns = columns
     }
 
+    /// Takes over what holds for the whole table, with the reason that people are told.
+    mutating func take(_ constants: [SourceField: String], because reason: String) {
+        for (field, value) in constants {
+            self.constants[field] = value
+            constantReasons[field] = reason
+        }
+    }
+
     /// The first column of a field.
     package func column(_ field: SourceField) -> Int? { columns.firstIndex { $0.field == field } }
 
