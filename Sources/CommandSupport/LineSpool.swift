@@ -27,7 +27,7 @@ package final class LineSpool: LineStore {
 
     /// An empty spool.
     package init() {
-        folder = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp"
+        folder = UnnamedFile.folder(else: "/var/tmp")
     }
 
     deinit {
@@ -96,13 +96,10 @@ package final class LineSpool: LineStore {
     /// Writes what is in memory to the file, which is made at the first time.
     private func spill() throws(CommandFailure) {
         if descriptor < 0 {
-            var template = Array("\(folder)/spotcheck-XXXXXX".utf8CString)
-            descriptor = mkstemp(&template)
+            descriptor = UnnamedFile.open(in: folder)
             guard descriptor >= 0 else {
                 throw CommandFailure(.cannotCreate, "cannot create: \(systemError())", at: name)
             }
-            unlink(template)
-            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         }
         try writeAll(UnsafeRawBufferPointer(start: buffer, count: buffered), to: descriptor, name: name)
         written += buffered

@@ -4,17 +4,13 @@ import Glibc
 /// A file without a name that keeps what came through a pipe, or a workbook that came packed.
 final class Spool {
     let descriptor: Int32
-    private let path: String
+    private let folder = UnnamedFile.folder(else: "/tmp")
 
     init() throws(CommandFailure) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(folder)/spotcheck-XXXXXX".utf8CString)
-        descriptor = mkstemp(&template)
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        descriptor = UnnamedFile.open(in: folder)
         guard descriptor >= 0 else {
             throw CommandFailure(.cannotCreate, "cannot keep the input: \(systemError())", at: folder)
         }
-        unlink(path)
     }
 
     deinit { close(descriptor) }
@@ -25,7 +21,7 @@ final class Spool {
             let written = Glibc.write(descriptor, block.baseAddress! + at, block.count - at)
             if written < 0 {
                 if errno == EINTR { continue }
-                throw CommandFailure(.inputOutput, "cannot keep the input: \(systemError())", at: path)
+                throw CommandFailure(.inputOutput, "cannot keep the input: \(systemError())", at: folder)
             }
             at += written
         }
