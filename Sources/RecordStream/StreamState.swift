@@ -1,3 +1,5 @@
+internal import InspectionModel
+
 /// What a reader knows about the completeness of its input once it has come to the end (RECORD-STREAM §2).
 package enum StreamState: Equatable, Sendable {
     /// Every header has its seal; counts and digests agree.
@@ -39,9 +41,9 @@ package enum StreamState: Equatable, Sendable {
         switch self {
         case .sealed: "complete"
         case .filtered(let records, let sealed):
-            "\(grouped(records)) of \(grouped(sealed)) sealed records"
+            "\(records.groupedByThousands) of \(sealed.groupedByThousands) sealed records"
                 + (records == sealed ? ", but not the same bytes" : "")
-        case .bare(let records): "\(grouped(records)) records without header or seal: completeness unknown"
+        case .bare(let records): "\(records.groupedByThousands) records without header or seal: completeness unknown"
         case .orphanSeal(let stream): "the seal of stream \(stream) came without its header: completeness unknown"
         case .truncated(let stream, let producer):
             "stream \(stream) of \(producer) has no seal: it is truncated, or its writer died"
@@ -49,18 +51,8 @@ package enum StreamState: Equatable, Sendable {
             "an earlier stage failed with status \(exit): \(reason)" + (whereabouts.map { " (\($0))" } ?? "")
         case .repeated(let stream): "stream \(stream) is in the input twice"
         case .empty: "the input is empty: the stage before died before it wrote anything"
-        case .cut(let offset): "the last line, from byte \(grouped(offset)) on, is not a whole record"
+        case .cut(let offset): "the last line, from byte \(offset.groupedByThousands) on, is not a whole record"
         }
-    }
-
-    private func grouped(_ count: Int) -> String {
-        var digits = String(count)
-        var index = digits.count - 3
-        while index > 0 {
-            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
-            index -= 3
-        }
-        return digits
     }
 }
 

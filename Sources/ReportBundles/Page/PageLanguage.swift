@@ -1,4 +1,5 @@
 package import AnalystTables
+import InspectionModel
 
 /// The language of a page: picks between two texts that stand side by side, and translates closed vocabulary.
 package struct PageLanguage: Sendable {
@@ -43,16 +44,7 @@ package struct PageLanguage: Sendable {
     }
 
     /// A count: bulletins write 28265 without separators (REPORT §2.2), English has commas.
-    func count(_ count: Int) -> String {
-        guard code == .english, count > 999 else { return String(count) }
-        var digits = String(count)
-        var index = digits.count - 3
-        while index > 0 {
-            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
-            index -= 3
-        }
-        return digits
-    }
+    func count(_ count: Int) -> String { code == .english ? count.groupedByThousands : String(count) }
 
     /// Names in running text: 甲、乙 or A, B.
     func list(_ names: [String]) -> String { names.joined(separator: self("、", ", ")) }
