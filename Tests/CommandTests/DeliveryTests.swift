@@ -8,24 +8,13 @@ struct DeliveryTests {
     private let table =
         "抽样编号,产品名称,被抽样单位,报告日期,检验结论\nTJ1,电线,甲店,2025-01-10,合格\nTJ2,电缆,乙店,2025-01-10,不合格\n,插座,丙店,,合格\n,插座,丙店,,合格\n,碗,丁店,,合格\n"
 
-    private func shell(_ files: [String: String]) throws -> Shell {
-        let shell = try Shell()
-        for (name, text) in files {
-            let file = shell.folder.appending(path: name)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
-        return shell
-    }
-
     private let settle = "spotcheck-normalize -q | spotcheck-reconcile --as-of 2025-03-31"
 
     @Test(
         "that come again under another name, in another encoding or packed are counted once",
         .enabled(if: InstalledTools.have("iconv", "gzip", "zip"), "needs iconv, gzip and zip"))
     func again() throws {
-        let shell = try shell(["q1/a.csv": table])
+        let shell = try Shell(files: ["q1/a.csv": table])
         let files = """
             mkdir -p copies
             cp q1/a.csv copies/b.csv; cp q1/a.csv copies/a.csv
@@ -58,7 +47,7 @@ struct DeliveryTests {
 
     @Test("of one name are two where they differ, and the later report corrects the earlier one, with an audit record")
     func corrected() throws {
-        let shell = try shell([
+        let shell = try Shell(files: [
             "2025-01/results.csv": table,
             "2025-02/results.csv": table.replacing("TJ1,电线,甲店,2025-01-10,合格", with: "TJ1,电线,甲店,2025-02-11,不合格"),
         ])
@@ -88,7 +77,7 @@ struct DeliveryTests {
     @Test("that contradict themselves are held back, also where they come twice")
     func contradiction() throws {
         let text = "抽样编号,产品名称,报告日期,检验结论\nTJ1,电线,2025-01-10,合格\nTJ1,电线,2025-01-20,不合格\nTJ2,电缆,2025-01-10,合格\n"
-        let shell = try shell(["a.csv": text, "b.csv": text, "later/a.csv": text])
+        let shell = try Shell(files: ["a.csv": text, "b.csv": text, "later/a.csv": text])
         for files in ["a.csv", "a.csv b.csv", "b.csv a.csv later/a.csv"] {
             let result = try shell.run(
                 """
@@ -101,7 +90,7 @@ struct DeliveryTests {
 
     @Test("without a name of their own are told by their files")
     func old() throws {
-        let shell = try shell(["a.csv": table])
+        let shell = try Shell(files: ["a.csv": table])
         let result = try shell.run(
             "spotcheck-ingest -q a.csv | spotcheck-stream bare -q | jq -c 'del(.delivery)' >old; cat old | \(settle) >s; grep -c '\"sample\"' s"
         )
@@ -110,7 +99,7 @@ struct DeliveryTests {
 
     @Test("are named by the header, the schema and --explain, and workbooks by their cells")
     func named() throws {
-        let shell = try shell(["a.csv": table])
+        let shell = try Shell(files: ["a.csv": table])
         let sheet = TestWorkbook.Sheet(
             "S",
             rows:

@@ -3,20 +3,9 @@ import Testing
 
 @Suite("Layouts through the command")
 struct LayoutFlagTests {
-    private func shell(_ files: [String: String]) throws -> Shell {
-        let shell = try Shell()
-        for (name, text) in files {
-            let file = shell.folder.appending(path: name)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
-        return shell
-    }
-
     @Test("--explain says how a table is read: each column, each row passed over, each refused one")
     func explain() throws {
-        let shell = try shell([
+        let shell = try Shell(files: [
             "a.csv":
                 "监督抽查结果\n抽样;编号;产品名称;本局备查;铅;检验结论\n;;标准值;;≤0.2;\n;TJ1;电线;七;0.1;合格\n合计;1;;;;\n;TJ2;电线;;;坏\n注：某\n"
         ])
@@ -49,7 +38,7 @@ struct LayoutFlagTests {
 
     @Test("--write-layout writes what --layout reads, and --layouts picks by file name")
     func layouts() throws {
-        let shell = try shell([
+        let shell = try Shell(files: [
             "in/西青区-1月.csv": "甲\t乙\t丙\tTJ1\n甲\t乙\t丙\tTJ2\n",
             "layouts/layouts.csv": "pattern,layout\n西青区*.csv,xiqing.csv\n*月.csv,other.csv\n",
             "layouts/xiqing.csv":
@@ -72,7 +61,7 @@ struct LayoutFlagTests {
 
     @Test("a file whose headings do not make a table exits 65 and names each heading")
     func unknown() throws {
-        let shell = try shell(["a.csv": "编号,抽样编好,检验结伦\n1,2,3\n"])
+        let shell = try Shell(files: ["a.csv": "编号,抽样编好,检验结伦\n1,2,3\n"])
         let result = try shell.run("spotcheck-ingest a.csv")
         #expect(result.status == 65)
         for words in [

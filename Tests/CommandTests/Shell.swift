@@ -25,6 +25,17 @@ final class Shell {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
+    /// A folder that holds these files, by paths in it.
+    convenience init(files: [String: String]) throws {
+        try self.init()
+        for (name, text) in files {
+            let file = folder.appending(path: name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
+    }
+
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Runs a script by plain `sh`, which knows no pipefail, and waits for its end.

@@ -4,15 +4,6 @@ import Testing
 
 @Suite("Adding earlier rate records")
 struct RateMergerTests {
-    /// A small generator, so that every run tests the same streams.
-    private struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ state >> 29
-        }
-    }
-
     private static func lines(_ count: Int, seed: UInt64) -> [String] {
         var numbers = Numbers(state: seed)
         return (0..<count).map { _ in
