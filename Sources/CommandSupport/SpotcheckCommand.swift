@@ -12,6 +12,16 @@ package protocol SpotcheckCommand: ParsableCommand {
     mutating func execute(_ diagnostics: Diagnostics) throws -> ExitStatus
 }
 
+/// An executable with the flags that every stage understands.
+package protocol StreamCommand: SpotcheckCommand {
+    /// Which inputs to accept, where to write, and what to tell.
+    var options: StreamOptions { get }
+}
+
+extension StreamCommand {
+    package var diagnosticOptions: DiagnosticOptions { options.diagnostics }
+}
+
 extension SpotcheckCommand {
     package static var program: String { _commandName }
 

@@ -29,9 +29,6 @@ package struct StreamOptions: ParsableArguments {
 
     package init() {}
 
-    /// Whether to say nothing unless something is wrong.
-    package var quiet: Bool { diagnostics.quiet }
-
     /// Which incomplete inputs to accept.
     package var policy: StreamPolicy {
         var policy = StreamPolicy()

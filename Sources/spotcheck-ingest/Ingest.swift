@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandSupport
 import SourceLayouts
 
-@main struct Ingest: SpotcheckCommand {
+@main struct Ingest: StreamCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-ingest",
         abstract:
@@ -117,8 +117,6 @@ import SourceLayouts
         if writeLayout != nil, files.count != 1 { throw ValidationError("--write-layout takes one file") }
         if layout != nil, layouts != nil { throw ValidationError("--layout and --layouts exclude each other") }
     }
-
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let settings = try IngestSettings(self)

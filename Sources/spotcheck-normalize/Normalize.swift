@@ -5,7 +5,7 @@ import InspectionModel
 import Normalization
 import RecordStream
 
-@main struct Normalize: SpotcheckCommand {
+@main struct Normalize: StreamCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-normalize",
         abstract: "Map products to categories, and words, districts and verdicts to standard codes.",
@@ -101,8 +101,6 @@ import RecordStream
                 return tier
             })
     }
-
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         do {

@@ -4,7 +4,7 @@ import Indicators
 import InspectionModel
 import RecordStream
 
-@main struct Rate: SpotcheckCommand {
+@main struct Rate: StreamCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-rate",
         abstract: "Pass rates, rectification completion and what else is measured, with intervals and targets.",
@@ -64,8 +64,6 @@ import RecordStream
             throw ValidationError("--partial and --rank exclude each other: rank when the parts are merged.")
         }
     }
-
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let tables = try selection.readTables()

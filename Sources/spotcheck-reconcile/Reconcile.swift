@@ -4,7 +4,7 @@ import InspectionModel
 import RecordStream
 import Rectification
 
-@main struct Reconcile: SpotcheckCommand {
+@main struct Reconcile: StreamCommand {
     static let program = "spotcheck-reconcile"
     static let configuration = CommandConfiguration(
         commandName: program,
@@ -63,8 +63,6 @@ import Rectification
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
-
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let tables = try tables()
         let recipe = StreamRecipe(
@@ -92,9 +90,7 @@ import Rectification
                 try stream?.commit(parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness)
             }
         }
-        if !options.quiet {
-            for line in stage.summary.lines { diagnostics.note(line) }
-        }
+        for line in stage.summary.lines { diagnostics.note(line) }
         return .done
     }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandSupport
 import RecordStream
 
-struct Bare: SpotcheckCommand {
+struct Bare: StreamCommand {
     static let program = "spotcheck-stream bare"
     static let configuration = CommandConfiguration(
         commandName: "bare",
@@ -16,8 +16,6 @@ struct Bare: SpotcheckCommand {
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
-
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
@@ -33,7 +31,7 @@ struct Bare: SpotcheckCommand {
         }
         try block.withUnsafeBytes { try output.write($0) }
         try output.commit()
-        if !options.quiet { diagnostics.note("records=\(ledger.records)") }
+        diagnostics.note("records=\(ledger.records)")
         return .done
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandSupport
 import RecordStream
 
-struct Check: SpotcheckCommand {
+struct Check: StreamCommand {
     static let program = "spotcheck-stream check"
     static let configuration = CommandConfiguration(
         commandName: "check",
@@ -16,8 +16,6 @@ struct Check: SpotcheckCommand {
 
     @Argument(help: "Streams to check; standard input if there is none.", completion: .file())
     var files: [String] = []
-
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         var reader = StreamReader(keys: KeySet([]))

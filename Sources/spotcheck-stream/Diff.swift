@@ -3,7 +3,7 @@ import CommandSupport
 import Indicators
 import RecordStream
 
-struct Diff: SpotcheckCommand {
+struct Diff: StreamCommand {
     static let program = "spotcheck-stream diff"
     static let configuration = CommandConfiguration(
         commandName: "diff",
@@ -38,8 +38,6 @@ struct Diff: SpotcheckCommand {
         if layout.keys != nil { throw ValidationError("--keys has no meaning here; --columns picks what is compared.") }
     }
 
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
-
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let comparison = StreamComparison(
             by: by?.split(separator: ",").map(String.init),
@@ -60,7 +58,7 @@ struct Diff: SpotcheckCommand {
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
-        if !options.quiet { diagnostics.note("differences=\(count)") }
+        diagnostics.note("differences=\(count)")
         return .done
     }
 }

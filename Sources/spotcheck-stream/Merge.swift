@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandSupport
 import RecordStream
 
-struct Merge: SpotcheckCommand {
+struct Merge: StreamCommand {
     static let program = "spotcheck-stream merge"
     static let configuration = CommandConfiguration(
         commandName: "merge",
@@ -13,8 +13,6 @@ struct Merge: SpotcheckCommand {
 
     @Argument(help: "Streams to merge; standard input if there is none.", completion: .file())
     var files: [String] = []
-
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         var stage = PassThroughStage()

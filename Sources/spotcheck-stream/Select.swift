@@ -3,7 +3,7 @@ import CommandSupport
 import Indicators
 import RecordStream
 
-struct Select: SpotcheckCommand {
+struct Select: StreamCommand {
     static let program = "spotcheck-stream select"
     static let configuration = CommandConfiguration(
         commandName: "select",
@@ -20,8 +20,6 @@ struct Select: SpotcheckCommand {
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
-
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let filter = try selection.filter()

@@ -3,7 +3,7 @@ import CommandSupport
 import RecordStream
 import Rectification
 
-struct Split: SpotcheckCommand {
+struct Split: StreamCommand {
     static let program = "spotcheck-stream split"
     static let configuration = CommandConfiguration(
         commandName: "split",
@@ -51,8 +51,6 @@ struct Split: SpotcheckCommand {
     /// More streams than this would need more open files than a process may have.
     private static let mostStreams = 500
 
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
-
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         if let number { return try split(into: number, diagnostics) }
         let keys = KeySet([by])
@@ -83,7 +81,7 @@ struct Split: SpotcheckCommand {
             try parts[value]?.commit(
                 parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness)
         }
-        if !options.quiet { diagnostics.note("read=\(ledger.records) streams=\(parts.count)") }
+        diagnostics.note("read=\(ledger.records) streams=\(parts.count)")
         return .done
     }
 
@@ -115,7 +113,7 @@ struct Split: SpotcheckCommand {
         for part in parts {
             try part.commit(parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness)
         }
-        if !options.quiet { diagnostics.note("read=\(ledger.records) streams=\(parts.count)") }
+        diagnostics.note("read=\(ledger.records) streams=\(parts.count)")
         return .done
     }
 }

@@ -6,7 +6,7 @@ import RecordStream
 extension TableFormat: ExpressibleByArgument {}
 extension TableHeadings: ExpressibleByArgument {}
 
-struct Table: SpotcheckCommand {
+struct Table: StreamCommand {
     static let program = "spotcheck-stream table"
     static let configuration = CommandConfiguration(
         commandName: "table",
@@ -27,8 +27,6 @@ struct Table: SpotcheckCommand {
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
-
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let filter = try selection.filter()
         var sheet = RecordSheet(layout)
@@ -42,7 +40,7 @@ struct Table: SpotcheckCommand {
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
-        if sheet.matching > sheet.shown, !options.quiet, layout.top == nil {
+        if sheet.matching > sheet.shown, layout.top == nil {
             diagnostics.note("\(sheet.shown) of \(sheet.matching) records shown; --limit shows more")
         }
         return .done

@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandSupport
 import RecordStream
 
-struct Via: SpotcheckCommand {
+struct Via: StreamCommand {
     static let program = "spotcheck-stream via"
     static let configuration = CommandConfiguration(
         commandName: "via",
@@ -22,8 +22,6 @@ struct Via: SpotcheckCommand {
     func validate() throws {
         if command.isEmpty { throw ValidationError("Name a program after “--”.") }
     }
-
-    var diagnosticOptions: DiagnosticOptions { options.diagnostics }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
