@@ -90,6 +90,10 @@ def memory(ingest):
     first, last = record_bounds(xml)
     large_text(FOLDER / "large.xml", xml[:first], xml[first:last], xml[last:], size)
     measure("XML", FOLDER / "large.xml")
+    results = "<项目><检验项目>铅</检验项目><实测值>0.1</实测值><标准值>≤0.2</标准值><单项判定>合格</单项判定></项目>" * 5
+    block = "".join(families.sample(i, results) for i in range(1000)).encode()
+    large_text(FOLDER / "nested.xml", b"<l>", block, b"</l>", size)
+    measure("XML, results inside samples", FOLDER / "nested.xml")
     with gzip.open(FOLDER / "large.csv.gz", "wb", 1) as file:
         file.write(head + b"\n")
         for _ in range(max(1, size // 4 // len(body))):
