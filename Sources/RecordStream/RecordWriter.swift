@@ -66,16 +66,14 @@ package struct RecordWriter: ~Copyable {
     @inline(__always)
     private mutating func member(_ name: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) {
         reserve(name.count + text.count + 8)
-        memberName(reserved: name)
-        buffer[count] = 0x22
-        count += 1
-        let plain = JSONString.plainRun(text, from: 0)
-        if plain == text.count {
-            if let base = text.baseAddress { bytescan_copy(buffer + count, base, plain) }
-            count += plain
-        } else {
-            escape(text)
+        if let key = name.baseAddress, let base = text.baseAddress {
+            let written = bytescan_json_member(buffer + count, key, name.count, base, text.count)
+            count &+= written
+            if written > 0 { return }
         }
+        memberName(reserved: name)
+        append(0x22)
+        escape(text)
         append(0x22)
     }
 

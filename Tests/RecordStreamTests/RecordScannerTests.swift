@@ -66,6 +66,30 @@ struct RecordScannerTests {
         }
     }
 
+    @Test("a member is written as it must be, whatever the length of its text and wherever a character needs an escape")
+    func everyLength() throws {
+        for count in 0..<70 {
+            let plain = [UInt8]((0..<count).map { UInt8(ascii: "a") + UInt8($0 % 26) })
+            for place in -1..<count {
+                for special: UInt8 in [0x22, 0x5c, 0x1f, 0x7f] where place >= 0 || special == 0x22 {
+                    var text = plain
+                    if place >= 0 { text[place] = special }
+                    var out: [UInt8] = []
+                    var writer = RecordWriter { out.append(contentsOf: $0) }
+                    try writer.open(StreamHeader(stream: "0", producer: "test"))
+                    writer.beginRecord("sample")
+                    text.withUnsafeBufferPointer { writer.member("name_of_it", $0) }
+                    try writer.endRecord()
+                    try writer.flush()
+                    let line = Array(out.split(separator: 0x0a)[1])
+                    let object = line.withUnsafeBufferPointer { JSONValue(parsing: $0) }
+                    #expect(object?["name_of_it"]?.text.map { Array($0.utf8) } == text)
+                    #expect(line.contains(special) == (place < 0 || special == 0x22 || special == 0x5c))
+                }
+            }
+        }
+    }
+
     @Test("a control line is known by its only key, however it is written")
     func controlLines() {
         var scanner = RecordScanner(Self.keys)

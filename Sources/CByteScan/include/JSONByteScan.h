@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -56,31 +57,27 @@ static inline size_t bytescan_json_escape_stop(const uint8_t *bytes, size_t from
 
 /// Whether two runs of bytes are equal; for the dozen bytes of a key, where calling memcmp costs more than comparing.
 static inline bool bytescan_equal(const uint8_t *left, const uint8_t *right, size_t count) {
+    uint64_t a, b, c, d;
+    if (count > 32) return memcmp(left, right, count) == 0;
     if (count >= 8) {
-        size_t at = 0;
-        while (at + 8 < count) {
-            uint64_t a, b;
-            __builtin_memcpy(&a, left + at, 8);
-            __builtin_memcpy(&b, right + at, 8);
-            if (a != b) return false;
-            at += 8;
+        // The first eight bytes and the last, some of them twice; no loop whose length would have to be guessed.
+        __builtin_memcpy(&a, left, 8);
+        __builtin_memcpy(&b, right, 8);
+        __builtin_memcpy(&c, left + count - 8, 8);
+        __builtin_memcpy(&d, right + count - 8, 8);
+        uint64_t unlike = (a ^ b) | (c ^ d);
+        if (count > 16) {
+            __builtin_memcpy(&a, left + 8, 8);
+            __builtin_memcpy(&b, right + 8, 8);
+            __builtin_memcpy(&c, left + count - 16, 8);
+            __builtin_memcpy(&d, right + count - 16, 8);
+            unlike |= (a ^ b) | (c ^ d);
         }
-        // The last eight bytes, some of them a second time.
-        uint64_t a, b;
-        __builtin_memcpy(&a, left + count - 8, 8);
-        __builtin_memcpy(&b, right + count - 8, 8);
-        return a == b;
+        return unlike == 0;
     }
-    if (count >= 4) {
-        uint32_t a, b, c, d;
-        __builtin_memcpy(&a, left, 4);
-        __builtin_memcpy(&b, right, 4);
-        __builtin_memcpy(&c, left + count - 4, 4);
-        __builtin_memcpy(&d, right + count - 4, 4);
-        return a == b && c == d;
-    }
-    for (size_t at = 0; at < count; at++)
+    for (size_t at = 0; at < count; at++) {
         if (left[at] != right[at]) return false;
+    }
     return true;
 }
 
@@ -111,4 +108,60 @@ static inline void bytescan_copy(uint8_t *to, const uint8_t *from, size_t count)
     __builtin_memcpy(&last, from + count - 4, 4);
     __builtin_memcpy(to, &first, 4);
     __builtin_memcpy(to + count - 4, &last, 4);
+}
+
+/// Copies text that needs no escapes in a JSON string of ours, and returns whether it was such; what was copied of other
+/// text is worthless.
+static inline bool bytescan_json_copy_plain(uint8_t *to, const uint8_t *from, size_t count) {
+#if defined(__SSE2__)
+    if (count >= 16) {
+        int special = 0;
+        size_t at = 0;
+        for (; at + 16 < count; at += 16) {
+            const __m128i v = _mm_loadu_si128((const __m128i *)(from + at));
+            _mm_storeu_si128((__m128i *)(to + at), v);
+            special |= bytescan_json_special(v);
+        }
+        // The last sixteen bytes, some of them a second time.
+        const __m128i v = _mm_loadu_si128((const __m128i *)(from + count - 16));
+        _mm_storeu_si128((__m128i *)(to + count - 16), v);
+        return (special | bytescan_json_special(v)) == 0;
+    }
+    if (count >= 8) {
+        const __m128i first = _mm_loadl_epi64((const __m128i *)from);
+        const __m128i last = _mm_loadl_epi64((const __m128i *)(from + count - 8));
+        _mm_storel_epi64((__m128i *)to, first);
+        _mm_storel_epi64((__m128i *)(to + count - 8), last);
+        return bytescan_json_special(_mm_unpacklo_epi64(first, last)) == 0;
+    }
+    if (count >= 4) {
+        uint32_t first, last;
+        __builtin_memcpy(&first, from, 4);
+        __builtin_memcpy(&last, from + count - 4, 4);
+        __builtin_memcpy(to, &first, 4);
+        __builtin_memcpy(to + count - 4, &last, 4);
+        return bytescan_json_special(_mm_set_epi32((int)first, (int)last, (int)first, (int)last)) == 0;
+    }
+#endif
+    for (size_t at = 0; at < count; at++) {
+        const uint8_t byte = from[at];
+        if (byte == '"' || byte == '\\' || byte < 0x20 || byte == 0x7f) return false;
+        to[at] = byte;
+    }
+    return true;
+}
+
+/// Writes `,"name":"text"` and returns its length, or 0 where the text needs escapes. `to` has room for all of it.
+static inline size_t bytescan_json_member(uint8_t *to, const uint8_t *name, size_t name_count, const uint8_t *text,
+                                          size_t text_count) {
+    to[0] = ',';
+    to[1] = '"';
+    bytescan_copy(to + 2, name, name_count);
+    uint8_t *value = to + 2 + name_count;
+    value[0] = '"';
+    value[1] = ':';
+    value[2] = '"';
+    if (!bytescan_json_copy_plain(value + 3, text, text_count)) return 0;
+    value[3 + text_count] = '"';
+    return name_count + text_count + 6;
 }
