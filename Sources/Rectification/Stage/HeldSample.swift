@@ -48,7 +48,10 @@ struct HeldSample {
     /// Where the content of `id` stands.
     var identifier: KeptLine { KeptLine(place: place + UInt64(idStart), count: idCount) }
     var isFollowUp: Bool { bits & 1 != 0 }
-    var tier: Tier { Tier(rawValue: bits >> 1 & 3) ?? .none }
+    var tier: Tier {
+        get { Tier(rawValue: bits >> 1 & 3) ?? .none }
+        set { bits = bits & ~6 | newValue.rawValue << 1 }
+    }
     /// What becomes of it.
     var fate: SampleSettlement.Fate {
         get { SampleSettlement.Fate(rawValue: bits >> 3) ?? .kept }
@@ -124,6 +127,19 @@ struct IdentityHasher {
             known += 1
         }
         return known > 0 ? digest() : 0
+    }
+
+    /// What a record says of its laboratory's report, or nil without a report number.
+    mutating func reportFacts(
+        _ record: borrowing RecordScanner, _ keys: SettlementKeys, isFollowUp: Bool = false
+    ) -> ReportFacts? {
+        begin("L")
+        guard append(keys.reportNumber, of: record) else { return nil }
+        _ = append(keys.productName, of: record)
+        let key = SampleIdentity.key(digest(), isFollowUp: isFollowUp)
+        return ReportFacts(
+            key: key, producer: hash(keys.producerName, of: record), batch: hash(keys.batch, of: record),
+            lab: hash(keys.lab, of: record))
     }
 
     /// The hash of what describes a batch and where it was taken, or 0 unless producer, product and a batch number or

@@ -7,6 +7,16 @@ extension SettlementStage {
         var hasher = IdentityHasher()
         var scanner = RecordScanner(names.set)
         let (store, names, samples) = (store, names, samples)
+        if hasReportsWithGaps {
+            let reported = ReportedCopies(samples, identities) { index in
+                _ = scanner.scan(store.bytes(samples[index].line))
+                return hasher.reportFacts(scanner, names, isFollowUp: samples[index].isFollowUp)
+            }
+            for index in reported.ambiguous {
+                setAside(
+                    index, field: "report_number", "has no sample number and fits more than one sample of its report")
+            }
+        }
         let grouping = SampleGrouping(
             samples, identities, files: files, place: { Self.place(of: store.bytes(samples[$0].line), names) }
         ) { index in

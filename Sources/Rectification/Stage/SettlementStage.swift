@@ -25,6 +25,9 @@ package struct SettlementStage: RecordStage {
     let identities = BlockList<SampleIdentity>()
     /// How many bytes the ids of all samples have in common at their beginning, and the first id.
     var commonID = (count: Int.max, first: [UInt8]())
+    /// Whether rows name a report without its producer, product, batch or laboratory, so that copies may say unequally
+    /// much.
+    var hasReportsWithGaps = false
     var cases: [HeldCase] = []
     var others: [KeptLine] = []
     var files = DeliveredFiles()
@@ -72,6 +75,9 @@ package struct SettlementStage: RecordStage {
             note(id: content)
         } else {
             commonID.count = 0
+        }
+        if record.has(names.reportNumber), !hasReportsWithGaps {
+            hasReportsWithGaps = [names.producerName, names.batch, names.lab].contains { !record.has($0) }
         }
         func verdict(_ key: Int) -> Verdict? { record.text(key).flatMap(Verdict.init(rawValue:)) }
         let isFollowUp = record.equals(names.samplingKind, "follow_up")

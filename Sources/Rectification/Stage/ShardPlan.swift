@@ -56,7 +56,8 @@ package struct ShardPlan {
         let report = hasher.report(record, names)
         let description = hasher.description(record, names)
         link(number, index)
-        link(report, index)
+        // Copies of a report may say unequally much.
+        link(hasher.reportFacts(record, names)?.key ?? 0, index)
         link(description, index)
         link(IdentityHasher.plain(record.content(names.id)), index)
         if record.equals(names.samplingKind, "follow_up") {
