@@ -78,6 +78,40 @@ struct SettlingAtScaleTests {
         #expect(result.output.hasSuffix("1\n"))
     }
 
+    @Test("parts by enterprise are counted apart and add up to the whole; where firms have no code they are refused")
+    func byEnterprise() throws {
+        let result = try Shell().run(
+            Self.coded + """
+                rate() { spotcheck-rate --quiet --measure enterprise_pass_rate,repeat_failure_rate --by district "$@"; }
+                grep '"producer_code"' whole.ndjson >named.ndjson
+                rate named.ndjson | records >whole.rates
+                for number in 2 3 5; do
+                  mkdir parts
+                  spotcheck-stream split --quiet --by producer_code -n $number -d parts named.ndjson || exit
+                  for part in $(seq $number); do
+                    rate --shard $part/$number parts/$part.ndjson >$part.rates || exit
+                  done
+                  spotcheck-rate --quiet $(seq -f %g.rates $number -1 1) | records | cmp - whole.rates || exit
+                  spotcheck-rate --quiet 1.rates >/dev/null 2>missing.err
+                  echo "without the others: $? $(cat missing.err)"
+                  rate --shard 2/$number parts/1.ndjson >/dev/null 2>&1
+                  echo "another part: $?"
+                  rm -r parts
+                done
+                mkdir parts
+                spotcheck-stream split --quiet --by producer_code -n 2 -d parts whole.ndjson || exit
+                rate --shard 1/2 parts/1.ndjson 2>&1 >/dev/null
+                echo "without codes: $?"
+                wc -l <whole.rates
+                """)
+        #expect(result.status == 0, "\(result.error)")
+        let lines = result.output.split(separator: "\n").map(String.init)
+        #expect(lines.filter { $0.hasPrefix("without the others: 65 spotcheck-rate: ") }.count == 3, "\(lines)")
+        #expect(lines.filter { $0 == "another part: 65" }.count == 3)
+        #expect(lines.contains("without codes: 65"))
+        #expect((Int(lines.last?.trimmingCharacters(in: .whitespaces) ?? "") ?? 0) >= 32)
+    }
+
     /// A stream of more than the first megabytes, which stay in memory.
     static let large = """
         awk 'BEGIN { for (i = 0; i < 40000; i++) printf "{\\"type\\":\\"sample\\",\\"id\\":\\"S%06d\\",\\"sample_number\\":\\"S%06d\\",\\"product_name\\":\\"电饭煲\\",\\"verdict\\":\\"%s\\",\\"remarks\\":\\"%0200d\\",\\"src\\":\\"a.csv:%d\\"}\\n", (i * 7919) % 40000, (i * 7919) % 40000, i % 50 ? "pass" : "fail", i, i + 2 }' >large.ndjson

@@ -46,4 +46,24 @@ struct TerminationTests {
             """)
         #expect(result.output == "143\n0\n", "\(result.error)")
     }
+
+    @Test("a spool that cannot be read back ends the run with 74 and leaves the stream without a seal")
+    func spoolCut() throws {
+        let result = try Shell().run(
+            SettlingAtScaleTests.large + """
+                mkfifo out; exec 7<>out
+                spotcheck-reconcile --quiet --as-of 2025-04-30 large.ndjson >out 2>err 7<&- & stage=$!
+                # It has begun to write, and waits for a reader in the middle of its output.
+                head -c 1 <&7 >first
+                spool=$(ls -l /proc/$stage/fd | sed -n 's/.* \\([0-9]*\\) -> .*(deleted)$/\\1/p' | head -n 1)
+                : >/proc/$stage/fd/$spool
+                cat <&7 >rest & reader=$!
+                wait $stage; echo $?
+                kill $reader; cat err
+                grep -c '"kind":"seal"' rest
+                """)
+        #expect(
+            result.output
+                == "74\nspotcheck: a temporary file cannot be read back: the disk failed, or the file was cut\n0\n")
+    }
 }
