@@ -21,6 +21,28 @@ struct ExpectedShape: Sendable {
     /// The keys with their quotes.
     private var bytes: [UInt8] = []
     private var entries: [Entry] = []
+    /// The same keys as members of plain strings begin with them.
+    private var names: [bytescan_member_name] = []
+
+    /// Takes members as long as they are plain strings under names that are expected; see `bytescan_take_members`.
+    @inline(__always)
+    func take(
+        _ line: UnsafeBufferPointer<UInt8>, at: inout Int, cursor: inout Int, members: inout Int,
+        into spans: inout [bytescan_member_span]
+    ) -> Bool {
+        guard let base = line.baseAddress else { return false }
+        var isClosed = false
+        var taken = 0
+        names.withUnsafeBufferPointer { names in
+            spans.withUnsafeMutableBufferPointer { spans in
+                at = bytescan_take_members(
+                    base, line.count, at, names.baseAddress, names.count, &cursor, Self.widestGap, spans.baseAddress,
+                    &taken, &isClosed)
+            }
+        }
+        members += taken
+        return isClosed
+    }
 
     /// The place in the shape of the key that stands at `at`, if it is expected at `cursor` or soon after.
     @inline(__always)
@@ -53,11 +75,29 @@ struct ExpectedShape: Sendable {
         if entries.count >= Self.mostKeys || bytes.count > 1 << 16 {
             // Keys without end, as a hostile stream may have them: begin anew.
             entries.removeAll(keepingCapacity: true)
+            names.removeAll(keepingCapacity: true)
             bytes.removeAll(keepingCapacity: true)
         }
         guard key.count <= 256 else { return }
         let entry = Entry(start: bytes.count, count: key.count, wanted: wanted)
         bytes.append(contentsOf: key)
-        entries.insert(entry, at: min(cursor, entries.count))
+        let place = min(cursor, entries.count)
+        entries.insert(entry, at: place)
+        names.insert(Self.memberName(key, wanted: wanted), at: place)
+    }
+
+    private static func memberName(_ key: UnsafeBufferPointer<UInt8>, wanted: Int) -> bytescan_member_name {
+        var name = bytescan_member_name()
+        name.wanted = Int32(wanted)
+        let length = key.count + 2
+        guard length <= MemoryLayout.size(ofValue: name.text) else { return name }
+        name.length = UInt32(length)
+        name.mask = length == 32 ? .max : 1 << UInt32(length) - 1
+        withUnsafeMutableBytes(of: &name.text) { text in
+            text.copyBytes(from: key)
+            text[key.count] = 0x3a
+            text[key.count + 1] = 0x22
+        }
+        return name
     }
 }

@@ -25,21 +25,11 @@ package enum MalformedLine: String, Equatable, Sendable {
 /// Streams repeat the same keys in the same order, so the scanner expects each key where it stood in the lines before,
 /// checks that it is there, and looks it up only where the shape has changed.
 package struct RecordScanner {
-    /// Where one value stands in the line.
-    struct Span {
-        var keyStart: Int32
-        var start: Int32
-        /// One past the value; 0 for an absent one.
-        var end: Int32
-        var escaped: Bool
-        static let absent = Span(keyStart: 0, start: 0, end: 0, escaped: false)
-    }
-
     /// The wanted keys.
     package let keys: KeySet
     /// The line that was scanned last; valid as long as its bytes are.
     package private(set) var line = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    private(set) var spans: [Span]
+    private(set) var spans: [bytescan_member_span]
     private(set) var closingBrace = 0
     private(set) var isEmptyObject = false
     private var shape = ExpectedShape()
@@ -47,7 +37,7 @@ package struct RecordScanner {
     /// A scanner for these keys.
     package init(_ keys: KeySet) {
         self.keys = keys
-        spans = Array(repeating: .absent, count: keys.names.count)
+        spans = Array(repeating: bytescan_member_span(), count: keys.names.count)
     }
 
     /// Scans one line without its line feed.
@@ -65,6 +55,7 @@ package struct RecordScanner {
             closingBrace = at
         } else {
             scanning: while true {
+                if shape.take(line, at: &at, cursor: &cursor, members: &member, into: &spans) { break }
                 let keyStart = at
                 let wanted: Int
                 if let place = shape.place(from: cursor, at: at, in: line) {
@@ -103,8 +94,8 @@ package struct RecordScanner {
                 }
                 if wanted >= 0 {
                     guard spans[wanted].end == 0 else { return .malformed(at: keyStart, reason: .repeatedKey) }
-                    spans[wanted] = Span(
-                        keyStart: Int32(keyStart), start: Int32(start), end: Int32(at), escaped: escaped)
+                    spans[wanted] = bytescan_member_span(
+                        name_start: Int32(keyStart), start: Int32(start), end: Int32(at), escaped: escaped ? 1 : 0)
                 } else if wanted == Self.controlKey {
                     control = start..<at
                 }
@@ -169,7 +160,7 @@ extension RecordScanner {
     }
 
     /// Whether the string value at that index holds escapes.
-    package func isEscaped(_ key: Int) -> Bool { spans[key].escaped }
+    package func isEscaped(_ key: Int) -> Bool { spans[key].escaped != 0 }
 
     /// Calls `body` with the plain text of a string value, unescaped where needed, or with nil if there is none.
     @inline(__always)
@@ -177,7 +168,7 @@ extension RecordScanner {
         _ key: Int, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result
     ) rethrows -> Result {
         guard let content = content(key) else { return try body(nil) }
-        guard spans[key].escaped else { return try body(content) }
+        guard spans[key].escaped != 0 else { return try body(content) }
         var plain: [UInt8] = []
         JSONString.unescape(content, into: &plain)
         return try plain.withUnsafeBufferPointer { try body($0) }

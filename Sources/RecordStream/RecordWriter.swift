@@ -204,9 +204,9 @@ extension RecordWriter {
 
     /// The member of a span with the comma that goes with it; `type` always stands before or after it.
     private static func member(
-        around span: RecordScanner.Span, in line: UnsafeBufferPointer<UInt8>, json: Range<Int>
+        around span: bytescan_member_span, in line: UnsafeBufferPointer<UInt8>, json: Range<Int>
     ) -> (start: Int, end: Int, json: Range<Int>) {
-        var start = Int(span.keyStart)
+        var start = Int(span.name_start)
         while start > 0, line[start - 1] != 0x2c, line[start - 1] != 0x7b { start -= 1 }
         if line[start - 1] == 0x2c { return (start - 1, Int(span.end), json) }
         var end = JSONScan.space(line, from: Int(span.end))

@@ -1,11 +1,12 @@
 import Indicators
 import InspectionModel
+import TestMaterial
 import Testing
 
 @Suite("Tallies of parts, merged")
 struct PartialTallyTests {
     private static func lines(_ count: Int, seed: UInt64) -> [String] {
-        var numbers = Numbers(state: seed)
+        var numbers = SeededNumbers(seed)
         return (0..<count).map { _ in
             let district = ["120101", "120111", "120116"].randomElement(using: &numbers)!
             let firm = Int.random(in: 0..<40, using: &numbers)
@@ -62,7 +63,7 @@ struct PartialTallyTests {
         let whole = try RateRun.records(lines, try Self.plan(measure))
         #expect(!whole.isEmpty)
         let merging = try Self.merging(measure)
-        var numbers = Numbers(state: 99)
+        var numbers = SeededNumbers(99)
         for count in [1, 2, 3, 8] {
             var pieces: [[String]] = Array(repeating: [], count: count)
             for line in lines { pieces[Int.random(in: 0..<count, using: &numbers)].append(line) }

@@ -1,11 +1,12 @@
 import Indicators
 import InspectionModel
+import TestMaterial
 import Testing
 
 @Suite("Adding earlier rate records")
 struct RateMergerTests {
     private static func lines(_ count: Int, seed: UInt64) -> [String] {
-        var numbers = Numbers(state: seed)
+        var numbers = SeededNumbers(seed)
         return (0..<count).map { _ in
             let district = ["120101", "120111", "120116"].randomElement(using: &numbers)!
             let month = Int.random(in: 1...12, using: &numbers)

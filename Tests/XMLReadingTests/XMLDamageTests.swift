@@ -1,14 +1,6 @@
+import TestMaterial
 import Testing
 import XMLReading
-
-/// Numbers that look random and are the same in every run.
-struct LinearGenerator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
-    }
-}
 
 @Suite("Damaged documents")
 struct XMLDamageTests {
@@ -40,7 +32,7 @@ struct XMLDamageTests {
 
     @Test("whatever is damaged, the cut of the input does not change what is read", arguments: 0..<40)
     func damage(seed: Int) throws {
-        var random = LinearGenerator(state: UInt64(seed))
+        var random = SeededNumbers(UInt64(seed))
         let sound = Array((XMLRecordReaderTests.nested + "<!-- x --><?p x?>").utf8)
         let pieces: [[UInt8]] =
             [

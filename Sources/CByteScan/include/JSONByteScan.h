@@ -165,3 +165,84 @@ static inline size_t bytescan_json_member(uint8_t *to, const uint8_t *name, size
     value[3 + text_count] = '"';
     return name_count + text_count + 6;
 }
+
+/// A name that the members of a line may have, with its quotes, its colon and the quote that begins a string.
+typedef struct {
+    /// `"name":"`, filled up with zeros.
+    uint8_t text[32];
+    /// A bit for each byte of the text; 0 for a name that is too long to be expected.
+    uint32_t mask;
+    uint32_t length;
+    /// The index of the name among the wanted ones; -1 for any other, -2 for one that is never taken.
+    int32_t wanted;
+} bytescan_member_name;
+
+/// Where a value stands in a line, and its name before it; all 0 for an absent one.
+typedef struct {
+    int32_t name_start, start, end, escaped;
+} bytescan_member_span;
+
+/// Takes members with plain string values as long as they come in the order of `names`, of which some may be absent, and
+/// returns the offset of the member that it left, or of the closing brace.
+///
+/// Returns with `closed` if the brace was reached. A value that is no string or holds escapes, another name, a name that was
+/// there before, a space: all these are left to the caller.
+static inline size_t bytescan_take_members(const uint8_t *line, size_t count, size_t at, const bytescan_member_name *names,
+                                           size_t name_count, size_t *cursor, size_t widest_gap,
+                                           bytescan_member_span *spans, size_t *taken, bool *closed) {
+    *closed = false;
+#if defined(__SSE2__)
+    size_t next = *cursor, members = 0;
+    const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), highest = _mm_set1_epi8(0x1f);
+    while (at + 32 <= count && next < name_count) {
+        const __m128i low = _mm_loadu_si128((const __m128i *)(line + at));
+        const __m128i high = _mm_loadu_si128((const __m128i *)(line + at + 16));
+        const bytescan_member_name *name = names + next;
+        const bytescan_member_name *last = names + (name_count - next > widest_gap ? next + widest_gap : name_count);
+        for (; name < last; name++) {
+            const __m128i head = _mm_loadu_si128((const __m128i *)name->text);
+            const __m128i tail = _mm_loadu_si128((const __m128i *)(name->text + 16));
+            const uint32_t same = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(low, head)) |
+                                  (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(high, tail)) << 16;
+            if (name->mask != 0 && (same & name->mask) == name->mask) break;
+        }
+        if (name >= last || name->wanted == -2) break;
+        const size_t start = at + name->length;
+        size_t end = start;
+        int stop = 0;
+        for (; end + 16 <= count; end += 16) {
+            const __m128i v = _mm_loadu_si128((const __m128i *)(line + end));
+            const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, highest), v);
+            stop = _mm_movemask_epi8(
+                _mm_or_si128(control, _mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, slash))));
+            if (stop) break;
+        }
+        if (stop) {
+            end += (size_t)__builtin_ctz((unsigned)stop);
+        } else {
+            while (end < count && line[end] != '"' && line[end] != '\\' && line[end] >= 0x20) end++;
+        }
+        if (end + 1 >= count || line[end] != '"') break;
+        const uint8_t after = line[end + 1];
+        if (after != ',' && after != '}') break;
+        if (name->wanted >= 0) {
+            bytescan_member_span *span = spans + name->wanted;
+            if (span->end) break;
+            *span = (bytescan_member_span){(int32_t)at, (int32_t)start - 1, (int32_t)end + 1, 0};
+        }
+        members++;
+        next = (size_t)(name - names) + 1;
+        if (after == '}') {
+            *closed = true;
+            at = end + 1;
+            break;
+        }
+        at = end + 2;
+    }
+    *cursor = next;
+    *taken = members;
+#else
+    *taken = 0;
+#endif
+    return at;
+}
