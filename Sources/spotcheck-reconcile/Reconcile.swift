@@ -18,8 +18,10 @@ import Rectification
 
             Copies of one sample share the sample number; a copy without one, the report number with producer, product,
             batch and laboratory; without a report, producer and product with batch or date of production, and model,
-            sampled unit and sampling date as they are. A part of the key that both leave out does not matter; one that only
-            one of them leaves out keeps them apart. Records wait in a temporary file in TMPDIR (else /var/tmp) of the
+            sampled unit and sampling date as they are. A part of the key that both leave out does not matter. A row that
+            leaves out producer, batch or laboratory of its report belongs to the only sample with that report and product
+            that it does not contradict; if there are several, it is set aside. Any other part that only one of them
+            leaves out keeps them apart. Records wait in a temporary file in TMPDIR (else /var/tmp) of the
             size of the input; memory is 56 bytes a sample, and some more for cases.
 
             EXAMPLE
