@@ -18,7 +18,6 @@ struct CaseLedger {
     struct Group {
         /// The kept sample, or nil if it is not in the input.
         var sample: Int?
-        var match: SampleMatch
         var party: ObligedParty?
         /// Indexes into the rows.
         var rows: [Int]
@@ -31,7 +30,7 @@ struct CaseLedger {
     ///
     /// A row of an unknown batch is filed under what it says of the batch and the party, and a row that says nothing of
     /// a batch is alone, with its exact repeats.
-    mutating func enter(_ row: Int, _ held: HeldCase, sample: Int?, match: SampleMatch, party: ObligedParty?) {
+    mutating func enter(_ row: Int, _ held: HeldCase, sample: Int?, party: ObligedParty?) {
         let role = party?.rawValue ?? "?\(held.foldedParty)"
         let key =
             if let sample {
@@ -45,7 +44,7 @@ struct CaseLedger {
             groups[place].rows.append(row)
         } else {
             places[key] = groups.count
-            groups.append(Group(sample: sample, match: match, party: party, rows: [row]))
+            groups.append(Group(sample: sample, party: party, rows: [row]))
         }
     }
 

@@ -79,11 +79,11 @@ extension SettlementStage {
         for (row, link) in links.enumerated() {
             let party = CaseLedger.party(
                 of: cases[row], among: link.sample.flatMap { settled.batches[$0]?.parties } ?? [])
-            ledger.enter(row, cases[row], sample: link.sample, match: link.match, party: party)
+            ledger.enter(row, cases[row], sample: link.sample, party: party)
         }
         var taken: [Int: Set<ObligedParty>] = [:]
         for group in ledger.groups {
-            guard let settledCase = try settle(group, settled.batches) else { continue }
+            guard let settledCase = try settle(group, settled.batches, links) else { continue }
             if let sample = group.sample, let party = group.party { taken[sample, default: []].insert(party) }
             settled.joined.append(settledCase)
         }
@@ -141,7 +141,9 @@ extension SettlementStage {
         }
     }
 
-    private mutating func settle(_ group: CaseLedger.Group, _ batches: [Int: FailedBatch]) throws -> SettledCase? {
+    private mutating func settle(
+        _ group: CaseLedger.Group, _ batches: [Int: FailedBatch], _ links: [Link]
+    ) throws -> SettledCase? {
         let rows = group.rows.map {
             DeliveredCase(
                 facts: cases[$0].facts, file: files.names[Int(cases[$0].file)],
@@ -181,7 +183,7 @@ extension SettlementStage {
             batch: batch,
             hasLedgerEntry: !cases[row].wasOpenedHere)
         return SettledCase(
-            id: cases[row].id, src: cases[row].src, row: row, sample: group.sample, match: group.match,
+            id: cases[row].id, src: cases[row].src, row: row, sample: group.sample, match: links[row].match,
             party: group.party,
             partyName: cases[row].partyName ?? named?.name, partyCode: named?.code, facts: settlement.facts,
             regime: read.regime, state: read.state, standing: read.standing, lastRetest: read.lastRetest,
