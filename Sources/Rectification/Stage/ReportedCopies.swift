@@ -18,11 +18,14 @@ struct ReportFacts: Equatable {
         return agree(producer, other.producer) && agree(batch, other.batch) && agree(lab, other.lab)
     }
 
-    /// Takes over what is not yet said.
+    /// Takes over what is not yet said; of two that differ the lesser hash, so that the order does not matter.
     mutating func complete(from other: ReportFacts) {
-        if producer == 0 { producer = other.producer }
-        if batch == 0 { batch = other.batch }
-        if lab == 0 { lab = other.lab }
+        func either(_ left: UInt64, _ right: UInt64) -> UInt64 {
+            left == 0 ? right : right == 0 ? left : min(left, right)
+        }
+        producer = either(producer, other.producer)
+        batch = either(batch, other.batch)
+        lab = either(lab, other.lab)
     }
 }
 
