@@ -52,25 +52,45 @@ struct AddressScanner: Sendable {
         for district in tables.districts where district.isCurrent { add(district.short, .short(district)) }
         for district in tables.districts where !district.isCurrent { add(district.name, .district(district)) }
         for district in tables.districts where district.isCurrent { add(district.name, .district(district)) }
-        var byName: [String: (places: [DistrictPlace], needsCity: Bool)] = [:]
-        for place in tables.places {
+        add(places: tables.places)
+    }
+
+    /// Adds the spellings of places; what two places are called is one term.
+    private mutating func add(places: [DistrictPlace]) {
+        let first = terms.count
+        var entries: [(places: [DistrictPlace], needsCity: Bool)] = []
+        entries.reserveCapacity(places.count * 3)
+        for place in places {
             for (name, isWeak) in Self.spellings(place) {
-                if byName[name] != nil, isWeak { continue }
-                byName[name, default: ([], isWeak)].places.append(place)
+                name.withUnsafeBufferPointer { name in
+                    guard let cell = trie.cell(of: name) else { return }
+                    if Int(cell.pointee) < first {
+                        cell.pointee = Int32(first + entries.count)
+                        entries.append(([place], isWeak))
+                    } else if !isWeak {
+                        entries[Int(cell.pointee) - first].places.append(place)
+                    }
+                }
             }
         }
-        for (name, entry) in byName.sorted(by: { $0.key < $1.key }) {
-            add(name, .places(entry.places, needsCity: entry.needsCity || entry.places.contains { $0.isGeneric }))
+        for entry in entries {
+            terms.append(.places(entry.places, needsCity: entry.needsCity || entry.places.contains { $0.isGeneric }))
         }
     }
 
+    private static let endings: [StaticString] = ["街道", "镇", "乡"]
+    private static let street = Array("街".utf8)
+
     /// The spellings of a place, and whether "天津" must be read before one is believed.
-    private static func spellings(_ place: DistrictPlace) -> [(String, Bool)] {
-        var found = [(place.name, false)]
-        for suffix in ["街道", "镇", "乡"] where place.kind != "zone" && place.name.hasSuffix(suffix) {
-            let stem = String(place.name.dropLast(suffix.count))
-            if suffix == "街道" { found.append((stem + "街", true)) }
-            if stem.count >= 3, !place.isGeneric { found.append((stem, true)) }
+    private static func spellings(_ place: DistrictPlace) -> [(name: [UInt8], isWeak: Bool)] {
+        let name = Array(place.name.utf8)
+        var found = [(name: name, isWeak: false)]
+        guard place.kind != "zone" else { return found }
+        for ending in endings where name.withUnsafeBufferPointer({ $0.ends(in: ending) }) {
+            let stem = Array(name.dropLast(ending.utf8CodeUnitCount))
+            if ending.utf8CodeUnitCount > 3 { found.append((stem + street, true)) }
+            let isLong = stem.withUnsafeBufferPointer { ScalarReading.count($0) } >= 3
+            if isLong, !place.isGeneric { found.append((stem, true)) }
         }
         return found
     }

@@ -29,7 +29,11 @@ package struct Category: Sendable {
 /// The tree of categories: domain, group, class, product.
 package struct CategoryCatalogue: Sendable {
     package let categories: [Category]
-    private let byCode: [String: Int]
+    /// For each node the one under which it is reported.
+    let reported: [Int]
+    /// The parent of each node, which stands before it; -1 for a domain.
+    private let parents: FixedArray<Int32>
+    private let byCode: ScalarTrie
     /// Official names and their older forms, folded; a form stands for the category that was named last.
     private let byName: ScalarTrie
     /// The same, each once, in the order of the tables.
@@ -42,61 +46,77 @@ package struct CategoryCatalogue: Sendable {
             try tables.table(name), name: name,
             columns: ["code", "parent", "level", "name", "scheme", "edition", "gbt4754", "plan_groups"])
         var categories: [Category] = []
-        var byCode: [String: Int] = [:]
+        let byCode = ScalarTrie(nodes: 2048)
         let byName = ScalarTrie(nodes: 8192)
         var names: [[UInt8]] = []
         categories.reserveCapacity(table.rows.count)
-        byCode.reserveCapacity(table.rows.count)
-        for row in table.rows {
-            let code = row.text(at[0])
-            guard byCode.updateValue(categories.count, forKey: code) == nil else {
-                throw TableError(table: name, line: row.line, column: "code", reason: "given twice: \(code)")
-            }
-            var parent: Int?
-            if !row.isEmpty(at[1]) {
-                guard let found = byCode[row.text(at[1])] else {
-                    throw TableError(
-                        table: name, line: row.line, column: "parent", reason: "a parent stands above its children")
+        names.reserveCapacity(table.rows.count * 3 / 2)
+        try table.withCells { cells throws(TableError) in
+            for row in 0..<cells.count {
+                try categories.append(Self.category(cells, row, at: at, below: categories, byCode: byCode, table: name))
+                let name = folding.folded(bytes: Array(cells[row, at[3]]))
+                let index = Int32(row)
+                name.withUnsafeBufferPointer { bytes in
+                    guard let cell = byName.cell(of: bytes), cell.pointee < 0 else { return }
+                    cell.pointee = index
+                    names.append(name)
                 }
-                parent = found
-            }
-            let above = parent.map { categories[$0] }
-            let own = row.text(at[6])
-            let level = row.text(at[2])
-            let isFood = code.hasPrefix("F") || code.hasPrefix("A")
-            let isDetail = isFood && (level == "class" || level == "product")
-            let groups = row.isEmpty(at[7]) ? [] : row.text(at[7]).split(separator: ";").map(String.init)
-            let index = categories.count
-            categories.append(
-                Category(
-                    code: code, name: row.text(at[3]), parent: parent, level: level, scheme: row.text(at[4]),
-                    edition: row.text(at[5]), industry: own.isEmpty ? above?.industry ?? "" : own,
-                    planGroups: groups.isEmpty ? above?.planGroups ?? [] : groups + (above?.planGroups ?? []),
-                    reported: isDetail ? above?.reported ?? index : index,
-                    line: row.line))
-            let name = folding.folded(bytes: row[at[3]])
-            name.withUnsafeBufferPointer { bytes in
-                guard let cell = byName.cell(of: bytes), cell.pointee < 0 else { return }
-                cell.pointee = Int32(index)
-                names.append(name)
             }
         }
         try Self.readAliases(tables, folding: folding, byCode: byCode, byName: byName, names: &names)
         self.categories = categories
+        reported = categories.map { $0.reported }
+        parents = FixedArray(categories.map { Int32($0.parent ?? -1) })
         self.byCode = byCode
         self.byName = byName
         foldedNames = names
     }
 
+    /// Reads one row; what stands in the row above as well is not made a second time.
+    private static func category(
+        _ cells: NormalizationTable.Cells, _ row: Int, at: [Int], below categories: [Category], byCode: ScalarTrie,
+        table: String
+    ) throws(TableError) -> Category {
+        guard let cell = byCode.cell(of: cells[row, at[0]]), cell.pointee < 0 else {
+            throw TableError(
+                table: table, line: cells.line(row), column: "code", reason: "given twice: \(cells.text(row, at[0]))")
+        }
+        cell.pointee = Int32(row)
+        var parent: Int?
+        if !cells[row, at[1]].isEmpty {
+            let found = cells.repeats(row, at[1]) ? categories[row - 1].parent : byCode.index(of: cells[row, at[1]])
+            guard let found, found < row else {
+                throw TableError(
+                    table: table, line: cells.line(row), column: "parent", reason: "a parent stands above its children")
+            }
+            parent = found
+        }
+        let above = parent.map { categories[$0] }
+        let code = cells.text(row, at[0])
+        let level = cells.repeats(row, at[2]) ? categories[row - 1].level : cells.text(row, at[2])
+        let isFood = code.hasPrefix("F") || code.hasPrefix("A")
+        let isDetail = isFood && (level == "class" || level == "product")
+        let inherited = above?.planGroups ?? []
+        let groups =
+            cells[row, at[7]].isEmpty
+            ? inherited : cells.text(row, at[7]).split(separator: ";").map(String.init) + inherited
+        return Category(
+            code: code, name: cells.text(row, at[3]), parent: parent, level: level,
+            scheme: cells.repeats(row, at[4]) ? categories[row - 1].scheme : cells.text(row, at[4]),
+            edition: cells.repeats(row, at[5]) ? categories[row - 1].edition : cells.text(row, at[5]),
+            industry: cells[row, at[6]].isEmpty ? above?.industry ?? "" : cells.text(row, at[6]), planGroups: groups,
+            reported: isDetail ? above?.reported ?? row : row, line: cells.line(row))
+    }
+
     private static func readAliases(
-        _ tables: NormalizationTables, folding: TextFolding, byCode: [String: Int], byName: ScalarTrie,
+        _ tables: NormalizationTables, folding: TextFolding, byCode: ScalarTrie, byName: ScalarTrie,
         names: inout [[UInt8]]
     ) throws(TableError) {
         let name = "category_aliases.csv"
         let (table, at) = try NormalizationTable.read(
             try tables.table(name), name: name, columns: ["alias", "category"])
         for row in table.rows {
-            guard let index = byCode[row.text(at[1])] else {
+            guard let index = row.withBytes(at[1], byCode.index(of:)) else {
                 throw TableError(
                     table: name, line: row.line, column: "category", reason: "no such code: \(row.text(at[1]))")
             }
@@ -110,7 +130,13 @@ package struct CategoryCatalogue: Sendable {
     }
 
     /// The node with a code.
-    package func index(ofCode code: String) -> Int? { byCode[code] }
+    package func index(ofCode code: String) -> Int? {
+        var code = code
+        return code.withUTF8 { byCode.index(of: $0) }
+    }
+
+    /// As above, by the bytes of a table.
+    func index(ofCode code: UnsafeBufferPointer<UInt8>) -> Int? { byCode.index(of: code) }
 
     /// The node with an official name or an older form of it; the name is folded.
     package func index(ofFoldedName name: String) -> Int? {
@@ -120,8 +146,7 @@ package struct CategoryCatalogue: Sendable {
 
     /// As above, by the folded bytes.
     func index(ofFolded name: UnsafeBufferPointer<UInt8>) -> Int? {
-        let found = byName.value(of: name)
-        return found >= 0 ? Int(found) : nil
+        byName.index(of: name)
     }
 
     /// All official names and older forms with their nodes.
@@ -135,12 +160,19 @@ package struct CategoryCatalogue: Sendable {
 
     /// Whether `index` is `ancestor` or lies below it.
     package func isWithin(_ index: Int, _ ancestor: Int) -> Bool {
-        var at: Int? = index
-        while let current = at {
-            if current == ancestor { return true }
-            at = categories[current].parent
+        guard ancestor >= 0 else { return false }
+        var at = index
+        while at > ancestor { at = Int(parents[at]) }
+        return at == ancestor
+    }
+
+    /// For each node whether it lies in `ancestor` or is it.
+    func subtree(of ancestor: Int) -> [Bool] {
+        var within = [Bool](repeating: false, count: categories.count)
+        for index in within.indices where index == ancestor || (parents[index] >= 0 && within[Int(parents[index])]) {
+            within[index] = true
         }
-        return false
+        return within
     }
 
     /// The node of level group that holds a node, or is it; nil for a whole domain.

@@ -30,7 +30,7 @@ struct CategoryContextRules: Sendable {
             guard let context = CategoryContext(words: row.text(at[1])) else {
                 throw TableError(table: name, line: row.line, column: "context", reason: "not a circumstance")
             }
-            for index in catalogue.categories.indices where catalogue.isWithin(index, from) {
+            for (index, isWithin) in catalogue.subtree(of: from).enumerated() where isWithin {
                 byCategory[index].append(Int32(rules.count))
             }
             rules.append(Rule(context: context, to: Int32(to), line: row.line))

@@ -15,7 +15,7 @@ struct CategoryDecisionCache: Sendable {
     private static let mostEntries = 1 << 14
     private static let arenaLimit = 1 << 21
     private static let longest = 1024
-    private var index = HashIndex(places: 1 << 15)
+    private var index = HashIndex()
     private var slots: [Slot] = []
     private var arena: [UInt8] = []
 
@@ -81,7 +81,7 @@ struct CategoryDecisionCache: Sendable {
         let start = Int32(arena.count)
         arena.append(contentsOf: name)
         arena.append(contentsOf: category)
-        index.add(slots.count, hash)
+        index.add(hash)
         slots.append(
             Slot(
                 start: start, name: Int32(name.count), category: Int32(category.count), context: context,

@@ -51,48 +51,63 @@ package struct CategoryLexicon: Sendable {
     ) throws(TableError) {
         let (table, at) = try NormalizationTable.read(
             bytes, name: name, columns: ["term", "match", "category", "context", "priority"])
+        let number = rules.number(ofTable: name)
         var folded: [UInt8] = []
         var match = HeadMatch.suffix
         var category = -1
-        var previous: NormalizationTable.Row?
-        for row in table.rows {
-            // Lines of one class stand together, so a code is hardly ever looked up.
-            if previous?.equals(at[1], row) != true {
-                guard let found = HeadMatch(rawValue: row.text(at[1])) else {
-                    throw TableError(
-                        table: name, line: row.line, column: "match", reason: "not a way to match: \(row.text(at[1]))")
+        try table.withCells { cells throws(TableError) in
+            for row in 0..<cells.count {
+                // Lines of one class stand together, so a code is hardly ever looked up.
+                if row == 0 || !cells.repeats(row, at[1]) { match = try Self.match(cells, row, at[1], table: name) }
+                if row == 0 || !cells.repeats(row, at[2]) {
+                    category = try Self.category(cells, row, at[2], in: catalogue, table: name)
                 }
-                match = found
-            }
-            if previous?.equals(at[2], row) != true {
-                let code = row.text(at[2])
-                category = catalogue.index(ofCode: code) ?? -1
-                guard code.isEmpty || category >= 0 else {
+                let isFree = cells[row, at[3]].isEmpty
+                guard let context = isFree ? [] : CategoryContext(words: cells.text(row, at[3])) else {
                     throw TableError(
-                        table: name, line: row.line, column: "category", reason: "no such code: \(code)")
+                        table: name, line: cells.line(row), column: "context",
+                        reason: "not a circumstance: \(cells.text(row, at[3]))")
                 }
-            }
-            previous = row
-            guard let context = row.isEmpty(at[3]) ? [] : CategoryContext(words: row.text(at[3])) else {
-                throw TableError(
-                    table: name, line: row.line, column: "context", reason: "not a circumstance: \(row.text(at[3]))")
-            }
-            let priority = row.isEmpty(at[4]) ? 0 : Int(row.text(at[4])) ?? 0
-            row.withBytes(at[0]) { term in
+                let priority = cells[row, at[4]].isEmpty ? 0 : Int(cells.text(row, at[4])) ?? 0
+                let term = cells[row, at[0]]
                 if folding.isClean(term) {
                     add(
-                        term, match: match, category: category, context: context, priority: priority, table: name,
-                        line: row.line)
-                } else {
-                    folding.fold(term, into: &folded)
-                    folded.withUnsafeBufferPointer {
-                        add(
-                            $0, match: match, category: category, context: context, priority: priority, table: name,
-                            line: row.line)
-                    }
+                        term, match: match, category: category, context: context, priority: priority, table: number,
+                        line: cells.line(row))
+                    continue
+                }
+                folding.fold(term, into: &folded)
+                folded.withUnsafeBufferPointer {
+                    add(
+                        $0, match: match, category: category, context: context, priority: priority, table: number,
+                        line: cells.line(row))
                 }
             }
         }
+    }
+
+    private static func match(
+        _ cells: NormalizationTable.Cells, _ row: Int, _ column: Int, table: String
+    ) throws(TableError) -> HeadMatch {
+        guard let match = HeadMatch(rawValue: cells.text(row, column)) else {
+            throw TableError(
+                table: table, line: cells.line(row), column: "match",
+                reason: "not a way to match: \(cells.text(row, column))")
+        }
+        return match
+    }
+
+    private static func category(
+        _ cells: NormalizationTable.Cells, _ row: Int, _ column: Int, in catalogue: CategoryCatalogue, table: String
+    ) throws(TableError) -> Int {
+        let code = cells[row, column]
+        if code.isEmpty { return -1 }
+        guard let category = catalogue.index(ofCode: code) else {
+            throw TableError(
+                table: table, line: cells.line(row), column: "category",
+                reason: "no such code: \(cells.text(row, column))")
+        }
+        return category
     }
 
     /// Adds one term; `freeze` must follow before the lexicon is asked.
@@ -100,15 +115,15 @@ package struct CategoryLexicon: Sendable {
         _ term: [UInt8], match: HeadMatch, category: Int, context: CategoryContext, priority: Int, table: String,
         line: Int
     ) {
+        let number = rules.number(ofTable: table)
         term.withUnsafeBufferPointer {
-            add(
-                $0, match: match, category: category, context: context, priority: priority, table: table, line: line)
+            add($0, match: match, category: category, context: context, priority: priority, table: number, line: line)
         }
     }
 
     private mutating func add(
         _ term: UnsafeBufferPointer<UInt8>, match: HeadMatch, category: Int, context: CategoryContext, priority: Int,
-        table: String, line: Int
+        table: UInt8, line: Int
     ) {
         guard !term.isEmpty else { return }
         let length = ScalarReading.count(term)

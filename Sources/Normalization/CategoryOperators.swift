@@ -99,7 +99,8 @@ struct CategoryOperators: Sendable {
             let row = rows[from] ?? Int32(within.count)
             if rows[from] == nil {
                 rows[from] = row
-                within += catalogue.categories.indices.map { catalogue.isWithin($0, from) } + [false]
+                within += catalogue.subtree(of: from)
+                within.append(false)
             }
             return Entry(from: Int32(from), to: entry.to, context: entry.context, row: row)
         }

@@ -13,6 +13,8 @@ package struct CategoryResolver: Sendable {
     let contexts: CategoryContextRules
     let trimming: NameTrimming
     let flavours = ScalarTrie(nodes: 512)
+    /// What goods are made of, as brackets say it.
+    let materials = ScalarTrie(nodes: 128)
     /// Whole names of the analyst's mapping files.
     var mapping = CategoryLexicon()
     let mappingNames: Set<String>
@@ -35,14 +37,25 @@ package struct CategoryResolver: Sendable {
     package init(
         _ tables: NormalizationTables, folding: TextFolding, mappings: [(name: String, bytes: [UInt8])] = []
     ) throws(TableError) {
+        try self.init(tables, words: try WordLines(tables), folding: folding, mappings: mappings)
+    }
+
+    /// As above, with the lines of `words.csv` that were read already.
+    package init(
+        _ tables: NormalizationTables, words: WordLines, folding: TextFolding,
+        mappings: [(name: String, bytes: [UInt8])] = []
+    ) throws(TableError) {
         self.folding = folding
         let catalogue = try CategoryCatalogue(tables, folding: folding)
         self.catalogue = catalogue
         operators = try CategoryOperators(tables, catalogue: catalogue, folding: folding)
         contexts = try CategoryContextRules(tables, catalogue: catalogue)
-        trimming = try NameTrimming(tables, folding: folding)
-        for rule in try WordTable(kind: "flavour", tables: tables, folding: folding).rules {
+        trimming = try NameTrimming(words, folding: folding)
+        for rule in try WordTable(kind: "flavour", words, folding: folding).rules {
             flavours.insertReversed(rule.word, value: 0)
+        }
+        for rule in try WordTable(kind: "material", words, folding: folding).rules {
+            materials.insertReversed(rule.word, value: 0)
         }
         mappingNames = Set(mappings.map(\.name))
         produce = catalogue.index(ofCode: "A") ?? -1
@@ -163,30 +176,41 @@ package struct CategoryResolver: Sendable {
         return named
     }
 
-    /// Exact lines of the mapping files, on the whole name and on the name without brackets.
+    /// Lines of the mapping files for whole names, then those for beginnings, on the whole name and on the name without
+    /// brackets.
+    ///
+    /// A line for endings goes before a built-in one of the same ending and not before a longer one: who says what …丸 is
+    /// does not speak of 牛肉丸.
     func mapped(
         _ folded: UnsafeBufferPointer<UInt8>, _ base: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
     ) -> CategoryDecision? {
         guard !mapping.rules.isEmpty else { return nil }
         for text in [folded, base] where !text.isEmpty {
             if let found = mapping.longestSuffix(of: text, context: context), found.start == 0 {
-                let rule = mapping.rules[Int(found.rule)]
-                // Rules of a mapping are numbered behind those of the lexicon.
-                return CategoryDecision(
-                    category: rule.category, tier: .mapping, rule: Int32(lexicon.rules.count) + found.rule)
+                return mapped(by: found.rule)
             }
         }
+        for text in [folded, base] where !text.isEmpty {
+            if let found = mapping.longestPrefix(of: text, context: context) { return mapped(by: found.rule) }
+        }
         return nil
+    }
+
+    private func mapped(by rule: Int32) -> CategoryDecision {
+        // Rules of a mapping are numbered behind those of the lexicon.
+        CategoryDecision(
+            category: mapping.rules[Int(rule)].category, tier: .mapping, rule: Int32(lexicon.rules.count) + rule)
     }
 
     private mutating func readMapping(_ bytes: [UInt8], name: String, order: Int) throws(TableError) {
         var lines = CategoryLexicon()
         try lines.read(bytes, name: name, catalogue: catalogue, folding: folding)
         for rule in lines.rules {
-            let priority = rule.priority + 1000 * (order + 1)
-            if rule.match == .exact {
+            let priority = HeadRule.priority(rule.priority, inMapping: order)
+            if rule.match == .exact || rule.match == .prefix {
                 mapping.add(
-                    rule.term, match: .exact, category: Int(rule.category), context: rule.context, priority: priority,
+                    rule.term, match: rule.match, category: Int(rule.category), context: rule.context,
+                    priority: priority,
                     table: name, line: rule.line)
             } else {
                 lexicon.add(

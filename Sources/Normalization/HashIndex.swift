@@ -1,49 +1,58 @@
 /// Finds the number of an entry by a hash of it; the entries themselves stand with the caller, who tells equal ones.
 ///
-/// What a miss looks at is small enough to stay in the processor's cache: the upper half of each hash.
+/// One place is looked at for a miss, and what is looked at is small: it grows with the entries, so that few of them stay
+/// in the processor's cache.
 struct HashIndex: Sendable {
-    /// A power of two, at least twice as many as there may be entries, of which there are at most 65,536.
-    private let places: Int
-    /// For each place the upper half of a hash, never 0 where it is taken; and the number.
-    private var tags: [UInt32] = []
-    private var numbers: [UInt16] = []
-
-    /// An index that takes no memory until the first entry is added.
-    init(places: Int) { self.places = places }
+    private static let fewest = 1 << 9
+    /// For each place the upper half of a hash and, above it, the number; 0 where none is.
+    ///
+    /// There is a power of two of them.
+    private var places: [UInt64] = []
+    /// The hash of each entry, by number.
+    private var hashes: [UInt64] = []
 
     /// The number of the entry with that hash that `matches`, or nil.
     @inline(__always)
     func number(_ hash: UInt64, where matches: (Int) -> Bool) -> Int? {
-        guard !tags.isEmpty else { return nil }
-        let tag = Self.tag(hash)
-        var at = Int(truncatingIfNeeded: hash) & (places - 1)
-        while true {
-            let here = tags.withUnsafeBufferPointer { $0[at] }
-            if here == 0 { return nil }
-            if here == tag {
-                let number = Int(numbers.withUnsafeBufferPointer { $0[at] })
-                if matches(number) { return number }
+        places.withUnsafeBufferPointer { places in
+            guard !places.isEmpty else { return nil }
+            let tag = Self.tag(hash)
+            var at = Int(truncatingIfNeeded: hash) & (places.count - 1)
+            while true {
+                let here = places[at]
+                if here == 0 { return nil }
+                if UInt32(truncatingIfNeeded: here) == tag {
+                    let number = Int(here >> 32)
+                    if matches(number) { return number }
+                }
+                at = (at + 1) & (places.count - 1)
             }
-            at = (at + 1) & (places - 1)
         }
     }
 
-    /// Adds the entry with that number, which must not be there yet.
-    mutating func add(_ number: Int, _ hash: UInt64) {
-        if tags.isEmpty {
-            tags = [UInt32](repeating: 0, count: places)
-            numbers = [UInt16](repeating: 0, count: places)
+    /// Adds the entry with the next number, which must not be there yet.
+    mutating func add(_ hash: UInt64) {
+        hashes.append(hash)
+        if hashes.count * 2 > places.count {
+            places = [UInt64](repeating: 0, count: max(places.count * 2, Self.fewest))
+            for number in hashes.indices { put(number, hashes[number]) }
+        } else {
+            put(hashes.count - 1, hash)
         }
-        var at = Int(truncatingIfNeeded: hash) & (places - 1)
-        while tags[at] != 0 { at = (at + 1) & (places - 1) }
-        tags[at] = Self.tag(hash)
-        numbers[at] = UInt16(number)
     }
 
-    /// Forgets all entries.
+    /// Forgets all entries and keeps the memory.
     mutating func clear() {
-        for at in tags.indices { tags[at] = 0 }
+        for at in places.indices { places[at] = 0 }
+        hashes.removeAll(keepingCapacity: true)
     }
 
+    private mutating func put(_ number: Int, _ hash: UInt64) {
+        var at = Int(truncatingIfNeeded: hash) & (places.count - 1)
+        while places[at] != 0 { at = (at + 1) & (places.count - 1) }
+        places[at] = UInt64(number) << 32 | UInt64(Self.tag(hash))
+    }
+
+    /// Never 0, so that an entry with number 0 is none.
     @inline(__always) private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) | 1 }
 }

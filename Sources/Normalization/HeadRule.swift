@@ -29,8 +29,19 @@ package struct HeadRule: Sendable {
     /// Whether the line decides for a batch with these circumstances.
     @inline(__always) func holds(in context: CategoryContext) -> Bool { context.holds(self.context) }
 
-    /// Whether this line goes before another of the same term: more circumstances, then priority, then the later line.
+    /// Lines of each mapping file, the later above the earlier, stand above the built-in ones by so much.
+    private static let step = 1000
+
+    /// The priority of a mapping file's line among all lines; what an analyst writes orders the lines of one file.
+    static func priority(_ own: Int, inMapping order: Int) -> Int { min(max(own, -499), 499) + step * (order + 1) }
+
+    /// The number of the mapping file from 1; 0 for a built-in line.
+    private var layer: Int { (priority + Self.step / 2) / Self.step }
+
+    /// Whether this line goes before another of the same term: one of a mapping file, then more circumstances, then
+    /// priority, then the later line.
     func precedes(_ other: HeadRule) -> Bool {
+        if layer != other.layer { return layer > other.layer }
         let (mine, theirs) = (context.rawValue.nonzeroBitCount, other.context.rawValue.nonzeroBitCount)
         if mine != theirs { return mine > theirs }
         if priority != other.priority { return priority > other.priority }
@@ -76,17 +87,22 @@ package struct HeadRules: RandomAccessCollection, Sendable {
         text.reserveCapacity(bytes)
     }
 
+    /// The number by which lines of a table are appended.
+    mutating func number(ofTable name: String) -> UInt8 {
+        if tables.last != name { tables.append(name) }
+        return UInt8(clamping: tables.count - 1)
+    }
+
     mutating func append(
         _ term: UnsafeBufferPointer<UInt8>, length: Int, match: HeadMatch, category: Int32, context: CategoryContext,
-        priority: Int, table: String, line: Int
+        priority: Int, table: UInt8, line: Int
     ) {
-        if tables.last != table { tables.append(table) }
         let start = Int32(text.count)
         text.append(contentsOf: term)
         entries.append(
             Entry(
                 start: start, end: Int32(text.count), category: category, priority: Int32(clamping: priority),
-                line: Int32(clamping: line), table: UInt8(clamping: tables.count - 1),
+                line: Int32(clamping: line), table: table,
                 length: UInt8(clamping: length), match: match, context: context))
     }
 

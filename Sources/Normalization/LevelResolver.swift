@@ -18,22 +18,28 @@ package struct LevelResolver: Sendable {
 
     /// - Throws: when a line of the table has a value that its kind does not know.
     package init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
+        try self.init(try WordLines(tables), folding: folding)
+    }
+
+    /// As above, from lines that were read already.
+    package init(_ tables: WordLines, folding: TextFolding) throws(TableError) {
         taskLevels = try Self.table("task_level", tables, folding, TaskLevel.self)
         samplingKinds = try Self.table("sampling_kind", tables, folding, SamplingKind.self)
         channels = try Self.table("channel", tables, folding, Channel.self)
         sizes = try Self.table("enterprise_size", tables, folding, EnterpriseSize.self)
         origins = try Self.table("origin", tables, folding, Origin.self)
         unitKinds = try Self.table("unit_kind", tables, folding, UnitKind.self)
-        placeholders = try WordTable(kind: "placeholder", tables: tables, folding: folding)
+        placeholders = try WordTable(kind: "placeholder", tables, folding: folding)
     }
 
     private static func table<Value: RawRepresentable<String>>(
-        _ kind: String, _ tables: NormalizationTables, _ folding: TextFolding, _: Value.Type
+        _ kind: String, _ tables: WordLines, _ folding: TextFolding, _: Value.Type
     ) throws(TableError) -> WordTable {
-        let table = try WordTable(kind: kind, tables: tables, folding: folding)
+        let table = try WordTable(kind: kind, tables, folding: folding)
         for rule in table.rules where Value(rawValue: rule.value) == nil {
             throw TableError(
-                table: "words.csv", line: rule.line, column: "value", reason: "not a value of \(kind): \(rule.value)")
+                table: WordLines.name, line: rule.line, column: "value", reason: "not a value of \(kind): \(rule.value)"
+            )
         }
         return table
     }

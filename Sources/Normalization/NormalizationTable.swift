@@ -5,9 +5,29 @@ import AnalystTables
 /// The tables have tens of thousands of rows and are read at every start, so a plain one is only cut into spans; whatever
 /// is not plain goes to the general reader, which also says what is wrong.
 struct NormalizationTable: Sendable {
+    /// The text in which the cells lie, and where; kept together, so that a row costs one reference.
+    fileprivate final class Storage: Sendable {
+        let bytes: [UInt8]
+        let spans: [Range<Int32>]
+        let lines: [Int32]
+        let width: Int
+
+        init(bytes: [UInt8], spans: [Range<Int32>], lines: [Int32], width: Int) {
+            self.bytes = bytes
+            self.spans = spans
+            self.lines = lines
+            self.width = width
+        }
+
+        @inline(__always) func span(_ row: Int, _ column: Int) -> Range<Int> {
+            let span = spans[row * width + column]
+            return Int(span.lowerBound)..<Int(span.upperBound)
+        }
+    }
+
     /// One row.
     struct Row {
-        fileprivate let table: NormalizationTable
+        fileprivate let table: Storage
         fileprivate let index: Int
 
         var line: Int { Int(table.lines[index]) }
@@ -26,9 +46,9 @@ struct NormalizationTable: Sendable {
 
         /// Whether a cell is the same as in another row.
         func equals(_ column: Int, _ other: Row) -> Bool {
-            let (mine, theirs) = (table.span(index, column), other.table.span(other.index, column))
-            guard mine.count == theirs.count else { return false }
-            return withBytes(column) { cell in other.withBytes(column) { cell.ends(with: $0) } }
+            withBytes(column) { cell in
+                other.withBytes(column) { cell.count == $0.count && cell.ends(with: $0) }
+            }
         }
 
         /// Calls `body` with the bytes of a cell.
@@ -41,23 +61,56 @@ struct NormalizationTable: Sendable {
 
     /// The rows in their order.
     struct Rows: RandomAccessCollection {
-        fileprivate let table: NormalizationTable
+        fileprivate let table: Storage
         var startIndex: Int { 0 }
         var endIndex: Int { table.lines.count }
         subscript(position: Int) -> Row { Row(table: table, index: position) }
     }
 
-    /// The text in which the cells lie.
-    fileprivate let bytes: [UInt8]
-    fileprivate let spans: [Range<Int32>]
-    fileprivate let lines: [Int32]
-    private let width: Int
+    /// All cells, for reading tables of many rows; valid only during the call that hands them out.
+    struct Cells {
+        fileprivate let text: UnsafeBufferPointer<UInt8>
+        fileprivate let spans: UnsafeBufferPointer<Range<Int32>>
+        fileprivate let lines: UnsafeBufferPointer<Int32>
+        fileprivate let width: Int
 
-    var rows: Rows { Rows(table: self) }
+        /// How many rows there are.
+        var count: Int { lines.count }
 
-    @inline(__always) fileprivate func span(_ row: Int, _ column: Int) -> Range<Int> {
-        let span = spans[row * width + column]
-        return Int(span.lowerBound)..<Int(span.upperBound)
+        @inline(__always) subscript(row: Int, column: Int) -> UnsafeBufferPointer<UInt8> {
+            let span = spans[row * width + column]
+            return text.slice(Int(span.lowerBound)..<Int(span.upperBound))
+        }
+
+        /// The physical line of a row.
+        func line(_ row: Int) -> Int { Int(lines[row]) }
+
+        /// A cell as text.
+        func text(_ row: Int, _ column: Int) -> String { String(decoding: self[row, column], as: UTF8.self) }
+
+        /// Whether a cell is the same as in the row above.
+        @inline(__always) func repeats(_ row: Int, _ column: Int) -> Bool {
+            guard row > 0 else { return false }
+            let (mine, theirs) = (self[row, column], self[row - 1, column])
+            return mine.count == theirs.count && mine.ends(with: theirs)
+        }
+    }
+
+    private let storage: Storage
+
+    var rows: Rows { Rows(table: storage) }
+
+    /// Calls `body` with all cells.
+    func withCells<Result, Failure: Error>(
+        _ body: (Cells) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try storage.bytes.withUnsafeBufferPointer { text throws(Failure) -> Result in
+            try storage.spans.withUnsafeBufferPointer { spans throws(Failure) -> Result in
+                try storage.lines.withUnsafeBufferPointer { lines throws(Failure) -> Result in
+                    try body(Cells(text: text, spans: spans, lines: lines, width: storage.width))
+                }
+            }
+        }
     }
 
     /// Reads a table; the returned positions are those of `columns` in each row.
@@ -76,10 +129,7 @@ struct NormalizationTable: Sendable {
     }
 
     private init(bytes: [UInt8], spans: [Range<Int32>], lines: [Int32], width: Int) {
-        self.bytes = bytes
-        self.spans = spans
-        self.lines = lines
-        self.width = width
+        storage = Storage(bytes: bytes, spans: spans, lines: lines, width: width)
     }
 
     private init(_ table: AnalystTable, columns: [String]) {

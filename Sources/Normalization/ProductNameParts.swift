@@ -48,12 +48,12 @@ struct NameTrimming: Sendable {
     /// Units and package words that may stand in a specification, one bit a character.
     private let units: FixedArray<UInt64>
 
-    init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
-        for rule in try WordTable(kind: "decoration", tables: tables, folding: folding).rules {
+    init(_ lines: WordLines, folding: TextFolding) throws(TableError) {
+        for rule in try WordTable(kind: "decoration", lines, folding: folding).rules {
             decorations.insertReversed(rule.word, value: 0)
         }
         var units = [UInt64](repeating: 0, count: 1024)
-        for scalar in "克千公斤毫升枚袋盒瓶罐桶包支个只条箱寸英年度号款装片粒厘米两件型套码组板".unicodeScalars {
+        for scalar in "克千公斤毫升枚袋盒瓶罐桶包支个只条箱寸英年度号款装片粒厘米两件型套码组板段色层抽升瓦匹座孔位级页张双卷".unicodeScalars {
             units[Int(scalar.value) >> 6] |= 1 << UInt64(scalar.value & 63)
         }
         self.units = FixedArray(units)

@@ -20,7 +20,13 @@ final class ScalarTrie: @unchecked Sendable {
     /// One bit a character of the basic plane: whether a term begins with it.
     ///
     /// Most walks end here.
-    private let begins: UnsafeMutablePointer<UInt64>
+    private var begins: UnsafeMutablePointer<UInt64>
+    /// What a trie without terms looks at; never written.
+    private nonisolated(unsafe) static let noBegins: UnsafeMutablePointer<UInt64> = {
+        let words = UnsafeMutablePointer<UInt64>.allocate(capacity: 1024)
+        words.initialize(repeating: 0, count: 1024)
+        return words
+    }()
 
     /// The root.
     static let root: UInt32 = 0
@@ -34,14 +40,13 @@ final class ScalarTrie: @unchecked Sendable {
         slots.initialize(repeating: 0, count: capacity)
         values = .allocate(capacity: capacity)
         mask = capacity - 1
-        begins = .allocate(capacity: 1024)
-        begins.initialize(repeating: 0, count: 1024)
+        begins = Self.noBegins
     }
 
     deinit {
         slots.deallocate()
         values.deallocate()
-        begins.deallocate()
+        if begins != Self.noBegins { begins.deallocate() }
     }
 
     /// Inserts folded bytes read from their end, with a value at their beginning.
@@ -144,6 +149,12 @@ final class ScalarTrie: @unchecked Sendable {
         return found.value
     }
 
+    /// As above, as an index; nil for none.
+    func index(of text: UnsafeBufferPointer<UInt8>) -> Int? {
+        let found = value(of: text)
+        return found >= 0 ? Int(found) : nil
+    }
+
     @inline(__always) private static func key(_ node: UInt32, _ scalar: UInt32) -> UInt64 {
         UInt64(node) << 21 | UInt64(scalar & 0x1F_FFFF)
     }
@@ -169,11 +180,19 @@ final class ScalarTrie: @unchecked Sendable {
             grow()
             return place(of: node, scalar)
         }
-        if node == Self.root, scalar < 0x10000 { begins[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63) }
+        if node == Self.root, scalar < 0x10000 { noteBeginning(scalar) }
         slots[at] = key << 22 | UInt64(nodes) << 1
         values[nodes] = -1
         nodes += 1
         return at
+    }
+
+    private func noteBeginning(_ scalar: UInt32) {
+        if begins == Self.noBegins {
+            begins = .allocate(capacity: 1024)
+            begins.initialize(repeating: 0, count: 1024)
+        }
+        begins[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
     }
 
     private func grow() {

@@ -6,11 +6,13 @@ package import AnalystTables
 /// traditional characters, from the table `characters.csv`. It is never applied to results with units: there it would
 /// turn 10⁵ into 105.
 package struct TextFolding: Sendable {
-    /// Replacement of each scalar below U+10000: itself, 0 to drop, or an index into `expansions` above `expansionBase`.
+    /// One bit a scalar below U+10000: whether it is its own replacement.
+    private let plain: FixedArray<UInt64>
+    /// How many scalars before each word of `plain` are replaced.
+    private let ranks: FixedArray<UInt16>
+    /// What the others become, in their order: a scalar, 0 to drop, or an index into `expansions` above `expansionBase`.
     private let replacements: FixedArray<UInt32>
     private let expansions: [[UInt8]]
-    /// One bit a scalar: whether it is its own replacement.
-    private let plain: FixedArray<UInt64>
     private static let expansionBase: UInt32 = 0x20_0000
     private static let space: UInt32 = 0x20
     private static let spaceByte = UInt8(ascii: " ")
@@ -19,45 +21,66 @@ package struct TextFolding: Sendable {
     package init(_ tables: NormalizationTables) throws(TableError) {
         let name = "characters.csv"
         let (table, at) = try NormalizationTable.read(try tables.table(name), name: name, columns: ["from", "to"])
-        var replacements = (0..<0x10000).map { UInt32($0) }
         var expansions: [[UInt8]] = []
-        for scalar in 0xFF01...0xFF5E { replacements[scalar] = UInt32(scalar - 0xFEE0) }
-        for row in table.rows {
-            let from = row.withBytes(at[0], Self.scalars)
-            let to = row.withBytes(at[1], Self.scalars)
-            guard from.count == 1, from.first < 0x10000 else {
-                throw TableError(
-                    table: name, line: row.line, column: "from", reason: "one character of the basic plane is needed")
+        // Full-width forms, then the table, in which a later line goes before an earlier one.
+        var folds: [(from: UInt32, to: UInt32)] = (0xFF01...0xFF5E).map { ($0, $0 - 0xFEE0) }
+        folds.reserveCapacity(table.rows.count + 256)
+        try table.withCells { cells throws(TableError) in
+            for row in 0..<cells.count {
+                let from = Self.scalars(cells[row, at[0]])
+                let to = Self.scalars(cells[row, at[1]])
+                guard from.count == 1, from.first < 0x10000 else {
+                    throw TableError(
+                        table: name, line: cells.line(row), column: "from",
+                        reason: "one character of the basic plane is needed")
+                }
+                switch to.count {
+                case 0: folds.append((from.first, 0))
+                case 1: folds.append((from.first, to.first))
+                default:
+                    folds.append((from.first, Self.expansionBase + UInt32(expansions.count)))
+                    expansions.append(Array(cells[row, at[1]]))
+                }
             }
-            switch to.count {
-            case 0: replacements[Int(from.first)] = 0
-            case 1: replacements[Int(from.first)] = to.first
-            default:
-                replacements[Int(from.first)] = Self.expansionBase + UInt32(expansions.count)
-                expansions.append(row[at[1]])
-            }
         }
-        // A mapped character may itself be folded further, as full-width letters are lowered.
-        for scalar in 0..<0x80 {
-            let isUpper = (0x41...0x5A).contains(scalar)
-            let isSpace = scalar <= 0x20 || scalar == 0x7F
-            if isUpper { replacements[scalar] = UInt32(scalar) + 0x20 }
-            if isSpace { replacements[scalar] = Self.space }
-            if scalar == UInt8(ascii: "[") || scalar == UInt8(ascii: "{") { replacements[scalar] = 0x28 }
-            if scalar == UInt8(ascii: "]") || scalar == UInt8(ascii: "}") { replacements[scalar] = 0x29 }
-            if scalar == UInt8(ascii: "\"") { replacements[scalar] = 0 }
+        // Capitals are lowered and brackets made round, whatever the table says.
+        folds += (0..<0x80).compactMap { scalar in Self.fold(ascii: scalar).map { (scalar, $0) } }
+        var plain = [UInt64](repeating: ~0, count: 1024)
+        for fold in folds { plain[Int(fold.from >> 6)] &= ~(1 << UInt64(fold.from & 63)) }
+        var ranks = [UInt16](repeating: 0, count: 1024)
+        var count = 0
+        for word in 0..<1024 {
+            ranks[word] = UInt16(count)
+            count += 64 - plain[word].nonzeroBitCount
         }
-        for scalar in 0x80..<0x10000 where replacements[scalar] < 0x80 && replacements[scalar] > 0 {
-            replacements[scalar] = replacements[Int(replacements[scalar])]
+        var replacements = [UInt32](repeating: 0, count: count)
+        for fold in folds {
+            // A mapped character may itself be folded further, as full-width letters are lowered.
+            let isASCII = (1..<0x80).contains(fold.to) && fold.from >= 0x80
+            let to = isASCII ? Self.fold(ascii: fold.to) ?? fold.to : fold.to
+            replacements[Self.place(fold.from, plain[Int(fold.from >> 6)], ranks[Int(fold.from >> 6)])] = to
         }
-        var plain = [UInt64](repeating: 0, count: 1024)
-        for scalar in 0..<0x10000 where replacements[scalar] == UInt32(scalar) {
-            plain[scalar >> 6] |= 1 << UInt64(scalar & 63)
-        }
-        plain[0] &= ~(1 << 0x20)
         self.plain = FixedArray(plain)
+        self.ranks = FixedArray(ranks)
         self.replacements = FixedArray(replacements)
         self.expansions = expansions
+    }
+
+    /// What an ASCII character becomes; nil where it stays.
+    private static func fold(ascii scalar: UInt32) -> UInt32? {
+        switch scalar {
+        case 0x41...0x5A: scalar + 0x20
+        case 0...0x20, 0x7F: space
+        case 0x5B, 0x7B: 0x28
+        case 0x5D, 0x7D: 0x29
+        case 0x22: 0
+        default: nil
+        }
+    }
+
+    /// The place of a scalar among those that are replaced.
+    @inline(__always) private static func place(_ scalar: UInt32, _ word: UInt64, _ rank: UInt16) -> Int {
+        Int(rank) + (~word & (1 << UInt64(scalar & 63) - 1)).nonzeroBitCount
     }
 
     /// How many characters a cell has, and the first; `U+3000` stands for one that a spreadsheet would not show.
@@ -102,7 +125,10 @@ package struct TextFolding: Sendable {
                 output.append(lead)
                 at += 1
             } else {
-                append(replacements[Int(scalar)], to: &output, pendingSpace: &pendingSpace)
+                let word = Int(scalar >> 6)
+                append(
+                    replacements[Self.place(scalar, plain[word], ranks[word])], to: &output, pendingSpace: &pendingSpace
+                )
                 at = next
             }
         }

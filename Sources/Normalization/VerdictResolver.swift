@@ -37,7 +37,12 @@ package struct VerdictResolver: Sendable {
 
     /// Reads the kind `verdict` of `words.csv`; its values are a verdict, then `+monitoring` or `+recheck`, or `unknown`.
     package init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
-        words = try WordTable(kind: "verdict", tables: tables, folding: folding)
+        try self.init(try WordLines(tables), folding: folding)
+    }
+
+    /// As above, from lines that were read already.
+    package init(_ tables: WordLines, folding: TextFolding) throws(TableError) {
+        words = try WordTable(kind: "verdict", tables, folding: folding)
         var entries: [Int: Entry] = [:]
         for rule in words.rules {
             let parts = rule.value.split(separator: "+")
@@ -49,7 +54,7 @@ package struct VerdictResolver: Sendable {
                 parts.dropFirst().allSatisfy({ $0 == "monitoring" || $0 == "recheck" })
             else {
                 throw TableError(
-                    table: "words.csv", line: rule.line, column: "value", reason: "not a verdict: \(rule.value)")
+                    table: WordLines.name, line: rule.line, column: "value", reason: "not a verdict: \(rule.value)")
             }
             entries[rule.line] = Entry(
                 reading: VerdictReading(

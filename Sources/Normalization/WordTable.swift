@@ -17,6 +17,35 @@ package struct WordRule: Sendable {
     package let line: Int
 }
 
+/// The lines of `words.csv`, read once for the words of all kinds.
+package struct WordLines: Sendable {
+    static let name = "words.csv"
+    let table: NormalizationTable
+    let at: [Int]
+    /// The rows of each kind in the order of the table.
+    let rows: [String: [Int]]
+
+    /// Reads the table.
+    package init(_ tables: NormalizationTables) throws(TableError) {
+        (table, at) = try NormalizationTable.read(
+            try tables.table(Self.name), name: Self.name, columns: ["kind", "word", "match", "value"])
+        var rows: [String: [Int]] = [:]
+        // Lines of one kind stand together.
+        var run: [Int] = []
+        var previous: NormalizationTable.Row?
+        for (index, row) in table.rows.enumerated() {
+            if let last = previous, !last.equals(at[0], row) {
+                rows[last.text(at[0]), default: []] += run
+                run.removeAll(keepingCapacity: true)
+            }
+            run.append(index)
+            previous = row
+        }
+        if let last = previous { rows[last.text(at[0]), default: []] += run }
+        self.rows = rows
+    }
+}
+
 /// The words of one kind (`verdict`, `task_level`, …) in the order of the table: the first that matches decides.
 ///
 /// Negatives therefore stand before positives: 不合格 holds 合格. Most texts are names that match nothing, so words are
@@ -34,18 +63,26 @@ package struct WordTable: Sendable {
     package init(
         kind: String, tables: NormalizationTables, folding: TextFolding
     ) throws(TableError) {
-        let name = "words.csv"
-        let (table, at) = try NormalizationTable.read(
-            try tables.table(name), name: name, columns: ["kind", "word", "match", "value"])
+        try self.init(kind: kind, try WordLines(tables), folding: folding)
+    }
+
+    /// As above, from lines that were read already.
+    package init(kind: String, _ lines: WordLines, folding: TextFolding) throws(TableError) {
         var rules: [WordRule] = []
-        let wanted = Array(kind.utf8)
-        for row in table.rows where row.equals(at[0], wanted) {
-            guard let match = WordMatch(rawValue: row.text(at[2])) else {
+        let numbers = lines.rows[kind] ?? []
+        rules.reserveCapacity(numbers.count)
+        for number in numbers {
+            let row = lines.table.rows[number]
+            let value = row.text(lines.at[3])
+            guard let match = WordMatch(rawValue: row.text(lines.at[2])) else {
                 throw TableError(
-                    table: name, line: row.line, column: "match", reason: "exact, prefix, suffix or contains is needed")
+                    table: WordLines.name, line: row.line, column: "match",
+                    reason: "exact, prefix, suffix or contains is needed")
             }
             rules.append(
-                WordRule(word: folding.folded(bytes: row[at[1]]), match: match, value: row.text(at[3]), line: row.line))
+                WordRule(
+                    word: folding.folded(bytes: row[lines.at[1]]), match: match,
+                    value: value, line: row.line))
         }
         self.rules = rules
         self.folding = folding

@@ -4,6 +4,7 @@
 package struct KeySet: Sendable {
     /// The names, `type` first.
     package let names: [String]
+    private let indexes: [String: Int]
     let nameBytes: [[UInt8]]
     /// `,"name":` for each name, one after the other: what a member starts with when it is appended.
     private let memberStarts: [UInt8]
@@ -12,8 +13,13 @@ package struct KeySet: Sendable {
     /// The set of `type` and these names; a name given twice is kept once.
     package init(_ names: [String]) {
         var unique = ["type"]
-        for name in names where !unique.contains(name) { unique.append(name) }
+        var indexes = ["type": 0]
+        for name in names where indexes[name] == nil {
+            indexes[name] = unique.count
+            unique.append(name)
+        }
         self.names = unique
+        self.indexes = indexes
         nameBytes = unique.map { Array($0.utf8) }
         let starts = unique.map { Array(",\"\($0)\":".utf8) }
         memberStarts = starts.flatMap(\.self)
@@ -21,7 +27,7 @@ package struct KeySet: Sendable {
     }
 
     /// The index of a name, or nil.
-    package func index(of name: String) -> Int? { names.firstIndex(of: name) }
+    package func index(of name: String) -> Int? { indexes[name] }
 
     /// The index of a name that the set was made with.
     package subscript(name: String) -> Int {

@@ -4,9 +4,13 @@
 /// which the edits were made. Everything else is copied byte for byte.
 package struct RecordEdits: Sendable {
     struct Edit {
+        /// The key; `members` for whole members of keys that the record lacks.
         var key: Int
         /// The JSON text in `scratch`; empty to leave the member out.
         var json: Range<Int>
+
+        /// Stands in place of a key where the text is `,"name":value` of one member or several.
+        static let members = -1
     }
 
     private(set) var edits: [Edit] = []
@@ -56,14 +60,23 @@ package struct RecordEdits: Sendable {
     /// Leaves the member out if the record has it.
     package mutating func remove(_ key: Int) { edits.append(Edit(key: key, json: 0..<0)) }
 
-    /// Adds edits that were made before, for other records: what is written often is prepared once.
+    /// Sets a key to JSON text, or leaves it out where the text is empty.
+    mutating func set(_ key: Int, copying json: UnsafeBufferPointer<UInt8>) {
+        let start = scratch.count
+        scratch.append(contentsOf: json)
+        edits.append(Edit(key: key, json: start..<scratch.count))
+    }
+
+    /// Appends whole members, `,"name":value`, of keys that the record lacks.
     @inline(__always)
-    package mutating func append(_ prepared: borrowing RecordEdits) {
-        let shift = scratch.count
-        scratch.append(contentsOf: prepared.scratch)
-        for edit in prepared.edits {
-            edits.append(
-                Edit(key: edit.key, json: edit.json.lowerBound + shift..<edit.json.upperBound + shift))
+    mutating func appendMembers(_ text: UnsafeBufferPointer<UInt8>) {
+        guard !text.isEmpty else { return }
+        let start = scratch.count
+        scratch.append(contentsOf: text)
+        if let last = edits.indices.last, edits[last].key == Edit.members, edits[last].json.upperBound == start {
+            edits[last].json = edits[last].json.lowerBound..<scratch.count
+        } else {
+            edits.append(Edit(key: Edit.members, json: start..<scratch.count))
         }
     }
 }

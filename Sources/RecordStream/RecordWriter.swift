@@ -172,7 +172,7 @@ extension RecordWriter {
         let line = scanner.line
         // Values that stand in the line are replaced from left to right.
         var inPlace: [(start: Int, end: Int, json: Range<Int>)] = []
-        for edit in edits.edits {
+        for edit in edits.edits where edit.key != RecordEdits.Edit.members {
             let span = scanner.spans[edit.key]
             guard span.end != 0 else { continue }
             if edit.json.isEmpty {
@@ -191,7 +191,13 @@ extension RecordWriter {
             }
             append(UnsafeBufferPointer(rebasing: line[at..<max(at, scanner.closingBrace)]))
             var first = scanner.isEmptyObject
-            for edit in edits.edits where scanner.spans[edit.key].end == 0 && !edit.json.isEmpty {
+            for edit in edits.edits where !edit.json.isEmpty {
+                if edit.key == RecordEdits.Edit.members {
+                    append(UnsafeBufferPointer(rebasing: scratch[edit.json].dropFirst(first ? 1 : 0)))
+                    first = false
+                    continue
+                }
+                if scanner.spans[edit.key].end != 0 { continue }
                 scanner.keys.withMemberStart(edit.key) { start in
                     append(first ? UnsafeBufferPointer(rebasing: start.dropFirst()) : start)
                 }

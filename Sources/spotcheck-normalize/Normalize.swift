@@ -70,6 +70,13 @@ import RecordStream
     )
     var groups = false
 
+    @Option(
+        help: """
+            Which party of a commissioned production is counted as the producer, in producer_key: contractor (受托方, who made
+            the batch) or principal (委托方, who answers for its label). Both stand on the record in any case.
+            """)
+    var countedProducer = CountedProducer.contractor
+
     @OptionGroup(title: "INSTEAD OF NORMALISING") var review: ReviewOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
@@ -119,14 +126,24 @@ import RecordStream
     func stage(_ sources: TableSources) throws -> NormalizationStage {
         try NormalizationStage(
             tables: sources.tables, mappings: sources.mappings, accepted: try acceptedTiers(),
-            catalogueVersion: sources.version, writesGroups: groups)
+            catalogueVersion: sources.version, writesGroups: groups, countedProducer: countedProducer)
+    }
+
+    /// What differs from run to run and changes the output; the default of a later flag is left out.
+    private var settings: [(name: String, value: String)] {
+        var settings = [(name: "accept", value: accept ?? "all")]
+        if groups { settings.append((name: "groups", value: "yes")) }
+        if countedProducer != .contractor {
+            settings.append((name: "counted-producer", value: countedProducer.rawValue))
+        }
+        return settings
     }
 
     private func normalize(_ sources: TableSources, _ diagnostics: Diagnostics) throws {
         var stage = try stage(sources)
         let recipe = StreamRecipe(
             producer: "spotcheck-normalize \(toolkitVersion)",
-            settings: [(name: "accept", value: accept ?? "all")] + (groups ? [(name: "groups", value: "yes")] : []),
+            settings: settings,
             tables: sources.digests)
         let queues = try unresolved.map {
             try UnresolvedOutput(path: $0, recipe: recipe, keepUnchanged: options.keepUnchanged)
@@ -153,3 +170,5 @@ import RecordStream
         }
     }
 }
+
+extension CountedProducer: ExpressibleByArgument {}

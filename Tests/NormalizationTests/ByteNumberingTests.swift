@@ -3,12 +3,21 @@ import Testing
 @testable import Normalization
 
 @Suite struct ByteNumberingTests {
-    private func number(_ text: String, in numbering: inout ByteNumbering) -> Int {
-        let bytes = Array(text.utf8)
-        return bytes.withUnsafeBufferPointer { buffer in
-            let hash = ByteHash.of(buffer)
-            return numbering.known(buffer, hash: hash) ?? numbering.add(buffer, hash: hash)
+    private func number(_ first: String, _ second: String = "", in numbering: inout ByteNumbering) -> Int {
+        var (first, second) = (first, second)
+        return first.withUTF8 { first in
+            second.withUTF8 { second in
+                let hash = ByteNumbering.hash(first, second)
+                return numbering.known(first, second, hash: hash) ?? numbering.add(first, second, hash: hash)
+            }
         }
+    }
+
+    @Test("where one text of a pair ends belongs to the pair")
+    func pairs() {
+        var numbering = ByteNumbering()
+        let pairs = [("天津", "西青"), ("天津西", "青"), ("", "天津西青"), ("天津西青", ""), ("天津", "西青"), ("", "")]
+        #expect(pairs.map { number($0.0, $0.1, in: &numbering) } == [0, 1, 2, 3, 0, 4])
     }
 
     @Test("texts are numbered in the order in which they are met, the empty one too")

@@ -76,6 +76,18 @@ import Testing
         #expect(one.commissioner == nil)
     }
 
+    @Test("either party of a commission can be counted, and the one that is named where there is only one")
+    func counted() {
+        let both = EnterpriseRoles("委托商：绿禾贸易有限公司；生产商：河畔食品有限公司", folding: Resolvers.folding)
+        #expect(both.counted(as: .contractor) == "河畔食品有限公司")
+        #expect(both.counted(as: .principal) == "绿禾贸易有限公司")
+        let one = EnterpriseRoles("河畔食品有限公司", folding: Resolvers.folding)
+        #expect(CountedProducer.allCases.map { one.counted(as: $0) } == ["河畔食品有限公司", "河畔食品有限公司"])
+        let commissioner = EnterpriseRoles("委托方：绿禾贸易有限公司", folding: Resolvers.folding)
+        #expect(commissioner.counted(as: .contractor) == "")
+        #expect(commissioner.counted(as: .principal) == "绿禾贸易有限公司")
+    }
+
     @Test(
         "all bounds of a class must be met, and a missing figure gives no class",
         arguments: [

@@ -1,5 +1,6 @@
 #pragma once
 // Splitting delimited text at delimiters, quotes and line ends, sixteen bytes at a time.
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #if defined(__SSE2__)
@@ -88,4 +89,11 @@ static inline size_t bytescan_quoted_stop(const uint8_t *bytes, size_t from, siz
 #endif
     while (at < count && bytes[at] != quote && bytes[at] > 0x0d) at++;
     return at;
+}
+
+/// Whether any byte is a control character other than LF and CR.
+static inline bool bytescan_has_control(const uint8_t *bytes, size_t count) {
+    uint8_t found = 0;
+    for (size_t at = 0; at < count; at++) found |= (bytes[at] < 0x20) & (bytes[at] != '\n') & (bytes[at] != '\r');
+    return found != 0;
 }

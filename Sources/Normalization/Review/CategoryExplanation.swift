@@ -54,7 +54,7 @@ extension CategoryResolver {
     ) -> String {
         guard !mappingNames.isEmpty else { return "no mapping file" }
         guard let mapped = mapped(folded, base, context), let rule = rule(mapped.rule) else {
-            return "no line for the whole name"
+            return "no line for the whole name or its beginning"
         }
         return label(rule)
     }

@@ -1,48 +1,78 @@
 internal import CByteScan
 
-/// Numbers texts by their bytes in the order in which they are met, until there are too many; then it begins anew.
+/// Numbers pairs of texts by their bytes in the order in which they are met, until there are too many; then it begins
+/// anew.
 ///
 /// Unlike a `ByteMemo` it forgets none of them before that, for answers that cost much to make.
 struct ByteNumbering: Sendable {
     private static let most = 1 << 15
     private static let arenaLimit = 4 << 20
-    private var index = HashIndex(places: 1 << 16)
-    /// Where each text ends in the arena.
-    private var ends: [Int32] = []
+
+    private struct Pair: Sendable {
+        var start: Int32
+        var first: Int32
+        var second: Int32
+    }
+
+    private var index = HashIndex()
+    private var pairs: [Pair] = []
     private var arena: [UInt8] = []
 
-    /// How many texts are numbered.
-    var count: Int { ends.count }
+    /// How many pairs are numbered.
+    var count: Int { pairs.count }
 
-    /// The number of a text that is numbered already, by its `ByteHash`; nil for another.
+    /// The hash by which a pair is found.
     @inline(__always)
-    func known(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
-        index.number(hash) { holds($0, text) }
+    static func hash(_ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var state = UInt64(first.count) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(second.count)
+        ByteHash.mix(first, into: &state)
+        ByteHash.mix(second, into: &state)
+        state = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93
+        return state ^ state >> 29
     }
 
-    /// Numbers a text that `known` does not know; number 0 means that all others were forgotten.
+    /// The number of a pair that is numbered already, by its hash; nil for another.
+    @inline(__always)
+    func known(
+        _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>, hash: UInt64
+    ) -> Int? {
+        index.number(hash) { holds($0, first, second) }
+    }
+
+    /// Numbers a pair that `known` does not know; number 0 means that all others were forgotten.
     @inline(never)
-    mutating func add(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
-        if ends.count >= Self.most || arena.count + text.count > Self.arenaLimit {
+    mutating func add(
+        _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>, hash: UInt64
+    ) -> Int {
+        let bytes = first.count + second.count
+        if pairs.count >= Self.most || arena.count + bytes > Self.arenaLimit {
             index.clear()
-            ends.removeAll(keepingCapacity: true)
+            pairs.removeAll(keepingCapacity: true)
             arena.removeAll(keepingCapacity: true)
         }
-        index.add(ends.count, hash)
-        arena.append(contentsOf: text)
-        ends.append(Int32(arena.count))
-        return ends.count - 1
+        index.add(hash)
+        pairs.append(Pair(start: Int32(arena.count), first: Int32(first.count), second: Int32(second.count)))
+        arena.append(contentsOf: first)
+        arena.append(contentsOf: second)
+        return pairs.count - 1
     }
 
     @inline(__always)
-    private func holds(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        ends.withUnsafeBufferPointer { ends in
-            let start = number == 0 ? 0 : Int(ends[number - 1])
-            guard Int(ends[number]) - start == text.count else { return false }
-            return arena.withUnsafeBufferPointer { arena in
-                guard let stored = arena.baseAddress, let base = text.baseAddress else { return text.isEmpty }
-                return bytescan_equal(stored + start, base, text.count)
-            }
+    private func holds(
+        _ number: Int, _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let pair = pairs.withUnsafeBufferPointer { $0[number] }
+        guard Int(pair.first) == first.count, Int(pair.second) == second.count else { return false }
+        return arena.withUnsafeBufferPointer { arena in
+            guard let stored = arena.baseAddress else { return first.isEmpty && second.isEmpty }
+            let start = stored + Int(pair.start)
+            return Self.equal(start, first) && Self.equal(start + first.count, second)
         }
+    }
+
+    @inline(__always)
+    private static func equal(_ stored: UnsafePointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = bytes.baseAddress else { return true }
+        return bytescan_equal(stored, base, bytes.count)
     }
 }

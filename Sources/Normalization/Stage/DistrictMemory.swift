@@ -10,12 +10,12 @@ struct DistrictMemory: Sendable {
     private let resolver: DistrictResolver
     private let keys: NormalizationKeys
     private var numbering = ByteNumbering()
-    /// Indices of edits by the number of the question.
-    private var answers: [Int] = []
-    private var question: [UInt8] = []
+    /// Indices of answers by the number of the question.
+    private var answers: [Int32] = []
     private var indexes: [DistrictResolution: Int] = [:]
-    /// For each answer, the edits for the sampled unit and for the producer; the first answer is that none is known.
-    private var edits: [[RecordEdits]]
+    /// For each answer, the edits for the sampled unit and then those for the producer; the first answer is that none is
+    /// known.
+    private var edits = PreparedEdits()
 
     /// Whether the area (津城, 滨城) is written beside the group.
     private let writesArea: Bool
@@ -24,8 +24,7 @@ struct DistrictMemory: Sendable {
         self.resolver = resolver
         self.keys = keys
         self.writesArea = writesArea
-        edits = []
-        edits = [prepare(nil)]
+        prepare(nil)
     }
 
     /// Writes the district of a cell and an address; both together are the question that is remembered.
@@ -35,42 +34,41 @@ struct DistrictMemory: Sendable {
         _ record: borrowing RecordScanner, _ cell: Int, _ address: Int, _ role: Role, to target: inout RecordEdits
     ) -> Bool? {
         guard record.has(cell) || record.has(address) else {
-            if role == .sampled { target.append(edits[0][role.rawValue]) }
+            if role == .sampled { target.append(edits, role.rawValue, for: record) }
             return nil
         }
-        let index = record.withText(cell) { name in
-            record.withText(address) { address in
-                let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-                return answer(name ?? nothing, address ?? nothing)
-            }
+        let index = record.withBytes(cell) { name in
+            record.withBytes(address) { address in answer(name, address) }
         }
-        target.append(edits[index][role.rawValue])
+        target.append(edits, index * 2 + role.rawValue, for: record)
         return index > 0
     }
 
+    @inline(__always)
     private mutating func answer(_ name: UnsafeBufferPointer<UInt8>, _ address: UnsafeBufferPointer<UInt8>) -> Int {
-        question.removeAll(keepingCapacity: true)
-        question.append(contentsOf: name)
-        question.append(0)
-        question.append(contentsOf: address)
-        let hash = question.withUnsafeBufferPointer { ByteHash.of($0) }
-        if let known = question.withUnsafeBufferPointer({ numbering.known($0, hash: hash) }) { return answers[known] }
+        let hash = ByteNumbering.hash(name, address)
+        if let known = numbering.known(name, address, hash: hash) { return Int(answers[known]) }
+        return resolve(name, address, hash)
+    }
+
+    @inline(never)
+    private mutating func resolve(
+        _ name: UnsafeBufferPointer<UInt8>, _ address: UnsafeBufferPointer<UInt8>, _ hash: UInt64
+    ) -> Int {
         let index = resolver.resolve(code: name, name: name, address: address).map { number(of: $0) } ?? 0
-        if question.withUnsafeBufferPointer({ numbering.add($0, hash: hash) }) == 0 {
-            answers.removeAll(keepingCapacity: true)
-        }
-        answers.append(index)
+        if numbering.add(name, address, hash: hash) == 0 { answers.removeAll(keepingCapacity: true) }
+        answers.append(Int32(index))
         return index
     }
 
     private mutating func number(of found: DistrictResolution) -> Int {
         if let known = indexes[found] { return known }
-        edits.append(prepare(found))
-        indexes[found] = edits.count - 1
-        return edits.count - 1
+        prepare(found)
+        indexes[found] = edits.count / 2 - 1
+        return edits.count / 2 - 1
     }
 
-    private func prepare(_ found: DistrictResolution?) -> [RecordEdits] {
+    private mutating func prepare(_ found: DistrictResolution?) {
         var sampled = RecordEdits()
         var producer = RecordEdits()
         if let found {
@@ -92,6 +90,7 @@ struct DistrictMemory: Sendable {
             ]
             for key in written { sampled.remove(key) }
         }
-        return [sampled, producer]
+        _ = edits.add(sampled, keys: keys.set)
+        _ = edits.add(producer, keys: keys.set)
     }
 }

@@ -2,119 +2,169 @@ import RecordStream
 
 /// Enterprises by name and credit code, and the edits that write what is known of them, made once for each.
 struct EnterpriseMemory: Sendable {
-    /// What is written about one enterprise.
-    private struct Entry: Sendable {
-        var edits = RecordEdits()
-        /// The keys that the edits set.
-        var written: Set<Int> = []
-
-        mutating func set(_ key: Int, _ text: String) {
-            edits.set(key, text)
-            written.insert(key)
-        }
+    /// What other rules ask of a name.
+    struct Facts: Sendable {
+        /// Whether the cell names nobody: it is empty, a slash, 无 and the like.
+        var isAbsent = true
+        /// The sort of place that a sampled unit's name tells.
+        var unit: UnitKind?
     }
 
     private let folding: TextFolding
     private let levels: LevelResolver
-    private var numbering = ByteNumbering()
-    /// By number.
-    private var entries: [Entry] = []
-    private var question: [UInt8] = []
+    private let keys: KeySet
+    private let counted: CountedProducer
+    /// Enterprises of each role: producers, sampled units, and principals that stand in a column of their own.
+    private var roles = [Role(), Role(), Role()]
+    private static let principals = 2
     /// The first code of each name.
     private var codes: [String: String] = [:]
     /// Names that stand under more than one code, with the first of them, in the order in which they were met.
     private(set) var conflicts: [(name: String, codes: [String])] = []
     private var conflictPlaces: [String: Int] = [:]
 
+    /// What is remembered of one role, by the number of the enterprise.
+    private struct Role: Sendable {
+        var numbering = ByteNumbering()
+        var edits = PreparedEdits()
+        var facts: [Facts] = []
+    }
+
+    /// Where an enterprise stands, until the next one of its role is looked for.
+    struct Place {
+        fileprivate let role: Int
+        fileprivate let number: Int
+    }
+
     /// Codes kept for each name.
     private static let mostCodes = 8
 
-    init(levels: LevelResolver, folding: TextFolding) {
+    init(levels: LevelResolver, folding: TextFolding, keys: KeySet, counted: CountedProducer) {
         self.levels = levels
         self.folding = folding
+        self.keys = keys
+        self.counted = counted
     }
 
-    /// Writes what name and code say; both together are the question that is remembered.
+    /// The enterprise that a record names in a role; nil for none.
     @inline(__always)
-    mutating func write(
-        _ record: borrowing RecordScanner, _ keys: borrowing EnterpriseKeys, to target: inout RecordEdits
-    ) {
-        guard record.has(keys.name) || record.has(keys.code) else { return }
-        let index = record.withText(keys.name) { name in
-            record.withText(keys.code) { code in answer(name, code, keys) }
+    mutating func place(_ record: borrowing RecordScanner, _ party: borrowing EnterpriseKeys) -> Place? {
+        guard record.has(party.name) || record.has(party.code) else { return nil }
+        if counted == .principal, party.isProducer, record.has(party.principal) {
+            let namesBoth = record.withBytes(party.name) { EnterpriseRoles.mayNameTwo($0) }
+            if !namesBoth { return place(record, party, name: party.principal, role: Self.principals) }
         }
-        entries.withUnsafeBufferPointer { target.append($0[index].edits) }
+        return place(record, party, name: party.name, role: party.role)
+    }
+
+    @inline(__always)
+    private mutating func place(
+        _ record: borrowing RecordScanner, _ party: borrowing EnterpriseKeys, name: Int, role: Int
+    ) -> Place {
+        record.withBytes(name) { name in
+            record.withBytes(party.code) { code in
+                let hash = ByteNumbering.hash(code, name)
+                let known = roles.withUnsafeBufferPointer { $0[role].numbering.known(code, name, hash: hash) }
+                return Place(role: role, number: known ?? add(name, code, hash, party, role))
+            }
+        }
+    }
+
+    /// What is known of an enterprise.
+    @inline(__always)
+    func facts(_ place: Place?) -> Facts {
+        guard let place else { return Facts() }
+        return roles.withUnsafeBufferPointer { roles in
+            roles[place.role].facts.withUnsafeBufferPointer { $0[place.number] }
+        }
+    }
+
+    /// Writes what is known of an enterprise.
+    @inline(__always)
+    func write(
+        _ place: Place?, _ record: borrowing RecordScanner, _ party: borrowing EnterpriseKeys,
+        to target: inout RecordEdits
+    ) {
+        guard let place else { return }
+        roles.withUnsafeBufferPointer { target.append($0[place.role].edits, place.number, for: record) }
         // A record that was here before.
-        if record.has(keys.key) || record.has(keys.check) { takeBack(record, keys, unless: index, in: &target) }
+        if record.has(party.key) || record.has(party.check) { takeBack(record, party, unless: place, in: &target) }
     }
 
     /// Removes what an earlier run wrote and no longer holds.
     @inline(never)
     private func takeBack(
-        _ record: borrowing RecordScanner, _ keys: borrowing EnterpriseKeys, unless index: Int,
+        _ record: borrowing RecordScanner, _ party: borrowing EnterpriseKeys, unless place: Place,
         in target: inout RecordEdits
     ) {
-        for key in keys.written where record.has(key) && !entries[index].written.contains(key) { target.remove(key) }
+        for key in party.written where record.has(key) && !roles[place.role].edits.sets(key, place.number) {
+            target.remove(key)
+        }
     }
 
-    private mutating func answer(
-        _ name: UnsafeBufferPointer<UInt8>?, _ code: UnsafeBufferPointer<UInt8>?, _ keys: borrowing EnterpriseKeys
+    @inline(never)
+    private mutating func add(
+        _ name: UnsafeBufferPointer<UInt8>, _ code: UnsafeBufferPointer<UInt8>, _ hash: UInt64,
+        _ party: borrowing EnterpriseKeys, _ role: Int
     ) -> Int {
-        question.removeAll(keepingCapacity: true)
-        question.append(keys.role)
-        if let code { question.append(contentsOf: code) }
-        question.append(0)
-        if let name { question.append(contentsOf: name) }
-        let hash = question.withUnsafeBufferPointer { ByteHash.of($0) }
-        if let known = question.withUnsafeBufferPointer({ numbering.known($0, hash: hash) }) { return known }
-        let number = question.withUnsafeBufferPointer { numbering.add($0, hash: hash) }
-        if number == 0 { entries.removeAll(keepingCapacity: true) }
-        entries.append(entry(name, code, keys))
-        return number
+        let number = roles[role].numbering.add(code, name, hash: hash)
+        if number == 0 {
+            roles[role].edits.removeAll()
+            roles[role].facts.removeAll(keepingCapacity: true)
+        }
+        let facts = Facts(
+            isAbsent: levels.isAbsent(name), unit: party.isProducer || name.isEmpty ? nil : levels.unitKind(name))
+        roles[role].facts.append(facts)
+        let edits = edits(facts.isAbsent ? nil : name, code, party, ownsCode: role != Self.principals)
+        return roles[role].edits.add(edits, keys: keys)
     }
 
-    private mutating func entry(
-        _ name: UnsafeBufferPointer<UInt8>?, _ code: UnsafeBufferPointer<UInt8>?, _ keys: borrowing EnterpriseKeys
-    ) -> Entry {
-        var entry = Entry()
+    /// The edits for a name, nil for none, and a code.
+    ///
+    /// - Parameter ownsCode: whether the code is that of the name, so that both can be compared with others.
+    private mutating func edits(
+        _ name: UnsafeBufferPointer<UInt8>?, _ code: UnsafeBufferPointer<UInt8>, _ party: borrowing EnterpriseKeys,
+        ownsCode: Bool
+    ) -> RecordEdits {
+        var edits = RecordEdits()
         var key: String?
-        if let name, !levels.isAbsent(name) { key = readName(name, keys, into: &entry) }
-        guard let code, !levels.isAbsent(code) else { return entry }
+        if let name { key = readName(name, party, into: &edits) }
+        guard !levels.isAbsent(code) else { return edits }
         guard let reading = UnifiedSocialCreditCode(code, folding: folding) else {
             // Licences of 15 digits and organisation codes of 9 are lawful and older; no check of ours holds for them.
             let length = folding.folded(bytes: Array(code)).count { $0 != 0x20 && $0 != UInt8(ascii: "-") }
-            entry.set(keys.check, length == 15 || length == 9 ? "older" : "malformed")
-            return entry
+            edits.set(party.check, length == 15 || length == 9 ? "older" : "malformed")
+            return edits
         }
         if !code.elementsEqual(reading.text.utf8) {
-            entry.set(keys.code, reading.text)
-            entry.set(keys.codeRaw, String(decoding: code, as: UTF8.self))
+            edits.set(party.code, reading.text)
+            edits.set(party.codeRaw, String(decoding: code, as: UTF8.self))
         }
-        if reading.finding != .valid { entry.set(keys.check, reading.finding.rawValue) }
-        if let suggestion = reading.suggestion { entry.set(keys.suggestion, suggestion) }
-        if let key, reading.finding != .malformed, let first = compare(key, reading.text) {
-            entry.set(keys.conflict, first)
+        if reading.finding != .valid { edits.set(party.check, reading.finding.rawValue) }
+        if let suggestion = reading.suggestion { edits.set(party.suggestion, suggestion) }
+        if ownsCode, let key, reading.finding != .malformed, let first = compare(key, reading.text) {
+            edits.set(party.conflict, first)
         }
-        return entry
+        return edits
     }
 
     /// Reads a name, both parties of a commission included, and returns its grouping key.
     private func readName(
-        _ name: UnsafeBufferPointer<UInt8>, _ keys: borrowing EnterpriseKeys, into entry: inout Entry
+        _ name: UnsafeBufferPointer<UInt8>, _ party: borrowing EnterpriseKeys, into edits: inout RecordEdits
     ) -> String? {
         var maker: EnterpriseName?
-        if keys.isProducer, EnterpriseRoles.mayNameTwo(name) {
+        if party.isProducer, EnterpriseRoles.mayNameTwo(name) {
             let roles = EnterpriseRoles(String(decoding: name, as: UTF8.self), folding: folding)
-            if let commissioner = roles.commissioner { entry.set(keys.principal, commissioner) }
-            if !roles.producer.isEmpty, roles.commissioner != nil { entry.set(keys.contractor, roles.producer) }
-            maker = EnterpriseName(roles.producer, folding: folding)
+            if let commissioner = roles.commissioner { edits.set(party.principal, commissioner) }
+            if !roles.producer.isEmpty, roles.commissioner != nil { edits.set(party.contractor, roles.producer) }
+            maker = EnterpriseName(roles.counted(as: counted), folding: folding)
         } else {
             maker = EnterpriseName(name, folding: folding)
         }
         guard let maker else { return nil }
-        entry.set(keys.key, maker.groupingKey)
+        edits.set(party.key, maker.groupingKey)
         if let parent = maker.parent.flatMap({ EnterpriseName($0, folding: folding) }) {
-            entry.set(keys.parent, parent.groupingKey)
+            edits.set(party.parent, parent.groupingKey)
         }
         return maker.groupingKey
     }
@@ -135,38 +185,5 @@ struct EnterpriseMemory: Sendable {
             conflicts.append((key, [first, code]))
         }
         return first
-    }
-}
-
-/// The keys of one party of a batch: those that are read, and those that are written.
-struct EnterpriseKeys: Sendable {
-    let role: UInt8
-    let name, code, codeRaw, key, parent, check, suggestion, conflict: Int
-    /// Of a producer only.
-    let principal, contractor: Int
-    /// What a later run takes back when it no longer holds.
-    let written: [Int]
-
-    var isProducer: Bool { principal >= 0 }
-
-    static func names(of party: String) -> [String] {
-        ["name", "code", "code_raw", "key", "parent_key", "code_check", "code_suggestion", "code_conflict"]
-            .map { "\(party)_\($0)" }
-    }
-
-    init(_ party: String, in set: KeySet, role: UInt8) {
-        self.role = role
-        name = set["\(party)_name"]
-        code = set["\(party)_code"]
-        codeRaw = set["\(party)_code_raw"]
-        key = set["\(party)_key"]
-        parent = set["\(party)_parent_key"]
-        check = set["\(party)_code_check"]
-        suggestion = set["\(party)_code_suggestion"]
-        conflict = set["\(party)_code_conflict"]
-        let isProducer = party == "producer"
-        principal = isProducer ? set["principal_name"] : -1
-        contractor = isProducer ? set["contractor_name"] : -1
-        written = [key, parent, check, suggestion, conflict] + (isProducer ? [contractor] : [])
     }
 }

@@ -19,13 +19,11 @@ package struct NormalizationStage: RecordStage {
     /// Batches by the category under which they are reported.
     package private(set) var tallies: CategoryTallies
     private var words: WordMemory
-    private let catalogueVersion: [UInt8]
     private var edits = RecordEdits()
     private var districtMemory: DistrictMemory
-    private var categoryEdits: [CategoryDecision: RecordEdits] = [:]
+    private var categoryMemory: CategoryMemory
     private var enterprises: EnterpriseMemory
     private let sizes: EnterpriseSizeClasses
-    private let planGroups: PlanGroups
     private let writesGroups: Bool
 
     /// A stage that reads these tables.
@@ -35,30 +33,31 @@ package struct NormalizationStage: RecordStage {
     ///   - accepted: the tiers that decide without a person; nil for all.
     ///   - catalogueVersion: names the catalogue on every record.
     ///   - writesGroups: whether the wider groups of category, industry, plan and district are written as well.
+    ///   - countedProducer: which party of a commissioned production `producer_key` stands for.
     /// - Throws: the first error of a table, with its line and column.
     package init(
         tables: NormalizationTables, mappings: [(name: String, bytes: [UInt8])] = [],
         accepted: Set<CategoryTier>? = nil,
-        catalogueVersion: String, writesGroups: Bool = false
+        catalogueVersion: String, writesGroups: Bool = false, countedProducer: CountedProducer = .contractor
     ) throws(TableError) {
         let folding = try TextFolding(tables)
+        let wordLines = try WordLines(tables)
         names = NormalizationKeys()
         keys = names.set
-        categories = try CategoryResolver(tables, folding: folding, mappings: mappings)
+        categories = try CategoryResolver(tables, words: wordLines, folding: folding, mappings: mappings)
         if let accepted { categories.accepted = accepted }
         tallies = CategoryTallies(categories: categories.catalogue.categories.count)
         districtMemory = DistrictMemory(
             try DistrictResolver(tables, folding: folding), keys: names, writesArea: writesGroups)
-        let levels = try LevelResolver(tables, folding: folding)
-        enterprises = EnterpriseMemory(levels: levels, folding: folding)
+        let levels = try LevelResolver(wordLines, folding: folding)
+        enterprises = EnterpriseMemory(levels: levels, folding: folding, keys: names.set, counted: countedProducer)
         sizes = try EnterpriseSizeClasses(tables)
-        planGroups = try PlanGroups(tables)
+        categoryMemory = CategoryMemory(
+            keys: names, planGroups: try PlanGroups(tables), catalogueVersion: catalogueVersion,
+            writesGroups: writesGroups)
         self.writesGroups = writesGroups
         words = WordMemory(
-            levels: levels,
-            verdicts: try VerdictResolver(tables, folding: folding),
-            keys: names)
-        self.catalogueVersion = Array(catalogueVersion.utf8)
+            levels: levels, verdicts: try VerdictResolver(wordLines, folding: folding), keys: names)
     }
 
     /// Samples by the tier that decided their category.
@@ -75,7 +74,7 @@ package struct NormalizationStage: RecordStage {
     }
 
     /// The rules that decided a category, by the number that decisions carry.
-    package var usedRules: Set<Int32> { Set(categoryEdits.keys.map(\.rule)) }
+    package var usedRules: Set<Int32> { categoryMemory.usedRules }
 
     package mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws {
         accounting.read += 1
@@ -83,10 +82,17 @@ package struct NormalizationStage: RecordStage {
         edits.reset()
         let channel = normalizeWords(of: record)
         let verdict = normalizeVerdicts(of: record)
-        let category = normalizeCategory(of: record, channel: channel, verdict: verdict)
+        let producer = enterprises.place(record, names.producer)
+        let sampled = enterprises.place(record, names.sampled)
+        let context = CategoryContext(
+            producerPresent: !enterprises.facts(producer).isAbsent, channel: channel,
+            unit: enterprises.facts(sampled).unit)
+        let category = normalizeCategory(of: record, context: context, verdict: verdict)
         normalizeIndustry(of: record, category: category)
         normalizeDistricts(of: record)
-        normalizeEnterprises(of: record, category: category)
+        enterprises.write(producer, record, names.producer, to: &edits)
+        enterprises.write(sampled, record, names.sampled, to: &edits)
+        normalizeSize(of: record, category: category)
         try writer.pass(record, with: edits)
     }
 }
@@ -95,22 +101,23 @@ package struct NormalizationStage: RecordStage {
 extension NormalizationStage {
     /// Sets level, kind, channel, size and origin, and returns the channel.
     private mutating func normalizeWords(of record: borrowing RecordScanner) -> Channel? {
-        word(record, names.taskLevelRaw, names.taskLevel, "task_level") { $0.taskLevel($1, &$2) }
-        word(record, names.samplingKindRaw, names.samplingKind, "sampling_kind") { $0.samplingKind($1, &$2) }
-        word(record, names.producerSizeRaw, names.producerSize, "producer_size") { $0.size($1, &$2) }
-        word(record, names.originRaw, names.origin, "origin") { $0.origin($1, &$2) }
-        let channel = word(record, names.channelRaw, names.channel, "channel") { $0.channel($1, &$2) }
-        return channel ?? record.text(names.channel).flatMap(Channel.init(rawValue:))
+        word(record, names.taskLevelRaw, names.taskLevel, "task_level") { $0.taskLevel($1, $2, &$3) }
+        word(record, names.samplingKindRaw, names.samplingKind, "sampling_kind") { $0.samplingKind($1, $2, &$3) }
+        word(record, names.producerSizeRaw, names.producerSize, "producer_size") { $0.size($1, $2, &$3) }
+        word(record, names.originRaw, names.origin, "origin") { $0.origin($1, $2, &$3) }
+        let channel = word(record, names.channelRaw, names.channel, "channel") { $0.channel($1, $2, &$3) }
+        if channel != nil || !record.has(names.channel) { return channel }
+        return record.text(names.channel).flatMap(Channel.init(rawValue:))
     }
 
     /// Sets one key from one word, if the record has the word.
     @discardableResult
     private mutating func word<Value: RawRepresentable<String>>(
         _ record: borrowing RecordScanner, _ raw: Int, _ key: Int, _ kind: String,
-        _ write: (inout WordMemory, UnsafeBufferPointer<UInt8>, inout RecordEdits) -> Value?
+        _ write: (inout WordMemory, UnsafeBufferPointer<UInt8>, borrowing RecordScanner, inout RecordEdits) -> Value?
     ) -> Value? {
         guard record.has(raw) else { return nil }
-        let value = record.withText(raw) { bytes in bytes.flatMap { write(&words, $0, &edits) } }
+        let value = record.withPlain(raw) { bytes in bytes.flatMap { write(&words, $0, record, &edits) } }
         if value == nil {
             edits.remove(key)
             queue(record, kind, raw)
@@ -145,10 +152,8 @@ extension NormalizationStage {
 
     private mutating func verdict(_ record: borrowing RecordScanner, _ raw: Int, _ key: Int) -> VerdictReading? {
         guard record.has(raw) else { return nil }
-        let reading = record.withText(raw) { bytes in bytes.flatMap { words.verdict($0) } }
-        if let reading {
-            edits.set(key, reading.verdict.rawValue)
-        } else {
+        let reading = record.withPlain(raw) { bytes in bytes.flatMap { words.verdict($0, key, record, &edits) } }
+        if reading == nil {
             edits.remove(key)
             queue(record, "verdict", raw)
         }
@@ -160,26 +165,16 @@ extension NormalizationStage {
 extension NormalizationStage {
     /// Sets the category and what follows from it, and returns its index in the catalogue.
     private mutating func normalizeCategory(
-        of record: borrowing RecordScanner, channel: Channel?, verdict: Verdict?
+        of record: borrowing RecordScanner, context: CategoryContext, verdict: Verdict?
     ) -> Int? {
-        let producerPresent = record.withText(names.producerName) { name in name.map { !words.isAbsent($0) } ?? false }
-        let unit = record.withText(names.sampledName) { name in name.flatMap { words.unitKind($0) } }
-        let context = CategoryContext(producerPresent: producerPresent, channel: channel, unit: unit)
-        let decision = record.withText(names.productName) { name in
-            record.withText(record.has(names.categoryCodeRaw) ? names.categoryCodeRaw : names.categoryRaw) { raw in
-                categories.resolve(name: name ?? Self.nothing, categoryRaw: raw ?? Self.nothing, context: context)
+        let decision = record.withBytes(names.productName) { name in
+            record.withBytes(record.has(names.categoryCodeRaw) ? names.categoryCodeRaw : names.categoryRaw) { raw in
+                categories.resolve(name: name, categoryRaw: raw, context: context)
             }
         }
         tierCounts[decision.tier.ordinal] += 1
         guard decision.isResolved else {
-            edits.set(names.categoryTier, decision.tier.rawValue)
-            edits.set(names.catalogue, catalogueVersion)
-            let codes = [
-                names.categoryCode, names.categoryName, names.categoryDetailCode, names.categoryDetail,
-                names.categoryEvidence, names.industryCode, names.categoryGroupCode, names.categoryGroup,
-                names.categoryRollupCode, names.categoryRollup, names.industryDivision,
-            ]
-            for key in codes + names.plans.values where record.has(key) { edits.remove(key) }
+            categoryMemory.writeUnresolved(decision, record, to: &edits)
             let suggestions = categories.suggestedCodes(of: decision)
             let place = record.text(names.src) ?? ""
             unresolved.count(
@@ -188,10 +183,8 @@ extension NormalizationStage {
                 suggestions: suggestions)
             return nil
         }
-        if let verdict {
-            tallies.count(categories.catalogue.categories[Int(decision.category)].reported, verdict)
-        }
-        edits.append(prepared(decision))
+        if let verdict { tallies.count(categories.catalogue.reported[Int(decision.category)], verdict) }
+        categoryMemory.write(decision, by: categories, record, to: &edits)
         return Int(decision.category)
     }
 
@@ -209,57 +202,6 @@ extension NormalizationStage {
         edits.set(names.industryCode, String(digits))
         if writesGroups { edits.set(names.industryDivision, String(digits.prefix(2))) }
     }
-
-    /// The edits that a decision amounts to, made once.
-    private mutating func prepared(_ decision: CategoryDecision) -> RecordEdits {
-        if let known = categoryEdits[decision] { return known }
-        // Rates are taken by the majors of the sampling rules; what is known below one stands in keys of its own, so that
-        // no table mixes 调味品 with its part 酱油.
-        let category = categories.catalogue.categories[Int(decision.category)]
-        let reported = categories.catalogue.categories[category.reported]
-        var edits = RecordEdits()
-        edits.set(names.categoryTier, decision.tier.rawValue)
-        edits.set(names.catalogue, catalogueVersion)
-        edits.set(names.categoryCode, reported.code)
-        edits.set(names.categoryName, reported.name)
-        if category.reported != Int(decision.category) {
-            edits.set(names.categoryDetailCode, category.code)
-            edits.set(names.categoryDetail, category.name)
-        } else {
-            edits.remove(names.categoryDetailCode)
-            edits.remove(names.categoryDetail)
-        }
-        edits.set(names.categoryEvidence, categories.evidence(of: decision))
-        if category.industry.isEmpty {
-            edits.remove(names.industryCode)
-        } else {
-            edits.set(names.industryCode, category.industry)
-        }
-        if writesGroups { setGroups(of: category, into: &edits) }
-        categoryEdits[decision] = edits
-        return edits
-    }
-
-    /// The wider groups of a category, in every scheme in which a rate may be wanted.
-    private func setGroups(of category: Category, into edits: inout RecordEdits) {
-        func set(_ key: Int, _ text: String?) {
-            if let text, !text.isEmpty { edits.set(key, text) } else { edits.remove(key) }
-        }
-        let catalogue = categories.catalogue
-        let index = catalogue.index(ofCode: category.code) ?? 0
-        let group = catalogue.group(of: index).map { catalogue.categories[$0] }
-        set(names.categoryGroupCode, group?.code)
-        set(names.categoryGroup, group?.name)
-        let older = category.isFood ? catalogue.categories[catalogue.rolledUp(index)] : nil
-        set(names.categoryRollupCode, older?.code)
-        set(names.categoryRollup, older?.name)
-        set(names.industryDivision, category.industry.count >= 2 ? String(category.industry.prefix(2)) : nil)
-        for (kind, key) in names.plans.sorted(by: { $0.value < $1.value }) {
-            set(key, planGroups.name(kind, of: category))
-        }
-    }
-
-    private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
 }
 
 // Districts
@@ -278,9 +220,8 @@ extension NormalizationStage {
     /// Names under which more than one credit code stands, each with its codes in the order in which they were met.
     package var codeConflicts: [(name: String, codes: [String])] { enterprises.conflicts }
 
-    private mutating func normalizeEnterprises(of record: borrowing RecordScanner, category: Int?) {
-        enterprises.write(record, names.producer, to: &edits)
-        enterprises.write(record, names.sampled, to: &edits)
+    /// Sets the size of a producer by its figures, where nobody printed a size.
+    private mutating func normalizeSize(of record: borrowing RecordScanner, category: Int?) {
         guard !record.has(names.producerSizeRaw),
             record.has(names.producerStaff) || record.has(names.producerRevenue) || record.has(names.producerAssets)
         else { return }

@@ -5,29 +5,29 @@ import RecordStream
 struct PreparedWords<Value: RawRepresentable<String> & CaseIterable & Sendable>: Sendable {
     private var memo = ByteMemo<Int>()
     private let values: [Value]
-    private let edits: [RecordEdits]
+    private var edits = PreparedEdits()
 
     /// Edits that set `key`.
-    init(key: Int, _: Value.Type = Value.self) {
+    init(key: Int, in set: KeySet, _: Value.Type = Value.self) {
         values = Array(Value.allCases)
-        edits = values.map { value in
+        for value in values {
             var edit = RecordEdits()
             edit.set(key, value.rawValue)
-            return edit
+            _ = edits.add(edit, keys: set)
         }
     }
 
     /// Writes what a word stands for, and returns it; nil for a word that no table knows.
     @inline(__always)
     mutating func write(
-        _ word: UnsafeBufferPointer<UInt8>, to record: inout RecordEdits,
+        _ word: UnsafeBufferPointer<UInt8>, _ record: borrowing RecordScanner, to target: inout RecordEdits,
         _ resolve: (UnsafeBufferPointer<UInt8>) -> Value?
     ) -> Value? {
         let index = memo.answer(word) { word in
             resolve(word).flatMap { value in values.firstIndex { $0.rawValue == value.rawValue } } ?? -1
         }
         guard index >= 0 else { return nil }
-        record.append(edits[index])
+        target.append(edits, index, for: record)
         return values[index]
     }
 }
@@ -41,50 +41,75 @@ struct WordMemory: Sendable {
     private var channels: PreparedWords<Channel>
     private var sizes: PreparedWords<EnterpriseSize>
     private var origins: PreparedWords<Origin>
-    private var units = ByteMemo<UnitKind?>(bits: 15)
-    private var absences = ByteMemo<Bool>(bits: 12)
-    private var readings = ByteMemo<VerdictReading?>()
+    /// What verdict words say, with the place of the verdict among all.
+    private var readings = ByteMemo<(reading: VerdictReading, ordinal: Int)?>()
+    /// The edit that writes each verdict under each of the keys of verdicts.
+    private var verdictEdits = PreparedEdits()
+    private let verdictKeys: [Int]
+    private let verdictCount = Verdict.allCases.count
 
     init(levels: LevelResolver, verdicts: VerdictResolver, keys: NormalizationKeys) {
         self.levels = levels
         self.verdicts = verdicts
-        taskLevels = PreparedWords(key: keys.taskLevel)
-        samplingKinds = PreparedWords(key: keys.samplingKind)
-        channels = PreparedWords(key: keys.channel)
-        sizes = PreparedWords(key: keys.producerSize)
-        origins = PreparedWords(key: keys.origin)
+        taskLevels = PreparedWords(key: keys.taskLevel, in: keys.set)
+        samplingKinds = PreparedWords(key: keys.samplingKind, in: keys.set)
+        channels = PreparedWords(key: keys.channel, in: keys.set)
+        sizes = PreparedWords(key: keys.producerSize, in: keys.set)
+        origins = PreparedWords(key: keys.origin, in: keys.set)
+        verdictKeys = [keys.verdict, keys.initialVerdict, keys.recheckVerdict]
+        for key in verdictKeys {
+            for verdict in Verdict.allCases {
+                var edit = RecordEdits()
+                edit.set(key, verdict.rawValue)
+                _ = verdictEdits.add(edit, keys: keys.set)
+            }
+        }
     }
 
-    mutating func taskLevel(_ word: UnsafeBufferPointer<UInt8>, _ edits: inout RecordEdits) -> TaskLevel? {
-        taskLevels.write(word, to: &edits) { levels.taskLevel($0) }
+    mutating func taskLevel(
+        _ word: UnsafeBufferPointer<UInt8>, _ record: borrowing RecordScanner, _ edits: inout RecordEdits
+    ) -> TaskLevel? {
+        taskLevels.write(word, record, to: &edits) { levels.taskLevel($0) }
     }
 
-    mutating func samplingKind(_ word: UnsafeBufferPointer<UInt8>, _ edits: inout RecordEdits) -> SamplingKind? {
-        samplingKinds.write(word, to: &edits) { levels.samplingKind($0) }
+    mutating func samplingKind(
+        _ word: UnsafeBufferPointer<UInt8>, _ record: borrowing RecordScanner, _ edits: inout RecordEdits
+    ) -> SamplingKind? {
+        samplingKinds.write(word, record, to: &edits) { levels.samplingKind($0) }
     }
 
-    mutating func channel(_ word: UnsafeBufferPointer<UInt8>, _ edits: inout RecordEdits) -> Channel? {
-        channels.write(word, to: &edits) { levels.channel($0) }
+    mutating func channel(
+        _ word: UnsafeBufferPointer<UInt8>, _ record: borrowing RecordScanner, _ edits: inout RecordEdits
+    ) -> Channel? {
+        channels.write(word, record, to: &edits) { levels.channel($0) }
     }
 
-    mutating func size(_ word: UnsafeBufferPointer<UInt8>, _ edits: inout RecordEdits) -> EnterpriseSize? {
-        sizes.write(word, to: &edits) { levels.enterpriseSize($0) }
+    mutating func size(
+        _ word: UnsafeBufferPointer<UInt8>, _ record: borrowing RecordScanner, _ edits: inout RecordEdits
+    ) -> EnterpriseSize? {
+        sizes.write(word, record, to: &edits) { levels.enterpriseSize($0) }
     }
 
-    mutating func origin(_ word: UnsafeBufferPointer<UInt8>, _ edits: inout RecordEdits) -> Origin? {
-        origins.write(word, to: &edits) { levels.origin($0) }
+    mutating func origin(
+        _ word: UnsafeBufferPointer<UInt8>, _ record: borrowing RecordScanner, _ edits: inout RecordEdits
+    ) -> Origin? {
+        origins.write(word, record, to: &edits) { levels.origin($0) }
     }
 
-    mutating func unitKind(_ name: UnsafeBufferPointer<UInt8>) -> UnitKind? {
-        units.answer(name) { levels.unitKind($0) }
-    }
-
-    /// Whether a cell says that there is no value; every placeholder is short.
-    mutating func isAbsent(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        text.count > 24 ? false : absences.answer(text) { levels.isAbsent($0) }
-    }
-
-    mutating func verdict(_ words: UnsafeBufferPointer<UInt8>) -> VerdictReading? {
-        readings.answer(words) { verdicts.resolve($0) }
+    /// Writes a verdict under one of the keys of verdicts, and returns what its words say; nil for words that no table
+    /// knows.
+    mutating func verdict(
+        _ words: UnsafeBufferPointer<UInt8>, _ key: Int, _ record: borrowing RecordScanner, _ edits: inout RecordEdits
+    ) -> VerdictReading? {
+        let known = readings.answer(words) { words in
+            verdicts.resolve(words).flatMap { reading in
+                Verdict.allCases.firstIndex(of: reading.verdict).map { (reading, $0) }
+            }
+        }
+        guard let known else { return nil }
+        if let row = verdictKeys.firstIndex(of: key) {
+            edits.append(verdictEdits, row * verdictCount + known.ordinal, for: record)
+        }
+        return known.reading
     }
 }
