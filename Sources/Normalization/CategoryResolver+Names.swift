@@ -129,8 +129,10 @@ extension CategoryResolver {
         var text = content
         if let nested = text.firstIndex(of: UInt8(ascii: "(")), nested > 0 { text = text.slice(0..<nested) }
         if text.ends(in: "味") || text.ends(in: "口感") { return nil }
-        // What a product holds, or is not, is not what it is.
-        for word in Self.notAboutTheProduct where text.begins(with: word) { return nil }
+        // A filling is inside, and whoever sells fillings says so outside brackets.
+        if text.ends(in: "馅") || text.ends(in: "夹心") { return nil }
+        // What a product holds, or is not, is not what it is; but 配制酒 and 含油型膨化食品 are classes of their own.
+        let isAddition = Self.notAboutTheProduct.contains { text.begins(with: $0) }
         let isNegated = text.begins(with: "非")
         var found = lexicon.longestSuffix(of: text, context: context, inBracket: true)
         if found == nil {
@@ -141,14 +143,14 @@ extension CategoryResolver {
             }
         }
         let category = found.map { lexicon.entries[Int($0.rule)].category } ?? -1
-        if !isNegated,
+        if !isNegated, !isAddition,
             let index = operators.before(
                 head: found?.start ?? text.count, category: category, in: text, context: context)
         {
             let to = operators.all[Int(index)].to
             return (CategoryDecision(category: to, tier: .bracket, rule: found?.rule ?? -1, operation: index), true)
         }
-        guard let found, !isNegated || found.start == 0 else { return nil }
+        guard let found, !(isNegated || isAddition) || found.start == 0 else { return nil }
         let rule = lexicon.entries[Int(found.rule)]
         guard rule.category >= 0 else { return nil }
         let decision = CategoryDecision(category: rule.category, tier: .bracket, rule: found.rule)
@@ -161,7 +163,8 @@ extension CategoryResolver {
         }
         // Lines for brackets, official names among them, name a class.
         if rule.match == .bracket || (isWhole && catalogue.index(ofFolded: text) != nil) { return (decision, true) }
-        if isTaste(text) { return (decision, false) }
+        // Steel in brackets is what a kettle is made of, and a class of its own only where nothing else is said.
+        if isTaste(text) || materials.longestSuffix(of: text) != nil { return (decision, false) }
         return (decision, rule.length >= 3)
     }
 
