@@ -35,7 +35,9 @@ package struct SpreadsheetTable {
     /// `original` undoes both.
     package static func harmless(_ cell: String) -> String {
         guard let first = cell.utf8.first else { return cell }
-        if cell.utf8.allSatisfy({ $0 &- 0x30 < 10 || ".-/:, eE+".utf8.contains($0) }), first &- 0x30 < 10 {
+        // Signs and points before digits make a number as well, a space before them or not.
+        let isNumeric = cell.utf8.allSatisfy { $0 &- 0x30 < 10 || ".-/:, eE+%".utf8.contains($0) }
+        if isNumeric, first &- 0x30 < 10 || "+-.".utf8.contains(first), cell.utf8.contains(where: { $0 &- 0x30 < 10 }) {
             return "=\"\(cell)\""
         }
         // A tab or line end before the sign is passed over by some programs, and full-width signs are taken for signs.

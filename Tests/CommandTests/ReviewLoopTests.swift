@@ -36,6 +36,54 @@ struct ReviewLoopTests {
         #expect(try shell.run("spotcheck-normalize --lint --mapping ours.csv s").output == "")
     }
 
+    private static let spreadsheet = ["/usr/bin/soffice", "/usr/local/bin/soffice"].first {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
+
+    @Test(
+        "a spreadsheet program shows the queue as it is: no formula is worked out, no code becomes a number",
+        .enabled(if: spreadsheet != nil, "needs LibreOffice Calc"))
+    func opensInASpreadsheet() throws {
+        let shell = try Shell()
+        let names = [
+            "=1+1云俏", "+1-2云俏", "-2+3云俏", "@SUM(A1:A9)云俏", "00123", "3-4", "-5", "+8613800000000", "１２３", "岚舟云俏",
+        ]
+        let samples = names.enumerated().map { number, name in
+            #"{"type":"sample","id":"\#(number)","product_name":"\#(name)","verdict_raw":"合格","src":"甲.csv:\#(number + 2)"}"#
+        }
+        try Data((samples.joined(separator: "\n") + "\n").utf8).write(to: shell.folder.appending(path: "s"))
+        // As a person opens it: UTF-8, commas, types found by the program. What it holds is then read cell by cell.
+        let script = """
+            import re, sys, zipfile
+            from html import unescape
+            book = zipfile.ZipFile("q.xlsx")
+            text = lambda xml: unescape("".join(re.findall(r"<t[^>]*>(.*?)</t>", xml, re.S)))
+            shared = [text(s) for s in re.findall(r"<si>(.*?)</si>", book.read("xl/sharedStrings.xml").decode(), re.S)]
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+            for place, attributes, xml in re.findall(r'<c r="([A-Z]+[0-9]+)"([^>]*?)>(.*?)</c>', sheet, re.S):
+                formula, value = re.search(r"<f[^>]*>(.*?)</f>", xml, re.S), re.search(r"<v>(.*?)</v>", xml)
+                value = value.group(1) if value else ""
+                if 't="s"' in attributes: value = shared[int(value)]
+                if formula and not re.fullmatch('"[^"]*"', unescape(formula.group(1))): print("formula", place, formula.group(1))
+                if re.match("[BN][0-9]", place): print(place, "text" if 't="' in attributes.replace('t="n"', "") else "number", value)
+            """
+        try Data(script.utf8).write(to: shell.folder.appending(path: "cells.py"))
+        let result = try shell.run(
+            """
+            spotcheck-normalize -q s --unresolved q.csv >coded || exit
+            \(Self.spreadsheet ?? "") -env:UserInstallation=file://$PWD/profile --headless \\
+                --infilter='Text - txt - csv (StarCalc):44,34,76,1' --convert-to xlsx q.csv >log 2>&1
+            python3 cells.py
+            """)
+        let cells = result.output.split(separator: "\n").map(String.init)
+        #expect(
+            !cells.contains { $0.hasPrefix("formula") || $0.contains(" number ") }, "\(result.output) \(result.error)")
+        let shown = Set(cells.map { $0.split(separator: " ", maxSplits: 2).last.map(String.init) ?? "" })
+        for name in ["岚舟云俏", " =1+1云俏", " @SUM(A1:A9)云俏", "00123", "3-4", "-5", "+8613800000000", "123"] {
+            #expect(shown.contains(name) || shown.contains(String(name.drop { $0 == " " })), "\(name): \(cells)")
+        }
+    }
+
     @Test("says which records change class and which rates move, also as a sealed stream")
     func difference() throws {
         let shell = try Shell()
