@@ -95,7 +95,11 @@ def main():
         median[name] = (statistics.median(r[0] for r in runs), statistics.median(sum(r[1]) for r in runs),
                         statistics.median(sum(r[2]) for r in runs) / 1024)
         print("%-12s %8.2f %8.2f %9.0f   %s" % (name, *median[name], " + ".join("%.2f" % s for s in stages) if len(stages) > 1 else ""))
-    ours = contenders[0][0]
+    ours, pipe = contenders[0]
+    programs = [os.path.basename(shlex.split(stage)[0]) for stage in pipe.partition(" > ")[0].split(" | ")]
+    if len(programs) > 1:
+        cpu = [statistics.median(r[1][i] for r in results[ours]) for i in range(len(programs))]
+        print("share of the pipe's CPU: " + ", ".join("%s %.0f %%" % (p, 100 * c / sum(cpu)) for p, c in zip(programs, cpu)))
     for name, _ in contenders[1:]:
         print("%-28s %5.2f of the wall time, %5.2f of the CPU, %5.2f of the memory" % ((ours + " / " + name,) + tuple(a / max(b, 1e-9) for a, b in zip(median[ours], median[name]))))
     outputs = {name: command.split(" > ")[1].strip() if " > " in command else os.path.join(folder, name + ".csv") for name, command in contenders}

@@ -30,7 +30,7 @@ package struct Category: Sendable {
 package struct CategoryCatalogue: Sendable {
     package let categories: [Category]
     /// For each node the one under which it is reported.
-    let reported: [Int]
+    let reported: FixedArray<Int>
     /// The parent of each node, which stands before it; -1 for a domain.
     private let parents: FixedArray<Int32>
     private let byCode: ScalarTrie
@@ -65,7 +65,7 @@ package struct CategoryCatalogue: Sendable {
         }
         try Self.readAliases(tables, folding: folding, byCode: byCode, byName: byName, names: &names)
         self.categories = categories
-        reported = categories.map { $0.reported }
+        reported = FixedArray(categories.map(\.reported))
         parents = FixedArray(categories.map { Int32($0.parent ?? -1) })
         self.byCode = byCode
         self.byName = byName

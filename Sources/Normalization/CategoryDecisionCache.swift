@@ -2,7 +2,8 @@ internal import CByteScan
 
 /// Decisions by the bytes of what was asked, so that a name seen before costs one comparison.
 ///
-/// Bounded: it is emptied when it is full, which changes the time and never the result.
+/// A name is kept when it comes a second time: most names of a long table never do, and to keep one costs as much as to
+/// decide it. Bounded: it is emptied when it is full, which changes the time and never the result.
 struct CategoryDecisionCache: Sendable {
     private struct Slot {
         var start: Int32
@@ -18,6 +19,8 @@ struct CategoryDecisionCache: Sendable {
     private var index = HashIndex()
     private var slots: [Slot] = []
     private var arena: [UInt8] = []
+    /// Parts of the hashes of what was asked lately, to know a question that comes again.
+    private var asked = [UInt32](repeating: 0, count: 1 << 13)
 
     /// A hash of name, category and circumstances.
     @inline(__always)
@@ -66,8 +69,24 @@ struct CategoryDecisionCache: Sendable {
         return bytescan_equal(stored, base, bytes.count)
     }
 
-    /// Keeps a decision.
-    mutating func store(
+    /// Keeps a decision that was asked for before.
+    @inline(__always)
+    mutating func offer(
+        _ decision: CategoryDecision, _ hash: UInt64, _ name: UnsafeBufferPointer<UInt8>,
+        _ category: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
+    ) {
+        let tag = UInt32(truncatingIfNeeded: hash >> 32) | 1
+        let isKnown = asked.withUnsafeMutableBufferPointer { asked in
+            let at = Int(truncatingIfNeeded: hash) & (asked.count - 1)
+            let isKnown = asked[at] == tag
+            asked[at] = tag
+            return isKnown
+        }
+        if isKnown { store(decision, hash, name, category, context) }
+    }
+
+    @inline(never)
+    private mutating func store(
         _ decision: CategoryDecision, _ hash: UInt64, _ name: UnsafeBufferPointer<UInt8>,
         _ category: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
     ) {

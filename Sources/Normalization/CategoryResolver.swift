@@ -17,6 +17,7 @@ package struct CategoryResolver: Sendable {
     let materials = ScalarTrie(nodes: 128)
     /// Whole names of the analyst's mapping files.
     var mapping = CategoryLexicon()
+    private var hasMapping = false
     let mappingNames: Set<String>
     /// The tiers that decide without a person; others only suggest.
     package var accepted = Set(CategoryTier.allCases) {
@@ -77,6 +78,7 @@ package struct CategoryResolver: Sendable {
         }
         lexicon.freeze()
         mapping.freeze()
+        hasMapping = !mapping.rules.isEmpty
     }
 
     /// Resolves one batch.
@@ -90,7 +92,7 @@ package struct CategoryResolver: Sendable {
         let hash = CategoryDecisionCache.hash(name, categoryRaw, context)
         if let known = cache.decision(hash, name, categoryRaw, context) { return known }
         let decision = decide(name: name, categoryRaw: categoryRaw, context: context)
-        cache.store(decision, hash, name, categoryRaw, context)
+        cache.offer(decision, hash, name, categoryRaw, context)
         return decision
     }
 
@@ -129,8 +131,7 @@ package struct CategoryResolver: Sendable {
         folded: UnsafeBufferPointer<UInt8>, categoryRaw: UnsafeBufferPointer<UInt8>, parts: inout ProductNameParts,
         context: CategoryContext
     ) -> CategoryDecision {
-        // A clean name has no bracket to take apart.
-        guard folded.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }) else {
+        guard ProductNameParts.mayHoldBrackets(folded) else {
             return decide(folded: folded, base: folded, brackets: [], categoryRaw: categoryRaw, context: context)
         }
         parts.take(folded)
@@ -184,7 +185,7 @@ package struct CategoryResolver: Sendable {
     func mapped(
         _ folded: UnsafeBufferPointer<UInt8>, _ base: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
     ) -> CategoryDecision? {
-        guard !mapping.rules.isEmpty else { return nil }
+        guard hasMapping else { return nil }
         for text in [folded, base] where !text.isEmpty {
             if let found = mapping.longestSuffix(of: text, context: context), found.start == 0 {
                 return mapped(by: found.rule)

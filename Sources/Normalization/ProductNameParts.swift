@@ -12,6 +12,24 @@ struct ProductNameParts {
     private static let open = UInt8(ascii: "(")
     private static let close = UInt8(ascii: ")")
 
+    /// Whether a folded name has a bracket to take apart.
+    ///
+    /// Most names are Chinese throughout, which eight bytes tell at a time.
+    static func mayHoldBrackets(_ folded: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = UnsafeRawPointer(folded.baseAddress) else { return false }
+        var at = 0
+        while at + 8 <= folded.count,
+            base.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
+        {
+            at += 8
+        }
+        while at < folded.count {
+            if folded[at] == open || folded[at] == close { return true }
+            at += 1
+        }
+        return false
+    }
+
     /// Takes `folded` apart; buffers are used again.
     mutating func take(_ folded: UnsafeBufferPointer<UInt8>) {
         base.removeAll(keepingCapacity: true)

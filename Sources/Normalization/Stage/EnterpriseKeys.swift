@@ -2,12 +2,11 @@ import RecordStream
 
 /// The keys of one party of a batch: those that are read, and those that are written.
 struct EnterpriseKeys: Sendable {
-    let role: Int
     let name, code, codeRaw, key, parent, check, suggestion, conflict: Int
     /// Of a producer only.
     let principal, contractor: Int
-    /// What a later run takes back when it no longer holds.
-    let written: [Int]
+    /// What a later run takes back when it no longer holds; made when it is asked for, so that keys are plain numbers.
+    var written: [Int] { [key, parent, check, suggestion, conflict] + (isProducer ? [contractor] : []) }
 
     var isProducer: Bool { principal >= 0 }
 
@@ -16,8 +15,7 @@ struct EnterpriseKeys: Sendable {
             .map { "\(party)_\($0)" }
     }
 
-    init(_ party: String, in set: KeySet, role: Int) {
-        self.role = role
+    init(_ party: String, in set: KeySet) {
         name = set["\(party)_name"]
         code = set["\(party)_code"]
         codeRaw = set["\(party)_code_raw"]
@@ -29,6 +27,5 @@ struct EnterpriseKeys: Sendable {
         let isProducer = party == "producer"
         principal = isProducer ? set["principal_name"] : -1
         contractor = isProducer ? set["contractor_name"] : -1
-        written = [key, parent, check, suggestion, conflict] + (isProducer ? [contractor] : [])
     }
 }

@@ -14,9 +14,10 @@ struct EnterpriseMemory: Sendable {
     private let levels: LevelResolver
     private let keys: KeySet
     private let counted: CountedProducer
-    /// Enterprises of each role: producers, sampled units, and principals that stand in a column of their own.
-    private var roles = [Role(), Role(), Role()]
-    private static let principals = 2
+    private var producers = Role()
+    private var sampledUnits = Role()
+    /// Principals that stand in a column of their own.
+    private var principals = Role()
     /// The first code of each name.
     private var codes: [String: String] = [:]
     /// Names that stand under more than one code, with the first of them, in the order in which they were met.
@@ -28,11 +29,24 @@ struct EnterpriseMemory: Sendable {
         var numbering = ByteNumbering()
         var edits = PreparedEdits()
         var facts: [Facts] = []
+
+        mutating func add(
+            _ name: UnsafeBufferPointer<UInt8>, _ code: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ known: Facts,
+            _ prepared: borrowing RecordEdits, keys: KeySet
+        ) -> Int {
+            if numbering.add(code, name, hash: hash) == 0 {
+                edits.removeAll()
+                facts.removeAll(keepingCapacity: true)
+            }
+            facts.append(known)
+            return edits.add(prepared, keys: keys)
+        }
     }
 
     /// Where an enterprise stands, until the next one of its role is looked for.
     struct Place {
-        fileprivate let role: Int
+        fileprivate enum List { case producers, sampledUnits, principals }
+        fileprivate let list: List
         fileprivate let number: Int
     }
 
@@ -48,24 +62,29 @@ struct EnterpriseMemory: Sendable {
 
     /// The enterprise that a record names in a role; nil for none.
     @inline(__always)
-    mutating func place(_ record: borrowing RecordScanner, _ party: borrowing EnterpriseKeys) -> Place? {
+    mutating func place(_ record: borrowing RecordScanner, _ party: EnterpriseKeys) -> Place? {
         guard record.has(party.name) || record.has(party.code) else { return nil }
         if counted == .principal, party.isProducer, record.has(party.principal) {
             let namesBoth = record.withBytes(party.name) { EnterpriseRoles.mayNameTwo($0) }
-            if !namesBoth { return place(record, party, name: party.principal, role: Self.principals) }
+            if !namesBoth { return place(record, party, name: party.principal, in: .principals) }
         }
-        return place(record, party, name: party.name, role: party.role)
+        return place(record, party, name: party.name, in: party.isProducer ? .producers : .sampledUnits)
     }
 
     @inline(__always)
     private mutating func place(
-        _ record: borrowing RecordScanner, _ party: borrowing EnterpriseKeys, name: Int, role: Int
+        _ record: borrowing RecordScanner, _ party: EnterpriseKeys, name: Int, in list: Place.List
     ) -> Place {
         record.withBytes(name) { name in
             record.withBytes(party.code) { code in
                 let hash = ByteNumbering.hash(code, name)
-                let known = roles.withUnsafeBufferPointer { $0[role].numbering.known(code, name, hash: hash) }
-                return Place(role: role, number: known ?? add(name, code, hash, party, role))
+                let known =
+                    switch list {
+                    case .producers: producers.numbering.known(code, name, hash: hash)
+                    case .sampledUnits: sampledUnits.numbering.known(code, name, hash: hash)
+                    case .principals: principals.numbering.known(code, name, hash: hash)
+                    }
+                return Place(list: list, number: known ?? add(name, code, hash, party, list))
             }
         }
     }
@@ -74,19 +93,25 @@ struct EnterpriseMemory: Sendable {
     @inline(__always)
     func facts(_ place: Place?) -> Facts {
         guard let place else { return Facts() }
-        return roles.withUnsafeBufferPointer { roles in
-            roles[place.role].facts.withUnsafeBufferPointer { $0[place.number] }
+        switch place.list {
+        case .producers: return producers.facts.withUnsafeBufferPointer { $0[place.number] }
+        case .sampledUnits: return sampledUnits.facts.withUnsafeBufferPointer { $0[place.number] }
+        case .principals: return principals.facts.withUnsafeBufferPointer { $0[place.number] }
         }
     }
 
     /// Writes what is known of an enterprise.
     @inline(__always)
     func write(
-        _ place: Place?, _ record: borrowing RecordScanner, _ party: borrowing EnterpriseKeys,
+        _ place: Place?, _ record: borrowing RecordScanner, _ party: EnterpriseKeys,
         to target: inout RecordEdits
     ) {
         guard let place else { return }
-        roles.withUnsafeBufferPointer { target.append($0[place.role].edits, place.number, for: record) }
+        switch place.list {
+        case .producers: target.append(producers.edits, place.number, for: record)
+        case .sampledUnits: target.append(sampledUnits.edits, place.number, for: record)
+        case .principals: target.append(principals.edits, place.number, for: record)
+        }
         // A record that was here before.
         if record.has(party.key) || record.has(party.check) { takeBack(record, party, unless: place, in: &target) }
     }
@@ -94,36 +119,38 @@ struct EnterpriseMemory: Sendable {
     /// Removes what an earlier run wrote and no longer holds.
     @inline(never)
     private func takeBack(
-        _ record: borrowing RecordScanner, _ party: borrowing EnterpriseKeys, unless place: Place,
+        _ record: borrowing RecordScanner, _ party: EnterpriseKeys, unless place: Place,
         in target: inout RecordEdits
     ) {
-        for key in party.written where record.has(key) && !roles[place.role].edits.sets(key, place.number) {
-            target.remove(key)
-        }
+        let edits =
+            switch place.list {
+            case .producers: producers.edits
+            case .sampledUnits: sampledUnits.edits
+            case .principals: principals.edits
+            }
+        for key in party.written where record.has(key) && !edits.sets(key, place.number) { target.remove(key) }
     }
 
     @inline(never)
     private mutating func add(
         _ name: UnsafeBufferPointer<UInt8>, _ code: UnsafeBufferPointer<UInt8>, _ hash: UInt64,
-        _ party: borrowing EnterpriseKeys, _ role: Int
+        _ party: EnterpriseKeys, _ list: Place.List
     ) -> Int {
-        let number = roles[role].numbering.add(code, name, hash: hash)
-        if number == 0 {
-            roles[role].edits.removeAll()
-            roles[role].facts.removeAll(keepingCapacity: true)
-        }
         let facts = Facts(
             isAbsent: levels.isAbsent(name), unit: party.isProducer || name.isEmpty ? nil : levels.unitKind(name))
-        roles[role].facts.append(facts)
-        let edits = edits(facts.isAbsent ? nil : name, code, party, ownsCode: role != Self.principals)
-        return roles[role].edits.add(edits, keys: keys)
+        let edits = edits(facts.isAbsent ? nil : name, code, party, ownsCode: list != .principals)
+        switch list {
+        case .producers: return producers.add(name, code, hash, facts, edits, keys: keys)
+        case .sampledUnits: return sampledUnits.add(name, code, hash, facts, edits, keys: keys)
+        case .principals: return principals.add(name, code, hash, facts, edits, keys: keys)
+        }
     }
 
     /// The edits for a name, nil for none, and a code.
     ///
     /// - Parameter ownsCode: whether the code is that of the name, so that both can be compared with others.
     private mutating func edits(
-        _ name: UnsafeBufferPointer<UInt8>?, _ code: UnsafeBufferPointer<UInt8>, _ party: borrowing EnterpriseKeys,
+        _ name: UnsafeBufferPointer<UInt8>?, _ code: UnsafeBufferPointer<UInt8>, _ party: EnterpriseKeys,
         ownsCode: Bool
     ) -> RecordEdits {
         var edits = RecordEdits()
@@ -150,7 +177,7 @@ struct EnterpriseMemory: Sendable {
 
     /// Reads a name, both parties of a commission included, and returns its grouping key.
     private func readName(
-        _ name: UnsafeBufferPointer<UInt8>, _ party: borrowing EnterpriseKeys, into edits: inout RecordEdits
+        _ name: UnsafeBufferPointer<UInt8>, _ party: EnterpriseKeys, into edits: inout RecordEdits
     ) -> String? {
         var maker: EnterpriseName?
         if party.isProducer, EnterpriseRoles.mayNameTwo(name) {

@@ -90,8 +90,8 @@ struct NormalizationKeys: Sendable {
         categoryRollupCode = set["category_rollup_code"]
         categoryRollup = set["category_rollup"]
         industryDivision = set["industry_division"]
-        producer = EnterpriseKeys("producer", in: set, role: 0)
-        sampled = EnterpriseKeys("sampled", in: set, role: 1)
+        producer = EnterpriseKeys("producer", in: set)
+        sampled = EnterpriseKeys("sampled", in: set)
         plans = Dictionary(uniqueKeysWithValues: PlanGroups.Kind.allCases.map { ($0, set[$0.rawValue]) })
     }
 }
