@@ -31,7 +31,20 @@ final class SharedStrings {
         return true
     }
 
-    func endString() {
+    /// Ends the string being read; false when there is no room for it.
+    ///
+    /// - Parameter rich: the parts of it that stand above or below the line.
+    func endString(_ rich: inout RichText) -> Bool {
+        let start = Int(ends.last ?? 0)
+        if let written = rich.written(UnsafeBufferPointer(start: base + start, count: used - start)) {
+            used = start
+            guard written.withUnsafeBufferPointer({ append($0) }) else { return false }
+        }
+        endString()
+        return true
+    }
+
+    private func endString() {
         used = EscapedText.decode(base, from: Int(ends.last ?? 0), to: used)
         ends.append(UInt32(used))
     }
@@ -43,6 +56,7 @@ struct SharedStringsReader: XMLEventHandler {
     private let limits: WorkbookLimits
     private var isInText = false
     private var phonetic = 0
+    private var rich = RichText()
     /// The limit that was exceeded, if one was.
     private(set) var refusal: String?
 
@@ -58,6 +72,7 @@ struct SharedStringsReader: XMLEventHandler {
             phonetic += 1
         } else {
             isInText = name.isNamed("t")
+            if !isInText { rich.see(name, attributes) }
         }
         if strings.count == limits.sharedStrings, name.isNamed("si") {
             throw stop("more than \(limits.sharedStrings) shared strings", at: place.line)
@@ -66,16 +81,21 @@ struct SharedStringsReader: XMLEventHandler {
     }
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(XMLReadingError) {
-        guard isInText, !strings.append(bytes) else { return }
-        throw stop("more than \(limits.sharedStringBytes >> 20) MiB of shared strings; save the sheet as CSV", at: 0)
+        guard isInText else { return }
+        guard strings.append(bytes) else { throw noRoom() }
+        rich.add(bytes.count)
     }
 
-    mutating func endElement(at place: XMLPlace) {
+    mutating func endElement(at place: XMLPlace) throws(XMLReadingError) {
         isInText = false
         if phonetic > 0 { phonetic -= 1 }
         depth -= 1
         // sst, si
-        if depth == 1 { strings.endString() }
+        if depth == 1, !strings.endString(&rich) { throw noRoom() }
+    }
+
+    private mutating func noRoom() -> XMLReadingError {
+        stop("more than \(limits.sharedStringBytes >> 20) MiB of shared strings; save the sheet as CSV", at: 0)
     }
 
     private var depth = 0

@@ -29,6 +29,7 @@ struct SheetReader: XMLEventHandler {
     private var hasFormula = false
     private var hasValue = false
     private var value: [UInt8] = []
+    private var rich = RichText()
     // Kept here while the row grows: access to a class is checked at every step.
     private var cells: [WorkbookCell] = []
     private var bytes: [UInt8] = []
@@ -71,6 +72,7 @@ struct SheetReader: XMLEventHandler {
                 phonetic += 1
             } else {
                 isInValue = name.isNamed("t")
+                if !isInValue { rich.see(name, attributes) }
             }
         default: break
         }
@@ -80,6 +82,7 @@ struct SheetReader: XMLEventHandler {
         guard isInValue else { return }
         guard value.count + bytes.count <= limits.rowBytes else { throw tooLarge() }
         value.append(contentsOf: bytes)
+        if isInInline { rich.add(bytes.count) }
     }
 
     mutating func endElement(at place: XMLPlace) throws(XMLReadingError) {
@@ -172,6 +175,7 @@ struct SheetReader: XMLEventHandler {
 
     private mutating func endCell(_ place: XMLPlace) throws(XMLReadingError) {
         isInCell = false
+        if !rich.isEmpty, let written = value.withUnsafeBufferPointer({ rich.written($0) }) { value = written }
         let start = bytes.count
         if !hasValue {
             if hasFormula { add(.uncomputed, start) }

@@ -23,6 +23,12 @@ final class ByteArena {
         count = needed
     }
 
+    func append(_ byte: UInt8) {
+        if count == capacity { reserve(capacity * 2) }
+        base[count] = byte
+        count += 1
+    }
+
     func truncate(to count: Int) { self.count = min(self.count, count) }
 
     /// Empties the arena, and gives memory back if a single record made it large.

@@ -55,6 +55,11 @@ private struct XMLStructureSampler: XMLEventHandler {
     mutating func startElement(
         _ name: XMLName, attributes: XMLAttributes, at place: XMLPlace
     ) throws(XMLReadingError) {
+        if let around = frames.last?.path, tallies[Int(around)].hasText, XMLInlineElement(name) != nil {
+            // Markup in the text of a value is no value of its own.
+            frames.append((around, [:]))
+            return
+        }
         let path = try count(name, of: frames.last?.path ?? XMLPathTable.document, isAttribute: false, place)
         frames.append((path, [:]))
         for index in 0..<attributes.count {

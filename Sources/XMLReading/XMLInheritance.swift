@@ -119,7 +119,7 @@ struct XMLInheritance {
             leaves.append(
                 XMLLeaf(
                     path: candidate.path, line: candidate.line, group: -1, start: Int32(index), end: 0,
-                    store: .inherited, isMixed: false, isAmbiguous: candidate.repeatedBelow > candidate.depth))
+                    store: .inherited, isAmbiguous: candidate.repeatedBelow > candidate.depth))
         }
         swap(&leaves, &record.inherited)
         newSerial = serial + 1

@@ -15,11 +15,30 @@ package struct XMLLeaf: Sendable {
     let end: Int32
     let store: Store
 
-    /// Whether the element holds text and elements side by side; the value is then all text inside it.
+    /// Whether the element holds text and elements side by side; the value is then all text inside it, with the digits of
+    /// `sup` and `sub` as superscripts and subscripts (10⁵) and a line break for `br`.
     package let isMixed: Bool
+
+    /// Whether other elements inside a mixed one stand between two digits, so that the value may not be what its text says.
+    package let joinsDigits: Bool
 
     /// Whether an inherited leaf has several values in its scope; the last one is given, and using it would be a guess.
     package let isAmbiguous: Bool
+
+    init(
+        path: XMLPathID, line: Int32, group: Int32, start: Int32, end: Int32, store: Store, isMixed: Bool = false,
+        joinsDigits: Bool = false, isAmbiguous: Bool = false
+    ) {
+        self.path = path
+        self.line = line
+        self.group = group
+        self.start = start
+        self.end = end
+        self.store = store
+        self.isMixed = isMixed
+        self.joinsDigits = joinsDigits
+        self.isAmbiguous = isAmbiguous
+    }
 }
 
 /// An element of a record that has attributes or child elements.

@@ -14,6 +14,8 @@ struct XMLRecordAssembler: XMLEventHandler {
         var hasChildren = false
         var hasAttributes = false
         var isMixed = false
+        /// Set for an element in the text of a value that is no value of its own.
+        var inline: XMLInlineElement?
     }
 
     private let recordPath: XMLRecordPath
@@ -30,6 +32,7 @@ struct XMLRecordAssembler: XMLEventHandler {
     private var refusal: XMLRecordRefusal?
     private let text: ByteArena
     private let attributeText: ByteArena
+    private var markup = XMLInlineMarkup()
     private(set) var inheritance = XMLInheritance()
     private(set) var isStopped = false
     /// Violations outside of records, the first ones, and how many there were in all.
@@ -69,7 +72,10 @@ struct XMLRecordAssembler: XMLEventHandler {
             frames[top].hasChildren = true
             parent = frames[top].path
             previous = frames[top].lastChild
-            if outerFrames >= 0 { outerGroup = becomeGroup(top) }
+            if outerFrames >= 0 {
+                if frames[top].isMixed, try openInline(name, top, place) { return }
+                outerGroup = becomeGroup(top)
+            }
         }
         guard var path = paths.child(name, of: parent, isAttribute: false, after: previous) else {
             throw tooManyPaths(place)
@@ -88,7 +94,7 @@ struct XMLRecordAssembler: XMLEventHandler {
         if attributes.count > 0 { line = place.startOfTag.line }
         let start = text.count
         guard !frames.isFull else {
-            throw XMLReadingError(.tooDeep, line: line, column: 1, message: "elements stand too deep")
+            throw tooDeep(line)
         }
         frames.push(
             Frame(path: path, line: Int32(clamping: line), outerGroup: outerGroup, start: start, run: start))
@@ -105,6 +111,8 @@ struct XMLRecordAssembler: XMLEventHandler {
         } else if text.count + bytes.count > limits.recordBytes {
             refuse(.recordTooLong)
         } else {
+            let top = frames.count - 1
+            if frames[top].run == text.count, frames[top].inline == nil { markup.willAdd(bytes, to: text) }
             text.append(bytes)
         }
     }
@@ -114,6 +122,8 @@ struct XMLRecordAssembler: XMLEventHandler {
         guard top >= 0 else { return }
         if frames[top].hasChildren { endRun(top) }
         let frame = frames[top]
+        if let inline = frame.inline { return closeInline(inline, from: frame.start) }
+        let joinsDigits = frame.isMixed && outerFrames >= 0 && markup.settle(text, from: frame.start)
         let end = text.count
         let isLeaf = !frame.hasChildren && (end > frame.start || !frame.hasAttributes)
         frames.pop()
@@ -132,7 +142,7 @@ struct XMLRecordAssembler: XMLEventHandler {
                 XMLLeaf(
                     path: frame.path, line: frame.line, group: frame.group >= 0 ? frame.group : frame.outerGroup,
                     start: Int32(frame.start), end: Int32(end), store: .text, isMixed: frame.isMixed,
-                    isAmbiguous: false))
+                    joinsDigits: joinsDigits))
         }
         if top == outerFrames {
             try finishRecord(at: place)
@@ -174,6 +184,7 @@ struct XMLRecordAssembler: XMLEventHandler {
         record.byteOffset = start.byteOffset
         text.reset()
         attributeText.reset()
+        markup.reset()
         leaves.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
         record.earlierRaw.removeAll(keepingCapacity: true)
@@ -214,6 +225,7 @@ struct XMLRecordAssembler: XMLEventHandler {
         groups.removeAll()
         text.reset()
         attributeText.reset()
+        markup.reset()
     }
 
     private mutating func add(_ leaf: XMLLeaf) {
@@ -249,9 +261,31 @@ struct XMLRecordAssembler: XMLEventHandler {
                 add(
                     XMLLeaf(
                         path: path, line: frame.line, group: group, start: Int32(start),
-                        end: Int32(attributeText.count), store: .attribute, isMixed: false, isAmbiguous: false))
+                        end: Int32(attributeText.count), store: .attribute))
             }
         }
+    }
+
+    // MARK: Markup in text
+
+    /// Opens an element in the text of `top` that is no value of its own; false for any other.
+    private mutating func openInline(_ name: XMLName, _ top: Int, _ place: XMLPlace) throws(XMLReadingError) -> Bool {
+        guard let inline = frames[top].inline == nil ? XMLInlineElement(name) : .nested else { return false }
+        if inline == .lineBreak, refusal == nil {
+            if text.count < limits.recordBytes { text.append(0x0A) } else { refuse(.recordTooLong) }
+        }
+        guard !frames.isFull else { throw tooDeep(place.line) }
+        frames.push(
+            Frame(
+                path: frames[top].path, line: frames[top].line, outerGroup: frames[top].outerGroup, start: text.count,
+                run: text.count, isMixed: true, inline: inline))
+        return true
+    }
+
+    private mutating func closeInline(_ inline: XMLInlineElement, from start: Int) {
+        frames.pop()
+        markup.close(inline, from: start, in: text)
+        frames[frames.count - 1].run = text.count
     }
 
     // MARK: Frames
@@ -275,6 +309,10 @@ struct XMLRecordAssembler: XMLEventHandler {
             }
         }
         return frames[index].group
+    }
+
+    private func tooDeep(_ line: Int) -> XMLReadingError {
+        XMLReadingError(.tooDeep, line: line, column: 1, message: "elements stand too deep")
     }
 
     private func tooManyPaths(_ place: XMLPlace) -> XMLReadingError {

@@ -70,6 +70,23 @@ struct XMLSourceTests {
         #expect(reading.records.reduce(0) { $0 + $1.components(separatedBy: #"{"item":"#).count - 1 } == failing)
     }
 
+    @Test("with powers of ten as powers, and no figure put together from digits that markup parts")
+    func powers() {
+        func record(_ number: Int, _ result: String, _ remark: String = "无") -> String {
+            "<样品><抽样编号>TJ\(number)</抽样编号><样品名称>凉皮</样品名称><检验结论>不合格</检验结论><不合格项目>菌落总数</不合格项目><检验结果>\(result)</检验结果><标准值>≤10<sup>4</sup>CFU/g</标准值><x>\(remark)</x></样品>"
+        }
+        let reading = Reading(
+            "<l>\(record(1, "2.0×10<sup>5</sup>CFU/g"))\(record(2, "1<b>05</b>CFU/g"))\(record(3, "105", "1<b>05</b>"))</l>",
+            name: "p.xml")
+        #expect(reading.records.count == 2)
+        #expect(reading.records[0].contains(#""result":"2.0×10⁵CFU/g","limit":"≤10⁴CFU/g""#))
+        #expect(reading.records[1].contains(#""result":"105","limit":"≤10⁴CFU/g""#))
+        #expect(reading.rejects.map(\.code) == ["value_joined"])
+        #expect(reading.rejects.first?.value == "105CFU/g")
+        #expect(reading.rejects.first?.field == "检验结果")
+        #expect(reading.account.closes)
+    }
+
     @Test("with values around them, unless which of two holds is not said, or they come too late")
     func around() {
         let record = "<样品><抽样编号>TJ1</抽样编号><产品名称>电线</产品名称><检验结论>合格</检验结论></样品>"

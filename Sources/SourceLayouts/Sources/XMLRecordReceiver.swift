@@ -105,7 +105,7 @@ final class XMLRecordReceiver {
         for leaves in [record.inherited, record.leaves] {
             for leaf in leaves {
                 let code = targets.code(leaf.path)
-                if code >= 0, !leaf.isAmbiguous, row.fill(Int(code), record.value(leaf)) { continue }
+                if code >= 0, !leaf.isAmbiguous, !leaf.joinsDigits, row.fill(Int(code), record.value(leaf)) { continue }
                 guard code != XMLColumnTargets.none else { continue }
                 try place(leaf, record)
                 // The layout may have grown.
@@ -140,6 +140,11 @@ final class XMLRecordReceiver {
             fault = RowFault(
                 column: column, value: Reject.text(value), code: "value_ambiguous",
                 message: "is one of several values around the record, and which of them holds is not said")
+        }
+        if leaf.joinsDigits, isCarried[column], fault == nil {
+            fault = RowFault(
+                column: column, value: Reject.text(value), code: "value_joined",
+                message: "has markup between its digits, which may stand for a power: write <sup>, <sub> or no markup")
         }
         if row.fill(column, value) || !isCarried[column] { return }
         let known = row[column]
