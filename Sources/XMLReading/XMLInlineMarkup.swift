@@ -40,10 +40,12 @@ struct XMLInlineMarkup {
     /// Text is about to be added behind a tag.
     @inline(__always)
     mutating func willAdd(_ bytes: UnsafeBufferPointer<UInt8>, to text: ByteArena) {
-        // A digit, or the last byte of a full-width one.
-        guard text.count > 0 else { return }
-        let last = text.base[text.count - 1]
-        if last &- 0x30 < 10 || last &- 0x90 < 10 { look(bytes, text) }
+        let count = text.count
+        guard count > 0, let first = bytes.first else { return }
+        let last = text.base[count - 1]
+        // A digit, or the end of a full-width one; then a digit, a sign, or the beginning of one of full width.
+        guard last &- 0x30 < 10 || last &- 0x90 < 10 && count >= 3 && text.base[count - 3] == 0xEF else { return }
+        if first &- 0x30 < 10 || first == 0x2D || first == 0x2B || first >= 0xE2 { look(bytes, text) }
     }
 
     @inline(never)
@@ -51,10 +53,11 @@ struct XMLInlineMarkup {
         let before = text.slice(max(0, text.count - 3), text.count)
         let after = UnsafeBufferPointer(rebasing: bytes.prefix(6))
         guard Self.isDigit(before.suffix(1)) || Self.isDigit(before), runs.last?.end != text.count else { return }
-        let signs = ["-", "+", "−"].map { Array($0.utf8) }
-        let sign = signs.first { after.starts(with: $0) }?.count ?? 0
+        let sign = Self.signs.first { after.starts(with: $0) }?.count ?? 0
         if Self.isDigit(after.dropFirst(sign)) { joints.append(text.count) }
     }
+
+    private static let signs = ["-", "+", "−"].map { Array($0.utf8) }
 
     /// Whether some bytes begin with a digit, of full width or not.
     private static func isDigit(_ bytes: some Collection<UInt8>) -> Bool {

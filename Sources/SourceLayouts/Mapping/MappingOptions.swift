@@ -28,6 +28,8 @@ package struct MappingNotes: Hashable, Sendable {
     package var wordsForDates = 0
     /// Days of reports and notices of which only the month or year is known, kept as they are.
     package var partialDates = 0
+    /// Days of production that are day numbers of a spreadsheet, kept as they are.
+    package var dayNumbers = 0
     /// Verdicts that follow from a failing item, in tables without a column of verdicts.
     package var verdictsFromItems = 0
     /// Batches that passed although a value is beyond its limit.
@@ -51,6 +53,10 @@ extension MappingNotes {
             (restoredSuperscripts, "results had a lost superscript put back; what was written is kept beside them"),
             (wordsForDates, "days of cases are words and kept as they are"),
             (partialDates, "days of reports or notices are a month or a year and kept as they are"),
+            (
+                dayNumbers,
+                "days of production are day numbers of a spreadsheet and kept as they are; --excel-serials reads them"
+            ),
             (verdictsFromItems, "verdicts follow from the items, since no column has them"),
             (brokenLimitsOfPassed, "batches passed although a value is beyond its limit: check them"),
         ]

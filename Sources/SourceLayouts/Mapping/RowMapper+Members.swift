@@ -125,16 +125,19 @@ extension RowMapper {
         let cell = CellText.trimmed(row[step.column])
         if words.placeholders.contains(cell) { return nil }
         let isPure = step.field == .producedOn
-        if isPure, options.serials != .refused,
-            case .date(let date, _, isISO: false) = DateReading(cell, kinds: words.dateKinds, serials: options.serials)
-        {
-            date.isoBytes.withUnsafeBufferPointer { writer.member(step.key, $0) }
+        // Where batch numbers stand too, only 45657.0 is certain to come from a spreadsheet.
+        if let number = DateReading.dayNumber(cell), isPure || cell.count > 5 {
+            if let date = options.serials.date(number) {
+                Self.write(step.key, date, into: &writer)
+            } else {
+                notes.dayNumbers += 1
+            }
             writer.member(step.rawKey, cell)
             return nil
         }
         let produced = ProducedCell(cell, kinds: words.dateKinds)
         if isPure, produced.isImpossible { return .date(step.column, cell, .impossible) }
-        if !isPure || !hasBatchColumn {
+        if !isPure || !(hasBatchColumn || produced.holdsNoSingleDay) {
             if produced.batchStart > 0 {
                 writer.member("batch", CellBytes(rebasing: cell[produced.batchStart...]))
             } else if let batch = produced.batch {

@@ -65,47 +65,71 @@ enum DateReading: Hashable {
         let rest = CellText.trimmed(CellBytes(rebasing: cell[scan.end...]))
         if rest.isEmpty { return .date(date, kind: kind, isISO: false) }
         if let suffix = suffixKind(rest, kinds) { return .date(date, kind: suffix, isISO: false) }
-        return .refused(isRange(rest) ? .range : .unknown)
+        return .refused(isRange(rest) || afterMark(rest).flatMap { DateScan($0) } != nil ? .range : .unknown)
     }
 
     /// The kind in a bracket or a bare word behind a date; the whole rest must be it.
+    ///
+    /// A bracket with the name of a day that no table knows is kept in its own words: （分割日期）.
     static func suffixKind(_ rest: CellBytes, _ kinds: DateKinds) -> [UInt8]? {
-        var inner = rest
-        if let content = bracketContent(rest) { inner = content }
+        let content = bracketContent(rest)
+        let inner = content ?? rest
         if let found = kinds.kind(inner, at: 0), found.end == inner.count, found.kind != DateKinds.batch {
             return found.kind
         }
         // Single letters are marks of provinces, kept as they are.
         if inner.count == 1, let letter = inner.first, (0x41...0x5A).contains(letter) { return [letter] }
+        let isDay = inner.count > day.count && inner.count <= 48 && inner.suffix(day.count).elementsEqual(day)
+        return content != nil && isDay && !inner.contains { $0 &- 0x30 < 10 } ? Array(inner) : nil
+    }
+
+    private static let day = Array("日期".utf8)
+
+    /// What stands in brackets, if the whole text is one pair of brackets.
+    static func bracketContent(_ text: CellBytes) -> CellBytes? {
+        for (open, close) in brackets
+        where CellText.hasPrefix(text, open) && text.count >= open.count + close.count
+            && CellText.hasPrefix(text, at: text.count - close.count, close)
+        {
+            return CellText.trimmed(CellBytes(rebasing: text[open.count..<(text.count - close.count)]))
+        }
         return nil
     }
 
-    /// What stands in brackets, if the whole text is one pair of brackets, in full or half width.
-    static func bracketContent(_ text: CellBytes) -> CellBytes? {
-        let open: Int
-        if text.first == 0x28 {
-            open = 1
-        } else if CellText.hasPrefix(text, [0xEF, 0xBC, 0x88]) {
-            open = 3
-        } else {
-            return nil
+    /// The pair of brackets that a text begins with, and where it ends.
+    static func leadingBracket(_ text: CellBytes) -> (content: CellBytes, end: Int)? {
+        for (open, close) in brackets where CellText.hasPrefix(text, open) {
+            var at = open.count
+            while at < text.count, !CellText.hasPrefix(text, at: at, close) { at += 1 }
+            guard at < text.count else { return nil }
+            return (CellText.trimmed(CellBytes(rebasing: text[open.count..<at])), at + close.count)
         }
-        let close: Int
-        if text.last == 0x29 {
-            close = 1
-        } else if text.count >= open + 3, CellText.hasPrefix(text, at: text.count - 3, [0xEF, 0xBC, 0x89]) {
-            close = 3
-        } else {
-            return nil
-        }
-        guard text.count >= open + close else { return nil }
-        return CellText.trimmed(CellBytes(rebasing: text[open..<(text.count - close)]))
+        return nil
     }
 
-    private static func isRange(_ rest: CellBytes) -> Bool {
-        for mark in rangeMarks where CellText.hasPrefix(rest, mark) { return true }
-        return false
+    private static let brackets = [("(", ")"), ("（", "）"), ("[", "]"), ("【", "】"), ("〔", "〕")].map {
+        (Array($0.utf8), Array($1.utf8))
     }
+
+    /// Whether what stands behind a day makes it several: `～04-07`, 至07, `-7日`.
+    static func isRange(_ rest: CellBytes) -> Bool {
+        guard let last = afterMark(rest), let first = last.first, first &- 0x30 < 10 else { return false }
+        // Other marks part a batch number from a day as well.
+        if rest[0] >= 0x80 && !CellText.hasPrefix(rest, comma) || rest[0] == 0x7E { return true }
+        let digits = last.prefix { $0 &- 0x30 < 10 }.count
+        return digits <= 2 && dayWords.contains { CellText.hasPrefix(last, at: digits, $0) }
+    }
+
+    /// What stands behind a mark that may part two days.
+    private static func afterMark(_ rest: CellBytes) -> CellBytes? {
+        for mark in rangeMarks where CellText.hasPrefix(rest, mark) {
+            return CellText.trimmed(CellBytes(rebasing: rest[mark.count...]))
+        }
+        return nil
+    }
+
+    private static let comma = Array("、".utf8)
+    private static let dayWords = ["日", "号", "月"].map { Array($0.utf8) }
 
     private static let rangeMarks = ["~", "～", "—", "–", "-", "至", "到", "、", ",", "，", "/", ";", "；"].map {
         Array($0.utf8)
@@ -113,22 +137,30 @@ enum DateReading: Hashable {
 
     /// Reads a day number, with a fraction of nothing but zeros or a time of day.
     private static func serial(_ cell: CellBytes, _ serials: SerialDates) -> DateReading {
-        var value = 0
-        var at = 0
-        while at < cell.count, cell[at] &- 0x30 < 10, at < 6 {
-            value = value * 10 + Int(cell[at] &- 0x30)
-            at += 1
+        guard let number = dayNumber(cell) else { return .refused(.unknown) }
+        return serials.date(number).map { .date($0, kind: nil, isISO: false) } ?? .refused(.serial)
+    }
+
+    /// The day of a cell that may be a day number of a spreadsheet: 45657, 45657.0, 45657.5.
+    ///
+    /// 20000 to 60000 is 1954 to 2064; other numbers are no dates of inspections.
+    static func dayNumber(_ cell: CellBytes) -> Int? {
+        guard cell.count >= 5, cell[..<5].allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+        if cell.count > 5 {
+            guard cell[5] == 0x2E, cell[6...].allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
         }
-        guard at > 0, at < 6 else { return .refused(.unknown) }
-        if at < cell.count {
-            guard cell[at] == 0x2E, cell[(at + 1)...].allSatisfy({ $0 &- 0x30 < 10 }) else { return .refused(.unknown) }
-        }
-        // 20000 to 60000 is 1954 to 2064; other numbers are no dates of inspections.
-        guard (20_000...60_000).contains(value) else { return .refused(.unknown) }
-        switch serials {
-        case .refused: return .refused(.serial)
-        case .from1900: return .date(CalendarDate(daysSinceEpoch: Int32(value - 25_569)), kind: nil, isISO: false)
-        case .from1904: return .date(CalendarDate(daysSinceEpoch: Int32(value - 24_107)), kind: nil, isISO: false)
+        let number = cell[..<5].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+        return (20_000...60_000).contains(number) ? number : nil
+    }
+}
+
+extension SerialDates {
+    /// The date of a day number; nil where such numbers are refused.
+    func date(_ number: Int) -> CalendarDate? {
+        switch self {
+        case .refused: nil
+        case .from1900: CalendarDate(daysSinceEpoch: Int32(number - 25_569))
+        case .from1904: CalendarDate(daysSinceEpoch: Int32(number - 24_107))
         }
     }
 }

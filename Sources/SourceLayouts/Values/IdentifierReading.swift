@@ -32,7 +32,8 @@ enum IdentifierReading: Hashable {
         return bytes.elementsEqual(cell) ? .plain : .cleaned(bytes)
     }
 
-    /// Whether the cell is a number with an exponent: digits, perhaps a point, `E+` and digits.
+    /// Whether the cell is a number with an exponent: digits, perhaps a point, `E+` and digits; `12E5` may be a number of
+    /// a sample, `1.2E5` cannot.
     private static func hasExponent(_ cell: CellBytes) -> Bool {
         guard let first = cell.first, first &- 0x30 < 10, cell.count >= 4 else { return false }
         var at = 0
@@ -43,8 +44,10 @@ enum IdentifierReading: Hashable {
         }
         guard at < cell.count, cell[at] | 0x20 == 0x65 else { return false }
         at += 1
-        guard at < cell.count, cell[at] == 0x2B else { return false }
-        let exponent = cell[(at + 1)...]
+        guard at < cell.count else { return false }
+        let hasSign = cell[at] == 0x2B || sawPoint && cell[at] == 0x2D
+        guard hasSign || sawPoint else { return false }
+        let exponent = cell[(hasSign ? at + 1 : at)...]
         return !exponent.isEmpty && exponent.allSatisfy { $0 &- 0x30 < 10 }
     }
 

@@ -14,6 +14,8 @@ struct ProducedCell: Hashable {
     var isImpossible = false
     /// The cell is exactly `YYYY-MM-DD`.
     var isISO = false
+    /// The cell holds several days, or a month, and nothing else: not a batch number where its column is one of days.
+    var holdsNoSingleDay = false
 
     /// Reads a trimmed cell that is neither empty nor a placeholder.
     init(_ cell: CellBytes, kinds: DateKinds) {
@@ -47,7 +49,7 @@ struct ProducedCell: Hashable {
 
     private mutating func read(_ cell: CellBytes, _ kinds: DateKinds) {
         // 见包装, 见瓶身: the cell points elsewhere.
-        if CellText.hasPrefix(cell, Self.see) { return }
+        if Self.see.contains(where: { CellText.hasPrefix(cell, $0) }) { return }
         var at = 0
         var label: [UInt8]?
         while at < cell.count {
@@ -59,40 +61,50 @@ struct ProducedCell: Hashable {
             if label == DateKinds.batch {
                 // A batch number runs to the next label, or to the end.
                 let end = nextLabel(cell, from: at, kinds)
-                setBatch(cell, at..<end)
+                setBatch(cell, at..<end, kinds)
                 at = end
                 label = nil
                 continue
             }
             guard let scan = DateScan(cell, from: at), isTokenEnd(cell, from: at, scan.end) else {
                 let next = nextDate(cell, after: at)
-                setBatch(cell, at..<next)
+                setBatch(cell, at..<next, kinds)
                 at = next
                 continue
             }
             switch scan.outcome {
             case .date(let day):
-                if date != nil {
-                    // A second day: which one is meant nobody can say.
-                    date = nil
-                    kind = nil
-                    batch = Array(cell)
-                    return
+                if date == day {
+                    // 2023-01-05/20230105: the day once more, in digits alone, is the number of the batch.
+                    let isNumber = cell[at..<scan.end].allSatisfy { $0 &- 0x30 < 10 }
+                    if isNumber { setBatch(cell, at..<scan.end, kinds) } else { kind = label ?? kind }
+                    at = skipMarks(cell, scan.end)
+                    label = nil
+                    continue
                 }
+                // A second day: which one is meant nobody can say.
+                if date != nil || DateReading.isRange(rest(of: cell, from: scan.end)) { return holdSeveralDays(cell) }
                 date = day
                 kind = label
             case .impossible where scan.end == cell.count && at == 0:
                 isImpossible = true
                 return
             case .impossible, .ambiguous, .month, .otherZone:
-                setBatch(cell, at..<cell.count)
+                holdsNoSingleDay = at == 0 && scan.end == cell.count
+                setBatch(cell, at..<cell.count, kinds)
                 return
             }
             at = scan.end
-            let rest = CellText.trimmed(CellBytes(rebasing: cell[at...]))
+            let rest = rest(of: cell, from: at)
             if let suffix = DateReading.suffixKind(rest, kinds) {
-                kind = suffix
+                kind = suffix == DateKinds.produced ? nil : suffix
                 return
+            }
+            if let bracket = DateReading.leadingBracket(rest),
+                let suffix = DateReading.suffixKind(CellBytes(rebasing: rest[..<bracket.end]), kinds)
+            {
+                kind = suffix
+                at = cell.count - rest.count + bracket.end
             }
             label = nil
             at = skipMarks(cell, at)
@@ -100,9 +112,25 @@ struct ProducedCell: Hashable {
         if kind == DateKinds.produced { kind = nil }
     }
 
-    private mutating func setBatch(_ cell: CellBytes, _ range: Range<Int>) {
+    private func rest(of cell: CellBytes, from start: Int) -> CellBytes {
+        CellText.trimmed(CellBytes(rebasing: cell[start...]))
+    }
+
+    private mutating func holdSeveralDays(_ cell: CellBytes) {
+        date = nil
+        kind = nil
+        batch = Array(cell)
+        holdsNoSingleDay = true
+    }
+
+    private mutating func setBatch(_ cell: CellBytes, _ range: Range<Int>, _ kinds: DateKinds) {
         var text = CellText.trimmed(CellBytes(rebasing: cell[range]))
-        if let inner = DateReading.bracketContent(text) { text = inner }
+        if let inner = DateReading.bracketContent(text) {
+            text = inner
+            if let label = kinds.kind(text, at: 0), label.kind == DateKinds.batch {
+                text = CellBytes(rebasing: text[skipMarks(text, label.end)...])
+            }
+        }
         while let last = text.last, Self.isMark(last) { text = CellBytes(rebasing: text.dropLast()) }
         guard !text.isEmpty else { return }
         batch = (batch ?? []) + (batch == nil ? [] : [0x20]) + Array(text)
@@ -142,7 +170,7 @@ struct ProducedCell: Hashable {
     private func isTokenEnd(_ cell: CellBytes, from start: Int, _ end: Int) -> Bool {
         guard end < cell.count else { return true }
         let byte = cell[end]
-        if Self.isMark(byte) || byte == 0x28 || byte == 0x29 { return true }
+        if Self.isMark(byte) || byte == 0x28 || byte == 0x29 || byte == 0x5B { return true }
         // A single letter marks a kind of date, but 20230105A is a number.
         let isCompact = end - start == 8 && cell[start..<end].allSatisfy { $0 &- 0x30 < 10 }
         if byte < 0x80 { return cell.count == end + 1 && (0x41...0x5A).contains(byte) && !isCompact }
@@ -163,7 +191,7 @@ struct ProducedCell: Hashable {
         return at
     }
 
-    private static let see = Array("见".utf8)
+    private static let see = ["见", "详见", "参见"].map { Array($0.utf8) }
     private static let comma = Array("、".utf8)
 
     /// Whether a byte parts a batch number from a day: not `-`, which stands inside numbers.
