@@ -25,6 +25,10 @@ struct XMLByteGuard {
     struct Gap: BitwiseCopyable {
         let start: Int32
         let end: Int32
+        /// For all that stands in an element without attributes, which a tag goes before: where its start tag begins, or -1.
+        var tag: Int32 = -1
+        /// Whether there is text between that tag and the one before.
+        var isBehindText = false
     }
 
     private let limits: XMLLimits
@@ -65,6 +69,10 @@ struct XMLByteGuard {
             case .text:
                 // Tags without attributes, which most are, are passed in this loop alone.
                 var open = depth
+                // Behind the last tag of this scan, and where the last start tag without attributes began.
+                var tagEnd = -1
+                var leaf = -1
+                var isBehindText = false
                 passing: while at < end {
                     let less = find(0x3C, in: bytes, at, end)
                     if less - origin > limits.textBytes { return refuse(.textTooLong, at: less, &position) }
@@ -78,10 +86,13 @@ struct XMLByteGuard {
                     let close: Int
                     switch bytes[at] {
                     case 0x2F:
-                        if less > textStart, textStart >= start, open > 0 {
+                        close = find(0x3E, in: bytes, at, end)
+                        if leaf >= 0, close < end, Self.isPair(bytes, leaf, textStart, less, close) {
+                            gaps.append(textStart - start, less - start, tag: leaf - start, isBehindText: isBehindText)
+                        } else if less > textStart, textStart >= start, open > 0 {
                             gaps.append(textStart - start, less - start)
                         }
-                        close = find(0x3E, in: bytes, at, end)
+                        leaf = -1
                         guard close < min(end, at + 1024) else { break passing }
                         open = max(0, open - 1)
                     case 0x21, 0x3F: break passing
@@ -89,13 +100,22 @@ struct XMLByteGuard {
                         if less > textStart, textStart >= start, open > 0 {
                             gaps.append(textStart - start, less - start)
                         }
+                        leaf = -1
                         // Where there is no `=`, there is no attribute that could hold a `>`.
                         close = bytescan_first_of_2(bytes, at, end, 0x3E, 0x3D)
                         guard close < min(end, at + 1024), bytes[close] == 0x3E else { break passing }
                         hasRoot = true
-                        if bytes[close - 1] != 0x2F { open += 1 }
+                        if bytes[close - 1] != 0x2F {
+                            // The first element is the root.
+                            if textStart == tagEnd, open > 0 {
+                                leaf = less
+                                isBehindText = less > textStart
+                            }
+                            open += 1
+                        }
                         if open > limits.depth { return refuse(.tooDeep, at: close, &position) }
                     }
+                    tagEnd = close + 1
                     state = .text
                     at = close + 1
                     origin = at
@@ -228,6 +248,15 @@ struct XMLByteGuard {
         length = end - origin
         position = end
         return .inputEmpty
+    }
+
+    /// Whether an end tag names the element that the start tag at `tag` begins.
+    @inline(__always)
+    private static func isPair(
+        _ bytes: UnsafePointer<UInt8>, _ tag: Int, _ textStart: Int, _ less: Int, _ close: Int
+    ) -> Bool {
+        let length = textStart - tag - 2
+        return close - less - 2 == length && memcmp(bytes + tag + 1, bytes + less + 2, length) == 0
     }
 
     /// Where `byte` stands next, or `end`.

@@ -1,4 +1,3 @@
-internal import CLibXML2
 private import Glibc
 
 /// Receives what a document says, in document order.
@@ -15,6 +14,11 @@ package protocol XMLEventHandler {
     /// The element that began last ends.
     mutating func endElement(at place: XMLPlace) throws(XMLReadingError)
 
+    /// An element without attributes that holds text alone begins and ends; by default, what is said of any other one.
+    mutating func leaf(
+        _ name: XMLName, _ text: UnsafeBufferPointer<UInt8>, at start: XMLPlace, to end: XMLPlace
+    ) throws(XMLReadingError)
+
     /// The document breaks the schema: after the start of the element that is wrong, or before the end of one that misses
     /// something.
     mutating func violation(_ violation: XMLSchemaViolation)
@@ -27,6 +31,14 @@ package protocol XMLEventHandler {
 }
 
 extension XMLEventHandler {
+    package mutating func leaf(
+        _ name: XMLName, _ text: UnsafeBufferPointer<UInt8>, at start: XMLPlace, to end: XMLPlace
+    ) throws(XMLReadingError) {
+        try startElement(name, attributes: XMLAttributes(base: nil, count: 0), at: start)
+        if !text.isEmpty { try self.text(text) }
+        try endElement(at: end)
+    }
+
     package mutating func violation(_ violation: XMLSchemaViolation) {}
     package mutating func willRead(_ window: UnsafeBufferPointer<UInt8>, at offset: Int) {}
     package mutating func didRead() {}
@@ -107,46 +119,5 @@ package struct XMLAttributes {
             }
             base[index * 5 + 4] = UnsafePointer(target)
         }
-    }
-}
-
-/// Where the parser stands.
-package struct XMLPlace {
-    private let context: UnsafeMutablePointer<xmlParserCtxt>
-    /// Bytes of the document before this place that the parser has not been shown.
-    private var hidden = 0
-
-    init(_ context: UnsafeMutablePointer<xmlParserCtxt>) { self.context = context }
-
-    /// This place, with bytes before it that the parser has not been shown.
-    func behind(_ hidden: Int) -> XMLPlace {
-        var place = self
-        place.hidden = hidden
-        return place
-    }
-
-    /// The physical line at which the parser stands, counted from 1: for a start tag the line of its end.
-    package var line: Int { Int(context.pointee.input.pointee.line) }
-
-    /// How many bytes of the document the parser has passed, a byte order mark not counted: for a start tag those before
-    /// its `>` or `/>`, for an end tag those up to and with its `>`.
-    package var byteOffset: Int {
-        let input = context.pointee.input.pointee
-        return Int(input.consumed) + (input.cur - input.base) + hidden
-    }
-
-    /// The line and the byte offset of the `<` of the start tag that was just read.
-    package var startOfTag: (line: Int, byteOffset: Int) {
-        let input = context.pointee.input.pointee
-        // `<` is forbidden inside a tag, so the last one begins it.
-        var start = input.cur - input.base
-        var line = Int(input.line)
-        while start > 0 {
-            start -= 1
-            let byte = input.base[start]
-            if byte == 0x3C { break }
-            if byte == 0x0A { line -= 1 }
-        }
-        return (line, Int(input.consumed) + start + hidden)
     }
 }

@@ -13,8 +13,21 @@ struct XMLGapList {
 
     @inline(__always)
     mutating func append(_ start: Int, _ end: Int) {
-        guard count < XMLTextShortcut.mostRuns, end <= Int(Int32.max) else { return }
-        (base + count).initialize(to: XMLByteGuard.Gap(start: Int32(start), end: Int32(end)))
+        guard end <= Int(Int32.max) else { return }
+        append(XMLByteGuard.Gap(start: Int32(start), end: Int32(end)))
+    }
+
+    /// Adds all that stands in an element without attributes.
+    @inline(__always)
+    mutating func append(_ start: Int, _ end: Int, tag: Int, isBehindText: Bool) {
+        guard end <= Int(Int32.max) else { return }
+        append(XMLByteGuard.Gap(start: Int32(start), end: Int32(end), tag: Int32(tag), isBehindText: isBehindText))
+    }
+
+    @inline(__always)
+    private mutating func append(_ gap: XMLByteGuard.Gap) {
+        guard count < XMLTextShortcut.mostRuns else { return }
+        (base + count).initialize(to: gap)
         count += 1
     }
 

@@ -5,20 +5,20 @@ internal import CLibXML2
 /// libxml2 is fed whole constructs only: what follows the last `>` waits for the next chunk. So the cut of the input cannot
 /// change what is read, and a refused construct never reaches it.
 package class XMLParserCore {
-    private let context: UnsafeMutablePointer<xmlParserCtxt>
-    private let limits: XMLLimits
+    let context: UnsafeMutablePointer<xmlParserCtxt>
+    let limits: XMLLimits
     /// Checks every event against a schema, if one was given.
     private(set) var validation: XMLSchemaValidation?
     private var byteGuard: XMLByteGuard
     /// The bytes after the last complete construct.
-    private var held: [UInt8] = []
+    private(set) var held: [UInt8] = []
     /// The bytes of a byte order mark that have been seen, or 3 when it is no longer expected.
     private var byteOrderMark = 0
-    private var namesAllowed: Int32 = 0
-    private let state: UnsafeMutablePointer<State>
+    private(set) var namesAllowed: Int32 = 0
+    let state: UnsafeMutablePointer<State>
 
     /// What is looked at for every tag; in plain memory, since access to a class is checked every time.
-    private struct State {
+    struct State {
         var failure: XMLReadingError?
         var seenNames = XMLSeenNames()
         var shortcut = XMLTextShortcut()
@@ -134,6 +134,12 @@ package class XMLParserCore {
         UnsafeRawPointer(shown.baseAddress ?? bytes).withMemoryRebound(to: CChar.self, capacity: shown.count) {
             _ = xmlParseChunk(context, $0, Int32(shown.count), 0)
         }
+        // An element at the end of the piece, which no tag follows there.
+        if state.pointee.failure == nil, state.pointee.shortcut.isWaiting, context.pointee.wellFormed != 0 {
+            do throws(XMLReadingError) { try deliverWaiting(before: XMLPlace(context).byteOffset + 1) } catch {
+                stop(error)
+            }
+        }
         deliverDidRead()
         if state.pointee.failure == nil, state.pointee.shortcut.isWaiting, context.pointee.wellFormed != 0 {
             state.pointee.failure = place(.malformed, "text stands where no tag ends it", afterHeld: false)
@@ -170,150 +176,15 @@ package class XMLParserCore {
         }
     }
 
-    private func fail(_ error: XMLReadingError) throws(XMLReadingError) -> Never {
-        state.pointee.failure = error
-        throw error
-    }
-
-    private func refusal(_ kind: XMLReadingError.Kind) -> XMLReadingError {
-        let message =
-            switch kind {
-            case .doctype: "a DOCTYPE is not accepted; send the document without it"
-            case .startTagTooLong: "a tag is longer than \(limits.startTagBytes) bytes"
-            case .tooManyAttributes: "a start tag has more than \(limits.attributes) attributes"
-            case .tooDeep: "elements stand deeper than \(limits.depth) levels"
-            default: "text, a comment or a section is longer than \(limits.textBytes) bytes"
-            }
-        return place(kind, message, afterHeld: false)
-    }
-
-    /// An error after the bytes that libxml2 has been given, or after those held back as well.
-    private func place(_ kind: XMLReadingError.Kind, _ message: String, afterHeld: Bool) -> XMLReadingError {
-        let input = context.pointee.input.pointee
-        var line = Int(input.line)
-        var column = Int(input.col)
-        func pass(_ byte: UInt8) {
-            column += 1
-            if byte == 0x0A {
-                line += 1
-                column = 1
-            }
-        }
-        if let current = input.cur, let end = input.end, current < end {
-            for byte in UnsafeBufferPointer(start: current, count: end - current) { pass(byte) }
-        }
-        if afterHeld {
-            for byte in held { pass(byte) }
-        } else if kind != .textTooLong, kind != .malformed, let markup = held.lastIndex(of: 0x3C) {
-            for byte in held[..<markup] { pass(byte) }
-        }
-        return XMLReadingError(kind, line: line, column: max(1, column + hiddenInLine), message: message)
-    }
-
     // MARK: For the subclass
 
     func deliverStart(_ name: XMLName, _ attributes: XMLAttributes, _ place: XMLPlace) throws(XMLReadingError) {}
     func deliverText(_ bytes: UnsafeBufferPointer<UInt8>) throws(XMLReadingError) {}
+    func deliverLeaf(
+        _ name: XMLName, _ text: UnsafeBufferPointer<UInt8>, _ start: XMLPlace, _ end: XMLPlace
+    ) throws(XMLReadingError) {}
     func deliverEnd(_ place: XMLPlace) throws(XMLReadingError) {}
     func deliverViolation(_ violation: XMLSchemaViolation) {}
     func deliverWillRead(_ window: UnsafeBufferPointer<UInt8>, at offset: Int) {}
     func deliverDidRead() {}
-}
-
-// MARK: What libxml2 calls
-
-extension XMLParserCore {
-    func sawStart(_ name: XMLName, _ attributes: XMLAttributes, declaresNamespaces: Bool) {
-        guard state.pointee.failure == nil else { return }
-        do throws(XMLReadingError) {
-            let place = XMLPlace(context)
-            if state.pointee.shortcut.isWaiting { try deliverWaiting(before: place) }
-            noteLine(place)
-            if attributes.count > 0 {
-                attributes.resolveAmpersands()
-                try checkNames()
-            } else if declaresNamespaces || name.prefix != nil || !state.pointee.seenNames.contains(name.local) {
-                try checkNames()
-            }
-            try deliverStart(name, attributes, place.behind(state.pointee.shortcut.hidden))
-        } catch { stop(error) }
-        if let validation { validation.takeFound().forEach(deliverViolation) }
-    }
-
-    func sawText(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard state.pointee.failure == nil else { return }
-        do throws(XMLReadingError) { try deliverText(bytes) } catch { stop(error) }
-    }
-
-    /// A piece of a CDATA section, which libxml2 checks for the shape of UTF-8 only: overlong forms pass there.
-    func sawSection(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard state.pointee.failure == nil else { return }
-        if (try? UTF8Span(validating: bytes.span)) == nil {
-            stop(place(.invalidCharacter, "a CDATA section holds bytes that are not UTF-8", afterHeld: false))
-        }
-        sawText(bytes)
-    }
-
-    func sawEnd() {
-        guard state.pointee.failure == nil else { return }
-        if let validation { validation.takeFound().forEach(deliverViolation) }
-        do throws(XMLReadingError) {
-            let place = XMLPlace(context)
-            if state.pointee.shortcut.isWaiting { try deliverWaiting(before: place) }
-            noteLine(place)
-            try deliverEnd(place.behind(state.pointee.shortcut.hidden))
-        } catch { stop(error) }
-    }
-
-    @inline(__always)
-    private func noteLine(_ place: XMLPlace) {
-        guard place.line != state.pointee.tagLine else { return }
-        state.pointee.tagLine = place.line
-        state.pointee.hiddenBeforeLine = state.pointee.shortcut.hidden
-    }
-
-    /// The bytes of the present line that libxml2 was not shown.
-    private var hiddenInLine: Int {
-        let place = XMLPlace(context)
-        let hidden = state.pointee.shortcut.offset(of: place.byteOffset) - place.byteOffset
-        return place.line == state.pointee.tagLine
-            ? hidden - state.pointee.hiddenBeforeLine : hidden - state.pointee.shortcut.hidden
-    }
-
-    @inline(__always)
-    private func deliverWaiting(before place: XMLPlace) throws(XMLReadingError) {
-        while let text = state.pointee.shortcut.text(before: place.byteOffset) { try deliverText(text) }
-    }
-
-    func sawProcessingInstruction() {
-        guard state.pointee.failure == nil else { return }
-        do throws(XMLReadingError) { try checkNames() } catch { stop(error) }
-    }
-
-    func sawEntity(named name: String) {
-        guard state.pointee.failure == nil else { return }
-        stop(place(.undefinedEntity, "the entity &\(name); is not defined", afterHeld: false))
-    }
-
-    func sawError(_ error: xmlError) {
-        guard state.pointee.failure == nil, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-        var error = XMLReadingError(libxml: error)
-        error.column += hiddenInLine
-        stop(error)
-    }
-
-    private func checkNames() throws(XMLReadingError) {
-        if xmlDictSize(context.pointee.dict) > namesAllowed {
-            throw XMLReadingError(
-                .tooManyNames, line: XMLPlace(context).line,
-                column: Int(context.pointee.input.pointee.col) + hiddenInLine,
-                message: "the document has more than \(limits.distinctNames) distinct names")
-        }
-    }
-
-    private func stop(_ error: XMLReadingError) {
-        state.pointee.failure = error
-        // Not `xmlStopParser`: it frees the buffer that the caller of this callback still reads.
-        context.pointee.disableSAX = 1
-    }
 }

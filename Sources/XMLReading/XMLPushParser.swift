@@ -34,6 +34,12 @@ package final class XMLPushParser<Handler: XMLEventHandler>: XMLParserCore {
         try storage.pointee.text(bytes)
     }
 
+    override func deliverLeaf(
+        _ name: XMLName, _ text: UnsafeBufferPointer<UInt8>, _ start: XMLPlace, _ end: XMLPlace
+    ) throws(XMLReadingError) {
+        try storage.pointee.leaf(name, text, at: start, to: end)
+    }
+
     override func deliverEnd(_ place: XMLPlace) throws(XMLReadingError) {
         try storage.pointee.endElement(at: place)
     }

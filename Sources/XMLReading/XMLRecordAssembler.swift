@@ -1,6 +1,6 @@
 /// Turns the events of a document into records.
 struct XMLRecordAssembler: XMLEventHandler {
-    private struct Frame: BitwiseCopyable {
+    struct Frame: BitwiseCopyable {
         let path: XMLPathID
         let line: Int32
         /// The group that this element is, or -1 as long as it has neither attributes nor children.
@@ -19,22 +19,22 @@ struct XMLRecordAssembler: XMLEventHandler {
     }
 
     private let recordPath: XMLRecordPath
-    private let limits: XMLLimits
-    private let onRecord: (XMLRecord) -> XMLContinuation
-    private var frames: XMLFrameStack<Frame>
+    let limits: XMLLimits
+    let onRecord: (XMLRecord) -> XMLContinuation
+    var frames: XMLFrameStack<Frame>
     /// How many frames were open before the record began, or -1 outside of records.
-    private var outerFrames = -1
-    private let paths: XMLPathTable
-    private let record: XMLRecord
+    var outerFrames = -1
+    let paths: XMLPathTable
+    let record: XMLRecord
     // What the record will be; kept here while it grows, since access to a class is checked at every step.
-    private var leaves: [XMLLeaf] = []
-    private var groups: [XMLGroup] = []
-    private var refusal: XMLRecordRefusal?
-    private let text: ByteArena
-    private let attributeText: ByteArena
-    private var markup = XMLInlineMarkup()
-    private(set) var inheritance = XMLInheritance()
-    private(set) var isStopped = false
+    var leaves: [XMLLeaf] = []
+    var groups: [XMLGroup] = []
+    var refusal: XMLRecordRefusal?
+    let text: ByteArena
+    let attributeText: ByteArena
+    var markup = XMLInlineMarkup()
+    var inheritance = XMLInheritance()
+    var isStopped = false
     /// Violations outside of records, the first ones, and how many there were in all.
     private(set) var outerViolations: [XMLSchemaViolation] = []
     private(set) var violationCount = 0
@@ -151,118 +151,44 @@ struct XMLRecordAssembler: XMLEventHandler {
         }
     }
 
+    mutating func leaf(
+        _ name: XMLName, _ bytes: UnsafeBufferPointer<UInt8>, at start: XMLPlace, to end: XMLPlace
+    ) throws(XMLReadingError) {
+        // In one step, with nothing on the stack, where the element can only be a value of the present record.
+        let top = frames.count - 1
+        if outerFrames >= 0, refusal == nil, !frames.isFull, text.count + bytes.count <= limits.recordBytes {
+            endRun(top)
+            if !frames[top].isMixed {
+                frames[top].hasChildren = true
+                let group = becomeGroup(top)
+                guard
+                    let path = paths.child(
+                        name, of: frames[top].path, isAttribute: false, after: frames[top].lastChild)
+                else { throw tooManyPaths(start) }
+                frames[top].lastChild = path
+                let first = text.count
+                if !bytes.isEmpty {
+                    markup.willAdd(bytes, to: text)
+                    text.append(bytes)
+                }
+                frames[top].run = text.count
+                return add(
+                    XMLLeaf(
+                        path: path, line: Int32(clamping: start.line), group: group, start: Int32(first),
+                        end: Int32(text.count), store: .text))
+            }
+        }
+        try startElement(name, attributes: XMLAttributes(base: nil, count: 0), at: start)
+        if !bytes.isEmpty { text(bytes) }
+        try endElement(at: end)
+    }
+
     mutating func violation(_ violation: XMLSchemaViolation) {
         violationCount += 1
         if outerFrames < 0 {
             if outerViolations.count < 20 { outerViolations.append(violation) }
         } else if record.violations.count < 20 {
             record.violations.append(violation)
-        }
-    }
-
-    mutating func willRead(_ window: UnsafeBufferPointer<UInt8>, at offset: Int) {
-        record.window = window
-        record.windowOffset = offset
-    }
-
-    mutating func didRead() {
-        if outerFrames >= 0 {
-            let start = record.byteOffset + record.earlierRaw.count - record.windowOffset
-            let room = limits.rawBytes - record.earlierRaw.count
-            if start >= 0, room > 0, start < record.window.count {
-                record.earlierRaw.append(contentsOf: record.window[start..<min(start + room, record.window.count)])
-            }
-        }
-        record.window = UnsafeBufferPointer(start: nil, count: 0)
-    }
-
-    // MARK: Records
-
-    private mutating func begin(at place: XMLPlace) -> Int {
-        let start = place.startOfTag
-        record.line = start.line
-        record.byteOffset = start.byteOffset
-        text.reset()
-        attributeText.reset()
-        markup.reset()
-        leaves.removeAll(keepingCapacity: true)
-        groups.removeAll(keepingCapacity: true)
-        record.earlierRaw.removeAll(keepingCapacity: true)
-        refusal = nil
-        inheritance.bestow(on: record)
-        // The text of the elements around the record went with the arena.
-        for index in 0..<frames.count {
-            frames[index].start = 0
-            frames[index].run = 0
-            frames[index].isMixed = false
-        }
-        outerFrames = frames.count
-        return start.line
-    }
-
-    private mutating func finishRecord(at place: XMLPlace) throws(XMLReadingError) {
-        record.byteCount = place.byteOffset - record.byteOffset
-        if record.byteCount > limits.recordBytes { refuse(.recordTooLong) }
-        record.number += 1
-        outerFrames = -1
-        swap(&leaves, &record.leaves)
-        swap(&groups, &record.groups)
-        record.refusal = refusal
-        let answer = onRecord(record)
-        record.violations.removeAll()
-        text.reset()
-        refusal = nil
-        if answer == .stop {
-            isStopped = true
-            throw XMLReadingError(.stopped, line: place.line, column: 1, message: "no more records were wanted")
-        }
-    }
-
-    private mutating func refuse(_ reason: XMLRecordRefusal) {
-        guard refusal == nil else { return }
-        refusal = reason
-        leaves.removeAll()
-        groups.removeAll()
-        text.reset()
-        attributeText.reset()
-        markup.reset()
-    }
-
-    private mutating func add(_ leaf: XMLLeaf) {
-        guard refusal == nil else { return }
-        if Int(leaf.end - leaf.start) > limits.valueBytes {
-            refuse(.valueTooLong(path: paths.path(leaf.path), line: Int(leaf.line)))
-        } else if leaves.count >= limits.recordLeaves {
-            refuse(.recordTooLong)
-        } else {
-            leaves.append(leaf)
-        }
-    }
-
-    private mutating func take(_ attributes: XMLAttributes, _ place: XMLPlace) throws(XMLReadingError) {
-        let top = frames.count - 1
-        frames[top].hasAttributes = true
-        let frame = frames[top]
-        let group = outerFrames >= 0 ? becomeGroup(top) : -1
-        for index in 0..<attributes.count {
-            let name = attributes.name(index)
-            let value = attributes.value(index)
-            guard let path = paths.child(name, of: frame.path, isAttribute: true, after: frames[top].lastChild) else {
-                throw tooManyPaths(place)
-            }
-            frames[top].lastChild = path
-            if outerFrames < 0 {
-                inheritance.add(path, value, line: frame.line, in: paths)
-            } else if attributeText.count + value.count > limits.recordBytes {
-                refuse(.recordTooLong)
-            } else if refusal == nil {
-                let start = attributeText.count
-                attributeText.append(value)
-                add(
-                    XMLLeaf(
-                        path: path, line: frame.line, group: group, start: Int32(start),
-                        end: Int32(attributeText.count), store: .attribute))
-            }
         }
     }
 
@@ -299,7 +225,7 @@ struct XMLRecordAssembler: XMLEventHandler {
         }
     }
 
-    private mutating func becomeGroup(_ index: Int) -> Int32 {
+    mutating func becomeGroup(_ index: Int) -> Int32 {
         if frames[index].group < 0, refusal == nil {
             if groups.count >= limits.recordLeaves {
                 refuse(.recordTooLong)
@@ -315,7 +241,7 @@ struct XMLRecordAssembler: XMLEventHandler {
         XMLReadingError(.tooDeep, line: line, column: 1, message: "elements stand too deep")
     }
 
-    private func tooManyPaths(_ place: XMLPlace) -> XMLReadingError {
+    func tooManyPaths(_ place: XMLPlace) -> XMLReadingError {
         XMLReadingError(
             .tooManyPaths, line: place.line, column: 1,
             message: "the document has more than \(limits.distinctPaths) distinct paths")

@@ -1,18 +1,28 @@
 private import CByteScan
 private import Glibc
 
-/// Takes plain text out of what libxml2 is given, and hands it out at the tag that follows it.
+/// Takes plain text out of what libxml2 is given, and hands it out at the tag that follows it; whole elements too, where
+/// they hold nothing else, have no attributes, and libxml2 has read their name before.
 ///
 /// libxml2 decodes text character by character, which is most of its work on a document. Text within an element that
 /// holds no reference, no line break, no control character and no `]`, in well-formed UTF-8, cannot break a rule of XML
 /// and is not changed by it, so that nothing is lost by not showing it. Lines stay right, since line breaks are shown;
-/// offsets are corrected by what was taken out.
+/// offsets are corrected by what was taken out. No text that is shown may stand between a tag and an element that is taken
+/// out, for libxml2 does not say where within a text something is missing.
 struct XMLTextShortcut {
-    private struct Run: BitwiseCopyable {
-        /// Where the text stood, in the bytes that libxml2 was given.
+    /// What was taken out.
+    struct Run: BitwiseCopyable {
+        /// Where it stood, in the bytes that libxml2 was given.
         let position: Int
         let start: UnsafePointer<UInt8>
         let count: Int
+        /// How many bytes were taken out, and where in the piece of the document.
+        let hidden: Int
+        let offset: Int
+        /// The name of the element that the text is all of; nil for text alone.
+        let name: UnsafePointer<UInt8>?
+
+        var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
     }
 
     private final class Storage {
@@ -37,6 +47,8 @@ struct XMLTextShortcut {
     private var shownBefore = 0
     /// How many bytes were taken out before the tag that is being read.
     private(set) var hidden = 0
+    /// The names of elements without a prefix that libxml2 has read.
+    var names = XMLKnownNames()
 
     init() { runs = storage.runs }
 
@@ -70,10 +82,19 @@ struct XMLTextShortcut {
             guard Int(gap.end) < size, count < Self.mostRuns,
                 bytescan_xml_is_plain(bytes + start, length, size - start) != 0
             else { continue }
-            memcpy(target + filled, bytes + at, start - at)
-            filled += start - at
-            at = Int(gap.end)
-            runs[count] = Run(position: shownBefore + filled, start: bytes + start, count: length)
+            var (first, last) = (start, Int(gap.end))
+            var name: UnsafePointer<UInt8>?
+            let tag = Int(gap.tag)
+            if tag >= 0, !gap.isBehindText || at == tag { name = names.find(bytes + tag + 1, start - tag - 2) }
+            // The end tag is as long as the start tag and its slash.
+            if name != nil { (first, last) = (tag, last + start - tag + 1) }
+            guard last > first, last <= size else { continue }
+            memcpy(target + filled, bytes + at, first - at)
+            filled += first - at
+            at = last
+            runs[count] = Run(
+                position: shownBefore + filled, start: bytes + start, count: length, hidden: last - first,
+                offset: first, name: name)
             count += 1
         }
         guard count > 0 else { return shown(whole) }
@@ -87,20 +108,23 @@ struct XMLTextShortcut {
         return bytes
     }
 
-    /// The text that stands before the tag which libxml2 reads at this position of what it was given.
+    /// What was taken out before this position of what libxml2 was given, the next of it.
     @inline(__always)
-    mutating func text(before position: Int) -> UnsafeBufferPointer<UInt8>? {
+    mutating func next(before position: Int) -> Run? {
         guard next < count, runs[next].position < position else { return nil }
         let run = runs[next]
         next += 1
-        hidden += run.count
-        return UnsafeBufferPointer(start: run.start, count: run.count)
+        hidden += run.hidden
+        return run
     }
+
+    /// The end of what libxml2 was given.
+    var end: Int { shownBefore }
 
     /// The offset in the document of a position in what libxml2 was given, for messages.
     func offset(of position: Int) -> Int {
         var offset = position + hidden
-        for index in next..<count where runs[index].position < position { offset += runs[index].count }
+        for index in next..<count where runs[index].position < position { offset += runs[index].hidden }
         return offset
     }
 }

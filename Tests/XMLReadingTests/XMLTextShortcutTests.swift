@@ -52,6 +52,42 @@ struct XMLTextShortcutTests {
         }
     }
 
+    /// What may stand beside elements that are not shown: text of every kind, comments, other elements.
+    private static let contents = [
+        "<a>1</a><b>2</b>", "x<a>1</a>y<b>2</b>z", "x&amp;<a>1</a>&gt;<b>2</b>&amp;", "\n<a>1</a>\n<b>2</b>\n",
+        "<a>1</a>\n<b>2</b> <a>3</a>x\n", "<![CDATA[x]]><a>1</a><![CDATA[y]]><b>2</b>",
+        "<!-- \n --><a>1</a><!-- \n --><b>2</b>",
+        "<?p q?><a>1</a><?p q?>", "<a></a><b/><a/><b></b>", "<a> </a><b>\n</b>", "<a n='1'>1</a><b>2</b>",
+        "<a\n>1</a\n><b>2</b>",
+        "<n:a>1</n:a><b>2</b>", "<a>1</a><b xmlns='urn:x'>2</b><a>3</a>", "<c><a>1</a></c><c>x<a>1</a></c>",
+        "<a>]</a><b>x>y</b>",
+        "&gt;<a>1</a>&#10;<b>2</b>", "<新>甲</新><a>1</a><新>乙</新>", "<a>1</a >",
+    ]
+
+    @Test("is said in its place, and so are elements without attributes that hold nothing else", arguments: contents)
+    func neighbours(content: String) throws {
+        // What comes first in a document is shown, and so is all of it where it comes byte by byte.
+        let record = "<r>\(content)</r>"
+        let document = "<l xmlns:n='urn:n'>" + String(repeating: record, count: 1600) + "</l>"
+        let expected = try XMLReadingTests.events(document, chunk: 1)
+        for chunk in [50, 1000, 0] { #expect(try XMLReadingTests.events(document, chunk: chunk) == expected) }
+        var reads: [[ReadRecord]] = []
+        for chunk in [1, 100, 0] { reads.append(try records(document, at: "r", chunk: chunk)) }
+        #expect(reads[0].count == 1600)
+        #expect(reads[1] == reads[0])
+        #expect(reads[2] == reads[0])
+    }
+
+    @Test("may be a record of its own, with its place")
+    func leafRecords() throws {
+        let document = "<l>\n" + String(repeating: "<r>甲</r><r></r>\n<s>x</s><r>乙</r>", count: 900) + "</l>"
+        let expected = try records(document, at: "r", chunk: 1)
+        #expect(try records(document, at: "r", chunk: 0) == expected)
+        #expect(expected.count == 2700)
+        #expect(expected[2699].line == 902)
+        #expect(expected[2699].raw == "<r>乙</r>")
+    }
+
     @Test("counts in the column of an error")
     func column() {
         let text = Self.document.replacing("</l>", with: "<a>long enough to be seen</a><b></c></l>")
