@@ -42,6 +42,7 @@ package final class Workbook {
         switch WorkbookFormat.detect(archive) {
         case .xlsx: break
         case .xlsb: throw .otherFormat("a binary workbook (.xlsb)")
+        case .text: throw .notWorkbook
         case .ods: throw .otherFormat("an OpenDocument file")
         case .old, nil: throw .otherFormat("an archive that is no workbook")
         }

@@ -7,6 +7,8 @@ package enum WorkbookError: Error, Equatable, Sendable {
     case oldFormat
     /// A workbook of another program or in binary form; the word names it.
     case otherFormat(String)
+    /// A text or slides (.docx, .pptx), with no table that can be told from its text.
+    case notWorkbook
     /// The archive around the parts cannot be read, or not be trusted.
     case archive(DecompressionError)
     /// A part is not the XML that it should be.
@@ -26,6 +28,8 @@ extension WorkbookError: CustomStringConvertible {
                 + "remove the password, or convert it: soffice --headless --convert-to xlsx FILE"
         case .otherFormat(let name):
             "\(name) is not read; convert it: soffice --headless --convert-to xlsx FILE"
+        case .notWorkbook:
+            "is a text or slides (.docx, .pptx), not a workbook; ask for the table itself, as CSV, XML or XLSX"
         case .archive(let error): error.description
         case .markup(let part, let error): "\(part):\(error.line): \(error.message)"
         case .malformed(let part, let line, let message): "\(part):\(line): \(message)"

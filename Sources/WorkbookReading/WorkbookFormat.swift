@@ -10,6 +10,8 @@ package enum WorkbookFormat: Sendable, Equatable {
     case xlsb
     /// OpenDocument.
     case ods
+    /// A text or slides in the same packing: no workbook at all.
+    case text
 
     /// Whether the first bytes of a file are those of an OLE compound file.
     package static func isOld(_ prefix: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -20,6 +22,10 @@ package enum WorkbookFormat: Sendable, Equatable {
     package static func detect(_ archive: ZipArchive) -> WorkbookFormat? {
         if archive.member(named: "[Content_Types].xml") != nil {
             if archive.member(named: "xl/workbook.bin") != nil { return .xlsb }
+            if archive.member(named: "word/document.xml") != nil || archive.member(named: "ppt/presentation.xml") != nil
+            {
+                return .text
+            }
             let hasSheets = archive.members.contains { $0.nameBytes.starts(with: "xl/".utf8) }
             return hasSheets || archive.member(named: "_rels/.rels") != nil ? .xlsx : nil
         }

@@ -39,13 +39,19 @@ package struct SourcePlanner: Sendable {
             guard let known = TextEncoding(label: declared) else {
                 throw .encoding("the document declares the encoding \(declared), which cannot be read")
             }
-            encoding = known
-            reason = "declared as \(declared)"
+            if known == .utf16LittleEndian || known == .utf16BigEndian {
+                // The declaration was read byte by byte, so that it is wrong.
+                reason += ", though declared as \(declared)"
+            } else {
+                encoding = known
+                reason = "declared as \(declared)"
+            }
         }
         let mark =
             detection.evidence == .byteOrderMark && detection.encoding == encoding ? detection.byteOrderMarkLength : 0
         let text = try Self.decoded(prefix, encoding, mark, isWhole)
         return try text.withUnsafeBufferPointer { text throws(SourceRefusal) in
+            if let words = ForeignFormat.refusal(ofText: text) { throw .lookAlike(words) }
             let plan = { (format: SourcePlan.Format, layout: TableLayout) in
                 SourcePlan(
                     name: request.name, format: format, encoding: encoding, byteOrderMarkLength: mark,
@@ -55,7 +61,14 @@ package struct SourcePlanner: Sendable {
             if Self.isXML(text) {
                 return try XMLPlanner(finder: finder, tables: tables).plan(text, isWhole, request, plan)
             }
-            return try delimited(text, isWhole, request, plan)
+            do throws(SourceRefusal) {
+                return try delimited(text, isWhole, request, plan)
+            } catch {
+                guard case .noHeadings = error,
+                    let words = ForeignFormat.refusalOfUnknown(prefix, named: request.name)
+                else { throw error }
+                throw .lookAlike(words)
+            }
         }
     }
 
@@ -162,11 +175,6 @@ package struct SourcePlanner: Sendable {
 
     private func refuseOtherFormats(_ prefix: UnsafeBufferPointer<UInt8>) throws(SourceRefusal) {
         if WorkbookFormat.isOld(prefix) { throw .lookAlike("this is \(WorkbookError.oldFormat.description)") }
-        if CellText.hasPrefix(prefix, Array("%PDF".utf8)) {
-            throw .lookAlike("this is a PDF document; ask for the table itself, as CSV, XML or XLSX")
-        }
-        if CellText.hasPrefix(prefix, [0x50, 0x4B, 0x03, 0x04]) {
-            throw .lookAlike("this is a ZIP archive or a workbook that was not opened")
-        }
+        if let words = ForeignFormat.refusal(prefix) { throw .lookAlike(words) }
     }
 }

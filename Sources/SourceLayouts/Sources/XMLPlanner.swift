@@ -27,7 +27,7 @@ struct XMLPlanner {
             request.constants = file.constants.merging(request.constants) { _, caller in caller }
         }
         guard let best = best(of: candidates) else {
-            throw .noHeadings(seen: unknown(candidates.first))
+            throw refusal(text, isWhole, candidates.first)
         }
         let sample = try reading { () throws(XMLReadingError) in try XMLSample(text, records: best.path) }
         var draft = XMLLayoutDraft(
@@ -53,6 +53,29 @@ struct XMLPlanner {
         } catch {
             throw .lookAlike("line \(error.line), byte \(error.column): \(SourceFailure.line(error.message))")
         }
+    }
+
+    /// Why no element of a document can be a record.
+    private func refusal(
+        _ text: UnsafeBufferPointer<UInt8>, _ isWhole: Bool, _ nearest: XMLRepeatingElement?
+    ) -> SourceRefusal {
+        if isWhole, let path = XMLRecordPath("_") {
+            do throws(XMLReadingError) {
+                let reader = XMLRecordReader(records: path) { _ in .proceed }
+                try reader.push(text)
+                try reader.finish()
+            } catch {
+                let words = "line \(error.line), byte \(error.column): \(SourceFailure.line(error.message))"
+                return .unreadable(
+                    error.kind == .truncated ? "is a document of XML that was cut off: \(words)" : words)
+            }
+        }
+        guard let nearest else {
+            return .missing("no element of this XML document holds two values or more, as a record does", unknown: [])
+        }
+        return .missing(
+            "no element of this XML document is known for a record: <\(nearest.path)> comes nearest",
+            unknown: unknown(nearest))
     }
 
     /// How well an element is told from others by values of its own: by a number, by a name, or not at all.

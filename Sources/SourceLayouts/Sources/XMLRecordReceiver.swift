@@ -4,26 +4,26 @@ import XMLReading
 /// Takes the records that are read from a document, and makes rows of them.
 final class XMLRecordReceiver {
     private(set) var plan: SourcePlan
-    private var document: XMLDocumentPlan
+    var document: XMLDocumentPlan
     var consumer: RowConsumer
     var writer: UnsafeMutablePointer<RecordWriter>?
     private(set) var failure: (any Error)?
-    private var row = XMLLeafRow(width: 0)
+    var row = XMLLeafRow(width: 0)
     private var targets: XMLColumnTargets
     /// Whether a column goes into the record.
     private var isCarried: [Bool] = []
     /// Texts that were put together for the present record.
     private var joined: [UnsafeMutableBufferPointer<UInt8>] = []
     /// The leaves of items in the present record.
-    private var itemLeaves: [(leaf: XMLLeaf, target: XMLColumnTargets.Target)] = []
+    var itemLeaves: [(leaf: XMLLeaf, target: XMLColumnTargets.Target)] = []
     /// What stands in the way of the present record.
-    private var fault: RowFault?
+    var fault: RowFault?
     private var notCarried: [String] = []
     /// Whether there are more columns than the plan had.
-    private var hasGrown = false
+    var hasGrown = false
     /// The record that is handed out, for the text of a reject.
-    private var current: XMLRecord?
-    private let correction: RowCorrection?
+    var current: XMLRecord?
+    let correction: RowCorrection?
 
     /// - Parameter correction: what holds for records that were refused before, in place of what is read.
     init(plan: SourcePlan, document: XMLDocumentPlan, consumer: RowConsumer, correction: RowCorrection? = nil) {
@@ -134,7 +134,7 @@ final class XMLRecordReceiver {
         }
     }
 
-    private func put(_ value: UnsafeBufferPointer<UInt8>, into column: Int, _ leaf: XMLLeaf) {
+    func put(_ value: UnsafeBufferPointer<UInt8>, into column: Int, _ leaf: XMLLeaf) {
         if let cell = correction?.cell, cell.column == column { return }
         if leaf.isAmbiguous, isCarried[column], fault == nil {
             fault = RowFault(
@@ -160,52 +160,6 @@ final class XMLRecordReceiver {
                     column: column, value: Reject.text(value), code: "value_repeated",
                     message: "is a further value, and a record has one of each")
             }
-        }
-    }
-
-    // MARK: Items
-
-    private func takeItems(
-        _ record: XMLRecord, _ place: RowPlace, _ writer: UnsafeMutablePointer<RecordWriter>
-    ) throws {
-        guard let columns = consumer.items else { return }
-        var group: ItemGroup?
-        var open: Int32 = -1
-        var filled: [Int] = []
-        func close() {
-            guard open >= 0 else { return }
-            if fault == nil, columns.verdict >= 0, let unknown = consumer.unknownVerdict(row, columns.verdict) {
-                fault = unknown
-            }
-            if group == nil {
-                group = ItemGroup(
-                    row, line: place.line, record: place.record, columns: columns, words: consumer.mapper.words)
-            } else if group?.take(row, columns, consumer.mapper.words) == false, fault == nil {
-                fault = RowFault(
-                    column: nil, value: nil, code: "value_repeated",
-                    message: "the items of one record name several samples")
-            }
-            for column in filled { row.clear(column) }
-            filled.removeAll(keepingCapacity: true)
-        }
-        let path = document.itemPath.flatMap { record.paths.id(of: $0) } ?? -1
-        for (leaf, target) in itemLeaves {
-            let item = record.enclosingGroup(of: leaf.group, path: path) ?? leaf.group
-            if item != open {
-                close()
-                open = item
-            }
-            put(target.name ?? record.value(leaf), into: target.column, leaf)
-            filled.append(target.column)
-        }
-        close()
-        let raw = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-        // One row of a table of rejects could not hold several items.
-        consumer.keepsCells = !hasGrown && (group?.absorbed ?? 0) == 0
-        if let fault {
-            try consumer.refuse(row, fault, at: place, raw: raw)
-        } else {
-            try consumer.consume(row, items: group, at: place, into: &writer.pointee)
         }
     }
 
@@ -264,37 +218,7 @@ final class XMLRecordReceiver {
         isCarried = layout.columns.map { $0.customKey != nil || $0.field.map { !$0.isReadPast } ?? false }
     }
 
-    // MARK: Words
-
-    private func reject(_ record: XMLRecord, code: String, message: String) -> Reject {
-        var reject = record.raw().withUnsafeBufferPointer { raw in
-            Reject(
-                file: plan.name, line: record.line, record: record.number, byte: record.byteOffset, code: code,
-                message: message, raw: raw)
-        }
-        guard let correction else { return reject }
-        (reject.line, reject.record, reject.byte) = (correction.row.line, correction.row.record, correction.row.byte)
-        (reject.field, reject.value) = (correction.row.field, correction.row.value)
-        return reject
-    }
-
-    /// The values that stand around the record and are read with it.
-    private func context() -> [Reject.Context] {
-        if let correction { return correction.row.context }
-        guard let current, current.refusal == nil, current.violations.isEmpty else { return [] }
-        return plan.layout.columns.indices.compactMap { index in
-            let path = plan.layout.columns[index].heading
-            guard path.first == "/", index < row.count, !row[index].isEmpty else { return nil }
-            return Reject.Context(heading: path, value: String(decoding: row[index], as: UTF8.self))
-        }
-    }
-
-    private static func words(_ refusal: XMLRecordRefusal) -> String {
-        switch refusal {
-        case .valueTooLong(let path, let line): "the value of \(path) on line \(line) is too long"
-        case .recordTooLong: "the record is too long"
-        }
-    }
+    // MARK: Values put together
 
     private func join(
         _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>
