@@ -76,17 +76,21 @@ package final class Workbook {
 
     /// Hands out the rows of a sheet that are not empty, from the top; rows before a failure have been handed out by then.
     ///
+    /// - Parameter onBytes: called with the number of bytes, whenever some of ``byteCount(of:)`` were read.
     /// - Throws: when a part is damaged, too large or not what it should be.
     package func read(
-        _ sheet: WorkbookSheet, onRow: @escaping (WorkbookRow) -> WorkbookContinuation
+        _ sheet: WorkbookSheet, onBytes: ((Int) -> Void)? = nil, onRow: @escaping (WorkbookRow) -> WorkbookContinuation
     ) throws(WorkbookError) {
         let reader = try parts.parse(
             sheet.part,
             SheetReader(
                 part: sheet.part, styles: try loadedStyles(), countsFrom1904: countsFrom1904,
-                shared: try loadedStrings(), limits: parts.limits, onRow: onRow))
+                shared: try loadedStrings(), limits: parts.limits, onRow: onRow), onBytes: onBytes)
         if let failure = reader.failure { throw failure }
     }
+
+    /// How many bytes a sheet has, unpacked, as the archive says.
+    package func byteCount(of sheet: WorkbookSheet) -> Int { parts.size(sheet.part) }
 
     /// The merged ranges of a sheet; they stand behind its rows, so that it is unpacked once more, not parsed.
     ///

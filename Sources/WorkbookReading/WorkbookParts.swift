@@ -25,9 +25,11 @@ final class WorkbookParts {
 
     /// Hands the XML of a part to `handler`, and returns what became of it.
     ///
-    /// - Parameter skipsRows: leaves out the rows of a sheet.
+    /// - Parameters:
+    ///   - skipsRows: leaves out the rows of a sheet.
+    ///   - onBytes: called with the number of bytes, whenever some of the part were read.
     func parse<Handler: XMLEventHandler>(
-        _ part: String, _ handler: Handler, skipsRows: Bool = false
+        _ part: String, _ handler: Handler, skipsRows: Bool = false, onBytes: ((Int) -> Void)? = nil
     ) throws(WorkbookError) -> Handler {
         let parser = XMLPushParser(handler: handler)
         var skipper = SheetDataSkipper()
@@ -36,6 +38,7 @@ final class WorkbookParts {
                 do throws(XMLReadingError) {
                     if skipsRows { try parser.push(skipper.pass(chunk)) } else { try parser.push(chunk) }
                 } catch { throw .markup(error) }
+                onBytes?(chunk.count)
             }
             do throws(XMLReadingError) {
                 try parser.push(skipper.rest())

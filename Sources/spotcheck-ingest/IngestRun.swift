@@ -49,7 +49,11 @@ struct IngestRun {
             header.tables = settings.recipe.tables
             try writer.open(header)
             var accounting = Accounting()
-            for case let bytes? in plans.contents.map(\.expectedBytes) { diagnostics.progress?.expect(bytes: bytes) }
+            for case let bytes? in (plans.contents + replays.map(\.content)).map(\.expectedBytes)
+                + plans.sources.map({ $0.file.expectedBytes(of: $0.plan) })
+            {
+                diagnostics.progress?.expect(bytes: bytes)
+            }
             for (number, (file, plan)) in plans.sources.enumerated() {
                 reporter.begin(number)
                 try read(file, plan, reporter, into: &writer, &accounting)
@@ -96,7 +100,8 @@ struct IngestRun {
                 rejecting: { try reporter.take($0) })
         }
         try withUnsafeMutablePointer(to: &writer) { writer in
-            try stream.read { row, number in
+            let progress = diagnostics.progress
+            try stream.read(onBlock: { progress?.advance(bytes: $0, records: writer.pointee.records) }) { row, number in
                 reporter.begin(first + number)
                 try readers[number].read(row, into: &writer.pointee)
             }

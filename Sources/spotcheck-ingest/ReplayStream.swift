@@ -79,8 +79,9 @@ final class ReplayStream {
 
     /// Hands out every reject with the number of its plan.
     ///
+    /// - Parameter onBlock: called with the number of bytes, whenever some of the stream were read.
     /// - Throws: what `body` throws, or a failure with status 65 for a record that names no source of the stream.
-    func read(_ body: (RejectedRow, Int) throws -> Void) throws {
+    func read(onBlock: (Int) -> Void, _ body: (RejectedRow, Int) throws -> Void) throws {
         let keys = KeySet([
             "src_file", "delivery", "src_line", "src_record", "src_byte", "field", "value", "code", "message", "raw",
             "raw_cut", "context", "columns_changed", "check",
@@ -111,7 +112,10 @@ final class ReplayStream {
             }
             try body(row, plan)
         }
-        try content.read { try reader.read($0, take) }
+        try content.read { block in
+            try reader.read(block, take)
+            onBlock(block.count)
+        }
         try reader.finish(take)
     }
 }

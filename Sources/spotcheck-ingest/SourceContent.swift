@@ -14,10 +14,16 @@ final class SourceContent {
     /// The digest that the header names: of the file as it was received, or of the member of an archive.
     let sha256: String
     let byteCount: Int
-    /// The bytes that reading it gives, 0 if only its end tells; nil for what comes through a pipe.
+    /// The bytes that reading it gives, 0 if only its end tells, or its sheets; nil for what comes through a pipe.
     var expectedBytes: Int? {
         guard file.isRegularFile else { return nil }
         return workbook == nil && (member != nil || file.packing == nil) ? byteCount : 0
+    }
+
+    /// The bytes that reading a sheet gives, if it is a workbook.
+    func expectedBytes(of plan: SourcePlan) -> Int? {
+        guard case .workbook(let sheet) = plan.format, file.isRegularFile else { return nil }
+        return workbook?.byteCount(of: sheet)
     }
     /// The first bytes, unpacked.
     private(set) var prefix: [UInt8] = []
@@ -114,7 +120,10 @@ final class SourceContent {
         into reader: inout SourceReader, _ writer: inout RecordWriter, progress: Progress? = nil
     ) throws {
         if let workbook {
-            try reader.read(workbook, into: &writer)
+            let said = progress.map { progress in
+                { (bytes: Int, records: Int) in progress.advance(bytes: bytes, records: records) }
+            }
+            try reader.read(workbook, into: &writer, onBytes: said)
             try file.confirmUnchanged()
         } else {
             try read { block in

@@ -34,6 +34,22 @@ struct WorkbookTests {
             ])
     }
 
+    @Test("a sheet says how much of it was read")
+    func progress() throws {
+        let rows = String(repeating: "<row><c><v>1</v></c></row>", count: 30_000)
+        let workbook = try open(TestWorkbook.parts([.init("S", rows: rows)]).build().bytes)
+        let sheet = try #require(workbook.sheets.first)
+        var steps: [Int] = []
+        var count = 0
+        try workbook.read(sheet, onBytes: { steps.append($0) }) { _ in
+            count += 1
+            return .proceed
+        }
+        #expect(count == 30_000)
+        #expect(steps.count > 1)
+        #expect(steps.reduce(0, +) == workbook.byteCount(of: sheet))
+    }
+
     @Test(
         "numbers have 15 digits, and identifiers that lost theirs are named",
         arguments: [

@@ -25,10 +25,13 @@ final class SheetSource {
     }
 
     /// Reads the sheet from its first row to its last.
-    func read(_ workbook: Workbook, into writer: inout RecordWriter) throws {
+    ///
+    /// - Parameter onBytes: called with the number of bytes read since the last call, and of the records so far.
+    func read(_ workbook: Workbook, into writer: inout RecordWriter, onBytes: ((Int, Int) -> Void)?) throws {
         try withUnsafeMutablePointer(to: &writer) { writer in
+            let said = onBytes.map { onBytes in { (count: Int) in onBytes(count, writer.pointee.records) } }
             do throws(WorkbookError) {
-                try workbook.read(sheet) { row in
+                try workbook.read(sheet, onBytes: said) { row in
                     do {
                         try self.take(row, into: &writer.pointee)
                         return .proceed

@@ -64,9 +64,12 @@ package struct SourceReader: ~Copyable {
 
     /// Reads the sheet of a workbook that the plan is for, in place of bytes.
     ///
+    /// - Parameter onBytes: called with the number of bytes read since the last call, and of the records so far.
     /// - Throws: as `push(_:into:)`.
-    package mutating func read(_ workbook: Workbook, into writer: inout RecordWriter) throws {
-        try sheet?.read(workbook, into: &writer)
+    package mutating func read(
+        _ workbook: Workbook, into writer: inout RecordWriter, onBytes: ((Int, Int) -> Void)? = nil
+    ) throws {
+        try sheet?.read(workbook, into: &writer, onBytes: onBytes)
     }
 
     /// Says that the source has ended.
