@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// Edits that were made once, for records that come by the thousand: what is written often costs one copy.
 ///
 /// Each has a number. Where a record has none of the keys, the new members are appended as they stand here.
