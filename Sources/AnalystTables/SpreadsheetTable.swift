@@ -40,6 +40,12 @@ package struct SpreadsheetTable {
         if isNumeric, first &- 0x30 < 10 || "+-.".utf8.contains(first), cell.utf8.contains(where: { $0 &- 0x30 < 10 }) {
             return "=\"\(cell)\""
         }
+        return withoutFormula(cell)
+    }
+
+    /// Text that no spreadsheet program takes for a formula, by a space before it, which reading leaves out; figures stay
+    /// figures.
+    package static func withoutFormula(_ cell: String) -> String {
         // A tab or line end before the sign is passed over by some programs, and full-width signs are taken for signs.
         let isFormula = cell.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
         return isFormula ? " " + cell : cell

@@ -1,3 +1,4 @@
+import AnalystTables
 import CommandSupport
 import DelimitedText
 import SourceLayouts
@@ -45,7 +46,7 @@ final class RejectTable {
         // The mark without which Excel takes UTF-8 for something else.
         try write("\u{FEFF}")
         try line(
-            headings.map(Self.harmless) + [
+            headings.map(SpreadsheetTable.withoutFormula) + [
                 Self.placeHeading, Self.deliveryHeading, "reject_code", "reject_message", "reject_raw",
             ])
     }
@@ -57,14 +58,14 @@ final class RejectTable {
         var cells = Array(repeating: "", count: width)
         for (index, cell) in reject.cells.enumerated() where index < columns[source].count {
             guard let column = columns[source][index] else { continue }
-            cells[column] = identifiers[source][index] ? Self.identifier(cell) : Self.harmless(cell)
+            cells[column] = identifiers[source][index] ? Self.identifier(cell) : SpreadsheetTable.withoutFormula(cell)
         }
         let message =
             (reject.field.map { "\($0): " } ?? "") + (reject.value.map { "\"\($0)\" " } ?? "") + reject.message
         try line(
             cells + [
-                "\(reject.file):\(reject.line)", reject.delivery, reject.code, Self.harmless(message),
-                Self.harmless(reject.raw),
+                "\(reject.file):\(reject.line)", reject.delivery, reject.code, SpreadsheetTable.withoutFormula(message),
+                SpreadsheetTable.withoutFormula(reject.raw),
             ])
     }
 
@@ -80,13 +81,10 @@ final class RejectTable {
     /// Digits that a spreadsheet program would take for a number, as text that it leaves alone.
     private static func identifier(_ cell: String) -> String {
         let isNumber = !cell.isEmpty && cell.utf8.allSatisfy { $0 &- 0x30 < 10 }
-        return isNumber && (cell.utf8.count >= 12 || cell.hasPrefix("0")) ? "=\"\(cell)\"" : harmless(cell)
-    }
-
-    /// Text that no spreadsheet program takes for a formula: a space before it, which reading leaves out.
-    private static func harmless(_ cell: String) -> String {
-        guard let first = cell.utf8.first, "=+-@".utf8.contains(first) else { return cell }
-        return " " + cell
+        guard isNumber, cell.utf8.count >= 12 || cell.hasPrefix("0") else {
+            return SpreadsheetTable.withoutFormula(cell)
+        }
+        return "=\"\(cell)\""
     }
 
     private func line(_ cells: [String]) throws {

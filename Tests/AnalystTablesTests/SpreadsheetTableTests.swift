@@ -17,6 +17,16 @@ struct SpreadsheetTableTests {
         #expect(SpreadsheetTable.original(cell) == text)
     }
 
+    @Test(
+        "a table whose figures stay figures is guarded against formulas as strictly",
+        arguments: [
+            ("=1+1", " =1+1"), ("\t=1", " \t=1"), ("\r=1", " \r=1"), ("\n@a", " \n@a"), ("＝1", " ＝1"), ("－1", " －1"),
+            ("3-4", "3-4"), ("0123", "0123"), ("", ""),
+        ])
+    func withoutFormula(text: String, cell: String) {
+        #expect(SpreadsheetTable.withoutFormula(text) == cell)
+    }
+
     @Test("lines end with CR LF behind a byte order mark; quotes, commas and line ends are quoted")
     func form() {
         var table = SpreadsheetTable(headings: ["a", "b"])
