@@ -84,7 +84,7 @@ struct PageSituationsTests {
             }
         }
         #expect(!Bulletin(model).bytes.isEmpty)
-        _ = try TableDatabase.bytes(ReportTables.all(model), about: [])
+        #expect(try !TableDatabaseTests.bytes(ReportTables.all(model)).isEmpty)
     }
 
     @Test("the findings say what there is")

@@ -34,6 +34,27 @@ struct ReportWorkbookTests {
         #expect(WorkbookText.shown(text) == expected)
     }
 
+    @Test(
+        "what has to be shown otherwise is found wherever it stands, and nothing else is touched",
+        arguments: [
+            ("\u{80}", "\\u{80}"), ("\u{9f}", "\\u{9f}"), ("\u{a0}", "\u{a0}"),
+            ("\u{fdcf}", "\u{fdcf}"), ("\u{fdf0}", "\u{fdf0}"), ("\u{ffff}", "\\u{ffff}"), ("\u{fffd}", "\u{fffd}"),
+            ("（，；）", "（，；）"), ("甲_x", "甲_x"), ("甲_x00FF_乙_x00ff_", "甲_x005F_x00FF_乙_x005F_x00ff_"),
+            ("_x005F_x0041_", "_x005F_x005F_x005F_x0041_"), ("\u{7f}", "\\u{7f}"), ("𠜎_", "𠜎_"),
+        ])
+    func found(text: String, expected: String) {
+        #expect(WorkbookText.shown(text) == expected)
+    }
+
+    @Test(
+        "a text takes as many lines as its column asks for",
+        arguments: [
+            ("短", 12.0, 1), ("一二三四五六七八九十", 12, 2), ("abcdefghij", 12, 2), ("a\nb", 40, 2), ("", 8, 1), ("a\n", 40, 2),
+        ])
+    func lines(text: String, width: Double, expected: Int) {
+        #expect(WorkbookText.lines(text, width: width) == expected)
+    }
+
     @Test("a text that no cell can hold is cut and says so")
     func long() {
         let shown = WorkbookText.shown(String(repeating: "长", count: 40_000))

@@ -76,8 +76,11 @@ package struct BundleRecomputation: Sendable {
             guard earlier.report == name else { throw Obstacle.needsPrevious(name.identifier) }
             try earlier.compare(&model, records: files, tables: tables)
         }
-        let expected = try ReportBundle.derivedFiles(model)
-        let differing = expected.filter { (try? files.bytes($0.path)) != $0.bytes }.map(\.path)
+        let expected = ReportBundle.derivedFiles(model, ReportTables.all(model))
+        let differing = try expected.filter { file in
+            let bytes = try file.bytes()
+            return (try? files.bytes(file.path)) != bytes
+        }.map(\.path)
         return BundleRecomputation(differing: differing, files: expected.count, records: ledger.records)
     }
 }

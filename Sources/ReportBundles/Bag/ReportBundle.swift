@@ -41,34 +41,39 @@ package enum ReportBundle {
 
         """
 
+    /// A file that follows from the model and from nothing else; its bytes are made when they are wanted.
+    struct DerivedFile {
+        let path: String
+        let bytes: () throws -> [UInt8]
+    }
+
     /// The files that follow from the model and from nothing else, in the order in which they are written.
-    ///
-    /// - Throws: an error of the page template.
-    package static func derivedFiles(_ model: ReportModel) throws -> [(path: String, bytes: [UInt8])] {
+    static func derivedFiles(_ model: ReportModel, _ tables: [CSVTable]) -> [DerivedFile] {
         [
-            ("data/index.html", try ReportPage(.chinese).bytes(model)),
-            ("data/en.html", try ReportPage(.english()).bytes(model)),
-            ("data/bulletin.md", Bulletin(model).bytes),
-            ("data/summary.json", ReportDocuments.summary(model)),
-        ] + ReportTables.all(model).map { ("data/tables/\($0.name).csv", $0.bytes) }
+            DerivedFile(path: "data/index.html") { try ReportPage(.chinese).bytes(model) },
+            DerivedFile(path: "data/en.html") { try ReportPage(.english()).bytes(model) },
+            DerivedFile(path: "data/bulletin.md") { Bulletin(model).bytes },
+            DerivedFile(path: "data/summary.json") { ReportDocuments.summary(model) },
+        ] + tables.map { table in DerivedFile(path: "data/tables/\(table.name).csv") { table.bytes } }
     }
 
     /// Writes pages, tables, workbook, database, bulletin, summary, descriptor and provenance, and finishes the bundle.
     ///
-    /// - Throws: `BundleError`, or an error of the page template or the database.
+    /// - Throws: `BundleError`, or an error of the page template or the database; `PersonalDataGate.Finding` for a public
+    ///   edition that is none.
     package static func write(_ model: ReportModel, _ run: Run, to writer: BundleWriter) throws -> BundleWriter.Outcome
     {
         let tables = ReportTables.all(model)
-        let derived = try derivedFiles(model)
-        if model.edition.isPublic { try confirmNothingPersonal(model, run, tables, derived) }
-        for file in derived { try writer.add(file.path, file.bytes) }
+        if model.edition.isPublic { try confirmNothingPersonal(model, run, tables) }
+        for file in derivedFiles(model, tables) {
+            let bytes = try file.bytes()
+            if model.edition.isPublic, let finding = PersonalDataGate.first(in: bytes, path: file.path) {
+                throw finding
+            }
+            try writer.add(file.path, bytes)
+        }
         try writeWorkbook(model, tables, to: writer)
-        let facts = [
-            ("report", model.cover.identifier), ("title", model.cover.title),
-            ("period", model.cover.period.description),
-            ("as_of", model.cover.asOf.description), ("producer", run.producer),
-        ]
-        try writer.add("data/results.sqlite", TableDatabase.bytes(tables, about: facts))
+        try writeDatabase(model, run, tables, to: writer)
         try writer.add("data/datapackage.json", descriptor(model, tables, writer))
         let provenance = ReportDocuments.provenance(
             model, producer: run.producer, settings: run.settings, tables: run.tables, lineage: run.lineage,
@@ -78,12 +83,11 @@ package enum ReportBundle {
         return try writer.finish(information(model, run))
     }
 
-    /// The last gate of the public edition: every byte that goes into the bundle, and what is packed in the workbook.
+    /// The last gate of the public edition for what stands in no derived file: the cover of the workbook, the information
+    /// of the bag, the provenance.
     ///
     /// - Throws: `PersonalDataGate.Finding`.
-    private static func confirmNothingPersonal(
-        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], _ derived: [(path: String, bytes: [UInt8])]
-    ) throws {
+    private static func confirmNothingPersonal(_ model: ReportModel, _ run: Run, _ tables: [CSVTable]) throws {
         let cover = WorkbookCover(model, tables).rows.map { "\($0)" }.joined(separator: "\n")
         let others: [(String, [UInt8])] = [
             ("data/report.xlsx", Array(cover.utf8)), ("bag-info.txt", information(model, run).bytes),
@@ -94,9 +98,27 @@ package enum ReportBundle {
                     subjects: [])
             ),
         ]
-        for (path, bytes) in derived + others {
+        for (path, bytes) in others {
             if let finding = PersonalDataGate.first(in: bytes, path: path) { throw finding }
         }
+    }
+
+    private static func writeDatabase(
+        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], to writer: BundleWriter
+    ) throws {
+        let path = "data/results.sqlite"
+        let facts = [
+            ("report", model.cover.identifier), ("title", model.cover.title),
+            ("period", model.cover.period.description),
+            ("as_of", model.cover.asOf.description), ("producer", run.producer),
+        ]
+        let real = try writer.externalPath(path, needing: 1 << 16)
+        do {
+            try TableDatabase.write(tables, about: facts, to: real)
+        } catch let failure where failure.code != 0 {
+            throw BundleError.failed(FileError("write", real, code: failure.code))
+        }
+        try writer.adopt(path)
     }
 
     private static func writeWorkbook(

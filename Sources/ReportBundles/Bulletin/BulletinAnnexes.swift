@@ -4,6 +4,9 @@ import InspectionModel
 struct BulletinAnnexes {
     let model: ReportModel
 
+    /// A list longer than anybody pastes goes on in the table files.
+    static let longest = 2000
+
     init(_ model: ReportModel) { self.model = model }
 
     var sections: [String] {
@@ -47,29 +50,37 @@ struct BulletinAnnexes {
         guard !model.failed.isEmpty else { return "本期没有不合格批次。" }
         return MarkdownText.table(
             ["序号", "产品", "标称生产企业", "被抽样单位", "批号", "不合格项目", "复检", "区"],
-            model.failed.enumerated().map { index, line in
+            model.failed.prefix(Self.longest).enumerated().map { index, line in
                 let recheck = line.recheck == "fail" ? "复检仍不合格" : ""
                 return [
                     "\(index + 1)", line.product, line.producer, line.sampledFrom, line.batch,
                     line.items.joined(separator: "、"), recheck, line.district,
                 ]
-            })
+            }) + rest(model.failed.count, of: "failed")
+    }
+
+    /// How many rows of a list are left out, and where they stand.
+    private func rest(_ count: Int, of table: String) -> String {
+        guard count > Self.longest else { return "" }
+        return "\n\n另有 \(count - Self.longest) 行，见 tables/\(table).csv。"
     }
 
     private var offenders: String {
         MarkdownText.table(
             ["标称生产企业", "不合格批次", "不合格产品"],
-            model.repeatOffenders.map { [$0.name, "\($0.failed)", $0.products.joined(separator: "、")] })
+            model.repeatOffenders.prefix(Self.longest).map {
+                [$0.name, "\($0.failed)", $0.products.joined(separator: "、")]
+            }) + rest(model.repeatOffenders.count, of: "offender")
     }
 
     private var overdue: String {
         MarkdownText.table(
             ["责任单位", "区", "产品", "不合格项目", "期限", "逾期天数", "停在"],
-            model.overdue.map { line in
+            model.overdue.prefix(Self.longest).map { line in
                 [
                     line.party, line.district, line.product, line.items.joined(separator: "、"), line.dueOn,
                     "\(line.days)", line.standing,
                 ]
-            })
+            }) + rest(model.overdue.count, of: "overdue")
     }
 }

@@ -3,21 +3,28 @@ import InspectionModel
 
 /// The tables as one SQLite file, `data/results.sqlite`: the columns of the table files with their types.
 ///
-/// The database is built in memory and handed out as bytes, so that nothing of it depends on a journal, a file system or
-/// the clock. Equal tables give equal bytes with one version of the library, whose number is part of the file.
+/// It is written once, from its first page to its last, without a journal: a run that dies leaves no bundle anyway. Equal
+/// tables give equal bytes with one version of the library, whose number is part of the file.
 struct TableDatabase: ~Copyable {
     /// Why there is no database; the message is the library's.
     struct Failure: Error, CustomStringConvertible {
         let description: String
+        /// The number of the error that the operating system gave, or 0.
+        var code: Int32 = 0
     }
 
     private let connection: OpaquePointer
 
-    /// The bytes of a database file with these tables.
-    static func bytes(_ tables: [CSVTable], about facts: [(name: String, value: String)]) throws(Failure) -> [UInt8] {
-        let database = try TableDatabase()
-        try database.run("PRAGMA page_size=4096")
-        try database.run("PRAGMA encoding='UTF-8'")
+    /// Writes a database file with these tables to a path that does not exist yet.
+    static func write(
+        _ tables: [CSVTable], about facts: [(name: String, value: String)], to path: String
+    ) throws(Failure) {
+        let database = try TableDatabase(path)
+        for setting in [
+            "page_size=4096", "encoding='UTF-8'", "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE",
+        ] {
+            try database.run("PRAGMA " + setting)
+        }
         try database.run("BEGIN")
         try database.add(
             "about", [("name", "TEXT"), ("value", "TEXT")], key: ["name"], facts.map { [$0.name, $0.value] })
@@ -35,8 +42,6 @@ struct TableDatabase: ~Copyable {
             try database.add(table.name, columns, key: table.key, table.rows)
         }
         try database.run("COMMIT")
-        try database.run("VACUUM")
-        return try database.serialized()
     }
 
     private static func type(_ kind: CSVTable.Column.Kind) -> String {
@@ -47,9 +52,9 @@ struct TableDatabase: ~Copyable {
         }
     }
 
-    private init() throws(Failure) {
+    private init(_ path: String) throws(Failure) {
         var opened: OpaquePointer?
-        let status = sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
+        let status = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
         guard status == SQLITE_OK, let opened else {
             sqlite3_close_v2(opened)
             throw Failure(description: "SQLite: \(String(cString: sqlite3_errstr(status)))")
@@ -59,7 +64,11 @@ struct TableDatabase: ~Copyable {
 
     deinit { sqlite3_close_v2(connection) }
 
-    private var failure: Failure { Failure(description: "SQLite: \(String(cString: sqlite3_errmsg(connection)))") }
+    private var failure: Failure {
+        Failure(
+            description: "SQLite: \(String(cString: sqlite3_errmsg(connection)))",
+            code: sqlite3_system_errno(connection))
+    }
 
     private func run(_ statement: String) throws(Failure) {
         guard sqlite3_exec(connection, statement, nil, nil, nil) == SQLITE_OK else { throw failure }
@@ -110,12 +119,5 @@ struct TableDatabase: ~Copyable {
                     UInt8(SQLITE_UTF8))
             }
         }
-    }
-
-    private func serialized() throws(Failure) -> [UInt8] {
-        var size: Int64 = 0
-        guard let start = sqlite3_serialize(connection, "main", &size, 0) else { throw failure }
-        defer { sqlite3_free(start) }
-        return Array(UnsafeBufferPointer(start: start, count: Int(size)))
     }
 }

@@ -16,6 +16,8 @@ struct ReportWorkbook: ~Copyable {
     static let mostRows = 1_048_576 - 3
     /// The font that bureaus print in.
     private static let font = "微软雅黑"
+    /// The height of the row with the title, in points.
+    private static let titleHeight = 24.0
 
     /// Writes the workbook to a path that does not exist yet.
     ///
@@ -60,6 +62,15 @@ struct ReportWorkbook: ~Copyable {
         guard failure == LXW_NO_ERROR else { throw FileError("write", path, code: errno == 0 ? EIO : errno) }
     }
 
+    /// The height of a line of 11 points in that font, in points; a program that opens the file does not measure again.
+    private static let lineHeight = 17.0
+    /// Excel has no higher row.
+    private static let highestRow = 409.0
+
+    private func set(lines: Int, ofRow row: UInt32, _ sheet: UnsafeMutablePointer<lxw_worksheet>) {
+        worksheet_set_row(sheet, row, min(Double(lines) * Self.lineHeight, Self.highestRow), nil)
+    }
+
     // MARK: - Formats
 
     /// The format with a number pattern, made at its first use.
@@ -80,10 +91,12 @@ struct ReportWorkbook: ~Copyable {
         format("n" + pattern) { format_set_num_format($0, pattern) }
     }
 
-    private mutating func text() -> UnsafeMutablePointer<lxw_format>? {
-        format("text") {
+    /// Text; beside figures, which stand on the right of their cell, it keeps a distance.
+    private mutating func text(indented: Bool = false) -> UnsafeMutablePointer<lxw_format>? {
+        format(indented ? "texti" : "text") {
             format_set_text_wrap($0)
             format_set_num_format($0, "@")
+            if indented { format_set_indent($0, 1) }
         }
     }
 
@@ -102,12 +115,14 @@ struct ReportWorkbook: ~Copyable {
         format("note") { format_set_font_color($0, 0x55626f) }
     }
 
-    private mutating func head(isNumber: Bool) -> UnsafeMutablePointer<lxw_format>? {
-        format(isNumber ? "headn" : "head") {
+    private mutating func head(isNumber: Bool, indented: Bool = false) -> UnsafeMutablePointer<lxw_format>? {
+        format(isNumber ? "headn" : indented ? "headi" : "head") {
             format_set_bold($0)
             format_set_text_wrap($0)
             format_set_bottom($0, UInt8(LXW_BORDER_THIN.rawValue))
+            format_set_align($0, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
             if isNumber { format_set_align($0, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+            if indented, !isNumber { format_set_indent($0, 1) }
         }
     }
 
@@ -118,6 +133,7 @@ struct ReportWorkbook: ~Copyable {
         worksheet_set_landscape(sheet)
         worksheet_set_paper(sheet, 9)  // A4
         worksheet_fit_to_pages(sheet, 1, 0)
+        worksheet_set_default_row(sheet, Self.lineHeight, UInt8(LXW_FALSE.rawValue))
         // An ampersand begins a code of the footer; the library refuses more than 255 characters.
         let label = WorkbookText.shown(identifier).split(separator: "&", omittingEmptySubsequences: false)
             .joined(separator: "&&").prefix(100)
@@ -127,15 +143,19 @@ struct ReportWorkbook: ~Copyable {
 
     private mutating func write(_ cover: WorkbookCover) {
         guard let sheet = sheet(WorkbookCover.sheetName) else { return }
-        worksheet_set_column(sheet, 0, 0, 26, nil)
-        worksheet_set_column(sheet, 1, 1, 96, nil)
+        let width = 96.0
+        worksheet_set_column(sheet, 0, 0, 34, nil)
+        worksheet_set_column(sheet, 1, 1, width, nil)
         let (title, bold, text) = (title(), head(isNumber: false), text())
         for (index, row) in cover.rows.enumerated() {
             let line = UInt32(index)
             switch row {
-            case .title(let words): worksheet_write_string(sheet, line, 0, words, title)
+            case .title(let words):
+                worksheet_set_row(sheet, line, Self.titleHeight, nil)
+                worksheet_write_string(sheet, line, 0, words, title)
             case .heading(let words): worksheet_write_string(sheet, line, 0, words, bold)
             case .pair(let name, let value):
+                set(lines: WorkbookText.lines(value, width: width), ofRow: line, sheet)
                 worksheet_write_string(sheet, line, 0, name, text)
                 worksheet_write_string(sheet, line, 1, value, text)
             case .link(let name, let value):
@@ -151,35 +171,48 @@ struct ReportWorkbook: ~Copyable {
     private mutating func write(_ table: CSVTable, _ model: ReportModel) {
         guard let sheet = sheet(WorkbookText.sheetName(table)) else { return }
         let rows = table.rows.prefix(Self.mostRows)
-        for (index, column) in table.columns.enumerated() {
-            let width = WorkbookText.width(column, rows.lazy.map { $0[index] })
+        let widths = table.columns.enumerated().map { index, column in
+            WorkbookText.width(column, rows.lazy.map { $0[index] })
+        }
+        for (index, width) in widths.enumerated() {
             worksheet_set_column(sheet, UInt16(index), UInt16(index), width, nil)
         }
         worksheet_freeze_panes(sheet, 3, 1)
         worksheet_repeat_rows(sheet, 2, 2)
+        worksheet_set_row(sheet, 0, Self.titleHeight, nil)
         worksheet_write_string(sheet, 0, 0, WorkbookText.shown(table.title), title())
         worksheet_write_string(sheet, 1, 0, WorkbookText.note(model, rows: table.rows.count), note())
+        let isFigure = table.columns.map { ![.text, .date].contains($0.kind) }
+        let isIndented = isFigure.indices.map { $0 > 0 && !isFigure[$0] && isFigure[$0 - 1] }
+        set(
+            lines: zip(table.columns, widths).map { WorkbookText.lines($0.title, width: $1) }.max() ?? 1, ofRow: 2,
+            sheet)
         for (index, column) in table.columns.enumerated() {
-            let isNumber = ![.text, .date].contains(column.kind)
             worksheet_write_string(
-                sheet, 2, UInt16(index), WorkbookText.shown(column.title), head(isNumber: isNumber))
+                sheet, 2, UInt16(index), WorkbookText.shown(column.title),
+                head(isNumber: isFigure[index], indented: isIndented[index]))
         }
         worksheet_autofilter(sheet, 2, 0, UInt32(2 + rows.count), UInt16(max(table.columns.count - 1, 0)))
         for (index, row) in rows.enumerated() {
+            let lines = row.indices.map { WorkbookText.lines(row[$0], width: widths[$0]) }.max() ?? 1
+            if lines > 1 { set(lines: lines, ofRow: UInt32(index + 3), sheet) }
             for (column, value) in row.enumerated() where !value.isEmpty {
-                write(value, table.columns[column].kind, sheet, UInt32(index + 3), UInt16(column))
+                write(
+                    value, table.columns[column].kind, indented: isIndented[column], sheet, UInt32(index + 3),
+                    UInt16(column))
             }
         }
     }
 
     private mutating func write(
-        _ value: String, _ kind: CSVTable.Column.Kind, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ row: UInt32,
+        _ value: String, _ kind: CSVTable.Column.Kind, indented: Bool, _ sheet: UnsafeMutablePointer<lxw_worksheet>,
+        _ row: UInt32,
         _ column: UInt16
     ) {
         switch WorkbookText.cell(value, kind) {
         case .number(let number, let pattern): worksheet_write_number(sheet, row, column, number, self.number(pattern))
         case .shorthand: worksheet_write_string(sheet, row, column, value, shorthand())
-        case .text(let words): worksheet_write_string(sheet, row, column, words, text())
+        case .text(let words): worksheet_write_string(sheet, row, column, words, text(indented: indented))
         }
     }
 }

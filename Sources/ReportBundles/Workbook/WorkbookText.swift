@@ -15,7 +15,8 @@ enum WorkbookText {
     static let longest = 32_767
 
     static func cell(_ value: String, _ kind: CSVTable.Column.Kind) -> Cell {
-        if kind != .text, CSVTable.missing.contains(value) { return .shorthand }
+        if kind == .text { return .text(shown(value)) }
+        if CSVTable.missing.contains(value) { return .shorthand }
         let decimals = value.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.utf8.count ?? 0
         let zeros = decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
         switch kind {
@@ -44,6 +45,9 @@ enum WorkbookText {
     /// A text as XML 1.0 and Excel can hold it: control characters are shown as escapes, what looks like one of Excel's
     /// own escapes (`_x0041_`) is guarded, and a longer one than a cell holds says so at its end.
     static func shown(_ text: String) -> String {
+        // Nearly every text stands as it is; one look at its bytes says so.
+        var text = text
+        if text.utf8.count < longest - 200, text.withUTF8(isPlain) { return text }
         var out = String.UnicodeScalarView()
         var count = 0
         for scalar in text.unicodeScalars {
@@ -62,9 +66,43 @@ enum WorkbookText {
         return guarded(String(out))
     }
 
+    /// Whether nothing in UTF-8 bytes could have to be shown otherwise: no control character but tab and line feed, no
+    /// non-character (U+FDD0…, U+FFFE, U+FFFF), no `_x`.
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            func next(_ distance: Int) -> UInt8 { index + distance < bytes.count ? bytes[index + distance] : 0 }
+            switch byte {
+            case 0x09, 0x0a: continue
+            case 0..<0x20, 0x7f: return false
+            case 0x5f where next(1) == 0x78: return false
+            case 0xc2 where next(1) < 0xa0: return false
+            case 0xef where next(1) == 0xb7 || (next(1) == 0xbf && next(2) >= 0xbe): return false
+            default: continue
+            }
+        }
+        return true
+    }
+
+    /// The text with `_x005F_` in place of the first character of what Excel takes for an escape.
     private static func guarded(_ text: String) -> String {
-        guard text.utf8.contains(0x5f), text.firstRange(of: #/_x[0-9A-Fa-f]{4}_/#) != nil else { return text }
-        return text.replacing(#/_(?=x[0-9A-Fa-f]{4}_)/#, with: "_x005F_")
+        let bytes = Array(text.utf8)
+        guard bytes.contains(0x5f) else { return text }
+        var out: [UInt8] = []
+        for index in bytes.indices {
+            if bytes[index] == 0x5f, index + 6 < bytes.count, bytes[index + 1] == 0x78, bytes[index + 6] == 0x5f,
+                bytes[index + 2..<index + 6].allSatisfy(isHexadecimal)
+            {
+                out += Array("_x005F_".utf8)
+            } else {
+                out.append(bytes[index])
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
     }
 
     /// The name of a table's sheet: the first words of its title.
@@ -82,13 +120,24 @@ enum WorkbookText {
         return note
     }
 
-    /// A column's width in Excel's units: an ideograph takes about 2.1 of them.
+    /// The width of a text in Excel's units: an ideograph takes about 2.1 of them.
+    private static func units(_ text: some StringProtocol) -> Double {
+        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2e80 ? 2.1 : 1.1) }
+    }
+
+    /// A column's width in Excel's units: that of its values; headings and what is longer than a line of a page wrap.
     static func width(_ column: CSVTable.Column, _ values: some Sequence<String>) -> Double {
-        func units(_ text: String) -> Double {
-            text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2e80 ? 2.1 : 1.1) }
-        }
-        var widest = min(units(column.title), 24)
+        var widest = min(units(column.title), 12)
         for value in values.prefix(2000) where value.utf8.count < 400 { widest = max(widest, units(value)) }
-        return min(max(widest + 2, 8), 60)
+        return min(max(widest + 2.5, 8), 44)
+    }
+
+    /// How many lines a text takes in a column of that width.
+    static func lines(_ text: String, width: Double) -> Int {
+        // Three bytes of an ideograph take no more room than three letters, so a short text needs no counting.
+        if Double(text.utf8.count) * 1.1 < width - 1.5, !text.utf8.contains(0x0a) { return 1 }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
+            sum + max(1, Int((units(line) / (width - 1.5)).rounded(.up)))
+        }
     }
 }
