@@ -83,6 +83,32 @@ struct BundleEditionTests {
                 """, "\(result.error)")
     }
 
+    @Test("a changed table of targets or populations is the reason TARGET, for a verdict and for a figure")
+    func targets() throws {
+        let shell = try Shell()
+        let result = try shell.run(
+            BundleContentsTests.settle + #"""
+                mkdir t u
+                for name in targets populations; do cp "$FIXTURES/../Sources/BuiltInTables/tables/$name.csv" t; done
+                cp t/* u
+                sed -i '/^city_supervision/s/,93,/,99,/' t/targets.csv
+                sed -i -e 's/^supervision,supervision special -,/supervision,supervision -,/' -e 's/^rapid,rapid,/rapid,rapid special,/' u/populations.csv
+                awk '!n && /"category_code":"P/ { n = sub(/"sampling_kind":"supervision"/, "\"sampling_kind\":\"special\"") } { print }' settled.ndjson >s.ndjson
+                report -o old s.ndjson 2>/dev/null; report -o new --tables t --previous old s.ndjson 2>/dev/null
+                tr -d '\r' <new/data/tables/revision.csv | awk -F, 'NR>1 {print $1, $2, $3, $4, $5, $6, $10}'
+                spotcheck-report diff old new | tr -d '\r' | grep '^targets,[a-z_]*,target,'
+                report -o other --tables u --previous old s.ndjson 2>/dev/null
+                tr -d '\r' <other/data/tables/revision.csv | awk -F, 'NR>1 {print $6}' | sort -u
+                """#)
+        #expect(
+            result.output == """
+                targets city_supervision target 93 99 TARGET yes
+                targets,city_supervision,target,93,99,TARGET,
+                TARGET
+
+                """, "\(result.error)")
+    }
+
     @Test(
         "an earlier period is compared side by side, and alerts tell what got worse",
         .enabled(if: InstalledTools.have("jq"), "jq is not installed"))

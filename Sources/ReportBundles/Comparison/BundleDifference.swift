@@ -67,7 +67,10 @@ package struct BundleDifference: Equatable, Sendable {
     private static func compare(_ name: String, _ old: BundleTable, _ new: BundleTable) -> [BundleDifference] {
         let (before, after) = (index(name, old), index(name, new))
         func difference(_ key: String, _ column: String, _ old: String, _ new: String) -> BundleDifference {
-            BundleDifference(table: name, key: key, column: column, old: old, new: new, reasons: [], records: [])
+            let isTarget = name == "targets" && column == "target"
+            return BundleDifference(
+                table: name, key: key, column: column, old: old, new: new, reasons: isTarget ? [.target] : [],
+                records: [])
         }
         var differences: [BundleDifference] = []
         for (key, row) in after.order.map({ ($0, after.rows[$0] ?? []) }) {

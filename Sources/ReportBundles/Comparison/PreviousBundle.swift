@@ -9,7 +9,7 @@ package struct PreviousBundle {
     /// Its summary, for alerts.
     let summary: JSONValue
     private let files: BundleFiles
-    private let settings: ReportSettings?
+    private let provenance: BundleProvenance?
 
     /// Opens a bundle after it has been verified.
     ///
@@ -27,7 +27,7 @@ package struct PreviousBundle {
         report = PreviousReport(
             identifier: name, period: summary["period"]?.text ?? "", asOf: summary["as_of"]?.text ?? "",
             manifest: BagDigest.hex(of: try files.bytes("manifest-sha256.txt")))
-        settings = (try? BundleProvenance(files))?.settings
+        provenance = try? BundleProvenance(files)
     }
 
     /// A table of the bundle, or nil.
@@ -52,7 +52,10 @@ package struct PreviousBundle {
         let isSamePeriod = report.period == model.cover.period.description
         if !isSamePeriod { model.comparison = comparison(model) }
         var revisions = monthRevisions(&model)
-        if isSamePeriod { revisions += groupRevisions(model) }
+        if isSamePeriod {
+            revisions += groupRevisions(model)
+            model.revisions = targetRevisions(model)
+        }
         guard !revisions.isEmpty else { return }
         let candidates = HeadlineCandidate.all(tables)
         let candidate = candidates.first { $0.id == model.headlineID } ?? candidates[0]
@@ -60,9 +63,20 @@ package struct PreviousBundle {
         let changes =
             hasRecords
             ? try RecordComparison(
-                old: files, new: new, candidate: candidate, dateKey: settings?.dateKey ?? "sampled_on", tables: tables
+                old: files, new: new, candidate: candidate, dateKey: provenance?.settings.dateKey ?? "sampled_on",
+                tables: tables
             ).changes : []
-        model.revisions = revisions.flatMap { $0.explained(by: changes) }
+        let otherwise: RevisionReason = hasOtherDefinitions(tables) ? .target : .method
+        model.revisions += revisions.flatMap { $0.explained(by: changes, otherwise: otherwise) }
+    }
+
+    /// Whether targets or populations were other ones when the bundle was made.
+    private func hasOtherDefinitions(_ tables: IndicatorTables) -> Bool {
+        tables.bytes.contains { table in
+            guard ["targets.csv", "populations.csv"].contains(table.name), let before = provenance?.tables[table.name]
+            else { return false }
+            return before != BagDigest.hex(of: table.bytes)
+        }
     }
 
     // MARK: - Comparison with another period
@@ -115,6 +129,21 @@ package struct PreviousBundle {
                     part: .month(Int32(month.year * 12 + month.month - 1))))
         }
         return cells
+    }
+
+    /// Targets whose figure is another one now, whether or not the rate has moved.
+    private func targetRevisions(_ model: ReportModel) -> [RevisionLine] {
+        guard let old = table("targets") else { return [] }
+        let rows = Dictionary(old.rows.map { (old.value($0, "id"), $0) }) { first, _ in first }
+        return model.targets.compactMap { line in
+            guard let row = rows[line.id] else { return nil }
+            let (before, now) = (old.value(row, "target"), line.target.description)
+            guard !before.isEmpty, before != now else { return nil }
+            let verdict = RateJudgement(line.share, against: line.target, fewest: 1).verdict
+            return RevisionLine(
+                table: "targets", key: line.id, column: "target", old: before, new: now, reason: .target, records: 0,
+                examples: [], changesVerdict: old.value(row, "verdict") != verdict.rawValue)
+        }
     }
 
     private func groupRevisions(_ model: ReportModel) -> [RevisedCell] {

@@ -79,9 +79,13 @@ struct ReportAlert: Equatable {
     private static func revisions(_ model: ReportModel) -> [ReportAlert] {
         var seen: Set<String> = []
         return model.revisions.compactMap { line in
-            guard line.column == "rate", seen.insert(line.table + line.key).inserted else { return nil }
+            guard ["rate", "target"].contains(line.column), seen.insert(line.table + line.key).inserted else {
+                return nil
+            }
             let moved = (Double(line.old) ?? 0) - (Double(line.new) ?? 0)
-            guard line.changesVerdict || (abs(moved) * 10).rounded() > Double(dropTenths) else { return nil }
+            // A target is changed by a decision, so that alone is nothing to be told of.
+            let isLarge = line.column == "rate" && (abs(moved) * 10).rounded() > Double(dropTenths)
+            guard line.changesVerdict || isLarge else { return nil }
             return ReportAlert(code: .revisionLarge, key: line.table + " " + line.key, was: line.old, now: line.new)
         }
     }

@@ -35,8 +35,12 @@ struct RevisedCell {
     /// What a row of a table of groups is told by.
     static func key(_ code: String, _ name: String) -> String { code.isEmpty ? "\u{0}" + name : code }
 
-    /// A line for each column that differs and each reason; `METHOD` where no record explains it.
-    func explained(by changes: [RecordComparison.Change]) -> [RevisionLine] {
+    /// A line for each column that differs and each reason.
+    ///
+    /// - Parameter otherwise: the reason where no record explains the difference.
+    func explained(
+        by changes: [RecordComparison.Change], otherwise: RevisionReason = .method
+    ) -> [RevisionLine] {
         var byReason: [RevisionReason: [String]] = [:]
         for change in changes where change.moves(part.holds) { byReason[change.reason, default: []].append(change.id) }
         let reasons = RevisionReason.allCases.filter { byReason[$0] != nil }
@@ -49,7 +53,7 @@ struct RevisedCell {
             ("rate", rate(before), rate(now)),
         ].filter { $0.1 != $0.2 }
         return columns.flatMap { column, old, new in
-            (reasons.isEmpty ? [.method] : reasons).map { reason in
+            (reasons.isEmpty ? [otherwise] : reasons).map { reason in
                 let ids = byReason[reason] ?? []
                 return RevisionLine(
                     table: table, key: key, column: column, old: old, new: new, reason: reason, records: ids.count,

@@ -1,3 +1,4 @@
+import Indicators
 package import InspectionModel
 
 /// Why a published figure has changed (REPORT §5).
@@ -12,9 +13,9 @@ package enum RevisionReason: String, CaseIterable, Sendable {
     case categoryRule = "CATEGORY_RULE"
     /// A batch was given another district.
     case districtRule = "DISTRICT_RULE"
-    /// A target or what it counts was changed.
+    /// The tables of targets or populations were changed: the target is another one, or no record explains the figure.
     case target = "TARGET"
-    /// The figure is counted in another way; nothing about the records explains it.
+    /// The figure is counted in another way; nothing about records, targets and populations explains it.
     case method = "METHOD"
     /// A value was corrected otherwise, such as a verdict without a recheck or a date.
     case error = "ERROR"
@@ -103,12 +104,8 @@ package struct ComparisonLine: Sendable, Equatable {
     /// Whether the difference is larger than chance explains: the two-proportion z test with the pooled share, two-sided
     /// at 5 % (z > 1.96; Fleiss, Levin, Paik 2003, Statistical Methods for Rates and Proportions, 3.1).
     package var isBeyondChance: Bool {
-        guard isJudged else { return false }
-        let (n, m) = (Double(now.inspected), Double(before.inspected))
-        let pooled = Double(now.passed + before.passed) / (n + m)
-        let error = (pooled * (1 - pooled) * (1 / n + 1 / m)).squareRoot()
-        guard error > 0 else { return false }
-        return abs(Double(now.passed) / n - Double(before.passed) / m) / error > FunnelPlot.z95
+        guard isJudged, let now = now.rate, let before = before.rate else { return false }
+        return abs(TwoProportionTest(now, before).z ?? 0) > WilsonInterval.z95
     }
 }
 

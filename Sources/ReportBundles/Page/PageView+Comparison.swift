@@ -81,7 +81,7 @@ struct RevisionsView {
         // One row a figure; its reasons are in one cell. Rates of months come first: they were read most.
         var order: [[String]] = []
         var reasons: [[String]: [RevisionLine]] = [:]
-        for line in model.revisions where line.column == "rate" || line.column == "value" {
+        for line in model.revisions where line.column == "rate" || line.table == "targets" {
             let cell = [line.table, line.key, line.column]
             if reasons[cell] == nil { order.append(cell) }
             reasons[cell, default: []].append(line)
@@ -92,8 +92,13 @@ struct RevisionsView {
                 line.reason.words.text(say) + (line.records > 0 ? say(" \(line.records) 批次", ": \(line.records)") : "")
             }
             func percent(_ text: String) -> String { text.isEmpty || text.hasPrefix("[") ? "–" : text + "%" }
+            let target = first.table == "targets" ? model.targets.first { $0.id == first.key } : nil
             return Row(
-                figure: say.term(first.key), was: percent(first.old),
+                figure: target.map {
+                    say("目标：" + $0.name, "Target: " + ($0.nameEnglish.isEmpty ? $0.name : $0.nameEnglish))
+                }
+                    ?? say.term(first.key),
+                was: percent(first.old),
                 now: percent(first.new) + (first.changesVerdict ? say("（结论改变）", " (verdict changed)") : ""),
                 reason: words.joined(separator: say("；", "; ")))
         }
