@@ -112,11 +112,39 @@ $(WORK)/settled.ndjson $(WORK)/conflicts.ndjson: $(WORK)/reconcile.ran
 	@:
 
 # A bundle is never changed: other figures make a new folder, -r2, -r3, …; it is verified before `latest` points to it.
-$(WORK)/report.ran: $(WORK)/settled.ndjson $(WORK)/conflicts.ndjson $(rejects) $(unresolved) $(WORK)/as-of.list $(WORK)/tool-report.list
+#
+# Each is compared with the one before it: figures that were published and have moved stand in it with their reasons, and so
+# do alerts. That one is an input, too. If this day has a bundle already, the report is first made as that one was, aside:
+# with the same figures it has the same bytes, and nothing is new. Only other figures make a revision of it.
+bundles = ls -d '$(BUNDLES)'/[0-9]*-r* 2>/dev/null | sed 's|.*/||' | sort -V
+# The bundles of earlier days; the last of them comes before the first one of this day.
+earlier = { $(bundles) || true; } | awk -v day='$(AS_OF)' 'substr($$0, 1, length(day)) < day'
+# The bundles of this day, after those of earlier days.
+known = { $(earlier); { $(bundles) || true; } | awk -v day='$(AS_OF)' 'index($$0, day "-r") == 1'; }
+
+$(WORK)/previous.list: FORCE
+	@name=$$($(earlier) | tail -n 1); \
+	{ printf '%s\n' "$$name"; [ -z "$$name" ] || sha256sum <'$(BUNDLES)'/"$$name"/manifest-sha256.txt; } >'$@.new'; \
+	$(call keep,$@)
+
+$(WORK)/report.ran: $(WORK)/settled.ndjson $(WORK)/conflicts.ndjson $(rejects) $(unresolved) $(WORK)/as-of.list \
+  $(WORK)/tool-report.list $(WORK)/previous.list
 	@echo 'report    $(AS_OF)'; \
-	spotcheck-report $(REPORT_FLAGS) --quiet --revisions -o '$(BUNDLES)/$(AS_OF)' \
-	  $(foreach f,$(WORK)/conflicts.ndjson $(rejects),--rejects '$(f)') \
-	  $(foreach f,$(unresolved),--unresolved '$(f)') '$(WORK)/settled.ndjson'; \
-	newest=$$(cd '$(BUNDLES)'; ls -d '$(AS_OF)'-r* | sort -V | tail -n 1); \
-	spotcheck-verify --quiet "$(BUNDLES)/$$newest"; \
+	report() { \
+	  spotcheck-report --quiet $${2:+--previous '$(BUNDLES)'/"$$2"} $(REPORT_FLAGS) -o "$$1" $${3:+--revisions} \
+	    $(foreach f,$(WORK)/conflicts.ndjson $(rejects),--rejects '$(f)') \
+	    $(foreach f,$(unresolved),--unresolved '$(f)') '$(WORK)/settled.ndjson'; }; \
+	mapfile -t bundles < <($(known)); \
+	newest=$${bundles[@]: -1}; \
+	if [[ $$newest == '$(AS_OF)'-r* ]]; then \
+	  rm -rf '$(WORK)/again'; report '$(WORK)/again' "$${bundles[@]: -2:1}"; \
+	  if cmp -s '$(WORK)/again/manifest-sha256.txt' '$(BUNDLES)'/"$$newest"/manifest-sha256.txt; \
+	  then same=yes; else same=; fi; \
+	  rm -rf '$(WORK)/again'; \
+	else same=; fi; \
+	if [[ -z $$same ]]; then \
+	  report '$(BUNDLES)/$(AS_OF)' "$$newest" revisions; \
+	  newest=$$($(known) | tail -n 1); \
+	fi; \
+	spotcheck-verify --quiet '$(BUNDLES)'/"$$newest"; \
 	ln -sfn "$$newest" '$(BUNDLES)/latest.new'; mv -T '$(BUNDLES)/latest.new' '$(BUNDLES)/latest'; touch '$@'

@@ -56,6 +56,9 @@ struct NightlyRunTests {
             testDescription: "a month that cannot be read stops the night and leaves the last bundle",
             script: #"printf '<a><b>' >inbox/2025-02/cut.xml"#, steps: "ingest 2", latest: "2025-03-31-r1"),
         Change(
+            testDescription: "a report that is made again with the same figures is no revision",
+            script: "rm nightly/report.ran", steps: "report 0", latest: "2025-03-31-r1"),
+        Change(
             testDescription: "an empty inbox stops the night and leaves the last bundle",
             script: "rm -r inbox/*", steps: "2", latest: "2025-03-31-r1"),
     ]
@@ -67,6 +70,40 @@ struct NightlyRunTests {
         let lines = result.output.split(separator: "\n").map(String.init)
         #expect(lines.first == "ingest normalize ingest normalize reconcile report 0", "\(result.error)")
         #expect(lines.dropFirst() == [change.steps, change.latest], "\(result.error)")
+    }
+
+    @Test("each bundle is compared with the one before it, on the same day or an earlier one")
+    func comparesWithTheOneBefore() throws {
+        let shell = try Shell()
+        let result = try shell.run(
+            Self.prelude + #"""
+                revisions() { echo "$1 $(tr -d '\r' <bundles/latest/data/tables/revision.csv | awk -F, 'NR>1 {print $3, $6}' | sort -u | tr '\n' ' ')"; }
+                next() { make -s -f "$FIXTURES/../Scripts/nightly.mk" INBOX=inbox AS_OF=$1 >steps 2>>errors; echo "$? $(readlink bundles/latest) $(grep -c . steps)"; }
+                revisions first
+                sed -n '2s/0001/0009/p' inbox/2025-01/plain.csv >>inbox/2025-01/plain.csv
+                night; revisions late
+                rm nightly/report.ran; night; next 2025-03-31
+                next 2025-04-01; revisions tomorrow; next 2025-04-01
+                grep -o 'bundle SC-[0-9Q]*' bundles/latest/data/provenance.json
+                spotcheck-verify --recompute --previous bundles/2025-03-31-r2 bundles/latest | tail -n 1 | sed -E 's/[0-9]+/N/g'
+                cat errors >&2
+                """#)
+        // A late row is told of once; the report made again, on the same day or the next one, has nothing to tell.
+        #expect(
+            result.output == """
+                ingest normalize ingest normalize reconcile report 0
+                first \("")
+                ingest normalize reconcile report 0
+                late inspected LATE_DATA passed LATE_DATA\(" ")
+                report 0
+                0 2025-03-31-r2 0
+                0 2025-04-01-r1 2
+                tomorrow \("")
+                0 2025-04-01-r1 0
+                bundle SC-2025Q1
+                bundles/latest: recomputed, N of N files follow from N records
+
+                """, "\(result.error)")
     }
 
     @Test("a wrapper tells what changed since the night before, once, and leaves with the status of the failed step")
