@@ -1,3 +1,4 @@
+import Indicators
 import InspectionModel
 
 /// Rates of districts against the number of batches, with the limits that chance alone explains (Spiegelhalter 2005,
@@ -8,7 +9,7 @@ struct FunnelPlot {
     var say = PageLanguage.chinese
 
     /// Quantiles of the normal distribution for two-sided 95 % and 99.8 %.
-    static let z95 = 1.959963984540054
+    static let z95 = WilsonInterval.z95
     static let z998 = 3.090232306167813
 
     private static let size = (width: 428.0, height: 300.0)
@@ -99,7 +100,10 @@ struct FunnelPlot {
             let z = z(line) ?? 0
             let style = z < -Self.z95 ? "lb bad" : z > Self.z95 ? "lb ok" : "lb neu"
             let name = say.term(line.name)
-            let place = Self.place(name, px, py, right: right, mean: y(centre * 100), occupied)
+            guard
+                let place = Self.place(
+                    name, px, py, right: right, mean: y(centre * 100), occupied, isWanted: abs(z) > Self.z95)
+            else { continue }
             drawing.label(style, place.x, place.y, name, place.anchor)
             let width = SVGDrawing.width(of: name, size: 13)
             let start = place.anchor == .end ? place.x - width : place.anchor == .middle ? place.x - width / 2 : place.x
@@ -108,11 +112,12 @@ struct FunnelPlot {
         return drawing.markup
     }
 
-    /// The first of the places around a point where its label touches nothing.
+    /// The first of the places around a point where its label touches nothing; where there is none, the second one for a
+    /// point that a reader looks for, and nil for another.
     private static func place(
         _ name: String, _ x: Double, _ y: Double, right: Double, mean: Double,
-        _ occupied: [(x: ClosedRange<Double>, y: Double)]
-    ) -> (x: Double, y: Double, anchor: SVGDrawing.Anchor) {
+        _ occupied: [(x: ClosedRange<Double>, y: Double)], isWanted: Bool
+    ) -> (x: Double, y: Double, anchor: SVGDrawing.Anchor)? {
         let width = SVGDrawing.width(of: name, size: 13)
         let places: [(Double, Double, SVGDrawing.Anchor, ClosedRange<Double>)] = [
             (x + 10, y + 4.5, .start, (x + 10)...(x + 10 + width)),
@@ -128,8 +133,7 @@ struct FunnelPlot {
                     $0.x.overlaps(place.3) && abs($0.y - place.1) < 13 && !($0.x.contains(x) && abs($0.y - y - 4) < 1)
                 }
         }
-        let chosen = free ?? places[1]
-        return (chosen.0, chosen.1, chosen.2)
+        return (free ?? (isWanted ? places[1] : nil)).map { ($0.0, $0.1, $0.2) }
     }
 
     /// A round step that gives three to six labels.

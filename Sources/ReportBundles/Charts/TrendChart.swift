@@ -31,7 +31,7 @@ struct TrendChart {
         let axis = axis
         let (size, margin) = (Self.size, Self.margin)
         var drawing = SVGDrawing(
-            width: size.width, height: size.height, class: "ch",
+            width: size.width, height: size.height, class: "ch trend",
             role: .figure(id: "trend", title: say("各月合格率", "Pass rate by month"), description: description))
         func x(_ index: Int) -> Double {
             let span = size.width - margin.left - margin.right
@@ -57,7 +57,8 @@ struct TrendChart {
         for point in points {
             let month = months[point.index]
             let center = (x(point.index), y(point.percent))
-            if let old = month.published {
+            // A cross on the point itself would tell of a change that no reader finds.
+            if let old = month.published, RateText.percent(old) != RateText.percent(point.share) {
                 let before = y(100 * Double(old.part) / Double(old.whole))
                 drawing.line("rv", center.0, before, center.0, center.1)
                 drawing.polyline("rv", [(center.0 - 4, before - 4), (center.0 + 4, before + 4)])
@@ -108,10 +109,12 @@ struct TrendChart {
     }
 
     private func drawMonths(_ x: (Int) -> Double, _ drawing: inout SVGDrawing) {
-        let base = Self.size.height - Self.margin.bottom + 17
+        let base = Self.size.height - Self.margin.bottom + 19
         for (index, month) in months.enumerated() {
+            // On a narrow screen every other name gives way; that of the last month stays.
             drawing.label(
-                "t", x(index), base, say("\(month.month)月", String(Findings.months[month.month - 1].prefix(3))), .middle
+                (months.count - 1 - index) % 2 == 0 ? "t" : "t alt", x(index), base,
+                say("\(month.month)月", String(Findings.months[month.month - 1].prefix(3))), .middle
             )
             if index == 0 || month.month == 1 { drawing.label("t", x(index), base + 15, "\(month.year)", .middle) }
         }

@@ -22,10 +22,10 @@ enum PageStyle {
 
     private static let tokens = """
         :root{--bg:#fff;--sf:#f5f7f9;--ink:#17212b;--mut:#55626f;--rule:#d5dbe1;--hair:#e8ecf0;--blue:#0b62a4;\
-        --verm:#b8430a;--verm-bg:#fbe9df;--grey:#7a8793;--band:#0b62a422;\
+        --verm:#b8430a;--verm-bg:#fbe9df;--grey:#7a8793;--band:#0b62a422;--shade:#17212b38;\
         --a0:#9fb6c9;--a1:#6f9cc0;--a2:#e0a070;--a3:#d07a3e;--a4:#b8430a;--a5:#7d2a02}
         @media (prefers-color-scheme:dark){:root{--bg:#10161c;--sf:#18212a;--ink:#e6ebf0;--mut:#a3b0bc;--rule:#37434f;\
-        --hair:#25303a;--blue:#6db6ee;--verm:#ff9a66;--verm-bg:#46240f;--grey:#8b98a5;--band:#6db6ee2b;\
+        --hair:#25303a;--blue:#6db6ee;--verm:#ff9a66;--verm-bg:#46240f;--grey:#8b98a5;--band:#6db6ee2b;--shade:#e6ebf04d;\
         --a0:#4a6175;--a1:#5f92bd;--a2:#a56a40;--a3:#d3834c;--a4:#ff9a66;--a5:#ffc4a3}}
 
         """
@@ -53,7 +53,7 @@ enum PageStyle {
         .per{font-size:17px;margin:0 0 18px}
         .meta{display:flex;flex-wrap:wrap;gap:4px 36px;margin:0;padding:10px 0;border-top:2px solid var(--ink);border-bottom:1px solid var(--rule);font-size:14px;line-height:22px}
         .meta div{display:flex;gap:8px}
-        .meta dt{color:var(--mut)}
+        .meta dt{color:var(--mut);white-space:nowrap}
         .meta dd{margin:0;overflow-wrap:anywhere}
         .lead{padding:26px 0 4px}
         .lead p{font-size:22px;line-height:1.65;margin:0;max-width:1000px}
@@ -64,6 +64,9 @@ enum PageStyle {
         .two.r{grid-template-columns:minmax(0,56fr) minmax(0,44fr)}
         .two.even{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
         .two.three{grid-template-columns:repeat(3,minmax(0,1fr))}.three .tb th,.three .tb td{padding-right:8px}
+        .cols{columns:2;column-gap:36px}
+        .cols>div{break-inside:avoid;padding-top:1px}.cols>div:only-child{column-span:all}
+        .cols h3{margin-top:18px}
         .ref{display:block}
         .two figure:only-child{grid-column:1/-1;max-width:700px}
         .two.even>div:only-child{grid-column:1/-1}
@@ -95,6 +98,7 @@ enum PageStyle {
         .tb .big{font-size:18px;font-weight:700}
         .tb .m,.cite,.gap{color:var(--mut)}
         .nb{white-space:nowrap}
+        .list tbody th{min-width:11em}.list .st{min-width:7.2em}
         .tb td.n+td:not(.n):not(.g),.tb th.n+th:not(.n):not(.g){padding-left:12px}
         .cite{display:block;font-size:12.5px;line-height:18px}
         .gap{font-size:13px;white-space:nowrap;display:block;line-height:18px}
@@ -154,16 +158,19 @@ enum PageStyle {
         h1{font-size:28px}.lead p{font-size:19px}
         .two,.two.r,.two.even,.two.three{grid-template-columns:minmax(0,1fr);gap:24px}
         .sms{grid-template-columns:repeat(3,minmax(0,1fr))}
-        .tw{overflow-x:auto}
-        .items,.list,.ledger,.plain{min-width:560px}.ledger{min-width:860px}
-        .score{min-width:900px}.score .c1{width:160px}.score .c2{width:76px}.score .c3{width:112px}
+        .cols{columns:1}
+        .tw{overflow-x:auto;background:linear-gradient(to left,var(--bg) 40%,transparent) right/36px 100% no-repeat local,\
+        linear-gradient(to left,var(--shade),transparent) right/11px 100% no-repeat scroll}
+        .items,.list,.ledger,.plain{min-width:560px}.list{min-width:900px}.ledger{min-width:860px}
+        .score{min-width:900px}.score .c1{width:160px}.score .c2{width:76px}.score .c3{width:112px}.score .c6{width:118px}
         .rows{min-width:900px}.rows .c1,.rows.wide .c1{width:104px}.rows .c2{width:72px}.rows .c3{width:112px}
         .tb tbody th,.tb thead th:first-child,.tb tfoot th{position:sticky;left:0;background:var(--bg);box-shadow:inset 0 -1px var(--hair)}
         .tb tbody th{max-width:60vw}
                 .tb caption{max-width:calc(100vw - 32px)}
         }
         @media screen and (max-width:480px){.sms{grid-template-columns:repeat(2,minmax(0,1fr))}.meta{gap:2px 24px}h1{font-size:25px;letter-spacing:0}\
-        .ch .t{font-size:16px}.ch .v{font-size:20px}.ch .lbl{font-size:16px}.ch .lb{font-size:15px}}
+        .ch .t{font-size:14px}.ch .lbl,.ch .lb{font-size:15px}.ch .v{font-size:17px}\
+        .trend .t{font-size:18px}.trend .v{font-size:20px}.trend .alt{display:none}}
 
         """
 
@@ -183,7 +190,7 @@ enum PageStyle {
         section{padding:2pt 0 5pt}
         h2{font-size:14pt;margin:11pt 0 5pt}h3{font-size:10.5pt;margin:9pt 0 3pt}
         h2,h3,.tb caption,.src{break-after:avoid}
-        .two{gap:14pt}.two.three{gap:10pt}.three .tb{font-size:8pt}.three .tb th,.three .tb td{padding-right:3pt}figcaption b{font-size:10.5pt}
+        .cols{column-gap:14pt}.cols h3{margin-top:6pt}.two{gap:14pt}.two.three{gap:10pt}.three .tb{font-size:7.6pt}.three .tb th,.three .tb td{padding-right:2.4pt}.three .tb thead th{font-size:7.2pt}figcaption b{font-size:10.5pt}
         figcaption span,.tb caption,.src,.cite,.gap{font-size:8pt;line-height:11pt}
         .tb{font-size:8.8pt;line-height:12.5pt}.tb th,.tb td{padding:2.2pt 8pt 2.2pt 0}
         .tb thead th,.tb .head th{font-size:8pt;line-height:10.5pt}.tb .head th{padding-top:8pt}
@@ -197,7 +204,7 @@ enum PageStyle {
         .ch .t{font-size:15px}.ch .v{font-size:18px}.ch .lb{font-size:16px}.ch .lbl{font-size:14.5px}.wk .t,.wk .tl{font-size:17px}.sp .t{font-size:14px}.sp .v{font-size:16px}
         .sms{gap:8pt 10pt}.sm figcaption{font-size:8.8pt;line-height:12pt}
         tr,figure,.sm{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}
-        .notes,.ledger,.items,.steps,.score,.sms{break-inside:avoid}.list{break-inside:auto}
+        .notes,.ledger,.items,.steps,.score,.plain,.sms{break-inside:avoid}.list{break-inside:auto}
         footer{font-size:8pt;padding:6pt 0 0}
         }
 

@@ -80,8 +80,8 @@ enum PageTemplate {
         <figure><figcaption><b>{{ageingFinding}}</b><span>⟦按截至数据截止日距整改期限的天数|Days to or past the deadline at the data cut-off⟧</span></figcaption><div class="sx">{{{ageing}}}</div></figure>
         </div>{{/hasCases}}{{^hasCases}}<p class="src">{{caseNote}}</p>{{/hasCases}}
         {{#overdue}}<h3>{{finding}}</h3><p class="src">{{disclaimer}}</p>
-        <div class="tw"><table class="tb list" id="t-overdue"><thead><tr><th scope="col">⟦责任单位|Obliged party⟧</th><th scope="col">⟦区|District⟧</th><th scope="col">⟦产品|Product⟧</th><th scope="col">⟦不合格项目|Failing item⟧</th><th scope="col">⟦级别|Level⟧</th><th scope="col">⟦期限|Due⟧</th><th scope="col" class="n">⟦逾期天数|Days late⟧</th><th scope="col">⟦停在|Waiting for⟧</th></tr></thead><tbody>{{#rows}}
-        <tr><th scope="row">{{party}}</th><td>{{district}}</td><td>{{product}}</td><td>{{items}}</td><td>{{level}}</td><td class="nb">{{dueOn}}</td><td class="n s bad">{{days}}</td><td>{{standing}}</td></tr>{{/rows}}
+        <div class="tw"><table class="tb list" id="t-overdue"><thead><tr><th scope="col">⟦责任单位|Obliged party⟧</th><th scope="col">⟦区|District⟧</th><th scope="col">⟦产品|Product⟧</th><th scope="col">⟦不合格项目|Failing item⟧</th><th scope="col" class="nb">⟦级别|Level⟧</th><th scope="col">⟦期限|Due⟧</th><th scope="col" class="n">⟦逾期天数|Days late⟧</th><th scope="col">⟦停在|Waiting for⟧</th></tr></thead><tbody>{{#rows}}
+        <tr><th scope="row">{{party}}</th><td class="nb">{{district}}</td><td>{{product}}</td><td>{{items}}</td><td class="nb">{{level}}</td><td class="nb">{{dueOn}}</td><td class="n s bad">{{days}}</td><td class="st">{{standing}}</td></tr>{{/rows}}
         </tbody></table></div>{{/overdue}}
         {{#offenders}}<h3>{{finding}}</h3><p class="src">{{disclaimer}}</p>
         <div class="tw"><table class="tb list" id="t-offender"><thead><tr><th scope="col">⟦标称生产企业|Producer on the label⟧</th><th scope="col" class="n">⟦不合格批次|Failed batches⟧</th><th scope="col">⟦不合格产品|Failed products⟧</th></tr></thead><tbody>{{#rows}}
@@ -94,7 +94,7 @@ enum PageTemplate {
         {{#hasLedger}}<div class="tw"><table class="tb ledger" id="t-ledger"><caption>⟦每一环节：读入 ＋ 立案 ＝ 输出 ＋ 退回 ＋ 重复 ＋ 被取代 ＋ 非数据行 ＋ 并入；差额应为 0|Each stage: read + opened = written + rejected + duplicates + superseded + not data + merged; the balance must be 0⟧</caption><thead><tr><th scope="col">⟦环节|Stage⟧</th><th scope="col" class="n">⟦读入|Read⟧</th><th scope="col" class="n">⟦立案|Opened⟧</th><th scope="col" class="n">⟦输出|Written⟧</th><th scope="col" class="n">⟦退回|Rejected⟧</th><th scope="col" class="n">⟦重复|Duplicate⟧</th><th scope="col" class="n">⟦被取代|Superseded⟧</th><th scope="col" class="n">⟦非数据行|Not data⟧</th><th scope="col" class="n">⟦并入|Merged⟧</th><th scope="col" class="n">⟦差额|Balance⟧</th></tr></thead><tbody>{{#ledger}}
         <tr><th scope="row"><span class="mono">{{producer}}</span><span class="cite">{{sources}}</span></th><td class="n">{{read}}</td><td class="n">{{added}}</td><td class="n s">{{records}}</td><td class="n">{{rejected}}</td><td class="n">{{duplicates}}</td><td class="n">{{superseded}}</td><td class="n">{{skipped}}</td><td class="n">{{absorbed}}</td><td class="n {{balanceStyle}}">{{balance}}</td></tr>{{/ledger}}
         </tbody></table></div>{{/hasLedger}}
-        <div class="two even">
+        <div class="cols">
         {{#sources}}<div><h3>⟦来源文件 {{count}} 个|Source files: {{count}}⟧</h3><div class="tw"><table class="tb plain" id="t-source"><thead><tr><th scope="col">⟦文件|File⟧</th><th scope="col" class="n">⟦进入本报告|In this report⟧</th><th scope="col" class="n">⟦退回|Rejected⟧</th><th scope="col">SHA-256</th></tr></thead><tbody>{{#rows}}
         <tr><th scope="row" class="mono">{{name}}</th><td class="n s">{{records}}</td><td class="n">{{rejected}}</td><td class="mono m">{{sha}}</td></tr>{{/rows}}
         </tbody></table></div>{{#more}}<p class="src">{{.}}</p>{{/more}}</div>{{/sources}}

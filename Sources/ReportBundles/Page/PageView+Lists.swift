@@ -255,6 +255,12 @@ struct UnresolvedView {
             + (lines.count > shown.count ? say("（前 \(shown.count) 种）", " (the first \(shown.count))") : "")
         sensitivity = model.sensitivity.map { range in
             let (low, high) = (RateText.percent(range.low), RateText.percent(range.high))
+            if low == high {
+                return say(
+                    "合计口径中有 \(range.batches) 批次尚未归类：无论认定后留在口径内还是移出，合格率都是 \(low)。",
+                    "\(say.count(range.batches)) batches of the headline population have no category: whichever of them "
+                        + "belong elsewhere, the rate is \(low).")
+            }
             return say(
                 "合计口径中有 \(range.batches) 批次尚未归类：无论认定后留在口径内还是移出，合格率都在 \(low)–\(high) 之间。",
                 "\(say.count(range.batches)) batches of the headline population have no category: whichever of them belong "
@@ -264,7 +270,7 @@ struct UnresolvedView {
             Row(
                 raw: line.raw, count: say.count(line.count),
                 suggestion: line.suggestion.isEmpty
-                    ? say("无建议，请人工认定", "None, decide by hand") : say.term(line.suggestion),
+                    ? say("请人工认定", "decide by hand") : say.term(line.suggestion),
                 score: line.score.isEmpty ? "–" : line.score)
         }
     }

@@ -145,7 +145,9 @@ struct PageView {
                 value: cover.completeness.isEmpty ? say("已核对，完整", "checked, complete") : say("未获确认", "not confirmed")),
         ]
         func months(_ points: [MonthPoint]) -> String {
-            say.list(points.map { say("\($0.month) 月", String(Findings.months[$0.month - 1].prefix(3))) })
+            points.count > 3
+                ? say("\(points.count) 个月", "\(points.count) months")
+                : say.list(points.map { say("\($0.month) 月", String(Findings.months[$0.month - 1].prefix(3))) })
         }
         let provisional = model.months.filter(\.isProvisional)
         let revised = model.months.filter { $0.published != nil }
