@@ -28,6 +28,9 @@ package enum BundleArchive {
                 return false
             }
             guard rename(temporary, path) == 0 else { throw FileError("rename", path) }
+            // Without this the new name may be gone after a loss of power.
+            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+            try OpenFile.folder(folder).sync(folder)
             return true
         } catch {
             unlink(temporary)

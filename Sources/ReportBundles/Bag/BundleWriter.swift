@@ -214,13 +214,44 @@ package final class BundleWriter {
             throw FileError("fsync", place.path(of: temporaryName))
         }
         if let present, place.existing == .replace {
-            FolderRemoval.remove(present + ".prev", in: parent)
-            try rename(present, present + ".prev")
+            try replace(present)
+        } else {
+            try rename(temporaryName, next)
+            isFinished = true
         }
-        try rename(temporaryName, next)
-        isFinished = true
         guard fsync(parent) == 0 else { throw FileError("fsync", place.parent) }
         return .written(place.path(of: next))
+    }
+
+    /// Gives the new bundle the name of the old one, and the old one the name `.prev`; there is no moment at which the name
+    /// stands for nothing.
+    private func replace(_ present: String) throws(FileError) {
+        let previous = present + ".prev"
+        if try exchange(temporaryName, present) {
+            // The old bundle lies under the temporary name now; it is nothing to be removed.
+            isFinished = true
+            FolderRemoval.remove(previous, in: parent)
+            try rename(temporaryName, previous)
+        } else {
+            FolderRemoval.remove(previous, in: parent)
+            try rename(present, previous)
+            try rename(temporaryName, present)
+            isFinished = true
+        }
+    }
+
+    /// Changes two names for one another in one step.
+    ///
+    /// - Returns: false, and nothing is changed, where the kernel or the file system cannot do that.
+    private func exchange(_ one: String, _ other: String) throws(FileError) -> Bool {
+        // Swift's view of the C library leaves this call out.
+        typealias Exchange =
+            @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+        let flagExchange: UInt32 = 2
+        guard let symbol = dlsym(nil, "renameat2") else { return false }
+        if unsafeBitCast(symbol, to: Exchange.self)(parent, one, parent, other, flagExchange) == 0 { return true }
+        guard [EINVAL, ENOSYS].contains(errno) else { throw FileError("rename", place.path(of: other)) }
+        return false
     }
 
     /// `rename(2)` of a folder replaces nothing but an empty folder.
