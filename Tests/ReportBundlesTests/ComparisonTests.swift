@@ -66,10 +66,10 @@ struct ComparisonTests {
     }
 
     @Test(
-        "a difference is beyond chance by the z test of two proportions",
+        "a difference is beyond chance by the z test of two proportions, in small numbers by Fisher's",
         arguments: [
             (930, 1000, 900, 1000, true), (930, 1000, 915, 1000, false), (29, 29, 10, 29, false),
-            (50, 50, 50, 50, false),
+            (50, 50, 50, 50, false), (34, 38, 39, 39, false),
         ])
     func chance(passed: Int, of: Int, before: Int, of whole: Int, expected: Bool) {
         let line = ComparisonLine(

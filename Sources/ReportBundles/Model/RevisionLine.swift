@@ -101,11 +101,12 @@ package struct ComparisonLine: Sendable, Equatable {
         return PointDifference(now, since: before)
     }
 
-    /// Whether the difference is larger than chance explains: the two-proportion z test with the pooled share, two-sided
-    /// at 5 % (z > 1.96; Fleiss, Levin, Paik 2003, Statistical Methods for Rates and Proportions, 3.1).
+    /// Whether the difference is larger than chance explains, by the test that `spotcheck-rate --compare` uses: two-sided
+    /// at 5 %, the z test with the pooled share (Fleiss, Levin, Paik 2003, Statistical Methods for Rates and Proportions,
+    /// 3.1), or Fisher's where a cell is expected below 5.
     package var isBeyondChance: Bool {
         guard isJudged, let now = now.rate, let before = before.rate else { return false }
-        return abs(TwoProportionTest(now, before).z ?? 0) > WilsonInterval.z95
+        return TwoProportionTest(now, before).isDistinguishable
     }
 }
 
