@@ -84,7 +84,7 @@ struct NightlyRunTests {
                 night; revisions late
                 rm nightly/report.ran; night; next 2025-03-31
                 next 2025-04-01; revisions tomorrow; next 2025-04-01
-                grep -o 'bundle SC-[0-9Q]*' bundles/latest/data/provenance.json
+                grep -o 'bundle SC-[0-9Q-]*' bundles/latest/data/provenance.json
                 spotcheck-verify --recompute --previous bundles/2025-03-31-r2 bundles/latest | tail -n 1 | sed -E 's/[0-9]+/N/g'
                 cat errors >&2
                 """#)
@@ -100,7 +100,7 @@ struct NightlyRunTests {
                 0 2025-04-01-r1 2
                 tomorrow \("")
                 0 2025-04-01-r1 0
-                bundle SC-2025Q1
+                bundle SC-2025-01
                 bundles/latest: recomputed, N of N files follow from N records
 
                 """, "\(result.error)")

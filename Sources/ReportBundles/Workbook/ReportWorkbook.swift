@@ -171,8 +171,10 @@ struct ReportWorkbook: ~Copyable {
     private mutating func write(_ table: CSVTable, _ model: ReportModel) {
         guard let sheet = sheet(WorkbookText.sheetName(table)) else { return }
         let rows = table.rows.prefix(Self.mostRows)
+        // A page is as wide as its sheet: many columns leave less room for each.
+        let most = table.columns.count > 8 ? 28.0 : 44
         let widths = table.columns.enumerated().map { index, column in
-            WorkbookText.width(column, rows.lazy.map { $0[index] })
+            WorkbookText.width(column, rows.lazy.map { $0[index] }, most: most)
         }
         for (index, width) in widths.enumerated() {
             worksheet_set_column(sheet, UInt16(index), UInt16(index), width, nil)

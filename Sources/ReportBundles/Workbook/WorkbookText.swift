@@ -125,11 +125,11 @@ enum WorkbookText {
         text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2e80 ? 2.1 : 1.1) }
     }
 
-    /// A column's width in Excel's units: that of its values; headings and what is longer than a line of a page wrap.
-    static func width(_ column: CSVTable.Column, _ values: some Sequence<String>) -> Double {
-        var widest = min(units(column.title), 12)
+    /// A column's width in Excel's units: that of its values; headings wrap, and so does what is longer than `most`.
+    static func width(_ column: CSVTable.Column, _ values: some Sequence<String>, most: Double = 44) -> Double {
+        var widest = min(units(column.title), 9)
         for value in values.prefix(2000) where value.utf8.count < 400 { widest = max(widest, units(value)) }
-        return min(max(widest + 2.5, 8), 44)
+        return min(max(widest + 2.5, 8), most)
     }
 
     /// How many lines a text takes in a column of that width.
@@ -137,7 +137,7 @@ enum WorkbookText {
         // Three bytes of an ideograph take no more room than three letters, so a short text needs no counting.
         if Double(text.utf8.count) * 1.1 < width - 1.5, !text.utf8.contains(0x0a) { return 1 }
         return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
-            sum + max(1, Int((units(line) / (width - 1.5)).rounded(.up)))
+            sum + max(1, Int((units(line) / (width - 1.5) - 0.001).rounded(.up)))
         }
     }
 }
