@@ -27,6 +27,9 @@ package struct CategoryLexicon: Sendable {
         let isLast: Bool
     }
     private var items = FixedArray<Item>()
+    /// Marks a term whose value is its one rule, an ending that holds everywhere: nearly all terms are of this kind, and
+    /// need no look at `items`.
+    private static let isSingle: Int32 = 1 << 30
 
     /// A lexicon with room for about so many terms before its memory grows.
     package init(terms: Int = 16) {
@@ -154,6 +157,11 @@ package struct CategoryLexicon: Sendable {
         starts.reserveCapacity(newest.count)
         items.reserveCapacity(building.count)
         for first in newest {
+            let entry = building[Int(first)]
+            if before[Int(first)] < 0, entry.match == .suffix, entry.context.isEmpty {
+                starts.append(first | Self.isSingle)
+                continue
+            }
             starts.append(Int32(items.count))
             if before[Int(first)] < 0 {
                 items.append(Item(rule: first, entry: building[Int(first)], isLast: true))
@@ -207,6 +215,10 @@ package struct CategoryLexicon: Sendable {
     @inline(__always) private func first(
         _ list: Int32, whole: Bool, context: CategoryContext, inBracket: Bool, minimum: UInt8
     ) -> Int32 {
+        if list & Self.isSingle != 0 {
+            let rule = list & ~Self.isSingle
+            return minimum <= 1 || entries[Int(rule)].length >= minimum ? rule : -1
+        }
         var at = Int(list)
         while true {
             let item = items[at]

@@ -54,6 +54,7 @@ struct CategoryOperators: Sendable {
             let trie = ScalarTrie(nodes: 256)
             var groups: [[Int32]] = []
             var takes = [Bool](repeating: false, count: stride)
+            var merged: Set<Int> = []
             for (index, entry) in all.enumerated() where wanted(entry.place) {
                 entry.term.withUnsafeBufferPointer { term in
                     guard let cell = reversed ? trie.cell(ofReversed: term) : trie.cell(of: term) else { return }
@@ -64,6 +65,7 @@ struct CategoryOperators: Sendable {
                     groups[Int(cell.pointee)].append(Int32(index))
                 }
                 let row = Int(entries[index].row)
+                guard merged.insert(row).inserted else { continue }
                 for category in 0..<stride where within[row + category] { takes[category] = true }
             }
             self.trie = trie

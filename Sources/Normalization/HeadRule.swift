@@ -35,17 +35,15 @@ package struct HeadRule: Sendable {
     /// The priority of a mapping file's line among all lines; what an analyst writes orders the lines of one file.
     static func priority(_ own: Int, inMapping order: Int) -> Int { min(max(own, -499), 499) + step * (order + 1) }
 
-    /// The number of the mapping file from 1; 0 for a built-in line.
-    private var layer: Int { (priority + Self.step / 2) / Self.step }
-
     /// Whether this line goes before another of the same term: one of a mapping file, then more circumstances, then
     /// priority, then the later line.
-    func precedes(_ other: HeadRule) -> Bool {
-        if layer != other.layer { return layer > other.layer }
-        let (mine, theirs) = (context.rawValue.nonzeroBitCount, other.context.rawValue.nonzeroBitCount)
-        if mine != theirs { return mine > theirs }
-        if priority != other.priority { return priority > other.priority }
-        return line > other.line
+    func precedes(_ other: HeadRule) -> Bool { rank > other.rank }
+
+    private var rank: (Int, Int, Int, Int) { Self.rank(context, priority: priority, line: line) }
+
+    /// What lines of one term are ordered by; the greater goes first.
+    fileprivate static func rank(_ context: CategoryContext, priority: Int, line: Int) -> (Int, Int, Int, Int) {
+        ((priority + step / 2) / step, context.rawValue.nonzeroBitCount, priority, line)
     }
 }
 
@@ -110,5 +108,10 @@ package struct HeadRules: RandomAccessCollection, Sendable {
     func table(_ index: Int) -> String { tables[Int(entries[index].table)] }
 
     /// Whether one line goes before another of the same term.
-    func precedes(_ left: Int32, _ right: Int32) -> Bool { self[Int(left)].precedes(self[Int(right)]) }
+    func precedes(_ left: Int32, _ right: Int32) -> Bool { rank(left) > rank(right) }
+
+    private func rank(_ rule: Int32) -> (Int, Int, Int, Int) {
+        let entry = entries[Int(rule)]
+        return HeadRule.rank(entry.context, priority: Int(entry.priority), line: Int(entry.line))
+    }
 }

@@ -37,8 +37,13 @@ struct DistrictMemory: Sendable {
             if role == .sampled { target.append(edits, role.rawValue, for: record) }
             return nil
         }
-        let index = record.withBytes(cell) { name in
-            record.withBytes(address) { address in answer(name, address) }
+        let index: Int
+        if let (name, address) = record.plainPair(cell, address) {
+            index = answer(name, address)
+        } else {
+            index = record.withBytes(cell) { name in
+                record.withBytes(address) { address in answer(name, address) }
+            }
         }
         target.append(edits, index * 2 + role.rawValue, for: record)
         return index > 0

@@ -75,18 +75,26 @@ struct EnterpriseMemory: Sendable {
     private mutating func place(
         _ record: borrowing RecordScanner, _ party: EnterpriseKeys, name: Int, in list: Place.List
     ) -> Place {
-        record.withBytes(name) { name in
-            record.withBytes(party.code) { code in
-                let hash = ByteNumbering.hash(code, name)
-                let known =
-                    switch list {
-                    case .producers: producers.numbering.known(code, name, hash: hash)
-                    case .sampledUnits: sampledUnits.numbering.known(code, name, hash: hash)
-                    case .principals: principals.numbering.known(code, name, hash: hash)
-                    }
-                return Place(list: list, number: known ?? add(name, code, hash, party, list))
-            }
+        if let (name, code) = record.plainPair(name, party.code) { return place(name, code, party, in: list) }
+        return record.withBytes(name) { name in
+            record.withBytes(party.code) { code in place(name, code, party, in: list) }
         }
+    }
+
+    @inline(__always)
+    private mutating func place(
+        _ name: UnsafeBufferPointer<UInt8>, _ code: UnsafeBufferPointer<UInt8>, _ party: EnterpriseKeys,
+        in list: Place.List
+    ) -> Place {
+        let hash = ByteNumbering.hash(code, name)
+        let known =
+            switch list {
+            case .producers: producers.numbering.known(code, name, hash: hash)
+            case .sampledUnits: sampledUnits.numbering.known(code, name, hash: hash)
+            case .principals: principals.numbering.known(code, name, hash: hash)
+            }
+        if let known { return Place(list: list, number: known) }
+        return Place(list: list, number: add(name, code, hash, party, list))
     }
 
     /// What is known of an enterprise.

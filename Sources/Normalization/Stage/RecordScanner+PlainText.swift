@@ -12,4 +12,12 @@ extension RecordScanner {
     func withBytes<Result>(_ key: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         withPlain(key) { body($0 ?? UnsafeBufferPointer(start: nil, count: 0)) }
     }
+
+    /// The bytes of two texts; nil where one has escapes and must be read by `withText`.
+    @inline(__always)
+    func plainPair(_ first: Int, _ second: Int) -> (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>)? {
+        if isEscaped(first) || isEscaped(second) { return nil }
+        let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        return (content(first) ?? nothing, content(second) ?? nothing)
+    }
 }
