@@ -45,9 +45,7 @@ struct ReviewLoopTests {
         .enabled(if: spreadsheet != nil, "needs LibreOffice Calc"))
     func opensInASpreadsheet() throws {
         let shell = try Shell()
-        let names = [
-            "=1+1云俏", "+1-2云俏", "-2+3云俏", "@SUM(A1:A9)云俏", "00123", "3-4", "-5", "+8613800000000", "１２３", "岚舟云俏",
-        ]
+        let names = ["=1+1云俏", "+1-2棠驰", "-2+3屿澜", "@SUM(A1:A9)笙朗", "00123", "3-4", "-5", "+8613800000000", "岚舟砚楷"]
         let samples = names.enumerated().map { number, name in
             #"{"type":"sample","id":"\#(number)","product_name":"\#(name)","verdict_raw":"合格","src":"甲.csv:\#(number + 2)"}"#
         }
@@ -79,8 +77,8 @@ struct ReviewLoopTests {
         #expect(
             !cells.contains { $0.hasPrefix("formula") || $0.contains(" number ") }, "\(result.output) \(result.error)")
         let shown = Set(cells.map { $0.split(separator: " ", maxSplits: 2).last.map(String.init) ?? "" })
-        for name in ["岚舟云俏", " =1+1云俏", " @SUM(A1:A9)云俏", "00123", "3-4", "-5", "+8613800000000", "123"] {
-            #expect(shown.contains(name) || shown.contains(String(name.drop { $0 == " " })), "\(name): \(cells)")
+        for name in names {
+            #expect(shown.contains(name) || shown.contains(" " + name), "\(name): \(cells)")
         }
     }
 
