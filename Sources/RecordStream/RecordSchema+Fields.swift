@@ -249,6 +249,8 @@ extension RecordSchema {
             .objects([
                 Field("heading", .text, "列标题", required: true), Field("value", .text, "值", required: true),
             ]), "行外的值"),
+        Field("raw_lines", .text, "原始行各项目所在物理行号"),
+        Field("awaited_lines", .text, "可能属于同一样品的被拒行物理行号"),
         Field("columns_changed", .count, "自此行起列与表头所记不同（物理行号）"),
         Field("check", .text, "原始行、列标题和值的摘要"),
     ]

@@ -33,8 +33,10 @@ import SourceLayouts
               of the document, the cells of a sheet as a line of CSV); two rows that ran into one are parted by a line
               break. A reject without "field" may be given one, with a "value". Rows that were not corrected, or in both,
               are refused again, and so are those that are still wrong. Keep the control lines of the stream; what was
-              left out or changed is said on standard error. Rows of tables with a row for each item, and records that
-              break a schema, are corrected in their source.
+              left out or changed is said on standard error. Of a table with a row for each item, a reject shows all rows
+              of its sample; hand back every reject of the stream, corrected or not. A sample comes out once, with all its
+              items, when the refused rows that it waits for ("awaited_lines") can be read. Records that break a schema
+              are corrected in their source.
 
             \(ExitStatus.help)
             """)
@@ -132,6 +134,12 @@ import SourceLayouts
         }
         let replays = try sources.filter(isReplay).map {
             try ReplayStream($0, tables: settings.tables, policy: options.policy, diagnostics: diagnostics)
+        }
+        if schema != nil, replays.contains(where: \.holdsDocuments) {
+            throw CommandFailure(
+                .usage,
+                "--schema checks whole documents, not records taken out of them: correct the document and read it again, or replay without --schema"
+            )
         }
         var plans = try SourcePlans(sources.filter { !isReplay($0) }, settings: settings, diagnostics: diagnostics)
         if let writeLayout { return try plans.write(layoutTo: writeLayout, settings) }

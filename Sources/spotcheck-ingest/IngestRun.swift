@@ -105,6 +105,10 @@ struct IngestRun {
                 reporter.begin(first + number)
                 try readers[number].read(row, into: &writer.pointee)
             }
+            for (number, reader) in readers.enumerated() {
+                reporter.begin(first + number)
+                try reader.finish(into: &writer.pointee)
+            }
         }
         for reader in readers {
             add(reader.account, to: &accounting)

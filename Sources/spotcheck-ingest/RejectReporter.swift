@@ -37,6 +37,10 @@ final class RejectReporter {
             writer.member("message", reject.message)
             writer.member("raw", reject.raw)
             if reject.isCut { writer.member("raw_cut", integer: reject.raw.utf8.count) }
+            if reject.rawLines.count > 1 || !reject.awaited.isEmpty {
+                writer.member("raw_lines", RejectedRow.text(of: reject.rawLines))
+            }
+            if !reject.awaited.isEmpty { writer.member("awaited_lines", RejectedRow.text(of: reject.awaited)) }
             if !reject.context.isEmpty {
                 let context = reject.context.map { value in
                     JSONValue.object([("heading", .string(value.heading)), ("value", .string(value.value))])

@@ -19,6 +19,9 @@ final class ReplayStream {
         var delivery: String
     }
 
+    /// Whether any of its rows was a record of an XML document.
+    var holdsDocuments: Bool { plans.contains { if case .xml = $0.format { true } else { false } } }
+
     /// Whether a file holds records rather than a table.
     static func isStream(_ content: SourceContent) -> Bool {
         content.workbook == nil && content.prefix.first { $0 > 0x20 } == UInt8(ascii: "{")
@@ -67,14 +70,27 @@ final class ReplayStream {
         } catch {
             throw CommandFailure(.badData, error.description, at: content.path)
         }
-        guard plan.holdsWholeRows else {
+        guard plan.isReplayable else {
             throw CommandFailure(
-                .badData, "\(reading.name) has a row for each item: correct such rows in their source", at: content.path
-            )
+                .badData, "\(reading.name) has a record for each item: correct such records in their source",
+                at: content.path)
         }
+        if !plan.holdsWholeRows { try confirmAllRejects(of: reading) }
         numbers[place] = plans.count
         plans.append(plan)
         readings.append(reading)
+    }
+
+    /// Makes sure that no reject was left out: a sample would come out without an item.
+    private func confirmAllRejects(of reading: SourceReading) throws(CommandFailure) {
+        let isAsWritten = ledger.headers.contains { $0.sources.contains { $0.readings.contains(reading) } }
+        let sealed = ledger.seals.reduce(0) { $0 + $1.records }
+        guard isAsWritten, ledger.records >= sealed else {
+            throw CommandFailure(
+                .badData,
+                "\(reading.name) has a row for each item, and rows were left out here: hand back all rejects of the stream, corrected or not",
+                at: content.path)
+        }
     }
 
     /// Hands out every reject with the number of its plan.
@@ -84,7 +100,7 @@ final class ReplayStream {
     func read(onBlock: (Int) -> Void, _ body: (RejectedRow, Int) throws -> Void) throws {
         let keys = KeySet([
             "src_file", "delivery", "src_line", "src_record", "src_byte", "field", "value", "code", "message", "raw",
-            "raw_cut", "context", "columns_changed", "check",
+            "raw_cut", "raw_lines", "awaited_lines", "context", "columns_changed", "check",
         ])
         var number = 0
         var reader = StreamReader(keys: keys)
@@ -104,6 +120,8 @@ final class ReplayStream {
                 code: text("code") ?? "", message: text("message") ?? "", raw: text("raw") ?? "",
                 check: text("check") ?? "")
             row.isCut = record.has(keys["raw_cut"])
+            row.rawLines = RejectedRow.lines(text("raw_lines") ?? "")
+            row.awaited = RejectedRow.lines(text("awaited_lines") ?? "")
             row.changeLine = record.integer(keys["columns_changed"])
             if let json = record.json(keys["context"]) {
                 row.context = (JSONValue(parsing: json)?.elements ?? []).map {

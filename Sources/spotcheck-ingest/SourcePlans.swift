@@ -44,7 +44,9 @@ struct SourcePlans {
                 }
                 if plan.layout.isRowPerItem {
                     throw CommandFailure(
-                        .badData, "has a row for each item: correct such rows in their source", at: file.path)
+                        .badData,
+                        "has a row for each item, of which this table has some only: correct a stream of --rejects instead, or the source",
+                        at: file.path)
                 }
                 sources[index].plan.layout.placeColumn = column
                 sources[index].plan.layout.deliveryColumn = plan.headings.firstIndex(of: RejectTable.deliveryHeading)

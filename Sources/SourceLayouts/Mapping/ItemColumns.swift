@@ -28,6 +28,9 @@ struct ItemColumns {
             : numbers + [SourceField.productName].compactMap(layout.column)
     }
 
+    /// Whether a column says something about one item, not about its sample.
+    func isOfItem(_ column: Int) -> Bool { [name, result, limit, unit, verdict].contains(column) }
+
     /// What tells the sample of a row from others.
     func key<Row: RowCells>(_ row: Row) -> [UInt8] {
         var key: [UInt8] = []

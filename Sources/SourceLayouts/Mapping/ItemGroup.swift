@@ -11,10 +11,14 @@ struct ItemGroup {
     /// The first row, which stands for the sample.
     let first: StoredRow
     let place: RowPlace
-    /// The first row as it stands in the source.
-    let raw: [UInt8]
-    /// A row that may be an item of the sample was refused.
-    var isInDoubt = false
+    /// The rows as they stand in the source, each on a line, as far as they are kept.
+    private(set) var raw: [UInt8]
+    /// The physical lines of all rows.
+    private(set) var lines: [Int]
+    /// Whether not all rows are kept.
+    private(set) var isCut = false
+    /// The lines of refused rows that may be items of the sample.
+    var awaited: [Int] = []
     /// Rows of the sample say different things about the sample itself.
     private(set) var isTorn = false
     private var key: [UInt8]
@@ -32,6 +36,8 @@ struct ItemGroup {
         first = StoredRow(copying: row)
         self.place = place
         self.raw = raw
+        lines = [place.line]
+        isCut = raw.count >= Reject.rawLimit
         key = columns.key(row)
         byteCount = first.byteCount + raw.count + 512
         add(row, columns, words)
@@ -54,6 +60,22 @@ struct ItemGroup {
         guard columns.key(row) == key else { return false }
         add(row, columns, words)
         return true
+    }
+
+    /// Takes a further row of a table in.
+    mutating func add<Row: RowCells>(
+        _ row: Row, line: Int, raw text: [UInt8], _ columns: ItemColumns, _ words: ValueWords
+    ) {
+        add(row, columns, words)
+        lines.append(line)
+        byteCount += 8
+        if raw.count + text.count < Reject.rawLimit {
+            raw.append(0x0A)
+            raw += text
+            byteCount += text.count + 1
+        } else {
+            isCut = true
+        }
     }
 
     /// Takes a row in.

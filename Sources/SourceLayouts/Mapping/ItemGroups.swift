@@ -5,7 +5,7 @@
 /// cannot be counted right any more, and stops the run.
 struct ItemGroups {
     /// How much memory the samples kept may take.
-    static let mostBytes = 16 << 20
+    static let mostBytes = 24 << 20
 
     private var groups: [ItemGroup?] = []
     private var keys: [[UInt8]] = []
@@ -19,34 +19,34 @@ struct ItemGroups {
     private var given: Set<Int> = []
     private var byteCount = 0
     private var last = -1
-    /// A row was refused that may be an item of the next sample.
-    private var isNextInDoubt = false
-    /// Numbers that stand in refused rows: their samples may lack an item.
-    private var doubtedNumbers: Set<[UInt8]> = []
+    /// The lines of refused rows that may be items of the next sample.
+    private var awaitedNext: [Int] = []
+    /// Numbers that stand in refused rows, with their lines: their samples may lack an item.
+    private var doubtedNumbers: [[UInt8]: [Int]] = [:]
 
     /// What a row is to the samples kept.
     enum Arrival { case first, further, tooLate }
 
     /// Takes a row to its sample.
     mutating func take<Row: RowCells>(
-        _ row: Row, at place: RowPlace, raw: @autoclosure () -> [UInt8], _ columns: ItemColumns, _ words: ValueWords
+        _ row: Row, at place: RowPlace, raw: [UInt8], _ columns: ItemColumns, _ words: ValueWords
     ) -> Arrival {
         let key = columns.key(row)
         if let number = numbers[key] {
             let index = number - base
             let before = groups[index]?.byteCount ?? 0
-            groups[index]?.add(row, columns, words)
+            groups[index]?.add(row, line: place.line, raw: raw, columns, words)
             byteCount += (groups[index]?.byteCount ?? 0) - before
             // A row refused between two rows of one sample was its own.
-            if number != last, isNextInDoubt { groups[index]?.isInDoubt = true }
-            isNextInDoubt = false
+            if number != last { groups[index]?.awaited += awaitedNext }
+            awaitedNext = []
             last = number
             return .further
         }
         if given.contains(key.hashValue) { return .tooLate }
-        var group = ItemGroup(row, at: place, raw: raw(), columns, words)
-        group.isInDoubt = isNextInDoubt
-        isNextInDoubt = false
+        var group = ItemGroup(row, at: place, raw: raw, columns, words)
+        group.awaited = awaitedNext
+        awaitedNext = []
         byteCount += group.byteCount + key.count
         last = base + groups.count
         numbers[key] = last
@@ -88,27 +88,30 @@ struct ItemGroups {
         return group
     }
 
-    /// Whether a row was refused that may be an item of a sample.
-    func isInDoubt(_ group: ItemGroup, _ columns: ItemColumns) -> Bool {
-        group.isInDoubt || !doubtedNumbers.isEmpty && doubtedNumbers.contains(columns.number(group.first))
+    /// The lines of refused rows that may be items of a sample.
+    func awaited(by group: ItemGroup, _ columns: ItemColumns) -> [Int] {
+        let named = doubtedNumbers.isEmpty ? [] : doubtedNumbers[columns.number(group.first)] ?? []
+        return group.awaited.isEmpty && named.isEmpty ? [] : Set(group.awaited + named).sorted()
     }
 
     /// A row could not be read: it may be of the sample before it, of the one after it, or of one whose number it shows.
-    mutating func doubt(_ raw: String) {
-        if last >= base { groups[last - base]?.isInDoubt = true }
-        isNextInDoubt = true
+    mutating func doubt(_ raw: String, line: Int) {
+        if last >= base { groups[last - base]?.awaited.append(line) }
+        awaitedNext.append(line)
         guard doubtedNumbers.count < 100_000 else { return }
         let words = raw.utf8.split { $0 == 0x2C || $0 == 0x22 || $0 == 0x09 || $0 == 0x3B || $0 == 0x7C || $0 == 0x0A }
-        for word in words.prefix(64) where word.count >= 2 && word.count <= 64 { doubtedNumbers.insert(Array(word)) }
+        for word in words.prefix(64) where word.count >= 2 && word.count <= 64 {
+            doubtedNumbers[Array(word), default: []].append(line)
+        }
     }
 
     /// A row was refused for a cell: it is of the sample that it names, and by its place of those beside it.
-    mutating func doubt(_ key: [UInt8], number: [UInt8]) {
-        if !number.isEmpty { doubtedNumbers.insert(number) }
+    mutating func doubt(_ key: [UInt8], number: [UInt8], line: Int) {
+        if !number.isEmpty { doubtedNumbers[number, default: []].append(line) }
         if let kept = numbers[key] {
-            groups[kept - base]?.isInDoubt = true
+            groups[kept - base]?.awaited.append(line)
         } else {
-            isNextInDoubt = true
+            awaitedNext.append(line)
         }
     }
 }

@@ -27,6 +27,10 @@ package struct Reject: Hashable, Sendable {
     package var context: [Context] = []
     /// The line from which on the source is read by other columns than its header in a stream names; nil where it is not.
     package var changeLine: Int?
+    /// The physical lines of the rows in `raw`, where these are the items of one sample, one on each line.
+    package var rawLines: [Int] = []
+    /// The physical lines of refused rows that may be items of the sample too.
+    package var awaited: [Int] = []
     /// The cells by column, where the row was told apart into cells.
     package var cells: [String] = []
 

@@ -14,6 +14,10 @@ package struct RejectedRow: Hashable, Sendable {
     /// Whether `raw` is the beginning of a longer row.
     package var isCut = false
     package var context: [Reject.Context] = []
+    /// The lines of the rows in `raw`, where it holds the items of one sample.
+    package var rawLines: [Int] = []
+    /// The lines of refused rows that may be items of the sample too.
+    package var awaited: [Int] = []
     /// The line from which on its source is read by other columns than the stream names.
     package var changeLine: Int?
     /// What `check(raw:field:value:)` was when the row was refused.
@@ -45,6 +49,12 @@ package struct RejectedRow: Hashable, Sendable {
             return String(repeating: "0", count: 8 - digits.utf8.count) + digits
         }.joined(separator: "-")
     }
+
+    /// Lines as a stream of rejects has them: `5 6 9`.
+    package static func text(of lines: [Int]) -> String { lines.map(String.init).joined(separator: " ") }
+
+    /// The lines in a text of them.
+    package static func lines(_ text: String) -> [Int] { text.split(separator: " ").compactMap { Int($0) } }
 
     /// Which of the three were changed since the row was refused.
     var corrections: (raw: Bool, field: Bool, value: Bool) {

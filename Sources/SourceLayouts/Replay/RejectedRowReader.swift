@@ -8,9 +8,10 @@ import XMLReading
 /// 2. Where `value` was changed, it takes the place of the cell under `field` in the row as it was.
 /// 3. A row in which nothing was changed, or both, is refused again.
 package final class RejectedRowReader {
-    private let plan: SourcePlan
-    private let delivery: [UInt8]
-    private var consumer: RowConsumer
+    let plan: SourcePlan
+    var consumer: RowConsumer
+    /// The rows of items, until all have come.
+    var items = ReplayedItems()
 
     /// Where the rows went.
     package var account: SourceAccount { consumer.account }
@@ -20,7 +21,7 @@ package final class RejectedRowReader {
     /// A reader for the rows of one source.
     ///
     /// - Parameters:
-    ///   - plan: how the rows were read; rows for items cannot be read one by one, and must not come here.
+    ///   - plan: how the rows were read.
     ///   - tables: the analysts' tables.
     ///   - isKnownVerdict: as for `SourceReader`.
     ///   - rejecting: called with every row that is refused again.
@@ -29,7 +30,6 @@ package final class RejectedRowReader {
         isKnownVerdict: ((UnsafeBufferPointer<UInt8>) -> Bool)? = nil, rejecting: @escaping (Reject) throws -> Void
     ) {
         self.plan = plan
-        delivery = Array(plan.delivery.utf8)
         let mapper = RowMapper(
             layout: plan.layout, sourceName: plan.name, delivery: plan.delivery, words: tables.words, options: options,
             isKnownVerdict: isKnownVerdict)
@@ -37,10 +37,16 @@ package final class RejectedRowReader {
             mapper: mapper, plan: plan, rowWords: tables.rowWords, rejecting: rejecting)
     }
 
-    /// Reads one row.
+    /// Says that all rows have come.
+    ///
+    /// - Throws: what `rejecting` and the writer throw.
+    package func finish(into writer: inout RecordWriter) throws { try readItems(into: &writer) }
+
+    /// Reads one row; those of tables with a row for each item are read at the end.
     ///
     /// - Throws: what `rejecting` and the writer throw.
     package func read(_ row: RejectedRow, into writer: inout RecordWriter) throws {
+        if !plan.holdsWholeRows, let columns = consumer.items { return try gather(row, columns) }
         consumer.contextOfRow = { row.context }
         let corrected = row.corrections
         if let refusal = refusal(of: row, corrected) { return try refuse(row, refusal.code, refusal.message) }
@@ -65,7 +71,7 @@ package final class RejectedRowReader {
         }
     }
 
-    private func refusal(
+    func refusal(
         of row: RejectedRow, _ corrected: (raw: Bool, field: Bool, value: Bool)
     ) -> (code: String, message: String)? {
         if let line = row.changeLine {
@@ -77,6 +83,7 @@ package final class RejectedRowReader {
         switch row.code {
         // Which value holds cannot be seen in the record.
         case "value_ambiguous" where !corrected.value: return (row.code, row.message)
+        case "item_row_refused" where !plan.holdsWholeRows: return nil
         case "schema", "record_refused", "item_row_refused":
             return (row.code, "is corrected in its source only: \(row.message)")
         case "encoding" where Self.holdsBytes(row.raw): return (row.code, row.message)
@@ -93,7 +100,7 @@ package final class RejectedRowReader {
         return nil
     }
 
-    private func columns(_ heading: String) -> [Int] {
+    func columns(_ heading: String) -> [Int] {
         let places = plan.layout.columns.indices.filter { plan.layout.columns[$0].heading == heading }
         return places.isEmpty ? plan.headings.indices.filter { plan.headings[$0] == heading } : places
     }

@@ -16,6 +16,12 @@ extension SourcePlan {
         return !layout.isRowPerItem
     }
 
+    /// Whether refused rows can be read again: not the records of a document that are items.
+    package var isReplayable: Bool {
+        if case .xml = format { return holdsWholeRows }
+        return true
+    }
+
     /// The plan by which rejects were read, as their stream kept it; the rows of a workbook are CSV there.
     ///
     /// - Parameter tables: the analysts' tables.

@@ -1,3 +1,4 @@
+import DelimitedText
 import RecordStream
 
 /// Where a row stands in its source.
@@ -15,6 +16,8 @@ struct RowConsumer {
     var mapper: RowMapper
     var account = SourceAccount()
     let sourceName: String
+    /// What parts the cells of a row that is written for a reject.
+    let delimiter: UInt8
     let rowWords: RowWords
     let rejecting: (Reject) throws -> Void
     let sections: SectionPlanner?
@@ -49,6 +52,7 @@ struct RowConsumer {
     init(mapper: RowMapper, plan: SourcePlan, rowWords: RowWords, rejecting: @escaping (Reject) throws -> Void) {
         self.mapper = mapper
         sourceName = plan.name
+        if case .delimited(let dialect) = plan.format { delimiter = dialect.delimiter } else { delimiter = 0x2C }
         self.rowWords = rowWords
         self.rejecting = rejecting
         sections = plan.sections
@@ -145,7 +149,7 @@ struct RowConsumer {
         showSurroundings(of: &reject)
         spread?.forget()
         // Whose item the row was cannot be told.
-        if items != nil { groups.doubt(reject.raw) }
+        if items != nil { groups.doubt(reject.raw, line: reject.line) }
         try rejecting(reject)
     }
 
@@ -184,13 +188,14 @@ struct RowConsumer {
         _ row: Row, _ fault: RowFault, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>
     ) throws {
         account.read += 1
-        if let items { groups.doubt(items.key(row), number: items.number(row)) }
+        if let items { groups.doubt(items.key(row), number: items.number(row), line: place.line) }
         try refuse(fault, row, at: place, raw: raw)
     }
 
     @inline(never)
     mutating func refuse<Row: RowCells>(
-        _ fault: RowFault, _ row: Row, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>
+        _ fault: RowFault, _ row: Row, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>,
+        group: ItemGroup? = nil, awaiting awaited: [Int] = []
     ) throws {
         if fault.code == RowFault.noIdentity.code, hasOnlyRowNumber(row) {
             // A template filled in advance with running numbers.
@@ -206,6 +211,13 @@ struct RowConsumer {
             code: fault.code, message: fault.message, raw: raw)
         if raw.isEmpty, let whole = rawOfRow?() { whole.withUnsafeBufferPointer { reject.show($0) } }
         showSurroundings(of: &reject)
+        if let group {
+            reject.rawLines = group.lines
+            reject.awaited = awaited
+            reject.isCut = reject.isCut || group.isCut
+            // What stood above these rows has been put into them.
+            reject.context = []
+        }
         reject.takeOrigin(place: mapper.cell(mapper.layout.placeColumn, of: row).map { Reject.text($0) })
         if let delivery = mapper.cell(mapper.layout.deliveryColumn, of: row) { reject.delivery = Reject.text(delivery) }
         if keepsCells, !isBelowOtherHeadings {
