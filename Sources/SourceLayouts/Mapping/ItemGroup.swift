@@ -18,7 +18,7 @@ struct ItemGroup {
     /// Whether not all rows are kept.
     private(set) var isCut = false
     /// The lines of refused rows that may be items of the sample.
-    var awaited: [Int] = []
+    private(set) var awaited: [Int] = []
     /// Rows of the sample say different things about the sample itself.
     private(set) var isTorn = false
     private var key: [UInt8]
@@ -61,6 +61,9 @@ struct ItemGroup {
         add(row, columns, words)
         return true
     }
+
+    /// A row at this line was refused that may be an item of the sample.
+    mutating func wait(for line: Int) { ItemGroups.note(line, in: &awaited, most: ItemGroups.mostAwaited) }
 
     /// Takes a further row of a table in.
     mutating func add<Row: RowCells>(

@@ -38,14 +38,14 @@ struct ItemGroups {
             groups[index]?.add(row, line: place.line, raw: raw, columns, words)
             byteCount += (groups[index]?.byteCount ?? 0) - before
             // A row refused between two rows of one sample was its own.
-            if number != last { groups[index]?.awaited += awaitedNext }
+            if number != last { for line in awaitedNext { groups[index]?.wait(for: line) } }
             awaitedNext = []
             last = number
             return .further
         }
         if given.contains(key.hashValue) { return .tooLate }
         var group = ItemGroup(row, at: place, raw: raw, columns, words)
-        group.awaited = awaitedNext
+        for line in awaitedNext { group.wait(for: line) }
         awaitedNext = []
         byteCount += group.byteCount + key.count
         last = base + groups.count
@@ -96,22 +96,30 @@ struct ItemGroups {
 
     /// A row could not be read: it may be of the sample before it, of the one after it, or of one whose number it shows.
     mutating func doubt(_ raw: String, line: Int) {
-        if last >= base { groups[last - base]?.awaited.append(line) }
-        awaitedNext.append(line)
+        if last >= base { groups[last - base]?.wait(for: line) }
+        Self.note(line, in: &awaitedNext, most: Self.mostAwaited)
         guard doubtedNumbers.count < 100_000 else { return }
         let words = raw.utf8.split { $0 == 0x2C || $0 == 0x22 || $0 == 0x09 || $0 == 0x3B || $0 == 0x7C || $0 == 0x0A }
         for word in words.prefix(64) where word.count >= 2 && word.count <= 64 {
-            doubtedNumbers[Array(word), default: []].append(line)
+            Self.note(line, in: &doubtedNumbers[Array(word), default: []], most: 32)
         }
     }
 
     /// A row was refused for a cell: it is of the sample that it names, and by its place of those beside it.
     mutating func doubt(_ key: [UInt8], number: [UInt8], line: Int) {
-        if !number.isEmpty { doubtedNumbers[number, default: []].append(line) }
+        if !number.isEmpty { Self.note(line, in: &doubtedNumbers[number, default: []], most: Self.mostAwaited) }
         if let kept = numbers[key] {
-            groups[kept - base]?.awaited.append(line)
+            groups[kept - base]?.wait(for: line)
         } else {
-            awaitedNext.append(line)
+            Self.note(line, in: &awaitedNext, most: Self.mostAwaited)
         }
+    }
+
+    /// So many lines of refused rows are kept for a sample.
+    static let mostAwaited = 1000
+
+    /// Keeps a line; where there are too many, line 0 says that some are missing, and no row ever stands there.
+    static func note(_ line: Int, in lines: inout [Int], most: Int) {
+        if lines.count < most { lines.append(line) } else if lines.last != 0 { lines.append(0) }
     }
 }

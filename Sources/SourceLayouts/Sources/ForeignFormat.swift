@@ -33,7 +33,7 @@ enum ForeignFormat {
     static func refusal(_ prefix: CellBytes) -> String? {
         for magic in magics where CellText.hasPrefix(prefix, magic.bytes) { return magic.words }
         if CellText.hasPrefix(prefix, localHeader) { return "this is a ZIP archive or a workbook that was not opened" }
-        if let start = archive(in: prefix), isBinary(prefix) {
+        if isBinary(prefix), let start = archive(in: prefix) {
             return
                 "\(start) bytes of something else stand before the workbook or archive that begins there: the file is damaged; ask for it again"
         }
@@ -42,7 +42,10 @@ enum ForeignFormat {
 
     /// Says what a text is; nil for what may be a table or a document.
     static func refusal(ofText text: CellBytes) -> String? {
-        let start = text.firstIndex { $0 > 0x20 } ?? text.count
+        guard let start = text.firstIndex(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else {
+            return nil
+        }
+        guard [0x3C, 0x7B, 0x5B].contains(text[start]) else { return nil }
         let head = String(decoding: text[start...].prefix(32 << 10), as: UTF8.self).lowercased()
         if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
             return "this is a workbook in the XML of Excel 2003; \(save)"

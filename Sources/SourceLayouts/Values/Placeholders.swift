@@ -18,6 +18,8 @@ package struct Placeholders: Sendable {
 
     /// For each first byte, the lengths of the words that begin with it, as bits: most cells are told by one look.
     private let lengths: [UInt32]
+    /// The same for last bytes: 不合格 begins like 不适用, and is as long.
+    private let lastLengths: [UInt32]
     private let words: [Word]
     /// Whether a byte alone is a placeholder.
     private let singles: [Bool]
@@ -28,6 +30,7 @@ package struct Placeholders: Sendable {
     /// - Parameter words: the placeholders, of at most 16 bytes; longer ones are left out.
     package init(_ words: some Sequence<String>) {
         var lengths = [UInt32](repeating: 0, count: 256)
+        var lastLengths = lengths
         var known: [Word] = []
         for text in words {
             let bytes = Array(text.utf8)
@@ -36,9 +39,15 @@ package struct Placeholders: Sendable {
             for start in [first, (0x61...0x7A).contains(first) ? first ^ 0x20 : first] {
                 lengths[Int(start)] |= 1 << UInt32(bytes.count)
             }
+            if let last = bytes.last {
+                for end in [last, (0x61...0x7A).contains(last) ? last ^ 0x20 : last] {
+                    lastLengths[Int(end)] |= 1 << UInt32(bytes.count)
+                }
+            }
         }
         singles = lengths.map { $0 & 2 != 0 }
         self.lengths = lengths
+        self.lastLengths = lastLengths
         self.words = known
     }
 
@@ -53,5 +62,8 @@ package struct Placeholders: Sendable {
     }
 
     @inline(never)
-    private func search(_ cell: CellBytes) -> Bool { Word(cell).map(words.contains) ?? false }
+    private func search(_ cell: CellBytes) -> Bool {
+        guard let last = cell.last, lastLengths[Int(last)] & (1 << UInt32(cell.count)) != 0 else { return false }
+        return Word(cell).map(words.contains) ?? false
+    }
 }
