@@ -15,6 +15,11 @@ struct ForeignFormatTests {
             ("<table border=1><tr><td>抽样编号</td></tr></table>", "t.xls", "this is a web page (HTML)"),
             ("<?xml version='1.0'?><html><body/></html>", "t.xml", "this is a web page (HTML)"),
             (
+                "<?xml version='1.0'?>\n<!-- saved -->\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0//EN'><html/>",
+                "t.xml",
+                "this is a web page (HTML)"
+            ),
+            (
                 "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>", "t.xls",
                 "in the XML of Excel 2003"
             ),
@@ -50,6 +55,7 @@ struct ForeignFormatTests {
         arguments: [
             "抽样编号,产品名称,检验结论\nTJ1,电线,合格\n", "<table>\(row)\(row)</table>", "<head>\(row)\(row)</head>",
             "<?xml version='1.0' encoding='UTF-16'?><l>\(row)\(row)</l>", "\u{FEFF}<l>\(row)\(row)</l>",
+            "<?xml version='1.0'?><!-- <html> --><l><备注><![CDATA[<html>]]></备注>\(row)\(row)</l>",
         ])
     func read(text: String) {
         #expect(Reading(text, name: "t.xlsx").records.count >= 1)

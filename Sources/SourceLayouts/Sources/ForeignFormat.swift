@@ -51,7 +51,7 @@ enum ForeignFormat {
             return "this is a workbook in the XML of Excel 2003; \(save)"
         }
         let isPage =
-            pageStarts.contains(where: head.hasPrefix) || head.hasPrefix("<?xml") && head.contains("<html")
+            pageStarts.contains(where: root(of: head).hasPrefix)
             || pagePartStarts.contains(where: head.hasPrefix) && (head.contains("<td") || head.contains("<th"))
         if isPage {
             return "this is a web page (HTML), as many systems write under the name of .xls; \(save)"
@@ -60,6 +60,16 @@ enum ForeignFormat {
             return "this is JSON; \(table)"
         }
         return nil
+    }
+
+    /// The text from its type or its first element on, behind an XML declaration and comments.
+    private static func root(of head: String) -> Substring {
+        var rest = head[...]
+        for (opening, closing) in [("<?", "?>"), ("<!--", "-->"), ("<!--", "-->")] where rest.hasPrefix(opening) {
+            guard let end = rest.firstRange(of: closing)?.upperBound else { return rest }
+            rest = rest[end...].drop { $0.isWhitespace }
+        }
+        return rest
     }
 
     /// Says that what has no headings is no text either, or not what its name says.
