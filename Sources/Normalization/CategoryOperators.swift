@@ -27,7 +27,9 @@ struct CategoryOperator: Sendable {
 }
 
 /// The operators, found by walking tries of their terms.
-struct CategoryOperators: Sendable {
+///
+/// A class, since they are read on the way of every name and never change: as part of a value they would be copied there.
+final class CategoryOperators: Sendable {
     static let table = "category_operators.csv"
 
     /// What the hot path needs of an operator, without references.
