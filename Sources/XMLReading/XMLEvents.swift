@@ -31,6 +31,9 @@ package protocol XMLEventHandler {
 }
 
 extension XMLEventHandler {
+    /// Hands the element out as its start, its text and its end; for handlers that make no difference.
+    ///
+    /// - Throws: what the three throw.
     package mutating func leaf(
         _ name: XMLName, _ text: UnsafeBufferPointer<UInt8>, at start: XMLPlace, to end: XMLPlace
     ) throws(XMLReadingError) {
