@@ -2,12 +2,8 @@ internal import InspectionModel
 
 /// One line of a table of rates: the group, the integers, and what they were counted over.
 package struct RateLine: Hashable, Sendable {
-    /// The table that the line belongs to.
-    package let request: RateTableRequest
-    /// The period that was asked for; nil for all dates.
-    package let period: Period?
-    /// The record key whose date decides about the period and the calendar units.
-    package let dateKey: String
+    /// What the line has in common with the others of its table.
+    let frame: RateTableFrame
     /// For each key of the grouping its JSON text, or empty bytes where the records lack the key.
     package let keys: [[UInt8]]
     /// The integers.
@@ -25,17 +21,22 @@ package struct RateLine: Hashable, Sendable {
     /// Batches of enterprises that are not on the roster, in the sum of a table over one.
     package var unlistedBatches: Int?
 
-    package init(
-        request: RateTableRequest, period: Period?, dateKey: String, keys: [[UInt8]], tally: RateTally,
-        member: [UInt8]? = nil
-    ) {
-        self.request = request
-        self.period = period
-        self.dateKey = dateKey
+    /// A line of a table.
+    package init(frame: RateTableFrame, keys: [[UInt8]], tally: RateTally, member: [UInt8]? = nil) {
+        self.frame = frame
         self.keys = keys
         self.tally = tally
         self.member = member
     }
+
+    /// The table that the line belongs to.
+    package var request: RateTableRequest { frame.request }
+
+    /// The period that was asked for; nil for all dates.
+    package var period: Period? { frame.period }
+
+    /// The record key whose date decides about the period and the calendar units.
+    package var dateKey: String { frame.dateKey }
 
     /// The keys by which the line is grouped: none for the sum of a table by keys.
     package var grouping: Grouping { keys.isEmpty ? .total : request.printedGrouping }

@@ -200,7 +200,7 @@ package struct RateStage: RecordStage {
     private static func tables(of lines: [RateLine]) -> [[RateLine]] {
         var tables: [[RateLine]] = []
         for line in lines {
-            if let last = tables.last?.last, last.request == line.request, last.period == line.period {
+            if let last = tables.last?.last, last.frame.isTable(of: line.frame) {
                 tables[tables.count - 1].append(line)
             } else {
                 tables.append([line])

@@ -28,7 +28,7 @@ struct RateComparer {
         let present = Set(now.map(\.keys))
         let gone = before.filter { !present.contains($0.keys) }.map { line in
             RateLine(
-                request: line.request, period: self.now, dateKey: line.dateKey, keys: line.keys,
+                frame: RateTableFrame(request: line.request, period: self.now, dateKey: line.dateKey), keys: line.keys,
                 tally: RateTally(request.measure))
         }
         let lines = (now + gone).sorted { $0.precedes($1) }

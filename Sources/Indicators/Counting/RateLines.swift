@@ -2,12 +2,16 @@ package import InspectionModel
 
 /// Makes the lines of one table from its tallies, counted or merged.
 struct RateLines {
-    let request: RateTableRequest
-    let period: Period?
-    let dateKey: String
+    private let frame: RateTableFrame
+
+    init(request: RateTableRequest, period: Period?, dateKey: String) {
+        frame = RateTableFrame(request: request, period: period, dateKey: dateKey)
+    }
+
+    private var request: RateTableRequest { frame.request }
 
     func line(_ keys: [[UInt8]], _ tally: RateTally, member: [UInt8]? = nil) -> RateLine {
-        RateLine(request: request, period: period, dateKey: dateKey, keys: keys, tally: tally, member: member)
+        RateLine(frame: frame, keys: keys, tally: tally, member: member)
     }
 
     /// The lines of a plan and their sum, from what was inspected by the keys of the plan.
