@@ -21,7 +21,13 @@ enum ByteHash {
     static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var state = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
         mix(bytes, into: &state)
-        state = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93
-        return state ^ state >> 29
+        return finished(state)
+    }
+
+    /// The hash that a state amounts to when all is mixed in.
+    @inline(__always)
+    static func finished(_ state: UInt64) -> UInt64 {
+        let mixed = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93
+        return mixed ^ mixed >> 29
     }
 }

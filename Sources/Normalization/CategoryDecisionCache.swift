@@ -75,7 +75,7 @@ struct CategoryDecisionCache: Sendable {
         _ decision: CategoryDecision, _ hash: UInt64, _ name: UnsafeBufferPointer<UInt8>,
         _ category: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
     ) {
-        let tag = UInt32(truncatingIfNeeded: hash >> 32) | 1
+        let tag = HashIndex.tag(hash)
         let isKnown = asked.withUnsafeMutableBufferPointer { asked in
             let at = Int(truncatingIfNeeded: hash) & (asked.count - 1)
             let isKnown = asked[at] == tag

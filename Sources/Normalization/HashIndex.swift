@@ -53,6 +53,6 @@ struct HashIndex: Sendable {
         places[at] = UInt64(number) << 32 | UInt64(Self.tag(hash))
     }
 
-    /// Never 0, so that an entry with number 0 is none.
-    @inline(__always) private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) | 1 }
+    /// The half of a hash by which it is told from others: never 0, so that an entry with number 0 is none.
+    @inline(__always) static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) | 1 }
 }

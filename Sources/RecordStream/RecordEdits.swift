@@ -52,9 +52,7 @@ package struct RecordEdits: Sendable {
 
     /// Sets a key to JSON text, which must be compact and complete.
     package mutating func set(_ key: Int, json: [UInt8]) {
-        let start = scratch.count
-        scratch.append(contentsOf: json)
-        edits.append(Edit(key: key, json: start..<scratch.count))
+        json.withUnsafeBufferPointer { set(key, copying: $0) }
     }
 
     /// Leaves the member out if the record has it.

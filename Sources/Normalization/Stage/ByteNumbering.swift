@@ -27,8 +27,7 @@ struct ByteNumbering: Sendable {
         var state = UInt64(first.count) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(second.count)
         ByteHash.mix(first, into: &state)
         ByteHash.mix(second, into: &state)
-        state = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93
-        return state ^ state >> 29
+        return ByteHash.finished(state)
     }
 
     /// The number of a pair that is numbered already, by its hash; nil for another.
