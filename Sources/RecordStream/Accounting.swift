@@ -16,18 +16,25 @@ package struct Accounting: Hashable, Sendable {
     package var skipped = 0
     /// Records that live on inside others: batches in a tally, result rows in a sample.
     package var absorbed = 0
+    /// Records of what happened after the day of settlement (`--as-of`); they are set aside and counted.
+    package var afterCutoff = 0
+    /// Of the records written those that contradict themselves or one another (`irregular`); a memo, no part of the sum.
+    package var irregular = 0
 
     /// An account of nothing.
     package init() {}
 
     /// Whether the account closes.
-    package var closes: Bool { read + added == records + rejected + duplicates + superseded + skipped + absorbed }
+    package var closes: Bool {
+        read + added == records + rejected + duplicates + superseded + skipped + absorbed + afterCutoff
+    }
 
     /// The columns by name; zeroes other than `read` and `records` are left out.
     package var columns: [(name: String, count: Int)] {
         let all = [
             ("read", read), ("added", added), ("records", records), ("rejected", rejected),
             ("duplicates", duplicates), ("superseded", superseded), ("skipped", skipped), ("absorbed", absorbed),
+            ("after_cutoff", afterCutoff), ("irregular", irregular),
         ]
         return all.filter { $0.1 != 0 || $0.0 == "read" || $0.0 == "records" }.map { (name: $0.0, count: $0.1) }
     }
@@ -46,6 +53,8 @@ package struct Accounting: Hashable, Sendable {
         superseded = column("superseded")
         skipped = column("skipped")
         absorbed = column("absorbed")
+        afterCutoff = column("after_cutoff")
+        irregular = column("irregular")
     }
 
     /// The account for a person: `read=1000 records=980 rejected=15 duplicates=5`.

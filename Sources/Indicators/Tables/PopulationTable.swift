@@ -63,15 +63,7 @@ package struct PopulationTable: Sendable {
     @inline(__always)
     package func index(of kind: SamplingKind?) -> Int? {
         guard let kind else { return unstated }
-        let index =
-            switch kind {
-            case .supervision: byKind[0]
-            case .evaluation: byKind[1]
-            case .riskMonitoring: byKind[2]
-            case .followUp: byKind[3]
-            case .special: byKind[4]
-            case .rapid: byKind[5]
-            }
+        let index = byKind[kind.ordinal]
         return index < 0 ? nil : index
     }
 }
