@@ -27,6 +27,7 @@
     TABLE(industries, "industries.csv") \
     TABLE(item_kinds, "item_kinds.csv") \
     TABLE(item_labels, "item_labels.csv") \
+    TABLE(list_words, "list_words.csv") \
     TABLE(measures, "measures.csv") \
     TABLE(placeholders, "placeholders.csv") \
     TABLE(plan_groups, "plan_groups.csv") \
@@ -34,6 +35,7 @@
     TABLE(regimes, "regimes.csv") \
     TABLE(row_words, "row_words.csv") \
     TABLE(targets, "targets.csv") \
+    TABLE(task_words, "task_words.csv") \
     TABLE(test_items, "test_items.csv") \
     TABLE(words, "words.csv")
 
@@ -125,6 +127,10 @@ static const uint8_t bytes_item_labels[] = {
 #embed "tables/item_labels.csv"
 };
 
+static const uint8_t bytes_list_words[] = {
+#embed "tables/list_words.csv"
+};
+
 static const uint8_t bytes_measures[] = {
 #embed "tables/measures.csv"
 };
@@ -151,6 +157,10 @@ static const uint8_t bytes_row_words[] = {
 
 static const uint8_t bytes_targets[] = {
 #embed "tables/targets.csv"
+};
+
+static const uint8_t bytes_task_words[] = {
+#embed "tables/task_words.csv"
 };
 
 static const uint8_t bytes_test_items[] = {

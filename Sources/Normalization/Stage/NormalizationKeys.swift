@@ -15,6 +15,8 @@ struct NormalizationKeys: Sendable {
     let industryCodeRaw, producerStaff, producerRevenue, producerAssets: Int
     let producerDistrictName, producerDistrictEvidence, districtGroup, districtArea: Int
     let categoryGroupCode, categoryGroup, categoryRollupCode, categoryRollup, industryDivision: Int
+    let taskName, taskSource, listKind, samplingAgency, supervisingOffice: Int
+    let taskLevelEvidence, samplingKindEvidence, regulatoryDomain, irregular, failingItems, failingItemsRaw: Int
     let producer, sampled: EnterpriseKeys
     /// The key of each kind of plan group.
     let plans: [PlanGroups.Kind: Int]
@@ -34,7 +36,9 @@ struct NormalizationKeys: Sendable {
                 "producer_revenue",
                 "producer_assets", "producer_district_name", "producer_district_evidence", "district_group",
                 "district_area", "category_group_code", "category_group", "category_rollup_code", "category_rollup",
-                "industry_division", "principal_name", "contractor_name",
+                "industry_division", "principal_name", "contractor_name", "task_name", "task_source", "list_kind",
+                "sampling_agency", "supervising_office", "task_level_evidence", "sampling_kind_evidence",
+                "regulatory_domain", "irregular", "failing_items", "failing_items_raw",
             ] + EnterpriseKeys.names(of: "producer") + EnterpriseKeys.names(of: "sampled")
                 + PlanGroups.Kind.allCases.map(\.rawValue))
         self.set = set
@@ -90,6 +94,17 @@ struct NormalizationKeys: Sendable {
         categoryRollupCode = set["category_rollup_code"]
         categoryRollup = set["category_rollup"]
         industryDivision = set["industry_division"]
+        taskName = set["task_name"]
+        taskSource = set["task_source"]
+        listKind = set["list_kind"]
+        samplingAgency = set["sampling_agency"]
+        supervisingOffice = set["supervising_office"]
+        taskLevelEvidence = set["task_level_evidence"]
+        samplingKindEvidence = set["sampling_kind_evidence"]
+        regulatoryDomain = set["regulatory_domain"]
+        irregular = set["irregular"]
+        failingItems = set["failing_items"]
+        failingItemsRaw = set["failing_items_raw"]
         producer = EnterpriseKeys("producer", in: set)
         sampled = EnterpriseKeys("sampled", in: set)
         plans = Dictionary(uniqueKeysWithValues: PlanGroups.Kind.allCases.map { ($0, set[$0.rawValue]) })

@@ -49,8 +49,11 @@ package struct RowMapper {
         self.words = words
         self.options = options
         self.isKnownVerdict = isKnownVerdict
-        let fields = SourceField.allCases.filter { layout.constants[$0] != nil }
-        constants = fields.map { Array((layout.constants[$0] ?? "").utf8) }
+        var stated = layout.constants
+        // Only what is left out of rates is said on a record.
+        stated[.selection] = layout.isOfFailuresOnly ? TableLayout.failuresOnly : nil
+        let fields = SourceField.allCases.filter { stated[$0] != nil }
+        constants = fields.map { Array((stated[$0] ?? "").utf8) }
         steps = ContiguousArray(PlanStep.steps(for: layout, constants: fields))
         customKeys = layout.columns.compactMap { $0.customKey.map { Array($0.utf8) } }
         failing = FailingColumns(layout)

@@ -32,6 +32,7 @@ extension SourcePlanner {
                 name: name, format: .workbook(sheet), encoding: .utf8, byteOrderMarkLength: 0,
                 encodingReason: "a workbook", layout: layout, headerRecords: nil, headerLine: 0)
             complete(&plan, header, rows, request)
+            settleSelection(&plan, in: { rows })
             plan.merges = ranges.filter {
                 $0.rows.count > 1 && $0.rows.lowerBound > plan.headerRecords?.upperBound ?? 0
             }

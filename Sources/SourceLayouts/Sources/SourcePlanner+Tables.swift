@@ -65,6 +65,22 @@ extension SourcePlanner {
         plan.sections = SectionPlanner(matcher: tables.headings, finder: finder, request: request, name: plan.name)
     }
 
+    /// A list of failures is complete where a list of what passed stands further down in the same table: a title that
+    /// says 合格, and headings below it.
+    func settleSelection(_ plan: inout SourcePlan, in rows: () -> [HeaderSearch.Row]) {
+        guard plan.layout.isOfFailuresOnly, plan.layout.constants[.selection] == nil, let sections = plan.sections
+        else { return }
+        let below = rows().filter { $0.record > plan.headerRecords?.upperBound ?? 0 }
+        for (index, row) in below.enumerated() {
+            let filled = row.cells.filter { !HeaderSearch.isBlank($0) }
+            guard filled.count == 1, let title = filled.first, LayoutRequest.verdict(in: title) == "合格",
+                below[(index + 1)...].prefix(3).contains(where: { sections.areHeadings($0.cells) })
+            else { continue }
+            plan.layout.complete(because: "further down it lists what passed: 「\(title)」")
+            return
+        }
+    }
+
     /// Headings that the table of refused rows adds.
     private static let rejectHeadings: Set<String> = [
         "reject_src", "reject_delivery", "reject_code", "reject_message", "reject_raw",

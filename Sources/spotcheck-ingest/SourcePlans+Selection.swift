@@ -1,0 +1,58 @@
+import CommandSupport
+import SourceLayouts
+
+extension SourcePlans {
+    /// Lists of failures are complete where a list of what passed comes with them: another sheet of the workbook, or a
+    /// file of the same folder whose name differs in 合格 and 不合格 alone.
+    static func settleSelections(_ sources: inout [(file: SourceContent, plan: SourcePlan)]) {
+        let passes = sources.filter { $0.plan.layout.isOfPassesOnly }
+        guard !passes.isEmpty else { return }
+        for index in sources.indices where sources[index].plan.layout.isOfFailuresOnly {
+            let (file, plan) = sources[index]
+            guard plan.layout.constants[.selection] == nil,
+                let pair = passes.first(where: {
+                    $0.file === file && $0.plan.name != plan.name || ListName($0.file.path) == ListName(file.path)
+                })
+            else { continue }
+            sources[index].plan.layout.complete(because: "\(pair.plan.name) lists what passed")
+        }
+    }
+
+    /// Says that only failures, or only passes, can stand in a source.
+    func noteSelection(_ file: SourceContent, _ plan: SourcePlan, _ diagnostics: Diagnostics) {
+        let layout = plan.layout
+        let name = "\(file.path)\(plan.name.dropFirst(file.name.count))"
+        let reason = layout.constantReasons[.selection] ?? layout.constantReasons[.verdict]
+        if layout.isOfFailuresOnly {
+            let why = reason ?? "verdicts follow from what failed, and rows that name nothing are refused"
+            diagnostics.note(
+                "\(name): a list of failures only (\(why)): its batches are in no pass rate unless a complete list has them too"
+            )
+        } else if layout.isOfPassesOnly, !sources.contains(where: { Self.completes($0.plan, plan) }) {
+            diagnostics.note(
+                "\(name): a list of passes only (\(reason ?? "set for all rows")): a rate of it alone says nothing; read the list of failures with it"
+            )
+        }
+    }
+
+    private static func completes(_ failures: SourcePlan, _ passes: SourcePlan) -> Bool {
+        failures.layout.constantReasons[.selection] == "\(passes.name) lists what passed"
+    }
+}
+
+/// The path of a list without 合格 and 不合格 and without the number of an annex, by which the two lists of one notice
+/// are found.
+private struct ListName: Hashable {
+    private let folder: String
+    private let name: String
+
+    init(_ path: String) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        folder = parts.dropLast().joined(separator: "/")
+        var name = String(parts.last ?? "").replacing("不合格", with: "").replacing("合格", with: "")
+        for mark in ["附件", "附表"] where name.hasPrefix(mark) {
+            name = String(name.dropFirst(mark.count).drop { $0.isNumber || " .．、：:-_".contains($0) })
+        }
+        self.name = name.filter { !$0.isWhitespace }
+    }
+}
