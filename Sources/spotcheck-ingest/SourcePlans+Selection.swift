@@ -2,19 +2,23 @@ import CommandSupport
 import SourceLayouts
 
 extension SourcePlans {
-    /// Lists of failures are complete where a list of what passed comes with them: another sheet of the workbook, or a
-    /// file of the same folder whose name differs in 合格 and 不合格 alone.
+    /// Lists of failures are complete where a list of what passed comes with them, and the other way round: another
+    /// sheet of the workbook, or a file of the same folder whose name differs in 合格 and 不合格 alone.
     static func settleSelections(_ sources: inout [(file: SourceContent, plan: SourcePlan)]) {
-        let passes = sources.filter { $0.plan.layout.isOfPassesOnly }
-        guard !passes.isEmpty else { return }
-        for index in sources.indices where sources[index].plan.layout.isOfFailuresOnly {
-            let (file, plan) = sources[index]
+        let planned = sources
+        for index in sources.indices {
+            let (file, plan) = planned[index]
             guard plan.layout.constants[.selection] == nil,
-                let pair = passes.first(where: {
-                    $0.file === file && $0.plan.name != plan.name || ListName($0.file.path) == ListName(file.path)
+                plan.layout.isOfFailuresOnly || plan.layout.isOfPassesOnly,
+                let pair = planned.first(where: { other in
+                    let isOther =
+                        plan.layout.isOfFailuresOnly
+                        ? other.plan.layout.isOfPassesOnly : other.plan.layout.isOfFailuresOnly
+                    let isAlike = other.plan.layout.constants[.listKind] == plan.layout.constants[.listKind]
+                    return isOther && isAlike && (other.file === file || ListName(other.file.path) == ListName(file.path))
                 })
             else { continue }
-            sources[index].plan.layout.complete(because: "\(pair.plan.name) lists what passed")
+            sources[index].plan.layout.complete(because: "\(pair.plan.name) lists the others")
         }
     }
 
@@ -28,15 +32,11 @@ extension SourcePlans {
             diagnostics.note(
                 "\(name): a list of failures only (\(why)): its batches are in no pass rate unless a complete list has them too"
             )
-        } else if layout.isOfPassesOnly, !sources.contains(where: { Self.completes($0.plan, plan) }) {
+        } else if layout.isOfPassesOnly {
             diagnostics.note(
                 "\(name): a list of passes only (\(reason ?? "set for all rows")): a rate of it alone says nothing; read the list of failures with it"
             )
         }
-    }
-
-    private static func completes(_ failures: SourcePlan, _ passes: SourcePlan) -> Bool {
-        failures.layout.constantReasons[.selection] == "\(passes.name) lists what passed"
     }
 }
 

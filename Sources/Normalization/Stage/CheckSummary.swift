@@ -1,4 +1,4 @@
-package import InspectionModel
+import InspectionModel
 
 /// What normalisation met of levels and kinds of checks, and of records that contradict themselves.
 package struct CheckSummary: Sendable {

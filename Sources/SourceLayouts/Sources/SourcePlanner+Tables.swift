@@ -65,18 +65,23 @@ extension SourcePlanner {
         plan.sections = SectionPlanner(matcher: tables.headings, finder: finder, request: request, name: plan.name)
     }
 
-    /// A list of failures is complete where a list of what passed stands further down in the same table: a title that
-    /// says 合格, and headings below it.
+    /// A list of failures, or of passes, is complete where the other list stands further down in the same table: a title
+    /// that says so, and headings below it.
     func settleSelection(_ plan: inout SourcePlan, in rows: () -> [HeaderSearch.Row]) {
-        guard plan.layout.isOfFailuresOnly, plan.layout.constants[.selection] == nil, let sections = plan.sections
+        let layout = plan.layout
+        guard layout.isOfFailuresOnly || layout.isOfPassesOnly, layout.constants[.selection] == nil,
+            let sections = plan.sections
         else { return }
+        let other = layout.isOfFailuresOnly ? "合格" : "不合格"
         let below = rows().filter { $0.record > plan.headerRecords?.upperBound ?? 0 }
         for (index, row) in below.enumerated() {
             let filled = row.cells.filter { !HeaderSearch.isBlank($0) }
-            guard filled.count == 1, let title = filled.first, LayoutRequest.verdict(in: title) == "合格",
-                below[(index + 1)...].prefix(3).contains(where: { sections.areHeadings($0.cells) })
+            guard filled.count == 1, let title = filled.first, LayoutRequest.verdict(in: title) == other,
+                below[(index + 1)...].prefix(3).contains(where: {
+                    sections.areHeadings($0.cells) || plan.headerRows.contains($0.cells)
+                })
             else { continue }
-            plan.layout.complete(because: "further down it lists what passed: 「\(title)」")
+            plan.layout.complete(because: "further down stands 「\(title)」")
             return
         }
     }
