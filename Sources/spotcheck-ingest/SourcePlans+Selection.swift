@@ -15,7 +15,8 @@ extension SourcePlans {
                         plan.layout.isOfFailuresOnly
                         ? other.plan.layout.isOfPassesOnly : other.plan.layout.isOfFailuresOnly
                     let isAlike = other.plan.layout.constants[.listKind] == plan.layout.constants[.listKind]
-                    return isOther && isAlike && (other.file === file || ListName(other.file.path) == ListName(file.path))
+                    return isOther && isAlike
+                        && (other.file === file || ListName(other.file.path) == ListName(file.path))
                 })
             else { continue }
             sources[index].plan.layout.complete(because: "\(pair.plan.name) lists the others")

@@ -11,7 +11,22 @@ package struct CheckSummary: Sendable {
     private var words: [String: Int] = [:]
     private var levelsRead = 0
     private var rechecks = 0
-    private var irregular: [Irregularity: (count: Int, places: [String])] = [:]
+    private var irregular: [Irregularity: Irregular] = [:]
+
+    /// Records with one irregularity: how many, and the first of their places in the order of the alphabet, so that the
+    /// order of the input makes no difference.
+    private struct Irregular: Sendable {
+        var count = 0
+        var places: [String] = []
+
+        mutating func count(at place: String) {
+            count += 1
+            if places.count == CheckSummary.mostPlaces, let last = places.last, last <= place { return }
+            places.append(place)
+            places.sort()
+            if places.count > CheckSummary.mostPlaces { places.removeLast() }
+        }
+    }
 
     /// None yet.
     package init() {}
@@ -33,13 +48,7 @@ package struct CheckSummary: Sendable {
     /// Counts the irregularities of one record.
     mutating func count(_ found: Irregularities, at place: String) {
         for code in Irregularity.allCases where found.contains(code) {
-            var entry = irregular[code] ?? (0, [])
-            entry.count += 1
-            // The first places by their order, so that the order of the input makes no difference.
-            entry.places.append(place)
-            entry.places.sort()
-            if entry.places.count > Self.mostPlaces { entry.places.removeLast() }
-            irregular[code] = entry
+            irregular[code, default: Irregular()].count(at: place)
         }
     }
 
@@ -57,9 +66,11 @@ package struct CheckSummary: Sendable {
         if levelsRead > 0 { lines.append("\(levelsRead) levels were read from the words of a task or of a kind") }
         if rechecks > 0 { lines.append("\(rechecks) samples are rechecks of batches that they name") }
         for code in Irregularity.allCases {
-            guard let (count, places) = irregular[code] else { continue }
-            let more = count > places.count ? " …" : ""
-            lines.append("\(count) samples are irregular, \(code.rawValue): \(places.joined(separator: ", "))\(more)")
+            guard let found = irregular[code] else { continue }
+            let more = found.count > found.places.count ? " …" : ""
+            lines.append(
+                "\(found.count) samples are irregular, \(code.rawValue): \(found.places.joined(separator: ", "))\(more)"
+            )
         }
         return lines
     }

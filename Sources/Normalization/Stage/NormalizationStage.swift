@@ -56,9 +56,9 @@ package struct NormalizationStage: RecordStage {
         districtMemory = DistrictMemory(
             try DistrictResolver(tables, folding: folding), keys: names, writesArea: writesGroups)
         let levels = try LevelResolver(wordLines, try TaskGrammar(tables, folding: folding), folding: folding)
-        tasks = TaskMemory(levels: levels, keys: names)
-        domains = DomainMemory(
-            try DomainTable(tables), codes: categories.catalogue.categories.map(\.code), folding: folding, keys: names)
+        let domainTable = try DomainTable(tables, folding: folding)
+        tasks = TaskMemory(levels: levels, domains: domainTable, keys: names)
+        domains = DomainMemory(domainTable, codes: categories.catalogue.categories.map(\.code), keys: names)
         enterprises = EnterpriseMemory(levels: levels, folding: folding, keys: names.set, counted: countedProducer)
         sizes = try EnterpriseSizeClasses(tables)
         categoryMemory = CategoryMemory(
@@ -104,7 +104,7 @@ package struct NormalizationStage: RecordStage {
         enterprises.write(producer, record, names.producer, to: &edits)
         enterprises.write(sampled, record, names.sampled, to: &edits)
         normalizeSize(of: record, category: category)
-        domains.write(record, kind: kind, channel: channel, category: category, to: &edits)
+        domains.write(record, task: task.domains, kind: kind, channel: channel, category: category, to: &edits)
         writeIrregularities(of: record)
         try writer.pass(record, with: edits)
     }

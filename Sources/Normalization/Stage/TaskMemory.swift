@@ -17,19 +17,21 @@ struct TaskMemory: Sendable {
         /// The level was read from the words of a task or of a kind.
         var isLevelRead = false
         var irregular = Irregularities()
+        /// The lines of `domains.csv` that the words of the task fit.
+        var domains: DomainTable.Lines = 0
         fileprivate var edits = 0
     }
 
     /// What may speak of level and kind, in the order in which it is believed.
-    private enum Source: Int, CaseIterable {
+    private enum Source {
         case level, kind, list, taskSource, taskName
     }
 
     /// What one text says.
     private struct Reading: Sendable {
-        var text = ""
         var level: TaskGrammar.Reading?
         var kind: KindReading?
+        var domains: DomainTable.Lines = 0
     }
 
     /// The numbers of the texts of one record, 0 for none.
@@ -41,79 +43,109 @@ struct TaskMemory: Sendable {
         var taskName: Int32 = 0
         /// The record states the code of a kind and no word for it.
         var isCoded = false
+
+        /// Its place among those met lately.
+        var place: Int {
+            var mixed = UInt32(bitPattern: taskName) &* 31 &+ UInt32(bitPattern: taskSource)
+            mixed = (mixed &* 31 &+ UInt32(bitPattern: kind)) &* 31 &+ UInt32(bitPattern: level)
+            mixed = (mixed &* 31 &+ UInt32(bitPattern: list)) &* 2 &+ (isCoded ? 1 : 0)
+            return Int((mixed &* 0x9E37_79B1) >> 22)
+        }
     }
 
     private let levels: LevelResolver
     private let keys: NormalizationKeys
-    private let columns: [Int]
-    private var memos: [ByteMemo<Int32>]
+    private let domains: DomainTable
+    private var levelTexts = ByteMemo<Int32>(bits: 10)
+    private var kindTexts = ByteMemo<Int32>(bits: 10)
+    private var listTexts = ByteMemo<Int32>()
+    private var sourceTexts = ByteMemo<Int32>(bits: 10)
+    private var nameTexts = ByteMemo<Int32>(bits: 10)
     private var readings: [Reading] = [Reading()]
     private var outcomes: [Combination: Outcome] = [:]
-    private var last: (combination: Combination, outcome: Outcome)?
+    /// Combinations met lately: a look here costs less than one at the dictionary.
+    private var recent: [(combination: Combination, outcome: Outcome)]
     private var edits = PreparedEdits()
     /// Readings and combinations kept; then everything is forgotten.
     private static let most = 1 << 16
 
-    init(levels: LevelResolver, keys: NormalizationKeys) {
+    init(levels: LevelResolver, domains: DomainTable, keys: NormalizationKeys) {
         self.levels = levels
+        self.domains = domains
         self.keys = keys
-        columns = [keys.taskLevelRaw, keys.samplingKindRaw, keys.listKind, keys.taskSource, keys.taskName]
-        memos = Source.allCases.map { _ in ByteMemo(bits: 10) }
+        recent = Array(repeating: (Combination(), Outcome()), count: 1 << 10)
     }
 
     /// Writes level and kind with their evidence, and returns what else follows from the words.
+    @inline(__always)
     mutating func write(_ record: borrowing RecordScanner, to target: inout RecordEdits) -> Outcome {
         if readings.count > Self.most || outcomes.count > Self.most { forget() }
         var asked = Combination()
-        asked.level = number(.level, record)
-        asked.kind = number(.kind, record)
-        asked.list = number(.list, record)
-        asked.taskSource = number(.taskSource, record)
-        asked.taskName = number(.taskName, record)
+        asked.level = number(.level, record, keys.taskLevelRaw)
+        asked.kind = number(.kind, record, keys.samplingKindRaw)
+        asked.list = number(.list, record, keys.listKind)
+        asked.taskSource = number(.taskSource, record, keys.taskSource)
+        asked.taskName = number(.taskName, record, keys.taskName)
         asked.isCoded = asked.kind == 0 && record.has(keys.samplingKind) && !record.has(keys.samplingKindEvidence)
         if asked == Combination() { return Outcome() }
-        let outcome: Outcome
-        if let last, last.combination == asked {
-            outcome = last.outcome
-        } else if let known = outcomes[asked] {
-            outcome = known
-            last = (asked, known)
-        } else {
-            outcome = settle(asked)
-            outcomes[asked] = outcome
-            last = (asked, outcome)
-        }
+        let place = asked.place
+        let met = recent.withUnsafeBufferPointer { $0[place] }
+        let outcome = met.combination == asked ? met.outcome : look(up: asked, place)
         target.append(edits, outcome.edits, for: record)
         return outcome
     }
 
+    @inline(never)
+    private mutating func look(up asked: Combination, _ place: Int) -> Outcome {
+        let outcome: Outcome
+        if let known = outcomes[asked] {
+            outcome = known
+        } else {
+            outcome = settle(asked)
+            outcomes[asked] = outcome
+        }
+        recent[place] = (asked, outcome)
+        return outcome
+    }
+
     private mutating func forget() {
-        readings = [Reading()]
-        outcomes.removeAll()
-        last = nil
-        edits.removeAll()
-        memos = Source.allCases.map { _ in ByteMemo(bits: 10) }
+        self = TaskMemory(levels: levels, domains: domains, keys: keys)
     }
 
     @inline(__always)
-    private mutating func number(_ source: Source, _ record: borrowing RecordScanner) -> Int32 {
-        let key = columns[source.rawValue]
+    private mutating func number(_ source: Source, _ record: borrowing RecordScanner, _ key: Int) -> Int32 {
         guard record.has(key) else { return 0 }
         return record.withBytes(key) { text in
             if text.isEmpty { return 0 }
-            if let known = memos[source.rawValue].known(text) { return known }
-            return read(source, text)
+            let known =
+                switch source {
+                case .level: levelTexts.known(text)
+                case .kind: kindTexts.known(text)
+                case .list: listTexts.known(text)
+                case .taskSource: sourceTexts.known(text)
+                case .taskName: nameTexts.known(text)
+                }
+            return known ?? read(source, text)
         }
     }
 
     @inline(never)
     private mutating func read(_ source: Source, _ text: UnsafeBufferPointer<UInt8>) -> Int32 {
-        var reading = Reading(text: String(decoding: text, as: UTF8.self))
+        var reading = Reading()
         reading.level = source == .list ? nil : levels.taskLevel(text)
         reading.kind = source == .kind ? levels.samplingKind(text) : levels.samplingKind(inTask: text)
+        if source == .taskName || source == .taskSource {
+            reading.domains = domains.lines(.taskName, String(decoding: text, as: UTF8.self))
+        }
         readings.append(reading)
         let number = Int32(readings.count - 1)
-        memos[source.rawValue].remember(number, to: text)
+        switch source {
+        case .level: levelTexts.remember(number, to: text)
+        case .kind: kindTexts.remember(number, to: text)
+        case .list: listTexts.remember(number, to: text)
+        case .taskSource: sourceTexts.remember(number, to: text)
+        case .taskName: nameTexts.remember(number, to: text)
+        }
         return number
     }
 
@@ -183,6 +215,7 @@ struct TaskMemory: Sendable {
             edit.remove(keys.samplingKind)
             edit.remove(keys.samplingKindEvidence)
         }
+        for (number, _) in tasks { outcome.domains |= reading(number).domains }
         outcome.edits = edits.add(edit, keys: keys.set)
         return outcome
     }

@@ -32,6 +32,7 @@ package struct DomainTable: Sendable {
 
     static let name = "domains.csv"
     private var lines: [Line] = []
+    private var folding: TextFolding?
 
     /// The columns of the table.
     package static let columns = TableColumns(required: ["field", "match", "value", "domain"], optional: ["unless"])
@@ -60,13 +61,18 @@ package struct DomainTable: Sendable {
         }
     }
 
-    /// As above, from the tables of this room.
-    init(_ tables: NormalizationTables) throws(TableError) {
+    /// As above, from the tables of this room, for texts that are not folded yet.
+    init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
         try self.init(AnalystTable(named: Self.name, bytes: try tables.table(Self.name), columns: Self.columns))
+        self.folding = folding
+        for index in lines.indices where lines[index].field != .categoryCode {
+            lines[index].value = folding.folded(lines[index].value)
+        }
     }
 
     /// The lines that the value of a field fits.
     package func lines(_ field: Field, _ value: String) -> Lines {
+        let value = field == .categoryCode ? value : folding?.folded(value) ?? value
         var found: Lines = 0
         for (number, line) in lines.enumerated() where line.field == field {
             let fits = line.isPrefix ? value.utf8.starts(with: line.value.utf8) : Self.contains(value, line.value)
@@ -75,10 +81,16 @@ package struct DomainTable: Sendable {
         return found
     }
 
+    /// The lines that look at a field.
+    package func lines(of field: Field) -> Lines {
+        lines.indices.reduce(0) { lines[$1].field == field ? $0 | 1 << Lines($1) : $0 }
+    }
+
     /// The lines that do not apply to batches of a category.
     package func exceptions(ofCategory code: String) -> Lines {
         var found: Lines = 0
-        for (number, line) in lines.enumerated() where line.unless.contains(where: code.hasPrefix) {
+        for (number, line) in lines.enumerated() where line.unless.contains(where: { code.utf8.starts(with: $0.utf8) })
+        {
             found |= 1 << Lines(number)
         }
         return found

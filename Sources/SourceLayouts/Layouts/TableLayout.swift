@@ -87,7 +87,8 @@ package struct TableLayout: Sendable {
 
     /// Whether a sample that failed cannot stand in the table: it has no column of verdicts, and is a list of 合格.
     package var isOfPassesOnly: Bool {
-        guard kind == .sample, constants[.selection] == nil, !Self.verdicts.contains(where: { column($0) != nil }) else { return false }
+        guard kind == .sample, constants[.selection] == nil, !Self.verdicts.contains(where: { column($0) != nil })
+        else { return false }
         return constants[.verdict]?.hasPrefix("合") ?? false
     }
 

@@ -23,6 +23,8 @@ package struct RowMapper {
     let hasBatchColumn: Bool
     let unmapped: UnmappedColumns?
     let wide: WideItems?
+    /// The list is said to be one of failures, though it has a column of verdicts.
+    let countsPasses: Bool
     /// The list is said to be one of samples that passed.
     let isPassList: Bool
     var place: [UInt8]
@@ -60,6 +62,7 @@ package struct RowMapper {
         unmapped = UnmappedColumns(layout)
         wide = WideItems(layout)
         isPassList = layout.column(.verdict) == nil && layout.constants[.verdict]?.unicodeScalars.first == "合"
+        countsPasses = layout.isOfFailuresOnly && layout.column(.verdict) != nil
         hasBatchColumn = layout.has(.batch)
         numberColumn = layout.column(layout.kind == .sample ? .sampleNumber : .caseID) ?? -1
         numberConstant = layout.kind == .rectification ? nil : layout.constants[.sampleNumber].map { Array($0.utf8) }

@@ -67,8 +67,14 @@ extension SourcePlanner {
 
     /// A list of failures, or of passes, is complete where the other list stands further down in the same table: a title
     /// that says so, and headings below it.
-    func settleSelection(_ plan: inout SourcePlan, in rows: () -> [HeaderSearch.Row]) {
+    func settleSelection(
+        _ plan: inout SourcePlan, _ first: [HeaderSearch.Row], in rows: () -> [HeaderSearch.Row]
+    ) {
         let layout = plan.layout
+        if layout.kind == .sample, layout.constants[.selection] == nil, let column = layout.column(.verdict) {
+            settleStatedFailures(&plan, column, first, rows)
+            return
+        }
         guard layout.isOfFailuresOnly || layout.isOfPassesOnly, layout.constants[.selection] == nil,
             let sections = plan.sections
         else { return }
@@ -84,6 +90,23 @@ extension SourcePlanner {
             plan.layout.complete(because: "further down stands 「\(title)」")
             return
         }
+    }
+
+    /// A list that calls itself one of 不合格 and has a column of verdicts is one of failures where every verdict is.
+    private func settleStatedFailures(
+        _ plan: inout SourcePlan, _ column: Int, _ first: [HeaderSearch.Row], _ rows: () -> [HeaderSearch.Row]
+    ) {
+        var request = LayoutRequest(fileName: plan.name)
+        let above = first.filter { $0.record < plan.headerRecords?.lowerBound ?? 1 }
+        request.titles = above.flatMap(\.cells).filter { !$0.isEmpty }
+        guard let stated = request.statedVerdict, stated.verdict == "不合格" else { return }
+        let verdicts = rows().filter { row in
+            row.record > plan.headerRecords?.upperBound ?? 0 && column < row.cells.count
+                && !plan.headerRows.contains(row.cells) && !HeaderSearch.isBlank(row.cells[column])
+        }.map { $0.cells[column] }
+        guard !verdicts.isEmpty, verdicts.allSatisfy({ $0.contains("不合格") || $0.contains("不符合") }) else { return }
+        plan.layout.constants[.selection] = TableLayout.failuresOnly
+        plan.layout.constantReasons[.selection] = "\(stated.reason), and every verdict is one"
     }
 
     /// Headings that the table of refused rows adds.

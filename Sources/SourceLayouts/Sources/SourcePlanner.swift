@@ -92,7 +92,7 @@ package struct SourcePlanner: Sendable {
             let placed = try file.placed(in: rows, request: request)
             var plan = made(.delimited(dialect), placed.layout)
             complete(&plan, placed.header, rows, request)
-            settleSelection(&plan, in: { Self.rows(text, isWhole, dialect, most: .max) })
+            settleSelection(&plan, rows, in: { Self.rows(text, isWhole, dialect, most: .max) })
             return plan
         }
         guard proposal != nil || rows.contains(where: { $0.cells.count == 1 }),
@@ -101,7 +101,7 @@ package struct SourcePlanner: Sendable {
         let layout = try layout(below: header, in: rows, named: request.name, request)
         var plan = made(.delimited(dialect), layout)
         complete(&plan, header, rows, request)
-        settleSelection(&plan, in: { Self.rows(text, isWhole, dialect, most: .max) })
+        settleSelection(&plan, rows, in: { Self.rows(text, isWhole, dialect, most: .max) })
         return plan
     }
 

@@ -25,7 +25,9 @@ struct ListsOfFailuresTests {
         ("t.csv", "抽样编号,产品名称,不合格项目\nA,电线,绝缘厚度\n", "fail|-|failures_only"),
         ("t.csv", "2024年整改复查结果\n抽样编号,产品名称,抽查类型,检验结论\nA,电线,监督抽查,合格\n", "pass|retest|-"),
         ("t.csv", "跟踪抽检情况\n抽样编号,产品名称,检验结论\nA,电线,不合格\n", "fail|follow_up|-"),
-        ("t.csv", "电线监督抽查不合格产品\n抽样编号,产品名称,检验结论\nA,电线,不合格\n", "fail|-|-"),
+        ("t.csv", "电线监督抽查不合格产品\n抽样编号,产品名称,检验结论\nA,电线,不合格\n", "fail|-|failures_only"),
+        ("不合格.csv", "抽样编号,产品名称,检验结论\nA,电线,不合格\nB,电线,不符合\n", "fail|-|failures_only"),
+        ("电线监督抽查.csv", "抽样编号,产品名称,检验结论\nA,电线,不合格\n", "fail|-|-"),
         ("t.csv", "对不合格产品责令整改并复查结果\n抽样编号,产品名称,检验结论\nA,电线,不合格\n", "fail|-|-"),
     ]
 
@@ -78,6 +80,15 @@ struct ListsOfFailuresTests {
                 == "A pass -\nB fail -\nC fail -\nD pass -\nE pass -\nF fail -\nG fail failures_only\nH pass -\n",
             "\(result.error)")
         #expect(!result.error.contains("附件2"))
+    }
+
+    @Test("with a column of verdicts are complete as soon as one passed, however they call themselves")
+    func verdictColumn() throws {
+        let rows = (1...40).map { "T\($0),电线,\($0 < 40 ? "不合格" : "合格")\n" }.joined()
+        let found = try StatedChecksTests.keys(
+            ["selection"], of: "不合格产品名单\n抽样编号,产品名称,检验结论\n" + rows, named: "不合格.csv")
+        #expect(Set(found.lines.dropLast()) == ["-"])
+        #expect(found.lines.count == 41)
     }
 
     @Test("can be stated and denied by the caller, and stay so in layouts and replays")
