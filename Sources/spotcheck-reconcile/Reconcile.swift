@@ -54,6 +54,9 @@ import Rectification
     @Option(help: "Write the records that later ones replaced to FILE.", completion: .file())
     var superseded: String?
 
+    @Option(help: "Write the records that came after the day of --as-of to FILE.", completion: .file())
+    var afterCutoff: String?
+
     @Option(help: "Write the records that were set aside to FILE.", completion: .file())
     var rejects: String?
 
@@ -75,17 +78,19 @@ import Rectification
         }
         let audit = try side(superseded, "superseded")
         let refused = try side(rejects, "rejects")
+        let later = try side(afterCutoff, "after-cutoff")
 
-        var stage = SettlementStage(tables: tables, asOf: asOf, jurisdiction: jurisdiction, store: LineSpool())
+        var stage = SettlementStage(tables: tables, asOf: asOf, jurisdiction: jurisdiction, store: { LineSpool() })
         let aside = stage.aside
         try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files) {
             _, ledger, _ in
-            for stream in [audit, refused] {
+            for stream in [audit, refused, later] {
                 try stream?.open(parents: ledger.parents, seed: ledger.digest.description)
             }
             try audit?.write { try aside.writeSuperseded(into: &$0) }
             try refused?.write { try aside.writeRejects(into: &$0) }
-            for stream in [audit, refused] {
+            try later?.write { try aside.writeAfterCutoff(into: &$0) }
+            for stream in [audit, refused, later] {
                 try stream?.commit(parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness)
             }
         }

@@ -13,6 +13,8 @@ package struct CaseVocabulary: Sendable {
         case service, objection
         /// What the remarks on a sample begin with where it corrects an earlier report.
         case correction
+        /// Words for a verdict which say no more than that an objection or a recheck is open.
+        case pending
     }
 
     private var exact: [Kind: [String: String]] = [:]
@@ -29,8 +31,9 @@ package struct CaseVocabulary: Sendable {
     /// - Throws: `TableError` when a kind, match or value is unknown, or a word stands twice.
     package init(_ table: AnalystTable) throws(TableError) {
         for row in table.rows {
-            let kind = try row.required("kind", as: "party, outcome, retest, regime, service, objection or correction")
-            {
+            let kind = try row.required(
+                "kind", as: "party, outcome, retest, regime, service, objection, correction or pending"
+            ) {
                 Kind(rawValue: $0)
             }
             let value = try row.required("value", as: "a code of this kind") { kind.knows($0) ? $0 : nil }
@@ -82,6 +85,7 @@ extension CaseVocabulary.Kind {
         case .outcome: CaseOutcomeWord(value) != nil || value == "none"
         case .retest: value == "pass" || value == "fail" || value == "none"
         case .correction: value == "later"
+        case .pending: value == "open"
         case .service: ServiceOfNotice(rawValue: value) != nil
         case .objection: ObjectionFacts.Answer(rawValue: value) != nil || value == "none"
         case .regime: RegulatoryDomain(rawValue: value) != nil

@@ -1,4 +1,5 @@
 package import InspectionModel
+package import RecordStream
 
 /// One delivered copy of a sample, as settlement looks at it.
 package struct DeliveredSample: Hashable, Sendable {
@@ -17,6 +18,12 @@ package struct DeliveredSample: Hashable, Sendable {
         case batch
         case producedOn = "produced_on"
         case sampledOn = "sampled_on"
+
+        /// Facts that say which batch it is: a short list that names another one has the number wrong.
+        static let identity: [DecidingFact] = [.productName, .producerName, .sampledName]
+
+        /// Whether a recheck decides it: rechecked is the verdict of a batch, and nothing else about it.
+        var isRechecked: Bool { self == .verdict || self == .recheckVerdict }
     }
 
     /// The facts that the copy has, folded so that spacing and width do not make a difference.
@@ -37,6 +44,10 @@ package struct DeliveredSample: Hashable, Sendable {
     package var taskLevel: TaskLevel?
     /// Whether its remarks say that it corrects an earlier report (更正：…).
     package var isMarkedCorrection = false
+    /// Whether its verdict says no more than that an objection or a recheck is open (待复检): that replaces none.
+    package var isPending = false
+    /// Whether it has a sample number (抽样编号) of its own.
+    package var isNumbered = false
     /// The file that delivered the copy.
     package var file: String
     /// The delivery that the file is, whatever its name.
@@ -45,6 +56,8 @@ package struct DeliveredSample: Hashable, Sendable {
     package var place: Int
     /// The bytes of the record without `id`, `src` and `delivery`.
     package var content: [UInt8]
+    /// All that it says, for a record that is completed from several copies.
+    package var members: [RecordMember] = []
 
     /// A copy without any fact.
     package init(file: String, place: Int, content: [UInt8] = []) {
@@ -58,25 +71,29 @@ package struct DeliveredSample: Hashable, Sendable {
     /// Whether the copy reports a recheck that reached a conclusion.
     package var hasRecheck: Bool { recheckVerdict?.isConclusion ?? false }
 
-    /// Whether the copy is a mere notice of a recheck: it names the sample and nothing that was inspected.
-    package var isRecheckNotice: Bool { hasRecheck && facts[.productName] == nil }
+    /// How many of product, producer and sampled unit it names.
+    var identityCount: Int { DecidingFact.identity.count { facts[$0] != nil } }
+
+    /// Whether it leaves out some of product, producer and sampled unit that another copy names.
+    func isShort(beside other: DeliveredSample) -> Bool {
+        DecidingFact.identity.contains { facts[$0] == nil && other.facts[$0] != nil }
+    }
+
+    /// Whether both say the same of something that tells batches apart.
+    func confirms(_ other: DeliveredSample) -> Bool {
+        (DecidingFact.identity + [.batch, .producedOn, .sampledOn]).contains {
+            facts[$0] != nil && facts[$0] == other.facts[$0]
+        }
+    }
+
+    /// The day from which all that it says was known: the last of its days.
+    var knownOn: CalendarDate? { [reportedOn, publishedOn, deliveredOn].compactMap { $0 }.max() }
 
     /// The first fact on which two copies contradict each other; a fact that one leaves out is no contradiction.
     package func contradiction(with other: DeliveredSample) -> DecidingFact? {
         DecidingFact.allCases.first { fact in
             guard let mine = facts[fact], let theirs = other.facts[fact] else { return false }
             return mine != theirs
-        }
-    }
-
-    /// Whether two copies contradict each other in nothing but the verdict.
-    func describesSameBatch(as other: DeliveredSample) -> Bool {
-        DecidingFact.allCases.allSatisfy { fact in
-            guard fact != .verdict, fact != .recheckVerdict, let mine = facts[fact], let theirs = other.facts[fact]
-            else {
-                return true
-            }
-            return mine == theirs
         }
     }
 
@@ -100,7 +117,8 @@ package struct DeliveredSample: Hashable, Sendable {
         return delivery < other.delivery
     }
 
-    private var rank: Int {
+    /// The place of its level, the highest first.
+    var rank: Int {
         switch taskLevel {
         case .national: 0
         case .provincial: 1

@@ -1,18 +1,20 @@
 import InspectionModel
+package import RecordStream
 
 /// What becomes of the copies in which one sample was delivered.
 ///
-/// The result depends on what the copies say and never on the order in which they came:
-/// 1. Copies that agree are one sample; all but one are repeat deliveries.
-/// 2. A copy with a recheck is later than one without: 复检结论为最终结论.
+/// The result depends on what the copies say and never on the order in which they came. It is found key by key: a copy
+/// decides what it states, and what it leaves out stays from the others.
+/// 1. Copies that contradict nothing complete each other; one that adds nothing is a repeat delivery.
+/// 2. A recheck is later than the first test: 复检结论为最终结论. It decides the verdict, and not what was inspected.
 /// 3. A copy whose remarks say that it corrects (更正) is later than one that does not say so, also inside one file.
-/// 4. Of copies that contradict each other the one with the later report counts, then the one first published later,
+/// 4. Of values that contradict each other the one with the later report counts, then the one first published later,
 ///    then the one delivered later, provided that all of them have that date and that it came in a delivery of its own.
-/// 5. Where nothing decides (equal or missing dates, or a contradiction inside one file) all of them are set aside:
-///    never both counted, and never a guess.
-package struct SampleSettlement: Hashable, Sendable {
-    /// What decided between copies that contradict each other.
-    package enum Rule: String, Sendable {
+/// 5. Where nothing decides on a deciding fact (equal or missing dates, or a contradiction inside one file), or a short list
+///    names another product, producer or sampled unit, all of them are set aside: never both counted, and never a guess.
+package struct SampleSettlement: Sendable {
+    /// What decided between copies that contradict each other, the strongest first.
+    package enum Rule: String, Sendable, CaseIterable {
         case recheck
         case markedCorrection = "correction"
         case reportedLater = "reported_on"
@@ -26,6 +28,8 @@ package struct SampleSettlement: Hashable, Sendable {
         package let fact: DeliveredSample.DecidingFact
         /// Whether they stand in one file.
         package let insideOneFile: Bool
+        /// Whether a list that names little else names another product, producer or sampled unit.
+        package var isAnotherBatch = false
     }
 
     /// What happens to one copy.
@@ -34,27 +38,46 @@ package struct SampleSettlement: Hashable, Sendable {
         case kept
         /// It repeats the sample.
         case duplicate
-        /// A later copy replaced it.
+        /// Something that it says was replaced by a later copy.
         case superseded
-        /// Its recheck lives on in the copy that is kept.
+        /// What it added or changed lives on in the record that is kept.
         case absorbed
         /// It is refused, with the copies that it contradicts.
         case setAside
+        /// It came after the day of the settlement.
+        case afterCutoff
     }
 
     /// The fate of each copy, in the order in which they were given.
-    package private(set) var fates: [Fate]
-    /// The copy that is the sample, unless all are set aside.
-    package private(set) var kept: Int?
+    package internal(set) var fates: [Fate]
+    /// The copy that is counted as the sample, unless all are set aside.
+    package internal(set) var kept: Int?
+    /// The copy that the others amend, and whose place, delivery and id the sample keeps.
+    package internal(set) var base: Int?
     /// The verdict of the sample, if any copy has one.
-    package private(set) var verdict: SettledVerdict?
-    /// What decided between contradicting copies, if there were any.
-    package private(set) var rule: Rule?
+    package internal(set) var verdict: SettledVerdict?
+    /// The first rule that decided between contradicting copies, if there were any.
+    package internal(set) var rule: Rule?
     /// Why everything is set aside, if it is.
     package private(set) var conflict: Conflict?
+    /// The members of the settled record, where they are not those of `base`.
+    package internal(set) var members: [RecordMember]?
+    /// For copies of which something was replaced, the copy that did it.
+    package internal(set) var replacedBy: [Int: Int] = [:]
+    /// Keys by which figures are sorted and in which copies differ without anything that decides; the base's value stands.
+    package internal(set) var undecided: [String] = []
 
     /// More versions of one sample than this are not compared one by one: whoever sends them has mixed up the numbers.
     static let mostVersions = 64
+
+    /// How a deciding fact came out.
+    struct Decision {
+        /// The copies that state the value that counts.
+        var winners: [Int]
+        /// The copies that state another value.
+        var losers: [Int]
+        var rule: Rule?
+    }
 
     /// Settles the copies of one sample; there is at least one.
     package init(_ copies: [DeliveredSample]) {
@@ -65,35 +88,34 @@ package struct SampleSettlement: Hashable, Sendable {
             conflict = Conflict(fact: .productName, insideOneFile: false)
             return
         }
-        var contenders = Self.contenders(versions, copies)
-        let clash = Self.firstClash(contenders, copies)
-        if clash != nil {
-            let rechecked = contenders.filter { copies[$0].hasRecheck }
-            if !rechecked.isEmpty, rechecked.count < contenders.count,
-                Self.differOnlyInVerdict(rechecked, contenders, copies)
-            {
-                contenders = rechecked
-                rule = .recheck
+        let later = LaterCopies(copies: copies)
+        var decisions: [DeliveredSample.DecidingFact: Decision] = [:]
+        var contested: Set<Int> = []
+        for fact in DeliveredSample.DecidingFact.allCases {
+            let classes = Self.classes(of: fact, copies)
+            guard !classes.isEmpty else { continue }
+            let (left, rule) = later.decide(classes, byRecheck: fact.isRechecked)
+            let isAnotherBatch = Self.isAnotherBatch(classes, fact, rule, left, copies)
+            if left.count > 1 || isAnotherBatch {
+                let clashing = isAnotherBatch ? classes : left
+                contested.formUnion(clashing.joined())
+                let common = clashing.map { later.deliveries(of: $0) }
+                let shared = common.dropFirst().reduce(common.first ?? []) { $0.intersection($1) }
+                conflict =
+                    conflict
+                    ?? Conflict(fact: fact, insideOneFile: !shared.isEmpty, isAnotherBatch: isAnotherBatch)
+                continue
             }
+            decisions[fact] = Decision(
+                winners: left[0], losers: classes.filter { $0 != left[0] }.flatMap(\.self), rule: rule)
         }
-        if Self.firstClash(contenders, copies) != nil {
-            let marked = contenders.filter { index in
-                copies.contains { $0.isMarkedCorrection && $0.facts == copies[index].facts }
-            }
-            if !marked.isEmpty, marked.count < contenders.count {
-                contenders = marked
-                rule = .markedCorrection
-            }
+        guard conflict == nil else {
+            setAside(contested, copies)
+            return
         }
-        if let clash = Self.firstClash(contenders, copies) {
-            guard let (winner, rule) = Self.latest(contenders, copies) else {
-                setAside(contenders, clash: clash, copies)
-                return
-            }
-            contenders = [winner]
-            self.rule = rule
-        }
-        settle(on: contenders, copies)
+        rule = Rule.allCases.first { rule in decisions.values.contains { $0.rule == rule } }
+        verdict = Self.verdict(decisions, copies, later)
+        complete(copies, decisions, later)
     }
 
     /// Of copies that say the same the preferred one, in no particular order.
@@ -106,113 +128,81 @@ package struct SampleSettlement: Hashable, Sendable {
         return Array(best.values)
     }
 
-    /// The versions that say the most: those contained in another are left out.
-    private static func contenders(_ versions: [Int], _ copies: [DeliveredSample]) -> [Int] {
-        versions.filter { index in !versions.contains { copies[index].isContained(in: copies[$0]) } }
-            .sorted { copies[$0].isPreferred(to: copies[$1]) }
+    /// The copies that state a fact, by its values.
+    private static func classes(
+        of fact: DeliveredSample.DecidingFact, _ copies: [DeliveredSample]
+    ) -> [[Int]] {
+        var stating = copies.indices.filter { copies[$0].facts[fact] != nil }
+        if fact == .verdict {
+            // An open objection leaves the verdict as it is.
+            let concluded = stating.filter { !copies[$0].isPending || copies[$0].hasRecheck }
+            if !concluded.isEmpty { stating = concluded }
+        }
+        return Array(Dictionary(grouping: stating) { copies[$0].facts[fact] ?? "" }.values)
     }
 
-    /// Whether the recheck is one of the batch that the other copies describe, and not one under a mistyped number.
-    private static func differOnlyInVerdict(
-        _ rechecked: [Int], _ contenders: [Int], _ copies: [DeliveredSample]
+    /// Whether one of the values is that of another batch: a list that leaves out some of product, producer and sampled unit
+    /// has the number of a batch of which the others say something else.
+    ///
+    /// A stated correction may name another one, if something else that it says is confirmed.
+    private static func isAnotherBatch(
+        _ classes: [[Int]], _ fact: DeliveredSample.DecidingFact, _ rule: Rule?, _ left: [[Int]],
+        _ copies: [DeliveredSample]
     ) -> Bool {
-        rechecked.allSatisfy { recheck in
-            contenders.allSatisfy { copies[recheck].describesSameBatch(as: copies[$0]) }
+        guard classes.count > 1, DeliveredSample.DecidingFact.identity.contains(fact) else { return false }
+        return classes.contains { mine in
+            let others = classes.filter { $0 != mine }.joined()
+            let isShort = mine.allSatisfy { index in others.contains { copies[index].isShort(beside: copies[$0]) } }
+            guard isShort else { return false }
+            let isConfirmedCorrection =
+                rule == .markedCorrection && left.first == mine
+                && mine.contains { index in
+                    copies[index].isMarkedCorrection && others.contains { copies[index].confirms(copies[$0]) }
+                }
+            return !isConfirmedCorrection
         }
     }
 
-    private static func firstClash(_ contenders: [Int], _ copies: [DeliveredSample]) -> DeliveredSample.DecidingFact? {
-        var found: DeliveredSample.DecidingFact?
-        for (place, left) in contenders.enumerated() {
-            for right in contenders[(place + 1)...] {
-                guard let fact = copies[left].contradiction(with: copies[right]) else { continue }
-                // The first in the order of the facts, whichever pair comes first.
-                let earlier = DeliveredSample.DecidingFact.allCases.first { $0 == fact || $0 == found }
-                found = earlier
-            }
+    private mutating func setAside(_ contested: Set<Int>, _ copies: [DeliveredSample]) {
+        let versions = Set(Self.versions(copies))
+        func isSaid(_ index: Int, by others: Set<Int>) -> Bool {
+            others.contains { $0 != index && copies[index].isContained(in: copies[$0]) }
         }
-        return found
-    }
-
-    /// The one contender whose date is later than that of every other, if it came in a delivery of its own.
-    private static func latest(_ contenders: [Int], _ copies: [DeliveredSample]) -> (Int, Rule)? {
-        let dates: [(Rule, (DeliveredSample) -> CalendarDate?)] = [
-            (.reportedLater, \.reportedOn), (.publishedLater, \.publishedOn), (.deliveredLater, \.deliveredOn),
-        ]
-        var left = contenders
-        for (rule, date) in dates {
-            // A version is as old as its first appearance: published again, it is not newer.
-            let first = left.map { contender in
-                copies.filter { $0.facts == copies[contender].facts }.compactMap(date).min()
-            }
-            guard !first.contains(nil), let latest = first.compactMap({ $0 }).max() else { continue }
-            left = zip(left, first).filter { $0.1 == latest }.map(\.0)
-            guard left.count == 1, let winner = left.first else { continue }
-            let mine = deliveries(of: winner, copies)
-            let alone = contenders.allSatisfy { rival in
-                copies[rival].contradiction(with: copies[winner]) == nil
-                    || !mine.isSubset(of: deliveries(of: rival, copies))
-            }
-            return alone ? (winner, rule) : nil
-        }
-        return nil
-    }
-
-    private static func deliveries(of contender: Int, _ copies: [DeliveredSample]) -> Set<String> {
-        Set(copies.lazy.filter { $0.facts == copies[contender].facts }.map(\.delivery))
-    }
-
-    private mutating func setAside(
-        _ contenders: [Int], clash: DeliveredSample.DecidingFact, _ copies: [DeliveredSample]
-    ) {
-        for contender in contenders { fates[contender] = .setAside }
-        // What the recheck rule had already replaced stays replaced by whatever will be right.
-        for index in copies.indices where fates[index] == .duplicate {
-            let agrees = contenders.contains { copies[$0].contradiction(with: copies[index]) == nil }
+        var refused = contested.intersection(versions)
+        refused = refused.filter { !isSaid($0, by: refused) }
+        for index in copies.indices where !refused.contains(index) {
+            let agrees = refused.contains { copies[$0].contradiction(with: copies[index]) == nil }
+            // What a rule had already replaced stays replaced by whatever will be right.
             if !agrees { fates[index] = .superseded }
         }
-        let common = contenders.map { Self.deliveries(of: $0, copies) }
-        let shared = common.dropFirst().reduce(common.first ?? []) { $0.intersection($1) }
-        conflict = Conflict(fact: clash, insideOneFile: !shared.isEmpty)
-        rule = nil
+        let more = versions.filter {
+            !refused.contains($0) && fates[$0] == .duplicate && !isSaid($0, by: versions.subtracting([$0]))
+        }
+        for index in refused.union(more) { fates[index] = .setAside }
     }
 
-    private mutating func settle(on contenders: [Int], _ copies: [DeliveredSample]) {
-        guard let winner = contenders.first else { return }
-        for index in copies.indices {
-            let agrees = copies[index].contradiction(with: copies[winner]) == nil
-            fates[index] = agrees ? .duplicate : .superseded
-        }
-        let agreeing = copies.indices.filter { fates[$0] == .duplicate }
-        var best = agreeing.reduce(winner) { copies[$1].isPreferred(to: copies[$0]) ? $1 : $0 }
-        if copies[best].isRecheckNotice, let base = Self.base(under: best, copies) {
-            fates[best] = .absorbed
-            best = base
-        }
-        fates[best] = .kept
-        kept = best
-        verdict = Self.verdict(
-            of: winner, earlier: copies.indices.filter { fates[$0] == .superseded || $0 == best }, copies)
-    }
-
-    /// The copy that a mere notice of a recheck is about.
-    private static func base(under notice: Int, _ copies: [DeliveredSample]) -> Int? {
-        copies.indices.filter { copies[$0].facts[.productName] != nil }
-            .reduce(nil as Int?) { best, index in
-                guard let best else { return index }
-                return copies[index].isPreferred(to: copies[best]) ? index : best
+    /// The verdict that counts, and what was first said: by the recheck itself, or by the copies that have none.
+    private static func verdict(
+        _ decisions: [DeliveredSample.DecidingFact: Decision], _ copies: [DeliveredSample], _ later: LaterCopies
+    ) -> SettledVerdict? {
+        if let rechecks = decisions[.recheckVerdict]?.winners.filter({ copies[$0].hasRecheck }), !rechecks.isEmpty {
+            let recheck = copies[later.preferred(rechecks)]
+            let tested = copies.indices.filter {
+                !copies[$0].hasRecheck && copies[$0].verdict != nil && !copies[$0].isPending
             }
-    }
-
-    private static func verdict(of winner: Int, earlier: [Int], _ copies: [DeliveredSample]) -> SettledVerdict? {
-        let copy = copies[winner]
-        guard copy.hasRecheck else {
-            return copy.verdict.map { SettledVerdict(delivered: $0, initial: copy.initialVerdict) }
+            let (left, _) = later.decide(
+                Array(Dictionary(grouping: tested) { copies[$0].verdict?.rawValue ?? "" }.values), byRecheck: false)
+            let said = left.count == 1 ? left[0].first.flatMap { copies[$0].verdict } : nil
+            let stated = Set(copies.compactMap(\.initialVerdict))
+            let first = recheck.initialVerdict ?? said ?? (stated.count == 1 ? stated.first : nil)
+            guard let delivered = recheck.verdict ?? first ?? recheck.recheckVerdict else { return nil }
+            return SettledVerdict(delivered: delivered, initial: first, recheck: recheck.recheckVerdict)
         }
-        // What was first said: by the copy itself, or by the copies that it replaces, if they are of one mind.
-        let before = Set(earlier.filter { !copies[$0].hasRecheck }.compactMap { copies[$0].verdict })
-        let first = copy.initialVerdict ?? (before.count == 1 ? before.first : nil)
-        guard let delivered = copy.verdict ?? first ?? copy.recheckVerdict else { return nil }
-        return SettledVerdict(delivered: delivered, initial: first, recheck: copy.recheckVerdict)
+        guard let winners = decisions[.verdict]?.winners else { return nil }
+        let copy = copies[later.preferred(winners)]
+        let stated = Set(copies.compactMap(\.initialVerdict))
+        return copy.verdict.map {
+            SettledVerdict(delivered: $0, initial: copy.initialVerdict ?? (stated.count == 1 ? stated.first : nil))
+        }
     }
 }

@@ -19,6 +19,8 @@ package final class AsideRecords {
     /// Replaced lines, with what replaced them; nothing did where the later copies are set aside.
     private var superseded: [(line: KeptLine, by: KeptLine?)] = []
     private var rejects: [Reject] = []
+    /// Lines of what came after the day of the settlement.
+    private(set) var afterCutoff: [KeptLine] = []
 
     init(store: any LineStore, names: SettlementKeys) {
         self.store = store
@@ -30,6 +32,8 @@ package final class AsideRecords {
     package var rejectCount: Int { rejects.count }
 
     func add(_ reject: Reject) { rejects.append(reject) }
+
+    func add(afterCutoff line: KeptLine) { afterCutoff.append(line) }
 
     func add(superseded line: KeptLine, by successor: KeptLine?) { superseded.append((line, successor)) }
 
@@ -70,6 +74,13 @@ package final class AsideRecords {
             _ = scanner.scan(store.bytes(line))
             try writer.pass(scanner, with: edits)
         }
+    }
+
+    /// Writes what came after the day of the settlement, as it came.
+    ///
+    /// - Throws: a failure of the writer.
+    package func writeAfterCutoff(into writer: inout RecordWriter) throws {
+        for line in afterCutoff.sorted(by: { precedes($0, $1) }) { try writer.pass(store.bytes(line)) }
     }
 
     private func precedes(_ left: KeptLine, _ right: KeptLine) -> Bool {

@@ -29,11 +29,13 @@ struct HeldSample {
     private(set) var verdict: Verdict?
     private(set) var initialVerdict: Verdict?
     private(set) var recheckVerdict: Verdict?
-    /// Bit 0: follow-up; bits 1 and 2: tier; bits 3 to 5: fate.
+    /// Bit 0: follow-up; bits 1 and 2: tier; bits 3 to 5: fate; bit 6: whether it is irregular; bit 7: whether it has
+    /// no day of report, publication or delivery.
     private var bits: UInt8
 
     init(
         line: KeptLine, file: UInt32, id: (start: Int, count: Int), index: Int, tier: Tier, isFollowUp: Bool,
+        isIrregular: Bool, isUnreported: Bool,
         verdicts: (settled: Verdict?, initial: Verdict?, recheck: Verdict?)
     ) {
         (place, count) = (line.place, line.count)
@@ -41,7 +43,20 @@ struct HeldSample {
         (idStart, idCount) = (UInt32(id.start), UInt32(id.count))
         kept = UInt32(index)
         (verdict, initialVerdict, recheckVerdict) = verdicts
-        bits = (isFollowUp ? 1 : 0) | tier.rawValue << 1
+        bits = (isFollowUp ? 1 : 0) | tier.rawValue << 1 | (isIrregular ? 0x40 : 0) | (isUnreported ? 0x80 : 0)
+    }
+
+    /// The same sample with the line that was made of its copies.
+    func settled(
+        as line: KeptLine, id: (start: Int, count: Int), isIrregular: Bool, isUnreported: Bool,
+        verdicts: (settled: Verdict?, initial: Verdict?, recheck: Verdict?)
+    ) -> HeldSample {
+        var sample = self
+        (sample.place, sample.count) = (line.place, line.count)
+        (sample.idStart, sample.idCount) = (UInt32(id.start), UInt32(id.count))
+        (sample.verdict, sample.initialVerdict, sample.recheckVerdict) = verdicts
+        sample.bits = sample.bits & 0x3f | (isIrregular ? 0x40 : 0) | (isUnreported ? 0x80 : 0)
+        return sample
     }
 
     var line: KeptLine { KeptLine(place: place, count: count) }
@@ -54,9 +69,13 @@ struct HeldSample {
     }
     /// What becomes of it.
     var fate: SampleSettlement.Fate {
-        get { SampleSettlement.Fate(rawValue: bits >> 3) ?? .kept }
-        set { bits = bits & 7 | newValue.rawValue << 3 }
+        get { SampleSettlement.Fate(rawValue: bits >> 3 & 7) ?? .kept }
+        set { bits = bits & ~0x38 | newValue.rawValue << 3 }
     }
+    /// Whether its line names something that contradicts itself.
+    var isIrregular: Bool { bits & 0x40 != 0 }
+    /// Whether it has no day of report, publication or delivery, and counts from its day of sampling.
+    var isUnreported: Bool { bits & 0x80 != 0 }
 }
 
 /// By what copies of one sample are found; 64-bit hashes (XXH64) of folded facts.

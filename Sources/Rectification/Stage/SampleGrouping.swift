@@ -37,11 +37,11 @@ struct SampleGrouping {
     }
 
     /// Calls `body` with the copies of each sample that came more than once.
-    func eachGroup(_ body: ([Int]) -> Void) {
-        SortedRuns.each(of: identities.count, key: { identities[$0].key }) { key, members in
+    func eachGroup(_ body: ([Int]) throws -> Void) rethrows {
+        try SortedRuns.each(of: identities.count, key: { identities[$0].key }) { key, members in
             guard members.count > 1 || !joined.isEmpty, !gone.contains(key) else { return }
             let copies = members.map { Int($0.index) } + (joined[key] ?? [])
-            if copies.count > 1 { body(copies) }
+            if copies.count > 1 { try body(copies) }
         }
     }
 

@@ -77,6 +77,10 @@ extension SettlementStage {
 
         var ledger = CaseLedger()
         for (row, link) in links.enumerated() {
+            guard !link.isAfterCutoff else {
+                setAfterCutoff(cases[row].line)
+                continue
+            }
             let party = CaseLedger.party(
                 of: cases[row], among: link.sample.flatMap { settled.batches[$0]?.parties } ?? [])
             ledger.enter(row, cases[row], sample: link.sample, party: party)

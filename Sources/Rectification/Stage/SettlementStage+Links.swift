@@ -20,6 +20,8 @@ extension SettlementStage {
     struct Link {
         var sample: Int?
         var match: SampleMatch = .none
+        /// The batch that it names came after the day of the settlement.
+        var isAfterCutoff = false
     }
 
     /// The sample of each ledger row: by `sample_id` or sample number, then report number, then description.
@@ -27,7 +29,7 @@ extension SettlementStage {
     /// A row that names a copy which was not kept goes with the copy that was.
     mutating func linkRows() -> [Link] {
         var links = Array(repeating: Link(), count: cases.count)
-        guard !cases.isEmpty, samples.count > 0 else { return links }
+        guard !cases.isEmpty else { return links }
         var byID: [UInt64: Int] = [:]
         var byNumber: [UInt64: Int] = [:]
         for row in cases {
@@ -47,7 +49,18 @@ extension SettlementStage {
             if let found { links[row] = Link(sample: found, match: .number) } else { isComplete = false }
         }
         if !isComplete { linkByDescription(&links) }
+        markAfterCutoff(&links)
         return links
+    }
+
+    /// Marks the rows whose batch came after the day, so that they wait with it.
+    private mutating func markAfterCutoff(_ links: inout [Link]) {
+        guard summary.afterCutoff > 0, links.contains(where: { $0.sample == nil }) else { return }
+        let named = namesAfterCutoff()
+        for (row, held) in cases.enumerated() where links[row].sample == nil {
+            links[row].isAfterCutoff = [held.number, held.sampleID, held.sampleIDAsNumber].contains(
+                where: named.contains)
+        }
     }
 
     /// Enters a sample under a key that some row names; a key of two samples leads to neither (-2).

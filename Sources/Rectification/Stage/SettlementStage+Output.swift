@@ -68,8 +68,37 @@ extension SettlementStage {
 
     private mutating func write(sample index: Int, into writer: inout RecordWriter) throws {
         let line = store.bytes(samples[index].line)
-        guard let verdict = settledVerdicts[index] else { return try writer.pass(line) }
+        let verdict = settledVerdicts[index]
+        let irregular = irregularities(of: index, verdict)
+        guard verdict != nil || !irregular.isEmpty else { return try writer.pass(line) }
         edits.reset()
+        if let verdict { edit(index, verdict) }
+        if !irregular.isEmpty {
+            _ = rescanner.scan(line)
+            let codes = irregular.joined(separator: " ")
+            if rescanner.text(names.irregular) != codes { edits.set(names.irregular, codes) }
+        }
+        guard !edits.isEmpty else { return try writer.pass(line) }
+        _ = rescanner.scan(line)
+        try writer.pass(rescanner, with: edits)
+    }
+
+    /// What of a sample contradicts itself, counted.
+    private mutating func irregularities(of index: Int, _ verdict: SettledVerdict?) -> [String] {
+        var codes = Set(verdict?.irregularities ?? [])
+        if samples[index].isIrregular {
+            codes.formUnion(
+                look(at: samples[index].line) { record, names in
+                    (record.text(names.irregular) ?? "").split(separator: " ").map(String.init)
+                })
+        }
+        guard !codes.isEmpty else { return [] }
+        accounting.irregular += 1
+        for code in codes { summary.irregularSamples[code, default: 0] += 1 }
+        return codes.sorted()
+    }
+
+    private mutating func edit(_ index: Int, _ verdict: SettledVerdict) {
         if verdict.final != samples[index].verdict { edits.set(names.verdict, verdict.final.rawValue) }
         if let initial = verdict.initial, initial != samples[index].initialVerdict {
             edits.set(names.initialVerdict, initial.rawValue)
@@ -77,9 +106,6 @@ extension SettlementStage {
         if let recheck = verdict.recheck, recheck != samples[index].recheckVerdict {
             edits.set(names.recheckVerdict, recheck.rawValue)
         }
-        guard !edits.isEmpty else { return try writer.pass(line) }
-        _ = rescanner.scan(line)
-        try writer.pass(rescanner, with: edits)
     }
 
     /// What of the sample goes onto its cases: its id and the copied values.

@@ -3,7 +3,7 @@ import RecordStream
 
 extension SettlementStage {
     /// Decides what becomes of every sample.
-    mutating func settleSamples() {
+    mutating func settleSamples() throws {
         var hasher = IdentityHasher()
         var scanner = RecordScanner(names.set)
         let (store, names, samples) = (store, names, samples)
@@ -15,6 +15,17 @@ extension SettlementStage {
             for index in reported.ambiguous {
                 setAside(
                     index, field: "report_number", "has no sample number and fits more than one sample of its report")
+            }
+        }
+        if !looseAmendments.isEmpty {
+            let found = LooseAmendments(looseAmendments, samples, identities) { index in
+                _ = scanner.scan(store.bytes(samples[index].line))
+                return hasher.batchFacts(scanner, names)
+            }
+            for index in found.ambiguous {
+                setAside(
+                    index, field: "product_name", "has no sample number and fits more than one sample that it may amend"
+                )
             }
         }
         let grouping = SampleGrouping(
@@ -32,7 +43,9 @@ extension SettlementStage {
         for index in grouping.ambiguous {
             setAside(index, field: "sample_number", "has no sample number and fits more than one sample")
         }
-        grouping.eachGroup { settle($0) }
+        try grouping.eachGroup { try settle($0) }
+        try store.finish()
+        try tellIdentifiersApart()
         for index in samples.indices where samples[index].fate == .kept {
             let sample = samples[index]
             if settledVerdicts[index] == nil, let verdict = sample.verdict,
@@ -42,9 +55,19 @@ extension SettlementStage {
                     delivered: verdict, initial: sample.initialVerdict, recheck: sample.recheckVerdict)
             }
             let verdict = verdict(of: index)
+            if sample.isUnreported { countUnreported(sample) }
+            if sample.recheckVerdict?.isConclusion ?? false { noteRecheckAlone(sample) }
             if verdict == nil { summary.withoutVerdict += 1 }
             if verdict?.wasOverturned ?? false { summary.overturnedByRecheck += 1 }
         }
+    }
+
+    /// Counts a sample that only a list of rechecks knows.
+    private mutating func noteRecheckAlone(_ sample: HeldSample) {
+        let isDescribed = look(at: sample.line) { record, names in
+            record.has(names.producerName) || record.has(names.sampledName)
+        }
+        if !isDescribed { summary.recheckedAlone += 1 }
     }
 
     /// The verdict of a kept sample.
@@ -53,7 +76,9 @@ extension SettlementStage {
             ?? samples[index].verdict.map { SettledVerdict(delivered: $0, initial: samples[index].initialVerdict) }
     }
 
-    private mutating func drop(_ index: Int, _ fate: SampleSettlement.Fate, keptAs kept: Int?) {
+    mutating func drop(
+        _ index: Int, _ fate: SampleSettlement.Fate, keptAs kept: Int?, replacedBy: Int? = nil
+    ) {
         samples[index].fate = fate
         if let kept { samples[index].kept = UInt32(kept) }
         switch fate {
@@ -63,8 +88,11 @@ extension SettlementStage {
         case .superseded:
             accounting.superseded += 1
             summary.correctedSamples += 1
-            aside.add(superseded: samples[index].line, by: kept.map { samples[$0].line })
-        case .absorbed: accounting.absorbed += 1
+            aside.add(superseded: samples[index].line, by: (replacedBy ?? kept).map { samples[$0].line })
+        case .absorbed:
+            accounting.absorbed += 1
+            summary.amendingSamples += 1
+        case .afterCutoff: setAfterCutoff(samples[index].line)
         case .kept, .setAside: break
         }
     }
@@ -80,7 +108,7 @@ extension SettlementStage {
                 line: samples[index].line, field: field, value: value, code: "conflict", message: message))
     }
 
-    private mutating func settle(_ copies: [Int]) {
+    private mutating func settle(_ copies: [Int]) throws {
         let content = identities[copies[0]].content
         if copies.allSatisfy({ identities[$0].content == content }) {
             // The same bytes again; of equals the first by source.
@@ -89,27 +117,73 @@ extension SettlementStage {
             for index in copies where index != kept { drop(index, .duplicate, keptAs: kept) }
             return
         }
-        // Equal bytes are looked at once, however often they came.
-        let delivered = copies.map { self.delivered($0) }
+        let (copies, delivered) = upToCutoff(copies, copies.map { self.delivered($0) })
+        guard copies.count > 1 else { return }
         let settlement = SampleSettlement(delivered)
-        guard let winner = settlement.kept else {
-            let sources = zip(copies, settlement.fates).filter { $0.1 == .setAside }.map { source(of: $0.0) }.sorted()
-            let circumstance = settlement.conflict?.insideOneFile ?? false ? "inside one file" : "and no date decides"
-            for (index, fate) in zip(copies, settlement.fates) {
-                guard fate == .setAside else {
-                    drop(index, fate, keptAs: nil)
-                    continue
-                }
-                setAside(
-                    index, field: settlement.conflict?.fact.rawValue ?? "verdict",
-                    "contradicts another copy of the sample \(circumstance): \(sources.prefix(8).joined(separator: ", "))"
-                )
-            }
+        guard let base = settlement.base, let counted = settlement.kept else {
+            refuse(copies, settlement)
             return
         }
-        let kept = copies[winner]
-        for (index, fate) in zip(copies, settlement.fates) where index != kept { drop(index, fate, keptAs: kept) }
-        if let verdict = settlement.verdict { settledVerdicts[kept] = verdict }
+        for (index, fate) in zip(copies, settlement.fates) where index != copies[base] {
+            guard index == copies[counted] else {
+                let place = copies.firstIndex(of: index) ?? 0
+                drop(index, fate, keptAs: copies[base], replacedBy: settlement.replacedBy[place].map { copies[$0] })
+                continue
+            }
+            // It is counted in place of the base, of which something was replaced.
+            samples[index].fate = .absorbed
+            samples[index].kept = UInt32(copies[base])
+        }
+        if settlement.fates[base] == .superseded {
+            drop(
+                copies[base], .superseded, keptAs: copies[base],
+                replacedBy: settlement.replacedBy[base].map { copies[$0] })
+            samples[copies[base]].fate = .kept
+        }
+        if let verdict = settlement.verdict { settledVerdicts[copies[base]] = verdict }
+        for key in settlement.undecided { summary.undecidedKeys[key, default: 0] += 1 }
+        if let members = settlement.members {
+            summary.amendedSamples += 1
+            try write(members, as: copies[base], verdict: settlement.verdict)
+        }
+    }
+
+    /// Sets copies aside between which nothing decides.
+    private mutating func refuse(_ copies: [Int], _ settlement: SampleSettlement) {
+        let sources = zip(copies, settlement.fates).filter { $0.1 == .setAside }.map { source(of: $0.0) }.sorted()
+        let places = sources.prefix(8).joined(separator: ", ")
+        let conflict = settlement.conflict
+        let message =
+            conflict?.isAnotherBatch ?? false
+            ? "names another batch than the copies of its number, or has a wrong number: \(places)"
+            : "contradicts another copy of the sample \(conflict?.insideOneFile ?? false ? "inside one file" : "and no date decides"): \(places)"
+        for (index, fate) in zip(copies, settlement.fates) {
+            guard fate == .setAside else {
+                drop(index, fate, keptAs: nil)
+                continue
+            }
+            setAside(index, field: conflict?.fact.rawValue ?? "verdict", message)
+        }
+    }
+
+    /// Writes what the copies of a sample make up, in place of the one that is kept.
+    private mutating func write(_ members: [RecordMember], as index: Int, verdict: SettledVerdict?) throws {
+        try RecordMember.line(of: members).withUnsafeBufferPointer { bytes in
+            let line = try store.line(bytes)
+            _ = rescanner.scan(bytes)
+            samples[index] = samples[index].settled(
+                as: line, id: identifier(in: rescanner), isIrregular: rescanner.has(names.irregular),
+                isUnreported: days(of: rescanner).isUnreported,
+                verdicts: (verdict?.final ?? samples[index].verdict, verdict?.initial, verdict?.recheck))
+        }
+    }
+
+    /// Where the content of `id` stands in the line.
+    func identifier(in record: borrowing RecordScanner) -> (start: Int, count: Int) {
+        guard let content = record.content(names.id), let base = record.line.baseAddress,
+            let start = content.baseAddress
+        else { return (0, 0) }
+        return (start - base, content.count)
     }
 
     mutating func source(of index: Int) -> String {
@@ -131,6 +205,10 @@ extension SettlementStage {
             copy.reportedOn = record.text(names.reportedOn).flatMap { CalendarDate($0) }
             copy.publishedOn = record.text(names.publishedOn).flatMap { CalendarDate($0) }
             copy.deliveredOn = record.text(names.deliveredOn).flatMap { CalendarDate($0) }
+            copy.isNumbered = record.has(names.sampleNumber)
+            copy.isPending =
+                copy.verdict == .undetermined
+                && record.text(names.verdictRaw).flatMap { words.code(.pending, $0) } != nil
             copy.isMarkedCorrection = record.text(names.remarks).map(words.marksCorrection) ?? false
             copy.taskLevel = record.text(names.taskLevel).flatMap { TaskLevel(rawValue: $0) }
             for fact in DeliveredSample.DecidingFact.allCases {
@@ -144,6 +222,7 @@ extension SettlementStage {
                 copy.facts[.recheckVerdict] = nil
             }
             copy.content = Self.content(of: record, names)
+            copy.members = RecordMember.members(of: record.line)
             return copy
         }
     }

@@ -19,12 +19,20 @@ package struct SettlementStage: RecordStage {
     /// The first digits of the GB/T 2260 codes of the jurisdiction; `12` is Tianjin.
     let jurisdiction: String
 
-    let store: any LineStore
+    let store: SettlementLines
     let samples = BlockList<HeldSample>()
     /// As many as there are samples, until all copies are found.
     let identities = BlockList<SampleIdentity>()
     /// How many bytes the ids of all samples have in common at their beginning, and the first id.
     var commonID = (count: Int.max, first: [UInt8]())
+    /// Whether a sample has another id than its number, so that two kept apart may share one.
+    var hasLooseIdentifiers = false
+    /// Rechecks, corrections and open objections without a sample number.
+    var looseAmendments: [Int] = []
+    /// Whether a sample has no day at all.
+    var hasUndated = false
+    /// The day of the settlement as records have it.
+    let cutoff: [UInt8]
     /// Whether rows name a report without its producer, product, batch or laboratory, so that copies may say unequally
     /// much.
     var hasReportsWithGaps = false
@@ -42,12 +50,16 @@ package struct SettlementStage: RecordStage {
     /// What is not let through, for the side streams.
     package let aside: AsideRecords
 
-    /// A settlement as of a day, which no clock of the machine replaces; lines are kept in `store`.
+    /// A settlement as of a day, which no clock of the machine replaces; lines are kept in stores, the first of which holds
+    /// what comes in.
     package init(
-        tables: SettlementTables, asOf: CalendarDate, jurisdiction: String = "12", store: any LineStore = ByteArena()
+        tables: SettlementTables, asOf: CalendarDate, jurisdiction: String = "12",
+        store: @escaping () -> any LineStore = { ByteArena() }
     ) {
         names = SettlementKeys()
+        let store = SettlementLines(store(), more: store)
         self.store = store
+        cutoff = Array(asOf.description.utf8)
         aside = AsideRecords(store: store, names: names)
         self.tables = tables
         self.asOf = asOf
@@ -59,7 +71,13 @@ package struct SettlementStage: RecordStage {
         accounting.read += 1
         let line = try store.line(record.line)
         if record.equals(0, "sample") {
-            hold(sample: record, line)
+            let days = days(of: record)
+            if days.isAfterCutoff {
+                setAfterCutoff(line)
+            } else {
+                if days.isUndated { hasUndated = true }
+                hold(sample: record, line, isUnreported: days.isUnreported)
+            }
         } else if record.equals(0, "case") {
             cases.append(HeldCase(record, line, names, tables.words, &hasher, files: &files))
         } else {
@@ -67,7 +85,9 @@ package struct SettlementStage: RecordStage {
         }
     }
 
-    private mutating func hold(sample record: borrowing RecordScanner, _ line: KeptLine) {
+    private mutating func hold(
+        sample record: borrowing RecordScanner, _ line: KeptLine, isUnreported: Bool
+    ) {
         let (tier, hash) = hasher.identity(record, names)
         var id = (start: 0, count: 0)
         if let content = record.content(names.id), let base = record.line.baseAddress, let start = content.baseAddress {
@@ -81,11 +101,14 @@ package struct SettlementStage: RecordStage {
         }
         func verdict(_ key: Int) -> Verdict? { record.text(key).flatMap(Verdict.init(rawValue:)) }
         let isFollowUp = record.equals(names.samplingKind, "retest")
+        if tier != .number, !isFollowUp, amends(record) { looseAmendments.append(samples.count) }
+        if tier != .number || isFollowUp || !hasNumberAsID(record) { hasLooseIdentifiers = true }
         samples.append(
             HeldSample(
                 line: line,
                 file: files.index(of: record.content(names.src), delivery: record.content(names.delivery)),
                 id: id, index: samples.count, tier: tier, isFollowUp: isFollowUp,
+                isIrregular: record.has(names.irregular), isUnreported: isUnreported,
                 verdicts: (
                     verdict(names.verdict),
                     record.has(names.initialVerdict) ? verdict(names.initialVerdict) : nil,
@@ -98,6 +121,23 @@ package struct SettlementStage: RecordStage {
                 source: IdentityHasher.plain(record.content(names.src))))
     }
 
+    /// Whether a row says something about a batch that another list describes: a recheck, a correction, an open objection.
+    private func amends(_ record: borrowing RecordScanner) -> Bool {
+        if let recheck = record.text(names.recheckVerdict).flatMap({ Verdict(rawValue: $0) }), recheck.isConclusion {
+            return true
+        }
+        if record.has(names.remarks), record.text(names.remarks).map(tables.words.marksCorrection) ?? false {
+            return true
+        }
+        return record.equals(names.verdict, "undetermined")
+            && record.text(names.verdictRaw).flatMap { tables.words.code(.pending, $0) } != nil
+    }
+
+    private func hasNumberAsID(_ record: borrowing RecordScanner) -> Bool {
+        guard let id = record.content(names.id), let number = record.content(names.sampleNumber) else { return false }
+        return id.elementsEqual(number)
+    }
+
     private mutating func note(id: UnsafeBufferPointer<UInt8>) {
         if commonID.count == .max { commonID = (id.count, Array(id)) }
         let most = min(commonID.count, id.count)
@@ -108,7 +148,7 @@ package struct SettlementStage: RecordStage {
 
     package mutating func finish(into writer: inout RecordWriter) throws {
         try store.finish()
-        settleSamples()
+        try settleSamples()
         let ledger = try settleCases()
         try write(into: &writer, cases: ledger)
     }

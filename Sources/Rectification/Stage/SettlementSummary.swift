@@ -4,6 +4,24 @@ package struct SettlementSummary: Hashable, Sendable {
     package var duplicateSamples = 0
     /// Copies of samples that a later one corrected.
     package var correctedSamples = 0
+    /// Copies that completed or changed a sample and are counted in it.
+    package var amendingSamples = 0
+    /// Samples that were completed or corrected by other copies.
+    package var amendedSamples = 0
+    /// Keys in which copies differ and nothing decides, with the number of samples.
+    package var undecidedKeys: [String: Int] = [:]
+    /// Records that came after the day of the settlement.
+    package var afterCutoff = 0
+    /// Samples that count from their day of sampling, for want of a day of report, publication or delivery.
+    package var bySamplingDay = 0
+    /// Samples that have no day at all.
+    package var undated = 0
+    /// Samples by what contradicts itself in them.
+    package var irregularSamples: [String: Int] = [:]
+    /// Samples of which nothing but a recheck is known.
+    package var recheckedAlone = 0
+    /// Samples that shared an id with another one.
+    package var renamedSamples = 0
     /// Copies set aside because they contradict each other and nothing decides.
     package var conflictingSamples = 0
     /// Batches whose failure a recheck turned into a pass (复检改判).
@@ -30,8 +48,14 @@ package struct SettlementSummary: Hashable, Sendable {
         let counts: [(Int, String)] = [
             (duplicateSamples, "repeat deliveries of samples counted once"),
             (correctedSamples, "copies of samples replaced by a correction or a recheck"),
+            (amendedSamples, "samples completed or corrected by later copies (amended_by)"),
             (conflictingSamples, "copies of samples set aside: they contradict each other and nothing decides"),
             (overturnedByRecheck, "batches passed by a recheck (复检改判)"),
+            (afterCutoff, "records set aside: they came after the cut-off (--as-of)"),
+            (bySamplingDay, "samples count from their sampling day: no day of report, publication or delivery"),
+            (undated, "samples have no day at all and count whatever the cut-off"),
+            (renamedSamples, "samples shared an id with another one and have one of their own (~1, ~2 …)"),
+            (recheckedAlone, "samples are known from a list of rechecks alone, and count as it has them"),
             (withoutVerdict, "samples without a verdict code"),
             (openedCases, "cases opened for failed batches of which the ledger knows nothing"),
             (casesWithoutSample, "ledger cases whose batch is not in the input"),
@@ -39,6 +63,14 @@ package struct SettlementSummary: Hashable, Sendable {
             (voidCases, "void cases"), (overdueCases, "cases overdue"), (irregularCases, "cases with irregularities"),
             (unjoinedFollowUps, "follow-up samples that no case wanted"),
         ]
-        return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        func listed(_ counts: [String: Int]) -> String {
+            counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        }
+        var lines = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        if !undecidedKeys.isEmpty {
+            lines.append("copies differ where nothing decides, the first stands: \(listed(undecidedKeys))")
+        }
+        if !irregularSamples.isEmpty { lines.append("samples that contradict themselves: \(listed(irregularSamples))") }
+        return lines
     }
 }

@@ -71,7 +71,22 @@ package struct ShardPlan {
                 }
             }
         }
+        if number == 0, amends(record) {
+            // A recheck or a correction may be about any batch with its report, or of its firms and product; one that names
+            // nothing but the product, about any batch of it.
+            var keys = firms(record) + [hasher.hash("r", all: [names.reportNumber], of: record)]
+            if keys.allSatisfy({ $0 == 0 }) { keys = [hasher.hash("p", all: [names.productName], of: record)] }
+            for key in keys where key != 0 {
+                wanted.insert(key)
+                link(key, index)
+            }
+        }
         return number == 0 && report == 0 && description == 0 ? .anonymous : .sample
+    }
+
+    /// Whether a row may be about a batch that another one describes.
+    private func amends(_ record: borrowing RecordScanner) -> Bool {
+        record.has(names.recheckVerdict) || record.has(names.remarks) || record.equals(names.verdict, "undetermined")
     }
 
     private mutating func addCase(_ record: borrowing RecordScanner, _ index: UInt32) {
@@ -142,7 +157,8 @@ package struct ShardPlan {
         for index in lines.indices where lines[index].kind != .other {
             _ = scanner.scan(store.bytes(lines[index].line))
             let report = hasher.hash("r", all: [names.reportNumber], of: scanner)
-            for key in firms(scanner) + [report] where wanted.contains(key) { link(key, UInt32(index)) }
+            let product = hasher.hash("p", all: [names.productName], of: scanner)
+            for key in firms(scanner) + [report, product] where wanted.contains(key) { link(key, UInt32(index)) }
         }
     }
 

@@ -14,8 +14,8 @@ enum SortedRuns {
 
     /// Calls `body` once for each key with its members, in the order of their indexes.
     static func each(
-        of count: Int, key: (Int) -> UInt64, _ body: (UInt64, UnsafeMutableBufferPointer<Member>) -> Void
-    ) {
+        of count: Int, key: (Int) -> UInt64, _ body: (UInt64, UnsafeMutableBufferPointer<Member>) throws -> Void
+    ) rethrows {
         var bits = 0
         while count >> bits > partSize { bits += 1 }
         var members: [Member] = []
@@ -29,12 +29,12 @@ enum SortedRuns {
                 }
             }
             members.sort { ($0.key, $0.index) < ($1.key, $1.index) }
-            members.withUnsafeMutableBufferPointer { members in
+            try members.withUnsafeMutableBufferPointer { members in
                 var start = 0
                 while start < members.count {
                     var end = start + 1
                     while end < members.count, members[end].key == members[start].key { end += 1 }
-                    body(members[start].key, UnsafeMutableBufferPointer(rebasing: members[start..<end]))
+                    try body(members[start].key, UnsafeMutableBufferPointer(rebasing: members[start..<end]))
                     start = end
                 }
             }

@@ -7,7 +7,8 @@ import Testing
 struct SampleSettlementTests {
     static func copy(
         _ file: String, _ verdict: Verdict?, recheck: Verdict? = nil, reported: String? = nil, published: String? = nil,
-        level: TaskLevel? = nil, product: String? = "电饭煲", producer: String? = "甲厂", place: Int = 2
+        level: TaskLevel? = nil, product: String? = "电饭煲", producer: String? = "甲厂", batch: String? = nil,
+        place: Int = 2
     ) -> DeliveredSample {
         var copy = DeliveredSample(file: file, place: place, content: Array("\(file):\(place)".utf8))
         copy.verdict = verdict
@@ -19,12 +20,19 @@ struct SampleSettlementTests {
         copy.facts[.recheckVerdict] = recheck?.rawValue
         copy.facts[.productName] = product
         copy.facts[.producerName] = producer
+        copy.facts[.batch] = batch
         return copy
     }
 
     static func marked(_ copy: DeliveredSample) -> DeliveredSample {
         var copy = copy
         copy.isMarkedCorrection = true
+        return copy
+    }
+
+    static func pending(_ copy: DeliveredSample) -> DeliveredSample {
+        var copy = copy
+        copy.isPending = true
         return copy
     }
 
@@ -102,11 +110,39 @@ struct SampleSettlementTests {
             fates: [.superseded, .kept], final: .pass, initial: .fail, rule: .recheck),
         Situation(
             name: "a recheck that confirms leaves a failure",
-            copies: [copy("a", .fail), copy("b", .fail, recheck: .fail)], fates: [.duplicate, .kept], initial: .fail),
+            copies: [copy("a", .fail), copy("b", .fail, recheck: .fail)], fates: [.kept, .absorbed], initial: .fail),
         Situation(
             name: "a bare notice of a recheck is applied to the batch it names",
             copies: [copy("a", .fail), copy("b", nil, recheck: .pass, product: nil, producer: nil)],
-            fates: [.kept, .absorbed], final: .pass, initial: .fail, rule: .recheck),
+            fates: [.superseded, .kept], final: .pass, initial: .fail, rule: .recheck),
+        Situation(
+            name: "an open objection leaves the verdict as it is",
+            copies: [copy("a", .fail), pending(copy("b", .undetermined, product: nil, producer: nil))],
+            fates: [.kept, .duplicate]),
+        Situation(
+            name: "a short list that names another product has the number wrong, also where it is later",
+            copies: [
+                copy("a", .fail, reported: "2024-03-01"),
+                copy("b", .pass, reported: "2024-04-01", product: "电水壶", producer: nil),
+            ], fates: [.setAside, .setAside], final: nil),
+        Situation(
+            name: "and where it is a recheck",
+            copies: [copy("a", .fail), copy("b", .pass, recheck: .pass, product: "电水壶", producer: nil)],
+            fates: [.setAside, .setAside], final: nil),
+        Situation(
+            name: "a correction of the product that nothing else confirms names another batch",
+            copies: [copy("a", .fail), marked(copy("b", .fail, product: "电水壶", producer: nil))],
+            fates: [.setAside, .setAside], final: nil),
+        Situation(
+            name: "two later lists that correct two facts each correct the one that they state",
+            copies: [
+                copy("a", .fail, reported: "2024-03-01", batch: "B1"),
+                copy("b", .pass, reported: "2024-04-01", product: nil, producer: nil),
+                copy("c", nil, reported: "2024-05-01", product: nil, producer: nil, batch: "B2"),
+            ], fates: [.superseded, .kept, .absorbed], final: .pass, rule: .reportedLater),
+        Situation(
+            name: "copies that contradict nothing complete each other",
+            copies: [copy("a", .fail, producer: nil, batch: "B1"), copy("b", .fail)], fates: [.absorbed, .kept]),
         Situation(
             name: "a recheck of another product under the same number is a contradiction",
             copies: [copy("a", .fail), copy("b", .pass, recheck: .pass, product: "电水壶")],

@@ -8,6 +8,7 @@ struct Settling {
     var lines: [String] = []
     var superseded: [String] = []
     var rejects: [String] = []
+    var afterCutoff: [String] = []
     var accounting = Accounting()
     var summary = SettlementSummary()
 
@@ -33,6 +34,7 @@ struct Settling {
         lines = bytes.lines
         superseded = try Self.side { try stage.aside.writeSuperseded(into: &$0) }
         rejects = try Self.side { try stage.aside.writeRejects(into: &$0) }
+        afterCutoff = try Self.side { try stage.aside.writeAfterCutoff(into: &$0) }
     }
 
     private static func side(_ body: (inout RecordWriter) throws -> Void) throws -> [String] {
