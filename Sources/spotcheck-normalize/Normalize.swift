@@ -11,7 +11,7 @@ import RecordStream
         abstract: "Map products to categories, and words, districts and verdicts to standard codes.",
         discussion: """
             Reads samples and appends category_code, category_name, category_tier, category_evidence, industry_code,
-            district, supervising_district, verdict, task_level, sampling_kind, channel, producer_size and origin; what
+            district, supervising_unit, verdict, task_level, sampling_kind, channel, producer_size and origin; what
             came in stays. Other records pass untouched. A name that no table knows gets no code: --unresolved lists it.
 
             TIERS, in the order of the cascade; --accept names those that decide without a person
@@ -162,6 +162,11 @@ import RecordStream
         }
         for line in CoverageReport(stage.tiers).lines { diagnostics.note(line) }
         for queue in queues { queue.tell(diagnostics) }
+        for finding in stage.irregularities.findings {
+            diagnostics.note(
+                "irregular: \(finding.code.rawValue) in \(finding.records), first at \(finding.place): \(finding.words)"
+            )
+        }
         let conflicts = stage.codeConflicts
         if let first = conflicts.first {
             diagnostics.note(

@@ -23,6 +23,8 @@ package struct NormalizationStage: RecordStage {
     private var districtMemory: DistrictMemory
     private var categoryMemory: CategoryMemory
     private var enterprises: EnterpriseMemory
+    /// What contradicts itself.
+    package private(set) var irregularities = Irregularities()
     private let sizes: EnterpriseSizeClasses
     private let writesGroups: Bool
 
@@ -80,6 +82,7 @@ package struct NormalizationStage: RecordStage {
         accounting.read += 1
         guard record.equals(0, "sample") else { return try writer.pass(record.line) }
         edits.reset()
+        irregularities.reset()
         let channel = normalizeWords(of: record)
         let verdict = normalizeVerdicts(of: record)
         let producer = enterprises.place(record, names.producer)
@@ -93,6 +96,7 @@ package struct NormalizationStage: RecordStage {
         enterprises.write(producer, record, names.producer, to: &edits)
         enterprises.write(sampled, record, names.sampled, to: &edits)
         normalizeSize(of: record, category: category)
+        if irregularities.write(record, names.irregular, to: &edits) { accounting.irregular += 1 }
         try writer.pass(record, with: edits)
     }
 }
@@ -207,9 +211,12 @@ extension NormalizationStage {
 // Districts
 extension NormalizationStage {
     private mutating func normalizeDistricts(of record: borrowing RecordScanner) {
-        let isKnown = districtMemory.write(record, names.districtRaw, names.sampledAddress, .sampled, to: &edits)
-        if isKnown == false {
+        switch districtMemory.write(record, names.districtRaw, names.sampledAddress, .sampled, to: &edits) {
+        case .unknown:
             queue(record, "district", record.has(names.districtRaw) ? names.districtRaw : names.sampledAddress)
+        case .contradicted(let evidence):
+            irregularities.add(.district, record.text(names.src) ?? "", evidence)
+        case .known, .notAsked: break
         }
         _ = districtMemory.write(record, names.producerDistrictRaw, names.producerAddress, .producer, to: &edits)
     }
