@@ -130,7 +130,7 @@ enum Executable: String, CaseIterable {
             ]
         case .normalize: ["Normalization", "Indicators", "AnalystTables"]
         case .reconcile: ["Rectification"]
-        case .rate: ["Indicators"]
+        case .rate: ["Indicators", "Normalization"]
         case .report: ["ReportBundles", "Indicators"]
         case .verify: ["ReportBundles", "Indicators"]
         case .stream: ["Indicators", "Rectification"]

@@ -34,6 +34,7 @@
     TABLE(populations, "populations.csv") \
     TABLE(regimes, "regimes.csv") \
     TABLE(row_words, "row_words.csv") \
+    TABLE(supervising_units, "supervising_units.csv") \
     TABLE(targets, "targets.csv") \
     TABLE(task_words, "task_words.csv") \
     TABLE(test_items, "test_items.csv") \
@@ -153,6 +154,10 @@ static const uint8_t bytes_regimes[] = {
 
 static const uint8_t bytes_row_words[] = {
 #embed "tables/row_words.csv"
+};
+
+static const uint8_t bytes_supervising_units[] = {
+#embed "tables/supervising_units.csv"
 };
 
 static const uint8_t bytes_targets[] = {

@@ -10,6 +10,8 @@ package struct RateLine: Hashable, Sendable {
     package let tally: RateTally
     /// In tallies that are to be merged, the JSON text that names the one enterprise they are about.
     package let member: [UInt8]?
+    /// In tallies that are to be merged, what is known of the enterprises by which the line is grouped.
+    package let marks: [Mark]?
     /// The part of the enterprises that the line counts; nil for all of them.
     package var shard: EnterpriseShard?
     /// The line of another period that it is compared with.
@@ -20,13 +22,30 @@ package struct RateLine: Hashable, Sendable {
     package var benchmark: BenchmarkVerdict?
     /// Batches of enterprises that are not on the roster, in the sum of a table over one.
     package var unlistedBatches: Int?
+    /// Of these, batches of a name without a code that may be one of several enterprises.
+    package var undecidedBatches: Int?
 
     /// A line of a table.
-    package init(frame: RateTableFrame, keys: [[UInt8]], tally: RateTally, member: [UInt8]? = nil) {
+    package init(
+        frame: RateTableFrame, keys: [[UInt8]], tally: RateTally, member: [UInt8]? = nil, marks: [Mark]? = nil
+    ) {
         self.frame = frame
         self.keys = keys
         self.tally = tally
         self.member = member
+        self.marks = marks
+    }
+
+    /// What is known of an enterprise by which a line is grouped.
+    package struct Mark: Hashable, Sendable {
+        let party: String
+        let mark: EnterpriseMark
+        let name: LatestName
+
+        /// The keys of rate records that hold it.
+        static func keys(of party: String) -> (mark: String, name: String, day: String) {
+            ("\(party)_mark", "\(party)_named", "\(party)_named_on")
+        }
     }
 
     /// The table that the line belongs to.

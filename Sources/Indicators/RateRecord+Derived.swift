@@ -46,6 +46,7 @@ extension RateRecord {
             add("unstated_stratum", frame.unstated.inspected, to: &members)
         }
         add("unlisted_batches", line.unlistedBatches, to: &members)
+        if let undecided = line.undecidedBatches { add("undecided_batches", undecided, to: &members) }
         guard case .roster(let cell) = line.tally, line.request.measure == .benchmarking else { return }
         for result in BenchmarkResult.allCases { add(result.rawValue, cell.results[result, default: 0], to: &members) }
         add("sme", cell.smallAndMedium, to: &members)

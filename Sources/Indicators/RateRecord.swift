@@ -11,7 +11,11 @@ package enum RateRecord {
         [
             "type", "measure", "population", "target_id", "selection", "verdicts", "by", "period", "dated_by",
             "shard", "enterprise", "stratified_by", "strata",
-        ] + derivedKeys
+        ]
+        + EnterpriseKeys.parties.flatMap { party in
+            let keys = RateLine.Mark.keys(of: party)
+            return [keys.mark, keys.name, keys.day]
+        } + derivedKeys
 
     /// The keys that are computed from the others.
     static let derivedKeys: [String] = [
@@ -51,6 +55,13 @@ package enum RateRecord {
         if !grouping.keys.isEmpty { add("by", grouping.list, to: &members) }
         for (key, value) in zip(line.grouping.keys, line.keys) where !value.isEmpty {
             members.append((key.name, value))
+        }
+        for mark in line.marks ?? [] {
+            let keys = RateLine.Mark.keys(of: mark.party)
+            members.append((keys.mark, mark.mark.json))
+            guard !mark.name.name.isEmpty else { continue }
+            members.append((keys.name, [0x22] + mark.name.name + [0x22]))
+            if !mark.name.day.isEmpty { members.append((keys.day, [0x22] + mark.name.day + [0x22])) }
         }
         add("period", line.period?.description, to: &members)
         add("dated_by", line.dateKey, to: &members)

@@ -15,7 +15,10 @@ package struct RateStage: RecordStage {
         package var description: String {
             switch self {
             case .notInShard(let shard):
-                "the input is not part \(shard) of a split by producer_code, or has enterprises without a code; use --partial"
+                """
+                the input is not part \(shard) of a split by producer_code, or has enterprises without that code, such as \
+                the sampled firms of catering; use --partial
+                """
             case .mixed: "the input holds both rate records and samples or cases, which may be the same batches"
             case .selected: "--where selects samples and cases; what rate records were counted over cannot be changed"
             }
@@ -43,7 +46,8 @@ package struct RateStage: RecordStage {
     private var boardBefore: IndicatorBoard?
     private var merger: RateMerger
     private var mergerBefore: RateMerger?
-    private let type, code, name: Int
+    private let type: Int
+    private let enterprise: CountedEnterprise?
     private var hasRates = false
     private var hasRecords = false
 
@@ -60,7 +64,7 @@ package struct RateStage: RecordStage {
         let requests = plan.requests + plan.requests.compactMap { comparer?.mixRequest($0) }
         keys = KeySet(
             IndicatorBoard.keyNames(for: requests, dateKey: plan.dateKey) + (plan.filter?.keyNames ?? [])
-                + (plan.shard == nil ? [] : IndicatorBoard.enterpriseKeyNames))
+                + (plan.shard == nil ? [] : CountedEnterprise.names))
         filter = plan.filter?.bound(to: keys)
         func board(_ period: Period?, _ keys: KeySet) -> IndicatorBoard? {
             IndicatorBoard(requests, period: period, dateKey: plan.dateKey, tables: tables, keys: keys)
@@ -73,8 +77,7 @@ package struct RateStage: RecordStage {
             mergerBefore = RateMerger(period: period, by: plan.mergingBy, tables: tables, frames: plan.frames)
         }
         type = keys["type"]
-        code = keys.index(of: "producer_code") ?? 0
-        name = keys.index(of: "producer_name") ?? 0
+        enterprise = plan.shard == nil ? nil : CountedEnterprise(in: keys)
     }
 
     @inline(__always)
@@ -128,13 +131,17 @@ package struct RateStage: RecordStage {
     }
 
     /// Whether a sample belongs to the part of the enterprises that the input is said to be.
+    ///
+    /// A part was made by the code of the producer as it is written, so that an enterprise without one, with one that is no
+    /// credit code, in other letters, or of another party may have batches in several parts.
     private func check(_ record: borrowing RecordScanner, _ shard: EnterpriseShard) throws(Problem) {
-        guard record.equals(type, "sample") else { return }
-        if record.withText(code, { $0?.isEmpty == false }) {
-            guard let json = record.json(code), shard.holds(json) else { throw .notInShard(shard) }
-        } else if record.withText(name, { $0?.isEmpty == false }) {
-            throw .notInShard(shard)
-        }
+        guard record.equals(type, "sample"), let enterprise, let keys = enterprise.keys(of: record) else { return }
+        let isWhole =
+            keys.party == "producer" && keys.hasCreditCode(record)
+            && record.withText(keys.code) { text in
+                !(text?.contains { (0x61...0x7a).contains($0) || $0 == 0x20 } ?? true)
+            }
+        guard isWhole, let json = record.json(keys.code), shard.holds(json) else { throw .notInShard(shard) }
     }
 
     package mutating func finish(into writer: inout RecordWriter) throws {

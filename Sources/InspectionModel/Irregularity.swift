@@ -14,6 +14,11 @@ package enum Irregularity: String, Sendable, CaseIterable {
     case passWithFailingItems = "pass_with_failing_items"
     /// A recheck of a batch that had passed.
     case recheckOfPassed = "recheck_of_passed"
+
+    /// Those that show on one record alone; the others need the copies of a batch beside each other.
+    package static let ofOneRecord: [Irregularity] = [
+        .districtContradiction, .kindContradiction, .levelContradiction, .passWithFailingItems,
+    ]
 }
 
 /// The irregularities of one record.

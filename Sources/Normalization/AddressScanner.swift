@@ -4,9 +4,16 @@
 struct AddressScanner: Sendable {
     /// What an address says.
     struct Finding {
+        /// Where the place lies.
         let district: String
         let supervising: String
+        /// The code of the zone whose own bureau supervises; empty where the district's does.
+        var unit = ""
         let evidence: String
+        /// Whether a word such as 开发区 is all that is said, so that a district said elsewhere overrules it.
+        var isWordAlone = false
+        /// Whether nothing says that the place lies in the city, but a word such as 开发区 that the address begins with.
+        var isAssumed = false
     }
 
     private enum Term {
@@ -85,7 +92,7 @@ struct AddressScanner: Sendable {
     private static func spellings(_ place: DistrictPlace) -> [(name: [UInt8], isWeak: Bool)] {
         let name = Array(place.name.utf8)
         var found = [(name: name, isWeak: false)]
-        guard place.kind != "zone" else { return found }
+        guard place.kind == .street else { return found }
         for ending in endings where name.withUnsafeBufferPointer({ $0.ends(in: ending) }) {
             let stem = Array(name.dropLast(ending.utf8CodeUnitCount))
             if ending.utf8CodeUnitCount > 3 { found.append((stem + street, true)) }
@@ -106,6 +113,7 @@ struct AddressScanner: Sendable {
         var inCity = isLocal
         var sawCity = false
         var zone: (DistrictPlace, Hit)?
+        var word: (DistrictPlace, Hit)?
         var named: (District, Hit, String)?
         var place: (DistrictPlace, Hit)?
         for hit in hits {
@@ -122,6 +130,13 @@ struct AddressScanner: Sendable {
                 named = (district, hit, isPresent(district) ? "address" : "address_former")
                 inCity = true
             case .short(let district):
+                // 津南经济技术开发区: a zone of that district, although no row names it.
+                let isBelieved = inCity || district.isUnique && !Self.provincesAtStart.contains(district.short)
+                if named == nil, isBelieved, hits.contains(where: { isWord($0, at: hit.end) }) {
+                    named = (district, hit, "address_short")
+                    inCity = true
+                    continue
+                }
                 guard named == nil, inCity, sawCity || isLocal else { continue }
                 // Directly behind the city, or a former name that nothing else bears.
                 let isAdjacent = hits.contains { if case .city = $0.term { $0.end == hit.start } else { false } }
@@ -132,34 +147,72 @@ struct AddressScanner: Sendable {
                 named = (district, hit, isFormer ? "address_former" : "address_short")
             case .places(let places, let needsCity):
                 // A place of one name in two districts decides nothing by itself.
-                guard Set(places.map(\.district)).count == 1, inCity || !needsCity, let first = places.first else {
+                guard Set(places.map(\.district)).count == 1, let first = places.first else { continue }
+                if first.kind == .zoneWord {
+                    if word == nil, standsAlone(hit, among: hits, in: address) { word = (first, hit) }
                     continue
                 }
-                if first.kind == "zone" { zone = zone ?? (first, hit) } else { place = place ?? (first, hit) }
+                guard inCity || !needsCity else { continue }
+                if first.kind == .zone { zone = zone ?? (first, hit) } else { place = place ?? (first, hit) }
             }
         }
-        if !sawCity, !isLocal, named == nil, namesAnotherCity(address) { return nil }
-        if !sawCity, !isLocal, let (district, _, _) = named, !district.isUnique { return nil }
-        return finding(named: named, zone: zone, place: place, in: address)
+        if !sawCity {
+            // Believed to lie here, an address may still say 沈阳市和平区.
+            let first = isLocal ? named.map { $0.1.start } ?? 0 : named == nil ? address.count : 0
+            if namesAnotherCity(address.slice(0..<first)) { return nil }
+            if !isLocal, let (district, _, _) = named, !district.isUnique { return nil }
+        }
+        // What other places are called as well means the zone only where the address can lie in it.
+        if let (found, _) = zone, found.isGeneric, let named, !found.canLie(in: named.0.current) { zone = nil }
+        return finding(named: named, zone: zone, word: word, place: place, isLocal: inCity, in: address)
+    }
+
+    private func isWord(_ hit: Hit, at start: Int) -> Bool {
+        guard hit.start == start, case .places(let places, _) = hit.term else { return false }
+        return places.first?.kind == .zoneWord
+    }
+
+    /// Whether nothing stands before a word that would make it the zone of something else: 某某开发区 names another.
+    private func standsAlone(_ hit: Hit, among hits: [Hit], in address: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard hit.start > 0 else { return true }
+        let before = address[hit.start - 1]
+        let isLetterOrDigit = before &- 0x30 < 10 || (before | 0x20) &- 0x61 < 26
+        return before < 0x80 && !isLetterOrDigit || hits.contains { $0.end == hit.start }
     }
 
     private func finding(
-        named: (District, Hit, String)?, zone: (DistrictPlace, Hit)?, place: (DistrictPlace, Hit)?,
-        in address: UnsafeBufferPointer<UInt8>
+        named: (District, Hit, String)?, zone: (DistrictPlace, Hit)?, word: (DistrictPlace, Hit)?,
+        place: (DistrictPlace, Hit)?, isLocal: Bool, in address: UnsafeBufferPointer<UInt8>
     ) -> Finding? {
+        var zone = zone
+        var isWordAlone = false
+        if zone == nil, let word {
+            // 大港 and 汉沽 had zones of their own before they became parts of 滨海新区.
+            let isOwn = named.map { word.0.canLie(in: $0.0.current) && !["大港", "汉沽"].contains($0.0.short) }
+            if isOwn ?? place.map({ word.0.canLie(in: $0.0.district) }) ?? (isLocal || word.1.start == 0) {
+                zone = word
+            }
+            isWordAlone = zone != nil && named == nil && place == nil
+        }
         let zoneEvidence = zone.map { "zone:\(text(of: $0.1, in: address))" }
         if let (district, hit, kind) = named {
             let evidence = "\(kind):\(text(of: hit, in: address))"
+            // 滨海新区空港: the place of the zone tells more than the district of its bureau.
+            let isOfZone = zone.map { $0.0.supervising == district.current } ?? false
             return Finding(
-                district: district.current, supervising: zone?.0.supervising ?? district.current,
+                district: isOfZone ? zone?.0.district ?? district.current : district.current,
+                supervising: zone?.0.supervising ?? district.current, unit: zone?.0.unit ?? "",
                 evidence: [evidence, zoneEvidence].compactMap { $0 }.joined(separator: ";"))
         }
-        if let zone, let zoneEvidence {
-            return Finding(district: zone.0.district, supervising: zone.0.supervising, evidence: zoneEvidence)
+        if let (zone, _) = zone, let zoneEvidence {
+            return Finding(
+                district: zone.district, supervising: zone.supervising, unit: zone.unit, evidence: zoneEvidence,
+                isWordAlone: isWordAlone, isAssumed: isWordAlone && !isLocal)
         }
         guard let (place, hit) = place else { return nil }
         return Finding(
-            district: place.district, supervising: place.supervising, evidence: "place:\(text(of: hit, in: address))")
+            district: place.district, supervising: place.supervising, unit: place.unit,
+            evidence: "place:\(text(of: hit, in: address))")
     }
 
     private func isPresent(_ district: District) -> Bool { current[district.current]?.name == district.name }

@@ -95,7 +95,7 @@ package struct CategoryCatalogue: Sendable {
         let code = cells.text(row, at[0])
         let level = cells.repeats(row, at[2]) ? categories[row - 1].level : cells.text(row, at[2])
         let isFood = code.hasPrefix("F") || code.hasPrefix("A")
-        let isDetail = isFood && (level == "class" || level == "product")
+        let isDetail = level == "detail" || isFood && (level == "class" || level == "product")
         let inherited = above?.planGroups ?? []
         let groups =
             cells[row, at[7]].isEmpty

@@ -14,6 +14,14 @@ struct PlanGroups: Sendable {
         case chain = "plan_chain"
         /// What a plan calls for more checks of.
         case focus = "plan_focus"
+        /// Products that save water (plan of 2016); a key of its own, as those below, because the groups overlap.
+        case waterSaving = "plan_water_saving"
+        /// Products for safe drinking water in villages (plan of 2016).
+        case ruralWater = "plan_rural_water"
+        /// 食品相关产品, of which checks are planned apart.
+        case foodContact = "plan_food_contact"
+        /// Steel, cement and concrete, which the outline of 2024 names among building materials.
+        case material = "plan_material"
 
         fileprivate init?(tableWord: String) {
             switch tableWord {
@@ -22,6 +30,10 @@ struct PlanGroups: Sendable {
             case "named_goods": self = .goods
             case "industry_chain", "agricultural_chain": self = .chain
             case "focus": self = .focus
+            case "water_saving": self = .waterSaving
+            case "rural_water": self = .ruralWater
+            case "food_contact": self = .foodContact
+            case "building_material": self = .material
             default: return nil
             }
         }

@@ -11,7 +11,7 @@ import RecordStream
         abstract: "Map products to categories, and words, districts and verdicts to standard codes.",
         discussion: """
             Reads samples and appends category_code, category_name, category_tier, category_evidence, industry_code,
-            district, supervising_district, verdict, task_level, sampling_kind, regulatory_domain, channel, producer_size and
+            district, supervising_unit, verdict, task_level, sampling_kind, regulatory_domain, channel, producer_size and
             origin; what came in stays. Other records pass untouched. A name that no table knows gets no code: --unresolved
             lists it.
 

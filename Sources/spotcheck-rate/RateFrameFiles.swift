@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Indicators
+import Normalization
 import RecordStream
 
 /// The lists that an office brings for one run, as named.
@@ -52,8 +53,10 @@ struct RateFrameFiles: ParsableArguments {
                 frames.weights = table
             }
             if let roster {
+                let folding = try TextFolding(NormalizationTables(replacements: [:]))
                 frames.roster = try EnterpriseRoster(
-                    named: roster, bytes: try bytes(roster, "--roster"), words: tables.benchmarkWords)
+                    named: roster, bytes: try bytes(roster, "--roster"), words: tables.benchmarkWords
+                ) { EnterpriseName($0, folding: folding)?.groupingKey }
             }
             if let plan { frames.plan = try SamplingPlan(named: plan, bytes: try bytes(plan, "--plan")) }
         } catch let failure as CommandFailure {

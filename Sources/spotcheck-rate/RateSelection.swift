@@ -151,7 +151,10 @@ struct RateSelection: ParsableArguments {
             tables == nil
             ? [:]
             : (try? TableFolder.replacements(
-                in: tables, for: ["categories.csv", "plan_groups.csv", "districts.csv", "case_progress.csv"])) ?? [:]
+                in: tables,
+                for: [
+                    "categories.csv", "plan_groups.csv", "districts.csv", "supervising_units.csv", "case_progress.csv",
+                ])) ?? [:]
         var filter = RecordFilter()
         for condition in conditions {
             do { try filter.add(where: condition, replacements: replacements) } catch {

@@ -15,6 +15,13 @@ struct ReportSubject: ParsableArguments {
     @Option(help: "The record key whose date decides about the period.")
     var date = "sampled_on"
 
+    @Option(
+        help: """
+            What the table of districts lists: district, or unit for reporting units, in which the zones with a bureau of \
+            their own (开发区, 保税区, 高新区, 东疆, 生态城) stand beside the districts.
+            """)
+    var districts = DistrictList.district
+
     @Option(help: "The target or population that the lead speaks of; otherwise the first target that has batches.")
     var headline: String?
 
@@ -51,6 +58,7 @@ struct ReportSubject: ParsableArguments {
         settings.period = period.flatMap { Period($0) }
         settings.asOf = asOf.flatMap { CalendarDate($0) }
         settings.dateKey = date
+        settings.districtKey = districts == .unit ? "supervising_unit" : "district"
         settings.headline = headline
         settings.title = title
         settings.office = office
@@ -70,6 +78,11 @@ struct ReportSubject: ParsableArguments {
             throw CommandFailure(.badTable, "\(error)")
         }
     }
+}
+
+/// What the table of districts lists.
+enum DistrictList: String, ExpressibleByArgument, CaseIterable {
+    case district, unit
 }
 
 /// What happens to a bundle that is there already.

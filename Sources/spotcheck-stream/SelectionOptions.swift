@@ -59,7 +59,7 @@ struct SelectionOptions: ParsableArguments {
 
     @Option(
         help:
-            "A folder whose categories.csv, plan_groups.csv, districts.csv and case_progress.csv replace the built-in ones."
+            "A folder whose categories.csv, plan_groups.csv, districts.csv, supervising_units.csv and case_progress.csv replace the built-in ones."
     )
     var tables: String?
 
@@ -68,7 +68,9 @@ struct SelectionOptions: ParsableArguments {
     }
 
     /// The tables that can be replaced.
-    private static let tableNames = ["categories.csv", "plan_groups.csv", "districts.csv", "case_progress.csv"]
+    private static let tableNames = [
+        "categories.csv", "plan_groups.csv", "districts.csv", "supervising_units.csv", "case_progress.csv",
+    ]
 
     /// The conditions.
     ///

@@ -132,9 +132,9 @@ struct IndicatorBoardTests {
             RateRun.sample(["verdict": "fail"]),
         ]
         let total = try RateRun.stage(lines, [RateTableRequest(.enterprisePassRate, population: "supervision")])
-        #expect(total.lines.map { $0.tally.columns.map(\.count) } == [[2, 1, 1, 0, 1]])
+        #expect(total.lines.map { $0.tally.columns.map(\.count) } == [[2, 1, 1, 0, 1, 0]])
         let byDistrict = try RateRun.stage(lines, [try Self.by("district", measure: .enterprisePassRate)])
-        #expect(byDistrict.lines.map { $0.tally.columns.map(\.count) } == [[2, 1, 1, 0, 1], [1, 1, 0, 0, 0]])
+        #expect(byDistrict.lines.map { $0.tally.columns.map(\.count) } == [[2, 1, 1, 0, 1, 0], [1, 1, 0, 0, 0, 0]])
     }
 
     @Test("cases fall into the columns of the tally")

@@ -121,7 +121,7 @@ struct PartialTallyTests {
             _ = try RateRun.records(finished, try Self.merging(.rosterCoverage))
         }
         let partial = try RateRun.records(lines, try Self.plan(.rosterCoverage, isPartial: true))
-        #expect(throws: RateMerger.Problem.roster(nil)) { _ = try RateRun.records(partial, RatePlan([])) }
+        #expect(throws: RateMerger.Problem.roster) { _ = try RateRun.records(partial, RatePlan([])) }
     }
 
     @Test("rates over a selection are not added to rates over everything")

@@ -120,7 +120,7 @@ struct RateMergerTests {
     func enterprises() throws {
         let line =
             #"{"type":"rate","measure":"enterprise_pass_rate","population":"supervision","dated_by":"sampled_on","#
-            + #""inspected":3,"passed":2,"failed":1,"unnamed_batches":0}"#
+            + #""inspected":3,"passed":2,"failed":1,"unnamed_batches":0,"undecided_batches":0}"#
         #expect(try RateRun.stage([line], []).lines.count == 1)
         #expect(throws: RateMerger.Problem.enterprises) { _ = try RateRun.records([line, line], []) }
     }

@@ -11,9 +11,19 @@ import Testing
         "spellings of one name have one key",
         arguments: [
             ("天津市绿禾食品有限公司", "天津绿禾食品有限责任公司"), ("天津（滨海）绿禾食品有限公司", "天津(滨海)绿禾食品有限公司"),
-            ("绿禾食品有限公司", "天津市绿禾食品有限公司"),
+            ("绿禾食品有限公司", "天津市绿禾食品有限公司"), ("广州市绿禾食品有限公司", "广州绿禾食品有限公司"),
+            ("石家庄市绿禾食品厂", "石家庄绿禾食品厂"), ("成都市绿禾食品厂", "成都绿禾食品厂"), ("天津绿禾\n食品有限公司", "天津绿禾食品有限公司"),
+            ("天津绿禾超市有限责任公司河东分公司", "天津市绿禾超市有限公司河东分公司"),
         ])
     func keys(left: String, right: String) throws { #expect(try name(left).key == name(right).key) }
+
+    @Test(
+        "names that differ have two keys",
+        arguments: [
+            ("绿禾菜市场", "绿禾菜场"), ("绿禾超市有限公司", "绿禾超有限公司"), ("绿城市政工程有限公司", "绿城政工程有限公司"),
+            ("广州市绿禾食品厂", "杭州市绿禾食品厂"), ("天津绿禾超市有限公司河东分公司", "天津绿禾超市股份有限公司河东分公司"),
+        ])
+    func others(left: String, right: String) throws { #expect(try name(left).groupingKey != name(right).groupingKey) }
 
     @Test("有限公司 and 股份有限公司 stay two")
     func forms() throws {

@@ -42,6 +42,10 @@ final class GroupKeyBuffer {
         }
     }
 
+    /// Adds bytes as they are.
+    @inline(__always)
+    func append(bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
+
     /// Adds the first two characters of a value, or nothing if it has fewer.
     @inline(__always)
     func append(firstTwoOf key: Int, of record: borrowing RecordScanner) {

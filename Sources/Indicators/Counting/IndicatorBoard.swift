@@ -47,18 +47,16 @@ package struct IndicatorBoard {
     private var days = DayCache()
     private let type, date, kind, verdict, initialVerdict, failingItems, status, overdueDays: Int
 
-    /// The keys that name an enterprise, the better one first: the credit code of the producer, or its name.
-    static let enterpriseKeyNames = ["producer_code", "producer_name"]
-
     /// The keys that a board with these tables looks at.
     package static func keyNames(for requests: [RateTableRequest], dateKey: String) -> [String] {
         var names = [
             dateKey, "sampling_kind", "verdict", "initial_verdict", "failing_items", "status", "overdue_days",
         ]
-        if requests.contains(where: { $0.measure.countsEnterprises }) { names += enterpriseKeyNames }
+        if requests.contains(where: { $0.measure.countsEnterprises }) { names += CountedEnterprise.names }
         for request in requests {
             names += request.target?.filter.columns.map(\.key) ?? []
             names += request.countedBy.keys.compactMap(\.recordKey)
+            names += EnterpriseGrouping(request).parties.flatMap { EnterpriseKeys.names(of: $0.name) }
         }
         return names
     }

@@ -10,8 +10,10 @@ struct RateLines {
 
     private var request: RateTableRequest { frame.request }
 
-    func line(_ keys: [[UInt8]], _ tally: RateTally, member: [UInt8]? = nil) -> RateLine {
-        RateLine(frame: frame, keys: keys, tally: tally, member: member)
+    func line(
+        _ keys: [[UInt8]], _ tally: RateTally, member: [UInt8]? = nil, marks: [RateLine.Mark]? = nil
+    ) -> RateLine {
+        RateLine(frame: frame, keys: keys, tally: tally, member: member, marks: marks)
     }
 
     /// The lines of a plan and their sum, from what was inspected by the keys of the plan.
@@ -34,7 +36,8 @@ struct RateLines {
     }
 
     /// The enterprises of a roster by the headings of the grouping; districts without any are lines, too.
-    func roster(_ batches: [PassTally], unlisted: PassTally, _ benchmarks: BenchmarkTable) -> [RateLine] {
+    func roster(_ finding: RosterFinding, _ benchmarks: BenchmarkTable) -> [RateLine] {
+        let batches = finding.batches
         let entries = request.roster?.entries ?? []
         let names = request.grouping.keys.map(\.name)
         var cells: [[String]: RosterCell] = [:]
@@ -64,19 +67,18 @@ struct RateLines {
                     line.benchmark = BenchmarkVerdict(cell, minimum: row.minimum, row)
                 }
             }
-            if values.isEmpty { line.unlistedBatches = unlisted.inspected }
+            if values.isEmpty {
+                line.unlistedBatches = finding.unlisted.inspected
+                line.undecidedBatches = finding.undecided.inspected
+            }
             return line
         }.sorted { $0.precedes($1) }
     }
 
-    /// The enterprises of a roster one by one, for merging.
-    func members(_ batches: [PassTally], unlisted: PassTally) -> [RateLine] {
-        guard let roster = request.roster else { return [] }
-        let found = batches.indices.filter { batches[$0].inspected > 0 }.map { place in
-            line([], .member(batches[place]), member: RateRecord.json(roster.id(place)))
-        }
-        return found.sorted { ($0.member ?? []).lexicographicallyPrecedes($1.member ?? []) }
-            + [line([], .member(unlisted), member: Array("\"\"".utf8))]
+    /// The enterprises that were seen one by one, for merging: which of them the roster lists is told then.
+    func members(_ roll: RosterRoll) -> [RateLine] {
+        roll.members.map { line([], .member($0.batches), member: $0.mark.json) }
+            + [line([], .member(roll.unnamed), member: Array("\"\"".utf8))]
     }
 }
 

@@ -8,22 +8,26 @@ struct RateTableCounter {
     private let populations: UInt64
     private let filter: [(column: PopulationFilter.Column, key: Int)]
     private let sources: [Source]
-    private let kind: Measure.Kind
+    let kind: Measure.Kind
     private(set) var groups = GroupIndex()
-    private var batches: [PassRateCell] = []
-    private var cases: [RectificationCell] = []
-    private var items: [ItemCell] = []
+    private(set) var batches: [PassRateCell] = []
+    private(set) var cases: [RectificationCell] = []
+    private(set) var items: [ItemCell] = []
     private(set) var enterprises = EnterpriseRoll()
-    /// For each entry of the roster its batches, and those of no entry.
-    private(set) var roster: [PassTally]
-    private(set) var unlisted = PassTally()
-    /// The keys that name the enterprise of a batch, the better one first.
-    private let enterpriseKeys: [Int]
+    /// The enterprises that were seen, to be looked for in the roster.
+    private(set) var roster: RosterRoll?
+    /// What tells the enterprise of a batch; nil where no enterprise is counted.
+    private let counted: CountedEnterprise?
+    /// The enterprises by which is grouped, with their names.
+    private(set) var grouped: [GroupedEnterprises] = []
+    let enterpriseGrouping: EnterpriseGrouping
     private let buffer = GroupKeyBuffer()
+    private var mark: [UInt8] = []
 
     /// Where one key of the group comes from; a plain value, so that counting touches no reference.
     private struct Source {
-        enum Part { case whole, firstTwo, item }
+        /// `mark` is what a record says of an enterprise; `nothing` is a further key of the same one.
+        enum Part { case whole, firstTwo, item, mark, nothing }
         let unit: CalendarUnit?
         let part: Part
         let key: Int
@@ -34,17 +38,23 @@ struct RateTableCounter {
         self.populations = populations
         kind = request.measure.kind
         filter = (request.target?.filter.columns ?? []).map { ($0, keys[$0.key]) }
-        sources = request.countedBy.keys.map { key in
-            switch key {
+        let enterpriseGrouping = EnterpriseGrouping(request)
+        self.enterpriseGrouping = enterpriseGrouping
+        grouped = enterpriseGrouping.parties.map { GroupedEnterprises(EnterpriseKeys($0.name, in: keys)) }
+        sources = request.countedBy.keys.enumerated().map { index, key in
+            if let party = enterpriseGrouping.parties.firstIndex(where: { $0.places.contains { $0.index == index } }) {
+                let isFirst = enterpriseGrouping.parties[party].first == index
+                return Source(unit: nil, part: isFirst ? .mark : .nothing, key: party)
+            }
+            return switch key {
             case .calendar(let unit): Source(unit: unit, part: .whole, key: dateKey)
             case .record(let name): Source(unit: nil, part: .whole, key: keys[name])
             case .industryClass: Source(unit: nil, part: .firstTwo, key: keys["industry_code"])
             case .item: Source(unit: nil, part: .item, key: keys["failing_items"])
             }
         }
-        roster = Array(repeating: PassTally(), count: request.roster?.entries.count ?? 0)
-        enterpriseKeys =
-            request.measure.countsEnterprises ? IndicatorBoard.enterpriseKeyNames.map { keys[$0] } : []
+        roster = request.roster.map { _ in RosterRoll() }
+        counted = request.measure.countsEnterprises ? CountedEnterprise(in: keys) : nil
         // The total is a line even when nothing was counted.
         if sources.isEmpty { _ = ordinal() }
     }
@@ -84,9 +94,7 @@ struct RateTableCounter {
             if verdict == .fail { count(items, of: record, date: date) }
         case .roster, .benchmark:
             guard verdict.isConclusion else { return }
-            let place = request.roster?.place(
-                code: record.text(enterpriseKeys[0]), name: record.text(enterpriseKeys[1]))
-            if let place { roster[place].count(verdict) } else { unlisted.count(verdict) }
+            roster?.enter(counted?.keys(of: record), of: record, verdict: verdict)
         case .cases: break
         }
     }
@@ -104,9 +112,10 @@ struct RateTableCounter {
     private mutating func enter(_ record: borrowing RecordScanner, group: Int, verdict: Verdict) {
         if sources.isEmpty { buffer.reset() }
         let prefix = buffer.length
-        let naming = enterpriseKeys.first { key in record.withText(key) { $0.map { !$0.isEmpty } ?? false } }
-        if let naming { buffer.append(naming, of: record) }
-        enterprises.enter(naming == nil ? nil : buffer.key, prefix: prefix, group: group, verdict: verdict)
+        mark.removeAll(keepingCapacity: true)
+        let isNamed = counted?.keys(of: record).map { EnterpriseMark.append($0, of: record, to: &mark) } ?? false
+        if isNamed { buffer.append(bytes: mark) }
+        enterprises.enter(isNamed ? buffer.key : nil, prefix: prefix, group: group, verdict: verdict)
     }
 
     /// Counts each failing item once for the batch; a batch that names none counts under no name.
@@ -161,13 +170,18 @@ struct RateTableCounter {
     }
 
     @inline(__always)
-    private func append(_ source: Source, of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>) {
+    private mutating func append(
+        _ source: Source, of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>
+    ) {
         if let unit = source.unit {
             if !date.isEmpty { buffer.append(unit, of: date) }
-        } else if source.part == .firstTwo {
-            buffer.append(firstTwoOf: source.key, of: record)
-        } else {
-            buffer.append(source.key, of: record)
+            return
+        }
+        switch source.part {
+        case .whole, .item: buffer.append(source.key, of: record)
+        case .firstTwo: buffer.append(firstTwoOf: source.key, of: record)
+        case .mark: buffer.append(bytes: grouped[source.key].enter(record, date: date))
+        case .nothing: break
         }
     }
 
@@ -185,58 +199,4 @@ struct RateTableCounter {
         default: batches.append(PassRateCell())
         }
     }
-}
-
-extension RateTableCounter {
-    /// The lines in the order of the bytes of their keys, absent values first; items the most frequent first.
-    func lines(period: Period?, dateKey: String, benchmarks: BenchmarkTable, isPartial: Bool) -> [RateLine] {
-        let lines = RateLines(request: request, period: period, dateKey: dateKey)
-        switch kind {
-        case .batches: return sorted().map { lines.line($0.keys, .batches(batches[$0.number])) }
-        case .cases: return sorted().map { lines.line($0.keys, .cases(cases[$0.number])) }
-        case .items: return sorted().map { lines.line($0.keys, .items(items[$0.number])) }
-        case .enterprises:
-            guard isPartial else {
-                let cells = enterprises.cells(groups: groups.count)
-                return sorted().map { lines.line($0.keys, .enterprises(cells[$0.number])) }
-            }
-            let members = enterprises.members(groups: groups.count)
-            return sorted().flatMap { group in
-                let unnamed =
-                    enterprises.unnamed.indices.contains(group.number) ? enterprises.unnamed[group.number] : PassTally()
-                return members[group.number].map {
-                    lines.line(group.keys, .member($0.batches), member: Self.closed($0.name))
-                }
-                    + [lines.line(group.keys, .member(unnamed), member: Array("\"\"".utf8))]
-            }
-        case .strata:
-            var cells: [[[UInt8]]: StrataCell] = [:]
-            let stratum = request.countedBy.keys.firstIndex(of: request.stratumKey) ?? 0
-            if request.grouping.keys.isEmpty { cells[[]] = StrataCell() }
-            for group in sorted() {
-                cells[Array(group.keys[..<request.grouping.keys.count]), default: StrataCell()].add(
-                    batches[group.number].conclusions, to: RateRecord.plainText(group.keys[stratum]))
-            }
-            return cells.map { lines.line($0.key, .strata($0.value)) }.sorted { $0.precedes($1) }
-        case .plan:
-            let found = sorted().map { (keys: $0.keys, cell: batches[$0.number]) }
-            return lines.plan(
-                Dictionary(found.map { ($0.keys, PlanCell(planned: 0, $0.cell)) }) { first, _ in first })
-        case .roster, .benchmark:
-            guard isPartial else { return lines.roster(roster, unlisted: unlisted, benchmarks) }
-            return lines.members(roster, unlisted: unlisted)
-        }
-    }
-
-    private func sorted() -> [(keys: [[UInt8]], number: Int)] {
-        (0..<groups.count).map { (key: Array(groups[$0]), number: $0) }
-            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-            .map { group in
-                let tokens = group.key.split(separator: 0, omittingEmptySubsequences: false).dropLast()
-                return (tokens.map { Self.closed(Array($0)) }, group.number)
-            }
-    }
-
-    /// The JSON text of a value that was kept without its closing quote.
-    private static func closed(_ token: [UInt8]) -> [UInt8] { token.first == 0x22 ? token + [0x22] : token }
 }

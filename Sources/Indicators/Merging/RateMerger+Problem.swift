@@ -21,8 +21,8 @@ extension RateMerger {
         case enterprises
         /// Parts of a split by enterprise are missing, or were split otherwise.
         case shards(String)
-        /// The roster whose enterprises the lines count is missing, or lacks one of them.
-        case roster(String?)
+        /// The roster whose enterprises are asked for is missing.
+        case roster
         /// A sum is larger than any count of batches can be.
         case tooLarge
 
@@ -41,9 +41,7 @@ extension RateMerger {
             case .enterprises:
                 "figures of enterprises cannot be added: one enterprise may be in both; count the parts with --partial"
             case .shards(let text): "figures of enterprises by parts: \(text)"
-            case .roster(let name):
-                name.map { "the roster lacks \"\($0)\", which a rate record counts" }
-                    ?? "figures over a roster need --roster again"
+            case .roster: "figures over a roster need --roster again"
             case .tooLarge: "a sum of tallies is too large to be true"
             }
         }

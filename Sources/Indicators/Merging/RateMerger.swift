@@ -23,6 +23,16 @@ package struct RateMerger {
         var period: Period?
         /// Whether the line is the sum of a plan.
         var isSum = false
+        /// Whether marks of enterprises stand among the keys.
+        var isMarked = false
+    }
+
+    /// A mark by which lines of a table are grouped.
+    struct Named: Hashable {
+        let table: Table
+        let period: Period?
+        let party: String
+        let mark: [UInt8]
     }
 
     let period: Period?
@@ -34,6 +44,10 @@ package struct RateMerger {
     var tallies: [Group: RateTally] = [:]
     /// The batches of each enterprise of a group, by the JSON text of its name.
     var members: [Group: [[UInt8]: PassTally]] = [:]
+    /// The latest name of each mark of an enterprise by which lines are grouped.
+    var names: [RateMerger.Named: LatestName] = [:]
+    /// Whether the lines of a table have marks, and the one period of those that have none.
+    private var marked: [Table: (isMarked: Bool, period: Period?)] = [:]
     /// The parts of a split by enterprise that a table was counted in, and those that a group was found in.
     private var tableShards: [Table: Set<EnterpriseShard>] = [:]
     private var groupShards: [Group: Set<EnterpriseShard>] = [:]
@@ -89,14 +103,17 @@ package struct RateMerger {
             throw [.roster, .benchmark].contains(table.measure.kind) ? .enterprises : .contradiction
         }
         var keys: [[UInt8]] = []
+        let effective = wanted.map { wantedKeys($0, table.measure) } ?? grouping
+        let enterprises = EnterpriseGrouping(table.measure.kind == .plan ? .total : effective)
         let isOverRoster = table.measure.kind == .roster || table.measure.kind == .benchmark
         if !isSum, !isOverRoster {
-            for key in (wanted.map { wantedKeys($0, table.measure) } ?? grouping).keys {
+            for key in effective.keys {
                 keys.append(try value(of: key, in: record, grouping))
             }
         }
         var group = Group(table: table, keys: keys, period: period ?? linePeriod)
         group.isSum = isSum
+        if !enterprises.isEmpty, !isOverRoster { try mark(&group, enterprises, record, linePeriod) }
         if let word = record["shard"]?.text {
             guard let shard = EnterpriseShard(word) else { throw .unreadable(key: "shard") }
             try add(tally, shard: shard, to: group)
@@ -104,6 +121,37 @@ package struct RateMerger {
             try add(tally, member: member, to: group)
         }
         return true
+    }
+
+    /// Puts the marks of a partial line in the places of its enterprises.
+    ///
+    /// A finished line has none; it can be printed again, but added to others only line by line within its period, since
+    /// one enterprise may stand in two lines under two names.
+    private mutating func mark(
+        _ group: inout Group, _ enterprises: EnterpriseGrouping, _ record: JSONValue, _ period: Period?
+    ) throws(Problem) {
+        for party in enterprises.parties {
+            let keys = RateLine.Mark.keys(of: party.name)
+            guard let text = record[keys.mark]?.text else { continue }
+            group.isMarked = true
+            let mark = text.isEmpty ? [] : EnterpriseMark(text: text).bytes
+            for place in party.places { group.keys[place.index] = [] }
+            group.keys[party.first] = mark
+            let name = LatestName(
+                day: Array((record[keys.day]?.text ?? "").utf8),
+                name: Array(RateRecord.json(record[keys.name]?.text ?? "").dropFirst().dropLast()))
+            names[Named(table: group.table, period: group.period, party: party.name, mark: mark), default: LatestName()]
+                .update(name)
+        }
+        if let known = marked[group.table] {
+            guard known.isMarked == group.isMarked, group.isMarked || self.period == nil || known.period == period
+            else {
+                throw .enterprises
+            }
+        } else {
+            marked[group.table] = (group.isMarked, period)
+        }
+        if !group.isMarked, tallies[group] != nil { throw .enterprises }
     }
 
     private mutating func add(_ tally: RateTally, member: String?, to group: Group) throws(Problem) {

@@ -26,7 +26,7 @@ package struct CategoryTree: Sendable {
             codes[code, default: []].append(code)
             codes[row["name"], default: []].append(code)
             names.append(row["name"])
-            for group in row["plan_groups"].split(separator: " ") {
+            for group in row["plan_groups"].split(separator: ";") {
                 codes[String(group), default: []].append(code)
                 if let name = groupNames[String(group)], name != row["name"] {
                     codes[name, default: []].append(code)

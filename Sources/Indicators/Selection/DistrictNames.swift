@@ -1,13 +1,15 @@
 package import AnalystTables
 
-/// The codes of districts by name, short name, former code, or the group of districts that a plan names (`districts.csv`).
+/// The codes of districts by name, short name, former code, or the group of districts that a plan names (`districts.csv`),
+/// and where wanted those of zones with a bureau of their own (`supervising_units.csv`).
 package struct DistrictNames: Sendable {
     private let codes: [String: Set<String>]
 
     /// Reads the names from the built-in table, or from the one that an analyst put in its place.
     ///
+    /// - Parameter withUnits: whether zones that report for themselves are known beside the districts.
     /// - Throws: `TableError`.
-    package init(replacements: [String: [UInt8]] = [:]) throws(TableError) {
+    package init(replacements: [String: [UInt8]] = [:], withUnits: Bool = false) throws(TableError) {
         let table = try AnalystTable(
             builtIn: "districts.csv", replacedBy: replacements["districts.csv"],
             columns: TableColumns(
@@ -17,6 +19,17 @@ package struct DistrictNames: Sendable {
             let current = row["current"].isEmpty ? row["code"] : row["current"]
             for name in [row["code"], row["name"], row["short"], row["group"], row["area"]] where !name.isEmpty {
                 codes[name, default: []].insert(current)
+            }
+        }
+        if withUnits {
+            let units = try AnalystTable(
+                builtIn: "supervising_units.csv", replacedBy: replacements["supervising_units.csv"],
+                columns: TableColumns(required: ["code", "name"], optional: ["short", "words"], acceptsOthers: true))
+            for row in units.rows {
+                let words = row["words"].split(separator: ";").map(String.init)
+                for name in [row["code"], row["name"], row["short"]] + words where !name.isEmpty {
+                    codes[name, default: []].insert(row["code"])
+                }
             }
         }
         self.codes = codes

@@ -41,8 +41,10 @@ extension RecordFilter {
     ) throws(Problem) {
         var wanted: Set<[UInt8]> = []
         for word in value.split(separator: "|").map({ $0.drop { $0 == " " } }) {
-            if ["district", "supervising_district", "producer_district"].contains(key), word.first?.isNumber != true {
-                for code in try Self.districts(String(word), replacements) { wanted.insert(Array(code.utf8)) }
+            let isDistrict = ["district", "supervising_district", "producer_district", "district_geo"].contains(key)
+            if isDistrict || key == "supervising_unit", word.first?.isNumber != true {
+                let codes = try Self.districts(String(word), withUnits: !isDistrict, replacements)
+                for code in codes { wanted.insert(Array(code.utf8)) }
             } else {
                 wanted.insert(Array(word.utf8))
             }
@@ -96,10 +98,10 @@ extension RecordFilter {
     }
 
     private static func districts(
-        _ name: String, _ replacements: [String: [UInt8]]
+        _ name: String, withUnits: Bool, _ replacements: [String: [UInt8]]
     ) throws(Problem) -> Set<String> {
         let names: DistrictNames
-        do { names = try DistrictNames(replacements: replacements) } catch { throw .table(error) }
+        do { names = try DistrictNames(replacements: replacements, withUnits: withUnits) } catch { throw .table(error) }
         guard let codes = names[name] else { throw .noDistrict(name) }
         return codes
     }

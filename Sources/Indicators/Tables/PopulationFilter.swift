@@ -44,7 +44,7 @@ package struct PopulationFilter: Hashable, Sendable {
     /// The keys that a filter can look at, and whether their words are prefixes.
     package static let keys: [(name: String, prefixes: Bool)] = [
         ("sampling_kind", false), ("task_level", false), ("district", false), ("category_code", true),
-        ("origin", false), ("channel", false),
+        ("origin", false), ("channel", false), ("supervising_unit", false),
     ]
 
     /// A filter from the words of each key; keys without words admit everything.

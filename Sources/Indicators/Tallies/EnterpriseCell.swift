@@ -4,7 +4,7 @@ package import InspectionModel
 ///
 /// An enterprise with several batches is one enterprise, so that this rate differs from the rate of batches (SAMR bulletin
 /// 2023: 3,302 of 26,472 enterprises failed, and 3,476 of 28,265 batches). An enterprise is the credit code of the
-/// producer, or its name where a batch has no code.
+/// producer (of the sampled firm in catering), or its name where a batch has no code; see `EnterpriseBook`.
 package struct EnterpriseCell: Hashable, Sendable {
     /// Enterprises with a batch that has a conclusion, and those of them of which no batch failed.
     package private(set) var enterprises: PassTally
@@ -12,6 +12,8 @@ package struct EnterpriseCell: Hashable, Sendable {
     package private(set) var repeatedlyFailed: Int
     /// Batches with a conclusion whose records name no producer: they cannot be told apart and are in no rate.
     package private(set) var unnamedBatches: Int
+    /// Batches with a conclusion of a name without a code that may be one of several enterprises: they are in no rate.
+    package private(set) var undecidedBatches = 0
 
     /// A cell without enterprises.
     package init() {
@@ -21,13 +23,24 @@ package struct EnterpriseCell: Hashable, Sendable {
     }
 
     /// The cell, or nil if the counts contradict each other.
-    package init?(inspected: Int, passed: Int, repeatedlyFailed: Int = 0, unnamedBatches: Int) {
+    package init?(
+        inspected: Int, passed: Int, repeatedlyFailed: Int = 0, unnamedBatches: Int, undecidedBatches: Int = 0
+    ) {
         guard let tally = PassTally(inspected: inspected, passed: passed), unnamedBatches >= 0,
-            (0...tally.failed).contains(repeatedlyFailed)
+            undecidedBatches >= 0, (0...tally.failed).contains(repeatedlyFailed)
         else { return nil }
         enterprises = tally
         self.repeatedlyFailed = repeatedlyFailed
         self.unnamedBatches = unnamedBatches
+        self.undecidedBatches = undecidedBatches
+    }
+
+    /// A cell of enterprises with their batches.
+    init(_ batches: [EnterpriseBook.Identity: PassTally]) {
+        self.init()
+        for (identity, tally) in batches {
+            if case .undecided = identity { undecidedBatches += tally.inspected } else { countEnterprise(tally) }
+        }
     }
 
     /// Counts one enterprise by its batches with a conclusion.
@@ -42,6 +55,7 @@ package struct EnterpriseCell: Hashable, Sendable {
         sum.enterprises = left.enterprises + right.enterprises
         sum.repeatedlyFailed += right.repeatedlyFailed
         sum.unnamedBatches += right.unnamedBatches
+        sum.undecidedBatches += right.undecidedBatches
         return sum
     }
 

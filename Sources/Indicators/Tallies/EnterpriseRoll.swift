@@ -23,20 +23,40 @@ struct EnterpriseRoll {
         entries[entry].batches.count(verdict)
     }
 
-    /// The cells of that many groups.
-    func cells(groups: Int) -> [EnterpriseCell] {
-        var cells = Array(repeating: EnterpriseCell(), count: groups)
-        for entry in entries { cells[Int(entry.group)].countEnterprise(entry.batches) }
-        for (group, tally) in unnamed.enumerated() { cells[group].countUnnamed(tally.inspected) }
-        return cells
+    /// The cells of groups, each of which is told by the numbers under which it was counted.
+    ///
+    /// What a name without a code stands for is told by all groups together.
+    func cells(groups: [[Int]]) -> [EnterpriseCell] {
+        var book = EnterpriseBook()
+        let marks = entries.indices.map { mark(of: $0) }
+        for mark in marks { book.add(mark) }
+        var places: [Int32: Int] = [:]
+        for (place, numbers) in groups.enumerated() { for number in numbers { places[Int32(number)] = place } }
+        var batches = Array(repeating: [EnterpriseBook.Identity: PassTally](), count: groups.count)
+        for (entry, mark) in zip(entries, marks) {
+            guard let place = places[entry.group] else { continue }
+            let identity = book.identity(mark)
+            batches[place][identity] = batches[place][identity, default: PassTally()] + entry.batches
+        }
+        return zip(groups, batches).map { numbers, batches in
+            var cell = EnterpriseCell(batches)
+            for number in numbers where unnamed.indices.contains(number) {
+                cell.countUnnamed(unnamed[number].inspected)
+            }
+            return cell
+        }
     }
 
-    /// The enterprises of each group, by the bytes of their names.
-    func members(groups: Int) -> [[(name: [UInt8], batches: PassTally)]] {
-        var members: [[(name: [UInt8], batches: PassTally)]] = Array(repeating: [], count: groups)
+    private func mark(of entry: Int) -> EnterpriseMark {
+        EnterpriseMark(bytes: Array(index[entry].dropFirst(Int(entries[entry].prefix))))
+    }
+
+    /// The enterprises of each group, by the bytes of their marks.
+    func members(groups: Int) -> [[(mark: EnterpriseMark, batches: PassTally)]] {
+        var members: [[(mark: EnterpriseMark, batches: PassTally)]] = Array(repeating: [], count: groups)
         for (number, entry) in entries.enumerated() {
-            members[Int(entry.group)].append((Array(index[number].dropFirst(Int(entry.prefix))), entry.batches))
+            members[Int(entry.group)].append((mark(of: number), entry.batches))
         }
-        return members.map { $0.sorted { $0.name.lexicographicallyPrecedes($1.name) } }
+        return members.map { $0.sorted { $0.mark.bytes.lexicographicallyPrecedes($1.mark.bytes) } }
     }
 }

@@ -15,7 +15,7 @@ extension RateTally {
             [
                 ("inspected", cell.enterprises.inspected), ("passed", cell.enterprises.passed),
                 ("failed", cell.enterprises.failed), ("repeatedly_failed", cell.repeatedlyFailed),
-                ("unnamed_batches", cell.unnamedBatches),
+                ("unnamed_batches", cell.unnamedBatches), ("undecided_batches", cell.undecidedBatches),
             ]
         case .cases(let cell):
             [("due", cell.due)] + CaseProgress.allCases.map { ($0.rawValue, cell[$0]) }
@@ -86,7 +86,8 @@ extension RateTally {
             guard let tally = batches(),
                 let cell = EnterpriseCell(
                     inspected: tally.inspected, passed: tally.passed,
-                    repeatedlyFailed: count("repeatedly_failed") ?? 0, unnamedBatches: count("unnamed_batches") ?? 0)
+                    repeatedlyFailed: count("repeatedly_failed") ?? 0, unnamedBatches: count("unnamed_batches") ?? 0,
+                    undecidedBatches: count("undecided_batches") ?? 0)
             else { return nil }
             self = .enterprises(cell)
         case .cases:

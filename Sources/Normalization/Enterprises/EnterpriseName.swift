@@ -60,28 +60,62 @@ package struct EnterpriseName: Hashable, Sendable {
     private init?(folded: UnsafeBufferPointer<UInt8>) {
         let individual = Self.individual.withUnsafeBufferPointer { folded.firstOffset(of: $0) }
         isIndividual = individual != nil
-        parent = Self.parent(in: folded).map { String(decoding: folded[..<$0], as: UTF8.self) }
-        var rest = folded
-        // Two characters at least must stay behind a place.
-        for place in Self.places where rest.begins(with: place) && rest.count > place.utf8CodeUnitCount + 3 {
-            rest = rest.slice(place.utf8CodeUnitCount..<rest.count)
-            break
-        }
+        // A branch is no company of its own: its company is read like any other, and what it ends in belongs to its name.
+        let end = Self.parent(in: folded)
+        parent = end.map { String(decoding: folded[..<$0], as: UTF8.self) }
+        var rest = Self.withoutPlace(folded.slice(0..<(end ?? folded.count)))
         var form = isIndividual ? Form.sole : .other
-        // A branch is no company of its own: what it ends in belongs to its name.
-        for (ending, meaning) in Self.forms
-        where parent == nil && rest.ends(in: ending) && rest.count > ending.utf8CodeUnitCount {
+        for (ending, meaning) in Self.forms where rest.ends(in: ending) && rest.count > ending.utf8CodeUnitCount {
             rest = rest.slice(0..<(rest.count - ending.utf8CodeUnitCount))
             if form == .other { form = meaning }
             break
         }
-        var key: [UInt8] = []
-        key.reserveCapacity(rest.count)
-        for byte in rest where byte >= 0x80 || !Self.passedOver.contains(byte) { key.append(byte) }
+        var key = Self.plain(rest)
+        if let end {
+            key += Array(form.word.utf8) + Self.plain(folded.slice(end..<folded.count))
+            form = .other
+        }
         guard !key.isEmpty else { return nil }
-        self.key = String(decoding: key, as: UTF8.self)
+        self.key = String(decoding: Self.withoutCityWord(key), as: UTF8.self)
         self.form = form
     }
+
+    /// The name without the city in front; two characters at least must stay behind it.
+    private static func withoutPlace(_ name: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        for place in places where name.begins(with: place) && name.count > place.utf8CodeUnitCount + 3 {
+            return name.slice(place.utf8CodeUnitCount..<name.count)
+        }
+        return name
+    }
+
+    /// The name without brackets, points and the like.
+    private static func plain(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        name.filter { $0 >= 0x80 || !passedOver.contains($0) }
+    }
+
+    /// 广州市X and 广州X are one name: 市 behind a place of two to four characters says nothing.
+    ///
+    /// Names may leave it out (企业名称登记管理规定, 2020, article 9: 行政区划名称). What is sold in a 超市 or 菜市, and words
+    /// such as 都市, are no places.
+    private static func withoutCityWord(_ key: [UInt8]) -> [UInt8] {
+        for length in [6, 9, 12] where key.count > length + 6 && key[length..<(length + 3)].elementsEqual(city) {
+            let isWord = key.withUnsafeBufferPointer { key in
+                !key.begins(with: "成都")
+                    && (noCities.contains { key.slice(0..<length).ends(in: $0) }
+                        || notBehindCities.contains { key.slice((length + 3)..<key.count).begins(with: $0) })
+            }
+            return isWord ? key : Array(key[..<length]) + key[(length + 3)...]
+        }
+        return key
+    }
+
+    private static let city = Array("市".utf8)
+    /// What stands before 市 in words that are no places.
+    private static let noCities: [StaticString] = [
+        "超", "菜", "集", "门", "夜", "早", "花", "城", "都", "上", "股", "楼", "海鲜", "鱼", "肉", "果", "旧", "闹", "书",
+    ]
+    /// What stands behind it in such words: 市场, 市政, 市民.
+    private static let notBehindCities: [StaticString] = ["场", "政", "民", "容", "售", "值", "内", "井", "面"]
 
     /// The key with the class of company behind it: equal for spellings of one name.
     package var groupingKey: String { key + form.word }

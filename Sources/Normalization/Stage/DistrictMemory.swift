@@ -7,6 +7,16 @@ struct DistrictMemory: Sendable {
         case sampled, producer
     }
 
+    /// What became of the question where a batch belongs.
+    enum Outcome {
+        /// The record has neither cell nor address.
+        case notAsked
+        case unknown
+        case known
+        /// Cell and address contradict each other; what each of them says.
+        case contradicted(String)
+    }
+
     private let resolver: DistrictResolver
     private let keys: NormalizationKeys
     private var numbering = ByteNumbering()
@@ -16,6 +26,11 @@ struct DistrictMemory: Sendable {
     /// For each answer, the edits for the sampled unit and then those for the producer; the first answer is that none is
     /// known.
     private var edits = PreparedEdits()
+
+    /// What was found, for each answer behind the first.
+    private var resolutions: [DistrictResolution] = []
+    /// The districts in the names of files.
+    private var files: [String: District?] = [:]
 
     /// Whether the area (津城, 滨城) is written beside the group.
     private let writesArea: Bool
@@ -29,15 +44,15 @@ struct DistrictMemory: Sendable {
 
     /// Writes the district of a cell and an address; both together are the question that is remembered.
     ///
-    /// - Returns: whether it is known; nil if the record has neither.
+    /// - Returns: what became of the question.
     mutating func write(
         _ record: borrowing RecordScanner, _ cell: Int, _ address: Int, _ role: Role, to target: inout RecordEdits
-    ) -> Bool? {
+    ) -> Outcome {
         guard record.has(cell) || record.has(address) else {
             if role == .sampled { target.append(edits, role.rawValue, for: record) }
-            return nil
+            return .notAsked
         }
-        let index: Int
+        var index: Int
         if let (name, address) = record.plainPair(cell, address) {
             index = answer(name, address)
         } else {
@@ -45,8 +60,27 @@ struct DistrictMemory: Sendable {
                 record.withBytes(address) { address in answer(name, address) }
             }
         }
+        guard index > 0 else {
+            target.append(edits, role.rawValue, for: record)
+            return .unknown
+        }
+        let resolution = resolutions[index - 1]
+        if role == .producer, resolution.isAssumed { return .unknown }
+        if role == .sampled, resolution.isWordAlone, let district = district(ofFileOf: record) {
+            index = number(of: resolver.resolution(resolution, inFileOf: district))
+        }
         target.append(edits, index * 2 + role.rawValue, for: record)
-        return index > 0
+        return resolution.isContradicted ? .contradicted(resolution.evidence) : .known
+    }
+
+    /// The district that stands in the name of the file of a record.
+    private mutating func district(ofFileOf record: borrowing RecordScanner) -> District? {
+        let source = record.text(keys.src) ?? ""
+        let file = String(source.prefix(upTo: source.lastIndex(of: ":") ?? source.endIndex))
+        if let known = files[file] { return known }
+        let district = resolver.district(inFileName: file)
+        if files.count < 1 << 12 { files[file] = .some(district) }
+        return district
     }
 
     @inline(__always)
@@ -69,6 +103,7 @@ struct DistrictMemory: Sendable {
     private mutating func number(of found: DistrictResolution) -> Int {
         if let known = indexes[found] { return known }
         prepare(found)
+        resolutions.append(found)
         indexes[found] = edits.count / 2 - 1
         return edits.count / 2 - 1
     }
@@ -81,6 +116,13 @@ struct DistrictMemory: Sendable {
             sampled.set(keys.districtName, found.name)
             sampled.set(keys.districtEvidence, found.evidence)
             sampled.set(keys.supervisingDistrict, found.supervising)
+            sampled.set(keys.supervisingUnit, found.unit)
+            sampled.set(keys.supervisingUnitName, found.unitName)
+            if found.geo == found.code {
+                sampled.remove(keys.districtGeo)
+            } else {
+                sampled.set(keys.districtGeo, found.geo)
+            }
             if let district = resolver.districts.first(where: { $0.code == found.code }) {
                 sampled.set(keys.districtGroup, district.group)
                 if writesArea, !district.area.isEmpty { sampled.set(keys.districtArea, district.area) }
@@ -90,8 +132,8 @@ struct DistrictMemory: Sendable {
             producer.set(keys.producerDistrictEvidence, found.evidence)
         } else {
             let written = [
-                keys.district, keys.districtName, keys.districtEvidence, keys.supervisingDistrict, keys.districtGroup,
-                keys.districtArea,
+                keys.district, keys.districtName, keys.districtEvidence, keys.supervisingDistrict,
+                keys.supervisingUnit, keys.supervisingUnitName, keys.districtGeo, keys.districtGroup, keys.districtArea,
             ]
             for key in written { sampled.remove(key) }
         }

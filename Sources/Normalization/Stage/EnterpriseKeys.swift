@@ -4,9 +4,9 @@ import RecordStream
 struct EnterpriseKeys: Sendable {
     let name, code, codeRaw, key, parent, check, suggestion, conflict: Int
     /// Of a producer only.
-    let principal, contractor: Int
+    let principal, contractor, codeParty: Int
     /// What a later run takes back when it no longer holds; made when it is asked for, so that keys are plain numbers.
-    var written: [Int] { [key, parent, check, suggestion, conflict] + (isProducer ? [contractor] : []) }
+    var written: [Int] { [key, parent, check, suggestion, conflict] + (isProducer ? [contractor, codeParty] : []) }
 
     var isProducer: Bool { principal >= 0 }
 
@@ -27,5 +27,6 @@ struct EnterpriseKeys: Sendable {
         let isProducer = party == "producer"
         principal = isProducer ? set["principal_name"] : -1
         contractor = isProducer ? set["contractor_name"] : -1
+        codeParty = isProducer ? set["producer_code_party"] : -1
     }
 }

@@ -163,7 +163,16 @@ struct EnterpriseMemory: Sendable {
     ) -> RecordEdits {
         var edits = RecordEdits()
         var key: String?
-        if let name { key = readName(name, party, into: &edits) }
+        var ownsCode = ownsCode
+        if let name {
+            key = readName(name, party, into: &edits)
+            // Of a cell that names both parties the code is that of the producer, whoever is counted.
+            if counted == .principal, party.isProducer, EnterpriseRoles.mayNameTwo(name) {
+                let roles = EnterpriseRoles(String(decoding: name, as: UTF8.self), folding: folding)
+                ownsCode = roles.commissioner == nil || roles.producer.isEmpty
+            }
+        }
+        if !ownsCode, party.isProducer, key != nil { edits.set(party.codeParty, CountedProducer.contractor.rawValue) }
         guard !levels.isAbsent(code) else { return edits }
         guard let reading = UnifiedSocialCreditCode(code, folding: folding) else {
             // Licences of 15 digits and organisation codes of 9 are lawful and older; no check of ours holds for them.

@@ -10,6 +10,7 @@ struct NormalizationKeys: Sendable {
     let categoryDetailCode, categoryDetail: Int
     let categoryCode, categoryName, categoryTier, categoryEvidence, industryCode: Int
     let producerDistrict, district, districtName, districtEvidence, supervisingDistrict: Int
+    let supervisingUnit, supervisingUnitName, districtGeo: Int
     let taskLevel, samplingKind, channel, producerSize, origin: Int
     let verdict, initialVerdict, recheckVerdict, catalogue: Int
     let industryCodeRaw, producerStaff, producerRevenue, producerAssets: Int
@@ -32,12 +33,13 @@ struct NormalizationKeys: Sendable {
                 "category_detail_code", "category_detail",
                 "category_tier", "category_evidence", "category_catalogue", "industry_code", "producer_district",
                 "producer_size", "origin", "district", "district_name", "district_evidence", "supervising_district",
+                "supervising_unit", "supervising_unit_name", "district_geo",
                 "verdict", "initial_verdict", "recheck_verdict", "industry_code_raw", "producer_staff",
                 "producer_revenue",
                 "producer_assets", "producer_district_name", "producer_district_evidence", "district_group",
                 "district_area", "category_group_code", "category_group", "category_rollup_code", "category_rollup",
-                "industry_division", "principal_name", "contractor_name", "task_name", "task_source", "list_kind",
-                "sampling_agency", "supervising_office", "task_level_evidence", "sampling_kind_evidence",
+                "industry_division", "principal_name", "contractor_name", "producer_code_party", "task_name", "task_source",
+                "list_kind", "sampling_agency", "supervising_office", "task_level_evidence", "sampling_kind_evidence",
                 "regulatory_domain", "irregular", "failing_items", "failing_items_raw",
             ] + EnterpriseKeys.names(of: "producer") + EnterpriseKeys.names(of: "sampled")
                 + PlanGroups.Kind.allCases.map(\.rawValue))
@@ -78,6 +80,9 @@ struct NormalizationKeys: Sendable {
         districtName = set["district_name"]
         districtEvidence = set["district_evidence"]
         supervisingDistrict = set["supervising_district"]
+        supervisingUnit = set["supervising_unit"]
+        supervisingUnitName = set["supervising_unit_name"]
+        districtGeo = set["district_geo"]
         verdict = set["verdict"]
         initialVerdict = set["initial_verdict"]
         recheckVerdict = set["recheck_verdict"]

@@ -36,14 +36,20 @@ extension NormalizationStage {
 
     /// Writes the codes of what contradicts itself; those of later stages stay.
     mutating func writeIrregularities(of record: borrowing RecordScanner) {
+        var later: [String] = []
         if record.has(names.irregular) {
-            let earlier = record.text(names.irregular).flatMap { Irregularities($0) } ?? Irregularities()
-            if earlier.contains(.recheckOfPassed) { irregular.insert(.recheckOfPassed) }
-            if irregular.isEmpty { edits.remove(names.irregular) }
+            let own = Irregularity.ofOneRecord.map(\.rawValue)
+            later = (record.text(names.irregular) ?? "").split(separator: " ").map(String.init)
+                .filter { !own.contains($0) }
+            if irregular.isEmpty, later.isEmpty { edits.remove(names.irregular) }
         }
-        guard !irregular.isEmpty else { return }
+        guard !irregular.isEmpty || !later.isEmpty else { return }
         accounting.irregular += 1
         checks.count(irregular, at: record.text(names.src) ?? "")
-        edits.set(names.irregular, irregular.text)
+        edits.set(
+            names.irregular,
+            later.isEmpty
+                ? irregular.text : (later + irregular.text.split(separator: " ").map(String.init)).sorted()
+                    .joined(separator: " "))
     }
 }

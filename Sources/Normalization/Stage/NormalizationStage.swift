@@ -223,9 +223,12 @@ extension NormalizationStage {
 // Districts
 extension NormalizationStage {
     private mutating func normalizeDistricts(of record: borrowing RecordScanner) {
-        let isKnown = districtMemory.write(record, names.districtRaw, names.sampledAddress, .sampled, to: &edits)
-        if isKnown == false {
+        switch districtMemory.write(record, names.districtRaw, names.sampledAddress, .sampled, to: &edits) {
+        case .unknown:
             queue(record, "district", record.has(names.districtRaw) ? names.districtRaw : names.sampledAddress)
+        case .contradicted:
+            irregular.insert(.districtContradiction)
+        case .known, .notAsked: break
         }
         _ = districtMemory.write(record, names.producerDistrictRaw, names.producerAddress, .producer, to: &edits)
     }

@@ -80,7 +80,8 @@ struct Bulletin {
             add("产品情况", worst(model.categories, findings.groups(model.categories, unit: .category)) + "各品类情况见附件 1。")
         }
         if !model.districts.isEmpty {
-            add("区域情况", worst(model.districts, findings.groups(model.districts, unit: .district)))
+            let unit: Findings.Unit = model.districtKey == "district" ? .district : .office
+            add("区域情况", worst(model.districts, findings.groups(model.districts, unit: unit)))
         }
         let cuts = model.breakdowns.filter { $0.lines.filter(\.isJudged).count > 1 }.map { breakdown in
             breakdown.lines.filter(\.isJudged).map { line in
@@ -93,7 +94,7 @@ struct Bulletin {
             add("不合格项目", "\(findings.items)：\(first.joined(separator: "、"))。")
         }
         if !model.repeatOffenders.isEmpty {
-            add("多批次不合格企业", "\(model.repeatOffenders.count) 家生产企业本期不合格 2 批次以上，名单见附件 3。")
+            add("多批次不合格企业", "\(model.repeatOffenders.count) 家企业本期不合格 2 批次以上，名单见附件 3。")
         }
         return parts.isEmpty ? ["本期没有可供分析的批次。"] : parts
     }

@@ -16,7 +16,7 @@ struct BulletinAnnexes {
         sections.append(named ? offices : groups(model.districts, "区"))
         sections += ["## 附件 3　不合格产品和企业名单", Wording.disclaimer, failed]
         if !model.repeatOffenders.isEmpty {
-            sections += ["### 不合格 2 批次以上的标称生产企业", Wording.disclaimer, offenders]
+            sections += ["### 不合格 2 批次以上的企业", Wording.disclaimer, offenders]
         }
         if !model.overdue.isEmpty { sections += ["## 附件 4　逾期未完成整改的案件", Wording.disclaimer, overdue] }
         return sections
@@ -67,7 +67,7 @@ struct BulletinAnnexes {
 
     private var offenders: String {
         MarkdownText.table(
-            ["标称生产企业", "不合格批次", "不合格产品"],
+            ["企业", "不合格批次", "不合格产品"],
             model.repeatOffenders.prefix(Self.longest).map {
                 [$0.name, "\($0.failed)", $0.products.joined(separator: "、")]
             }) + rest(model.repeatOffenders.count, of: "offender")

@@ -27,6 +27,8 @@ package struct ReportModel: Sendable {
     package var targets: [TargetLine]
     /// Months up to the end of the period, oldest first.
     package var months: [MonthPoint]
+    /// The key by whose values districts are told: `supervising_unit` where zones report for themselves.
+    package var districtKey = "district"
     /// Districts by pass rate.
     package var districts: [GroupLine]
     /// Product categories by pass rate.
@@ -39,6 +41,8 @@ package struct ReportModel: Sendable {
     package var items: [ItemLine]
     /// Enterprises with two or more failed batches.
     package var repeatOffenders: [OffenderLine]
+    /// Failed batches of a name without a credit code that may be one of several enterprises; no list holds them.
+    package var undecidedFailures = 0
     /// How far cases have come.
     package var caseSteps: [CaseStepLine]
     /// Open cases by the days since their deadline.

@@ -119,6 +119,7 @@ struct Findings {
         let measure, noun, singular, plural: String
 
         static let district = Unit(measure: "个", noun: "区", singular: "district", plural: "districts")
+        static let office = Unit(measure: "个", noun: "报送单位", singular: "reporting unit", plural: "reporting units")
         static let category = Unit(measure: "个", noun: "品类", singular: "category", plural: "categories")
     }
 

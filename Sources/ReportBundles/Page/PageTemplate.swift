@@ -84,7 +84,7 @@ enum PageTemplate {
         <tr><th scope="row">{{party}}</th><td class="nb">{{district}}</td><td>{{product}}</td><td>{{items}}</td><td class="nb">{{level}}</td><td class="nb">{{dueOn}}</td><td class="n s bad">{{days}}</td><td class="st">{{standing}}</td></tr>{{/rows}}
         </tbody></table></div>{{/overdue}}
         {{#offenders}}<h3>{{finding}}</h3><p class="src">{{disclaimer}}</p>
-        <div class="tw"><table class="tb list" id="t-offender"><thead><tr><th scope="col">⟦标称生产企业|Producer on the label⟧</th><th scope="col" class="n">⟦不合格批次|Failed batches⟧</th><th scope="col">⟦不合格产品|Failed products⟧</th></tr></thead><tbody>{{#rows}}
+        <div class="tw"><table class="tb list" id="t-offender"><thead><tr><th scope="col">⟦企业|Enterprise⟧</th><th scope="col" class="n">⟦不合格批次|Failed batches⟧</th><th scope="col">⟦不合格产品|Failed products⟧</th></tr></thead><tbody>{{#rows}}
         <tr><th scope="row">{{name}}</th><td class="n s bad">{{failed}}</td><td>{{products}}</td></tr>{{/rows}}
         </tbody></table></div>{{/offenders}}
         </section>

@@ -133,8 +133,11 @@ struct GroupTableView {
             openCases: model.districts.map(\.openCases).reduce(0, +),
             overdueCases: model.districts.map(\.overdueCases).reduce(0, +))
         return GroupTableView(
-            "district", model.districts, total: total, finding: findings.groups(model.districts, unit: .district),
-            unit: findings.say("区", "District"), more: nil, model, findings.say)
+            "district", model.districts, total: total,
+            finding: findings.groups(model.districts, unit: model.districtKey == "district" ? .district : .office),
+            unit: model.districtKey == "district"
+                ? findings.say("区", "District") : findings.say("报送单位", "Reporting unit"),
+            more: nil, model, findings.say)
     }
 
     /// The judged categories, the worst twenty at most; all of them are in the table file.

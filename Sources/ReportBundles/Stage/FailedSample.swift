@@ -5,13 +5,14 @@ import RecordStream
 struct FailedSample {
     var line: FailedLine
     var district: String
-    var producerCode: String
+    /// The number of its enterprise; nil where the record names none.
+    var enterprise: Int?
     var labels: [Bool]
     var date: CalendarDate?
     /// The headline candidates whose population holds the batch.
     var candidates: UInt64
 
-    init(_ record: borrowing RecordScanner, _ keys: ReportKeys, candidates: UInt64) {
+    init(_ record: borrowing RecordScanner, _ keys: ReportKeys, candidates: UInt64, enterprise: Int? = nil) {
         func text(_ key: Int) -> String { record.text(key) ?? "" }
         let items = FailedItems(record.json(keys.items))
         let category = text(keys.categoryName)
@@ -22,11 +23,11 @@ struct FailedSample {
             sampledFrom: text(keys.sampledName),
             batch: text(keys.batch), sampledOn: text(keys.date), items: items.names, recheck: text(keys.recheck))
         district = text(keys.district)
-        producerCode = text(keys.producerCode)
-        line.producerCode = producerCode
+        line.producerCode = text(keys.producerCode)
         labels = items.labels
         date = CalendarDate(line.sampledOn)
         self.candidates = candidates
+        self.enterprise = enterprise
     }
 }
 

@@ -5,10 +5,14 @@ import RecordStream
 /// The tables that a report counts: in the period, in the one before, month by month, quarter by quarter.
 struct ReportBoards {
     /// The cuts of each headline candidate, by their keys.
-    static let cuts: [[String]] = [
-        [], ["district", "district_name"], ["category_code", "category_name"], ["channel"], ["producer_size"],
-        ["origin"],
-    ]
+    static func cuts(_ settings: ReportSettings) -> [[String]] {
+        [
+            [], [settings.districtKey, settings.districtKey + "_name"], ["category_code", "category_name"], ["channel"],
+            ["producer_size"], ["origin"],
+        ]
+    }
+
+    private let cutCount: Int
 
     private var now: IndicatorBoard
     private var before: IndicatorBoard?
@@ -23,10 +27,11 @@ struct ReportBoards {
         tables.targets.targets.filter { $0.measure == .passRate && !$0.isWeighted }
     }
 
-    private static func nowRequests(_ candidates: [HeadlineCandidate], _ tables: IndicatorTables) -> [RateTableRequest]
-    {
+    private static func nowRequests(
+        _ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables
+    ) -> [RateTableRequest] {
         let levels = (try? Grouping(["task_level", "sampling_kind"])) ?? .total
-        return candidates.flatMap { candidate in cuts.map { candidate.request(by: $0) } }
+        return candidates.flatMap { candidate in cuts(settings).map { candidate.request(by: $0) } }
             + rateTargets(tables).map { RateTableRequest($0) }
             + tables.populations.populations.map { RateTableRequest(.passRate, population: $0.id, by: levels) }
     }
@@ -36,23 +41,28 @@ struct ReportBoards {
     }
 
     /// All tables, for the keys that they need.
-    static func allRequests(_ candidates: [HeadlineCandidate], _ tables: IndicatorTables) -> [RateTableRequest] {
-        nowRequests(candidates, tables)
+    static func allRequests(
+        _ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables
+    ) -> [RateTableRequest] {
+        nowRequests(settings, candidates, tables)
     }
 
     init?(_ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables, _ keys: KeySet) {
         candidateCount = candidates.count
+        cutCount = Self.cuts(settings).count
         targets = Self.rateTargets(tables)
         populations = tables.populations.populations.map(\.id)
         func board(_ requests: [RateTableRequest], _ period: Period?) -> IndicatorBoard? {
             IndicatorBoard(requests, period: period, dateKey: settings.dateKey, tables: tables, keys: keys)
         }
-        guard let now = board(Self.nowRequests(candidates, tables), settings.period),
+        guard let now = board(Self.nowRequests(settings, candidates, tables), settings.period),
             let months = board(Self.timeRequests(candidates, by: ["month"]), settings.period?.months(count: 13))
         else { return nil }
         self.now = now
         self.months = months
-        if let before = settings.period?.before { self.before = board(Self.nowRequests(candidates, tables), before) }
+        if let before = settings.period?.before {
+            self.before = board(Self.nowRequests(settings, candidates, tables), before)
+        }
         if let period = settings.period, period.description.contains("Q"), !period.description.contains("..") {
             quarters = board(
                 Self.timeRequests(candidates, by: ["category_code", "category_name", "quarter"]),
@@ -70,26 +80,26 @@ struct ReportBoards {
     }
 
     /// The lines of a cut of a candidate in the period.
-    func lines(_ candidate: Int, cut: Int) -> [RateLine] { now.lines(candidate * Self.cuts.count + cut) }
+    func lines(_ candidate: Int, cut: Int) -> [RateLine] { now.lines(candidate * cutCount + cut) }
 
     /// The lines of the period before; nil if there is none, or nothing of the candidate in it.
     func linesBefore(_ candidate: Int, cut: Int) -> [RateLine]? {
-        guard let before, !before.lines(candidate * Self.cuts.count).allSatisfy({ $0.tally.share == nil }) else {
+        guard let before, !before.lines(candidate * cutCount).allSatisfy({ $0.tally.share == nil }) else {
             return nil
         }
-        return before.lines(candidate * Self.cuts.count + cut)
+        return before.lines(candidate * cutCount + cut)
     }
 
     /// The total of a plain target for pass rates in the period, and in the one before.
     func target(_ id: String) -> (now: RateTally?, before: RateTally?) {
         guard let index = targets.firstIndex(where: { $0.id == id }) else { return (nil, nil) }
-        let place = candidateCount * Self.cuts.count + index
+        let place = candidateCount * cutCount + index
         return (now.lines(place).first?.tally, before?.lines(place).first?.tally)
     }
 
     /// Levels and kinds of all populations.
     func populationLines() -> [RateLine] {
-        let start = candidateCount * Self.cuts.count + targets.count
+        let start = candidateCount * cutCount + targets.count
         return populations.indices.flatMap { now.lines(start + $0) }
     }
 

@@ -10,12 +10,14 @@ struct ReportKeys: Sendable {
         reported: Int
     let rejectFile, rejectCode: Int
 
-    init(dateKey: String, more names: [String]) {
+    /// - Parameter districtKey: the key whose values and names (`…_name`) are reported as districts.
+    init(dateKey: String, districtKey: String = "district", more names: [String]) {
         let set = KeySet(
             [
                 "id", "src", dateKey, "sampling_kind", "task_level", "verdict", "initial_verdict", "recheck_verdict",
-                "failing_items", "product_name", "category_code", "category_name", "category_raw", "district",
-                "district_name", "producer_name", "producer_code", "sampled_name", "batch", "sample_id", "party_name",
+                "failing_items", "product_name", "category_code", "category_name", "category_raw", districtKey,
+                districtKey + "_name", "producer_name", "producer_code", "sampled_name", "batch", "sample_id",
+                "party_name",
                 "office", "status", "overdue_days", "ordered_on", "due_on", "extended_to", "rectified_on",
                 "retested_on", "notified_on", "reported_on", "src_file", "code",
             ] + names)
@@ -34,8 +36,8 @@ struct ReportKeys: Sendable {
         categoryCode = set["category_code"]
         categoryName = set["category_name"]
         categoryRaw = set["category_raw"]
-        district = set["district"]
-        districtName = set["district_name"]
+        district = set[districtKey]
+        districtName = set[districtKey + "_name"]
         producer = set["producer_name"]
         producerCode = set["producer_code"]
         sampledName = set["sampled_name"]

@@ -15,6 +15,8 @@ package struct ReportSettings: Sendable {
     package var asOf: CalendarDate?
     /// The record key whose date decides about the period.
     package var dateKey = "sampled_on"
+    /// What the table of districts lists: `district`, or `supervising_unit`, zones with a bureau of their own beside them.
+    package var districtKey = "district"
     /// The target or population that the lead speaks of; nil for the first target that has batches.
     package var headline: String?
     /// A strip above the page, or an empty text.
@@ -29,7 +31,7 @@ package struct ReportSettings: Sendable {
             ("period", period?.description ?? "-"), ("as-of", asOf?.description ?? "-"), ("date", dateKey),
             ("headline", headline ?? "-"), ("title", title), ("office", office), ("identifier", identifier ?? "-"),
             ("banner", banner),
-        ]
+        ] + (districtKey == "district" ? [] : [("districts", districtKey)])
     }
 
     /// The settings that `pairs` has given; nil where one of them cannot be read.
@@ -47,6 +49,7 @@ package struct ReportSettings: Sendable {
         }
         guard let dateKey = value("date") else { return nil }
         self.dateKey = dateKey
+        districtKey = value("districts") ?? "district"
         headline = value("headline")
         title = value("title") ?? ""
         office = value("office") ?? ""

@@ -12,17 +12,21 @@ extension ReportTally {
         let mask = UInt64(1) << UInt64(headline)
         let headlined = inPeriod.filter { $0.candidates & mask != 0 }
         var items: [String: (count: Int, labels: Int)] = [:]
-        var producers: [String: OffenderLine] = [:]
+        let enterprises = enterprises.entries
+        var offenders: [EnterpriseBook.Identity: OffenderLine] = [:]
         for sample in headlined {
             for (name, isLabel) in zip(sample.line.items, sample.labels) {
                 items[name, default: (0, 0)].count += 1
                 if isLabel { items[name, default: (0, 0)].labels += 1 }
             }
-            let key = sample.producerCode.isEmpty ? "\u{0}" + sample.line.producer : sample.producerCode
-            guard key.count > 1 else { continue }
-            producers[
-                key,
-                default: OffenderLine(name: sample.line.producer, code: sample.producerCode, failed: 0, products: [])
+            guard let number = sample.enterprise else { continue }
+            let entry = enterprises[number]
+            if entry.isUndecided {
+                model.undecidedFailures += 1
+                continue
+            }
+            offenders[
+                entry.identity, default: OffenderLine(name: entry.name, code: entry.code, failed: 0, products: [])
             ]
             .add(sample.line.product)
         }
@@ -30,7 +34,7 @@ extension ReportTally {
             ItemLine(name: $0.key, count: $0.value.count, isLabel: $0.value.labels == $0.value.count)
         }
         .sorted { $0.count != $1.count ? $0.count > $1.count : $0.name < $1.name }
-        model.repeatOffenders = producers.values.filter { $0.failed >= 2 }
+        model.repeatOffenders = offenders.values.filter { $0.failed >= 2 }
             .sorted { $0.failed != $1.failed ? $0.failed > $1.failed : ($0.code, $0.name) < ($1.code, $1.name) }
     }
 

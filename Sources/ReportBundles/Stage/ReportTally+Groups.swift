@@ -43,7 +43,7 @@ extension ReportTally {
     private func groups(
         _ headline: Int, cut: Int, absent: String, open: [PlacedCase], key: (CaseEntry) -> (code: String, name: String)
     ) -> [GroupLine] {
-        let keys = ReportBoards.cuts[cut]
+        let keys = ReportBoards.cuts(settings)[cut]
         var groups: [String: GroupLine] = [:]
         func place(_ line: RateLine) -> String {
             let code = line.text(.record(keys[0])) ?? ""

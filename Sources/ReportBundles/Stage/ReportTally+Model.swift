@@ -31,6 +31,7 @@ extension ReportTally {
         let inForce = model.cover.isUndated ? nil : period
         let headline = headlineCandidate
         let candidate = candidates[headline]
+        model.districtKey = settings.districtKey
         model.headlineName = candidate.label
         model.headlineNameEnglish = candidate.labelEnglish
         model.headlineID = candidate.id
@@ -160,6 +161,12 @@ extension ReportTally {
                 "\(weighted.map(\.labelZh).joined(separator: "、"))需按产值加权，本报告不核算。",
                 "\(weighted.map(\.labelEn).joined(separator: ", ")): weighted by output value, not computed in this report."
             )
+        }
+        if model.undecidedFailures > 0 {
+            note(
+                "\(model.undecidedFailures) 批次不合格样品的企业名称无信用代码，且同名企业有两个以上代码，不能确定属于哪一家，不列入多批次不合格企业名单。",
+                "\(model.undecidedFailures) failed batches name an enterprise without a credit code where several have that name; "
+                    + "they are in no list of enterprises that failed repeatedly.")
         }
         if withoutBatch > 0 {
             note(

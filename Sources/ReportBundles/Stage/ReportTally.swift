@@ -15,6 +15,8 @@ package struct ReportTally {
     var failed: [FailedSample] = []
     var cases: [CaseEntry] = []
     var sources = SourceTally()
+    /// The enterprises of all samples.
+    var enterprises: EnterpriseRegister
     /// Refused rows by file and reason, from reject records.
     var rejects: [RejectKey: Int] = [:]
     var firstDate: CalendarDate?
@@ -34,11 +36,12 @@ package struct ReportTally {
         self.settings = settings
         self.tables = tables
         candidates = HeadlineCandidate.all(tables)
-        let requests = ReportBoards.allRequests(candidates, tables)
+        let requests = ReportBoards.allRequests(settings, candidates, tables)
         reportKeys = ReportKeys(
-            dateKey: settings.dateKey,
+            dateKey: settings.dateKey, districtKey: settings.districtKey,
             more: IndicatorBoard.keyNames(for: requests, dateKey: settings.dateKey)
-                + tables.targets.targets.flatMap { $0.filter.columns.map(\.key) })
+                + tables.targets.targets.flatMap { $0.filter.columns.map(\.key) } + CountedEnterprise.names)
+        enterprises = EnterpriseRegister(reportKeys.set)
         let keys = reportKeys.set
         guard let boards = ReportBoards(settings, candidates, tables, keys) else { return nil }
         self.boards = boards
@@ -80,8 +83,10 @@ package struct ReportTally {
         case .refused(let refusal): refusals[refusal, default: 0] += 1
         default: break
         }
+        let enterprise = enterprises.enter(record, date: reportKeys.date)
         guard record.equals(reportKeys.verdict, "fail") else { return }
-        failed.append(FailedSample(record, reportKeys, candidates: mask(candidateTests, record)))
+        failed.append(
+            FailedSample(record, reportKeys, candidates: mask(candidateTests, record), enterprise: enterprise))
     }
 
     private mutating func consume(case record: borrowing RecordScanner) {

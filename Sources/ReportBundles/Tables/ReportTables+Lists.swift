@@ -95,7 +95,7 @@ extension ReportTables {
 
     static func offenders(_ model: ReportModel) -> CSVTable {
         var table = CSVTable(
-            "offender", "不合格 2 批次以上的标称生产企业。" + Wording.disclaimer,
+            "offender", "不合格 2 批次以上的企业（餐饮环节为被抽样单位，其他为标称生产企业）。" + Wording.disclaimer,
             [
                 .init("code", "统一社会信用代码"), .init("name", "企业"), .init("failed", "不合格批次", .integer),
                 .init("products", "不合格产品"),

@@ -12,7 +12,9 @@ package enum ReportTables {
 
     private static func everything(_ model: ReportModel) -> [CSVTable] {
         [
-            targets(model), groups("district", "各区合格率", model.districts, model),
+            targets(model),
+            groups(
+                "district", model.districtKey == "district" ? "各区合格率" : "各报送单位合格率", model.districts, model),
             categories(model),
             months(model), levels(model), breakdowns(model), items(model), cases(model), ageing(model), offices(model),
             overdue(model),

@@ -17,7 +17,7 @@ enum TraceTable {
         add("headline", "inspected", model.headline.conclusions.inspected)
         add("headline", "failed", model.headline.conclusions.failed, [("verdict", "fail")])
         for (name, lines, keys) in [
-            ("district", model.districts, ["district", "district_name"]),
+            ("district", model.districts, [model.districtKey, model.districtKey + "_name"]),
             ("category", model.categories, ["category_code", "category_name"]),
         ] {
             for line in lines {

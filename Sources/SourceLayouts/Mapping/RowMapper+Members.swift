@@ -15,6 +15,16 @@ extension RowMapper {
                 writeConstant(step, into: &writer)
             }
             return nil
+        case .line:
+            let cell = step.column >= 0 ? CellText.trimmed(row[step.column]) : CellBytes(start: nil, count: 0)
+            if isAbsent(cell) {
+                writeConstant(step, into: &writer)
+            } else if CellText.hasLineEnd(cell) {
+                CellText.joined(cell).withUnsafeBufferPointer { writer.member(step.key, $0) }
+            } else {
+                writer.member(step.key, cell)
+            }
+            return nil
         case .identifier: return writeIdentifier(step, row, into: &writer)
         case .date, .dateOrWords, .dateOrPart: return writeDate(step, row, into: &writer)
         case .produced: return writeProduced(step, row, into: &writer)

@@ -1,0 +1,23 @@
+/// The name under which an enterprise stood last; of two on one day the one that is later in the order of bytes, so that
+/// the order of records makes no difference.
+package struct LatestName: Hashable, Sendable {
+    /// The day as it is written, or nothing.
+    package private(set) var day: [UInt8]
+    /// The name as JSON has it, without quotes.
+    package private(set) var name: [UInt8]
+
+    package init(day: [UInt8] = [], name: [UInt8] = []) {
+        self.day = day
+        self.name = name
+    }
+
+    /// Takes over a later name; an empty one says nothing.
+    package mutating func update(_ other: LatestName) {
+        guard !other.name.isEmpty else { return }
+        if name.isEmpty || day.lexicographicallyPrecedes(other.day)
+            || day == other.day && name.lexicographicallyPrecedes(other.name)
+        {
+            self = other
+        }
+    }
+}
