@@ -6,7 +6,7 @@ struct RateTableCounter {
     let request: RateTableRequest
     /// A bit for each population that counts, by its index.
     private let populations: UInt64
-    private let filter: [(column: PopulationFilter.Column, key: Int)]
+    private let filter: PopulationFilter.Bound
     private let sources: [Source]
     private let kind: Measure.Kind
     private(set) var groups = GroupIndex()
@@ -20,26 +20,35 @@ struct RateTableCounter {
     /// The keys that name the enterprise of a batch, the better one first.
     private let enterpriseKeys: [Int]
     private let buffer = GroupKeyBuffer()
+    /// For each group its months, where the plan asks for every period.
+    private var months: [[Int: PassTally]] = []
+    private let keepsMonths: Bool
+    /// The first and the last day of what was counted, where the table has to say them.
+    private var span: Period?
+    private let keepsSpan: Bool
 
     /// Where one key of the group comes from; a plain value, so that counting touches no reference.
     private struct Source {
-        enum Part { case whole, firstTwo, item }
+        enum Part { case whole, firstTwo, item, domain }
         let unit: CalendarUnit?
         let part: Part
         let key: Int
     }
 
-    init(_ request: RateTableRequest, populations: UInt64, dateKey: Int, keys: KeySet) {
+    init(_ request: RateTableRequest, populations: UInt64, dateKey: Int, keys: KeySet, isOfAllDays: Bool = false) {
         self.request = request
         self.populations = populations
         kind = request.measure.kind
-        filter = (request.target?.filter.columns ?? []).map { ($0, keys[$0.key]) }
+        filter = PopulationFilter.Bound(request.filter, keys)
+        keepsMonths = request.keepsMonths
+        keepsSpan = isOfAllDays && request.target != nil
         sources = request.countedBy.keys.map { key in
             switch key {
             case .calendar(let unit): Source(unit: unit, part: .whole, key: dateKey)
             case .record(let name): Source(unit: nil, part: .whole, key: keys[name])
             case .industryClass: Source(unit: nil, part: .firstTwo, key: keys["industry_code"])
             case .item: Source(unit: nil, part: .item, key: keys["failing_items"])
+            case .domain: Source(unit: nil, part: .domain, key: keys[Domain.key])
             }
         }
         roster = Array(repeating: PassTally(), count: request.roster?.entries.count ?? 0)
@@ -55,28 +64,86 @@ struct RateTableCounter {
     @inline(__always)
     mutating func count(
         _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, verdict: Verdict,
-        initial: Verdict?, failsByLabelOnly: Bool, items: UnsafeBufferPointer<UInt8>?
+        initial: Verdict?, failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?
     ) -> Bool {
-        guard populations & (1 << UInt64(population)) != 0, filter.isEmpty || admits(record) else { return false }
+        guard holds(population), filter.isEmpty || filter.admits(record) else { return false }
+        if keepsSpan { extendSpan(date) }
         if kind == .batches, !request.countsFirstVerdict {
-            batches[group(of: record, date: date)].count(verdict, initial: initial, failsByLabelOnly: failsByLabelOnly)
+            let group = group(of: record, date: date)
+            batches[group].count(verdict, initial: initial, failsByLabelOnly: failsByLabelOnly, marks: marks)
+            if keepsMonths { countMonth(verdict, date: date, group: group) }
             return true
         }
         countOtherwise(
             record, date: date, verdict: request.countsFirstVerdict ? initial ?? verdict : verdict, initial: initial,
-            failsByLabelOnly: failsByLabelOnly, items: items)
+            failsByLabelOnly: failsByLabelOnly, marks: marks, items: items)
         return true
+    }
+
+    /// Counts a batch from a list in which only failures can stand: beside a pass rate, or as any other where it would
+    /// not be one.
+    ///
+    /// - Returns: whether the batch is counted, whether it is one of the table's at all.
+    mutating func countFailuresOnly(
+        _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, verdict: Verdict,
+        items: UnsafeBufferPointer<UInt8>?
+    ) -> (isCounted: Bool, isOfTable: Bool) {
+        guard holds(population), filter.admits(record) else { return (false, false) }
+        guard request.measure.leavesFailuresOnlyOut else {
+            countOtherwise(
+                record, date: date, verdict: verdict, initial: nil, failsByLabelOnly: false, marks: [], items: items)
+            return (true, true)
+        }
+        if kind == .batches { batches[group(of: record, date: date)].memos.failuresOnly += 1 }
+        return (false, true)
+    }
+
+    /// Counts a batch whose kind of check no table knows beside the rate of those that state none.
+    mutating func countUnrecognised(
+        _ record: borrowing RecordScanner, besides population: Int, date: UnsafeBufferPointer<UInt8>
+    ) {
+        guard kind == .batches, holds(population), filter.admits(record) else { return }
+        batches[group(of: record, date: date)].memos.unrecognised += 1
+    }
+
+    @inline(__always)
+    private func holds(_ population: Int) -> Bool { populations & (1 << UInt64(population)) != 0 }
+
+    private mutating func extendSpan(_ date: UnsafeBufferPointer<UInt8>) {
+        guard let day = CalendarDate(iso: date) else { return }
+        guard let span else {
+            span = Period(first: day, last: day)
+            return
+        }
+        if !span.contains(day) { self.span = Period(first: min(span.first, day), last: max(span.last, day)) }
+    }
+
+    private mutating func countMonth(_ verdict: Verdict, date: UnsafeBufferPointer<UInt8>, group: Int) {
+        guard verdict.isConclusion, date.count == 10 else { return }
+        let digits = [0, 1, 2, 3, 5, 6].map { Int(date[$0]) - 0x30 }
+        let year = ((digits[0] * 10 + digits[1]) * 10 + digits[2]) * 10 + digits[3]
+        while months.count <= group { months.append([:]) }
+        months[group][year * 12 + digits[4] * 10 + digits[5] - 1, default: PassTally()].count(verdict)
+    }
+
+    /// The batches of a group, with its months.
+    private func cell(_ number: Int) -> PassRateCell {
+        var cell = batches[number]
+        if months.indices.contains(number) { cell.memos.months = months[number] }
+        return cell
     }
 
     private mutating func countOtherwise(
         _ record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, verdict: Verdict, initial: Verdict?,
-        failsByLabelOnly: Bool, items: UnsafeBufferPointer<UInt8>?
+        failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?
     ) {
         switch kind {
         case .batches, .plan, .strata:
             let label = failsByLabelOnly && verdict == .fail
-            batches[group(of: record, date: date)].count(
-                verdict, initial: request.countsFirstVerdict ? nil : initial, failsByLabelOnly: label)
+            let group = group(of: record, date: date)
+            batches[group].count(
+                verdict, initial: request.countsFirstVerdict ? nil : initial, failsByLabelOnly: label, marks: marks)
+            if keepsMonths { countMonth(verdict, date: date, group: group) }
         case .enterprises:
             let group = group(of: record, date: date)
             if verdict.isConclusion { enter(record, group: group, verdict: verdict) }
@@ -95,7 +162,8 @@ struct RateTableCounter {
     mutating func count(
         _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, progress: CaseProgress
     ) -> Bool {
-        guard populations & (1 << UInt64(population)) != 0, admits(record) else { return false }
+        guard holds(population), filter.admits(record) else { return false }
+        if keepsSpan { extendSpan(date) }
         let group = group(of: record, date: date)
         cases[group].count(progress)
         return true
@@ -142,14 +210,6 @@ struct RateTableCounter {
     }
 
     @inline(__always)
-    private func admits(_ record: borrowing RecordScanner) -> Bool {
-        for index in filter.indices {
-            guard record.withText(filter[index].key, { filter[index].column.admits($0) }) else { return false }
-        }
-        return true
-    }
-
-    @inline(__always)
     private mutating func group(of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>) -> Int {
         guard !sources.isEmpty else { return 0 }
         buffer.reset()
@@ -166,6 +226,8 @@ struct RateTableCounter {
             if !date.isEmpty { buffer.append(unit, of: date) }
         } else if source.part == .firstTwo {
             buffer.append(firstTwoOf: source.key, of: record)
+        } else if source.part == .domain {
+            buffer.append(domain: source.key, of: record)
         } else {
             buffer.append(source.key, of: record)
         }
@@ -190,9 +252,16 @@ struct RateTableCounter {
 extension RateTableCounter {
     /// The lines in the order of the bytes of their keys, absent values first; items the most frequent first.
     func lines(period: Period?, dateKey: String, benchmarks: BenchmarkTable, isPartial: Bool) -> [RateLine] {
-        let lines = RateLines(request: request, period: period, dateKey: dateKey)
+        let lines = RateLines(request: request, period: period, dateKey: dateKey, span: span)
+        if groups.count == 0, request.grouping.keys == [.domain], let empty = empty(isPartial: isPartial) {
+            // Nothing counted is a line, too, as it is for a total.
+            let isMember = if case .member = empty { true } else { false }
+            return [
+                lines.line([RateRecord.json(Domain.unassigned)], empty, member: isMember ? RateRecord.json("") : nil)
+            ]
+        }
         switch kind {
-        case .batches: return sorted().map { lines.line($0.keys, .batches(batches[$0.number])) }
+        case .batches: return sorted().map { lines.line($0.keys, .batches(cell($0.number))) }
         case .cases: return sorted().map { lines.line($0.keys, .cases(cases[$0.number])) }
         case .items: return sorted().map { lines.line($0.keys, .items(items[$0.number])) }
         case .enterprises:
@@ -225,6 +294,16 @@ extension RateTableCounter {
         case .roster, .benchmark:
             guard isPartial else { return lines.roster(roster, unlisted: unlisted, benchmarks) }
             return lines.members(roster, unlisted: unlisted)
+        }
+    }
+
+    /// What a table by domain says when nothing was counted; nil where a total would say nothing either.
+    private func empty(isPartial: Bool) -> RateTally? {
+        switch kind {
+        case .batches, .cases: RateTally(request.measure)
+        case .enterprises: isPartial ? .member(PassTally()) : RateTally(request.measure)
+        case .strata: RateTally(request.measure)
+        case .items, .roster, .benchmark, .plan: nil
         }
     }
 
