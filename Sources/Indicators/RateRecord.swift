@@ -82,7 +82,9 @@ package enum RateRecord {
         }
         if case .batches(let cell) = line.tally, line.request.keepsMonths, !cell.memos.months.isEmpty {
             let months = cell.memos.months.sorted { $0.key < $1.key }.map { month, tally in
-                Array("{\"month\":\"\(name(ofMonth: month))\",\"inspected\":\(tally.inspected),\"passed\":\(tally.passed)}".utf8)
+                Array(
+                    "{\"month\":\"\(name(ofMonth: month))\",\"inspected\":\(tally.inspected),\"passed\":\(tally.passed)}"
+                        .utf8)
             }
             members.append(("months", Array("[".utf8) + months.joined(separator: [0x2c]) + Array("]".utf8)))
         }

@@ -159,7 +159,9 @@ package struct IndicatorBoard {
         }
         unrated[kind.ordinal] += 1
         if kind == .unrecognised, let unstated = populations.unstated {
-            for index in batchTables.indices { batchTables[index].countUnrecognised(record, besides: unstated, date: date) }
+            for index in batchTables.indices {
+                batchTables[index].countUnrecognised(record, besides: unstated, date: date)
+            }
         }
         return .unrated(kind)
     }

@@ -108,9 +108,10 @@ package struct RateMerger {
             }
         }
         if linePeriod == nil, table.target != nil, let days = try span(of: record) {
-            spans[table] = spans[table].map { known in
-                Period(first: min(known.first, days.first), last: max(known.last, days.last)) ?? known
-            } ?? days
+            spans[table] =
+                spans[table].map { known in
+                    Period(first: min(known.first, days.first), last: max(known.last, days.last)) ?? known
+                } ?? days
         }
         var group = Group(table: table, keys: keys, period: period ?? linePeriod)
         group.isSum = isSum

@@ -45,7 +45,8 @@ package struct PopulationTable: Sendable {
         var unstated: Int?
         for row in table.rows {
             let id = try row.required("id")
-            let isRated = try row.optional("in_rate", as: "yes or no") { $0 == "yes" ? true : $0 == "no" ? false : nil } ?? true
+            let isRated =
+                try row.optional("in_rate", as: "yes or no") { $0 == "yes" ? true : $0 == "no" ? false : nil } ?? true
             let words = row["sampling_kinds"].split(separator: " ").map(String.init)
             for word in words {
                 let isTaken: Bool

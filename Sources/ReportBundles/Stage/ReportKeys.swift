@@ -1,3 +1,4 @@
+import Indicators
 import RecordStream
 
 /// The keys that a report reads, by index.
@@ -9,6 +10,7 @@ struct ReportKeys: Sendable {
     let sampleID, party, office, status, overdueDays, ordered, due, extended, rectified, retested, notified,
         reported: Int
     let rejectFile, rejectCode: Int
+    let domain, selection: Int
 
     init(dateKey: String, more names: [String]) {
         let set = KeySet(
@@ -18,6 +20,7 @@ struct ReportKeys: Sendable {
                 "district_name", "producer_name", "producer_code", "sampled_name", "batch", "sample_id", "party_name",
                 "office", "status", "overdue_days", "ordered_on", "due_on", "extended_to", "rectified_on",
                 "retested_on", "notified_on", "reported_on", "src_file", "code",
+                Domain.key, "selection",
             ] + names)
         self.set = set
         type = set["type"]
@@ -54,5 +57,7 @@ struct ReportKeys: Sendable {
         reported = set["reported_on"]
         rejectFile = set["src_file"]
         rejectCode = set["code"]
+        domain = set[Domain.key]
+        selection = set["selection"]
     }
 }
