@@ -1,4 +1,5 @@
 package import Indicators
+import InspectionModel
 
 /// Batches of one regulatory domain, one level of government and one kind of sampling; rates of different populations and
 /// domains are never mixed.
