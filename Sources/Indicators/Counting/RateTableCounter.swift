@@ -6,11 +6,11 @@ struct RateTableCounter {
     let request: RateTableRequest
     /// A bit for each population that counts, by its index.
     private let populations: UInt64
-    private let filter: PopulationFilter.Bound
+    let filter: PopulationFilter.Bound
     private let sources: [Source]
-    private let kind: Measure.Kind
+    let kind: Measure.Kind
     private(set) var groups = GroupIndex()
-    private var batches: [PassRateCell] = []
+    var batches: [PassRateCell] = []
     private var cases: [RectificationCell] = []
     private var items: [ItemCell] = []
     private(set) var enterprises = EnterpriseRoll()
@@ -21,10 +21,10 @@ struct RateTableCounter {
     private let enterpriseKeys: [Int]
     private let buffer = GroupKeyBuffer()
     /// For each group its months, where the plan asks for every period.
-    private var months: [[Int: PassTally]] = []
+    var months: [[Int: PassTally]] = []
     private let keepsMonths: Bool
     /// The first and the last day of what was counted, where the table has to say them.
-    private var span: Period?
+    var span: Period?
     private let keepsSpan: Bool
 
     /// Where one key of the group comes from; a plain value, so that counting touches no reference.
@@ -80,60 +80,10 @@ struct RateTableCounter {
         return true
     }
 
-    /// Counts a batch from a list in which only failures can stand: beside a pass rate, or as any other where it would
-    /// not be one.
-    ///
-    /// - Returns: whether the batch is counted, whether it is one of the table's at all.
-    mutating func countFailuresOnly(
-        _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, verdict: Verdict,
-        items: UnsafeBufferPointer<UInt8>?
-    ) -> (isCounted: Bool, isOfTable: Bool) {
-        guard holds(population), filter.admits(record) else { return (false, false) }
-        guard request.measure.leavesFailuresOnlyOut else {
-            countOtherwise(
-                record, date: date, verdict: verdict, initial: nil, failsByLabelOnly: false, marks: [], items: items)
-            return (true, true)
-        }
-        if kind == .batches { batches[group(of: record, date: date)].memos.failuresOnly += 1 }
-        return (false, true)
-    }
-
-    /// Counts a batch whose kind of check no table knows beside the rate of those that state none.
-    mutating func countUnrecognised(
-        _ record: borrowing RecordScanner, besides population: Int, date: UnsafeBufferPointer<UInt8>
-    ) {
-        guard kind == .batches, holds(population), filter.admits(record) else { return }
-        batches[group(of: record, date: date)].memos.unrecognised += 1
-    }
-
     @inline(__always)
-    private func holds(_ population: Int) -> Bool { populations & (1 << UInt64(population)) != 0 }
+    func holds(_ population: Int) -> Bool { populations & (1 << UInt64(population)) != 0 }
 
-    private mutating func extendSpan(_ date: UnsafeBufferPointer<UInt8>) {
-        guard let day = CalendarDate(iso: date) else { return }
-        guard let span else {
-            span = Period(first: day, last: day)
-            return
-        }
-        if !span.contains(day) { self.span = Period(first: min(span.first, day), last: max(span.last, day)) }
-    }
-
-    private mutating func countMonth(_ verdict: Verdict, date: UnsafeBufferPointer<UInt8>, group: Int) {
-        guard verdict.isConclusion, date.count == 10 else { return }
-        let digits = [0, 1, 2, 3, 5, 6].map { Int(date[$0]) - 0x30 }
-        let year = ((digits[0] * 10 + digits[1]) * 10 + digits[2]) * 10 + digits[3]
-        while months.count <= group { months.append([:]) }
-        months[group][year * 12 + digits[4] * 10 + digits[5] - 1, default: PassTally()].count(verdict)
-    }
-
-    /// The batches of a group, with its months.
-    private func cell(_ number: Int) -> PassRateCell {
-        var cell = batches[number]
-        if months.indices.contains(number) { cell.memos.months = months[number] }
-        return cell
-    }
-
-    private mutating func countOtherwise(
+    mutating func countOtherwise(
         _ record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, verdict: Verdict, initial: Verdict?,
         failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?
     ) {
@@ -210,7 +160,7 @@ struct RateTableCounter {
     }
 
     @inline(__always)
-    private mutating func group(of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>) -> Int {
+    mutating func group(of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>) -> Int {
         guard !sources.isEmpty else { return 0 }
         buffer.reset()
         for index in sources.indices {
@@ -294,16 +244,6 @@ extension RateTableCounter {
         case .roster, .benchmark:
             guard isPartial else { return lines.roster(roster, unlisted: unlisted, benchmarks) }
             return lines.members(roster, unlisted: unlisted)
-        }
-    }
-
-    /// What a table by domain says when nothing was counted; nil where a total would say nothing either.
-    private func empty(isPartial: Bool) -> RateTally? {
-        switch kind {
-        case .batches, .cases: RateTally(request.measure)
-        case .enterprises: isPartial ? .member(PassTally()) : RateTally(request.measure)
-        case .strata: RateTally(request.measure)
-        case .items, .roster, .benchmark, .plan: nil
         }
     }
 
