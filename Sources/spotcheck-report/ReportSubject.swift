@@ -15,7 +15,11 @@ struct ReportSubject: ParsableArguments {
     @Option(help: "The record key whose date decides about the period.")
     var date = "sampled_on"
 
-    @Option(help: "The target or population that the lead speaks of; otherwise the first target that has batches.")
+    @Option(
+        help: """
+            What the lead speaks of: a target, or one regulatory domain of a population such as supervision.food; otherwise \
+            the first target that has batches.
+            """)
     var headline: String?
 
     @Option(help: "The title on the cover.")
