@@ -143,7 +143,7 @@ enum InventedQuarter {
         model.failed = [
             FailedLine(
                 id: "BH2025000118", src: "市抽-2025-07.csv:118", product: "对夹蝶阀", category: "阀门", district: "港西区",
-                population: "supervision", domain: "industrial", level: "municipal", kind: "supervision",
+                level: "municipal", kind: "supervision",
                 producer: "临港某某阀门有限公司", sampledFrom: "渤海某某五金经营部",
                 batch: "2025-05-11",
                 sampledOn: "2025-07-09", items: ["阀体壁厚"], recheck: "fail")

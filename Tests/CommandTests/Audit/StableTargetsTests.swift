@@ -69,7 +69,8 @@ struct StableTargetsTests {
             Self.month("2025-01-10", 20, 18), Self.month("2025-02-10", 5, 5), Self.month("2025-03-10", 50, 49),
         ]
         let shell = try Shell(files: ["settled.ndjson": SettledBatches(batches).text])
-        let result = try shell.run("spotcheck-report -q -o b --period 2025Q1 settled.ndjson && cat b/data/summary.json")
+        let result = try shell.run(
+            "spotcheck-report -q -o b --period 2025Q1 settled.ndjson && tr -d ' \\n' <b/data/summary.json")
         try #require(result.status == 0, "\(result.error)")
         #expect(
             result.output.contains(#""lowest_month":"2025-01","lowest_month_rate":"90.0","lowest_month_inspected":20"#))
