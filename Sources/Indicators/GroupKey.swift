@@ -8,6 +8,8 @@ package enum GroupKey: Hashable, Sendable {
     case industryClass
     /// The failing items of a batch, one after the other.
     case item
+    /// `regulatory_domain`, where an absent value is `unassigned`.
+    case domain
 
     /// The name as `--by` takes it and as rate records carry it.
     package var name: String {
@@ -16,6 +18,7 @@ package enum GroupKey: Hashable, Sendable {
         case .calendar(let unit): unit.rawValue
         case .industryClass: "industry_class"
         case .item: "item"
+        case .domain: Domain.key
         }
     }
 
@@ -25,6 +28,7 @@ package enum GroupKey: Hashable, Sendable {
             switch name {
             case "industry_class": .industryClass
             case "item": .item
+            case Domain.key: .domain
             default: CalendarUnit(rawValue: name).map { .calendar($0) } ?? .record(name)
             }
     }
@@ -40,6 +44,7 @@ package enum GroupKey: Hashable, Sendable {
         case .calendar: nil
         case .industryClass: "industry_code"
         case .item: "failing_items"
+        case .domain: Domain.key
         }
     }
 }

@@ -52,6 +52,23 @@ package enum Measure: String, Sendable, CaseIterable {
     /// Whether the figure was drawn from something larger, so that an interval and a test make sense.
     package var isSample: Bool { kind == .batches || self == .enterprisePassRate }
 
+    /// Whether the figure is one of all batches or cases of a population, and not of a list or a plan that an office brings.
+    package var isOfPopulation: Bool {
+        switch kind {
+        case .batches, .enterprises, .cases, .strata, .items: true
+        case .roster, .benchmark, .plan: false
+        }
+    }
+
+    /// Whether batches from lists of failures only are left out: in a pass rate they would only pull it down, while a
+    /// plan, a roster and a table of items have to know them.
+    package var leavesFailuresOnlyOut: Bool {
+        switch kind {
+        case .batches, .enterprises, .strata, .benchmark: true
+        case .cases, .items, .roster, .plan: false
+        }
+    }
+
     /// Whether the figure counts enterprises, which two tallies may share.
     package var countsEnterprises: Bool { kind == .enterprises || kind == .roster || kind == .benchmark }
 

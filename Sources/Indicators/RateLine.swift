@@ -57,6 +57,12 @@ package struct RateLine: Hashable, Sendable {
     /// The record key whose date decides about the period and the calendar units.
     package var dateKey: String { frame.dateKey }
 
+    /// The days that the line is about, as far as anything tells: the period, or the days of what its table counts.
+    package var days: Period? { frame.days }
+
+    /// Whether the target of the line is in force for its days; nil where nothing tells them.
+    package var term: TargetTerm? { frame.term }
+
     /// The keys by which the line is grouped: none for the sum of a table by keys.
     package var grouping: Grouping { keys.isEmpty ? .total : request.printedGrouping }
 
@@ -72,8 +78,19 @@ package struct RateLine: Hashable, Sendable {
     package func judgement(_ options: Judgement.Options = Judgement.Options()) -> Judgement {
         Judgement(
             tally, measure: request.measure, against: request.target?.percentage ?? request.against,
-            applies: request.target.map { $0.term(for: period) != .notInForce } ?? true, weights: request.weights,
+            applies: term != .notInForce, weights: request.weights,
             options: options)
+    }
+
+    /// The lines without those that a split by domain has for nothing at all, if others of the table have something.
+    static func withoutEmpty(_ lines: [RateLine]) -> [RateLine] {
+        func mayGo(_ line: RateLine) -> Bool {
+            line.grouping.keys == [.domain] && line.tally.isEmpty && line.member == nil
+        }
+        guard lines.contains(where: mayGo) else { return lines }
+        return lines.filter { line in
+            !mayGo(line) || !lines.contains { !$0.tally.isEmpty && $0.frame.isTable(of: line.frame) }
+        }
     }
 
     /// Whether the line stands before another of its table: by the bytes of its keys, absent values first.

@@ -19,11 +19,31 @@ extension RateRecord {
                 to: &members)
         }
         add("target", judgement.target?.description, to: &members)
-        add("target_term", line.request.target?.term(for: line.period).rawValue, to: &members)
+        add("target_term", line.term?.rawValue, to: &members)
         add("verdict_on_target", judgement.verdict?.rawValue, to: &members)
         add("evidence_strength", judgement.evidence?.rawValue, to: &members)
+        addLowest(line, judgement, to: &members)
         if let comparison = line.comparison { addComparison(comparison, options, to: &members) }
         return members
+    }
+
+    /// The lowest month and quarter of a figure that the plan asks for in every period.
+    private static func addLowest(_ line: RateLine, _ judgement: Judgement, to members: inout [Member]) {
+        guard case .batches(let cell) = line.tally, let target = judgement.target, line.request.keepsMonths else {
+            return
+        }
+        func add(_ name: String, _ lowest: LowestPeriod?) {
+            guard let lowest else { return }
+            Self.add(name, lowest.name, to: &members)
+            Self.add(
+                name + "_rate",
+                HeadlineRate.plain(lowest.rate).decimalText(decimals: judgement.options.decimals, against: target),
+                to: &members)
+            Self.add(name + "_inspected", lowest.tally.inspected, to: &members)
+        }
+        add("lowest_month", LowestPeriod.month(of: cell.memos.months, in: line.period))
+        guard !line.grouping.keys.contains(.quarter) else { return }
+        add("lowest_quarter", LowestPeriod.quarter(of: cell.memos.months, in: line.period))
     }
 
     /// How much of a frame was covered, and what a plan asks of it.

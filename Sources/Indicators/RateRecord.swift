@@ -10,7 +10,7 @@ package enum RateRecord {
     private static let textKeys: [String] =
         [
             "type", "measure", "population", "target_id", "selection", "verdicts", "by", "period", "dated_by",
-            "shard", "enterprise", "stratified_by", "strata",
+            "shard", "enterprise", "stratified_by", "strata", "months", "dated_from", "dated_to",
         ]
         + EnterpriseKeys.parties.flatMap { party in
             let keys = RateLine.Mark.keys(of: party)
@@ -24,6 +24,8 @@ package enum RateRecord {
         "effective_batches", "outside_frame", "unstated_stratum", "unlisted_batches", "verdict_on_minimum",
         "sme_target", "verdict_on_sme", "share_of_failures", "cumulative_share", "rank", "interval_low",
         "interval_high", "interval_method", "target", "target_term", "verdict_on_target", "evidence_strength",
+        "lowest_month", "lowest_month_rate", "lowest_month_inspected", "lowest_quarter", "lowest_quarter_rate",
+        "lowest_quarter_inspected",
         "compared_with", "previous_whole", "previous_part", "previous_rate", "change", "change_low", "change_high",
         "p_value", "test", "distinguishable", "same_mix_rate", "odds_ratio", "comparability",
     ]
@@ -49,6 +51,7 @@ package enum RateRecord {
         // Lines that are to be merged are judged then, against the same percentage.
         if line.member != nil { add("target", request.against?.description, to: &members) }
         add("selection", request.selection, to: &members)
+        add(Domain.key, request.domains, to: &members)
         if request.countsFirstVerdict { add("verdicts", "first_test", to: &members) }
         let isRoster = request.measure.kind == .roster || request.measure.kind == .benchmark
         let grouping = line.member != nil && isRoster ? request.grouping : line.grouping
@@ -65,6 +68,8 @@ package enum RateRecord {
         }
         add("period", line.period?.description, to: &members)
         add("dated_by", line.dateKey, to: &members)
+        add("dated_from", line.frame.span?.first.description, to: &members)
+        add("dated_to", line.frame.span?.last.description, to: &members)
         add("shard", line.shard?.description, to: &members)
         if let member = line.member { members.append(("enterprise", member)) }
         return members
@@ -83,7 +88,23 @@ package enum RateRecord {
         for column in line.tally.columns where column.name != "unplanned" || line.keys.isEmpty {
             add(column.name, column.count, to: &members)
         }
+        for memo in line.tally.memos where memo.name != "unassigned" || !line.grouping.keys.contains(.domain) {
+            add(memo.name, memo.count, to: &members)
+        }
+        if case .batches(let cell) = line.tally, line.request.keepsMonths, !cell.memos.months.isEmpty {
+            let months = cell.memos.months.sorted { $0.key < $1.key }.map { month, tally in
+                Array(
+                    "{\"month\":\"\(name(ofMonth: month))\",\"inspected\":\(tally.inspected),\"passed\":\(tally.passed)}"
+                        .utf8)
+            }
+            members.append(("months", Array("[".utf8) + months.joined(separator: [0x2c]) + Array("]".utf8)))
+        }
         return members
+    }
+
+    /// `2025-09`.
+    private static func name(ofMonth month: Int) -> String {
+        CalendarDate(year: month / 12, month: month % 12 + 1, day: 1).map { Period.name(of: .month, holding: $0) } ?? ""
     }
 
     /// The record line, without its line feed, in the byte form of RECORD-STREAM §2.

@@ -1,4 +1,4 @@
-internal import InspectionModel
+package import InspectionModel
 package import RecordStream
 
 /// Settled samples and cases, or earlier rate records, to rate records.
@@ -36,6 +36,16 @@ package struct RateStage: RecordStage {
     package private(set) var undated = 0
     /// Samples and cases counted although no sampling kind is stated.
     package var unstatedKinds: Int { board.unstatedKinds }
+    /// Samples of the period whose kind of check stands in no pass rate, by their kind.
+    package var unrated: [(kind: SamplingKind, count: Int)] {
+        SamplingKind.allCases.map { ($0, board.unrated[$0.ordinal]) }.filter { $0.count > 0 }
+    }
+    /// Samples that no pass rate counts, because only failures can stand in their list.
+    package var failuresOnly: Int { board.failuresOnly }
+    /// Samples and cases that were counted although they have no `regulatory_domain`.
+    package var withoutDomain: Int { board.withoutDomain }
+    /// Earlier rates that are not told apart by regulatory domain.
+    package var unsplitRates: Int { merger.unsplit }
     /// The lines, once the stage has finished.
     package private(set) var lines: [RateLine] = []
 
@@ -105,7 +115,7 @@ package struct RateStage: RecordStage {
         case .counted:
             accounting.absorbed += 1
             hasRecords = true
-        case .outside:
+        case .outside, .unrated, .failuresOnly:
             accounting.skipped += 1
             hasRecords = true
         case .undated:

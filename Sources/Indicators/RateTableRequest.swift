@@ -16,6 +16,9 @@ package struct RateTableRequest: Hashable, Sendable {
     package var selection: String?
     /// Whether the verdict before a recheck counts instead of the settled one.
     package var countsFirstVerdict = false
+    /// The regulatory domains that are counted, several as one only where they were asked for by name, joined by `+`; nil
+    /// for all, or for what the target says.
+    package var domains: String?
     /// Weights of the strata, for a weighted measure.
     package var weights: WeightTable?
     /// The enterprises that are asked about, for a measure over a roster.
@@ -55,6 +58,30 @@ package struct RateTableRequest: Hashable, Sendable {
         return request
     }
 
+    /// The same with each regulatory domain for itself, where the measure counts batches, enterprises or cases of a
+    /// population: industrial goods and food are two systems of law and never one rate.
+    package func splitByDomain() -> RateTableRequest {
+        guard target == nil, domains == nil, measure.isOfPopulation, weights?.key != Domain.key else { return self }
+        var request = RateTableRequest(
+            measure, population: population, by: grouping.adding([.domain]), against: against)
+        (request.selection, request.countsFirstVerdict) = (selection, countsFirstVerdict)
+        (request.weights, request.roster, request.plan) = (weights, roster, plan)
+        return request
+    }
+
+    /// What is asked of records beyond their kind of check.
+    package var filter: PopulationFilter? {
+        if let target { return target.filter }
+        return domains.map { words in
+            PopulationFilter { $0 == Domain.key ? words.split(separator: "+").joined(separator: " ") : "" }
+        }
+    }
+
+    /// Whether each line keeps its months, because the plan asks for every period.
+    var keepsMonths: Bool {
+        target?.isStable == true && measure.kind == .batches && !grouping.keys.contains(.month)
+    }
+
     /// The same population and selection, measured and grouped otherwise.
     func counting(_ measure: Measure, by grouping: Grouping) -> RateTableRequest {
         var request =
@@ -62,6 +89,7 @@ package struct RateTableRequest: Hashable, Sendable {
             ?? RateTableRequest(measure, population: population, by: grouping)
         request.selection = selection
         request.countsFirstVerdict = countsFirstVerdict
+        request.domains = domains
         return request
     }
 

@@ -7,12 +7,14 @@ import RecordStream
 extension Normalize {
     /// Compares two normalised streams of the same samples: classes first, then the rates that they make.
     ///
-    /// Rates are those of `spotcheck-rate`: every population by category, and every target of the plans.
+    /// Rates are those of `spotcheck-rate`: every population by category and regulatory domain, and every target of the plans.
     func compare(_ old: String, _ new: String, _ diagnostics: Diagnostics) throws -> ExitStatus {
         let tables = try IndicatorTables()
         let grouping = try Grouping(["category_code"])
         let requests =
-            tables.populations.populations.map { RateTableRequest(.passRate, population: $0.id, by: grouping) }
+            tables.populations.populations.map {
+                RateTableRequest(.passRate, population: $0.id, by: grouping).splitByDomain()
+            }
             + tables.targets.targets.filter { $0.measure == .passRate }.map { RateTableRequest($0) }
         let keys = KeySet(
             CategoryComparison.keyNames

@@ -37,7 +37,8 @@ struct DiffReport {
         guard !movements.isEmpty else { return text + "\nno rate moves\n" }
         let rows = movements.map { movement in
             [
-                population(movement.population), movement.keys.first.map(label) ?? "",
+                population(movement.population),
+                movement.keys.first.map(label).map { ([$0] + movement.keys.dropFirst()).joined(separator: " ") } ?? "",
                 tally(movement.before), rate(movement.before), tally(movement.after), rate(movement.after),
                 movement.hundredths.map(Self.points) ?? "–",
             ]
@@ -94,6 +95,7 @@ struct DiffReport {
             writer.member("category_code", code)
             if let name = names[code] { writer.member("category_name", name) }
         }
+        if movement.keys.count > 1 { writer.member("regulatory_domain", movement.keys[1]) }
         let before: (StaticString, StaticString, StaticString) = ("passed_before", "inspected_before", "rate_before")
         let after: (StaticString, StaticString, StaticString) = ("passed_after", "inspected_after", "rate_after")
         for (keys, tally) in [(before, movement.before), (after, movement.after)] {

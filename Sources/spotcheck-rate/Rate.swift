@@ -11,7 +11,8 @@ import RecordStream
         discussion: """
             Reads settled samples and cases, or earlier rate records, and writes one rate record for each group. The rate
             is batches passed of batches inspected, or cases completed of cases due; --list measures says what each
-            measure counts. Populations are never mixed: without --population only supervision checks count.
+            measure counts. Populations are never mixed: without --population only supervision checks count. Industrial goods
+            and food are two systems of law: without --target every line is split by regulatory_domain.
 
             Rate records are added, and all that is derived from them is computed again; three months with --period 2025Q3
             make the quarter. Figures of enterprises do not add, since one enterprise may be in both parts: write the
@@ -25,6 +26,7 @@ import RecordStream
             EXAMPLES
               spotcheck-rate --by district,month --period 2025 settled.ndjson
               spotcheck-rate --target all --period 2025Q3 --fail-on-target settled.ndjson
+              spotcheck-rate --by district_name --domain industrial+unassigned --period 2025Q3 settled.ndjson
               spotcheck-rate --by district_name --period 2025Q3 --compare year --rank --format text settled.ndjson
               spotcheck-rate --measure failing_items --where 'category under 阀门' --format text settled.ndjson
               spotcheck-rate --measure manufacturing_pass_rate --weights output.csv --period 2025Q3 settled.ndjson
@@ -96,7 +98,7 @@ import RecordStream
             let driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
             try driver.run(&stage, inputs: self.files) { _, _, accounting in try enforceBudget(accounting) }
         }
-        tell(stage, diagnostics)
+        tell(stage, tables, diagnostics)
         guard failOnTarget else { return .done }
         let isMissed = stage.lines.contains {
             $0.judgement(plan.options).verdict == .notMet || $0.benchmark?.meetsMinimum == false
@@ -120,7 +122,7 @@ import RecordStream
     }
 
     /// Says what is not in the figures and why.
-    private func tell(_ stage: RateStage, _ diagnostics: Diagnostics) {
+    private func tell(_ stage: RateStage, _ tables: IndicatorTables, _ diagnostics: Diagnostics) {
         for (refusal, count) in stage.refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             diagnostics.note("\(count) records are not counted: \(refusal.rawValue)")
         }
@@ -128,7 +130,28 @@ import RecordStream
             diagnostics.note("\(stage.undated) records are not counted: they have no \(selection.date)")
         }
         if stage.unstatedKinds > 0 {
-            diagnostics.note("\(stage.unstatedKinds) records state no sampling kind and count as supervision checks")
+            let unstated = tables.populations.unstated.map { tables.populations.populations[$0].id } ?? "supervision"
+            diagnostics.note("\(stage.unstatedKinds) records state no sampling kind and count as \(unstated) checks")
+        }
+        for (kind, count) in stage.unrated {
+            let label = tables.populations.outside.first { $0.kinds.contains(kind.rawValue) }?.labelZh ?? kind.rawValue
+            let why = kind == .unrecognised ? ": no table knows their kind of check" : ""
+            diagnostics.note("\(count) samples of \(kind.rawValue) (\(label)) are in no pass rate\(why)")
+        }
+        if stage.failuresOnly > 0 {
+            diagnostics.note(
+                "\(stage.failuresOnly) samples come from lists in which only failures can stand; they are in no pass rate"
+            )
+        }
+        if stage.withoutDomain > 0 {
+            diagnostics.note(
+                "\(stage.withoutDomain) records have no \(Domain.key), as older or not normalised ones, and count as unassigned"
+            )
+        }
+        if stage.unsplitRates > 0 {
+            diagnostics.note(
+                "\(stage.unsplitRates) rate records are not split by \(Domain.key): they may hold industrial goods and food as one"
+            )
         }
         for note in Set(stage.lines.flatMap { RateNotes.about($0, presentation.judgement) }).sorted() {
             diagnostics.note(note)

@@ -22,21 +22,34 @@ enum RateListing: String, ExpressibleByArgument, CaseIterable {
             case .targets:
                 TextTable(
                     keys: [
-                        "target", "measure", "population", "percentage", "from", "to", "after", "plan", "clause",
-                        "text",
+                        "target", "measure", "population", "domain", "percentage", "from", "to", "after", "stable",
+                        "plan", "clause", "text",
                     ],
                     rows: tables.targets.targets.map { target in
                         [
-                            target.id, target.measure.rawValue, target.population, target.percentage.description,
+                            target.id, target.measure.rawValue, target.population, words(target.filter, Domain.key),
+                            target.percentage.description,
                             target.term.first.description, target.term.last.description,
-                            target.isCarriedOn ? "carried on" : "dropped", target.plan, target.clause, target.text,
+                            target.isCarriedOn ? "carried on" : "dropped",
+                            target.isStable ? "every period" : "", target.plan, target.clause, target.text,
                         ]
                     })
             case .populations:
                 TextTable(
-                    keys: ["population", "name", "name_en"],
-                    rows: tables.populations.populations.map { [$0.id, $0.labelZh, $0.labelEn] })
+                    keys: ["population", "name", "name_en", "in_rate", "sampling_kinds"],
+                    rows: tables.populations.populations.map { row($0, "yes") }
+                        + tables.populations.outside.map { row($0, "no") })
             }
         return table.text(.text, headings: table.keys)
+    }
+
+    private func row(_ population: PopulationTable.Population, _ isRated: String) -> [String] {
+        let kinds = population.kinds.map { $0 == "-" ? "(not stated)" : $0 }.joined(separator: " ")
+        return [population.id, population.labelZh, population.labelEn, isRated, kinds]
+    }
+
+    /// What a target asks for under a key, in words.
+    private func words(_ filter: PopulationFilter, _ key: String) -> String {
+        filter.column(key)?.admitted.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") ?? ""
     }
 }

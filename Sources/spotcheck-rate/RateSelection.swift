@@ -66,6 +66,13 @@ struct RateSelection: ParsableArguments {
             """)
     var population: String?
 
+    @Option(
+        help: """
+            Count these regulatory domains (industrial, food, agri, special_equipment, unassigned), divided by commas, each \
+            for itself; A+B counts two as one and says so. Without it every line is split by regulatory_domain.
+            """)
+    var domain: String?
+
     @Flag(help: "Count the verdict before a recheck, where a record keeps it, instead of the settled one.")
     var firstTest = false
 
@@ -112,10 +119,24 @@ struct RateSelection: ParsableArguments {
         if grouping?.keys.contains(.item) == true {
             throw ValidationError("--by item: use --measure failing_items.")
         }
-        if !target.isEmpty && (against != nil || population != nil) {
-            throw ValidationError("--target brings its own population and percentage.")
+        if !target.isEmpty && (against != nil || population != nil || domain != nil) {
+            throw ValidationError("--target brings its own population, domain and percentage.")
+        }
+        if domain != nil, grouping?.keys.contains(.domain) == true {
+            throw ValidationError("--domain and --by regulatory_domain exclude each other.")
+        }
+        for word in domainNames where !Domain.known.contains(word) {
+            throw ValidationError("--domain: \"\(word)\" is none of \(Domain.known.joined(separator: ", ")).")
         }
     }
+
+    /// Every domain that is named, on its own or with others.
+    private var domainNames: [String] {
+        (domain ?? "").split(whereSeparator: { $0 == "," || $0 == "+" }).map(String.init)
+    }
+
+    /// The domains that are counted as one; a single nil where each line is split instead.
+    private var domains: [String?] { domain.map { $0.split(separator: ",").map(String.init) } ?? [nil] }
 
     private var measureNames: [String] { measure.split(separator: ",").map(String.init) }
 
@@ -172,7 +193,7 @@ struct RateSelection: ParsableArguments {
             ("shard", shard?.description ?? "-"), ("date", date),
             ("where", conditions.joined(separator: "; ")), ("first_test", "\(firstTest)"),
             ("population", population ?? "supervision"), ("target", target.joined(separator: ",")),
-            ("against", against ?? "-"),
+            ("domain", domain ?? "-"), ("against", against ?? "-"),
         ]
     }
 
@@ -205,7 +226,7 @@ struct RateSelection: ParsableArguments {
             {
                 throw CommandFailure(.badTable, "--weights: manufacturing is weighted by industry_class, not by \(key)")
             }
-            requests.append(request)
+            requests.append(request.splitByDomain())
         }
         return requests
     }
@@ -225,11 +246,21 @@ struct RateSelection: ParsableArguments {
         let wanted = population ?? "supervision"
         let names = wanted == "all" ? known : wanted.split(separator: ",").map(String.init)
         for name in names.flatMap({ $0.split(separator: "+").map(String.init) }) where !known.contains(name) {
+            if let other = tables.populations.outside.first(where: { $0.id == name }) {
+                throw CommandFailure(
+                    .usage, "--population: \(name) (\(other.labelZh)) stands in no pass rate; see --list populations")
+            }
             throw CommandFailure(
                 .usage, "there is no population \"\(name)\"; known are \(known.joined(separator: ", "))")
         }
         return measures.flatMap { measure in
-            names.map { RateTableRequest(measure, population: $0, by: grouping, against: percentage) }
+            names.flatMap { name in
+                (measure.isOfPopulation ? domains : [nil]).map { domains in
+                    var request = RateTableRequest(measure, population: name, by: grouping, against: percentage)
+                    request.domains = domains
+                    return request
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ enum HeadlineTable {
     static func write(_ model: ReportModel, _ outcome: BundleWriter.Outcome) throws {
         var text = "\(model.cover.title) \(model.cover.period)，数据截止 \(model.cover.asOf)\n"
         for line in model.headlineRows { text += row(line) }
+        for sentence in model.besideSentences { text += "  " + Diagnostics.harmless(sentence) + "\n" }
         if !model.cover.completeness.isEmpty {
             text += "数据完整性未获确认: \(model.cover.completeness.joined(separator: ", "))\n"
         }

@@ -22,7 +22,11 @@ struct ReportSubject: ParsableArguments {
             """)
     var districts = DistrictList.district
 
-    @Option(help: "The target or population that the lead speaks of; otherwise the first target that has batches.")
+    @Option(
+        help: """
+            What the lead speaks of: a target, or one regulatory domain of a population such as supervision.food; otherwise \
+            the first target that has batches.
+            """)
     var headline: String?
 
     @Option(help: "The title on the cover.")

@@ -38,17 +38,43 @@ struct IndicatorBoardTests {
             ])
     }
 
-    @Test("evaluation, monitoring, rapid and follow-up samples are never in the supervision rate")
+    @Test("evaluation, monitoring, rapid, follow-up, emergency and complaint samples are lines of their own")
     func populations() throws {
-        let kinds = ["supervision", "special", "evaluation", "risk_monitoring", "rapid", "follow_up"]
+        let kinds = [
+            "supervision", "special", "evaluation", "routine_monitoring", "rapid", "follow_up", "emergency",
+            "complaint",
+        ]
         let lines =
             kinds.map { RateRun.sample(["sampling_kind": $0, "verdict": "fail"]) }
             + [RateRun.sample(["verdict": "pass"])]
-        let populations = ["supervision", "evaluation", "monitoring", "rapid", "follow_up"]
+        let populations = [
+            "supervision", "evaluation", "routine_monitoring", "rapid", "follow_up", "emergency", "complaint",
+        ]
         let stage = try RateRun.stage(lines, populations.map { RateTableRequest(.passRate, population: $0) })
-        #expect(stage.lines.map { $0.tally.columns[0].count } == [3, 1, 1, 1, 1])
+        #expect(stage.lines.map { $0.tally.columns[0].count } == [3, 1, 1, 1, 1, 1, 1])
         #expect(stage.lines[0].tally.share == ExactShare(part: 1, whole: 3))
         #expect(stage.unstatedKinds == 1)
+        #expect(stage.lines[0].tally.memos.map { "\($0.name) \($0.count)" } == ["kind_not_stated 1", "unassigned 3"])
+    }
+
+    @Test(
+        "kinds that stand in no pass rate are counted by kind, and one that no table knows beside supervision",
+        arguments: [
+            SamplingKind.riskMonitoring, .retest, .entrusted, .licensing, .arbitration, .comparison, .unrecognised,
+        ])
+    func unrated(kind: SamplingKind) throws {
+        let tables = try IndicatorTables()
+        let lines = [
+            RateRun.sample(["sampling_kind": kind.rawValue, "verdict": "fail"]), RateRun.sample(["verdict": "pass"]),
+        ]
+        let requests = tables.populations.populations.map { RateTableRequest(.passRate, population: $0.id) }
+        let stage = try RateRun.stage(lines, requests)
+        #expect(stage.lines.map { $0.tally.columns[0].count }.reduce(0, +) == 1)
+        #expect(stage.unrated.map { "\($0.kind) \($0.count)" } == ["\(kind) 1"])
+        #expect(stage.refusals.isEmpty && stage.accounting.skipped == 1)
+        let memo = stage.lines[0].tally.memos.first { $0.name == "unrecognised" }?.count
+        #expect(memo == (kind == .unrecognised ? 1 : nil))
+        #expect(tables.populations.index(of: kind.rawValue) == nil)
     }
 
     @Test("groups stand in the order of their bytes, absent values first and without their key")
@@ -162,10 +188,13 @@ struct IndicatorBoardTests {
             RateRun.sample(["verdict": "pass", "sampling_kind": "evaluation", "category_code": "F06"]),
             RateRun.sample(["verdict": "fail", "sampling_kind": "evaluation", "category_code": "P06"]),
             RateRun.sample([
-                "verdict": "pass", "sampling_kind": "risk_monitoring", "category_code": "A35", "origin": "local",
+                "verdict": "pass", "sampling_kind": "routine_monitoring", "category_code": "A35", "origin": "local",
             ]),
             RateRun.sample([
-                "verdict": "fail", "sampling_kind": "risk_monitoring", "category_code": "A35", "origin": "other",
+                "verdict": "fail", "sampling_kind": "risk_monitoring", "category_code": "A35", "origin": "local",
+            ]),
+            RateRun.sample([
+                "verdict": "fail", "sampling_kind": "routine_monitoring", "category_code": "A35", "origin": "other",
             ]),
             RateRun.sample(["verdict": "fail", "sampling_kind": "rapid", "category_code": "A35", "origin": "local"]),
             RateRun.rectification("completed", overdue: 0, ["task_level": "national"]),

@@ -12,7 +12,7 @@ struct TargetTableTests {
         #expect(
             plain.map { "\($0.id) \($0.measure.rawValue) \($0.percentage) \($0.population)" } == [
                 "city_supervision pass_rate 93 supervision", "xiqing_supervision pass_rate 93 supervision",
-                "local_agri_monitoring pass_rate 98 monitoring", "food_evaluation pass_rate 98.5 evaluation",
+                "local_agri_monitoring pass_rate 98 routine_monitoring", "food_evaluation pass_rate 98.5 evaluation",
                 "national_rectification rectification_completion 100 supervision",
                 "municipal_rectification rectification_completion 100 supervision",
             ])
@@ -34,7 +34,15 @@ struct TargetTableTests {
     func terms(period: String, expected: TargetTerm) throws {
         let target = try #require(try IndicatorTables().targets["city_supervision"])
         #expect(target.term(for: Period(period)) == expected)
-        #expect(target.term(for: nil) == .inTerm)
+        #expect(target.term(for: nil) == nil)
+    }
+
+    @Test("of the plans, two ask for their figure in every period")
+    func stable() throws {
+        #expect(
+            try IndicatorTables().targets.targets.filter(\.isStable).map(\.id) == [
+                "city_supervision", "xiqing_supervision",
+            ])
     }
 
     private static let header =
@@ -66,6 +74,29 @@ struct TargetTableTests {
             _ = try IndicatorTables(replacements: ["populations.csv": bytes])
         }
         #expect(error.line == 3 && error.column == "sampling_kinds")
+    }
+
+    @Test(
+        "no table can put risk monitoring, a retest or an unknown word into a pass rate",
+        arguments: ["risk_monitoring", "retest", "unrecognised"])
+    func neverRated(kind: String) throws {
+        let bytes = Array("id,sampling_kinds\na,supervision \(kind)\n".utf8)
+        let error = try #require(throws: TableError.self) {
+            _ = try IndicatorTables(replacements: ["populations.csv": bytes])
+        }
+        #expect(error.line == 2 && error.column == "sampling_kinds")
+    }
+
+    @Test("every kind of check stands in one row, and a kind that a table leaves out is in no rate")
+    func everyKind() throws {
+        let table = try IndicatorTables().populations
+        let kinds = (table.populations + table.outside).flatMap(\.kinds)
+        #expect(kinds.count == SamplingKind.allCases.count + 1 && Set(kinds).count == kinds.count)
+        let short = Array(
+            "id,sampling_kinds\nsupervision,supervision -\nevaluation,evaluation\nroutine_monitoring,routine_monitoring\n"
+                .utf8)
+        let other = try IndicatorTables(replacements: ["populations.csv": short]).populations
+        #expect(other.index(of: SamplingKind.special) == nil && other.outside.contains { $0.id == "special" })
     }
 
     @Test(

@@ -40,29 +40,32 @@ enum InventedQuarter {
         }
         model.districts = districts.sorted(by: GroupLine.precedes)
         model.categories = categories.sorted(by: GroupLine.precedes)
+        model.headlinePopulation = "supervision"
+        model.headlineDomains = ["industrial", "unassigned"]
+        model.populationNames = ["supervision": BilingualText("监督抽查", "Supervision checks")]
         model.populations = [
             PopulationLine(
-                level: "national", kind: "supervision",
+                population: "supervision", domain: "industrial", level: "national", kind: "supervision",
                 cell: PassRateCell(
                     inspected: 402, passed: 371, physicallyPassed: 372, undetermined: 2, notInspected: 9, overturned: 1)!
             ),
             PopulationLine(
-                level: "municipal", kind: "supervision",
+                population: "supervision", domain: "industrial", level: "municipal", kind: "supervision",
                 cell: PassRateCell(
                     inspected: 1404, passed: 1319, physicallyPassed: 1325, undetermined: 9, notInspected: 20,
                     overturned: 2)!),
             PopulationLine(
-                level: "district", kind: "supervision",
+                population: "supervision", domain: "industrial", level: "district", kind: "supervision",
                 cell: PassRateCell(
                     inspected: 575, passed: 537, physicallyPassed: 543, undetermined: 3, notInspected: 8, overturned: 0)!
             ),
             PopulationLine(
-                level: "municipal", kind: "evaluation",
+                population: "evaluation", domain: "food", level: "municipal", kind: "evaluation",
                 cell: PassRateCell(
                     inspected: 1388, passed: 1366, physicallyPassed: 1366, undetermined: 0, notInspected: 2,
                     overturned: 0)!),
             PopulationLine(
-                level: "municipal", kind: "rapid",
+                population: "rapid", domain: "agri", level: "municipal", kind: "rapid",
                 cell: PassRateCell(
                     inspected: 22, passed: 20, physicallyPassed: 20, undetermined: 0, notInspected: 0, overturned: 0)!),
         ]
@@ -140,7 +143,8 @@ enum InventedQuarter {
         model.failed = [
             FailedLine(
                 id: "BH2025000118", src: "市抽-2025-07.csv:118", product: "对夹蝶阀", category: "阀门", district: "港西区",
-                level: "municipal", kind: "supervision", producer: "临港某某阀门有限公司", sampledFrom: "渤海某某五金经营部",
+                level: "municipal", kind: "supervision",
+                producer: "临港某某阀门有限公司", sampledFrom: "渤海某某五金经营部",
                 batch: "2025-05-11",
                 sampledOn: "2025-07-09", items: ["阀体壁厚"], recheck: "fail")
         ]

@@ -11,6 +11,8 @@ struct GroupIndex: Sendable {
     /// The count is a power of two.
     private var slots: [Int32]
     private let seed: UInt64
+    /// The number that was asked for last: records of one group often follow one another.
+    private var last = -1
 
     init() {
         slots = Array(repeating: 0, count: 1024)
@@ -26,6 +28,13 @@ struct GroupIndex: Sendable {
     /// The number of a string, a new one if it has not been seen.
     @inline(__always)
     mutating func number(of key: UnsafeBufferPointer<UInt8>) -> Int {
+        if last >= 0, equals(last, key) { return last }
+        last = found(key)
+        return last
+    }
+
+    @inline(__always)
+    private mutating func found(_ key: UnsafeBufferPointer<UInt8>) -> Int {
         let hash = hash(key)
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: hash) & mask

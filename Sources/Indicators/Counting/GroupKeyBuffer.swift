@@ -53,6 +53,19 @@ final class GroupKeyBuffer {
         append(UnsafeBufferPointer(rebasing: json[..<3]))
     }
 
+    /// Adds the regulatory domain, which is `unassigned` where the record lacks it.
+    @inline(__always)
+    func append(domain key: Int, of record: borrowing RecordScanner) {
+        let before = count
+        append(key, of: record)
+        // An empty text is a quote without its twin.
+        guard count - before <= 1 else { return }
+        cut(to: before)
+        append(Self.unassigned)
+    }
+
+    private static let unassigned: [UInt8] = [0x22] + Array(Domain.unassigned.utf8)
+
     /// Adds the calendar unit of a date written `YYYY-MM-DD`.
     @inline(__always)
     func append(_ unit: CalendarUnit, of date: UnsafeBufferPointer<UInt8>) {
@@ -91,6 +104,8 @@ final class GroupKeyBuffer {
         bytes[count] = byte
         count += 1
     }
+
+    private func append(_ more: [UInt8]) { more.withUnsafeBufferPointer { append($0) } }
 
     @inline(__always)
     func append(_ more: UnsafeBufferPointer<UInt8>) {

@@ -1,4 +1,4 @@
-internal import InspectionModel
+package import InspectionModel
 package import RecordStream
 
 /// Counts any number of tables of rates in one pass over settled samples and cases.
@@ -12,6 +12,10 @@ package struct IndicatorBoard {
         case counted
         /// It belongs to none of the tables: another population or another period.
         case outside
+        /// It is of the period, and stands in no pass rate by its kind of check, which may be one that no table knows.
+        case unrated(SamplingKind)
+        /// It comes from a list in which only failures can stand, so that no pass rate counts it.
+        case failuresOnly
         /// It has no date, and a period was asked for.
         case undated
         /// It is neither a sample nor a case.
@@ -36,6 +40,12 @@ package struct IndicatorBoard {
     package let dateKey: String
     /// Records of unstated kind that were counted, by the rule of the table of populations.
     package private(set) var unstatedKinds = 0
+    /// Samples of the period whose kind of check stands in no pass rate, by the place of the kind among all kinds.
+    package private(set) var unrated = Array(repeating: 0, count: SamplingKind.allCases.count)
+    /// Samples that were left out because only failures can stand in their list.
+    package private(set) var failuresOnly = 0
+    /// Records that were counted although they have no `regulatory_domain`: older ones, or not normalised.
+    package private(set) var withoutDomain = 0
 
     private var batchTables: [RateTableCounter] = []
     private var caseTables: [RateTableCounter] = []
@@ -45,16 +55,17 @@ package struct IndicatorBoard {
     private let benchmarks: BenchmarkTable
     private let progress: CaseProgressTable
     private var days = DayCache()
-    private let type, date, kind, verdict, initialVerdict, failingItems, status, overdueDays: Int
+    private let type, date, kind, verdict, initialVerdict, failingItems, status, overdueDays, domain, selection: Int
 
     /// The keys that a board with these tables looks at.
     package static func keyNames(for requests: [RateTableRequest], dateKey: String) -> [String] {
         var names = [
             dateKey, "sampling_kind", "verdict", "initial_verdict", "failing_items", "status", "overdue_days",
+            Domain.key, "selection",
         ]
         if requests.contains(where: { $0.measure.countsEnterprises }) { names += CountedEnterprise.names }
         for request in requests {
-            names += request.target?.filter.columns.map(\.key) ?? []
+            names += request.filter?.keyNames ?? []
             names += request.countedBy.keys.compactMap(\.recordKey)
             names += EnterpriseGrouping(request).parties.flatMap { EnterpriseKeys.names(of: $0.name) }
         }
@@ -82,13 +93,16 @@ package struct IndicatorBoard {
         failingItems = keys["failing_items"]
         status = keys["status"]
         overdueDays = keys["overdue_days"]
+        domain = keys[Domain.key]
+        selection = keys["selection"]
         for request in requests {
             var mask: UInt64 = 0
             for name in request.population.split(separator: "+") {
                 guard let population = populations.index(of: String(name)), population < 64 else { return nil }
                 mask |= 1 << UInt64(population)
             }
-            let counter = RateTableCounter(request, populations: mask, dateKey: date, keys: keys)
+            let counter = RateTableCounter(
+                request, populations: mask, dateKey: date, keys: keys, isOfAllDays: period == nil)
             if request.measure.kind == .cases {
                 places.append((request.measure, caseTables.count))
                 caseTables.append(counter)
@@ -106,7 +120,9 @@ package struct IndicatorBoard {
         guard isSample || isWord(type, of: record, "case") else { return .notCountable }
         guard !(isSample ? batchTables.isEmpty : caseTables.isEmpty) else { return .outside }
         guard let kind = samplingKind(of: record) else { return .refused(.samplingKind) }
-        guard let population = populations.index(of: kind.value) else { return .outside }
+        guard let population = populations.index(of: kind.value) else {
+            return isSample ? consume(unrated: record, kind.value) : .outside
+        }
         // No date, or one that stands between quotes without escapes.
         let date = record.content(date) ?? UnsafeBufferPointer(start: nil, count: 0)
         if !date.isEmpty {
@@ -115,30 +131,73 @@ package struct IndicatorBoard {
         } else if period != nil {
             return .undated
         }
+        var marks: BatchMarks = kind.value == nil ? .kindNotStated : []
+        if Domain.isUnassigned(record, domain) { marks.insert(.unassigned) }
         let outcome =
             isSample
-            ? consume(sample: record, date: date, population: population)
+            ? consume(sample: record, date: date, population: population, marks: marks)
             : consume(case: record, date: date, population: population)
-        if kind.value == nil, outcome == .counted { unstatedKinds += 1 }
+        if !marks.isEmpty, outcome == .counted {
+            if kind.value == nil { unstatedKinds += 1 }
+            if !record.has(domain) { withoutDomain += 1 }
+        }
         return outcome
+    }
+
+    /// A sample of a kind that stands in no pass rate: it is counted by its kind, and beside the rates that hold batches
+    /// of unstated kind if no table knows its word.
+    private mutating func consume(unrated record: borrowing RecordScanner, _ kind: SamplingKind?) -> Outcome {
+        guard let kind else { return .outside }
+        let date = record.content(date) ?? UnsafeBufferPointer(start: nil, count: 0)
+        if !date.isEmpty {
+            guard let day = days.day(iso: date) else { return .refused(.date) }
+            if let period, !period.contains(day) { return .outside }
+        } else if period != nil {
+            return .undated
+        }
+        unrated[kind.ordinal] += 1
+        if kind == .unrecognised, let unstated = populations.unstated {
+            for index in batchTables.indices {
+                batchTables[index].countUnrecognised(record, besides: unstated, date: date)
+            }
+        }
+        return .unrated(kind)
     }
 
     @inline(__always)
     private mutating func consume(
-        sample record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int
+        sample record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int, marks: BatchMarks
     ) -> Outcome {
         guard let settled = verdict(verdict, of: record) else { return .refused(.verdict) }
         let initial = verdict(initialVerdict, of: record)
         let items = record.json(failingItems)
+        if record.has(selection), isWord(selection, of: record, "failures_only") {
+            return consume(failuresOnly: record, date: date, population: population, verdict: settled, items: items)
+        }
         let label = settled == .fail && (items.map { FailingItems.areLabelOnly($0) } ?? false)
         var isCounted = false
         for index in batchTables.indices {
             let isMember = batchTables[index].count(
                 record, of: population, date: date, verdict: settled, initial: initial, failsByLabelOnly: label,
-                items: items)
+                marks: marks, items: items)
             isCounted = isCounted || isMember
         }
         return isCounted ? .counted : .outside
+    }
+
+    private mutating func consume(
+        failuresOnly record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int,
+        verdict: Verdict, items: UnsafeBufferPointer<UInt8>?
+    ) -> Outcome {
+        var (isCounted, isOfTable) = (false, false)
+        for index in batchTables.indices {
+            let result = batchTables[index].countFailuresOnly(
+                record, of: population, date: date, verdict: verdict, items: items)
+            isCounted = isCounted || result.isCounted
+            isOfTable = isOfTable || result.isOfTable && !result.isCounted
+        }
+        if isOfTable { failuresOnly += 1 }
+        return isOfTable ? .failuresOnly : isCounted ? .counted : .outside
     }
 
     private mutating func consume(
@@ -196,7 +255,7 @@ package struct IndicatorBoard {
             return isAbsent ? (nil, ()) : nil
         }
         guard !word.isEmpty else { return (nil, ()) }
-        // No two words have the same length.
+        // The words of most records; the others are few.
         switch word.count {
         case 11 where KnownWord.equals(word, "supervision"): return (.supervision, ())
         case 10 where KnownWord.equals(word, "evaluation"): return (.evaluation, ())
@@ -204,9 +263,7 @@ package struct IndicatorBoard {
         case 9 where KnownWord.equals(word, "follow_up"): return (.followUp, ())
         case 7 where KnownWord.equals(word, "special"): return (.special, ())
         case 5 where KnownWord.equals(word, "rapid"): return (.rapid, ())
-        default:
-            guard record.isEscaped(kind) else { return nil }
-            return record.text(kind).flatMap { SamplingKind(rawValue: $0) }.map { ($0, ()) }
+        default: return record.text(kind).flatMap { SamplingKind(rawValue: $0) }.map { ($0, ()) }
         }
     }
 }

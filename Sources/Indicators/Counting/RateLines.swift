@@ -4,8 +4,8 @@ package import InspectionModel
 struct RateLines {
     private let frame: RateTableFrame
 
-    init(request: RateTableRequest, period: Period?, dateKey: String) {
-        frame = RateTableFrame(request: request, period: period, dateKey: dateKey)
+    init(request: RateTableRequest, period: Period?, dateKey: String, span: Period? = nil) {
+        frame = RateTableFrame(request: request, period: period, dateKey: dateKey, span: span)
     }
 
     private var request: RateTableRequest { frame.request }

@@ -3,13 +3,20 @@ import InspectionModel
 extension RateTableCounter {
     /// The lines in the order of the bytes of their keys, absent values first; items the most frequent first.
     func lines(period: Period?, dateKey: String, benchmarks: BenchmarkTable, isPartial: Bool) -> [RateLine] {
-        let lines = RateLines(request: request, period: period, dateKey: dateKey)
+        let lines = RateLines(request: request, period: period, dateKey: dateKey, span: span)
+        if groups.count == 0, request.grouping.keys == [.domain], let empty = empty(isPartial: isPartial) {
+            // Nothing counted is a line, too, as it is for a total.
+            let isMember = if case .member = empty { true } else { false }
+            return [
+                lines.line([RateRecord.json(Domain.unassigned)], empty, member: isMember ? RateRecord.json("") : nil)
+            ]
+        }
         let groups = isPartial ? countedGroups() : printedGroups()
         func made(_ tally: (Group) -> RateTally) -> [RateLine] {
             groups.map { lines.line($0.keys, tally($0), marks: $0.marks) }
         }
         switch kind {
-        case .batches: return made { group in .batches(group.numbers.map { batches[$0] }.reduce(PassRateCell(), +)) }
+        case .batches: return made { group in .batches(group.numbers.map { cell($0) }.reduce(PassRateCell(), +)) }
         case .cases: return made { group in .cases(group.numbers.map { cases[$0] }.reduce(RectificationCell(), +)) }
         case .items: return made { group in .items(group.numbers.map { items[$0] }.reduce(ItemCell(), +)) }
         case .enterprises:

@@ -6,11 +6,11 @@ struct RateTableCounter {
     let request: RateTableRequest
     /// A bit for each population that counts, by its index.
     private let populations: UInt64
-    private let filter: [(column: PopulationFilter.Column, key: Int)]
+    let filter: PopulationFilter.Bound
     private let sources: [Source]
     let kind: Measure.Kind
     private(set) var groups = GroupIndex()
-    private(set) var batches: [PassRateCell] = []
+    var batches: [PassRateCell] = []
     private(set) var cases: [RectificationCell] = []
     private(set) var items: [ItemCell] = []
     private(set) var enterprises = EnterpriseRoll()
@@ -23,21 +23,29 @@ struct RateTableCounter {
     let enterpriseGrouping: EnterpriseGrouping
     private let buffer = GroupKeyBuffer()
     private var mark: [UInt8] = []
+    /// For each group its months, where the plan asks for every period.
+    var months: [[Int: PassTally]] = []
+    private let keepsMonths: Bool
+    /// The first and the last day of what was counted, where the table has to say them.
+    var span: Period?
+    private let keepsSpan: Bool
 
     /// Where one key of the group comes from; a plain value, so that counting touches no reference.
     private struct Source {
         /// `mark` is what a record says of an enterprise; `nothing` is a further key of the same one.
-        enum Part { case whole, firstTwo, item, mark, nothing }
+        enum Part { case whole, firstTwo, item, domain, mark, nothing }
         let unit: CalendarUnit?
         let part: Part
         let key: Int
     }
 
-    init(_ request: RateTableRequest, populations: UInt64, dateKey: Int, keys: KeySet) {
+    init(_ request: RateTableRequest, populations: UInt64, dateKey: Int, keys: KeySet, isOfAllDays: Bool = false) {
         self.request = request
         self.populations = populations
         kind = request.measure.kind
-        filter = (request.target?.filter.columns ?? []).map { ($0, keys[$0.key]) }
+        filter = PopulationFilter.Bound(request.filter, keys)
+        keepsMonths = request.keepsMonths
+        keepsSpan = isOfAllDays && request.target != nil
         let enterpriseGrouping = EnterpriseGrouping(request)
         self.enterpriseGrouping = enterpriseGrouping
         grouped = enterpriseGrouping.parties.map { GroupedEnterprises(EnterpriseKeys($0.name, in: keys)) }
@@ -51,6 +59,7 @@ struct RateTableCounter {
             case .record(let name): Source(unit: nil, part: .whole, key: keys[name])
             case .industryClass: Source(unit: nil, part: .firstTwo, key: keys["industry_code"])
             case .item: Source(unit: nil, part: .item, key: keys["failing_items"])
+            case .domain: Source(unit: nil, part: .domain, key: keys[Domain.key])
             }
         }
         roster = request.roster.map { _ in RosterRoll() }
@@ -65,28 +74,36 @@ struct RateTableCounter {
     @inline(__always)
     mutating func count(
         _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, verdict: Verdict,
-        initial: Verdict?, failsByLabelOnly: Bool, items: UnsafeBufferPointer<UInt8>?
+        initial: Verdict?, failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?
     ) -> Bool {
-        guard populations & (1 << UInt64(population)) != 0, filter.isEmpty || admits(record) else { return false }
+        guard holds(population), filter.isEmpty || filter.admits(record) else { return false }
+        if keepsSpan { extendSpan(date) }
         if kind == .batches, !request.countsFirstVerdict {
-            batches[group(of: record, date: date)].count(verdict, initial: initial, failsByLabelOnly: failsByLabelOnly)
+            let group = group(of: record, date: date)
+            batches[group].count(verdict, initial: initial, failsByLabelOnly: failsByLabelOnly, marks: marks)
+            if keepsMonths { countMonth(verdict, date: date, group: group) }
             return true
         }
         countOtherwise(
             record, date: date, verdict: request.countsFirstVerdict ? initial ?? verdict : verdict, initial: initial,
-            failsByLabelOnly: failsByLabelOnly, items: items)
+            failsByLabelOnly: failsByLabelOnly, marks: marks, items: items)
         return true
     }
 
-    private mutating func countOtherwise(
+    @inline(__always)
+    func holds(_ population: Int) -> Bool { populations & (1 << UInt64(population)) != 0 }
+
+    mutating func countOtherwise(
         _ record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, verdict: Verdict, initial: Verdict?,
-        failsByLabelOnly: Bool, items: UnsafeBufferPointer<UInt8>?
+        failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?
     ) {
         switch kind {
         case .batches, .plan, .strata:
             let label = failsByLabelOnly && verdict == .fail
-            batches[group(of: record, date: date)].count(
-                verdict, initial: request.countsFirstVerdict ? nil : initial, failsByLabelOnly: label)
+            let group = group(of: record, date: date)
+            batches[group].count(
+                verdict, initial: request.countsFirstVerdict ? nil : initial, failsByLabelOnly: label, marks: marks)
+            if keepsMonths { countMonth(verdict, date: date, group: group) }
         case .enterprises:
             let group = group(of: record, date: date)
             if verdict.isConclusion { enter(record, group: group, verdict: verdict) }
@@ -103,7 +120,8 @@ struct RateTableCounter {
     mutating func count(
         _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, progress: CaseProgress
     ) -> Bool {
-        guard populations & (1 << UInt64(population)) != 0, admits(record) else { return false }
+        guard holds(population), filter.admits(record) else { return false }
+        if keepsSpan { extendSpan(date) }
         let group = group(of: record, date: date)
         cases[group].count(progress)
         return true
@@ -151,15 +169,7 @@ struct RateTableCounter {
     }
 
     @inline(__always)
-    private func admits(_ record: borrowing RecordScanner) -> Bool {
-        for index in filter.indices {
-            guard record.withText(filter[index].key, { filter[index].column.admits($0) }) else { return false }
-        }
-        return true
-    }
-
-    @inline(__always)
-    private mutating func group(of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>) -> Int {
+    mutating func group(of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>) -> Int {
         guard !sources.isEmpty else { return 0 }
         buffer.reset()
         for index in sources.indices {
@@ -180,6 +190,7 @@ struct RateTableCounter {
         switch source.part {
         case .whole, .item: buffer.append(source.key, of: record)
         case .firstTwo: buffer.append(firstTwoOf: source.key, of: record)
+        case .domain: buffer.append(domain: source.key, of: record)
         case .mark: buffer.append(bytes: grouped[source.key].enter(record, date: date))
         case .nothing: break
         }

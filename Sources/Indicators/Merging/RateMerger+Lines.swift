@@ -16,7 +16,7 @@ extension RateMerger {
             let table = group.table
             let name = [
                 table.population, table.against?.description ?? "", table.selection ?? "",
-                table.countsFirstVerdict ? "1" : "",
+                table.countsFirstVerdict ? "1" : "", table.domains ?? "",
             ].joined(separator: "\u{0}")
             lines += made.map { (place, name, $0) }
         }
@@ -45,6 +45,8 @@ extension RateMerger {
             let book = books[Book(table: group.table, period: group.period)] ?? EnterpriseBook()
             put(group, try enterpriseLines(group, keys, batches, book, isPartial))
         }
+        let kept = RateLine.withoutEmpty(lines.map(\.line))
+        if kept.count < lines.count { lines.removeAll { entry in !kept.contains(entry.line) } }
         return lines.sorted { left, right in
             if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
             if left.table != right.table { return left.table < right.table }
@@ -63,14 +65,18 @@ extension RateMerger {
 
     private func maker(_ group: Group) -> RateLines {
         let table = group.table
-        let grouping = wanted ?? groupings[table] ?? .total
+        let own = groupings[table] ?? .total
+        let grouping = wantedKeys(table.measure, own) ?? own
         let keys = table.measure.kind == .items ? Grouping(keys: grouping.keys.filter { $0 != .item }) : grouping
         var request =
             table.target.flatMap { tables.targets[$0] }.map { RateTableRequest($0, by: keys) }
             ?? RateTableRequest(table.measure, population: table.population, by: keys, against: table.against)
         request.selection = table.selection
         request.countsFirstVerdict = table.countsFirstVerdict
-        return RateLines(request: request.with(frames), period: group.period, dateKey: dateKey ?? "sampled_on")
+        request.domains = table.domains
+        return RateLines(
+            request: request.with(frames), period: group.period, dateKey: dateKey ?? "sampled_on",
+            span: group.period == nil ? spans[table] : nil)
     }
 
     private func enterpriseLines(
@@ -113,7 +119,8 @@ extension RateMerger {
     }
 
     private func enterprises(_ group: Group) -> EnterpriseGrouping {
-        let grouping = wanted ?? groupings[group.table] ?? .total
+        let own = groupings[group.table] ?? .total
+        let grouping = wantedKeys(group.table.measure, own) ?? own
         return EnterpriseGrouping(group.table.measure.kind == .items ? grouping.adding([.item]) : grouping)
     }
 

@@ -15,6 +15,8 @@ package struct RateMerger {
         var against: TargetPercentage?
         var selection: String?
         var countsFirstVerdict: Bool
+        /// Regulatory domains that were counted as one.
+        var domains: String?
     }
 
     struct Group: Hashable {
@@ -39,6 +41,10 @@ package struct RateMerger {
     let wanted: Grouping?
     let tables: IndicatorTables
     let frames: RateFrames
+    /// The days that the lines of a group are about, where they say no period.
+    var spans: [Table: Period] = [:]
+    /// Lines of a population that are not told apart by regulatory domain.
+    package private(set) var unsplit = 0
     var groupings: [Table: Grouping] = [:]
     private var periods: [Table: DisjointPeriods] = [:]
     var tallies: [Group: RateTally] = [:]
@@ -67,9 +73,12 @@ package struct RateMerger {
     /// - Throws: `Problem`.
     package mutating func add(_ line: UnsafeBufferPointer<UInt8>) throws(Problem) -> Bool {
         guard let record = JSONValue(parsing: line) else { throw .unreadable(key: "type") }
-        let table = try table(of: record)
+        var table = try table(of: record)
         let grouping: Grouping
         do { grouping = try Grouping(list: record["by"]?.text ?? "") } catch { throw .unreadable(key: "by") }
+        let isSplit = grouping.keys.contains(.domain)
+        if !isSplit { table.domains = record[Domain.key]?.text }
+        if !isSplit, table.domains == nil, table.target == nil, table.measure.isOfPopulation { unsplit += 1 }
         let isSum = table.measure == .planCompletion && grouping == .total
         if !isSum {
             if let other = groupings[table], other != grouping { throw .groupings(other.list, grouping.list) }
@@ -97,19 +106,28 @@ package struct RateMerger {
 
         let member = record["enterprise"]?.text
         let strata = try strata(of: record)
-        let tally = RateTally(table.measure, isMember: member != nil, strata: strata) { record[$0]?.integer }
+        let months = try months(of: record)
+        let tally = RateTally(table.measure, isMember: member != nil, strata: strata, months: months) {
+            record[$0]?.integer
+        }
         guard let tally else {
             // Figures over a roster cannot be read back, only its enterprises can.
             throw [.roster, .benchmark].contains(table.measure.kind) ? .enterprises : .contradiction
         }
         var keys: [[UInt8]] = []
-        let effective = wanted.map { wantedKeys($0, table.measure) } ?? grouping
+        let effective = wantedKeys(table.measure, grouping) ?? grouping
         let enterprises = EnterpriseGrouping(table.measure.kind == .plan ? .total : effective)
         let isOverRoster = table.measure.kind == .roster || table.measure.kind == .benchmark
         if !isSum, !isOverRoster {
             for key in effective.keys {
                 keys.append(try value(of: key, in: record, grouping))
             }
+        }
+        if linePeriod == nil, table.target != nil, let days = try span(of: record) {
+            spans[table] =
+                spans[table].map { known in
+                    Period(first: min(known.first, days.first), last: max(known.last, days.last)) ?? known
+                } ?? days
         }
         var group = Group(table: table, keys: keys, period: period ?? linePeriod)
         group.isSum = isSum
@@ -211,9 +229,11 @@ package struct RateMerger {
         }
     }
 
-    /// The keys of a wanted grouping as records of the measure have them.
-    private func wantedKeys(_ wanted: Grouping, _ measure: Measure) -> Grouping {
-        measure.kind == .items ? wanted.adding([.item]) : wanted
+    /// The keys of the wanted grouping as records of the measure have them; domains that lines tell apart stay apart.
+    func wantedKeys(_ measure: Measure, _ grouping: Grouping) -> Grouping? {
+        guard let wanted else { return nil }
+        let split = grouping.keys.contains(.domain) ? wanted.adding([.domain]) : wanted
+        return measure.kind == .items ? split.adding([.item]) : split
     }
 }
 
@@ -244,6 +264,27 @@ extension RateMerger {
         guard let value = record["period"] else { return nil }
         guard let period = value.text.flatMap({ Period($0) }) else { throw .unreadable(key: "period") }
         return period
+    }
+
+    /// The first and the last day of what the line counts.
+    private func span(of record: JSONValue) throws(Problem) -> Period? {
+        guard let first = record["dated_from"]?.text, let last = record["dated_to"]?.text else { return nil }
+        guard let from = CalendarDate(first), let to = CalendarDate(last), let days = Period(first: from, last: to)
+        else { throw .unreadable(key: "dated_from") }
+        return days
+    }
+
+    private func months(of record: JSONValue) throws(Problem) -> [Int: PassTally] {
+        var months: [Int: PassTally] = [:]
+        for element in record["months"]?.elements ?? [] {
+            guard let name = element["month"]?.text, name.count == 7, let day = Period(name)?.first.civil,
+                let inspected = element["inspected"]?.integer, let passed = element["passed"]?.integer,
+                inspected <= RateTally.largestCount, let tally = PassTally(inspected: inspected, passed: passed)
+            else { throw .unreadable(key: "months") }
+            let month = day.year * 12 + day.month - 1
+            months[month] = (months[month] ?? PassTally()) + tally
+        }
+        return months
     }
 
     private func strata(of record: JSONValue) throws(Problem) -> [(stratum: String, tally: PassTally)] {

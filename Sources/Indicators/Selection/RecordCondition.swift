@@ -58,11 +58,14 @@ extension RecordCondition {
         let test: Test
         let firstOnly: Bool
         let type, status, overdueDays: Int
+        /// What an absent value of the key counts as: a batch that no domain is told of is unassigned.
+        let absent: [UInt8]?
 
         init(_ condition: RecordCondition, _ set: KeySet) {
             keys = condition.keys.map { set[$0] }
             test = condition.test
             firstOnly = condition.firstOnly
+            absent = condition.keys == [Domain.key] ? Array(Domain.unassigned.utf8) : nil
             type = set["type"]
             status = set.index(of: "status") ?? 0
             overdueDays = set.index(of: "overdue_days") ?? 0
@@ -110,9 +113,13 @@ extension RecordCondition {
         private func holds(_ record: borrowing RecordScanner, _ key: Int) -> Bool {
             record.withText(key) { text in
                 let value = text ?? record.json(key)
-                guard let value else {
-                    if case .noneOf = test { return true }
-                    return false
+                guard let value, !value.isEmpty || absent == nil else {
+                    switch (test, absent) {
+                    case (.oneOf(let words), let absent?): return words.contains(absent)
+                    case (.noneOf(let words), let absent?): return !words.contains(absent)
+                    case (.noneOf, nil): return true
+                    default: return false
+                    }
                 }
                 switch test {
                 case .oneOf(let words), .verdict(let words, _): return words.contains(Array(value))

@@ -20,9 +20,11 @@ package struct RateSheet: Sendable {
     /// The keys of the columns: those of lines that stand alone first, then the order in which records have them.
     private static func order(of lines: [RateLine]) -> [String] {
         var order = ["measure", "population", "target_id", "selection", "verdicts"]
+        if lines.contains(where: { $0.request.domains != nil }) { order.append(Domain.key) }
         for line in lines { order += line.grouping.keys.map(\.name).filter { !order.contains($0) } }
-        order += ["period", "enterprise"]
+        order += ["period", "dated_from", "dated_to", "enterprise"]
         for measure in Measure.allCases { order += RateTally(measure).columns.map(\.name) }
+        order += BatchMemos().columns.map(\.name)
         order += BenchmarkResult.allCases.map(\.rawValue) + ["sme", "size_unknown", "minimum"]
         return order + RateRecord.derivedKeys.filter { $0 != "interval_method" }
     }

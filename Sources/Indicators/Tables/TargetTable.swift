@@ -19,14 +19,16 @@ package struct Target: Hashable, Sendable {
     package let term: Period
     /// Whether the figure is carried on after the term.
     package let isCarriedOn: Bool
+    /// Whether the plan asks for the figure in every period (稳定在), so that the lowest month and quarter stand beside it.
+    package let isStable: Bool
     /// The name of the figure in Chinese and in English.
     package let labelZh, labelEn: String
     /// The file of the plan, its title with document number, the place in it, and its words.
     package let planFile, plan, clause, text: String
 
-    /// Whether the target is in force for figures about a period; figures without a period count as in term.
-    package func term(for period: Period?) -> TargetTerm {
-        guard let period else { return .inTerm }
+    /// Whether the target is in force for figures about a period, by its last day; nil where nothing tells the days.
+    package func term(for period: Period?) -> TargetTerm? {
+        guard let period else { return nil }
         if period.last < term.first { return .notInForce }
         if period.last <= term.last { return .inTerm }
         return isCarriedOn ? .carried : .notInForce
@@ -47,12 +49,12 @@ package struct TargetTable: Sendable {
             "id", "measure", "percentage", "comparison", "method", "population", "period_from", "period_to",
             "after_term", "plan", "clause", "text",
         ],
-        optional: PopulationFilter.keys.map(\.name) + ["label_zh", "label_en", "plan_file"])
+        optional: PopulationFilter.keys.map(\.name) + ["stable", "label_zh", "label_en", "plan_file"])
 
     /// Builds the table.
     ///
     /// - Throws: `TableError` when an id is empty or stands twice, or a measure, percentage, comparison, method,
-    ///   population, date or `after_term` is none.
+    ///   population, date, `after_term` or `stable` is none.
     package init(_ table: AnalystTable, populations: PopulationTable) throws(TableError) {
         try table.requireUnique("id")
         var targets: [Target] = []
@@ -66,6 +68,9 @@ package struct TargetTable: Sendable {
             let term = try row.required("period_to", as: "a date at or after period_from") {
                 CalendarDate($0).flatMap { Period(first: from, last: $0) }
             }
+            let isStable = try row.optional("stable", as: "yes, for a rate of batches, or no") { word -> Bool? in
+                word == "no" ? false : word == "yes" && measure.kind == .batches ? true : nil
+            }
             targets.append(
                 Target(
                     id: try row.required("id"), measure: measure,
@@ -73,6 +78,7 @@ package struct TargetTable: Sendable {
                     isWeighted: try Self.choice(row, "method", no: "plain", yes: "weighted"),
                     population: population, filter: PopulationFilter { row[$0] }, term: term,
                     isCarriedOn: try Self.choice(row, "after_term", no: "drop", yes: "carry"),
+                    isStable: isStable ?? false,
                     labelZh: row["label_zh"], labelEn: row["label_en"], planFile: row["plan_file"],
                     plan: try row.required("plan"), clause: try row.required("clause"),
                     text: try row.required("text")))

@@ -15,6 +15,8 @@ package struct PassRateCell: Hashable, Sendable {
     package private(set) var notInspected: Int
     /// Batches that passed only on recheck (复检改判): in `conclusions` they are passes.
     package private(set) var overturned: Int
+    /// What has to be said beside the figure, and the batches that it leaves out.
+    package var memos = BatchMemos()
 
     /// A cell without batches.
     package init() {
@@ -27,16 +29,19 @@ package struct PassRateCell: Hashable, Sendable {
 
     /// The cell, or nil if the counts contradict each other: passed ≤ physically passed ≤ inspected, none negative.
     package init?(
-        inspected: Int, passed: Int, physicallyPassed: Int, undetermined: Int, notInspected: Int, overturned: Int
+        inspected: Int, passed: Int, physicallyPassed: Int, undetermined: Int, notInspected: Int, overturned: Int,
+        memos: BatchMemos = BatchMemos()
     ) {
         guard let tally = PassTally(inspected: inspected, passed: passed), undetermined >= 0, notInspected >= 0,
-            passed <= physicallyPassed, physicallyPassed <= inspected, 0 <= overturned, overturned <= passed
+            passed <= physicallyPassed, physicallyPassed <= inspected, 0 <= overturned, overturned <= passed,
+            memos.isPossible(among: inspected)
         else { return nil }
         conclusions = tally
         self.physicallyPassed = physicallyPassed
         self.undetermined = undetermined
         self.notInspected = notInspected
         self.overturned = overturned
+        self.memos = memos
     }
 
     /// Counts one batch by its settled verdict.
@@ -44,7 +49,11 @@ package struct PassRateCell: Hashable, Sendable {
     /// - Parameters:
     ///   - initial: the verdict before a recheck, where the record keeps one.
     ///   - failsByLabelOnly: whether every failing item is a matter of the label.
-    package mutating func count(_ verdict: Verdict, initial: Verdict? = nil, failsByLabelOnly: Bool = false) {
+    ///   - marks: what has to be said of the batch.
+    package mutating func count(
+        _ verdict: Verdict, initial: Verdict? = nil, failsByLabelOnly: Bool = false, marks: BatchMarks = []
+    ) {
+        if !marks.isEmpty, verdict.isConclusion { memos.count(marks) }
         switch verdict {
         case .pass:
             physicallyPassed += 1
@@ -65,6 +74,7 @@ package struct PassRateCell: Hashable, Sendable {
         sum.undetermined += right.undetermined
         sum.notInspected += right.notInspected
         sum.overturned += right.overturned
+        sum.memos = left.memos + right.memos
         return sum
     }
 

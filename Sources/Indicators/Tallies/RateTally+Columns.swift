@@ -32,6 +32,12 @@ extension RateTally {
         }
     }
 
+    /// What is said beside a rate of batches, as far as there is any.
+    package var memos: [(name: String, count: Int)] {
+        guard case .batches(let cell) = self else { return [] }
+        return cell.memos.columns.filter { $0.count > 0 }
+    }
+
     private static func columns(of tally: PassTally) -> [(name: String, count: Int)] {
         [("inspected", tally.inspected), ("passed", tally.passed), ("failed", tally.failed)]
     }
@@ -39,6 +45,7 @@ extension RateTally {
     /// Every name of a column of integers.
     static let columnNames: Set<String> = {
         var names: Set<String> = ["sme", "size_unknown", "minimum"]
+        names.formUnion(BatchMemos().columns.map(\.name))
         for measure in Measure.allCases { names.formUnion(RateTally(measure).columns.map(\.name)) }
         return names.union(BenchmarkResult.allCases.map(\.rawValue))
     }()
@@ -47,16 +54,20 @@ extension RateTally {
     static let largestCount = 1_000_000_000_000
 
     /// Whether all counts are small enough to be counts.
-    var isPlausible: Bool { columns.allSatisfy { $0.count <= Self.largestCount } }
+    var isPlausible: Bool { (columns + memos).allSatisfy { $0.count <= Self.largestCount } }
+
+    /// Whether nothing at all was counted.
+    var isEmpty: Bool { (columns + memos).allSatisfy { $0.count == 0 } }
 
     /// The tally with these columns, or nil if one is missing or they contradict each other.
     ///
     /// - Parameters:
     ///   - isMember: whether the columns are the batches of one enterprise.
     ///   - strata: the strata of a stratified tally.
+    ///   - months: the months of a rate of batches, where it keeps them.
     package init?(
         _ measure: Measure, isMember: Bool = false, strata: [(stratum: String, tally: PassTally)] = [],
-        column: (String) -> Int?
+        months: [Int: PassTally] = [:], column: (String) -> Int?
     ) {
         func count(_ name: String) -> Int? {
             column(name).flatMap { (0...Self.largestCount).contains($0) ? $0 : nil }
@@ -74,12 +85,14 @@ extension RateTally {
         }
         switch measure.kind {
         case .batches:
+            var memos = BatchMemos { count($0) }
+            memos.months = months
             guard let tally = batches(),
                 let cell = PassRateCell(
                     inspected: tally.inspected, passed: tally.passed,
                     physicallyPassed: count("physically_passed") ?? tally.passed,
                     undetermined: count("undetermined") ?? 0, notInspected: count("not_inspected") ?? 0,
-                    overturned: count("overturned") ?? 0)
+                    overturned: count("overturned") ?? 0, memos: memos)
             else { return nil }
             self = .batches(cell)
         case .enterprises:

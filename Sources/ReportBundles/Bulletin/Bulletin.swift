@@ -42,6 +42,7 @@ struct Bulletin {
         if !beside.isEmpty {
             text += "另有" + beside.map { "\($0.0) \($0.1) 批次" }.joined(separator: "、") + "，不计入合格率。"
         }
+        for sentence in BesideText(model, .chinese).sentences { text += MarkdownText.inline(sentence) }
         if cell.overturned > 0 { text += "复检改判合格 \(cell.overturned) 批次，已按复检结论计入。" }
         if !model.cover.completeness.isEmpty { text += "**输入数据的完整性未获确认，发布前请核对。**" }
         return text
@@ -52,7 +53,7 @@ struct Bulletin {
         return [
             "规划目标：\(findings.targets)。",
             MarkdownText.table(
-                ["指标", "目标", "本期", "分子／分母", "结论"],
+                ["指标", "目标", "本期", "分子／分母", "结论", "最低月份、季度"],
                 model.targets.map { line in
                     let judgement = RateJudgement(line.share, against: line.target, fewest: 1)
                     let word =
@@ -62,9 +63,11 @@ struct Bulletin {
                         case .tooFew, .noData: "无数据"
                         }
                     return [
-                        line.name, "\(line.target)%",
+                        line.name, "\(line.target)%" + (line.isCarried ? "（期满后沿用）" : ""),
                         line.share.map { RateText.percent($0, against: line.target) } ?? "–",
                         line.share.map { "\($0.part)／\($0.whole)" } ?? "–", word,
+                        BesideText.lowest(line.lowestMonth, line.lowestQuarter, line.target, .chinese)
+                            .joined(separator: "；"),
                     ]
                 }),
         ]

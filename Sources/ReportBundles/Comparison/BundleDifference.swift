@@ -57,7 +57,10 @@ package struct BundleDifference: Equatable, Sendable {
     /// The columns that tell the rows of a table apart, where it is not the first one alone.
     private static let keys: [String: [String]] = [
         "district": ["code", "name"], "category": ["code", "name"], "breakdown": ["key", "code", "name"],
-        "level_kind": ["task_level", "sampling_kind"], "cases": ["section", "name"], "rejected": ["file", "code"],
+        "level_kind": ["row", "population", "regulatory_domain", "task_level", "sampling_kind"],
+        "outside": ["reason", "regulatory_domain"],
+        "district_domain": ["population", "regulatory_domain", "code", "name"], "cases": ["section", "name"],
+        "rejected": ["file", "code"],
         "unresolved": ["field", "raw"], "trace": ["table", "figure"], "offender": ["code", "name"],
         "revision": ["table", "key", "column", "reason_code"], "comparison": ["table", "code", "name"],
         "ledger": ["producer", "sources"],

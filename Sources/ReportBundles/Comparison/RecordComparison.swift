@@ -47,10 +47,10 @@ struct RecordComparison {
     init(
         old: BundleFiles, new: BundleFiles, candidate: HeadlineCandidate, dateKey: String, tables: IndicatorTables
     ) throws {
-        keys = ReportKeys(dateKey: dateKey, more: candidate.target?.filter.columns.map(\.key) ?? [])
+        keys = ReportKeys(dateKey: dateKey, more: candidate.filter?.keyNames ?? [])
         self.tables = tables
         test = PopulationTest(
-            population: candidate.population, filter: candidate.target?.filter, tables: tables, keys: keys.set)
+            population: candidate.population, filter: candidate.filter, tables: tables, keys: keys.set)
         try findChanges(old, new)
     }
 
@@ -112,7 +112,8 @@ struct RecordComparison {
         let population = isKnown ? tables.populations.index(of: kind) : nil
         let civil = record.text(keys.date).flatMap { CalendarDate($0) }?.civil
         return Trait(
-            isCounted: isKnown && test.admits(record, population: population),
+            isCounted: isKnown && !record.equals(keys.selection, "failures_only")
+                && test.admits(record, population: population),
             verdict: record.equals(keys.verdict, "pass") ? 1 : record.equals(keys.verdict, "fail") ? 0 : -1,
             month: civil.map { Int32($0.year * 12 + $0.month - 1) } ?? -1,
             district: record.text(keys.district) ?? record.text(keys.districtName) ?? "",

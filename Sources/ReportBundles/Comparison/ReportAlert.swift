@@ -12,6 +12,10 @@ struct ReportAlert: Equatable {
         case unresolvedUp = "UNRESOLVED_UP"
         case sourceStale = "SOURCE_STALE"
         case revisionLarge = "REVISION_LARGE"
+        /// Batches whose kind of check no table knows: they are in no rate.
+        case unrecognisedKind = "UNRECOGNISED_KIND"
+        /// Batches of lists in which only failures can stand: they are in no rate.
+        case failuresOnly = "FAILURES_ONLY"
     }
 
     let code: Code
@@ -32,7 +36,22 @@ struct ReportAlert: Equatable {
 
     /// The alerts of a report, in the order of their codes.
     static func all(_ model: ReportModel) -> [ReportAlert] {
-        below(model) + drops(model) + beside(model) + revisions(model)
+        below(model) + drops(model) + beside(model) + revisions(model) + outside(model)
+    }
+
+    /// Batches that no rate counts and that somebody has to look at.
+    private static func outside(_ model: ReportModel) -> [ReportAlert] {
+        var alerts: [ReportAlert] = []
+        if model.unrecognised > 0 {
+            alerts.append(ReportAlert(code: .unrecognisedKind, key: "batches", was: "", now: "\(model.unrecognised)"))
+        }
+        if model.failuresOnly > 0 {
+            let files = model.failureLists.map(\.name).joined(separator: " ")
+            alerts.append(
+                ReportAlert(
+                    code: .failuresOnly, key: files.isEmpty ? "batches" : files, was: "", now: "\(model.failuresOnly)"))
+        }
+        return alerts
     }
 
     private static func below(_ model: ReportModel) -> [ReportAlert] {

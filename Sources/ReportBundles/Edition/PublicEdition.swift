@@ -9,7 +9,8 @@ import InspectionModel
 package enum PublicEdition {
     /// The tables of the public edition.
     static let tables: Set<String> = [
-        "targets", "district", "category", "month", "level_kind", "breakdown", "item", "failed", "offender", "ledger",
+        "targets", "district", "category", "month", "level_kind", "outside", "breakdown", "item", "failed", "offender",
+        "ledger",
         "comparison",
     ]
     /// Columns that stay out of these.
@@ -25,6 +26,10 @@ package enum PublicEdition {
         report.guideline = model.guideline
         (report.headlineName, report.headlineNameEnglish) = (model.headlineName, model.headlineNameEnglish)
         report.headlineID = model.headlineID
+        report.headlinePopulation = model.headlinePopulation
+        report.headlineDomains = model.headlineDomains
+        report.isGuidelineCarried = model.isGuidelineCarried
+        report.populationNames = model.populationNames
         report.headline = model.headline
         report.headlineBefore = model.headlineBefore
         report.rectification = model.rectification
@@ -88,6 +93,8 @@ package enum PublicEdition {
                 withheld.withheldFigures += 1
             }
             if isSmall(line.shareBefore) || line.share == nil { line.shareBefore = nil }
+            if isSmall(line.lowestMonth?.rate) || line.share == nil { line.lowestMonth = nil }
+            if isSmall(line.lowestQuarter?.rate) || line.share == nil { line.lowestQuarter = nil }
             return line
         }
     }
@@ -108,20 +115,53 @@ package enum PublicEdition {
         }
     }
 
-    /// Populations are never added to one another, so small ones are left out, not pooled.
+    /// Populations are never added to one another, so small ones are left out, not pooled; a domain has a sum, so that
+    /// its lines hide one another.
     private static func fillPopulations(
         _ report: inout ReportModel, _ model: ReportModel, _ withheld: inout ReportEdition.Withheld
     ) {
-        var kept: [PopulationLine] = []
-        for kind in Set(model.populations.map(\.kind)).sorted() {
-            let lines = model.populations.filter { $0.kind == kind }
-            let hidden = SmallCells.hidden(lines.map(\.cell.conclusions.inspected))
-            withheld.withheldFigures += hidden.count
-            kept += lines.indices.filter { !hidden.contains($0) }.map { lines[$0] }
+        let blocks = PopulationBlock.all(model.populations)
+        for population in Set(blocks.map(\.population)).sorted() {
+            let own = blocks.filter { $0.population == population }
+            let gone = hiddenDomains(own, model)
+            for block in own {
+                guard !gone.contains(block.domain) else {
+                    withheld.withheldFigures += block.lines.count
+                    continue
+                }
+                let hidden = SmallCells.hidden(block.lines.map(\.cell.conclusions.inspected))
+                guard !hidden.isEmpty else {
+                    report.populations += block.lines
+                    continue
+                }
+                // The sum stays true: what is hidden goes into one line that names neither level nor kind.
+                withheld.withheldFigures += hidden.count
+                let rest = hidden.sorted().reduce(PassRateCell()) { $0 + block.lines[$1].cell }
+                report.populations += block.lines.indices.filter { !hidden.contains($0) }.map { block.lines[$0] }
+                report.populations.append(
+                    PopulationLine(
+                        population: population, domain: block.domain, level: "pooled", kind: "pooled", cell: rest))
+            }
         }
-        report.populations = model.populations.filter { line in
-            kept.contains { $0.kind == line.kind && $0.level == line.level }
+        report.populations.sort { left, right in
+            func place(_ line: PopulationLine) -> Int {
+                model.populations.firstIndex { $0.population == line.population && $0.domain == line.domain } ?? 0
+            }
+            return place(left) < place(right)
         }
+        report.outside = model.outside.filter { $0.batches >= SmallCells.fewest }
+        withheld.withheldFigures += model.outside.count - report.outside.count
+    }
+
+    /// The domains of a population that are left out as a whole: the small ones, and where the lead counts them together
+    /// with others, the others too, since the lead is published.
+    private static func hiddenDomains(_ blocks: [PopulationBlock], _ model: ReportModel) -> Set<String> {
+        let small = Set(
+            blocks.filter { (1..<SmallCells.fewest).contains($0.total.conclusions.inspected) }.map(\.domain))
+        let lead = Set(model.headlineDomains)
+        let isLead =
+            blocks.first?.population == model.headlinePopulation && lead.count > 1 && !small.isDisjoint(with: lead)
+        return isLead ? small.union(lead) : small
     }
 
     /// Only rows that the report itself has: a district that was pooled has no line of its own here either.

@@ -10,6 +10,9 @@ extension ReportModel {
         return lead + targets.map { row($0.name, $0.share, $0.target, fewest: 1) }
     }
 
+    /// What stands beside the lead, sentence by sentence.
+    package var besideSentences: [String] { BesideText(self, .chinese).sentences }
+
     private func row(_ name: String, _ share: ExactShare?, _ target: TargetPercentage?, fewest: Int) -> [String] {
         let judgement = RateJudgement(share, against: target, fewest: fewest)
         let word =

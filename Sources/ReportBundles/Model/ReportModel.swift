@@ -15,6 +15,14 @@ package struct ReportModel: Sendable {
     package var headlineNameEnglish = ""
     /// The id of the target or population that the lead speaks of.
     package var headlineID = ""
+    /// The population of the headline, as its table names it.
+    package var headlinePopulation = ""
+    /// The regulatory domains that the headline counts, as far as it names them.
+    package var headlineDomains: [String] = []
+    /// Whether the target of the headline is carried on after the years of its plan.
+    package var isGuidelineCarried = false
+    /// The lowest month and quarter of the headline, where its plan asks for every period.
+    package var lowestMonth, lowestQuarter: LowestPeriod?
     /// The jq condition that picks the batches of the headline from `records/accepted.ndjson`.
     package var headlineCondition: String
     /// Batches of the headline population in the period.
@@ -35,6 +43,16 @@ package struct ReportModel: Sendable {
     package var categories: [GroupLine]
     /// Levels of government and kinds of sampling, each population apart.
     package var populations: [PopulationLine]
+    /// What the populations are called.
+    package var populationNames: [String: BilingualText] = [:]
+    /// The jq conditions that pick the batches of each population and domain, by both.
+    package var blockConditions: [String: String] = [:]
+    /// Batches that stand in no pass rate.
+    package var outside: [OutsideLine] = []
+    /// Where batches come from that no pass rate counts because only failures can stand in their list.
+    package var failureLists: [FailureList] = []
+    /// Districts of the headline's population, each regulatory domain for itself.
+    package var districtDomains: [(domain: String, line: GroupLine)] = []
     /// Channel, size of enterprise, origin: further cuts of the headline population.
     package var breakdowns: [Breakdown]
     /// Failing items, most frequent first.
@@ -79,6 +97,14 @@ package struct ReportModel: Sendable {
     package var failed: [FailedLine]
     /// What a reader must know about the data, in whole sentences.
     package var notes: [BilingualText]
+
+    /// Batches of the period whose kind of check no table knows.
+    package var unrecognised: Int { outside.filter { $0.reason == "unrecognised" }.reduce(0) { $0 + $1.batches } }
+
+    /// Batches of the period that come from lists in which only failures can stand.
+    package var failuresOnly: Int {
+        outside.filter { $0.reason == OutsideLine.failuresOnly }.reduce(0) { $0 + $1.batches }
+    }
 
     /// Batches of the headline population without a category.
     package var unclassified: PassTally { categories.first(where: \.isUnclassified)?.tally ?? PassTally() }

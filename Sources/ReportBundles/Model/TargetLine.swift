@@ -1,3 +1,4 @@
+package import Indicators
 package import InspectionModel
 
 /// One line of the target table: a figure that a plan demands, and what was reached.
@@ -32,6 +33,12 @@ package struct TargetLine: Sendable {
     package var share: ExactShare?
     /// The same in the period before, or nil.
     package var shareBefore: ExactShare?
+    /// Whether the figure is carried on after the years of its plan (期满后沿用).
+    package var isCarried = false
+    /// The lowest month and quarter, where the plan asks for every period (稳定在).
+    package var lowestMonth, lowestQuarter: LowestPeriod?
+    /// Batches of the figure that state no kind of check, and those whose domain nothing tells.
+    package var memos = BatchMemos()
 
     /// A line without figures yet.
     package init(

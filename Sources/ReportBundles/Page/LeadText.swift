@@ -38,7 +38,8 @@ struct LeadText {
         ]
         if let guideline = model.guideline {
             let word = rate.meets(guideline) ? (rate.isExactly(guideline) ? "达到" : "高于") : "低于"
-            pieces.append(Piece(text: "，\(word) \(guideline)% 的目标"))
+            let term = model.isGuidelineCarried ? "（期满后沿用）" : ""
+            pieces.append(Piece(text: "，\(word) \(guideline)% 的目标\(term)"))
         }
         if let change = findings.change { pieces.append(Piece(text: "，\(change)")) }
         return pieces + [Piece(text: "。")]
@@ -58,7 +59,8 @@ struct LeadText {
         ]
         if let guideline = model.guideline {
             let word = rate.meets(guideline) ? (rate.isExactly(guideline) ? "exactly" : "above") : "below"
-            pieces.append(Piece(text: ", \(word) the \(guideline)% target"))
+            let term = model.isGuidelineCarried ? " (carried on after the plan's term)" : ""
+            pieces.append(Piece(text: ", \(word) the \(guideline)% target\(term)"))
         }
         if let change = findings.change { pieces.append(Piece(text: ", \(change)")) }
         return pieces + [Piece(text: ". ")]

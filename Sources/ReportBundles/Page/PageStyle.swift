@@ -114,6 +114,8 @@ enum PageStyle {
         .chip.ok{color:var(--blue)}.chip.bad{color:var(--verm)}.chip.na{color:var(--mut);font-weight:400}
         .chip.sure{margin-left:0;color:var(--bg)}
         .chip.sure.ok{background:var(--blue)}.chip.sure.bad{background:var(--verm)}
+        .lead p.beside{font-size:15px;line-height:1.7;color:var(--mut);margin:6px 0 0}
+        .tb tr.sum th,.tb tr.sum td{font-weight:700;border-bottom-color:var(--ink)}
         tr.few th,.tb tr.few td{color:var(--mut);font-weight:400}
 
         """

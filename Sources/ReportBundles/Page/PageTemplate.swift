@@ -17,7 +17,8 @@ enum PageTemplate {
         <a class="skip" href="#main">⟦跳到正文|Skip to content⟧</a>
         {{#banner}}<div class="strip" role="note">{{.}}</div>
         {{/banner}}{{#incomplete}}<div class="strip warn" role="note"><b>⟦数据完整性未获确认：|The data are not known to be complete: ⟧</b>{{.}}</div>
-        {{/incomplete}}<header class="mast">
+        {{/incomplete}}{{#lists}}<div class="strip warn" role="note">{{.}}</div>
+        {{/lists}}<header class="mast">
         {{#office}}<p class="org">{{.}}</p>
         {{/office}}<h1>{{title}}</h1>
         <p class="per">{{period}}{{#dates}}⟦（| (⟧{{.}}⟦）|)⟧{{/dates}}</p>
@@ -25,7 +26,7 @@ enum PageTemplate {
         </header>
         <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="5" height="5"/><rect class="hatch-stripe" width="2" height="5"/></pattern></defs></svg>
         <main id="main">
-        <section class="lead" aria-label="⟦摘要|Summary⟧"><p>{{#lead}}{{#strong}}<b{{#bad}} class="bad"{{/bad}}>{{text}}</b>{{/strong}}{{^strong}}{{text}}{{/strong}}{{/lead}}</p></section>
+        <section class="lead" aria-label="⟦摘要|Summary⟧"><p>{{#lead}}{{#strong}}<b{{#bad}} class="bad"{{/bad}}>{{text}}</b>{{/strong}}{{^strong}}{{text}}{{/strong}}{{/lead}}</p>{{#beside}}<p class="beside">{{.}}</p>{{/beside}}</section>
 
         <section><h2>⟦一、目标完成情况|1. Against policy targets⟧</h2>
         <h3>{{targetFinding}}</h3>
@@ -38,10 +39,14 @@ enum PageTemplate {
         {{/rateTargets}}{{#caseTargets}}<tbody class="second"><tr class="head"><th scope="col">⟦整改指标|Rectification⟧</th><th scope="col" class="n">⟦本期|Now⟧</th><th scope="col">⟦结论|Verdict⟧</th><th scope="col" class="g">{{{axis}}}</th><th scope="col" class="n">⟦目标|Target⟧</th><th scope="col" class="n">⟦较{{before}}|Change⟧</th><th scope="col" class="n">⟦完成／到期|Done / due⟧</th></tr>{{#rows}}
         <tr><th scope="row">{{name}}<span class="cite">{{cite}}</span></th><td class="n big">{{value}}</td><td>{{{label}}}{{#gap}}<span class="gap">{{.}}</span>{{/gap}}</td><td class="g">{{{chart}}}</td><td class="n">{{target}}</td><td class="n">{{change}}</td><td class="n m">{{counts}}</td></tr>{{/rows}}
         </tbody>{{/caseTargets}}</table></div><p class="src">{{#references}}<span class="ref">{{.}}</span>{{/references}}</p>{{/hasTargets}}
-        {{#populations}}<h3>⟦各级各类抽查分别统计，互不合并|Levels and kinds of checks are counted apart and never added up⟧</h3>
-        <div class="tw"><table class="tb plain" id="t-level_kind"><caption>⟦检验批次不含未检验和无结论的批次；复检改判的批次按复检结论计|Tested batches leave out those without a conclusion and those never tested; a recheck replaces the verdict⟧</caption><thead><tr><th scope="col">⟦任务级别|Level⟧</th><th scope="col">⟦抽查类别|Kind of check⟧</th><th scope="col" class="n">⟦检验批次|Tested⟧</th><th scope="col" class="n">⟦不合格|Failed⟧</th><th scope="col" class="n">⟦合格率|Pass rate⟧</th><th scope="col" class="n">⟦不合格率|Fail rate⟧</th><th scope="col" class="n">⟦无结论|No conclusion⟧</th><th scope="col" class="n">⟦未检验|Not tested⟧</th><th scope="col" class="n">⟦复检改判|Overturned⟧</th></tr></thead><tbody>{{#rows}}
-        <tr><th scope="row">{{level}}</th><td>{{kind}}</td><td class="n">{{inspected}}</td><td class="n">{{failed}}</td><td class="n s">{{rate}}</td><td class="n">{{failRate}}</td><td class="n">{{undetermined}}</td><td class="n">{{notInspected}}</td><td class="n">{{overturned}}</td></tr>{{/rows}}
-        </tbody></table></div>{{#more}}<p class="src">{{.}}</p>{{/more}}{{/populations}}
+        {{#populations}}<h3>⟦各领域、各级、各类抽查分别统计，互不合并|Domains, levels and kinds of checks are counted apart and never added up⟧</h3>
+        <div class="tw"><table class="tb plain" id="t-level_kind"><caption>⟦检验批次不含未检验和无结论的批次；复检改判的批次按复检结论计；小计只在同一领域、同一类抽查之内|Tested batches leave out those without a conclusion and those never tested; a recheck replaces the verdict; subtotals stay inside one domain and one population⟧</caption><thead><tr><th scope="col">⟦监管领域|Domain⟧</th><th scope="col">⟦任务级别|Level⟧</th><th scope="col">⟦抽查类别|Kind of check⟧</th><th scope="col" class="n">⟦检验批次|Tested⟧</th><th scope="col" class="n">⟦不合格|Failed⟧</th><th scope="col" class="n">⟦合格率|Pass rate⟧</th><th scope="col" class="n">⟦不合格率|Fail rate⟧</th><th scope="col" class="n">⟦无结论|No conclusion⟧</th><th scope="col" class="n">⟦未检验|Not tested⟧</th><th scope="col" class="n">⟦复检改判|Overturned⟧</th></tr></thead><tbody>{{#rows}}
+        <tr{{#isSum}} class="sum"{{/isSum}}><th scope="row">{{domain}}</th><td>{{level}}</td><td>{{kind}}</td><td class="n">{{inspected}}</td><td class="n">{{failed}}</td><td class="n s">{{rate}}</td><td class="n">{{failRate}}</td><td class="n">{{undetermined}}</td><td class="n">{{notInspected}}</td><td class="n">{{overturned}}</td></tr>{{/rows}}
+        </tbody></table></div>{{/populations}}
+        {{#outside}}<h3>{{finding}}</h3>
+        <div class="tw"><table class="tb plain" id="t-outside"><thead><tr><th scope="col">⟦类别|Kind⟧</th><th scope="col">⟦监管领域|Domain⟧</th><th scope="col" class="n">⟦批次|Batches⟧</th><th scope="col" class="n">⟦合格|Passed⟧</th><th scope="col" class="n">⟦不合格|Failed⟧</th><th scope="col" class="n">⟦无结论|No conclusion⟧</th><th scope="col" class="n">⟦未检验|Not tested⟧</th></tr></thead><tbody>{{#rows}}
+        <tr><th scope="row">{{reason}}</th><td>{{domain}}</td><td class="n s">{{batches}}</td><td class="n">{{passed}}</td><td class="n">{{failed}}</td><td class="n">{{undetermined}}</td><td class="n">{{notInspected}}</td></tr>{{/rows}}
+        </tbody></table></div>{{/outside}}
         </section>
 
         <section><h2>⟦二、走势与区域差异|2. Trend and districts⟧</h2>
@@ -54,6 +59,10 @@ enum PageTemplate {
         <tr{{#few}} class="few"{{/few}}><th scope="row">{{name}}</th><td class="n">{{before}}</td><td class="n">{{now}}</td><td class="n">{{change}}</td><td>{{word}}</td></tr>{{/rows}}
         </tbody></table></div>{{#more}}<p class="src">{{.}}</p>{{/more}}{{/comparison}}
         {{#districts}}{{> groups}}{{/districts}}
+        {{#districtDomains}}<h3>{{finding}}</h3>
+        <div class="tw"><table class="tb plain" id="t-district_domain"><thead><tr><th scope="col">⟦区|District⟧</th>{{#domains}}<th scope="col" class="n">{{.}}⟦检验| tested⟧</th><th scope="col" class="n">⟦不合格|Failed⟧</th><th scope="col" class="n">⟦合格率|Pass rate⟧</th>{{/domains}}</tr></thead><tbody>{{#rows}}
+        <tr><th scope="row">{{name}}</th>{{#cells}}<td class="n">{{inspected}}</td><td class="n">{{failed}}</td><td class="n s">{{rate}}</td>{{/cells}}</tr>{{/rows}}
+        </tbody></table></div>{{/districtDomains}}
         </section>
 
         <section><h2>⟦三、产品与不合格项目|3. Products and failing items⟧</h2>

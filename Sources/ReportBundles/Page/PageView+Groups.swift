@@ -113,9 +113,11 @@ struct GroupTableView {
         wide = lines.contains { SVGDrawing.width(of: say.term($0.name), size: 15) > 135 }
         self.finding = finding
         let fewest = GroupLine.fewestJudged
+        let name = say(
+            model.headlineName, model.headlineNameEnglish.isEmpty ? model.headlineName : model.headlineNameEnglish)
         caption = say(
-            "按合格率从低到高；检验不足 \(fewest) 批次的不排名、不判定；灰短线为上期，实心标签表示置信区间整体在目标一侧",
-            "Lowest first. Under \(fewest) batches: neither ranked nor judged. Grey tick: previous period. "
+            "\(name)；按合格率从低到高；检验不足 \(fewest) 批次的不排名、不判定；灰短线为上期，实心标签表示置信区间整体在目标一侧",
+            "\(name). Lowest first. Under \(fewest) batches: neither ranked nor judged. Grey tick: previous period. "
                 + "Solid label: the whole interval lies on one side of the target")
         self.unit = unit
         axis = scale.axis(target: model.guideline, say)

@@ -50,8 +50,13 @@ struct TargetView {
             let missing = line.share.map { $0.whole - $0.part } ?? 0
             let population = say(
                 line.population, line.populationEnglish.isEmpty ? line.population : line.populationEnglish)
-            let cite = [population, references.mark(line).map { say("出处 \($0)", "source \($0)") } ?? ""]
-                .filter { !$0.isEmpty }.joined(separator: " · ")
+            let lowest = BesideText.lowest(line.lowestMonth, line.lowestQuarter, line.target, say)
+            let cite =
+                ([
+                    population, Self.memos(line, say),
+                    references.mark(line).map { say("出处 \($0)", "source \($0)") } ?? "",
+                ]
+                + lowest).filter { !$0.isEmpty }.joined(separator: " · ")
             return Row(
                 name: say(line.name, line.nameEnglish.isEmpty ? line.name : line.nameEnglish), cite: cite,
                 value: line.share.map { RateText.percent($0, against: line.target) } ?? "–",
@@ -65,6 +70,19 @@ struct TargetView {
                 change: RateText.change(line.share, since: line.shareBefore),
                 counts: line.share.map { "\(say.count($0.part))\(say("／", " / "))\(say.count($0.whole))" } ?? "–")
         }
+    }
+}
+
+extension TargetView {
+    /// Batches of the figure that state no kind, or whose domain nothing tells.
+    private static func memos(_ line: TargetLine, _ say: PageLanguage) -> String {
+        let parts = [
+            line.memos.kindNotStated > 0
+                ? say("未注明类别 \(line.memos.kindNotStated)", "kind not stated \(line.memos.kindNotStated)") : nil,
+            line.memos.unassigned > 0
+                ? say("未归类 \(line.memos.unassigned)", "not assigned \(line.memos.unassigned)") : nil,
+        ].compactMap(\.self)
+        return parts.isEmpty ? "" : say("其中", "of which ") + parts.joined(separator: say("、", ", "))
     }
 }
 
@@ -91,47 +109,5 @@ struct TargetReferences {
     /// ① … ⑳, then (21).
     private static func mark(_ index: Int) -> String {
         index < 20 ? String(UnicodeScalar(UInt32(0x2460 + index)).map { Character($0) } ?? "*") : "(\(index + 1))"
-    }
-}
-
-/// Levels and kinds, each on its own line.
-struct PopulationView {
-    struct Row {
-        let level: String
-        let kind: String
-        let inspected: String
-        let failed: String
-        let rate: String
-        let failRate: String
-        let undetermined: String
-        let notInspected: String
-        let overturned: String
-    }
-
-    let rows: [Row]
-    let more: String?
-
-    init(_ all: [PopulationLine], _ say: PageLanguage) {
-        let judged = all.filter { $0.cell.conclusions.inspected >= GroupLine.fewestJudged }
-        let lines = judged.isEmpty ? Array(all.prefix(12)) : judged
-        let rest = all.count - lines.count
-        more =
-            rest > 0
-            ? say(
-                "另有 \(rest) 行检验不足 \(GroupLine.fewestJudged) 批次，见 tables/level_kind.csv。",
-                "\(rest) more rows with fewer than \(GroupLine.fewestJudged) batches are in tables/level_kind.csv.")
-            : nil
-        rows = lines.map { line in
-            let tally = line.cell.conclusions
-            let isJudged = tally.inspected >= GroupLine.fewestJudged
-            return Row(
-                level: say.term(Wording.level(line.level)), kind: say.term(Wording.kind(line.kind)),
-                inspected: say.count(tally.inspected), failed: say.countOrDash(tally.failed),
-                rate: isJudged ? tally.rate.map { RateText.percent($0) } ?? "–" : say("样本不足", "Too few"),
-                failRate: isJudged ? tally.rate.map { RateText.failPercent($0) } ?? "–" : "–",
-                undetermined: say.countOrDash(line.cell.undetermined),
-                notInspected: say.countOrDash(line.cell.notInspected),
-                overturned: say.countOrDash(line.cell.overturned))
-        }
     }
 }

@@ -33,6 +33,10 @@ struct PageView {
     let rateTargets: TargetView?
     let caseTargets: TargetView?
     let populations: PopulationView?
+    let outside: OutsideView?
+    let beside: [String]
+    let lists: String?
+    let districtDomains: DistrictDomainView?
     let hasGroups: Bool
     let hasFigures: Bool
     let trend: FigureView?
@@ -92,12 +96,18 @@ struct PageView {
         self.references = references.lines
         rateTargets = TargetView(model.targets.filter { $0.measure == .passRate }, references: references, say)
         caseTargets = TargetView(model.targets.filter { $0.measure == .rectification }, references: references, say)
-        populations = model.populations.isEmpty ? nil : PopulationView(model.populations, say)
+        populations = PopulationView(model, say)
+        outside = OutsideView(model, say)
+        let besides = BesideText(model, say)
+        beside = besides.sentences
+        lists = besides.failuresOnly
+        districtDomains = DistrictDomainView(model, say)
         trend = FigureView.trend(model, findings)
         funnel = FigureView.funnel(model, findings)
         comparison = ComparisonView(model, say)
         districts = GroupTableView.districts(model, findings)
-        hasGroups = trend != nil || funnel != nil || comparison != nil || districts != nil
+        hasGroups =
+            trend != nil || funnel != nil || comparison != nil || districts != nil || districtDomains != nil
         hasFigures = trend != nil || funnel != nil
         multiples = MultiplesView(model, say)
         categories = GroupTableView.categories(model, findings)

@@ -6,6 +6,7 @@ enum Wording {
         case "provincial": "省级"
         case "municipal": "市级"
         case "district": "区级"
+        case "pooled": "其他（合并列示）"
         case "": "未注明"
         default: code
         }
@@ -14,15 +15,52 @@ enum Wording {
     static func kind(_ code: String) -> String {
         switch code {
         case "supervision": "监督抽查"
+        case "pooled": "其他（合并列示）"
         case "evaluation": "评价性抽检"
         case "risk_monitoring": "风险监测"
-        case "follow_up": "跟踪抽查、复查"
+        case "routine_monitoring": "例行监测"
+        case "follow_up": "跟踪抽查"
+        case "retest": "复查"
         case "special": "专项抽查"
         case "rapid": "快速检测"
+        case "emergency": "应急检验"
+        case "complaint": "投诉举报检验"
+        case "entrusted": "委托检验"
+        case "licensing": "许可检验"
+        case "arbitration": "仲裁检验"
+        case "comparison": "比较试验"
+        case "unrecognised": "类别未识别"
         case "": "未注明"
         default: code
         }
     }
+
+    /// A regulatory domain.
+    static func domain(_ code: String) -> String {
+        switch code {
+        case "industrial": "产品质量"
+        case "food": "食品"
+        case "agri": "农产品"
+        case "special_equipment": "特种设备"
+        case "unassigned", "": "未归类"
+        default: code
+        }
+    }
+
+    /// The same in English.
+    static func englishDomain(_ code: String) -> String {
+        switch code {
+        case "industrial": "product quality"
+        case "food": "food"
+        case "agri": "agricultural products"
+        case "special_equipment": "special equipment"
+        case "unassigned", "": "not assigned"
+        default: code
+        }
+    }
+
+    /// A regulatory domain in the language of a page.
+    static func domain(_ code: String, _ say: PageLanguage) -> String { say(domain(code), englishDomain(code)) }
 
     static func channel(_ code: String) -> String {
         switch code {

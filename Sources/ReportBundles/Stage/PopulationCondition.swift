@@ -18,26 +18,35 @@ struct PopulationCondition {
         if tables.populations.index(of: nil) == index { kinds += ["null", "\"\""] }
         terms.append(".sampling_kind|IN(\(kinds.joined(separator: ",")))")
         for column in filter?.columns ?? [] {
-            let value = "(.\(column.key)//\"-\")"
+            let value = column.key == Domain.key ? Self.domain : "(.\(column.key)//\"-\")"
+            let isAsked = column.onlyUnassigned ? "\(Self.domain)!=\"\(Domain.unassigned)\" or " : ""
             func test(_ words: [[UInt8]]) -> String {
                 words.map { word in
                     let text = Self.literal(String(decoding: word, as: UTF8.self))
                     return column.prefixes ? "startswith(\(text))" : ".==\(text)"
                 }.joined(separator: " or ")
             }
-            if !column.admitted.isEmpty { terms.append("\(value)|(\(test(column.admitted)))") }
-            if !column.excluded.isEmpty { terms.append("\(value)|(\(test(column.excluded)))|not") }
+            if !column.admitted.isEmpty { terms.append("\(isAsked)(\(value)|(\(test(column.admitted))))") }
+            if !column.excluded.isEmpty { terms.append("\(isAsked)(\(value)|(\(test(column.excluded)))|not)") }
         }
+        // No pass rate counts lists in which only failures can stand.
+        if type == "sample" { terms.append("(.selection//\"\")!=\"failures_only\"") }
         if let period, type == "sample" {
             terms.append("(.\(dateKey)//\"\")>=\"\(period.first)\"")
             terms.append("(.\(dateKey)//\"\")<=\"\(period.last)\"")
         }
     }
 
+    /// The regulatory domain of a record; one that is not told is `unassigned`.
+    private static let domain =
+        "(.\(Domain.key)//\"\"|if .==\"\" then \"\(Domain.unassigned)\" else . end)"
+
     /// Also the value of a key; an empty value stands for its absence.
     func and(_ key: String, _ value: String) -> PopulationCondition {
         var copy = self
-        copy.terms.append("(.\(key)//\"\")==\(Self.literal(value))")
+        copy.terms.append(
+            key == Domain.key
+                ? "\(Self.domain)==\(Self.literal(value))" : "(.\(key)//\"\")==\(Self.literal(value))")
         return copy
     }
 

@@ -1,3 +1,4 @@
+import Indicators
 import RecordStream
 
 /// The keys that a report reads, by index.
@@ -9,6 +10,7 @@ struct ReportKeys: Sendable {
     let sampleID, party, office, status, overdueDays, ordered, due, extended, rectified, retested, notified,
         reported: Int
     let rejectFile, rejectCode: Int
+    let domain, selection: Int
 
     /// - Parameter districtKey: the key whose values and names (`…_name`) are reported as districts.
     init(dateKey: String, districtKey: String = "district", more names: [String]) {
@@ -20,6 +22,7 @@ struct ReportKeys: Sendable {
                 "party_name",
                 "office", "status", "overdue_days", "ordered_on", "due_on", "extended_to", "rectified_on",
                 "retested_on", "notified_on", "reported_on", "src_file", "code",
+                Domain.key, "selection",
             ] + names)
         self.set = set
         type = set["type"]
@@ -56,5 +59,7 @@ struct ReportKeys: Sendable {
         reported = set["reported_on"]
         rejectFile = set["src_file"]
         rejectCode = set["code"]
+        domain = set[Domain.key]
+        selection = set["selection"]
     }
 }

@@ -16,11 +16,8 @@ extension ReportTally {
             headline, cut: 2, absent: GroupLine.unclassifiedName, open: open
         ) { ($0.categoryCode, $0.categoryName) }
         addQuarters(&model, headline)
-        model.populations = boards.populationLines().filter { Self.isAnything($0.batches) }.map { line in
-            PopulationLine(
-                level: line.text(.record("task_level")) ?? "", kind: line.text(.record("sampling_kind")) ?? "",
-                cell: line.batches)
-        }.sorted { Self.rank($0) < Self.rank($1) }
+        fillPopulations(&model)
+        addDistrictDomains(&model)
         model.breakdowns = [
             (3, "channel", "抽样环节", ["production", "circulation", "catering", "online", ""], Wording.channel),
             (4, "producer_size", "生产企业规模", ["large", "medium", "small", "micro", "unknown", ""], Wording.size),
@@ -77,7 +74,7 @@ extension ReportTally {
     }
 
     /// What groups are told apart by: the code, or the name where there is none.
-    private static func group(_ code: String, _ name: String) -> String { code.isEmpty ? "\u{0}" + name : code }
+    static func group(_ code: String, _ name: String) -> String { code.isEmpty ? "\u{0}" + name : code }
 
     private func addQuarters(_ model: inout ReportModel, _ headline: Int) {
         let (year, month, _) = model.cover.period.last.civil
@@ -125,16 +122,7 @@ extension ReportTally {
         }
     }
 
-    private static func isAnything(_ cell: PassRateCell) -> Bool {
+    static func isAnything(_ cell: PassRateCell) -> Bool {
         cell.conclusions.inspected + cell.undetermined + cell.notInspected > 0
-    }
-
-    private static func rank(_ line: PopulationLine) -> (Int, Int, String) {
-        let kinds = SamplingKind.allCases.map(\.rawValue)
-        let levels = TaskLevel.allCases.map(\.rawValue)
-        return (
-            kinds.firstIndex(of: line.kind) ?? kinds.count, levels.firstIndex(of: line.level) ?? levels.count,
-            line.kind + line.level
-        )
     }
 }

@@ -36,15 +36,25 @@ extension ReportTally {
         model.headlineNameEnglish = candidate.labelEnglish
         model.headlineID = candidate.id
         model.lastSampled = lastDate
-        let applies = candidate.target.map { $0.term(for: inForce) != .notInForce } ?? false
+        let term = candidate.target?.term(for: inForce)
+        let applies = candidate.target != nil && term != .notInForce
+        model.headlinePopulation = candidate.population
+        model.headlineDomains = candidate.domains
+        model.isGuidelineCarried = term == .carried
         model.guideline = applies ? candidate.target?.percentage : nil
         model.headline = boards.lines(headline, cut: 0).first?.batches ?? PassRateCell()
         model.headlineBefore = boards.linesBefore(headline, cut: 0)?.first?.batches.conclusions
         model.headlineCondition = condition(candidate, period).text(".verdict|IN(\"pass\",\"fail\")")
 
+        if candidate.target?.isStable == true {
+            model.lowestMonth = LowestPeriod.month(of: model.headline.memos.months, in: settings.period)
+            model.lowestQuarter = LowestPeriod.quarter(of: model.headline.memos.months, in: settings.period)
+        }
+
         let counted = settledCases()
         fillTargets(&model, counted, period)
         fillGroups(&model, headline, counted, asOf)
+        fillOutside(&model, period)
         fillTime(&model, headline, asOf)
         fillFailures(&model, headline, period)
         fillCases(&model, counted.filter { $0.isCounted($0.entry.candidates, bit: headline) }, asOf)
@@ -58,14 +68,18 @@ extension ReportTally {
 
     /// The candidate that was asked for, or the first that has batches, or the first.
     private var headlineCandidate: Int {
-        if let wanted = settings.headline, let index = candidates.firstIndex(where: { $0.id == wanted }) {
-            return index
+        func firstWithBatches(_ isWanted: (HeadlineCandidate) -> Bool) -> Int? {
+            candidates.indices.first { isWanted(candidates[$0]) && boards.lines($0, cut: 0).first?.tally.share != nil }
         }
-        return candidates.indices.first { boards.lines($0, cut: 0).first?.tally.share != nil } ?? 0
+        guard let wanted = settings.headline else { return firstWithBatches { _ in true } ?? 0 }
+        if let index = candidates.firstIndex(where: { $0.id == wanted }) { return index }
+        // A whole population is the first of its domains that has batches: two of them are never one rate.
+        func isOf(_ candidate: HeadlineCandidate) -> Bool { candidate.target == nil && candidate.population == wanted }
+        return firstWithBatches(isOf) ?? candidates.firstIndex(where: isOf) ?? 0
     }
 
     /// The ids that `headline` may name.
-    package var headlineNames: [String] { candidates.map(\.id) }
+    package var headlineNames: [String] { candidates.map(\.id) + tables.populations.populations.map(\.id) }
 
     /// The month, quarter, half or year that holds all dates; the reporting day where no record has a date.
     private func coveredPeriod(_ lineage: [StreamAncestor]) -> Period {
@@ -81,7 +95,7 @@ extension ReportTally {
 
     func condition(_ candidate: HeadlineCandidate, _ period: Period) -> PopulationCondition {
         PopulationCondition(
-            type: "sample", population: candidate.population, filter: candidate.target?.filter,
+            type: "sample", population: candidate.population, filter: candidate.filter,
             period: settings.period == nil ? nil : period, dateKey: settings.dateKey, tables: tables)
     }
 
@@ -94,20 +108,33 @@ extension ReportTally {
             let english = population.map { tables.populations.populations[$0].labelEn } ?? ""
             let isRate = target.measure == .passRate
             let isCarried = target.term(for: inForce) == .carried
+            let domains = target.filter.column(Domain.key)?.admitted.map { String(decoding: $0, as: UTF8.self) } ?? []
+            let narrowed = domains.isEmpty ? "" : "（\(domains.map(Wording.domain).joined(separator: "、"))）"
+            let narrowedEnglish =
+                domains.isEmpty ? "" : " (\(domains.map(Wording.englishDomain).joined(separator: ", ")))"
             var line = TargetLine(
                 id: target.id, name: target.labelZh, nameEnglish: target.labelEn,
                 measure: isRate ? .passRate : .rectification, target: target.percentage, plan: target.plan,
                 clause: target.clause,
-                population: name + (isRate ? "" : "到期案件") + (isCarried ? "，规划期满后沿用" : ""),
+                population: name + narrowed + (isRate ? "" : "到期案件") + (isCarried ? "，规划期满后沿用" : ""),
                 populationEnglish: english.isEmpty
                     ? ""
-                    : english + (isRate ? "" : ", cases due") + (isCarried ? "; carried on after the plan's term" : ""))
+                    : english + narrowedEnglish + (isRate ? "" : ", cases due")
+                        + (isCarried ? "; carried on after the plan's term" : ""))
+            line.isCarried = isCarried
             let condition = PopulationCondition(
                 type: isRate ? "sample" : "case", population: target.population, filter: target.filter,
                 period: settings.period == nil ? nil : period, dateKey: settings.dateKey, tables: tables)
             if isRate {
                 let tally = boards.target(target.id)
                 line.share = tally.now?.share
+                if case .batches(let cell)? = tally.now {
+                    line.memos = cell.memos
+                    if target.isStable {
+                        line.lowestMonth = LowestPeriod.month(of: cell.memos.months, in: settings.period)
+                        line.lowestQuarter = LowestPeriod.quarter(of: cell.memos.months, in: settings.period)
+                    }
+                }
                 line.shareBefore = tally.before?.share
                 line.filter = condition.text(".verdict|IN(\"pass\",\"fail\")")
             } else {
@@ -154,6 +181,12 @@ extension ReportTally {
                 case .date: ("日期格式不是 YYYY-MM-DD", "date is not YYYY-MM-DD")
                 }
             note("\(count) 条记录因\(chinese)未计入。", "\(count) records are not counted because their \(english).")
+        }
+        if boards.withoutDomain > 0 {
+            note(
+                "\(boards.withoutDomain) 条样品记录没有 \(Domain.key)（旧版记录或未经 spotcheck-normalize），按未归类计。",
+                "\(boards.withoutDomain) samples have no \(Domain.key), as older or not normalised ones, and count as "
+                    + "unassigned.")
         }
         let weighted = tables.targets.targets.filter(\.isWeighted)
         if !weighted.isEmpty {

@@ -17,6 +17,10 @@ package struct ReportTally {
     var sources = SourceTally()
     /// The enterprises of all samples.
     var enterprises: EnterpriseRegister
+    /// Samples of the period that stand in no pass rate, by why and by regulatory domain.
+    var outside: [OutsideKey: PassRateCell] = [:]
+    /// Where samples come from that no pass rate counts because only failures can stand in their list.
+    var failureLists = SourceTally()
     /// Refused rows by file and reason, from reject records.
     var rejects: [RejectKey: Int] = [:]
     var firstDate: CalendarDate?
@@ -40,13 +44,13 @@ package struct ReportTally {
         reportKeys = ReportKeys(
             dateKey: settings.dateKey, districtKey: settings.districtKey,
             more: IndicatorBoard.keyNames(for: requests, dateKey: settings.dateKey)
-                + tables.targets.targets.flatMap { $0.filter.columns.map(\.key) } + CountedEnterprise.names)
+                + tables.targets.targets.flatMap { $0.filter.keyNames } + CountedEnterprise.names)
         enterprises = EnterpriseRegister(reportKeys.set)
         let keys = reportKeys.set
         guard let boards = ReportBoards(settings, candidates, tables, keys) else { return nil }
         self.boards = boards
         candidateTests = candidates.map {
-            PopulationTest(population: $0.population, filter: $0.target?.filter, tables: tables, keys: keys)
+            PopulationTest(population: $0.population, filter: $0.filter, tables: tables, keys: keys)
         }
         targetTests = tables.targets.targets.map {
             PopulationTest(population: $0.population, filter: $0.filter, tables: tables, keys: keys)
@@ -81,12 +85,27 @@ package struct ReportTally {
         switch boards.consume(record) {
         case .undated: undated += 1
         case .refused(let refusal): refusals[refusal, default: 0] += 1
-        default: break
+        case .unrated(let kind): setAside(record, kind.rawValue)
+        case .failuresOnly:
+            setAside(record, OutsideLine.failuresOnly)
+            failureLists.count(record.content(reportKeys.src))
+        case .counted, .outside, .notCountable: break
         }
         let enterprise = enterprises.enter(record, date: reportKeys.date)
         guard record.equals(reportKeys.verdict, "fail") else { return }
         failed.append(
             FailedSample(record, reportKeys, candidates: mask(candidateTests, record), enterprise: enterprise))
+    }
+
+    /// Counts a sample that stands in no pass rate by the reason.
+    private mutating func setAside(_ record: borrowing RecordScanner, _ reason: String) {
+        guard let verdict = record.text(reportKeys.verdict).flatMap({ Verdict(rawValue: $0) }) else {
+            refusals[.verdict, default: 0] += 1
+            return
+        }
+        let word = record.text(reportKeys.domain) ?? ""
+        outside[OutsideKey(reason: reason, domain: word.isEmpty ? Domain.unassigned : word), default: PassRateCell()]
+            .count(verdict)
     }
 
     private mutating func consume(case record: borrowing RecordScanner) {
@@ -117,6 +136,13 @@ package struct ReportTally {
         }
         return mask
     }
+}
+
+/// Why a sample stands in no pass rate, and its regulatory domain.
+struct OutsideKey: Hashable {
+    /// The kind of check, or `OutsideLine.failuresOnly`.
+    var reason: String
+    var domain: String
 }
 
 /// A file and the reason for which rows of it were refused.

@@ -21,6 +21,9 @@ package enum ReportDocuments {
             ("headline", .string(model.headlineName)), ("headline_id", .string(model.headlineID)),
             ("inspected", .integer(tally.inspected)),
             ("passed", .integer(tally.passed)), ("failed", .integer(tally.failed)),
+            ("kind_not_stated", .integer(model.headline.memos.kindNotStated)),
+            ("unassigned", .integer(model.headline.memos.unassigned)),
+            ("unrecognised", .integer(model.unrecognised)), ("failures_only", .integer(model.failuresOnly)),
         ]
         if let rate = tally.rate {
             members.append(
@@ -28,7 +31,16 @@ package enum ReportDocuments {
             if let guideline = model.guideline {
                 members.append(("target", .string(guideline.description)))
                 members.append(("met", .bool(rate.meets(guideline))))
+                members.append(("target_term", .string(model.isGuidelineCarried ? "carried" : "in_term")))
             }
+        }
+        for (name, lowest) in [("lowest_month", model.lowestMonth), ("lowest_quarter", model.lowestQuarter)] {
+            guard let lowest else { continue }
+            members += [
+                (name, .string(lowest.name)),
+                (name + "_rate", .string(ReportTables.figure(lowest.rate, model.guideline))),
+                (name + "_inspected", .integer(lowest.tally.inspected)),
+            ]
         }
         members += [
             ("targets_judged", .integer(judged.count)),

@@ -16,7 +16,8 @@ package enum ReportTables {
             groups(
                 "district", model.districtKey == "district" ? "各区合格率" : "各报送单位合格率", model.districts, model),
             categories(model),
-            months(model), levels(model), breakdowns(model), items(model), cases(model), ageing(model), offices(model),
+            months(model), levels(model), outside(model), districtDomains(model), breakdowns(model), items(model),
+            cases(model), ageing(model), offices(model),
             overdue(model),
             caseList(model),
             failed(model), offenders(model), ledger(model), sources(model), rejected(model), unresolved(model),
@@ -30,14 +31,14 @@ package enum ReportTables {
     /// The shorthand for a figure that is withheld lest somebody be told from it.
     static let suppressed = "[c]"
 
-    private static let rateColumns: [CSVTable.Column] = [
+    static let rateColumns: [CSVTable.Column] = [
         .init("inspected", "检验批次", .integer), .init("passed", "合格批次", .integer), .init("failed", "不合格批次", .integer),
         .init("rate", "合格率（%）", .percent), .init("fail_rate", "不合格率（%）", .percent),
         .init("interval_low", "95% 区间下限（%）", .percent),
         .init("interval_high", "95% 区间上限（%）", .percent),
     ]
 
-    private static func rateValues(_ tally: PassTally, _ target: TargetPercentage?) -> [String] {
+    static func rateValues(_ tally: PassTally, _ target: TargetPercentage?) -> [String] {
         var values = ["\(tally.inspected)", "\(tally.passed)", "\(tally.failed)"]
         guard let rate = tally.rate, tally.inspected >= GroupLine.fewestJudged else {
             return values + Array(repeating: notAvailable, count: 4)
@@ -75,20 +76,34 @@ package enum ReportTables {
                 .init("before", "上期（%）", .percent), .init("change", "变化（百分点）", .number), .init("verdict", "结论"),
                 .init("interval_low", "95% 区间下限（%）", .percent), .init("interval_high", "95% 区间上限（%）", .percent),
                 .init("whole_interval_on_one_side", "区间整体在目标一侧"), .init("population", "口径"), .init("plan", "规划"),
-                .init("clause", "条款"),
+                .init("clause", "条款"), .init("term", "目标期限"), .init("lowest_month", "最低月份"),
+                .init("lowest_month_rate", "最低月份（%）", .percent), .init("lowest_month_inspected", "最低月份批次", .integer),
+                .init("lowest_quarter", "最低季度"), .init("lowest_quarter_rate", "最低季度（%）", .percent),
+                .init("lowest_quarter_inspected", "最低季度批次", .integer),
+                .init("kind_not_stated", "其中未注明类别", .integer), .init("unassigned", "其中领域未归类", .integer),
             ])
         for line in model.targets {
             let judgement = RateJudgement(line.share, against: line.target, fewest: 1)
             let interval = line.measure == .passRate ? judgement.interval : nil
+            func lowest(_ period: LowestPeriod?) -> [String] {
+                period.map { [$0.name, figure($0.rate, line.target), "\($0.tally.inspected)"] } ?? ["", "", ""]
+            }
+            func memo(_ count: Int) -> String { line.measure == .passRate && line.share != nil ? "\(count)" : "" }
+            let more =
+                [line.isCarried ? "carried" : model.cover.isUndated ? "" : "in_term"] + lowest(line.lowestMonth)
+                + lowest(line.lowestQuarter) + [memo(line.memos.kindNotStated), memo(line.memos.unassigned)]
             table.add(
-                line.id, line.name, line.measure == .passRate ? "pass_rate" : "rectification_completion",
-                line.target.description, line.share.map { "\($0.part)" } ?? "", line.share.map { "\($0.whole)" } ?? "",
-                line.share.map { figure($0, line.target) } ?? "",
-                line.shareBefore.map { figure($0, line.target) } ?? "",
-                change(line.share, line.shareBefore), judgement.verdict.rawValue,
-                interval.map { IntervalText.percent($0.lower) } ?? "",
-                interval.map { IntervalText.percent($0.upper) } ?? "", judgement.isSure ? "yes" : "no",
-                line.population, line.plan, line.clause)
+                values: [
+                    line.id, line.name, line.measure == .passRate ? "pass_rate" : "rectification_completion",
+                    line.target.description, line.share.map { "\($0.part)" } ?? "",
+                    line.share.map { "\($0.whole)" } ?? "",
+                    line.share.map { figure($0, line.target) } ?? "",
+                    line.shareBefore.map { figure($0, line.target) } ?? "",
+                    change(line.share, line.shareBefore), judgement.verdict.rawValue,
+                    interval.map { IntervalText.percent($0.lower) } ?? "",
+                    interval.map { IntervalText.percent($0.upper) } ?? "", judgement.isSure ? "yes" : "no",
+                    line.population, line.plan, line.clause,
+                ] + more)
         }
         return table
     }
@@ -149,23 +164,6 @@ package enum ReportTables {
             table.add(
                 values: [month.label] + rateValues(month.tally, model.guideline) + [
                     month.isProvisional ? "[p]" : "", month.published.map { figure($0, nil) } ?? "",
-                ])
-        }
-        return table
-    }
-
-    private static func levels(_ model: ReportModel) -> CSVTable {
-        var table = CSVTable(
-            "level_kind", "各级各类抽查",
-            [.init("task_level", "任务级别"), .init("sampling_kind", "抽查类别")] + rateColumns + [
-                .init("physically_passed", "实物质量合格批次", .integer), .init("undetermined", "无结论", .integer),
-                .init("not_inspected", "未检验", .integer), .init("overturned", "复检改判合格", .integer),
-            ])
-        for line in model.populations {
-            table.add(
-                values: [line.level, line.kind] + rateValues(line.cell.conclusions, nil) + [
-                    "\(line.cell.physicallyPassed)", "\(line.cell.undetermined)", "\(line.cell.notInspected)",
-                    "\(line.cell.overturned)",
                 ])
         }
         return table

@@ -37,6 +37,13 @@ enum TraceTable {
                     [(breakdown.key, line.code)])
             }
         }
+        for block in PopulationBlock.all(model.populations) {
+            guard let condition = model.blockConditions[block.population + "." + block.domain] else { continue }
+            let name = "\(block.population) \(block.domain)"
+            let tally = block.total.conclusions
+            table.add("level_kind", "\(name) inspected", "\(tally.inspected)", condition)
+            table.add("level_kind", "\(name) failed", "\(tally.failed)", narrowed(condition, [("verdict", "fail")]))
+        }
         for line in model.targets where !line.filter.isEmpty && line.measure == .passRate {
             table.add("targets", "\(line.id) whole", "\(line.share?.whole ?? 0)", line.filter)
             table.add(

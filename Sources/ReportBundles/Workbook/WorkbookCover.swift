@@ -23,10 +23,13 @@ struct WorkbookCover {
         var rows: [Row] = [.title(shown(model.cover.title))]
         if !model.cover.banner.isEmpty { rows.append(.pair("提示", shown(model.cover.banner))) }
         if let incomplete = view.incomplete { rows.append(.pair("数据完整性未获确认", shown(incomplete))) }
+        if let lists = view.lists { rows.append(.pair("只列不合格的名单", shown(lists))) }
         if !model.cover.office.isEmpty { rows.append(.pair("发布单位", shown(model.cover.office))) }
         rows.append(.pair("报告期", findings.periodTitle + (view.dates.map { "（\($0)）" } ?? "")))
         rows += view.meta.map { .pair($0.name, shown($0.value)) }
-        rows += [.pair("摘要", shown(LeadText(model, findings).plain)), .blank, .heading("目录")]
+        rows += [.pair("摘要", shown(LeadText(model, findings).plain))]
+        rows += view.beside.map { .pair("", shown($0)) }
+        rows += [.blank, .heading("目录")]
         rows += tables.map { .link(WorkbookText.sheetName($0), shown($0.title)) }
         rows += [.blank, .heading("符号")]
         rows += [

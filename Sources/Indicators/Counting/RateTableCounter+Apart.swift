@@ -1,0 +1,65 @@
+import InspectionModel
+import RecordStream
+
+extension RateTableCounter {
+    /// Counts a batch from a list in which only failures can stand: beside a pass rate, or as any other where it would
+    /// not be one.
+    ///
+    /// - Returns: whether the batch is counted, whether it is one of the table's at all.
+    mutating func countFailuresOnly(
+        _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, verdict: Verdict,
+        items: UnsafeBufferPointer<UInt8>?
+    ) -> (isCounted: Bool, isOfTable: Bool) {
+        guard holds(population), filter.admits(record) else { return (false, false) }
+        guard request.measure.leavesFailuresOnlyOut else {
+            countOtherwise(
+                record, date: date, verdict: verdict, initial: nil, failsByLabelOnly: false, marks: [], items: items)
+            return (true, true)
+        }
+        if kind == .batches { batches[group(of: record, date: date)].memos.failuresOnly += 1 }
+        return (false, true)
+    }
+
+    /// Counts a batch whose kind of check no table knows beside the rate of those that state none.
+    mutating func countUnrecognised(
+        _ record: borrowing RecordScanner, besides population: Int, date: UnsafeBufferPointer<UInt8>
+    ) {
+        guard kind == .batches, holds(population), filter.admits(record) else { return }
+        batches[group(of: record, date: date)].memos.unrecognised += 1
+    }
+
+    mutating func extendSpan(_ date: UnsafeBufferPointer<UInt8>) {
+        guard let day = CalendarDate(iso: date) else { return }
+        guard let span else {
+            span = Period(first: day, last: day)
+            return
+        }
+        if !span.contains(day) { self.span = Period(first: min(span.first, day), last: max(span.last, day)) }
+    }
+
+    @inline(__always)
+    mutating func countMonth(_ verdict: Verdict, date: UnsafeBufferPointer<UInt8>, group: Int) {
+        guard verdict.isConclusion, date.count == 10 else { return }
+        func digit(_ place: Int) -> Int { Int(date[place]) - 0x30 }
+        let year = ((digit(0) * 10 + digit(1)) * 10 + digit(2)) * 10 + digit(3)
+        while months.count <= group { months.append([:]) }
+        months[group][year * 12 + digit(5) * 10 + digit(6) - 1, default: PassTally()].count(verdict)
+    }
+
+    /// The batches of a group, with its months.
+    func cell(_ number: Int) -> PassRateCell {
+        var cell = batches[number]
+        if months.indices.contains(number) { cell.memos.months = months[number] }
+        return cell
+    }
+
+    /// What a table by domain says when nothing was counted; nil where a total would say nothing either.
+    func empty(isPartial: Bool) -> RateTally? {
+        switch kind {
+        case .batches, .cases: RateTally(request.measure)
+        case .enterprises: isPartial ? .member(PassTally()) : RateTally(request.measure)
+        case .strata: RateTally(request.measure)
+        case .items, .roster, .benchmark, .plan: nil
+        }
+    }
+}
