@@ -32,7 +32,7 @@ package struct CheckSummary: Sendable {
     package init() {}
 
     /// Counts one sample by its kind.
-    mutating func count(_ kind: SamplingKind?, isRecheck: Bool, isLevelRead: Bool, word: @autoclosure () -> String?) {
+    mutating func count(_ kind: SamplingKind?, isRecheck: Bool, isLevelRead: Bool, word: String?) {
         samples += 1
         if isLevelRead { levelsRead += 1 }
         if isRecheck {
@@ -41,7 +41,7 @@ package struct CheckSummary: Sendable {
             notStated += 1
         } else if kind == .unrecognised {
             unrecognised += 1
-            if let word = word(), words[word] != nil || words.count < Self.mostWords { words[word, default: 0] += 1 }
+            if let word, words[word] != nil || words.count < Self.mostWords { words[word, default: 0] += 1 }
         }
     }
 

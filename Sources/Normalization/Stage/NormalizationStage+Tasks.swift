@@ -4,33 +4,37 @@ import RecordStream
 // Level and kind of the check, and what contradicts itself.
 extension NormalizationStage {
     mutating func normalizeTask(of record: borrowing RecordScanner) -> TaskMemory.Outcome {
-        let task = tasks.write(record, to: &edits)
+        let found = tasks.find(record)
+        var task = found.outcome
+        if !task.isKindWritten, isMonitoring(record) { task = tasks.monitored(found.asked, record) }
+        tasks.write(task, record, to: &edits)
         irregular.formUnion(task.irregular)
         if task.isLevelUnknown { queue(record, "task_level", names.taskLevelRaw) }
         if task.isKindUnknown { queue(record, "sampling_kind", names.samplingKindRaw) }
         return task
     }
 
-    /// The kind by the task, or else by a verdict that only monitoring gives; counts what is not stated.
+    /// Whether the verdict is one that only monitoring gives.
+    private mutating func isMonitoring(_ record: borrowing RecordScanner) -> Bool {
+        guard record.has(names.verdictRaw) else { return false }
+        return record.withPlain(names.verdictRaw) { text in
+            text.map { words.verdict($0)?.standing == .monitoring } ?? false
+        }
+    }
+
+    /// The kind by the task, or the code that came in; counts what is not stated.
     mutating func settleKind(
         of record: borrowing RecordScanner, _ task: TaskMemory.Outcome, isMonitoring: Bool
     ) -> SamplingKind? {
         var kind = task.kind
-        if task.isKindWritten, kind == nil {
-            kind = record.text(names.samplingKind).flatMap { SamplingKind(rawValue: $0) }
-        }
-        if isMonitoring, !task.isRecheck, kind != .riskMonitoring, kind != .routineMonitoring {
-            // 纯监测问题样品 speaks of the batch itself, a task of all its batches.
-            if kind != nil { irregular.insert(.kindContradiction) }
-            if !task.isKindWritten {
-                kind = .riskMonitoring
-                edits.set(names.samplingKind, SamplingKind.riskMonitoring.rawValue)
-                edits.set(names.samplingKindEvidence, "verdict_raw:\(record.text(names.verdictRaw) ?? "")")
+        if task.isKindWritten {
+            if kind == nil { kind = record.text(names.samplingKind).flatMap { SamplingKind(rawValue: $0) } }
+            if isMonitoring, kind != .riskMonitoring, kind != .routineMonitoring {
+                irregular.insert(.kindContradiction)
             }
         }
-        checks.count(
-            kind, isRecheck: task.isRecheck, isLevelRead: task.isLevelRead,
-            word: kind == .unrecognised ? record.text(names.samplingKindRaw) : nil)
+        let word = kind == .unrecognised ? record.text(names.samplingKindRaw) : nil
+        checks.count(kind, isRecheck: task.isRecheck, isLevelRead: task.isLevelRead, word: word)
         return kind
     }
 

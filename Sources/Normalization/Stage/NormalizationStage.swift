@@ -18,7 +18,7 @@ package struct NormalizationStage: RecordStage {
     package private(set) var categories: CategoryResolver
     /// Batches by the category under which they are reported.
     package private(set) var tallies: CategoryTallies
-    private var words: WordMemory
+    var words: WordMemory
     var tasks: TaskMemory
     private var domains: DomainMemory
     /// What was met of levels and kinds.

@@ -19,12 +19,13 @@ struct TaskMemory: Sendable {
         var irregular = Irregularities()
         /// The lines of `domains.csv` that the words of the task fit.
         var domains: DomainTable.Lines = 0
-        fileprivate var edits = 0
+        /// The number of the edits that write it; -1 for none.
+        fileprivate var edits = -1
     }
 
     /// What may speak of level and kind, in the order in which it is believed.
     private enum Source {
-        case level, kind, list, taskSource, taskName
+        case level, kind, list, taskSource, taskName, verdict
     }
 
     /// What one text says.
@@ -32,21 +33,27 @@ struct TaskMemory: Sendable {
         var level: TaskGrammar.Reading?
         var kind: KindReading?
         var domains: DomainTable.Lines = 0
+        /// The text itself, of a verdict.
+        var text = ""
     }
 
     /// The numbers of the texts of one record, 0 for none.
-    private struct Combination: Hashable, Sendable {
-        var level: Int32 = 0
-        var kind: Int32 = 0
-        var list: Int32 = 0
-        var taskSource: Int32 = 0
-        var taskName: Int32 = 0
+    struct Combination: Hashable, Sendable {
+        fileprivate var level: Int32 = 0
+        fileprivate var kind: Int32 = 0
+        fileprivate var list: Int32 = 0
+        fileprivate var taskSource: Int32 = 0
+        fileprivate var taskName: Int32 = 0
         /// The record states the code of a kind and no word for it.
-        var isCoded = false
+        fileprivate var isCoded = false
+        /// The words of a verdict that only monitoring gives.
+        fileprivate var monitoring: Int32 = 0
 
         /// Its place among those met lately.
-        var place: Int {
-            var mixed = UInt32(bitPattern: taskName) &* 31 &+ UInt32(bitPattern: taskSource)
+        fileprivate var place: Int {
+            var mixed =
+                (UInt32(bitPattern: monitoring) &* 31 &+ UInt32(bitPattern: taskName)) &* 31
+                &+ UInt32(bitPattern: taskSource)
             mixed = (mixed &* 31 &+ UInt32(bitPattern: kind)) &* 31 &+ UInt32(bitPattern: level)
             mixed = (mixed &* 31 &+ UInt32(bitPattern: list)) &* 2 &+ (isCoded ? 1 : 0)
             return Int((mixed &* 0x9E37_79B1) >> 22)
@@ -61,6 +68,7 @@ struct TaskMemory: Sendable {
     private var listTexts = ByteMemo<Int32>()
     private var sourceTexts = ByteMemo<Int32>(bits: 10)
     private var nameTexts = ByteMemo<Int32>(bits: 10)
+    private var verdictTexts = ByteMemo<Int32>()
     private var readings: [Reading] = [Reading()]
     private var outcomes: [Combination: Outcome] = [:]
     /// Combinations met lately: a look here costs less than one at the dictionary.
@@ -76,9 +84,9 @@ struct TaskMemory: Sendable {
         recent = Array(repeating: (Combination(), Outcome()), count: 1 << 10)
     }
 
-    /// Writes level and kind with their evidence, and returns what else follows from the words.
+    /// What the words of a record amount to, and by which combination of texts.
     @inline(__always)
-    mutating func write(_ record: borrowing RecordScanner, to target: inout RecordEdits) -> Outcome {
+    mutating func find(_ record: borrowing RecordScanner) -> (asked: Combination, outcome: Outcome) {
         if readings.count > Self.most || outcomes.count > Self.most { forget() }
         var asked = Combination()
         asked.level = number(.level, record, keys.taskLevelRaw)
@@ -87,12 +95,31 @@ struct TaskMemory: Sendable {
         asked.taskSource = number(.taskSource, record, keys.taskSource)
         asked.taskName = number(.taskName, record, keys.taskName)
         asked.isCoded = asked.kind == 0 && record.has(keys.samplingKind) && !record.has(keys.samplingKindEvidence)
-        if asked == Combination() { return Outcome() }
+        if asked == Combination() { return (asked, Outcome()) }
+        return (asked, outcome(of: asked))
+    }
+
+    /// As above, for a batch whose verdict only monitoring gives and that has no kind in a column of its own.
+    @inline(never)
+    mutating func monitored(
+        _ asked: Combination, _ record: borrowing RecordScanner
+    ) -> Outcome {
+        var asked = asked
+        asked.monitoring = number(.verdict, record, keys.verdictRaw)
+        return outcome(of: asked)
+    }
+
+    /// Writes level and kind with their evidence.
+    @inline(__always)
+    func write(_ outcome: Outcome, _ record: borrowing RecordScanner, to target: inout RecordEdits) {
+        if outcome.edits >= 0 { target.append(edits, outcome.edits, for: record) }
+    }
+
+    @inline(__always)
+    private mutating func outcome(of asked: Combination) -> Outcome {
         let place = asked.place
         let met = recent.withUnsafeBufferPointer { $0[place] }
-        let outcome = met.combination == asked ? met.outcome : look(up: asked, place)
-        target.append(edits, outcome.edits, for: record)
-        return outcome
+        return met.combination == asked ? met.outcome : look(up: asked, place)
     }
 
     @inline(never)
@@ -115,24 +142,30 @@ struct TaskMemory: Sendable {
     @inline(__always)
     private mutating func number(_ source: Source, _ record: borrowing RecordScanner, _ key: Int) -> Int32 {
         guard record.has(key) else { return 0 }
-        return record.withBytes(key) { text in
-            if text.isEmpty { return 0 }
-            let known =
-                switch source {
-                case .level: levelTexts.known(text)
-                case .kind: kindTexts.known(text)
-                case .list: listTexts.known(text)
-                case .taskSource: sourceTexts.known(text)
-                case .taskName: nameTexts.known(text)
-                }
-            return known ?? read(source, text)
-        }
+        if !record.isEscaped(key), let text = record.content(key) { return number(source, text) }
+        return record.withBytes(key) { text in number(source, text) }
+    }
+
+    @inline(__always)
+    private mutating func number(_ source: Source, _ text: UnsafeBufferPointer<UInt8>) -> Int32 {
+        if text.isEmpty { return 0 }
+        let known =
+            switch source {
+            case .level: levelTexts.known(text)
+            case .kind: kindTexts.known(text)
+            case .list: listTexts.known(text)
+            case .taskSource: sourceTexts.known(text)
+            case .taskName: nameTexts.known(text)
+            case .verdict: verdictTexts.known(text)
+            }
+        return known ?? read(source, text)
     }
 
     @inline(never)
     private mutating func read(_ source: Source, _ text: UnsafeBufferPointer<UInt8>) -> Int32 {
         var reading = Reading()
-        reading.level = source == .list ? nil : levels.taskLevel(text)
+        if source == .verdict { reading.text = String(decoding: text, as: UTF8.self) }
+        reading.level = source == .list || source == .verdict ? nil : levels.taskLevel(text)
         reading.kind = source == .kind ? levels.samplingKind(text) : levels.samplingKind(inTask: text)
         if source == .taskName || source == .taskSource {
             reading.domains = domains.lines(.taskName, String(decoding: text, as: UTF8.self))
@@ -145,6 +178,7 @@ struct TaskMemory: Sendable {
         case .list: listTexts.remember(number, to: text)
         case .taskSource: sourceTexts.remember(number, to: text)
         case .taskName: nameTexts.remember(number, to: text)
+        case .verdict: verdictTexts.remember(number, to: text)
         }
         return number
     }
@@ -190,8 +224,17 @@ struct TaskMemory: Sendable {
         }
         outcome.isKindUnknown = reading(asked.kind).kind?.meaning == .kind(.unrecognised)
         let said = kinds.filter { $0.reading.meaning != .none }
+        let isMonitored =
+            asked.monitoring > 0 && said.first?.reading.meaning != .recheck
+            && said.first?.reading.kind != .riskMonitoring && said.first?.reading.kind != .routineMonitoring
         if asked.isCoded {
             outcome.isKindWritten = true
+        } else if isMonitored {
+            // 纯监测问题样品 speaks of the batch itself, a task of all its batches.
+            if !said.isEmpty { outcome.irregular.insert(.kindContradiction) }
+            outcome.kind = .riskMonitoring
+            edit.set(keys.samplingKind, SamplingKind.riskMonitoring.rawValue)
+            edit.set(keys.samplingKindEvidence, evidence(keys.verdictRaw, reading(asked.monitoring).text))
         } else if let (kind, key) = said.first {
             outcome.kind = kind.kind
             outcome.isRecheck = kind.meaning == .recheck

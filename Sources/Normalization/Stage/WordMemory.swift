@@ -80,16 +80,26 @@ struct WordMemory: Sendable {
         origins.write(word, record, to: &edits) { levels.origin($0) }
     }
 
+    /// What the words of a verdict say; nil for words that no table knows.
+    mutating func verdict(_ words: UnsafeBufferPointer<UInt8>) -> VerdictReading? { known(words)?.reading }
+
+    @inline(__always)
+    private mutating func known(
+        _ words: UnsafeBufferPointer<UInt8>
+    ) -> (reading: VerdictReading, ordinal: Int)? {
+        readings.answer(words) { words in
+            verdicts.resolve(words).flatMap { reading in
+                Verdict.allCases.firstIndex(of: reading.verdict).map { (reading, $0) }
+            }
+        }
+    }
+
     /// Writes a verdict under one of the keys of verdicts, and returns what its words say; nil for words that no table
     /// knows.
     mutating func verdict(
         _ words: UnsafeBufferPointer<UInt8>, _ key: Int, _ record: borrowing RecordScanner, _ edits: inout RecordEdits
     ) -> VerdictReading? {
-        let known = readings.answer(words) { words in
-            verdicts.resolve(words).flatMap { reading in
-                Verdict.allCases.firstIndex(of: reading.verdict).map { (reading, $0) }
-            }
-        }
+        let known = known(words)
         guard let known else { return nil }
         if let row = verdictKeys.firstIndex(of: key) {
             edits.append(verdictEdits, row * verdictCount + known.ordinal, for: record)

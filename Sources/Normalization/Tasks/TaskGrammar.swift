@@ -103,8 +103,10 @@ package struct TaskGrammar: Sendable {
             let next = index + 1 < tokens.count && tokens[index + 1].start == token.end ? tokens[index + 1] : nil
             if let level = token.word.who {
                 let rank = Self.rank(level)
-                if token.word.isAlone || next?.word.what != nil {
-                    let end = next?.word.what != nil ? next?.end ?? token.end : token.end
+                // 省转移地方 is the province's: a transfer is something that is ordered, too.
+                let ordered = next?.word.what != nil || next?.word.transfer != nil ? next : nil
+                if token.word.isAlone || ordered != nil {
+                    let end = ordered?.end ?? token.end
                     if plain == nil || rank < plain?.rank ?? 0 {
                         plain = (rank, reading(level, token.start, end, isPlain: true))
                     }

@@ -28,7 +28,7 @@ struct ListsOfFailuresTests {
         ("t.csv", "电线监督抽查不合格产品\n抽样编号,产品名称,检验结论\nA,电线,不合格\n", "fail|-|failures_only"),
         ("不合格.csv", "抽样编号,产品名称,检验结论\nA,电线,不合格\nB,电线,不符合\n", "fail|-|failures_only"),
         ("电线监督抽查.csv", "抽样编号,产品名称,检验结论\nA,电线,不合格\n", "fail|-|-"),
-        ("t.csv", "对不合格产品责令整改并复查结果\n抽样编号,产品名称,检验结论\nA,电线,不合格\n", "fail|-|-"),
+        ("t.csv", "对不合格产品责令整改并复查结果\n抽样编号,产品名称,检验结论\nA,电线,不合格\n", "fail|-|failures_only"),
     ]
 
     @Test("are known by title and file name, and marked", arguments: lists)

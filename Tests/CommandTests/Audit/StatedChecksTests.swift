@@ -29,7 +29,8 @@ struct StatedChecksTests {
         ("2025年产品质量国家监督抽查", "national", "supervision"), ("省抽", "municipal", "-"), ("区抽", "district", "-"),
         ("县抽", "district", "-"), ("抽检监测", "-", "-"), ("国抽", "national", "-"),
         // Others of the same kinds
-        ("2024年滨海新区食品安全监督抽检", "district", "supervision"), ("市市场监管委2025年第三季度监督抽查", "municipal", "supervision"),
+        ("省转移地方", "municipal", "-"), ("2024年滨海新区食品安全监督抽检", "district", "supervision"),
+        ("市市场监管委2025年第三季度监督抽查", "municipal", "supervision"),
         ("总局交办/2025年婴幼儿配方乳粉专项抽检", "national", "special"), ("省级联动监督抽查", "municipal", "supervision"),
         ("天津市西青区2025年食品安全监督抽检", "district", "supervision"), ("中央转移支付食品抽检任务", "national", "-"),
         ("农产品质量安全例行监测（风险监测）", "-", "routine_monitoring"), ("国家风险监测（市级）", "national", "risk_monitoring"),
@@ -113,7 +114,8 @@ struct StatedChecksTests {
         // Others of the same kinds
         ("应急监督抽检", "emergency"), ("肥料送检", "entrusted"), ("商品比较试验", "comparison"), ("换证检验", "licensing"),
         ("产品质量安全风险监控", "risk_monitoring"), ("型式检验", "unrecognised"), ("出厂检验", "unrecognised"), ("卫生普查", "unrecognised"),
-        ("省抽", "-"), ("2025年市级抽检", "-"), ("省级飞行检查", "unrecognised"), ("网络抽查", "-"), ("许可证获证企业监督抽查", "supervision"),
+        ("省抽", "-"), ("2025年市级抽检", "-"), ("省级飞行检查", "unrecognised"), ("流通领域商品质量抽查检验", "supervision"),
+        ("常规抽样", "supervision"), ("网络抽查", "-"), ("许可证获证企业监督抽查", "supervision"),
     ]
 
     @Test("kinds that are stated, not stated and not understood are told apart")
@@ -174,6 +176,26 @@ struct StatedChecksTests {
             + rows.enumerated().map { "T\($0),\($1.cells),合格\n" }.joined()
         let found = try Self.keys(["regulatory_domain"], of: table)
         for (line, expected) in zip(found.lines, rows) { #expect(line == expected.domain, "\(expected.cells)") }
+    }
+
+    @Test("a verdict that only monitoring gives goes before a task, and not before a column")
+    func monitoring() throws {
+        let table = """
+            抽样编号,食品名称,任务类别,任务名称,检验结论
+            A,酱油,,2025年食品安全监督抽检,纯监测问题样品
+            B,酱油,抽检监测,抽检监测,纯监测不判定样品
+            C,酱油,监督抽检,,纯监测问题样品
+            D,酱油,,,纯监测合格样品
+            E,酱油,风险监测,,纯监测合格样品
+
+            """
+        let found = try Self.keys(["sampling_kind", "sampling_kind_evidence", "irregular"], of: table)
+        #expect(
+            found.lines == [
+                "risk_monitoring|verdict_raw:纯监测问题样品|kind_contradiction",
+                "risk_monitoring|verdict_raw:纯监测不判定样品|-", "supervision|-|kind_contradiction",
+                "risk_monitoring|verdict_raw:纯监测合格样品|-", "risk_monitoring|-|-", "2",
+            ])
     }
 
     @Test("normalising twice changes nothing")
