@@ -160,11 +160,6 @@ struct SettledRecord {
 extension SettledVerdict {
     /// What no batch can have been through: only failures are rechecked.
     var irregularities: [String] {
-        guard recheck != nil else { return [] }
-        switch initial {
-        case .pass: return ["recheck_of_passed"]
-        case .notInspected: return ["recheck_of_uninspected"]
-        default: return []
-        }
+        recheck != nil && initial == .pass ? ["recheck_of_passed"] : []
     }
 }

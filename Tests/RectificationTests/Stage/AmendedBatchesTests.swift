@@ -81,7 +81,7 @@ struct AmendedBatchesTests {
         arguments: [
             ("pass", "pass", "recheck_of_passed", "pass"), ("pass", "fail", "recheck_of_passed", "fail"),
             ("fail", "pass", nil, "pass"), ("fail", "fail", nil, "fail"),
-            ("not_inspected", "fail", "recheck_of_uninspected", "fail"),
+            ("undetermined", "fail", nil, "fail"),
         ] as [(String, String, String?, String)])
     func rechecks(first: String, recheck: String, irregular: String?, final: String) throws {
         var whole = Self.whole
