@@ -96,6 +96,9 @@ extension RecordSchema {
         Field("verdict_raw", .text, "检验结论（原文）"),
         Field("initial_verdict", .word(["pass", "fail", "undetermined", "not_inspected"]), "初检结论"),
         Field("recheck_verdict", .word(["pass", "fail", "undetermined", "not_inspected"]), "复检结论"),
+        Field("recheck_report_number", .text, "复检报告编号"),
+        Field("recheck_reported_on", .date, "复检报告日期"),
+        Field("recheck_published_on", .date, "复检公告日期"),
         Field(
             "failing_items",
             .objects([
@@ -108,6 +111,7 @@ extension RecordSchema {
         Field("irregular", .text, "自相矛盾之处"),
         Field("src", .text, "来源文件与行", required: true),
         Field("delivery", .text, "来源内容摘要"),
+        Field("amended_by", .text, "补充或更正的来源"),
     ]
 
     /// One rectification duty: a failed batch × an obliged party.

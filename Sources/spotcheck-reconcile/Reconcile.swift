@@ -10,19 +10,26 @@ import Rectification
         commandName: program,
         abstract: "Settle samples and rectification cases as they stand on one day.",
         discussion: """
-            Repeat deliveries count once. A later delivery corrects an earlier one (remarks that begin with 更正, then report
-            date, publication date, delivery date); where nothing decides, all copies are set aside as rejects with the code “conflict”. A
-            recheck (复检) replaces the verdict and keeps the first one; a re-test after rectification (复查) never does, and
-            is joined to its case. Every failed batch gets a case for each obliged party, every case its statutory clocks.
-            The output is the same whatever the order of the input.
+            Repeat deliveries count once. Copies of one batch complete each other key by key: a later one (remarks that begin
+            with 更正, then report date, publication date, delivery date) decides what it states, and what it leaves out
+            stays. The record names what amended it (amended_by). Where nothing decides on what was inspected or on the
+            verdict, or a short list names another product, producer or sampled unit, all copies are set aside as rejects
+            with the code “conflict”. A recheck (复检) replaces the verdict and keeps the first one; a re-test after
+            rectification (复查) never does, and is joined to its case. Every failed batch gets a case for each obliged
+            party, every case its statutory clocks. The output is the same whatever the order of the input.
+
+            A batch counts from its report, else its publication, else its delivery, else its sampling; rechecks and
+            corrections from the last of their days. What came after the day of --as-of is set aside and counted.
 
             Copies of one sample share the sample number; a copy without one, the report number with producer, product,
             batch and laboratory; without a report, producer and product with batch or date of production, and model,
             sampled unit and sampling date as they are. A part of the key that both leave out does not matter. A row that
             leaves out producer, batch or laboratory of its report belongs to the only sample with that report and product
             that it does not contradict; if there are several, it is set aside. Any other part that only one of them
-            leaves out keeps them apart. Records wait in a temporary file in TMPDIR (else /var/tmp) of the
-            size of the input; memory is 56 bytes a sample, and some more for cases.
+            leaves out keeps them apart, but for rechecks, corrections and open objections: such a row belongs to the only
+            sample with its report, else its product and producer, else its product and sampled unit. Records wait in a
+            temporary file in TMPDIR (else /var/tmp) of the size of the input; memory is 56 bytes a sample, and some more
+            for cases and for batches that came more than once.
 
             EXAMPLE
               spotcheck-ingest results.csv ledger.csv | spotcheck-normalize | spotcheck-reconcile --as-of 2025-03-31
@@ -32,7 +39,7 @@ import Rectification
 
     @Option(
         help: ArgumentHelp(
-            "The day on which the clocks are read; no other clock is looked at.", valueName: "YYYY-MM-DD"),
+            "The day as of which everything is settled; no other clock is looked at.", valueName: "YYYY-MM-DD"),
         transform: { text in
             guard let date = CalendarDate(text) else { throw ValidationError("“\(text)” is not a date YYYY-MM-DD") }
             return date

@@ -46,6 +46,8 @@ package struct DeliveredSample: Hashable, Sendable {
     package var isMarkedCorrection = false
     /// Whether its verdict says no more than that an objection or a recheck is open (待复检): that replaces none.
     package var isPending = false
+    /// Whether its kind of check was read from another column than its own, such as the name of the task.
+    package var isKindInferred = false
     /// Whether it has a sample number (抽样编号) of its own.
     package var isNumbered = false
     /// The file that delivered the copy.

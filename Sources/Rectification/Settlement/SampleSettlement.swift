@@ -137,6 +137,10 @@ package struct SampleSettlement: Sendable {
             // An open objection leaves the verdict as it is.
             let concluded = stating.filter { !copies[$0].isPending || copies[$0].hasRecheck }
             if !concluded.isEmpty { stating = concluded }
+        } else if fact == .samplingKind {
+            // A column of its own goes before what the name of a task or a file suggests.
+            let stated = stating.filter { !copies[$0].isKindInferred }
+            if !stated.isEmpty { stating = stated }
         }
         return Array(Dictionary(grouping: stating) { copies[$0].facts[fact] ?? "" }.values)
     }

@@ -137,6 +137,9 @@ struct SettledRecord {
         let isUndecided = ["district_raw", "sampled_address"].contains(where: completion.undecided.contains)
         let districts = Set(completion.copies.indices.compactMap { text("district", $0) })
         if isUndecided, districts.count > 1 { codes.insert("district_contradiction") }
+        let kind = settled.first { $0.key == "sampling_kind" }?.text
+        let inferred = completion.copies.filter(\.isKindInferred).compactMap { $0.facts[.samplingKind] }
+        if let kind, inferred.contains(where: { $0 != FactFolding.fold(kind) }) { codes.insert("kind_contradiction") }
         let passes = verdict?.final == .pass && verdict?.recheck == nil
         codes.remove("pass_with_failing_items")
         if passes, settled.contains(where: { $0.key == "failing_items" }) { codes.insert("pass_with_failing_items") }
@@ -157,11 +160,6 @@ struct SettledRecord {
 extension SettledVerdict {
     /// What no batch can have been through: only failures are rechecked.
     var irregularities: [String] {
-        guard recheck != nil else { return [] }
-        switch initial {
-        case .pass: return ["recheck_of_passed"]
-        case .notInspected: return ["recheck_of_uninspected"]
-        default: return []
-        }
+        recheck != nil && initial == .pass ? ["recheck_of_passed"] : []
     }
 }

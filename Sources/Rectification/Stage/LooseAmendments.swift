@@ -12,6 +12,11 @@ struct BatchFacts {
         zip(facts, other.facts).allSatisfy { $0 == 0 || $1 == 0 || $0 == $1 }
     }
 
+    /// In how many facts both say the same.
+    func confirmations(of other: BatchFacts) -> Int {
+        zip(facts + [report], other.facts + [other.report]).count { $0 != 0 && $0 == $1 }
+    }
+
     /// By what other rows about the batch may be found, the most telling first.
     var links: [UInt64] {
         func pair(_ mark: UInt64, _ first: UInt64, _ second: UInt64) -> UInt64 {
@@ -24,12 +29,13 @@ struct BatchFacts {
     var wanted: [UInt64] { report == 0 && facts[1] == 0 && facts[2] == 0 ? links : Array(links.dropLast()) }
 }
 
-/// Joins rechecks, corrections and open objections that name a batch by no number to the batch that they are about.
+/// Joins rechecks, corrections, open objections and notices that name a batch by no number to the batch that they are about.
 ///
 /// Such a list says what it has to say and leaves out the rest, so that nothing else tells whose copies its rows are. A row
 /// belongs to the only sample with its report, else with its product and producer, else with its product and sampled unit,
-/// else, if it names none of these, with its product, that it does not contradict. If there are several, it belongs to none and is set aside, for counted once more it would be
-/// counted twice. If there is none, it is a sample of its own.
+/// else, if it names none of these, with its product, that it does not contradict; of several to the one that says the same
+/// in most. If there are still several, it belongs to none and is set aside, for counted once more it would be counted
+/// twice. If there is none, it is a sample of its own.
 struct LooseAmendments {
     /// Rows that fit more than one sample.
     private(set) var ambiguous: [Int] = []
@@ -50,7 +56,8 @@ struct LooseAmendments {
         for row in rows { for link in row.facts.wanted where link != 0 { found[link] = [] } }
         guard !found.isEmpty else { return }
         let isLoose = Set(loose)
-        for index in samples.indices where !samples[index].isFollowUp && !isLoose.contains(index) {
+        for index in samples.indices
+        where !samples[index].isFollowUp && samples[index].fate == .kept && !isLoose.contains(index) {
             let said = facts(index)
             for link in said.links where found[link] != nil {
                 found[link]?.append(
@@ -60,9 +67,11 @@ struct LooseAmendments {
         // All are looked for before any is joined, so that none finds another.
         var joined: [(row: Int, to: Candidate)] = []
         for row in rows {
-            let fitting =
+            let agreeing =
                 row.facts.wanted.lazy
                 .map { found[$0, default: []].filter { $0.facts.agrees(with: row.facts) } }.first { !$0.isEmpty } ?? []
+            let most = agreeing.map { $0.facts.confirmations(of: row.facts) }.max() ?? 0
+            let fitting = agreeing.filter { $0.facts.confirmations(of: row.facts) == most }
             guard let first = fitting.first else { continue }
             let isOne =
                 fitting.allSatisfy { $0.cluster == first.cluster }

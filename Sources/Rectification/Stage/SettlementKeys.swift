@@ -12,7 +12,7 @@ struct SettlementKeys: Sendable {
     let party, partyRaw, partyName, partyCode, regime, regimeRaw, evidence: Int
     let retestVerdict, retestVerdictRaw, retestDueOn, outcome, outcomeRaw, status, statusRaw, overdueDays: Int
     let dueOnRaw, dueBasis, objectionUntil, retestSample, sampleMatch, irregularities: Int
-    let supersededBy, supersededByDelivery, regulatoryDomain, irregular, verdictRaw: Int
+    let supersededBy, supersededByDelivery, regulatoryDomain, irregular, verdictRaw, samplingKindEvidence, noticeNumber: Int
     let service, serviceRaw, notifiedAt, objectedAt, objectionAnswer, objectionAnswerRaw, servedOn, verdictStage,
         objectionUntilAt: Int
     let dates: [CaseFacts.DateField: Int]
@@ -37,7 +37,8 @@ struct SettlementKeys: Sendable {
                 "evidence",
                 "retest_verdict", "retest_verdict_raw", "retest_due_on", "outcome", "outcome_raw", "status",
                 "status_raw", "overdue_days", "due_on_raw", "due_basis", "objection_until", "retest_sample",
-                "sample_match", "irregularities", "superseded_by", "superseded_by_delivery", "irregular", "verdict_raw",
+                "sample_match", "irregularities", "superseded_by", "superseded_by_delivery", "irregular",
+                "sampling_kind_evidence", "notice_number", "verdict_raw",
                 "service", "service_raw",
                 "notified_at", "objected_at",
                 "objection_answer", "objection_answer_raw", "served_on", "verdict_stage", "objection_until_at",
@@ -109,6 +110,8 @@ struct SettlementKeys: Sendable {
         supersededByDelivery = set["superseded_by_delivery"]
         irregular = set["irregular"]
         verdictRaw = set["verdict_raw"]
+        samplingKindEvidence = set["sampling_kind_evidence"]
+        noticeNumber = set["notice_number"]
         dates = Dictionary(uniqueKeysWithValues: CaseFacts.DateField.allCases.map { ($0, set[$0.rawValue]) })
         copied = Self.copiedNames.map { set[$0] }
         regulatoryDomain = set["regulatory_domain"]

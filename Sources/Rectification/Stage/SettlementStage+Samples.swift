@@ -17,8 +17,9 @@ extension SettlementStage {
                     index, field: "report_number", "has no sample number and fits more than one sample of its report")
             }
         }
-        if !looseAmendments.isEmpty {
-            let found = LooseAmendments(looseAmendments, samples, identities) { index in
+        let loose = looseAmendments.filter { samples[$0].fate == .kept }
+        if !loose.isEmpty {
+            let found = LooseAmendments(loose, samples, identities) { index in
                 _ = scanner.scan(store.bytes(samples[index].line))
                 return hasher.batchFacts(scanner, names)
             }
@@ -209,6 +210,7 @@ extension SettlementStage {
             copy.isPending =
                 copy.verdict == .undetermined
                 && record.text(names.verdictRaw).flatMap { words.code(.pending, $0) } != nil
+            copy.isKindInferred = record.has(names.samplingKindEvidence)
             copy.isMarkedCorrection = record.text(names.remarks).map(words.marksCorrection) ?? false
             copy.taskLevel = record.text(names.taskLevel).flatMap { TaskLevel(rawValue: $0) }
             for fact in DeliveredSample.DecidingFact.allCases {

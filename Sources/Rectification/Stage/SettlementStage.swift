@@ -27,7 +27,7 @@ package struct SettlementStage: RecordStage {
     var commonID = (count: Int.max, first: [UInt8]())
     /// Whether a sample has another id than its number, so that two kept apart may share one.
     var hasLooseIdentifiers = false
-    /// Rechecks, corrections and open objections without a sample number.
+    /// Rechecks, corrections, open objections and notices without a sample number.
     var looseAmendments: [Int] = []
     /// Whether a sample has no day at all.
     var hasUndated = false
@@ -101,7 +101,7 @@ package struct SettlementStage: RecordStage {
         }
         func verdict(_ key: Int) -> Verdict? { record.text(key).flatMap(Verdict.init(rawValue:)) }
         let isFollowUp = record.equals(names.samplingKind, "retest")
-        if tier != .number, !isFollowUp, amends(record) { looseAmendments.append(samples.count) }
+        if tier != .number, !isFollowUp, amends(record, tier) { looseAmendments.append(samples.count) }
         if tier != .number || isFollowUp || !hasNumberAsID(record) { hasLooseIdentifiers = true }
         samples.append(
             HeldSample(
@@ -121,8 +121,14 @@ package struct SettlementStage: RecordStage {
                 source: IdentityHasher.plain(record.content(names.src))))
     }
 
-    /// Whether a row says something about a batch that another list describes: a recheck, a correction, an open objection.
-    private func amends(_ record: borrowing RecordScanner) -> Bool {
+    /// Whether a row says something about a batch that another list describes: a notice, a recheck, a correction, an open
+    /// objection, or no more than the number of a report.
+    private func amends(_ record: borrowing RecordScanner, _ tier: HeldSample.Tier) -> Bool {
+        if record.has(names.publishedOn) || record.has(names.noticeNumber)
+            || tier == .none && !record.has(names.productName)
+        {
+            return true
+        }
         if let recheck = record.text(names.recheckVerdict).flatMap({ Verdict(rawValue: $0) }), recheck.isConclusion {
             return true
         }

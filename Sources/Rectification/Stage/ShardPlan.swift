@@ -86,7 +86,9 @@ package struct ShardPlan {
 
     /// Whether a row may be about a batch that another one describes.
     private func amends(_ record: borrowing RecordScanner) -> Bool {
-        record.has(names.recheckVerdict) || record.has(names.remarks) || record.equals(names.verdict, "undetermined")
+        record.has(names.publishedOn) || record.has(names.noticeNumber) || !record.has(names.productName)
+            || record.has(names.recheckVerdict) || record.has(names.remarks)
+            || record.equals(names.verdict, "undetermined")
     }
 
     private mutating func addCase(_ record: borrowing RecordScanner, _ index: UInt32) {

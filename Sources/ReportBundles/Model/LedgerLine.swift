@@ -26,7 +26,7 @@ package struct LedgerLine: Sendable {
     /// What came in less what went out; 0 if the account closes.
     package var balance: Int {
         accounting.read + accounting.added - accounting.records - accounting.rejected - accounting.duplicates
-            - accounting.superseded - accounting.skipped - accounting.absorbed
+            - accounting.superseded - accounting.skipped - accounting.absorbed - accounting.afterCutoff
     }
 }
 

@@ -13,6 +13,8 @@ package struct LedgerTotals: Equatable, Sendable {
     package var superseded = 0
     package var skipped = 0
     package var absorbed = 0
+    /// Records of what happened after the day of settlement.
+    package var afterCutoff = 0
 
     /// The totals of some accounts, the last of which is the report's own.
     package init(_ ledger: [LedgerLine]) {
@@ -28,11 +30,12 @@ package struct LedgerTotals: Equatable, Sendable {
             superseded += line.accounting.superseded
             skipped += line.accounting.skipped
             absorbed += line.accounting.absorbed
+            afterCutoff += line.accounting.afterCutoff
         }
     }
 
     /// Rows that no account mentions: taken out between two stages by other tools, or records without a header.
     package var unaccounted: Int {
-        read + added - counted - rejected - duplicates - superseded - skipped - absorbed
+        read + added - counted - rejected - duplicates - superseded - skipped - absorbed - afterCutoff
     }
 }

@@ -187,7 +187,8 @@ struct Findings {
         let terms = [
             ("重复", "duplicates", totals.duplicates), ("被更正取代", "superseded", totals.superseded),
             ("退回", "rejected", totals.rejected), ("非数据行", "not data", totals.skipped),
-            ("并入他条", "merged", totals.absorbed), ("去向不明", "unaccounted for", totals.unaccounted),
+            ("并入他条", "merged", totals.absorbed),
+            ("截止日后", "after the cut-off", totals.afterCutoff), ("去向不明", "unaccounted for", totals.unaccounted),
         ]
         let right = terms.filter { $0.2 != 0 }.map { zh, en, count in
             say(" ＋ \(zh) \(count)", " + \(say.count(count)) \(en)")

@@ -176,6 +176,7 @@ struct LedgerView {
     let superseded: String
     let skipped: String
     let absorbed: String
+    let afterCutoff: String
     let balance: String
     let balanceStyle: String
 
@@ -198,6 +199,7 @@ struct LedgerView {
         superseded = say.countOrDash(account.superseded)
         skipped = say.countOrDash(account.skipped)
         absorbed = say.countOrDash(account.absorbed)
+        afterCutoff = say.countOrDash(account.afterCutoff)
         balance = line.balance == 0 ? "0 ✓" : "\(line.balance) ✗"
         balanceStyle = line.balance == 0 ? "good" : "bad"
     }

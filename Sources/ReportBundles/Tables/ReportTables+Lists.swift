@@ -114,14 +114,15 @@ extension ReportTables {
                 .init("added", "立案", .integer), .init("records", "输出", .integer), .init("rejected", "退回", .integer),
                 .init("duplicates", "重复", .integer), .init("superseded", "被取代", .integer),
                 .init("skipped", "非数据行", .integer),
-                .init("absorbed", "并入", .integer), .init("balance", "差额", .integer), .init("completeness", "完整性"),
+                .init("absorbed", "并入", .integer), .init("after_cutoff", "截止日后", .integer),
+                .init("balance", "差额", .integer), .init("completeness", "完整性"),
             ])
         for line in model.ledger {
             let account = line.accounting
             table.add(
                 line.stream, line.producer, line.sources.joined(separator: "; "), "\(account.read)", "\(account.added)",
                 "\(account.records)", "\(account.rejected)", "\(account.duplicates)", "\(account.superseded)",
-                "\(account.skipped)", "\(account.absorbed)", "\(line.balance)", line.completeness ?? "")
+                "\(account.skipped)", "\(account.absorbed)", "\(account.afterCutoff)", "\(line.balance)", line.completeness ?? "")
         }
         return table
     }
