@@ -22,6 +22,7 @@ struct IndicatorBoardTests {
             try RateRun.records(lines, [Self.passRate]) == [
                 #"{"type":"rate","measure":"pass_rate","population":"supervision","dated_by":"sampled_on","inspected":3,"#
                     + #""passed":2,"failed":1,"physically_passed":2,"undetermined":1,"not_inspected":1,"overturned":1,"#
+                    + #""kind_not_stated":3,"unassigned":3,"#
                     + #""rate":"66.7","fail_rate":"33.3","physical_pass_rate":"66.7","interval_low":"20.8","interval_high":"93.9","#
                     + #""interval_method":"wilson"}"#
             ])

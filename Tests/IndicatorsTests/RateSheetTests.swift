@@ -21,7 +21,8 @@ struct RateSheetTests {
         #expect(
             sheet.keys == [
                 "measure", "population", "brand", "inspected", "passed", "failed", "physically_passed", "undetermined",
-                "not_inspected", "overturned", "rate", "fail_rate", "physical_pass_rate", "interval_low",
+                "not_inspected", "overturned", "kind_not_stated", "unassigned", "rate", "fail_rate",
+                "physical_pass_rate", "interval_low",
                 "interval_high", "target", "verdict_on_target", "evidence_strength",
             ])
         #expect(sheet.rows.map { $0[2] } == ["", "\"A\"\tB", "津,港"])

@@ -60,7 +60,7 @@ enum Wording {
     }
 
     /// A regulatory domain in the language of a page.
-    static func domain(_ code: String, _ say: PageLanguage) -> String { say(domain(code), englishDomain(code)) }
+    static func domain(_ code: String, _ say: PageLanguage) -> String { say.term(domain(code)) }
 
     static func channel(_ code: String) -> String {
         switch code {
