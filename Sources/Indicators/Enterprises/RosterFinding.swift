@@ -17,15 +17,17 @@ struct RosterFinding {
     ) {
         let entries = roster?.entries ?? []
         var book = EnterpriseBook()
-        let marks = entries.map { EnterpriseMark(code: $0.code, key: $0.key) }
-        for mark in marks { book.add(mark) }
+        // Batches that were not normalised have their name as it is printed.
+        let keys = [entries.map(\.key), entries.map(\.name)]
+        let marks = keys.map { zip(entries, $0).map { EnterpriseMark(code: $0.code, key: $1) } }
+        for mark in marks.joined() { book.add(mark) }
         for member in members { book.add(member.mark) }
         var places: [EnterpriseBook.Identity: Int] = [:]
-        for (place, mark) in marks.enumerated() { places[book.identity(mark)] = places[book.identity(mark)] ?? place }
-        // Batches that were not normalised have their name as it is printed.
-        for (place, entry) in entries.enumerated() {
-            let identity = book.identity(EnterpriseMark(code: entry.code, key: entry.name))
-            places[identity] = places[identity] ?? place
+        for marks in marks {
+            for (place, mark) in marks.enumerated() {
+                let identity = book.identity(mark)
+                places[identity] = places[identity] ?? place
+            }
         }
         var batches = Array(repeating: PassTally(), count: entries.count)
         var unlisted = unnamed
