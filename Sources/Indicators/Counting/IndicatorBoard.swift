@@ -34,6 +34,8 @@ package struct IndicatorBoard {
     package let period: Period?
     /// The record key whose date counts.
     package let dateKey: String
+    /// The key of cases whose date counts.
+    package let caseDateKey: String
     /// Records of unstated kind that were counted, by the rule of the table of populations.
     package private(set) var unstatedKinds = 0
 
@@ -45,16 +47,19 @@ package struct IndicatorBoard {
     private let benchmarks: BenchmarkTable
     private let progress: CaseProgressTable
     private var days = DayCache()
-    private let type, date, kind, verdict, initialVerdict, failingItems, status, overdueDays: Int
+    private let type, date, kind, verdict, initialVerdict, failingItems: Int
+    private let caseKeys: CaseKeys
 
     /// The keys that name an enterprise, the better one first: the credit code of the producer, or its name.
     static let enterpriseKeyNames = ["producer_code", "producer_name"]
 
     /// The keys that a board with these tables looks at.
-    package static func keyNames(for requests: [RateTableRequest], dateKey: String) -> [String] {
-        var names = [
-            dateKey, "sampling_kind", "verdict", "initial_verdict", "failing_items", "status", "overdue_days",
-        ]
+    package static func keyNames(
+        for requests: [RateTableRequest], dateKey: String, caseDateKey: String = CaseKeys.dueDay
+    ) -> [String] {
+        var names =
+            [dateKey, "sampling_kind", "verdict", "initial_verdict", "failing_items"]
+            + CaseKeys.names(dateKey: caseDateKey)
         if requests.contains(where: { $0.measure.countsEnterprises }) { names += enterpriseKeyNames }
         for request in requests {
             names += request.target?.filter.columns.map(\.key) ?? []
@@ -68,11 +73,12 @@ package struct IndicatorBoard {
     /// - Returns: nil if a table names a population that the table of populations does not have.
     package init?(
         _ requests: [RateTableRequest], period: Period? = nil, dateKey: String = "sampled_on",
-        tables: IndicatorTables, keys: KeySet
+        caseDateKey: String = CaseKeys.dueDay, tables: IndicatorTables, keys: KeySet
     ) {
         self.requests = requests
         self.period = period
         self.dateKey = dateKey
+        self.caseDateKey = caseDateKey
         populations = tables.populations
         benchmarks = tables.benchmarks
         progress = tables.progress
@@ -82,15 +88,16 @@ package struct IndicatorBoard {
         verdict = keys["verdict"]
         initialVerdict = keys["initial_verdict"]
         failingItems = keys["failing_items"]
-        status = keys["status"]
-        overdueDays = keys["overdue_days"]
+        caseKeys = CaseKeys(keys, dateKey: caseDateKey)
         for request in requests {
             var mask: UInt64 = 0
             for name in request.population.split(separator: "+") {
                 guard let population = populations.index(of: String(name)), population < 64 else { return nil }
                 mask |= 1 << UInt64(population)
             }
-            let counter = RateTableCounter(request, populations: mask, dateKey: date, keys: keys)
+            let isOfCases = request.measure.kind == .cases
+            let counter = RateTableCounter(
+                request, populations: mask, dateKey: isOfCases ? keys[caseDateKey] : date, keys: keys)
             if request.measure.kind == .cases {
                 places.append((request.measure, caseTables.count))
                 caseTables.append(counter)
@@ -109,6 +116,11 @@ package struct IndicatorBoard {
         guard !(isSample ? batchTables.isEmpty : caseTables.isEmpty) else { return .outside }
         guard let kind = samplingKind(of: record) else { return .refused(.samplingKind) }
         guard let population = populations.index(of: kind.value) else { return .outside }
+        guard isSample else {
+            let outcome = consume(case: record, population: population)
+            if kind.value == nil, outcome == .counted { unstatedKinds += 1 }
+            return outcome
+        }
         // No date, or one that stands between quotes without escapes.
         let date = record.content(date) ?? UnsafeBufferPointer(start: nil, count: 0)
         if !date.isEmpty {
@@ -117,10 +129,7 @@ package struct IndicatorBoard {
         } else if period != nil {
             return .undated
         }
-        let outcome =
-            isSample
-            ? consume(sample: record, date: date, population: population)
-            : consume(case: record, date: date, population: population)
+        let outcome = consume(sample: record, date: date, population: population)
         if kind.value == nil, outcome == .counted { unstatedKinds += 1 }
         return outcome
     }
@@ -144,19 +153,29 @@ package struct IndicatorBoard {
     }
 
     private mutating func consume(
-        case record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int
+        case record: borrowing RecordScanner, population: Int
     ) -> Outcome {
-        let days = record.integer(overdueDays)
-        let reached = record.withText(status) { word in
-            word.flatMap { progress.progress(status: $0, overdueDays: days) }
+        let reading: CaseReading
+        switch caseKeys.read(record, progress) {
+        case .success(let read): reading = read
+        case .failure(let refusal): return .refused(refusal)
         }
-        guard let reached else { return .refused(.status) }
-        var isCounted = false
-        for index in caseTables.indices {
-            let isMember = caseTables[index].count(record, of: population, date: date, progress: reached)
-            isCounted = isCounted || isMember
+        let place = reading.place(in: period)
+        switch place {
+        case .outside: return .outside
+        case .unknown: return .undated
+        case .inside, .carriedOver: break
         }
-        return isCounted ? .counted : .outside
+        let day = place == .carriedOver ? nil : reading.countedOn
+        return (day?.isoBytes ?? []).withUnsafeBufferPointer { date in
+            var isCounted = false
+            for index in caseTables.indices {
+                let isMember = caseTables[index].count(
+                    record, of: population, date: date, place: place, isPresumed: reading.isPresumed)
+                isCounted = isCounted || isMember
+            }
+            return isCounted ? .counted : .outside
+        }
     }
 
     /// The lines of the table with that index among `requests`, in the order of the bytes of their keys.
@@ -165,6 +184,7 @@ package struct IndicatorBoard {
     package func lines(_ request: Int, isPartial: Bool = false) -> [RateLine] {
         let place = places[request]
         let counter = place.measure.kind == .cases ? caseTables[place.index] : batchTables[place.index]
+        let dateKey = place.measure.kind == .cases ? caseDateKey : dateKey
         return counter.lines(period: period, dateKey: dateKey, benchmarks: benchmarks, isPartial: isPartial)
     }
 

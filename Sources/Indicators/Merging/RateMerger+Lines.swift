@@ -21,7 +21,7 @@ extension RateMerger {
             lines += made.map { (place, name, $0) }
         }
         for (group, tally) in tallies where !group.isSum {
-            put(group, [maker(group).line(group.keys, tally)])
+            put(group, [maker(group).line(group.keys, whole(tally, of: group))])
         }
         for (group, tally) in tallies where group.isSum {
             guard case .plan(let outside) = tally else { continue }
@@ -59,7 +59,7 @@ extension RateMerger {
             ?? RateTableRequest(table.measure, population: table.population, by: keys, against: table.against)
         request.selection = table.selection
         request.countsFirstVerdict = table.countsFirstVerdict
-        return RateLines(request: request.with(frames), period: group.period, dateKey: dateKey ?? "sampled_on")
+        return RateLines(request: request.with(frames), period: group.period, dateKey: dateKey(of: table))
     }
 
     private func enterpriseLines(

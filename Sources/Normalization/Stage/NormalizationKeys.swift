@@ -15,6 +15,7 @@ struct NormalizationKeys: Sendable {
     let industryCodeRaw, producerStaff, producerRevenue, producerAssets: Int
     let producerDistrictName, producerDistrictEvidence, districtGroup, districtArea: Int
     let categoryGroupCode, categoryGroup, categoryRollupCode, categoryRollup, industryDivision: Int
+    let originEvidence, originPlace, producerProvince: Int
     let producer, sampled: EnterpriseKeys
     /// The key of each kind of plan group.
     let plans: [PlanGroups.Kind: Int]
@@ -34,7 +35,8 @@ struct NormalizationKeys: Sendable {
                 "producer_revenue",
                 "producer_assets", "producer_district_name", "producer_district_evidence", "district_group",
                 "district_area", "category_group_code", "category_group", "category_rollup_code", "category_rollup",
-                "industry_division", "principal_name", "contractor_name",
+                "industry_division", "principal_name", "contractor_name", "origin_evidence", "origin_place",
+                "producer_province",
             ] + EnterpriseKeys.names(of: "producer") + EnterpriseKeys.names(of: "sampled")
                 + PlanGroups.Kind.allCases.map(\.rawValue))
         self.set = set
@@ -70,6 +72,9 @@ struct NormalizationKeys: Sendable {
         producerDistrict = set["producer_district"]
         producerSize = set["producer_size"]
         origin = set["origin"]
+        originEvidence = set["origin_evidence"]
+        originPlace = set["origin_place"]
+        producerProvince = set["producer_province"]
         district = set["district"]
         districtName = set["district_name"]
         districtEvidence = set["district_evidence"]

@@ -13,6 +13,8 @@ struct SettlementKeys: Sendable {
     let retestVerdict, retestVerdictRaw, retestDueOn, outcome, outcomeRaw, status, statusRaw, overdueDays: Int
     let dueOnRaw, dueBasis, objectionUntil, retestSample, sampleMatch, irregularities: Int
     let supersededBy, supersededByDelivery: Int
+    let regulatoryDomain, originPlace, caseBasis, transferTo, dueMovedFrom, calendarMissing, suspendedUntil: Int
+    let followsCase, recheckAnswerDueOn, extendedToRaw: Int
     let service, serviceRaw, notifiedAt, objectedAt, objectionAnswer, objectionAnswerRaw, servedOn, verdictStage,
         objectionUntilAt: Int
     let dates: [CaseFacts.DateField: Int]
@@ -21,10 +23,18 @@ struct SettlementKeys: Sendable {
     /// Fields at which the table of domains looks.
     let domainFields: [String: Int]
 
+    /// Keys that settlement finds anew each time, beside those that a ledger may have.
+    var remarkKeys: [Int] {
+        [
+            irregularities, transferTo, dueMovedFrom, suspendedUntil, recheckAnswerDueOn, followsCase, calendarMissing,
+        ]
+    }
+
     /// Keys of the sample that cases take over, in the order in which they are appended.
     static let copiedNames = [
-        "sample_number", "task_level", "sampling_kind", "district", "district_name", "supervising_district", "channel",
-        "origin", "category_code", "category_name", "industry_code", "product_name", "sampled_on", "reported_on",
+        "sample_number", "task_level", "sampling_kind", "district", "district_name", "supervising_district",
+        "supervising_unit", "supervising_unit_name", "regulatory_domain", "channel", "origin", "origin_place",
+        "category_code", "category_name", "industry_code", "product_name", "sampled_on", "reported_on",
     ]
 
     init(domainFields fields: Set<String>) {
@@ -42,6 +52,8 @@ struct SettlementKeys: Sendable {
                 "sample_match", "irregularities", "superseded_by", "superseded_by_delivery", "service", "service_raw",
                 "notified_at", "objected_at",
                 "objection_answer", "objection_answer_raw", "served_on", "verdict_stage", "objection_until_at",
+                "case_basis", "transfer_to", "due_moved_from", "calendar_missing", "suspended_until", "follows_case",
+                "recheck_answer_due_on", "extended_to_raw",
             ] + dateNames + Self.copiedNames + fields.sorted()
         let set = KeySet(names)
         self.set = set
@@ -108,6 +120,16 @@ struct SettlementKeys: Sendable {
         verdictStage = set["verdict_stage"]
         objectionUntilAt = set["objection_until_at"]
         supersededByDelivery = set["superseded_by_delivery"]
+        regulatoryDomain = set["regulatory_domain"]
+        originPlace = set["origin_place"]
+        caseBasis = set["case_basis"]
+        transferTo = set["transfer_to"]
+        dueMovedFrom = set["due_moved_from"]
+        calendarMissing = set["calendar_missing"]
+        suspendedUntil = set["suspended_until"]
+        followsCase = set["follows_case"]
+        recheckAnswerDueOn = set["recheck_answer_due_on"]
+        extendedToRaw = set["extended_to_raw"]
         dates = Dictionary(uniqueKeysWithValues: CaseFacts.DateField.allCases.map { ($0, set[$0.rawValue]) })
         copied = Self.copiedNames.map { set[$0] }
         domainFields = Dictionary(uniqueKeysWithValues: fields.map { ($0, set[$0]) })

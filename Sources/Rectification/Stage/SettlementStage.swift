@@ -37,15 +37,19 @@ package struct SettlementStage: RecordStage {
     var edits = RecordEdits()
     /// Verdicts that differ from the delivered ones.
     var settledVerdicts: [Int: SettledVerdict] = [:]
-    /// What the calendar cannot count.
+    /// What the calendar lacks.
     var gap: CalendarGap?
+    /// Whether years that the calendar lacks end the run.
+    let requiresCalendar: Bool
     /// What is not let through, for the side streams.
     package let aside: AsideRecords
 
     /// A settlement as of a day, which no clock of the machine replaces; lines are kept in `store`.
     package init(
-        tables: SettlementTables, asOf: CalendarDate, jurisdiction: String = "12", store: any LineStore = ByteArena()
+        tables: SettlementTables, asOf: CalendarDate, jurisdiction: String = "12", requiresCalendar: Bool = false,
+        store: any LineStore = ByteArena()
     ) {
+        self.requiresCalendar = requiresCalendar
         names = SettlementKeys(domainFields: tables.domains.fields)
         self.store = store
         aside = AsideRecords(store: store, names: names)
@@ -80,7 +84,7 @@ package struct SettlementStage: RecordStage {
             hasReportsWithGaps = [names.producerName, names.batch, names.lab].contains { !record.has($0) }
         }
         func verdict(_ key: Int) -> Verdict? { record.text(key).flatMap(Verdict.init(rawValue:)) }
-        let isFollowUp = record.equals(names.samplingKind, "follow_up")
+        let isFollowUp = record.equals(names.samplingKind, "retest")
         samples.append(
             HeldSample(
                 line: line,
@@ -111,6 +115,7 @@ package struct SettlementStage: RecordStage {
         settleSamples()
         let ledger = try settleCases()
         try write(into: &writer, cases: ledger)
+        if requiresCalendar, let gap { throw gap }
     }
 
     /// The `id` of a sample as it stands in its line.

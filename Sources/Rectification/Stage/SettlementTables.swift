@@ -1,4 +1,5 @@
 package import AnalystTables
+package import InspectionModel
 import RecordStream
 
 /// The tables and settings of a settlement.
@@ -7,6 +8,8 @@ package struct SettlementTables: Sendable {
     package let regimes: RegimeTable
     /// Which body of law a batch falls under.
     package let domains: DomainTable
+    /// Whom the law obliges to rectify.
+    package let obliged: ObligedPartyTable
     /// Public holidays and make-up days.
     package let calendar: WorkCalendar
     /// What the words of ledgers mean.
@@ -17,19 +20,25 @@ package struct SettlementTables: Sendable {
 
     /// Reads the built-in tables, each replaced by the bytes of an analyst's file if there is one.
     ///
+    /// - Parameter presumed: the parties that have a case although the ledger knows nothing of one, whatever the table
+    ///   says.
     /// - Throws: `TableError` with file, line and column.
     package init(
-        regimes: [UInt8]? = nil, domains: [UInt8]? = nil, calendar: [UInt8]? = nil, words: [UInt8]? = nil
+        regimes: [UInt8]? = nil, domains: [UInt8]? = nil, calendar: [UInt8]? = nil, words: [UInt8]? = nil,
+        obliged: [UInt8]? = nil, presumed: Set<ObligedParty>? = nil
     ) throws(TableError) {
         let regimes = try AnalystTable(builtIn: "regimes.csv", replacedBy: regimes, columns: RegimeTable.columns)
         let domains = try AnalystTable(builtIn: "domains.csv", replacedBy: domains, columns: DomainTable.columns)
         let calendar = try AnalystTable(builtIn: "calendar.csv", replacedBy: calendar, columns: WorkCalendar.columns)
         let words = try AnalystTable(builtIn: "case_words.csv", replacedBy: words, columns: CaseVocabulary.columns)
+        let obliged = try AnalystTable(
+            builtIn: "obliged_parties.csv", replacedBy: obliged, columns: ObligedPartyTable.columns)
+        self.obliged = try ObligedPartyTable(obliged, overruledBy: presumed)
         self.regimes = try RegimeTable(regimes)
         self.domains = try DomainTable(domains)
         self.calendar = try WorkCalendar(calendar)
         self.words = try CaseVocabulary(words)
-        digests = [regimes, domains, calendar, words].map { table in
+        digests = [regimes, domains, calendar, words, obliged].map { table in
             var digest = SHA256Digest()
             table.bytes.withUnsafeBytes { digest.update($0) }
             return (name: table.name, sha256: digest.hexadecimal())

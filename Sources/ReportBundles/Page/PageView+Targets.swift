@@ -9,6 +9,7 @@ enum VerdictLabel {
             case .met: ("✓", say("达标", "Met"))
             case .missed: ("✗", say("未达标", "Not met"))
             case .tooFew: ("–", say("样本不足", "Too few"))
+            case .notAssessed: ("–", say("未核算", "Not assessed"))
             case .noData: ("–", say("无数据", "No data"))
             }
         let isVerdict = judgement.verdict == .met || judgement.verdict == .missed
@@ -45,12 +46,12 @@ struct TargetView {
             ? WhiskerScale(showing: lines.compactMap(\.share), width: width) : WhiskerScale(wholeWidth: width)
         axis = scale.axis(target: nil, say)
         rows = lines.map { line in
-            let judgement = RateJudgement(line.share, against: line.target, fewest: 1)
+            let judgement = line.judgement
             let isRate = measure == .passRate
             let missing = line.share.map { $0.whole - $0.part } ?? 0
             let population = say(
                 line.population, line.populationEnglish.isEmpty ? line.population : line.populationEnglish)
-            let cite = [population, references.mark(line).map { say("出处 \($0)", "source \($0)") } ?? ""]
+            let cite = [population, Self.beside(line.cases, say), references.mark(line).map { say("出处 \($0)", "source \($0)") } ?? ""]
                 .filter { !$0.isEmpty }.joined(separator: " · ")
             return Row(
                 name: say(line.name, line.nameEnglish.isEmpty ? line.name : line.nameEnglish), cite: cite,
@@ -65,6 +66,23 @@ struct TargetView {
                 change: RateText.change(line.share, since: line.shareBefore),
                 counts: line.share.map { "\(say.count($0.part))\(say("／", " / "))\(say.count($0.whole))" } ?? "–")
         }
+    }
+}
+
+extension TargetView {
+    /// What stands beside a completion rate: presumed cases, cases without a due day, cases of earlier periods.
+    fileprivate static func beside(_ cell: RectificationCell?, _ say: PageLanguage) -> String {
+        guard let cell else { return "" }
+        var parts: [String] = []
+        if cell.presumed > 0 {
+            parts.append(
+                say(
+                    "台账 \(cell.completedLedger)／\(cell.dueLedger)，推定 \(cell.presumed) 件",
+                    "ledger \(cell.completedLedger) / \(cell.dueLedger), \(cell.presumed) presumed"))
+        }
+        if cell[.undated] > 0 { parts.append(say("无期限 \(cell[.undated]) 件", "\(cell[.undated]) without a due day")) }
+        if cell.carriedOver > 0 { parts.append(say("上期结转 \(cell.carriedOver) 件", "\(cell.carriedOver) carried over")) }
+        return parts.joined(separator: say("；", "; "))
     }
 }
 

@@ -1,3 +1,4 @@
+import Indicators
 import RecordStream
 
 /// The keys that a report reads, by index.
@@ -8,9 +9,11 @@ struct ReportKeys: Sendable {
     let producer, producerCode, sampledName, batch: Int
     let sampleID, party, office, status, overdueDays, ordered, due, extended, rectified, retested, notified,
         reported: Int
+    let basis, transferTo, irregularities, calendarMissing, movedFrom, followsCase: Int
     let rejectFile, rejectCode: Int
+    let cases: CaseKeys
 
-    init(dateKey: String, more names: [String]) {
+    init(dateKey: String, caseDateKey: String = CaseKeys.dueDay, more names: [String]) {
         let set = KeySet(
             [
                 "id", "src", dateKey, "sampling_kind", "task_level", "verdict", "initial_verdict", "recheck_verdict",
@@ -18,7 +21,8 @@ struct ReportKeys: Sendable {
                 "district_name", "producer_name", "producer_code", "sampled_name", "batch", "sample_id", "party_name",
                 "office", "status", "overdue_days", "ordered_on", "due_on", "extended_to", "rectified_on",
                 "retested_on", "notified_on", "reported_on", "src_file", "code",
-            ] + names)
+                "case_basis", "transfer_to", "irregularities", "calendar_missing", "due_moved_from", "follows_case",
+            ] + CaseKeys.names(dateKey: caseDateKey) + names)
         self.set = set
         type = set["type"]
         id = set["id"]
@@ -52,6 +56,13 @@ struct ReportKeys: Sendable {
         retested = set["retested_on"]
         notified = set["notified_on"]
         reported = set["reported_on"]
+        basis = set["case_basis"]
+        transferTo = set["transfer_to"]
+        irregularities = set["irregularities"]
+        calendarMissing = set["calendar_missing"]
+        movedFrom = set["due_moved_from"]
+        followsCase = set["follows_case"]
+        cases = CaseKeys(set, dateKey: caseDateKey)
         rejectFile = set["src_file"]
         rejectCode = set["code"]
     }

@@ -36,8 +36,9 @@ package struct ReportTally {
         candidates = HeadlineCandidate.all(tables)
         let requests = ReportBoards.allRequests(candidates, tables)
         reportKeys = ReportKeys(
-            dateKey: settings.dateKey,
-            more: IndicatorBoard.keyNames(for: requests, dateKey: settings.dateKey)
+            dateKey: settings.dateKey, caseDateKey: settings.caseDateKey,
+            more: IndicatorBoard.keyNames(
+                for: requests, dateKey: settings.dateKey, caseDateKey: settings.caseDateKey)
                 + tables.targets.targets.flatMap { $0.filter.columns.map(\.key) })
         let keys = reportKeys.set
         guard let boards = ReportBoards(settings, candidates, tables, keys) else { return nil }
@@ -86,17 +87,16 @@ package struct ReportTally {
 
     private mutating func consume(case record: borrowing RecordScanner) {
         sources.count(record.content(reportKeys.src))
-        let days = record.integer(reportKeys.overdueDays)
-        let progress = record.withText(reportKeys.status) { word in
-            word.flatMap { tables.progress.progress(status: $0, overdueDays: days) }
-        }
-        guard let progress else {
-            refusals[.status, default: 0] += 1
+        let reading: CaseReading
+        switch reportKeys.cases.read(record, tables.progress) {
+        case .success(let read): reading = read
+        case .failure(let refusal):
+            refusals[refusal, default: 0] += 1
             return
         }
         cases.append(
             CaseEntry(
-                record, reportKeys, progress: progress, candidates: mask(candidateTests, record),
+                record, reportKeys, reading: reading, candidates: mask(candidateTests, record),
                 targets: mask(targetTests, record)))
     }
 

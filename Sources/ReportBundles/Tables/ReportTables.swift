@@ -15,7 +15,7 @@ package enum ReportTables {
             targets(model), groups("district", "各区合格率", model.districts, model),
             categories(model),
             months(model), levels(model), breakdowns(model), items(model), cases(model), ageing(model), offices(model),
-            overdue(model),
+            overdue(model), transfers(model),
             caseList(model),
             failed(model), offenders(model), ledger(model), sources(model), rejected(model), unresolved(model),
             TraceTable.table(model), revisions(model), comparison(model),
@@ -73,11 +73,14 @@ package enum ReportTables {
                 .init("before", "上期（%）", .percent), .init("change", "变化（百分点）", .number), .init("verdict", "结论"),
                 .init("interval_low", "95% 区间下限（%）", .percent), .init("interval_high", "95% 区间上限（%）", .percent),
                 .init("whole_interval_on_one_side", "区间整体在目标一侧"), .init("population", "口径"), .init("plan", "规划"),
-                .init("clause", "条款"),
+                .init("clause", "条款"), .init("due_ledger", "到期（台账）", .integer),
+                .init("completed_ledger", "完成（台账）", .integer), .init("presumed", "到期（推定）", .integer),
+                .init("undated", "无期限", .integer), .init("carried_over", "上期结转", .integer),
             ])
         for line in model.targets {
-            let judgement = RateJudgement(line.share, against: line.target, fewest: 1)
+            let judgement = line.judgement
             let interval = line.measure == .passRate ? judgement.interval : nil
+            func count(_ value: (RectificationCell) -> Int) -> String { line.cases.map { "\(value($0))" } ?? "" }
             table.add(
                 line.id, line.name, line.measure == .passRate ? "pass_rate" : "rectification_completion",
                 line.target.description, line.share.map { "\($0.part)" } ?? "", line.share.map { "\($0.whole)" } ?? "",
@@ -86,7 +89,8 @@ package enum ReportTables {
                 change(line.share, line.shareBefore), judgement.verdict.rawValue,
                 interval.map { IntervalText.percent($0.lower) } ?? "",
                 interval.map { IntervalText.percent($0.upper) } ?? "", judgement.isSure ? "yes" : "no",
-                line.population, line.plan, line.clause)
+                line.population, line.plan, line.clause, count(\.dueLedger), count(\.completedLedger), count(\.presumed),
+                count { $0[.undated] }, count(\.carriedOver))
         }
         return table
     }
