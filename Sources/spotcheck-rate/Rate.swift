@@ -126,7 +126,9 @@ import RecordStream
             diagnostics.note("\(count) records are not counted: \(refusal.rawValue)")
         }
         if stage.undated > 0 {
-            diagnostics.note("\(stage.undated) records are not counted: they have no \(selection.date), or as cases no \(selection.caseDate)")
+            diagnostics.note(
+                "\(stage.undated) records are not counted: they have no \(selection.date), or as cases no \(selection.caseDate)"
+            )
         }
         if stage.unstatedKinds > 0 {
             diagnostics.note("\(stage.unstatedKinds) records state no sampling kind and count as supervision checks")

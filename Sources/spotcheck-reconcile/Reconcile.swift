@@ -92,7 +92,9 @@ import Rectification
         let audit = try side(superseded, "superseded")
         let refused = try side(rejects, "rejects")
 
-        var stage = SettlementStage(tables: tables, asOf: asOf, jurisdiction: jurisdiction, requiresCalendar: requireCalendar, store: LineSpool())
+        var stage = SettlementStage(
+            tables: tables, asOf: asOf, jurisdiction: jurisdiction, requiresCalendar: requireCalendar,
+            store: LineSpool())
         let aside = stage.aside
         try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files) {
             _, ledger, _ in

@@ -17,7 +17,8 @@ package struct CaseKeys: Sendable {
     /// The names of the keys, with the one whose date decides about the period.
     package static func names(dateKey: String) -> [String] {
         [
-            "status", "overdue_days", "case_basis", "extended_to", "retested_on", "retest_verdict", "closed_on", dateKey,
+            "status", "overdue_days", "case_basis", "extended_to", "retested_on", "retest_verdict", "closed_on",
+            dateKey,
         ] + anchorNames
     }
 
@@ -51,11 +52,15 @@ package struct CaseKeys: Sendable {
             word.flatMap { table.progress(status: $0, overdueDays: days) }
         }
         guard let progress else { return .failure(.status) }
+        var knownOn: CalendarDate?
+        for key in anchors where knownOn == nil { knownOn = day(key) }
         let passed = record.equals(retestVerdict, "pass") ? day(retested) : nil
         let reading = CaseReading(
-            progress: progress, isPresumed: record.equals(basis, "presumed") || !record.has(basis) && record.equals(status, "no_case_record"),
+            progress: progress,
+            isPresumed: record.equals(basis, "presumed")
+                || !record.has(basis) && record.equals(status, "no_case_record"),
             day: (dueDay ? day(extended) : nil) ?? day(date), endedOn: passed ?? day(closed),
-            knownOn: anchors.lazy.compactMap { day($0) }.first)
+            knownOn: knownOn)
         return isDate ? .success(reading) : .failure(.date)
     }
 }
@@ -87,6 +92,17 @@ package struct CaseReading: Hashable, Sendable {
     package let endedOn: CalendarDate?
     /// The first day that is known of it: of the order, else the notification, the report, the sampling.
     package let knownOn: CalendarDate?
+
+    /// A case that says so.
+    package init(
+        progress: CaseProgress, isPresumed: Bool, day: CalendarDate?, endedOn: CalendarDate?, knownOn: CalendarDate?
+    ) {
+        self.progress = progress
+        self.isPresumed = isPresumed
+        self.day = day
+        self.endedOn = endedOn
+        self.knownOn = knownOn
+    }
 
     /// The day under which it is counted; nil for an open case without a due day.
     package var countedOn: CalendarDate? { day ?? (progress.isOpen ? nil : endedOn ?? knownOn) }

@@ -21,7 +21,7 @@ package struct IndicatorBoard {
     }
 
     /// Why a record cannot be counted.
-    package enum Refusal: String, Sendable {
+    package enum Refusal: String, Error, Sendable {
         case verdict = "the verdict is none of pass, fail, undetermined, not_inspected"
         case samplingKind = "the sampling kind is unknown"
         case status = "the status of the case is unknown"

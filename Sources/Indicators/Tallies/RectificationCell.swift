@@ -32,7 +32,8 @@ package struct RectificationCell: Hashable, Sendable {
         self.dueLedger = dueLedger ?? due
         self.completedLedger = completedLedger ?? self[.completed]
         self.carriedOver = carriedOver
-        guard carriedOver >= 0, 0 <= self.completedLedger, self.completedLedger <= min(self[.completed], self.dueLedger),
+        guard carriedOver >= 0, 0 <= self.completedLedger,
+            self.completedLedger <= min(self[.completed], self.dueLedger),
             self.dueLedger <= due, self[.completed] - self.completedLedger <= due - self.dueLedger
         else { return nil }
     }

@@ -149,7 +149,9 @@ package struct OriginResolver: Sendable {
                 return resolution(province, prefecture, kind, nil)
             }
             let isMunicipality = province.name.suffix(3).elementsEqual("市".utf8)
-            if rest.isEmpty || isMunicipality && Self.namesDistrict(rest) { return resolution(province, nil, kind, nil) }
+            if rest.isEmpty || isMunicipality && Self.namesDistrict(rest) {
+                return resolution(province, nil, kind, nil)
+            }
         }
         guard let prefecture = prefectures.first(where: { text.starts(with: $0.name) }) else { return nil }
         return resolution(provinces[prefecture.province], prefecture, kind, nil)

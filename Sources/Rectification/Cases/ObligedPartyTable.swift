@@ -24,7 +24,7 @@ package struct ObligedPartyTable: Sendable {
     private let overruling: Set<ObligedParty>?
 
     /// The columns of the table.
-    package static let columns = TableColumns(required: ["domain", "channel", "party", "opens"])
+    package static let columns = TableColumns(required: ["domain", "channel", "party", "opens", "clause"])
 
     /// Reads the table.
     ///

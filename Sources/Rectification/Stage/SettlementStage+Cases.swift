@@ -231,6 +231,7 @@ extension SettlementStage {
     }
 
     private func take(_ read: Reading, _ batch: FailedBatch?, into one: inout SettledCase) {
+        guard read.standing.status != .void else { return }
         one.calendarYears = read.uncountedYears.union(read.standing.missingYears)
         one.hasUncountedTerm = !read.uncountedYears.isEmpty
         if one.standing.status == .toTransfer, one.party == .producer { one.transferTo = batch?.producerPlace }

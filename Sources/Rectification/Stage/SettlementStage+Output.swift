@@ -138,12 +138,14 @@ extension SettlementStage {
         if let name = one.partyName, !rescanner.has(names.partyName) { edits.set(names.partyName, name) }
         if let code = one.partyCode, !rescanner.has(names.partyCode) { edits.set(names.partyCode, code) }
         let raws = [
-            names.dates[.dueOn] ?? 0: names.dueOnRaw, names.dates[.extendedTo] ?? 0: names.extendedToRaw, names.retestVerdict: names.retestVerdictRaw,
+            names.dates[.dueOn] ?? 0: names.dueOnRaw, names.dates[.extendedTo] ?? 0: names.extendedToRaw,
+            names.retestVerdict: names.retestVerdictRaw,
             names.outcome: names.outcomeRaw, names.status: names.statusRaw,
         ]
         for (key, text) in members { replace(key, text, raw: raws[key]) }
         // What the ledger says and settlement does not bear out stays under its raw key.
-        for key in [names.outcome, names.retestVerdict, names.dates[.extendedTo] ?? 0] where !members.contains(where: { $0.key == key }) {
+        for key in [names.outcome, names.retestVerdict, names.dates[.extendedTo] ?? 0]
+        where !members.contains(where: { $0.key == key }) {
             guard let before = rescanner.text(key), !before.isEmpty else { continue }
             appended.append((raws[key] ?? 0, before))
             edits.remove(key)

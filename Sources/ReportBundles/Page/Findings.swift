@@ -81,11 +81,13 @@ struct Findings {
             open > 0
             ? say("；\(open) 项因有无期限的案件未核算", "; \(open) not assessed for cases without a due day") : ""
         let isAll = met.count == judged.count
-        let text = say(
-            isAll ? "\(judged.count) 项可核算的目标全部达到" : "\(judged.count) 项可核算的目标中 \(met.count) 项达到",
-            isAll && judged.count == 1
-                ? "The one target that can be judged is met"
-                : "\(isAll ? "All" : "\(met.count)") of \(judged.count) targets that can be judged are met") + undated
+        let text =
+            say(
+                isAll ? "\(judged.count) 项可核算的目标全部达到" : "\(judged.count) 项可核算的目标中 \(met.count) 项达到",
+                isAll && judged.count == 1
+                    ? "The one target that can be judged is met"
+                    : "\(isAll ? "All" : "\(met.count)") of \(judged.count) targets that can be judged are met")
+            + undated
         guard without > 0 else { return text }
         return text
             + say("；另有 \(without) 项本期没有对应批次或案件", "; \(without) more have no batch or case in this period")

@@ -51,8 +51,11 @@ struct TargetView {
             let missing = line.share.map { $0.whole - $0.part } ?? 0
             let population = say(
                 line.population, line.populationEnglish.isEmpty ? line.population : line.populationEnglish)
-            let cite = [population, Self.beside(line.cases, say), references.mark(line).map { say("出处 \($0)", "source \($0)") } ?? ""]
-                .filter { !$0.isEmpty }.joined(separator: " · ")
+            let cite = [
+                population, Self.beside(line.cases, say),
+                references.mark(line).map { say("出处 \($0)", "source \($0)") } ?? "",
+            ]
+            .filter { !$0.isEmpty }.joined(separator: " · ")
             return Row(
                 name: say(line.name, line.nameEnglish.isEmpty ? line.name : line.nameEnglish), cite: cite,
                 value: line.share.map { RateText.percent($0, against: line.target) } ?? "–",

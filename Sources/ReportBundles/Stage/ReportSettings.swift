@@ -29,7 +29,8 @@ package struct ReportSettings: Sendable {
     package var pairs: [(name: String, value: String)] {
         [
             ("period", period?.description ?? "-"), ("as-of", asOf?.description ?? "-"), ("date", dateKey),
-            ("case-date", caseDateKey), ("headline", headline ?? "-"), ("title", title), ("office", office), ("identifier", identifier ?? "-"),
+            ("case-date", caseDateKey), ("headline", headline ?? "-"), ("title", title), ("office", office),
+            ("identifier", identifier ?? "-"),
             ("banner", banner),
         ]
     }

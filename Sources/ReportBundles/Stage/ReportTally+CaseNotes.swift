@@ -20,7 +20,8 @@ extension ReportTally {
         if cell.carriedOver > 0 {
             note(
                 "\(cell.carriedOver) 件案件期限在本期之前、期初尚未完成（上期结转），不在本期分母内。",
-                "\(cell.carriedOver) cases were due before the period and open at its start; they are not in its denominator.")
+                "\(cell.carriedOver) cases were due before the period and open at its start; they are not in its denominator."
+            )
         }
         if cell[.toTransfer] > 0 {
             note(

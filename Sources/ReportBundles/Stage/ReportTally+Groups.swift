@@ -67,7 +67,7 @@ extension ReportTally {
             let (code, name) = key(placed.entry)
             let id = Self.group(code, name)
             groups[id]?.openCases += 1
-            if placed.entry.progress == .overdue { groups[id]?.overdueCases += 1 }
+            if placed.progress == .overdue { groups[id]?.overdueCases += 1 }
         }
         return groups.values.filter { $0.tally.inspected > 0 }.map { line in
             var line = line

@@ -89,7 +89,8 @@ package enum ReportTables {
                 change(line.share, line.shareBefore), judgement.verdict.rawValue,
                 interval.map { IntervalText.percent($0.lower) } ?? "",
                 interval.map { IntervalText.percent($0.upper) } ?? "", judgement.isSure ? "yes" : "no",
-                line.population, line.plan, line.clause, count(\.dueLedger), count(\.completedLedger), count(\.presumed),
+                line.population, line.plan, line.clause, count(\.dueLedger), count(\.completedLedger),
+                count(\.presumed),
                 count { $0[.undated] }, count(\.carriedOver))
         }
         return table

@@ -84,9 +84,17 @@ struct CaseHistoryTests {
             (nil, "甲厂", "乙店", nil, [.producer, .seller]),
             (nil, nil, "乙店", nil, [.seller]),
         ] as [(Channel?, String?, String?, String?, [ObligedParty])])
-    func parties(channel: Channel?, producer: String?, sampled: String?, platform: String?, roles: [ObligedParty]) {
+    func parties(channel: Channel?, producer: String?, sampled: String?, platform: String?, roles: [ObligedParty])
+        throws
+    {
         var batch = ObligedParties.Batch()
         (batch.channel, batch.producerName, batch.sampledName, batch.platform) = (channel, producer, sampled, platform)
-        #expect(ObligedParties.of(batch).map(\.role) == roles)
+        let table = try BuiltIn.obliged()
+        for domain in RegulatoryDomain.allCases {
+            let parties = ObligedParties.of(batch, in: domain, by: table)
+            #expect(parties.map(\.role) == roles)
+            // The platform has a case only where the ledger has one.
+            #expect(parties.filter { !$0.isPresumed }.map(\.role) == roles.filter { $0 == .platform })
+        }
     }
 }

@@ -16,10 +16,12 @@ struct SettledCasesTests {
     }
 
     @Test(
-        "monitoring, screening and follow-up samples open no case",
+        "monitoring, screening and re-tests open no case, checks of supervision do",
         arguments: [
             ("supervision", 2), ("evaluation", 2), ("special", 2), ("risk_monitoring", 0), ("rapid", 0),
-            ("follow_up", 0),
+            // 跟踪抽查 is a supervision check; only 复查 of the same batch opens none.
+            ("follow_up", 2), ("retest", 0), ("emergency", 2), ("complaint", 2), ("routine_monitoring", 0),
+            ("entrusted", 0), ("unrecognised", 0),
         ])
     func opening(kind: String, cases: Int) throws {
         let settled = try Settling([Self.sample("1", "fail", src: "a.csv:2", extra: [("sampling_kind", kind)])])
@@ -35,7 +37,7 @@ struct SettledCasesTests {
             Self.sample("1", "fail", src: "a.csv:2", extra: [("reported_on", "2024-03-01")]),
             Self.sample(
                 "1", verdict, src: "b.csv:2", shop: "甲厂",
-                extra: [("sampling_kind", "follow_up"), ("sampled_on", "2024-05-01"), ("id", "F1")]),
+                extra: [("sampling_kind", "retest"), ("sampled_on", "2024-05-01"), ("id", "F1")]),
             record(
                 "case",
                 ["id": "C1", "sample_id": "1", "party": "producer", "ordered_on": "2024-03-10", "src": "l.csv:2"]),
@@ -53,7 +55,7 @@ struct SettledCasesTests {
         }
         let followUp = Self.sample(
             "F", "pass", src: "b.csv:2",
-            extra: [("sampling_kind", "follow_up"), ("sampled_on", "2024-05-01"), ("channel", "production")])
+            extra: [("sampling_kind", "retest"), ("sampled_on", "2024-05-01"), ("channel", "production")])
         #expect(try Settling([batch("1"), followUp]).summary.unjoinedFollowUps == 0)
         #expect(try Settling([batch("1"), batch("2"), followUp]).summary.unjoinedFollowUps == 1)
     }
@@ -198,7 +200,7 @@ struct SettledCasesTests {
                     producer: pick(["甲厂", "", "丁厂"]),
                     extra: [
                         ("reported_on", pick(["", date()])), ("recheck_verdict", pick(["", "", "pass", "fail"])),
-                        ("sampling_kind", pick(["supervision", "follow_up"])),
+                        ("sampling_kind", pick(["supervision", "retest", "follow_up"])),
                         ("report_number", pick(["", "", "R1", "R2"])), ("lab", pick(["", "一院", "二院"])),
                         ("sampled_on", pick(["", date()])),
                     ]))
