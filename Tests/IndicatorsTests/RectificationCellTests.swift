@@ -108,6 +108,7 @@ private enum CaseReadings {
         (nil, nil, "2025-02-01", .cancelled, "2025Q1", .inside(.cancelled)),
         (nil, nil, nil, .cancelled, "2025Q1", .unknown),
         (nil, nil, nil, .cancelled, nil, .inside(.cancelled)),
+        (nil, nil, nil, .overdue, nil, .inside(.overdue)), (nil, nil, nil, .overdue, "2025Q1", .inside(.undated)),
         (nil, nil, "2030-01-01", .awaitingRetest, nil, .inside(.undated)),
     ]
 }

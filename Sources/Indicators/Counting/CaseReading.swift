@@ -114,6 +114,8 @@ package struct CaseReading: Hashable, Sendable {
     package func place(in period: Period?) -> Place {
         guard let day = countedOn else {
             guard progress.isOpen else { return period == nil ? .inside(progress) : .unknown }
+            // Whoever judged it by a deadline knew one, though the record does not name it.
+            if period == nil, progress == .overdue || progress == .notDue { return .inside(progress) }
             guard let period, let knownOn, knownOn > period.last else { return .inside(.undated) }
             return .outside
         }

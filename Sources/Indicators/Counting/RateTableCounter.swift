@@ -196,7 +196,12 @@ extension RateTableCounter {
         let lines = RateLines(request: request, period: period, dateKey: dateKey)
         switch kind {
         case .batches: return sorted().map { lines.line($0.keys, .batches(batches[$0.number])) }
-        case .cases: return sorted().map { lines.line($0.keys, .cases(cases[$0.number])) }
+        case .cases:
+            return sorted().map { group in
+                var cell = cases[group.number]
+                if period == nil { cell.carriedOver = nil }
+                return lines.line(group.keys, .cases(cell))
+            }
         case .items: return sorted().map { lines.line($0.keys, .items(items[$0.number])) }
         case .enterprises:
             guard isPartial else {

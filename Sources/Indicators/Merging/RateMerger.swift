@@ -45,7 +45,7 @@ package struct RateMerger {
     /// Cases without a due day by the end of a period, and cases carried over into it.
     struct CaseEdge {
         var undated = 0
-        var carriedOver = 0
+        var carriedOver: Int? = 0
     }
 
     /// A merger into a period and a grouping; nil for those of the lines themselves.
@@ -109,8 +109,10 @@ package struct RateMerger {
         group.isSum = isSum
         if case .cases(let cell) = tally, period != nil, let linePeriod {
             let parts = cell.split()
-            edges[group, default: [:]][linePeriod, default: CaseEdge()].undated += parts.undated
-            edges[group, default: [:]][linePeriod, default: CaseEdge()].carriedOver += parts.carriedOver
+            var edge = edges[group]?[linePeriod] ?? CaseEdge()
+            edge.undated += parts.undated
+            edge.carriedOver = edge.carriedOver.flatMap { sum in parts.carriedOver.map { sum + $0 } }
+            edges[group, default: [:]][linePeriod] = edge
             try add(.cases(parts.rest), member: nil, to: group)
             return true
         }
@@ -188,7 +190,7 @@ package struct RateMerger {
         return .cases(
             cell.with(
                 undated: last.flatMap { parts[$0]?.undated } ?? 0,
-                carriedOver: first.flatMap { parts[$0]?.carriedOver } ?? 0))
+                carriedOver: first.flatMap { parts[$0] ?? CaseEdge() }?.carriedOver))
     }
 
     /// Checks that all parts of each split are there.

@@ -20,8 +20,8 @@ extension RateTally {
         case .cases(let cell):
             [("due", cell.due)] + CaseProgress.allCases.map { ($0.rawValue, cell[$0]) } + [
                 ("cases", cell.cases), ("due_ledger", cell.dueLedger), ("completed_ledger", cell.completedLedger),
-                ("presumed", cell.presumed), ("carried_over", cell.carriedOver),
-            ]
+                ("presumed", cell.presumed),
+            ] + (cell.carriedOver.map { [("carried_over", $0)] } ?? [])
         case .strata(let cell): Self.columns(of: cell.total)
         case .member(let batches): Self.columns(of: batches)
         case .roster(let cell):
@@ -96,7 +96,7 @@ extension RateTally {
             guard let due = count("due"), let cases = count("cases"), let dueLedger = count("due_ledger"),
                 let cell = RectificationCell(
                     dueLedger: dueLedger, completedLedger: count("completed_ledger") ?? -1,
-                    carriedOver: count("carried_over") ?? -1, { count($0.rawValue) ?? -1 }),
+                    carriedOver: count("carried_over"), { count($0.rawValue) ?? -1 }),
                 cell.due == due, cell.cases == cases, cell.presumed == count("presumed")
             else { return nil }
             self = .cases(cell)

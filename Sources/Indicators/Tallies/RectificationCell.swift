@@ -13,7 +13,9 @@ package struct RectificationCell: Hashable, Sendable {
     /// Completed cases that the ledger has.
     package private(set) var completedLedger = 0
     /// Cases due before the period and open at its start; they are in no state of the line.
-    package internal(set) var carriedOver = 0
+    ///
+    /// Nil where there is no period, and where months that were counted without one are put together.
+    package internal(set) var carriedOver: Int? = 0
 
     /// A cell without cases.
     package init() { counts = .zero }
@@ -21,7 +23,7 @@ package struct RectificationCell: Hashable, Sendable {
     /// The cell with these counts, all due cases of the ledger where it is not said otherwise; nil if one is negative or
     /// they contradict each other.
     package init?(
-        dueLedger: Int? = nil, completedLedger: Int? = nil, carriedOver: Int = 0, _ counts: (CaseProgress) -> Int
+        dueLedger: Int? = nil, completedLedger: Int? = nil, carriedOver: Int? = 0, _ counts: (CaseProgress) -> Int
     ) {
         self.counts = .zero
         for progress in CaseProgress.allCases {
@@ -32,7 +34,7 @@ package struct RectificationCell: Hashable, Sendable {
         self.dueLedger = dueLedger ?? due
         self.completedLedger = completedLedger ?? self[.completed]
         self.carriedOver = carriedOver
-        guard carriedOver >= 0, 0 <= self.completedLedger,
+        guard carriedOver ?? 0 >= 0, 0 <= self.completedLedger,
             self.completedLedger <= min(self[.completed], self.dueLedger),
             self.dueLedger <= due, self[.completed] - self.completedLedger <= due - self.dueLedger
         else { return nil }
@@ -69,7 +71,7 @@ package struct RectificationCell: Hashable, Sendable {
     package mutating func count(_ place: CaseReading.Place, isPresumed: Bool) {
         switch place {
         case .inside(let progress): count(progress, isPresumed: isPresumed)
-        case .carriedOver: carriedOver += 1
+        case .carriedOver: carriedOver = (carriedOver ?? 0) + 1
         case .outside, .unknown: break
         }
     }
@@ -100,7 +102,7 @@ package struct RectificationCell: Hashable, Sendable {
     }
 
     /// The cell without its undated cases, and how many these are; for lines of several periods.
-    func split() -> (rest: RectificationCell, undated: Int, carriedOver: Int) {
+    func split() -> (rest: RectificationCell, undated: Int, carriedOver: Int?) {
         var rest = self
         rest.counts[Self.index(.undated)] = 0
         rest.carriedOver = 0
@@ -108,7 +110,7 @@ package struct RectificationCell: Hashable, Sendable {
     }
 
     /// The cell with other undated cases and cases carried over.
-    func with(undated: Int, carriedOver: Int) -> RectificationCell {
+    func with(undated: Int, carriedOver: Int?) -> RectificationCell {
         var cell = self
         cell.counts[Self.index(.undated)] = undated
         cell.carriedOver = carriedOver
@@ -121,7 +123,7 @@ package struct RectificationCell: Hashable, Sendable {
         sum.counts &+= right.counts
         sum.dueLedger += right.dueLedger
         sum.completedLedger += right.completedLedger
-        sum.carriedOver += right.carriedOver
+        sum.carriedOver = left.carriedOver.flatMap { mine in right.carriedOver.map { mine + $0 } }
         return sum
     }
 }

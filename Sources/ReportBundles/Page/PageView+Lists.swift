@@ -90,7 +90,7 @@ struct StepView {
             (cell[.awaitingRetest], "待复查", "waiting for the re-test"),
             (cell[.retestFailed], "复查不合格待公告", "with a failed re-test"),
             (cell[.toTransfer], "待移送外地", "to be transferred"), (cell[.undated], "无期限", "without a due day"),
-            (cell.carriedOver, "上期结转", "carried over from before the period"),
+            (cell.carriedOver ?? 0, "上期结转", "carried over from before the period"),
         ]
         for (count, chinese, english) in beside where count > 0 {
             parts.append(say("\(chinese) \(count) 件", "\(count) \(english)"))

@@ -84,7 +84,9 @@ extension TargetView {
                     "ledger \(cell.completedLedger) / \(cell.dueLedger), \(cell.presumed) presumed"))
         }
         if cell[.undated] > 0 { parts.append(say("无期限 \(cell[.undated]) 件", "\(cell[.undated]) without a due day")) }
-        if cell.carriedOver > 0 { parts.append(say("上期结转 \(cell.carriedOver) 件", "\(cell.carriedOver) carried over")) }
+        if let carriedOver = cell.carriedOver, carriedOver > 0 {
+            parts.append(say("上期结转 \(carriedOver) 件", "\(carriedOver) carried over"))
+        }
         return parts.joined(separator: say("；", "; "))
     }
 }

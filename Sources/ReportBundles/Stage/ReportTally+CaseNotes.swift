@@ -17,10 +17,10 @@ extension ReportTally {
                 "\(cell[.undated]) cases have no due day and are in no denominator; a target is met only if it would be with "
                     + "them counted as due and open.")
         }
-        if cell.carriedOver > 0 {
+        if let carriedOver = cell.carriedOver, carriedOver > 0 {
             note(
-                "\(cell.carriedOver) 件案件期限在本期之前、期初尚未完成（上期结转），不在本期分母内。",
-                "\(cell.carriedOver) cases were due before the period and open at its start; they are not in its denominator."
+                "\(carriedOver) 件案件期限在本期之前、期初尚未完成（上期结转），不在本期分母内。",
+                "\(carriedOver) cases were due before the period and open at its start; they are not in its denominator."
             )
         }
         if cell[.toTransfer] > 0 {

@@ -37,7 +37,7 @@ package enum ReportDocuments {
             ("cases_overdue", .integer(cases[.overdue])), ("cases_not_due", .integer(cases[.notDue])),
             ("cases_due_ledger", .integer(cases.dueLedger)),
             ("cases_completed_ledger", .integer(cases.completedLedger)), ("cases_presumed", .integer(cases.presumed)),
-            ("cases_undated", .integer(cases[.undated])), ("cases_carried_over", .integer(cases.carriedOver)),
+            ("cases_undated", .integer(cases[.undated])), ("cases_carried_over", .integer(cases.carriedOver ?? 0)),
             ("cases_awaiting_retest", .integer(cases[.awaitingRetest])),
             ("cases_retest_failed", .integer(cases[.retestFailed])),
             ("cases_to_transfer", .integer(cases[.toTransfer])),

@@ -20,7 +20,8 @@ extension ReportTables {
         let cell = model.rectification
         for (name, count) in [
             ("cases", cell.cases), ("due", cell.due), ("due_ledger", cell.dueLedger),
-            ("completed_ledger", cell.completedLedger), ("presumed", cell.presumed), ("carried_over", cell.carriedOver),
+            ("completed_ledger", cell.completedLedger), ("presumed", cell.presumed),
+            ("carried_over", cell.carriedOver ?? 0),
         ] { table.add("status", name, "\(count)", "", "", "") }
         return table
     }

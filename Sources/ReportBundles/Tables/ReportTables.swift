@@ -91,7 +91,7 @@ package enum ReportTables {
                 interval.map { IntervalText.percent($0.upper) } ?? "", judgement.isSure ? "yes" : "no",
                 line.population, line.plan, line.clause, count(\.dueLedger), count(\.completedLedger),
                 count(\.presumed),
-                count { $0[.undated] }, count(\.carriedOver))
+                count { $0[.undated] }, count { $0.carriedOver ?? 0 })
         }
         return table
     }

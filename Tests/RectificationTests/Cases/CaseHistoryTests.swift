@@ -15,7 +15,8 @@ struct CaseHistoryTests {
         "what is dated after the as-of date has not happened",
         arguments: [
             ("2024-02-29", CaseStanding.Status.toOrder), ("2024-03-01", .ordered), ("2024-04-09", .ordered),
-            ("2024-04-10", .rectified), ("2024-05-01", .rectified), ("2024-05-02", .completed),
+            ("2024-04-10", .rectified), ("2024-04-30", .rectified), ("2024-05-01", .awaitingRetest),
+            ("2024-05-02", .completed),
         ])
     func asOf(date: String, status: CaseStanding.Status) throws {
         var facts = facts([.orderedOn: "2024-03-01", .rectifiedOn: "2024-04-10", .retestedOn: "2024-05-02"])
