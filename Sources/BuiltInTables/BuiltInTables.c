@@ -29,7 +29,9 @@
     TABLE(item_labels, "item_labels.csv") \
     TABLE(list_words, "list_words.csv") \
     TABLE(measures, "measures.csv") \
+    TABLE(obliged_parties, "obliged_parties.csv") \
     TABLE(placeholders, "placeholders.csv") \
+    TABLE(places, "places.csv") \
     TABLE(plan_groups, "plan_groups.csv") \
     TABLE(populations, "populations.csv") \
     TABLE(regimes, "regimes.csv") \
@@ -136,8 +138,16 @@ static const uint8_t bytes_measures[] = {
 #embed "tables/measures.csv"
 };
 
+static const uint8_t bytes_obliged_parties[] = {
+#embed "tables/obliged_parties.csv"
+};
+
 static const uint8_t bytes_placeholders[] = {
 #embed "tables/placeholders.csv"
+};
+
+static const uint8_t bytes_places[] = {
+#embed "tables/places.csv"
 };
 
 static const uint8_t bytes_plan_groups[] = {

@@ -6,6 +6,8 @@ package struct Judgement: Hashable, Sendable {
     package enum Verdict: String, Sendable {
         case met
         case notMet = "not_met"
+        /// Cases without a due day could decide it either way (未核算).
+        case notAssessed = "not_assessed"
         /// Nothing was counted, or the target is not in force or asks for weights that were not given.
         case notApplicable = "not_applicable"
     }
@@ -71,6 +73,11 @@ package struct Judgement: Hashable, Sendable {
             evidence = nil
             return
         }
+        if case .cases(let cell) = tally, cell[.undated] > 0, applies {
+            verdict = Self.verdict(share, ifUndatedWereOpen: cell.withUndated(share), against: target)
+            evidence = nil
+            return
+        }
         let rate = estimate.map { HeadlineRate.weighted($0.share) } ?? share.map { .plain($0) }
         guard let rate, applies else {
             verdict = .notApplicable
@@ -91,6 +98,15 @@ package struct Judgement: Hashable, Sendable {
         }
         verdict = rest.meets(complement) ? .met : .notMet
         evidence = measure.isSample ? EvidenceStrength(rest, against: complement) : nil
+    }
+
+    /// The verdict on a completion rate beside which cases without a due day stand: met only if it would be with these
+    /// counted as due and open, and missed only where it is missed without them.
+    package static func verdict(
+        _ share: ExactShare?, ifUndatedWereOpen: ExactShare?, against target: TargetPercentage
+    ) -> Verdict {
+        if let share, !share.meets(target) { return .notMet }
+        return ifUndatedWereOpen?.meets(target) ?? true ? .met : .notAssessed
     }
 
     /// Judges a tally by its first reading.

@@ -14,6 +14,8 @@ package struct RatePlan: Sendable {
     package var shard: EnterpriseShard?
     /// The record key whose date counts.
     package var dateKey = "sampled_on"
+    /// The key of cases whose date counts: the due day, with an extension.
+    package var caseDateKey = CaseKeys.dueDay
     /// Which samples and cases are counted at all.
     package var filter: RecordFilter?
     /// The lists that the office brings.

@@ -19,7 +19,8 @@ package enum RateRecord {
 
     /// The keys that are computed from the others.
     static let derivedKeys: [String] = [
-        "rate", "pass_rate", "fail_rate", "physical_pass_rate", "strict_rate", "administrative_rate", "plain_rate",
+        "rate", "pass_rate", "fail_rate", "physical_pass_rate", "strict_rate", "administrative_rate", "ledger_rate",
+        "plain_rate",
         "sme_share", "weight_coverage", "strata_total", "strata_sampled", "strata_small", "standard_error",
         "effective_batches", "outside_frame", "unstated_stratum", "unlisted_batches", "verdict_on_minimum",
         "sme_target", "verdict_on_sme", "share_of_failures", "cumulative_share", "rank", "interval_low",

@@ -73,11 +73,13 @@ package struct RateStage: RecordStage {
         self.comparer = comparer
         let requests = plan.requests + plan.requests.compactMap { comparer?.mixRequest($0) }
         keys = KeySet(
-            IndicatorBoard.keyNames(for: requests, dateKey: plan.dateKey) + (plan.filter?.keyNames ?? [])
-                + (plan.shard == nil ? [] : CountedEnterprise.names))
+            IndicatorBoard.keyNames(for: requests, dateKey: plan.dateKey, caseDateKey: plan.caseDateKey)
+                + (plan.filter?.keyNames ?? []) + (plan.shard == nil ? [] : CountedEnterprise.names))
         filter = plan.filter?.bound(to: keys)
         func board(_ period: Period?, _ keys: KeySet) -> IndicatorBoard? {
-            IndicatorBoard(requests, period: period, dateKey: plan.dateKey, tables: tables, keys: keys)
+            IndicatorBoard(
+                requests, period: period, dateKey: plan.dateKey, caseDateKey: plan.caseDateKey, tables: tables,
+                keys: keys)
         }
         guard let now = board(plan.period, keys) else { return nil }
         self.board = now

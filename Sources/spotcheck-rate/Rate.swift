@@ -78,6 +78,7 @@ import RecordStream
         plan.stratum = selection.stratum
         plan.shard = selection.shard
         plan.dateKey = selection.date
+        plan.caseDateKey = selection.caseDate
         plan.filter = try selection.filter()
         plan.frames = files.frames
         presentation.complete(&plan, tables)
@@ -127,7 +128,9 @@ import RecordStream
             diagnostics.note("\(count) records are not counted: \(refusal.rawValue)")
         }
         if stage.undated > 0 {
-            diagnostics.note("\(stage.undated) records are not counted: they have no \(selection.date)")
+            diagnostics.note(
+                "\(stage.undated) records are not counted: they have no \(selection.date), or as cases no \(selection.caseDate)"
+            )
         }
         if stage.unstatedKinds > 0 {
             let unstated = tables.populations.unstated.map { tables.populations.populations[$0].id } ?? "supervision"

@@ -48,8 +48,15 @@ struct RateSelection: ParsableArguments {
             """)
     var shard: EnterpriseShard?
 
-    @Option(help: "The record key whose date decides about the period.")
+    @Option(help: "The record key of samples whose date decides about the period.")
     var date = "sampled_on"
+
+    @Option(
+        help: """
+            The record key of cases whose date decides about the period; due_on is the last day to rectify, with an \
+            extension.
+            """)
+    var caseDate = CaseKeys.dueDay
 
     @Option(
         name: .customLong("where"),
@@ -190,7 +197,7 @@ struct RateSelection: ParsableArguments {
         [
             ("by", grouping?.list ?? "-"), ("measure", measure), ("period", wantedPeriod?.description ?? "-"),
             ("compare", comparison?.description ?? "-"), ("strata", strata ?? "-"),
-            ("shard", shard?.description ?? "-"), ("date", date),
+            ("shard", shard?.description ?? "-"), ("date", date), ("case-date", caseDate),
             ("where", conditions.joined(separator: "; ")), ("first_test", "\(firstTest)"),
             ("population", population ?? "supervision"), ("target", target.joined(separator: ",")),
             ("domain", domain ?? "-"), ("against", against ?? "-"),

@@ -15,8 +15,9 @@ import Rectification
             stays. The record names what amended it (amended_by). Where nothing decides on what was inspected or on the
             verdict, or a short list names another product, producer or sampled unit, all copies are set aside as rejects
             with the code “conflict”. A recheck (复检) replaces the verdict and keeps the first one; a re-test after
-            rectification (复查) never does, and is joined to its case. Every failed batch gets a case for each obliged
-            party, every case its statutory clocks. The output is the same whatever the order of the input.
+            rectification (复查) never does, and is joined to its case. Every failed batch gets a case for each party that
+            the law obliges (--obliged), presumed where the ledger has none, and every case its statutory clocks. The output
+            is the same whatever the order of the input.
 
             A batch counts from its report, else its publication, else its delivery, else its sampling; rechecks and
             corrections from the last of their days. What came after the day of --as-of is set aside and counted.
@@ -55,6 +56,17 @@ import Rectification
     @Option(help: "A calendar of holidays and make-up days instead of the built-in one.", completion: .file())
     var calendar: String?
 
+    @Flag(help: "Stop with 78 where last days fall into years whose holidays the calendar lacks, instead of a note.")
+    var requireCalendar = false
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            The parties that have a case although the ledger has none: producer, seller, caterer, platform, divided by \
+            commas; or a table instead of the built-in obliged_parties.csv, which says it by body of law and channel.
+            """, valueName: "PARTIES|FILE"), completion: .file())
+    var obliged: String?
+
     @Option(help: "A vocabulary of ledger words instead of the built-in one.", completion: .file())
     var caseWords: String?
 
@@ -76,7 +88,8 @@ import Rectification
         let tables = try tables()
         let recipe = StreamRecipe(
             producer: "spotcheck-reconcile \(toolkitVersion)",
-            settings: [(name: "as-of", value: asOf.description), (name: "jurisdiction", value: jurisdiction)],
+            settings: [(name: "as-of", value: asOf.description), (name: "jurisdiction", value: jurisdiction)]
+                + (presumed == nil ? [] : [(name: "obliged", value: obliged ?? "")]),
             tables: tables.digests)
         func side(_ path: String?, _ role: String) throws -> SideStream? {
             try path.map {
@@ -87,7 +100,9 @@ import Rectification
         let refused = try side(rejects, "rejects")
         let later = try side(afterCutoff, "after-cutoff")
 
-        var stage = SettlementStage(tables: tables, asOf: asOf, jurisdiction: jurisdiction, store: { LineSpool() })
+        var stage = SettlementStage(
+            tables: tables, asOf: asOf, jurisdiction: jurisdiction, requiresCalendar: requireCalendar,
+            store: { LineSpool() })
         let aside = stage.aside
         try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files) {
             _, ledger, _ in
@@ -105,12 +120,24 @@ import Rectification
         return .done
     }
 
+    /// The parties that `--obliged` lists; nil where it names a table, or is not given.
+    private var presumed: Set<ObligedParty>? {
+        guard let words = obliged?.split(separator: ",", omittingEmptySubsequences: false), !words.isEmpty else {
+            return nil
+        }
+        let parties = words.compactMap { ObligedParty(rawValue: String($0)) }
+        return parties.count == words.count ? Set(parties) : nil
+    }
+
     private func tables() throws -> SettlementTables {
         func bytes(_ path: String?) throws -> [UInt8]? { try path.map { try ByteInput.contents(ofFile: $0) } }
         let regimes = try bytes(regimes)
         let (calendar, words) = (try bytes(calendar), try bytes(caseWords))
+        let parties = presumed
+        let obliged = parties == nil ? try bytes(self.obliged) : nil
         do {
-            return try SettlementTables(regimes: regimes, calendar: calendar, words: words)
+            return try SettlementTables(
+                regimes: regimes, calendar: calendar, words: words, obliged: obliged, presumed: parties)
         } catch {
             throw CommandFailure(.badTable, "\(error)")
         }

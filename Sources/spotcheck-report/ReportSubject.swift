@@ -12,8 +12,12 @@ struct ReportSubject: ParsableArguments {
     @Option(help: "The day up to which the data are known; otherwise the one that spotcheck-reconcile was given.")
     var asOf: String?
 
-    @Option(help: "The record key whose date decides about the period.")
+    @Option(help: "The record key of samples whose date decides about the period.")
     var date = "sampled_on"
+
+    @Option(
+        help: "The record key of cases whose date decides about the period; due_on is the last day, with an extension.")
+    var caseDate = CaseKeys.dueDay
 
     @Option(
         help: """
@@ -51,9 +55,11 @@ struct ReportSubject: ParsableArguments {
         if let asOf, CalendarDate(asOf) == nil {
             throw ValidationError("--as-of: \"\(asOf)\" is not a date YYYY-MM-DD.")
         }
-        guard let first = date.utf8.first, (0x61...0x7a).contains(first),
-            date.utf8.allSatisfy({ (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5f })
-        else { throw ValidationError("--date: \"\(date)\" is not a record key.") }
+        for (option, key) in [("--date", date), ("--case-date", caseDate)] {
+            guard let first = key.utf8.first, (0x61...0x7a).contains(first),
+                key.utf8.allSatisfy({ (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5f })
+            else { throw ValidationError("\(option): \"\(key)\" is not a record key.") }
+        }
     }
 
     /// The settings as used.
@@ -63,6 +69,7 @@ struct ReportSubject: ParsableArguments {
         settings.asOf = asOf.flatMap { CalendarDate($0) }
         settings.dateKey = date
         settings.districtKey = districts == .unit ? "supervising_unit" : "district"
+        settings.caseDateKey = caseDate
         settings.headline = headline
         settings.title = title
         settings.office = office

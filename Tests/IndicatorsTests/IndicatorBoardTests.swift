@@ -173,9 +173,10 @@ struct IndicatorBoardTests {
         ]
         #expect(
             try RateRun.records(lines, [RateTableRequest(.rectificationCompletion, population: "supervision")]) == [
-                #"{"type":"rate","measure":"rectification_completion","population":"supervision","dated_by":"sampled_on","#
-                    + #""due":4,"completed":2,"exempt":1,"enforced":0,"overdue":1,"undated":0,"transferred":0,"#
-                    + #""not_due":1,"cancelled":1,"rate":"50.0","administrative_rate":"66.7"}"#
+                #"{"type":"rate","measure":"rectification_completion","population":"supervision","dated_by":"due_on","#
+                    + #""due":4,"completed":2,"exempt":1,"enforced":0,"overdue":1,"awaiting_retest":0,"retest_failed":0,"#
+                    + #""undated":0,"to_transfer":0,"transferred":0,"not_due":1,"cancelled":1,"cases":6,"due_ledger":4,"#
+                    + #""completed_ledger":2,"presumed":0,"rate":"50.0","administrative_rate":"66.7"}"#
             ])
     }
 

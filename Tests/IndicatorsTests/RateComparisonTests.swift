@@ -101,7 +101,7 @@ struct RateComparisonTests {
     @Test("cases are counted in full: a change without a test")
     func cases() throws {
         let lines = [("2025-02-01", "completed"), ("2024-02-01", "completed"), ("2024-02-01", "enforced")].map {
-            RateRun.rectification($0.1, overdue: 0, ["sampled_on": $0.0])
+            RateRun.rectification($0.1, overdue: 0, ["due_on": $0.0])
         }
         let line = try Self.compared(lines, measure: .rectificationCompletion)[0]
         #expect(line["change"] == "50.0" && line["test"] == nil && line["distinguishable"] == "not_applicable")

@@ -1,3 +1,4 @@
+import Foundation
 import Indicators
 import InspectionModel
 import TestMaterial
@@ -16,7 +17,7 @@ struct RateMergerTests {
                 return RateRun.rectification(
                     ["completed", "ordered", "exempt"].randomElement(using: &numbers)!,
                     overdue: Int.random(in: 0...2, using: &numbers),
-                    ["district": district, "sampled_on": date, "sampling_kind": kind])
+                    ["district": district, "due_on": date, "sampling_kind": kind])
             }
             let verdict = ["pass", "pass", "pass", "fail", "undetermined"].randomElement(using: &numbers)!
             return RateRun.sample(
@@ -59,9 +60,16 @@ struct RateMergerTests {
         #expect(try RateRun.records(byPeriod, [], period: "2025Q3") == quarter)
         let byMonth = try RateRun.records(lines, try Self.requests(by: "month,district"))
         #expect(
-            try RateRun.records(byMonth, [], mergingBy: try Grouping(list: "district"), period: "2025Q3") == quarter)
+            try RateRun.records(byMonth, [], mergingBy: try Grouping(list: "district"), period: "2025Q3")
+                == quarter.map(Self.withoutCarriedOver))
         let quarters = try RateRun.records(lines, try Self.requests(by: "quarter"))
         #expect(try RateRun.records(byMonth, [], mergingBy: try Grouping(list: "quarter")) == quarters)
+    }
+
+    /// Months that were counted without a period do not say what was open at the start of one.
+    private static func withoutCarriedOver(_ record: String) -> String {
+        let parts = record.components(separatedBy: ",\"carried_over\":")
+        return parts[0] + (parts.count > 1 ? parts[1].drop { $0.isNumber } : "")
     }
 
     @Test("targets are read again from the table when rates are added")

@@ -17,6 +17,11 @@ enum BuiltIn {
         try CaseVocabulary(AnalystTable(builtIn: "case_words.csv", columns: CaseVocabulary.columns))
     }
 
+    static func obliged(_ parties: Set<ObligedParty>? = nil) throws -> ObligedPartyTable {
+        try ObligedPartyTable(
+            AnalystTable(builtIn: "obliged_parties.csv", columns: ObligedPartyTable.columns), overruledBy: parties)
+    }
+
     static func clock(_ regime: String) throws -> StatutoryClock {
         guard let regime = try regimes().regime(id: regime) else { throw Missing() }
         return StatutoryClock(regime: regime, calendar: try calendar())

@@ -25,7 +25,7 @@ package struct IndicatorBoard {
     }
 
     /// Why a record cannot be counted.
-    package enum Refusal: String, Sendable {
+    package enum Refusal: String, Error, Sendable {
         case verdict = "the verdict is none of pass, fail, undetermined, not_inspected"
         case samplingKind = "the sampling kind is unknown"
         case status = "the status of the case is unknown"
@@ -38,6 +38,8 @@ package struct IndicatorBoard {
     package let period: Period?
     /// The record key whose date counts.
     package let dateKey: String
+    /// The key of cases whose date counts.
+    package let caseDateKey: String
     /// Records of unstated kind that were counted, by the rule of the table of populations.
     package private(set) var unstatedKinds = 0
     /// Samples of the period whose kind of check stands in no pass rate, by the place of the kind among all kinds.
@@ -55,14 +57,16 @@ package struct IndicatorBoard {
     private let benchmarks: BenchmarkTable
     private let progress: CaseProgressTable
     private var days = DayCache()
-    private let type, date, kind, verdict, initialVerdict, failingItems, status, overdueDays, domain, selection: Int
+    private let type, date, kind, verdict, initialVerdict, failingItems, domain, selection: Int
+    private let caseKeys: CaseKeys
 
     /// The keys that a board with these tables looks at.
-    package static func keyNames(for requests: [RateTableRequest], dateKey: String) -> [String] {
-        var names = [
-            dateKey, "sampling_kind", "verdict", "initial_verdict", "failing_items", "status", "overdue_days",
-            Domain.key, "selection",
-        ]
+    package static func keyNames(
+        for requests: [RateTableRequest], dateKey: String, caseDateKey: String = CaseKeys.dueDay
+    ) -> [String] {
+        var names =
+            [dateKey, "sampling_kind", "verdict", "initial_verdict", "failing_items", Domain.key, "selection"]
+            + CaseKeys.names(dateKey: caseDateKey)
         if requests.contains(where: { $0.measure.countsEnterprises }) { names += CountedEnterprise.names }
         for request in requests {
             names += request.filter?.keyNames ?? []
@@ -77,11 +81,12 @@ package struct IndicatorBoard {
     /// - Returns: nil if a table names a population that the table of populations does not have.
     package init?(
         _ requests: [RateTableRequest], period: Period? = nil, dateKey: String = "sampled_on",
-        tables: IndicatorTables, keys: KeySet
+        caseDateKey: String = CaseKeys.dueDay, tables: IndicatorTables, keys: KeySet
     ) {
         self.requests = requests
         self.period = period
         self.dateKey = dateKey
+        self.caseDateKey = caseDateKey
         populations = tables.populations
         benchmarks = tables.benchmarks
         progress = tables.progress
@@ -91,18 +96,19 @@ package struct IndicatorBoard {
         verdict = keys["verdict"]
         initialVerdict = keys["initial_verdict"]
         failingItems = keys["failing_items"]
-        status = keys["status"]
-        overdueDays = keys["overdue_days"]
         domain = keys[Domain.key]
         selection = keys["selection"]
+        caseKeys = CaseKeys(keys, dateKey: caseDateKey)
         for request in requests {
             var mask: UInt64 = 0
             for name in request.population.split(separator: "+") {
                 guard let population = populations.index(of: String(name)), population < 64 else { return nil }
                 mask |= 1 << UInt64(population)
             }
+            let isOfCases = request.measure.kind == .cases
             let counter = RateTableCounter(
-                request, populations: mask, dateKey: date, keys: keys, isOfAllDays: period == nil)
+                request, populations: mask, dateKey: isOfCases ? keys[caseDateKey] : date, keys: keys,
+                isOfAllDays: period == nil)
             if request.measure.kind == .cases {
                 places.append((request.measure, caseTables.count))
                 caseTables.append(counter)
@@ -123,6 +129,13 @@ package struct IndicatorBoard {
         guard let population = populations.index(of: kind.value) else {
             return isSample ? consume(unrated: record, kind.value) : .outside
         }
+        var marks: BatchMarks = kind.value == nil ? .kindNotStated : []
+        if Domain.isUnassigned(record, domain) { marks.insert(.unassigned) }
+        guard isSample else {
+            let outcome = consume(case: record, population: population)
+            if outcome == .counted { note(marks, of: record) }
+            return outcome
+        }
         // No date, or one that stands between quotes without escapes.
         let date = record.content(date) ?? UnsafeBufferPointer(start: nil, count: 0)
         if !date.isEmpty {
@@ -131,16 +144,8 @@ package struct IndicatorBoard {
         } else if period != nil {
             return .undated
         }
-        var marks: BatchMarks = kind.value == nil ? .kindNotStated : []
-        if Domain.isUnassigned(record, domain) { marks.insert(.unassigned) }
-        let outcome =
-            isSample
-            ? consume(sample: record, date: date, population: population, marks: marks)
-            : consume(case: record, date: date, population: population)
-        if !marks.isEmpty, outcome == .counted {
-            if kind.value == nil { unstatedKinds += 1 }
-            if !record.has(domain) { withoutDomain += 1 }
-        }
+        let outcome = consume(sample: record, date: date, population: population, marks: marks)
+        if outcome == .counted { note(marks, of: record) }
         return outcome
     }
 
@@ -200,20 +205,37 @@ package struct IndicatorBoard {
         return isOfTable ? .failuresOnly : isCounted ? .counted : .outside
     }
 
+    /// Counts what a counted record leaves unsaid.
+    private mutating func note(_ marks: BatchMarks, of record: borrowing RecordScanner) {
+        guard !marks.isEmpty else { return }
+        if marks.contains(.kindNotStated) { unstatedKinds += 1 }
+        if !record.has(domain) { withoutDomain += 1 }
+    }
+
     private mutating func consume(
-        case record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int
+        case record: borrowing RecordScanner, population: Int
     ) -> Outcome {
-        let days = record.integer(overdueDays)
-        let reached = record.withText(status) { word in
-            word.flatMap { progress.progress(status: $0, overdueDays: days) }
+        let reading: CaseReading
+        switch caseKeys.read(record, progress) {
+        case .success(let read): reading = read
+        case .failure(let refusal): return .refused(refusal)
         }
-        guard let reached else { return .refused(.status) }
-        var isCounted = false
-        for index in caseTables.indices {
-            let isMember = caseTables[index].count(record, of: population, date: date, progress: reached)
-            isCounted = isCounted || isMember
+        let place = reading.place(in: period)
+        switch place {
+        case .outside: return .outside
+        case .unknown: return .undated
+        case .inside, .carriedOver: break
         }
-        return isCounted ? .counted : .outside
+        let day = place == .carriedOver ? nil : reading.countedOn
+        return (day?.isoBytes ?? []).withUnsafeBufferPointer { date in
+            var isCounted = false
+            for index in caseTables.indices {
+                let isMember = caseTables[index].count(
+                    record, of: population, date: date, place: place, isPresumed: reading.isPresumed)
+                isCounted = isCounted || isMember
+            }
+            return isCounted ? .counted : .outside
+        }
     }
 
     /// The lines of the table with that index among `requests`, in the order of the bytes of their keys.
@@ -222,6 +244,7 @@ package struct IndicatorBoard {
     package func lines(_ request: Int, isPartial: Bool = false) -> [RateLine] {
         let place = places[request]
         let counter = place.measure.kind == .cases ? caseTables[place.index] : batchTables[place.index]
+        let dateKey = place.measure.kind == .cases ? caseDateKey : dateKey
         return counter.lines(period: period, dateKey: dateKey, benchmarks: benchmarks, isPartial: isPartial)
     }
 

@@ -17,7 +17,12 @@ extension RateTableCounter {
         }
         switch kind {
         case .batches: return made { group in .batches(group.numbers.map { cell($0) }.reduce(PassRateCell(), +)) }
-        case .cases: return made { group in .cases(group.numbers.map { cases[$0] }.reduce(RectificationCell(), +)) }
+        case .cases:
+            return made { group in
+                var cell = group.numbers.map { cases[$0] }.reduce(RectificationCell(), +)
+                if period == nil { cell.carriedOver = nil }
+                return .cases(cell)
+            }
         case .items: return made { group in .items(group.numbers.map { items[$0] }.reduce(ItemCell(), +)) }
         case .enterprises:
             guard isPartial else {

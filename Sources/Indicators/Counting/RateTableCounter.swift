@@ -117,13 +117,16 @@ struct RateTableCounter {
     }
 
     /// Counts a case in the group of its record; as for batches.
+    ///
+    /// A case without a due day, or due before the period, is in the line of its group without month or quarter.
     mutating func count(
-        _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, progress: CaseProgress
+        _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>,
+        place: CaseReading.Place, isPresumed: Bool
     ) -> Bool {
         guard holds(population), filter.admits(record) else { return false }
         if keepsSpan { extendSpan(date) }
         let group = group(of: record, date: date)
-        cases[group].count(progress)
+        cases[group].count(place, isPresumed: isPresumed)
         return true
     }
 

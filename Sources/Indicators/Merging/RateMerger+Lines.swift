@@ -21,7 +21,7 @@ extension RateMerger {
             lines += made.map { (place, name, $0) }
         }
         for (group, tally) in tallies where !group.isSum && !group.isMarked {
-            put(group, [maker(group).line(group.keys, tally)])
+            put(group, [maker(group).line(group.keys, whole(tally, of: group))])
         }
         for (group, made) in markedLines(isPartial) { put(group, made) }
         for (group, tally) in tallies where group.isSum {
@@ -75,7 +75,7 @@ extension RateMerger {
         request.countsFirstVerdict = table.countsFirstVerdict
         request.domains = table.domains
         return RateLines(
-            request: request.with(frames), period: group.period, dateKey: dateKey ?? "sampled_on",
+            request: request.with(frames), period: group.period, dateKey: dateKey(of: table),
             span: group.period == nil ? spans[table] : nil)
     }
 
@@ -161,7 +161,8 @@ extension RateMerger {
     }
 
     private func markedLines(_ isPartial: Bool) -> [(Group, [RateLine])] {
-        let groups = tallies.filter { !$0.key.isSum && $0.key.isMarked }
+        var groups = tallies.filter { !$0.key.isSum && $0.key.isMarked }
+        for (group, tally) in groups { groups[group] = whole(tally, of: group) }
         guard !isPartial else {
             return groups.map { group, tally in
                 let (keys, marks) = printed(group)

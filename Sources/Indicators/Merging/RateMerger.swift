@@ -57,7 +57,16 @@ package struct RateMerger {
     /// The parts of a split by enterprise that a table was counted in, and those that a group was found in.
     private var tableShards: [Table: Set<EnterpriseShard>] = [:]
     private var groupShards: [Group: Set<EnterpriseShard>] = [:]
-    var dateKey: String?
+    /// By which key lines of batches are dated, and lines of cases.
+    private var dateKeys: [Bool: String] = [:]
+    /// What lines of cases say of the edges of their periods, where these are parts of one that is asked for.
+    private var edges: [Group: [Period: CaseEdge]] = [:]
+
+    /// Cases without a due day by the end of a period, and cases carried over into it.
+    struct CaseEdge {
+        var undated = 0
+        var carriedOver: Int? = 0
+    }
 
     /// A merger into a period and a grouping; nil for those of the lines themselves.
     package init(period: Period?, by wanted: Grouping?, tables: IndicatorTables, frames: RateFrames = RateFrames()) {
@@ -86,8 +95,9 @@ package struct RateMerger {
         }
 
         guard let dated = record["dated_by"]?.text else { throw .unreadable(key: "dated_by") }
-        if let dateKey, dateKey != dated { throw .dateKeys(dateKey, dated) }
-        dateKey = dated
+        let isOfCases = table.measure.kind == .cases
+        if let dateKey = dateKeys[isOfCases], dateKey != dated { throw .dateKeys(dateKey, dated) }
+        dateKeys[isOfCases] = dated
 
         let linePeriod = try periodText(of: record)
         if let period {
@@ -132,6 +142,15 @@ package struct RateMerger {
         var group = Group(table: table, keys: keys, period: period ?? linePeriod)
         group.isSum = isSum
         if !enterprises.isEmpty, !isOverRoster { try mark(&group, enterprises, record, linePeriod) }
+        if case .cases(let cell) = tally, period != nil, let linePeriod {
+            let parts = cell.split()
+            var edge = edges[group]?[linePeriod] ?? CaseEdge()
+            edge.undated += parts.undated
+            edge.carriedOver = edge.carriedOver.flatMap { sum in parts.carriedOver.map { sum + $0 } }
+            edges[group, default: [:]][linePeriod] = edge
+            try add(.cases(parts.rest), member: nil, to: group)
+            return true
+        }
         if let word = record["shard"]?.text {
             guard let shard = EnterpriseShard(word) else { throw .unreadable(key: "shard") }
             try add(tally, shard: shard, to: group)
@@ -218,6 +237,26 @@ package struct RateMerger {
         }
         guard case .enterprises(let sum) = earlier, groupShards[group]?.count ?? 0 > 1 else { throw .enterprises }
         tallies[group] = .enterprises(sum + cell)
+    }
+
+    /// By which key the lines of a table are dated.
+    func dateKey(of table: Table) -> String {
+        let isOfCases = table.measure.kind == .cases
+        return dateKeys[isOfCases] ?? (isOfCases ? CaseKeys.dueDay : "sampled_on")
+    }
+
+    /// The tally of a group, with what is true at the edges of the period: a case without a due day in January has none
+    /// in February either, so the last part of the period says how many there are, and the first how many were carried
+    /// over into it.
+    func whole(_ tally: RateTally, of group: Group) -> RateTally {
+        guard case .cases(let cell) = tally, let parts = edges[group] else { return tally }
+        let periods = edges.filter { $0.key.table == group.table }.flatMap(\.value.keys)
+        let first = periods.min { $0.first < $1.first }
+        let last = periods.max { $0.last < $1.last }
+        return .cases(
+            cell.with(
+                undated: last.flatMap { parts[$0]?.undated } ?? 0,
+                carriedOver: first.flatMap { parts[$0] ?? CaseEdge() }?.carriedOver))
     }
 
     /// Checks that all parts of each split are there.

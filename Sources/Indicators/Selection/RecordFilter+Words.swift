@@ -140,8 +140,8 @@ extension RecordFilter {
     package mutating func addOpen(replacements: [String: [UInt8]] = [:]) throws(Problem) {
         add(
             RecordCondition(
-                keys: [], test: .progress([.overdue, .notDue, .undated], try Self.progress(replacements))),
-            "progress=overdue|not_due|undated")
+                keys: [], test: .progress(Set(CaseProgress.open), try Self.progress(replacements))),
+            "progress=" + CaseProgress.open.map(\.rawValue).joined(separator: "|"))
     }
 
     /// Adds: a case that is open and whose deadline falls on a day or on one of the days after it.

@@ -4,13 +4,14 @@ package import AnalystTables
 package struct CaseProgressTable: Sendable {
     private enum Rule {
         case fixed(CaseProgress)
-        case byDeadline
+        /// Overdue once its deadline has passed; until then in that state.
+        case byDeadline(until: CaseProgress)
     }
 
     private let rules: [(status: [UInt8], rule: Rule)]
 
     /// The headings of the table.
-    package static let columns = TableColumns(required: ["status", "progress"])
+    package static let columns = TableColumns(required: ["status", "progress", "until_late"])
 
     /// Builds the table.
     ///
@@ -19,8 +20,10 @@ package struct CaseProgressTable: Sendable {
         try table.requireUnique("status")
         var rules: [(status: [UInt8], rule: Rule)] = []
         for row in table.rows {
+            let until = try row.optional("until_late", as: "a progress") { CaseProgress(rawValue: $0) }
             let rule: Rule = try row.required("progress", as: "a progress") { word in
-                word == "by_deadline" ? .byDeadline : CaseProgress(rawValue: word).map { .fixed($0) }
+                word == "by_deadline"
+                    ? .byDeadline(until: until ?? .notDue) : CaseProgress(rawValue: word).map { .fixed($0) }
             }
             rules.append((Array(try row.required("status").utf8), rule))
         }
@@ -34,9 +37,9 @@ package struct CaseProgressTable: Sendable {
         guard let found = rules.first(where: { $0.status.elementsEqual(status) }) else { return nil }
         switch found.rule {
         case .fixed(let progress): return progress
-        case .byDeadline:
+        case .byDeadline(let until):
             guard let overdueDays else { return .undated }
-            return overdueDays > 0 ? .overdue : .notDue
+            return overdueDays > 0 ? .overdue : until
         }
     }
 }

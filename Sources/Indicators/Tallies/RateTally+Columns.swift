@@ -18,7 +18,10 @@ extension RateTally {
                 ("unnamed_batches", cell.unnamedBatches), ("undecided_batches", cell.undecidedBatches),
             ]
         case .cases(let cell):
-            [("due", cell.due)] + CaseProgress.allCases.map { ($0.rawValue, cell[$0]) }
+            [("due", cell.due)] + CaseProgress.allCases.map { ($0.rawValue, cell[$0]) } + [
+                ("cases", cell.cases), ("due_ledger", cell.dueLedger), ("completed_ledger", cell.completedLedger),
+                ("presumed", cell.presumed),
+            ] + (cell.carriedOver.map { [("carried_over", $0)] } ?? [])
         case .strata(let cell): Self.columns(of: cell.total)
         case .member(let batches): Self.columns(of: batches)
         case .roster(let cell):
@@ -104,7 +107,11 @@ extension RateTally {
             else { return nil }
             self = .enterprises(cell)
         case .cases:
-            guard let due = count("due"), let cell = RectificationCell({ count($0.rawValue) ?? -1 }), cell.due == due
+            guard let due = count("due"), let cases = count("cases"), let dueLedger = count("due_ledger"),
+                let cell = RectificationCell(
+                    dueLedger: dueLedger, completedLedger: count("completed_ledger") ?? -1,
+                    carriedOver: count("carried_over"), { count($0.rawValue) ?? -1 }),
+                cell.due == due, cell.cases == cases, cell.presumed == count("presumed")
             else { return nil }
             self = .cases(cell)
         case .strata:

@@ -68,7 +68,10 @@ package enum RateTally: Hashable, Sendable {
                 others = [("fail_rate", ExactShare(part: cell.enterprises.failed, whole: cell.enterprises.inspected))]
             }
         case .cases(let cell):
-            others = [("strict_rate", cell.strictRate), ("administrative_rate", cell.administrativeRate)]
+            others = [
+                ("strict_rate", cell.strictRate), ("administrative_rate", cell.administrativeRate),
+                ("ledger_rate", cell.presumed > 0 ? cell.ledgerRate : nil),
+            ]
         case .strata(let cell): others = [("plain_rate", cell.total.rate)]
         case .roster(let cell):
             others = [("sme_share", cell.sizes.isEmpty || measure != .benchmarking ? nil : cell.smallAndMediumShare)]

@@ -18,6 +18,7 @@ struct NormalizationKeys: Sendable {
     let categoryGroupCode, categoryGroup, categoryRollupCode, categoryRollup, industryDivision: Int
     let taskName, taskSource, listKind, samplingAgency, supervisingOffice: Int
     let taskLevelEvidence, samplingKindEvidence, regulatoryDomain, irregular, failingItems, failingItemsRaw: Int
+    let originEvidence, originPlace, producerProvince: Int
     let producer, sampled: EnterpriseKeys
     /// The key of each kind of plan group.
     let plans: [PlanGroups.Kind: Int]
@@ -40,7 +41,8 @@ struct NormalizationKeys: Sendable {
                 "district_area", "category_group_code", "category_group", "category_rollup_code", "category_rollup",
                 "industry_division", "principal_name", "contractor_name", "producer_code_party", "task_name", "task_source",
                 "list_kind", "sampling_agency", "supervising_office", "task_level_evidence", "sampling_kind_evidence",
-                "regulatory_domain", "irregular", "failing_items", "failing_items_raw",
+                "regulatory_domain", "irregular", "failing_items", "failing_items_raw", "origin_evidence", "origin_place",
+                "producer_province",
             ] + EnterpriseKeys.names(of: "producer") + EnterpriseKeys.names(of: "sampled")
                 + PlanGroups.Kind.allCases.map(\.rawValue))
         self.set = set
@@ -76,6 +78,9 @@ struct NormalizationKeys: Sendable {
         producerDistrict = set["producer_district"]
         producerSize = set["producer_size"]
         origin = set["origin"]
+        originEvidence = set["origin_evidence"]
+        originPlace = set["origin_place"]
+        producerProvince = set["producer_province"]
         district = set["district"]
         districtName = set["district_name"]
         districtEvidence = set["district_evidence"]

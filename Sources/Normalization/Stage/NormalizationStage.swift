@@ -29,6 +29,7 @@ package struct NormalizationStage: RecordStage {
     private var districtMemory: DistrictMemory
     private var categoryMemory: CategoryMemory
     private var enterprises: EnterpriseMemory
+    private var origins: OriginMemory
     private let sizes: EnterpriseSizeClasses
     private let writesGroups: Bool
 
@@ -60,6 +61,7 @@ package struct NormalizationStage: RecordStage {
         tasks = TaskMemory(levels: levels, domains: domainTable, keys: names)
         domains = DomainMemory(domainTable, codes: categories.catalogue.categories.map(\.code), keys: names)
         enterprises = EnterpriseMemory(levels: levels, folding: folding, keys: names.set, counted: countedProducer)
+        origins = OriginMemory(try OriginResolver(tables, folding: folding), keys: names)
         sizes = try EnterpriseSizeClasses(tables)
         categoryMemory = CategoryMemory(
             keys: names, planGroups: try PlanGroups(tables), catalogueVersion: catalogueVersion,
@@ -101,6 +103,7 @@ package struct NormalizationStage: RecordStage {
         let category = normalizeCategory(of: record, context: context, verdict: verdict)
         normalizeIndustry(of: record, category: category)
         normalizeDistricts(of: record)
+        normalizeOrigin(of: record, category: category)
         enterprises.write(producer, record, names.producer, to: &edits)
         enterprises.write(sampled, record, names.sampled, to: &edits)
         normalizeSize(of: record, category: category)
@@ -112,10 +115,9 @@ package struct NormalizationStage: RecordStage {
 
 // Words
 extension NormalizationStage {
-    /// Sets channel, size and origin, and returns the channel.
+    /// Sets channel and size, and returns the channel.
     private mutating func normalizeWords(of record: borrowing RecordScanner) -> Channel? {
         word(record, names.producerSizeRaw, names.producerSize, "producer_size") { $0.size($1, $2, &$3) }
-        word(record, names.originRaw, names.origin, "origin") { $0.origin($1, $2, &$3) }
         let channel = word(record, names.channelRaw, names.channel, "channel") { $0.channel($1, $2, &$3) }
         if channel != nil || !record.has(names.channel) { return channel }
         return record.text(names.channel).flatMap(Channel.init(rawValue:))
@@ -231,6 +233,20 @@ extension NormalizationStage {
         case .known, .notAsked: break
         }
         _ = districtMemory.write(record, names.producerDistrictRaw, names.producerAddress, .producer, to: &edits)
+    }
+}
+
+// Origin
+extension NormalizationStage {
+    /// Sets the origin by the column for it; where there is none, by what is known of the producer.
+    private mutating func normalizeOrigin(of record: borrowing RecordScanner, category: Int?) {
+        let stated = word(record, names.originRaw, names.origin, "origin") { $0.origin($1, $2, &$3) }
+        let isProduce = category.map { categories.catalogue.isWithin($0, categories.produce) } ?? false
+        if let stated {
+            origins.write(stated: stated, record, isProduce: isProduce, to: &edits)
+        } else if !record.has(names.origin) || record.has(names.originEvidence) {
+            origins.write(record, isProduce: isProduce, to: &edits)
+        }
     }
 }
 

@@ -59,6 +59,24 @@ package enum CaseIrregularity: String, Sendable, CaseIterable {
     case regimeUnknown = "regime_unknown"
     /// An outcome is claimed, but no date says when.
     case undatedOutcome = "undated_outcome"
+    /// An order dated before the batch was sampled; it starts no clock.
+    case orderedBeforeSampling = "ordered_before_sampling"
+    /// An order dated before the report of the failure; it starts no clock.
+    case orderedBeforeReport = "ordered_before_report"
+    /// A notification dated before the batch was sampled; it starts no clock.
+    case notifiedBeforeSampling = "notified_before_sampling"
+    /// A notification dated before the report of the failure; it starts no clock.
+    case notifiedBeforeReport = "notified_before_report"
+    /// A report dated before the batch was sampled; it starts no clock.
+    case reportBeforeSampling = "report_before_sampling"
+    /// A step of the case that is dated before the batch was sampled; it did not happen then, so it moves no case.
+    case eventBeforeSampling = "event_before_sampling"
+    /// A re-test dated before the rectification that it tests; it starts no clock.
+    case retestBeforeRectification = "retest_before_rectification"
+    /// An objection dated before the result was notified; it is no objection in time.
+    case objectedBeforeNotice = "objected_before_notice"
+    /// The order names a last day before its own day; the regulation's term counts.
+    case dueBeforeOrder = "due_before_order"
     /// Words of the ledger that the vocabulary does not know.
     case unknownWord = "unknown_word"
 }

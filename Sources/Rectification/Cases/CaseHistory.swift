@@ -37,6 +37,8 @@ package struct CaseHistory: Hashable, Sendable {
         if let on = date(.orderedOn) {
             events.append(.ordered(on: on, statedDue: facts.dates[.dueOn]))
             if let to = facts.dates[.extendedTo] { events.append(.extended(to: to)) }
+        } else if facts.dates[.orderedOn] == nil, facts.dates[.extendedTo] != nil {
+            irregularities.insert(.extensionNotAllowed)
         }
         var dated: [(CalendarDate, Int, CaseEvent)] = []
         if let on = date(.rectifiedOn) { dated.append((on, 0, .rectified(on: on))) }

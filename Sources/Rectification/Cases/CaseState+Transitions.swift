@@ -129,10 +129,13 @@ extension CaseState.Order {
     static func made(
         on: CalendarDate, stated: CalendarDate?, for duty: RectificationDuty, under clock: StatutoryClock?
     ) -> (CaseState.Order, CaseIrregularity?) {
-        let statutory = clock?.rectificationDeadline(of: duty, orderedOn: on)?.date
-        guard let stated, stated >= on else { return (CaseState.Order(on: on, dueOn: statutory), nil) }
-        guard let statutory else { return (CaseState.Order(on: on, dueOn: stated), nil) }
-        return (CaseState.Order(on: on, dueOn: min(stated, statutory)), stated > statutory ? .termTooLong : nil)
+        let statutory = clock?.rectificationDeadline(of: duty, orderedOn: on)?.end
+        guard let stated else { return (CaseState.Order(on: on, due: statutory), nil) }
+        guard stated >= on else { return (CaseState.Order(on: on, due: statutory), .dueBeforeOrder) }
+        // A term that the order sets is a term of the same kind, so its last day moves as the regulation's does.
+        let own = clock?.moved(stated, .rectify) ?? TermEnd(stated)
+        guard let statutory, own.date >= statutory.date else { return (CaseState.Order(on: on, due: own), nil) }
+        return (CaseState.Order(on: on, due: statutory), stated > statutory.date ? .termTooLong : nil)
     }
 
     /// The order with its term extended, as far as the regime allows.
@@ -140,8 +143,13 @@ extension CaseState.Order {
         guard let dueOn, let limit = clock?.extensionLimit(of: dueOn), to >= dueOn else {
             return (self, .extensionNotAllowed)
         }
+        let isTooLong = to > limit
+        let end = isTooLong ? clock?.end(.extensionLimit, from: dueOn) : clock?.moved(to, .extensionLimit)
         return (
-            CaseState.Order(on: on, dueOn: dueOn, extendedTo: min(to, limit)), to > limit ? .extensionTooLong : nil
+            CaseState.Order(
+                on: on, dueOn: dueOn, extendedTo: min(end?.date ?? to, limit), movedFrom: movedFrom,
+                missingYears: end?.missingYears ?? missingYears),
+            isTooLong ? .extensionTooLong : nil
         )
     }
 }

@@ -31,18 +31,37 @@ package enum CaseState: Hashable, Sendable {
         package let on: CalendarDate
         /// The last day of the term, or nil where neither regulation nor order sets one.
         package let dueOn: CalendarDate?
-        /// The last day after an extension, if one was granted.
+        /// The last day after an extension as far as the regime allows one, if one was granted.
         package let extendedTo: CalendarDate?
+        /// The rest day on which the term before an extension would have ended.
+        package let movedFrom: CalendarDate?
+        /// The years whose holidays the calendar lacks for the last day that counts.
+        package let missingYears: Set<Int>
 
         /// An order.
-        package init(on: CalendarDate, dueOn: CalendarDate?, extendedTo: CalendarDate? = nil) {
+        package init(
+            on: CalendarDate, dueOn: CalendarDate?, extendedTo: CalendarDate? = nil, movedFrom: CalendarDate? = nil,
+            missingYears: Set<Int> = []
+        ) {
             self.on = on
             self.dueOn = dueOn
             self.extendedTo = extendedTo
+            self.movedFrom = movedFrom
+            self.missingYears = missingYears
+        }
+
+        /// An order whose term ends so.
+        init(on: CalendarDate, due: TermEnd?) {
+            self.init(on: on, dueOn: due?.date, movedFrom: due?.movedFrom, missingYears: due?.missingYears ?? [])
         }
 
         /// The last day that counts.
         package var lastDay: CalendarDate? { extendedTo ?? dueOn }
+
+        /// The last day that counts, with what there is to say about it.
+        package var lastEnd: TermEnd? {
+            lastDay.map { TermEnd($0, movedFrom: extendedTo == nil ? movedFrom : nil, missingYears: missingYears) }
+        }
     }
 
     /// The stages of a duty that is not finished; the order is absent where a ledger leaves it out.

@@ -15,10 +15,13 @@ package struct RectificationDeadline: Hashable, Sendable {
         case presumed
     }
 
-    /// The last day.
-    package let date: CalendarDate
+    /// The last day, and whether it moved.
+    package let end: TermEnd
     /// What it was counted from.
     package let basis: Basis
+
+    /// The last day.
+    package var date: CalendarDate { end.date }
 }
 
 extension StatutoryClock {
@@ -32,7 +35,7 @@ extension StatutoryClock {
             }
         for (anchor, basis) in anchors {
             if let anchor {
-                return deadline(.rectify, from: anchor).map { RectificationDeadline(date: $0, basis: basis) }
+                return end(.rectify, from: anchor).map { RectificationDeadline(end: $0, basis: basis) }
             }
         }
         return nil

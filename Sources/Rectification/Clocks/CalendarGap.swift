@@ -1,63 +1,62 @@
 import InspectionModel
 import RecordStream
 
-/// Working days had to be counted in years whose holidays the calendar does not have; nobody guesses them.
+/// Last days fell into years whose holidays the calendar does not have, and the run was told not to go on then.
 package struct CalendarGap: StageFailure, Hashable {
     /// The years.
     package private(set) var years: Set<Int>
-    /// A deadline that could not be counted: the regime, and the day from which it runs.
-    let example: (regime: String, from: CalendarDate)
+    /// A case that it touches.
+    package private(set) var example: String
 
-    init(years: Set<Int>, regime: String, from: CalendarDate) {
+    init(years: Set<Int>, example: String) {
         self.years = years
-        example = (regime, from)
+        self.example = example
     }
 
     /// One gap of two, with the earlier example.
     func joined(with other: CalendarGap?) -> CalendarGap {
         guard let other else { return self }
-        let mine = (example.from, example.regime) <= (other.example.from, other.example.regime)
-        var both = mine ? self : other
-        both.years = years.union(other.years)
-        return both
+        return CalendarGap(years: years.union(other.years), example: min(example, other.example))
     }
 
     package var status: Int32 { 78 }
 
     package var explanation: String {
-        let years = years.sorted().map(String.init).joined(separator: ", ")
-        return "calendar.csv: no holidays for \(years), so working days of \(example.regime) from \(example.from) on "
-            + "cannot be counted; pass a calendar with the notices of these years by --calendar"
+        "calendar.csv: no holidays for \(Self.list(years)), which last days of cases fall into (\(example)), and "
+            + "--require-calendar was given; pass a calendar with the notices of these years by --calendar"
     }
 
-    package static func == (left: CalendarGap, right: CalendarGap) -> Bool {
-        left.years == right.years && left.example == right.example
-    }
-
-    package func hash(into hasher: inout Hasher) { hasher.combine(years) }
+    /// Years as they are printed.
+    static func list(_ years: Set<Int>) -> String { years.sorted().map(String.init).joined(separator: ", ") }
 }
 
 extension StatutoryClock {
-    /// The steps whose last days settlement counts.
-    private static let counted: [StatutoryStep] = [
-        .objection, .rectify, .extensionLimit, .retest, .secondRetestFrom, .secondRetestUntil,
-    ]
-
-    /// What the calendar lacks to count the terms in working days that run from these days.
-    func gap(notified: CalendarDate?, ordered: CalendarDate?, known: CalendarDate?) -> CalendarGap? {
-        var found: CalendarGap?
-        for step in Self.counted {
-            guard let rule = regime.rules[step], rule.kind == .working else { continue }
+    /// The steps in working days whose last days settlement counts, and from which day of a case.
+    private func countedSteps(
+        notified: CalendarDate?, ordered: CalendarDate?, known: CalendarDate?, objected: CalendarDate?
+    ) -> [(StatutoryStep, [CalendarDate?])] {
+        regime.rules.map { step, rule in
             // A rectification term without its own anchor is presumed to run from the others.
-            let anchors =
-                step == .rectify ? [notified, ordered, known] : [rule.anchor == .notified ? notified : ordered]
-            for case let anchor? in anchors {
-                guard let last = deadline(step, from: anchor) else { continue }
-                let years = Set((anchor.civil.year...last.civil.year).filter { !calendar.covers(year: $0) })
-                guard !years.isEmpty else { continue }
-                found = CalendarGap(years: years, regime: regime.id, from: anchor).joined(with: found)
+            if step == .rectify { return (step, [notified, ordered, known]) }
+            switch rule.anchor {
+            case .notified, .served: return (step, [notified])
+            case .applied: return (step, [objected])
+            case .ordered: return (step, [ordered])
+            case .due, .announced, .retested: return (step, [])
             }
         }
-        return found
+    }
+
+    /// The years that the calendar lacks to count the terms in working days that run from these days: these terms have no
+    /// last day.
+    func uncountedYears(
+        notified: CalendarDate?, ordered: CalendarDate?, known: CalendarDate?, objected: CalendarDate?
+    ) -> Set<Int> {
+        var years: Set<Int> = []
+        let steps = countedSteps(notified: notified, ordered: ordered, known: known, objected: objected)
+        for (step, anchors) in steps {
+            for case let anchor? in anchors { years.formUnion(missingYears(step, from: anchor)) }
+        }
+        return years
     }
 }

@@ -10,14 +10,17 @@ package struct Regime: Hashable, Sendable {
         package let kind: DayKind
         /// From which event.
         package let anchor: ClockAnchor
+        /// Whether a last day that is a rest day moves to the next working day.
+        package let lastDayMoves: Bool
         /// The clause, as it is printed beside a deadline.
         package let clause: String
 
         /// A rule of one step.
-        package init(days: Int?, kind: DayKind, anchor: ClockAnchor, clause: String) {
+        package init(days: Int?, kind: DayKind, anchor: ClockAnchor, lastDayMoves: Bool = false, clause: String) {
             self.days = days
             self.kind = kind
             self.anchor = anchor
+            self.lastDayMoves = lastDayMoves
             self.clause = clause
         }
     }

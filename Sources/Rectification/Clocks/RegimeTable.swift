@@ -8,7 +8,8 @@ package struct RegimeTable: Sendable {
 
     /// The columns of the table.
     package static let columns = TableColumns(required: [
-        "regime", "domain", "in_force_from", "in_force_to", "step", "days", "day_kind", "anchor", "clause",
+        "regime", "domain", "in_force_from", "in_force_to", "step", "days", "day_kind", "anchor",
+        "last_day_moves", "last_day_clause", "last_day_basis", "clause",
     ])
 
     /// Reads the table.
@@ -36,17 +37,26 @@ package struct RegimeTable: Sendable {
                 places[id] = place
                 regimes.append(regime)
             }
-            let step = try row.required("step", as: "a step") { StatutoryStep(rawValue: $0) }
+            let step = try row.required("step", as: "a step that a clock here uses") { StatutoryStep(rawValue: $0) }
             guard regimes[place].rules[step] == nil else { throw row.error(in: "step", "stands twice in \(id)") }
+            let moves = try Self.lastDayMoves(row)
             regimes[place].rules[step] = Regime.Rule(
                 days: try row.optional("days", as: "a number of days up to 3660") { text in
                     Int(text).flatMap { (0...3660).contains($0) ? $0 : nil }
                 },
                 kind: try row.required("day_kind", as: "natural, working or hours") { DayKind(rawValue: $0) },
                 anchor: try row.required("anchor", as: "an event") { ClockAnchor(rawValue: $0) },
-                clause: row["clause"])
+                lastDayMoves: moves, clause: row["clause"])
         }
         self.regimes = regimes
+    }
+
+    /// Whether a last day moves; a row that says so names the clause, and whether it was read or is ours.
+    private static func lastDayMoves(_ row: TableRow) throws(TableError) -> Bool {
+        let moves = try row.required("last_day_moves", as: "yes or no") { ["yes": true, "no": false][$0] }
+        _ = try row.required("last_day_basis", as: "read or ours") { ["read", "ours"].contains($0) ? $0 : nil }
+        if moves { _ = try row.required("last_day_clause") }
+        return moves
     }
 
     /// The regime of a domain on a day, or nil if none was in force.

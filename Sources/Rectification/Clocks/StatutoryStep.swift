@@ -1,4 +1,7 @@
 /// A step of the handling of a failed batch for which a regulation may set a clock.
+///
+/// Each is used by a clock here. Handing the report to another department and applying for an extension have terms as
+/// well, and no ledger says when they happened: a row of them would be read and change nothing, so the table refuses it.
 package enum StatutoryStep: String, Sendable, CaseIterable {
     /// Applying for a recheck (提出异议, 申请复检); it does not delay the order.
     case objection
@@ -6,14 +9,10 @@ package enum StatutoryStep: String, Sendable, CaseIterable {
     case rapidObjection = "rapid_objection"
     /// Deciding on the application for a recheck.
     case recheckAcceptance = "recheck_acceptance"
-    /// Handing the failed report to the department that handles it.
-    case handover
     /// Rectifying (整改); in food, finishing the disposal (核查处置).
     case rectify
     /// How far the rectification term may be extended, once; a regime without this step knows no extension.
     case extensionLimit = "extension"
-    /// How long before the end of the term an extension must be asked for.
-    case extensionRequest = "extension_request"
     /// The re-test after rectification (复查); a regime with this step closes a case only by a passed re-test.
     case retest
     /// The first day of the second re-test after the public announcement.

@@ -60,6 +60,13 @@ package struct WorkCalendar: Sendable {
         }
     }
 
+    /// The day itself if it is worked, else the next working day.
+    package func workday(from date: CalendarDate) -> CalendarDate {
+        var day = date
+        while !isWorkday(day) { day = day.adding(days: 1) }
+        return day
+    }
+
     /// The day on which that many working days have passed; the first day itself is not counted.
     ///
     /// Source: Civil Code art. 201.

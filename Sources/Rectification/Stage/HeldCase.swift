@@ -45,7 +45,8 @@ struct HeldCase {
         }
         number = hasher.hash(names.sampleNumber, of: record)
         facts = Self.facts(record, names, words)
-        wasOpenedHere = record.equals(names.status, "no_case_record")
+        wasOpenedHere =
+            record.equals(names.caseBasis, "presumed") || record.equals(names.status, "no_case_record")
     }
 
     private static func facts(
@@ -55,6 +56,7 @@ struct HeldCase {
         for (field, key) in names.dates {
             if let text = record.text(key) { facts.dates[field] = CalendarDate(text) }
         }
+        if let text = record.text(names.extendedToRaw) { facts.dates[.extendedTo] = CalendarDate(text) }
         // Words as the ledger has them stand under `…_raw`; a code, where there is one, goes before.
         func code(_ kind: CaseVocabulary.Kind, _ keys: [Int], unknown: inout Bool) -> String? {
             var text = ""

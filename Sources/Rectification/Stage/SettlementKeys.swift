@@ -12,17 +12,28 @@ struct SettlementKeys: Sendable {
     let party, partyRaw, partyName, partyCode, regime, regimeRaw, evidence: Int
     let retestVerdict, retestVerdictRaw, retestDueOn, outcome, outcomeRaw, status, statusRaw, overdueDays: Int
     let dueOnRaw, dueBasis, objectionUntil, retestSample, sampleMatch, irregularities: Int
-    let supersededBy, supersededByDelivery, regulatoryDomain, irregular, verdictRaw, samplingKindEvidence, noticeNumber: Int
+    let supersededBy, supersededByDelivery, irregular, verdictRaw, samplingKindEvidence, noticeNumber: Int
+    let regulatoryDomain, originPlace, caseBasis, transferTo, dueMovedFrom, calendarMissing, suspendedUntil: Int
+    let followsCase, recheckAnswerDueOn, extendedToRaw: Int
     let service, serviceRaw, notifiedAt, objectedAt, objectionAnswer, objectionAnswerRaw, servedOn, verdictStage,
         objectionUntilAt: Int
     let dates: [CaseFacts.DateField: Int]
     /// Keys of a sample that its cases take over, so that cases can be grouped and listed like batches.
     let copied: [Int]
+
+    /// Keys that settlement finds anew each time, beside those that a ledger may have.
+    var remarkKeys: [Int] {
+        [
+            irregularities, transferTo, dueMovedFrom, suspendedUntil, recheckAnswerDueOn, followsCase, calendarMissing,
+        ]
+    }
+
     /// Keys of the sample that cases take over, in the order in which they are appended.
     static let copiedNames = [
         "sample_number", "task_level", "sampling_kind", "regulatory_domain", "district", "district_name", "district_geo",
         "supervising_district", "supervising_unit", "supervising_unit_name", "producer_key", "sampled_key", "channel",
-        "origin", "category_code", "category_name", "industry_code", "product_name", "sampled_on", "reported_on",
+        "origin", "origin_place", "category_code", "category_name", "industry_code", "product_name", "sampled_on",
+        "reported_on",
     ]
 
     init() {
@@ -42,6 +53,8 @@ struct SettlementKeys: Sendable {
                 "service", "service_raw",
                 "notified_at", "objected_at",
                 "objection_answer", "objection_answer_raw", "served_on", "verdict_stage", "objection_until_at",
+                "case_basis", "transfer_to", "due_moved_from", "calendar_missing", "suspended_until", "follows_case",
+                "recheck_answer_due_on", "extended_to_raw",
             ] + dateNames + Self.copiedNames
         let set = KeySet(names)
         self.set = set
@@ -112,6 +125,15 @@ struct SettlementKeys: Sendable {
         verdictRaw = set["verdict_raw"]
         samplingKindEvidence = set["sampling_kind_evidence"]
         noticeNumber = set["notice_number"]
+        originPlace = set["origin_place"]
+        caseBasis = set["case_basis"]
+        transferTo = set["transfer_to"]
+        dueMovedFrom = set["due_moved_from"]
+        calendarMissing = set["calendar_missing"]
+        suspendedUntil = set["suspended_until"]
+        followsCase = set["follows_case"]
+        recheckAnswerDueOn = set["recheck_answer_due_on"]
+        extendedToRaw = set["extended_to_raw"]
         dates = Dictionary(uniqueKeysWithValues: CaseFacts.DateField.allCases.map { ($0, set[$0.rawValue]) })
         copied = Self.copiedNames.map { set[$0] }
         regulatoryDomain = set["regulatory_domain"]

@@ -17,6 +17,16 @@ struct SettledCase {
     var regime: Regime?
     var state: CaseState
     var standing: CaseStanding
+    /// Whether it is opened here and no ledger knows of it.
+    var isPresumed: Bool
+    /// Where the authority sits that has to be told, for a case to be transferred.
+    var transferTo: String?
+    /// The years whose holidays are missing for its last days.
+    var calendarYears: Set<Int> = []
+    /// Whether a term in working days has no last day for that reason.
+    var hasUncountedTerm = false
+    /// An open case of the same firm and product before it.
+    var followsCase: String?
     var lastRetest: CaseHistory.Retest?
     var retestSamples: [String] = []
     var service: ServiceStanding
@@ -30,6 +40,8 @@ struct ServiceStanding {
     /// The day of service, where a public notice had to hang out.
     var servedOn: CalendarDate?
     var objectionUntil: VerdictTrack.WindowEnd?
+    /// The last day to decide on an application for a recheck that has no answer yet.
+    var recheckAnswerDueOn: CalendarDate?
 }
 
 /// A failed batch with what its cases need to know of it.
@@ -37,7 +49,13 @@ struct FailedBatch {
     var parties: [ObligedParties.Party]
     var domain: RegulatoryDomain
     var isDomainKnown: Bool
-    var knownOn: CalendarDate?
+    var days = BatchDays()
+    var knownOn: CalendarDate? { days.knownOn }
+    /// The place of the producer, as its origin was read.
+    var producerPlace: String?
+    /// Whether it was a check on a firm that had failed before (跟踪抽查).
+    var isFollowUpCheck = false
+    var product = ""
     var isProducerOutside = false
     var isSellerOutside = false
     var isRapid = false
@@ -51,6 +69,8 @@ struct OpenedCase {
     var id: String
     var sample: UInt32
     var party: ObligedParty
+    /// An open case of the same firm and product before it.
+    var follows: String?
 }
 
 /// The cases of a settlement.
@@ -66,7 +86,7 @@ struct SettledLedger {
 extension SettlementStage {
     /// Joins the ledger to the batches, opens the missing cases and reads the clocks.
     ///
-    /// - Throws: `CalendarGap` when working days fall into years of which the calendar knows nothing.
+    /// - Throws: a failure of the store.
     mutating func settleCases() throws -> SettledLedger {
         let links = linkRows()
         var settled = SettledLedger()
@@ -93,14 +113,15 @@ extension SettlementStage {
         }
         for index in samples.indices where isBatch(index) && opensCases(index) {
             let known = settled.batches[index]
-            for party in (known ?? failedBatch(index)).parties where !(taken[index]?.contains(party.role) ?? false) {
+            for party in (known ?? failedBatch(index)).parties
+            where party.isPresumed && !(taken[index]?.contains(party.role) ?? false) {
                 settled.opened.append(
                     OpenedCase(id: openedID(party.role, index), sample: UInt32(index), party: party.role))
             }
         }
+        try joinFollowed(in: &settled)
         accounting.added += settled.opened.count
         summary.openedCases += settled.opened.count
-        if let gap { throw gap }
         return settled
     }
 
@@ -110,18 +131,18 @@ extension SettlementStage {
         return "\(String(decoding: plain, as: UTF8.self))-\(party.rawValue)"
     }
 
-    /// Whether failures of this sample oblige anyone: it finally failed, and it was no mere monitoring or screening.
+    /// Whether failures of this sample oblige anyone: it finally failed, and the check was one of supervision.
     ///
-    /// Monitoring has no standing in law, a rapid test is no final verdict, and what somebody else ordered is no check of
-    /// an authority.
+    /// A 跟踪抽查 is one (Order 18), as are checks after complaints and in emergencies, and a kind that nobody states or
+    /// that no table knows is taken for one: a failed batch is never passed over for want of a word. Monitoring has no
+    /// standing in law, a rapid test is no final verdict, and what somebody else ordered is no act of supervision.
     mutating func opensCases(_ index: Int) -> Bool {
         guard verdict(of: index).flatMap(FailedVerdict.init) != nil else { return false }
         return look(at: samples[index].line) { record, names in
             switch record.text(names.samplingKind).flatMap(SamplingKind.init(rawValue:)) {
-            case .riskMonitoring, .routineMonitoring, .rapid, .entrusted, .licensing, .arbitration, .comparison: false
-            // A re-test is no batch of its own, and never asked.
-            case .supervision, .special, .followUp, .retest, .emergency, .complaint, .evaluation, .unrecognised, nil:
-                true
+            case .riskMonitoring, .routineMonitoring, .rapid, .entrusted, .licensing, .arbitration, .comparison, .retest:
+                false
+            case .supervision, .special, .followUp, .emergency, .complaint, .evaluation, .unrecognised, nil: true
             }
         }
     }
@@ -141,6 +162,7 @@ extension SettlementStage {
 
     mutating func failedBatch(_ index: Int) -> FailedBatch {
         let jurisdiction = jurisdiction
+        let obliged = tables.obliged
         return look(at: samples[index].line) { record, names in
             func name(_ key: Int) -> String? { record.text(key).flatMap { $0.isEmpty ? nil : $0 } }
             func date(_ key: Int) -> CalendarDate? { record.text(key).flatMap { CalendarDate($0) } }
@@ -154,8 +176,15 @@ extension SettlementStage {
             batch.platform = name(names.platform)
             let (domain, isKnown) = Self.domain(record.text(names.regulatoryDomain))
             var failed = FailedBatch(
-                parties: ObligedParties.of(batch), domain: domain, isDomainKnown: isKnown,
-                knownOn: date(names.reportedOn) ?? date(names.publishedOn) ?? date(names.sampledOn))
+                parties: ObligedParties.of(batch, in: domain, by: obliged), domain: domain, isDomainKnown: isKnown)
+            failed.days.sampledOn = date(names.sampledOn)
+            failed.days.reportedOn = date(names.reportedOn)
+            failed.days.publishedOn = date(names.publishedOn)
+            failed.days.isRechecked =
+                name(names.recheckVerdict).flatMap { Verdict(rawValue: $0) }?.isConclusion ?? false
+            failed.producerPlace = name(names.originPlace)
+            failed.isFollowUpCheck = record.equals(names.samplingKind, "follow_up")
+            failed.product = FactFolding.fold(name(names.productName) ?? "")
             failed.isProducerOutside = record.equals(names.origin, "other") || isElsewhere(names.producerDistrict)
             failed.isSellerOutside = isElsewhere(names.district)
             failed.isRapid = record.equals(names.samplingKind, "rapid")
@@ -204,113 +233,53 @@ extension SettlementStage {
             settlement.facts, earlier: settlement.earlierRetests, sample: group.sample, party: group.party,
             batch: batch,
             hasLedgerEntry: !cases[row].wasOpenedHere)
-        return SettledCase(
+        var one = SettledCase(
             id: cases[row].id, src: cases[row].src, row: row, sample: group.sample, match: links[row].match,
             party: group.party,
             partyName: cases[row].partyName ?? named?.name, partyCode: named?.code, facts: settlement.facts,
-            regime: read.regime, state: read.state, standing: read.standing, lastRetest: read.lastRetest,
+            regime: read.regime, state: read.state, standing: read.standing, isPresumed: cases[row].wasOpenedHere,
+            lastRetest: read.lastRetest,
             retestSamples: read.retestSamples, service: read.service, irregularities: read.irregularities)
+        take(read, batch, into: &one)
+        return one
+    }
+
+    private func take(_ read: Reading, _ batch: FailedBatch?, into one: inout SettledCase) {
+        guard read.standing.status != .void else { return }
+        one.calendarYears = read.uncountedYears.union(read.standing.missingYears)
+        one.hasUncountedTerm = !read.uncountedYears.isEmpty
+        if one.standing.status == .toTransfer, one.party == .producer { one.transferTo = batch?.producerPlace }
     }
 
     /// A case that a party has although the ledger knows nothing of it.
     mutating func open(_ party: ObligedParties.Party, of sample: Int, _ batch: FailedBatch) throws -> SettledCase {
         let read = read(
             CaseFacts(), earlier: [], sample: sample, party: party.role, batch: batch, hasLedgerEntry: false)
-        return SettledCase(
+        var one = SettledCase(
             id: openedID(party.role, sample), src: source(of: sample), row: nil, sample: sample, match: .number,
             party: party.role,
             partyName: party.name, partyCode: party.code, facts: CaseFacts(), regime: read.regime, state: read.state,
-            standing: read.standing, lastRetest: read.lastRetest, retestSamples: read.retestSamples,
+            standing: read.standing, isPresumed: true, lastRetest: read.lastRetest, retestSamples: read.retestSamples,
             service: read.service, irregularities: read.irregularities)
-    }
-
-    private struct Reading {
-        var regime: Regime?
-        var state: CaseState
-        var standing: CaseStanding
-        var lastRetest: CaseHistory.Retest?
-        var retestSamples: [String]
-        var service: ServiceStanding
-        var irregularities: Set<CaseIrregularity>
-    }
-
-    /// The state of a case and its standing on the as-of date.
-    private mutating func read(
-        _ facts: CaseFacts, earlier: [CaseHistory.Retest], sample: Int?, party: ObligedParty?, batch: FailedBatch?,
-        hasLedgerEntry: Bool
-    ) -> Reading {
-        let notified = facts.dates[.notifiedOn]
-        let day = facts.dates[.orderedOn] ?? notified ?? batch?.knownOn ?? facts.latestEvent(upTo: asOf) ?? asOf
-        let named = facts.regime.flatMap { tables.regimes.regime(id: $0) }
-        let domain = facts.regime.flatMap { tables.words.code(.regime, $0) }.flatMap { RegulatoryDomain(rawValue: $0) }
-        let regime = named ?? (domain ?? batch?.domain).flatMap { tables.regimes.regime(of: $0, on: day) }
-        let clock = regime.map { StatutoryClock(regime: $0, calendar: tables.calendar) }
-        note(clock?.gap(notified: served(facts, clock), ordered: facts.dates[.orderedOn], known: batch?.knownOn))
-        let followUps = batch?.followUps.filter { $0.party == party } ?? []
-        var history = CaseHistory(facts, followUps: earlier + followUps.map(\.retest), asOf: asOf)
-        history.note(.unknownWord, when: facts.regime != nil && named == nil && domain == nil)
-        let isPresumed = named == nil && domain == nil && !(batch?.isDomainKnown ?? true)
-
-        let start: CaseState
-        if let sample {
-            if let failed = verdict(of: sample).flatMap(FailedVerdict.init) {
-                history.note(.domainPresumed, when: isPresumed)
-                start = CaseState(
-                    RectificationDuty(
-                        ground: .failedBatch(failed), party: party,
-                        isOutsideJurisdiction: batch?.isOutside(party) ?? false, notifiedOn: notified,
-                        knownOn: batch?.knownOn))
-            } else {
-                let verdict = verdict(of: sample)
-                if verdict?.wasOverturned ?? false {
-                    start = .void(.verdictOverturned)
-                } else {
-                    history.note(.noFailedVerdict)
-                    start = .void(verdict?.final == .pass ? .batchPassed : .noConclusion)
-                }
-            }
-        } else {
-            history.note(.regimeUnknown, when: regime == nil)
-            start = CaseState(RectificationDuty(ground: .ledgerAlone, party: party, notifiedOn: notified))
-        }
-        let (state, irregularities) = history.state(from: start, under: clock)
-        let isCounterfeit = if case .void(.counterfeitProved) = state { true } else { false }
-        let isRapid = batch?.isRapid ?? false
-        var service = ServiceStanding(
-            stage: VerdictTrack(
-                facts, verdict: sample.flatMap { self.verdict(of: $0) }, isCounterfeit: isCounterfeit,
-                isRapid: isRapid, under: clock, asOf: asOf
-            ).word)
-        if case .void = state {
-        } else if let served = served(facts, clock) {
-            service.objectionUntil = clock?.objectionWindow(
-                servedOn: served, at: facts.objection.notifiedAt, isRapid: isRapid)
-            if facts.objection.service == .publicNotice { service.servedOn = served }
-        }
-        return Reading(
-            regime: regime, state: state,
-            standing: CaseStanding(of: state, under: clock, asOf: asOf, hasLedgerEntry: hasLedgerEntry),
-            lastRetest: history.lastRetest,
-            retestSamples: followUps.filter { $0.retest.on <= asOf }.map(\.id).sorted(), service: service,
-            irregularities: irregularities)
-    }
-
-    /// The day from which windows of the result run.
-    private func served(_ facts: CaseFacts, _ clock: StatutoryClock?) -> CalendarDate? {
-        guard let told = facts.dates[.notifiedOn], facts.objection.service == .publicNotice else {
-            return facts.dates[.notifiedOn]
-        }
-        return clock?.deadline(.serviceByNotice, from: told)
-    }
-
-    private mutating func note(_ found: CalendarGap?) {
-        if let found { gap = found.joined(with: gap) }
+        take(read, batch, into: &one)
+        return one
     }
 
     mutating func count(_ one: SettledCase) {
         if one.sample == nil { summary.casesWithoutSample += 1 }
         if case .void = one.state { summary.voidCases += 1 }
+        if one.isPresumed { summary.presumedCases += 1 }
+        if one.standing.status == .toTransfer { summary.casesToTransfer += 1 }
+        if one.standing.due?.end.movedFrom != nil { summary.movedLastDays += 1 }
         if let days = one.standing.overdueDays, days > 0 { summary.overdueCases += 1 }
-        if !one.irregularities.isEmpty { summary.irregularCases += 1 }
+        if !one.irregularities.isEmpty {
+            summary.irregularCases += 1
+            accounting.irregular += 1
+        }
+        guard !one.calendarYears.isEmpty else { return }
+        summary.calendarYears.formUnion(one.calendarYears)
+        if one.hasUncountedTerm { summary.uncountedTerms += 1 }
+        if !one.standing.missingYears.isEmpty { summary.doubtfulLastDays += 1 }
+        gap = CalendarGap(years: one.calendarYears, example: one.id).joined(with: gap)
     }
 }

@@ -14,7 +14,8 @@ extension SettlementStage {
                 let opened = ledger.opened[place - ledger.joined.count]
                 let batch = ledger.batches[Int(opened.sample)] ?? failedBatch(Int(opened.sample))
                 guard let party = batch.parties.first(where: { $0.role == opened.party }) else { continue }
-                let one = try open(party, of: Int(opened.sample), batch)
+                var one = try open(party, of: Int(opened.sample), batch)
+                one.followsCase = opened.follows
                 count(one)
                 try write(opened: one, into: &writer)
             }
@@ -131,6 +132,7 @@ extension SettlementStage {
             let date: CalendarDate?
             switch field {
             case .dueOn: date = settled.due?.date
+            case .extendedTo: date = settled.extendedTo
             case .closedOn: date = one.facts.dates[.closedOn] ?? settled.closedOn
             case .retestedOn: date = one.lastRetest?.on ?? one.facts.dates[.retestedOn]
             default: date = one.facts.dates[field]
@@ -162,12 +164,14 @@ extension SettlementStage {
         if let name = one.partyName, !rescanner.has(names.partyName) { edits.set(names.partyName, name) }
         if let code = one.partyCode, !rescanner.has(names.partyCode) { edits.set(names.partyCode, code) }
         let raws = [
-            names.dates[.dueOn] ?? 0: names.dueOnRaw, names.retestVerdict: names.retestVerdictRaw,
+            names.dates[.dueOn] ?? 0: names.dueOnRaw, names.dates[.extendedTo] ?? 0: names.extendedToRaw,
+            names.retestVerdict: names.retestVerdictRaw,
             names.outcome: names.outcomeRaw, names.status: names.statusRaw,
         ]
         for (key, text) in members { replace(key, text, raw: raws[key]) }
         // What the ledger says and settlement does not bear out stays under its raw key.
-        for key in [names.outcome, names.retestVerdict] where !members.contains(where: { $0.key == key }) {
+        for key in [names.outcome, names.retestVerdict, names.dates[.extendedTo] ?? 0]
+        where !members.contains(where: { $0.key == key }) {
             guard let before = rescanner.text(key), !before.isEmpty else { continue }
             appended.append((raws[key] ?? 0, before))
             edits.remove(key)
@@ -178,7 +182,12 @@ extension SettlementStage {
             edits.remove(names.overdueDays)
         }
         for (key, text) in appended where !rescanner.has(key) { edits.set(key, text) }
-        for (key, text) in remarks(on: one) { edits.set(key, text) }
+        let remarks = remarks(on: one)
+        for (key, text) in remarks { edits.set(key, text) }
+        // What an earlier settlement found and this one does not.
+        for key in names.remarkKeys where rescanner.has(key) && !remarks.contains(where: { $0.key == key }) {
+            edits.remove(key)
+        }
         for (key, text) in copied where !rescanner.has(key) { edits.set(key, text) }
         try writer.pass(rescanner, with: edits)
     }
@@ -195,6 +204,16 @@ extension SettlementStage {
         if let stage = one.service.stage { remarks.append((names.verdictStage, stage)) }
         if !one.retestSamples.isEmpty { remarks.append((names.retestSample, one.retestSamples.joined(separator: "+"))) }
         remarks.append((names.sampleMatch, one.match.rawValue))
+        remarks.append((names.caseBasis, one.isPresumed ? "presumed" : "ledger"))
+        if let place = one.transferTo { remarks.append((names.transferTo, place)) }
+        if let day = one.standing.due?.end.movedFrom { remarks.append((names.dueMovedFrom, day.description)) }
+        if let day = one.standing.suspendedUntil { remarks.append((names.suspendedUntil, day.description)) }
+        if let day = one.service.recheckAnswerDueOn { remarks.append((names.recheckAnswerDueOn, day.description)) }
+        if let earlier = one.followsCase { remarks.append((names.followsCase, earlier)) }
+        if !one.calendarYears.isEmpty {
+            let years = one.calendarYears.sorted().map(String.init).joined(separator: " ")
+            remarks.append((names.calendarMissing, years))
+        }
         if !one.irregularities.isEmpty {
             remarks.append((names.irregularities, one.irregularities.map(\.rawValue).sorted().joined(separator: "+")))
         }

@@ -45,17 +45,20 @@ package struct SettlementStage: RecordStage {
     var edits = RecordEdits()
     /// Verdicts that differ from the delivered ones.
     var settledVerdicts: [Int: SettledVerdict] = [:]
-    /// What the calendar cannot count.
+    /// What the calendar lacks.
     var gap: CalendarGap?
+    /// Whether years that the calendar lacks end the run.
+    let requiresCalendar: Bool
     /// What is not let through, for the side streams.
     package let aside: AsideRecords
 
     /// A settlement as of a day, which no clock of the machine replaces; lines are kept in stores, the first of which holds
     /// what comes in.
     package init(
-        tables: SettlementTables, asOf: CalendarDate, jurisdiction: String = "12",
+        tables: SettlementTables, asOf: CalendarDate, jurisdiction: String = "12", requiresCalendar: Bool = false,
         store: @escaping () -> any LineStore = { ByteArena() }
     ) {
+        self.requiresCalendar = requiresCalendar
         names = SettlementKeys()
         let store = SettlementLines(store(), more: store)
         self.store = store
@@ -157,6 +160,7 @@ package struct SettlementStage: RecordStage {
         try settleSamples()
         let ledger = try settleCases()
         try write(into: &writer, cases: ledger)
+        if requiresCalendar, let gap { throw gap }
     }
 
     /// The `id` of a sample as it stands in its line.

@@ -36,6 +36,18 @@ package struct SettlementSummary: Hashable, Sendable {
     package var conflictingCaseRows = 0
     /// Cases that are void, because the batch did not finally fail or was counterfeit.
     package var voidCases = 0
+    /// Cases that no ledger has; they are opened for the parties that the law obliges.
+    package var presumedCases = 0
+    /// Cases of producers elsewhere whose authority has to be told.
+    package var casesToTransfer = 0
+    /// Cases whose last day to rectify was a rest day and moved.
+    package var movedLastDays = 0
+    /// The years whose holidays the calendar lacks.
+    package var calendarYears: Set<Int> = []
+    /// Cases with a term in working days that has no last day for that reason.
+    package var uncountedTerms = 0
+    /// Cases whose last day moved off Saturdays and Sundays only for that reason.
+    package var doubtfulLastDays = 0
     /// Cases that are overdue.
     package var overdueCases = 0
     /// Cases with something irregular.
@@ -45,6 +57,7 @@ package struct SettlementSummary: Hashable, Sendable {
 
     /// One line for each thing that happened.
     package var lines: [String] {
+        let years = CalendarGap.list(calendarYears)
         let counts: [(Int, String)] = [
             (duplicateSamples, "repeat deliveries of samples counted once"),
             (correctedSamples, "copies of samples replaced by a correction or a recheck"),
@@ -60,6 +73,17 @@ package struct SettlementSummary: Hashable, Sendable {
             (openedCases, "cases opened for failed batches of which the ledger knows nothing"),
             (casesWithoutSample, "ledger cases whose batch is not in the input"),
             (conflictingCaseRows, "ledger rows set aside: they contradict each other and nothing decides"),
+            (casesToTransfer, "cases to be transferred to the authority of the producer's place"),
+            (movedLastDays, "last days to rectify moved off rest days"),
+            (
+                uncountedTerms,
+                "cases with a term in working days that has no last day: calendar.csv has no holidays for \(years)"
+            ),
+            (
+                doubtfulLastDays,
+                "cases whose last day moved off Saturdays and Sundays only, since calendar.csv has no holidays for "
+                    + "\(years): overdue from the 11th day after"
+            ),
             (voidCases, "void cases"), (overdueCases, "cases overdue"), (irregularCases, "cases with irregularities"),
             (unjoinedFollowUps, "follow-up samples that no case wanted"),
         ]

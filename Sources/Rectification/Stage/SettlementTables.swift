@@ -1,10 +1,13 @@
 package import AnalystTables
+package import InspectionModel
 import RecordStream
 
 /// The tables and settings of a settlement.
 package struct SettlementTables: Sendable {
     /// The regulations by domain and date.
     package let regimes: RegimeTable
+    /// Whom the law obliges to rectify.
+    package let obliged: ObligedPartyTable
     /// Public holidays and make-up days.
     package let calendar: WorkCalendar
     /// What the words of ledgers mean.
@@ -15,17 +18,23 @@ package struct SettlementTables: Sendable {
 
     /// Reads the built-in tables, each replaced by the bytes of an analyst's file if there is one.
     ///
+    /// - Parameter presumed: the parties that have a case although the ledger knows nothing of one, whatever the table
+    ///   says.
     /// - Throws: `TableError` with file, line and column.
     package init(
-        regimes: [UInt8]? = nil, calendar: [UInt8]? = nil, words: [UInt8]? = nil
+        regimes: [UInt8]? = nil, calendar: [UInt8]? = nil, words: [UInt8]? = nil, obliged: [UInt8]? = nil,
+        presumed: Set<ObligedParty>? = nil
     ) throws(TableError) {
         let regimes = try AnalystTable(builtIn: "regimes.csv", replacedBy: regimes, columns: RegimeTable.columns)
         let calendar = try AnalystTable(builtIn: "calendar.csv", replacedBy: calendar, columns: WorkCalendar.columns)
         let words = try AnalystTable(builtIn: "case_words.csv", replacedBy: words, columns: CaseVocabulary.columns)
+        let obliged = try AnalystTable(
+            builtIn: "obliged_parties.csv", replacedBy: obliged, columns: ObligedPartyTable.columns)
+        self.obliged = try ObligedPartyTable(obliged, overruledBy: presumed)
         self.regimes = try RegimeTable(regimes)
         self.calendar = try WorkCalendar(calendar)
         self.words = try CaseVocabulary(words)
-        digests = [regimes, calendar, words].map { table in
+        digests = [regimes, calendar, words, obliged].map { table in
             var digest = SHA256Digest()
             table.bytes.withUnsafeBytes { digest.update($0) }
             return (name: table.name, sha256: digest.hexadecimal())

@@ -55,11 +55,12 @@ struct Bulletin {
             MarkdownText.table(
                 ["指标", "目标", "本期", "分子／分母", "结论", "最低月份、季度"],
                 model.targets.map { line in
-                    let judgement = RateJudgement(line.share, against: line.target, fewest: 1)
+                    let judgement = line.judgement
                     let word =
                         switch judgement.verdict {
                         case .met: "达标"
                         case .missed: "未达标"
+                        case .notAssessed: "未核算（无期限 \(line.cases?[.undated] ?? 0) 件）"
                         case .tooFew, .noData: "无数据"
                         }
                     return [

@@ -74,7 +74,7 @@ struct WhiskerScale {
         switch judgement.verdict {
         case .met: drawing.circle("pt ok", center, 11, radius: 4.8)
         case .missed: drawing.diamond("pt bad", center, 11, half: 6)
-        case .tooFew, .noData: drawing.circle("pt na", center, 11, radius: 4.2)
+        case .tooFew, .notAssessed, .noData: drawing.circle("pt na", center, 11, radius: 4.2)
         }
         return drawing.markup
     }
@@ -107,7 +107,7 @@ extension RateJudgement {
         switch verdict {
         case .met: "ok"
         case .missed: "bad"
-        case .tooFew, .noData: "na"
+        case .tooFew, .notAssessed, .noData: "na"
         }
     }
 }

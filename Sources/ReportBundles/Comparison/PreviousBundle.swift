@@ -139,7 +139,7 @@ package struct PreviousBundle {
             guard let row = rows[line.id] else { return nil }
             let (before, now) = (old.value(row, "target"), line.target.description)
             guard !before.isEmpty, before != now else { return nil }
-            let verdict = RateJudgement(line.share, against: line.target, fewest: 1).verdict
+            let verdict = line.judgement.verdict
             return RevisionLine(
                 table: "targets", key: line.id, column: "target", old: before, new: now, reason: .target, records: 0,
                 examples: [], changesVerdict: old.value(row, "verdict") != verdict.rawValue)

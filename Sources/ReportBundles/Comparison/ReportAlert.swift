@@ -10,6 +10,7 @@ struct ReportAlert: Equatable {
         case rateDrop = "RATE_DROP"
         case newOverdue = "NEW_OVERDUE"
         case unresolvedUp = "UNRESOLVED_UP"
+        case calendarMissing = "CALENDAR_MISSING"
         case sourceStale = "SOURCE_STALE"
         case revisionLarge = "REVISION_LARGE"
         /// Batches whose kind of check no table knows: they are in no rate.
@@ -85,6 +86,10 @@ struct ReportAlert: Equatable {
         let unresolved = model.unresolved.map(\.count).reduce(0, +)
         if let before = model.previousUnresolved, unresolved > before {
             alerts.append(ReportAlert(code: .unresolvedUp, key: "batches", was: "\(before)", now: "\(unresolved)"))
+        }
+        let gaps = model.calendarGaps
+        if gaps.cases > 0 {
+            alerts.append(ReportAlert(code: .calendarMissing, key: gaps.years, was: "", now: "\(gaps.cases)"))
         }
         if let last = model.lastSampled, model.cover.asOf.days(since: last) > staleDays {
             alerts.append(

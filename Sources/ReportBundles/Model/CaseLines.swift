@@ -97,12 +97,26 @@ package struct CaseListLine: Sendable {
     package var isInHeadline: Bool
     /// The targets that count it.
     package var targets: [String]
+    /// `ledger`, or `presumed` where the ledger has no such case.
+    package var basis: String
+    /// Where a producer elsewhere sits, whose authority has to be told.
+    package var transferTo: String
+    /// What is irregular about it, codes divided by blanks.
+    package var irregularities: String
+    /// The rest day off which its due day moved.
+    package var movedFrom: String
+    /// The years whose holidays the calendar lacks for its last days.
+    package var calendarMissing: String
+    /// The open case of the same firm and product before it.
+    package var followsCase: String
     package var src: String
 
     /// A case.
     package init(
         id: String, sampleID: String, progress: String, status: String, level: String, district: String, dueOn: String,
-        isInHeadline: Bool, targets: [String], src: String
+        isInHeadline: Bool, targets: [String], basis: String = "ledger", transferTo: String = "",
+        irregularities: String = "", movedFrom: String = "", calendarMissing: String = "", followsCase: String = "",
+        src: String
     ) {
         self.id = id
         self.sampleID = sampleID
@@ -113,6 +127,12 @@ package struct CaseListLine: Sendable {
         self.dueOn = dueOn
         self.isInHeadline = isInHeadline
         self.targets = targets
+        self.basis = basis
+        self.transferTo = transferTo
+        self.irregularities = irregularities
+        self.movedFrom = movedFrom
+        self.calendarMissing = calendarMissing
+        self.followsCase = followsCase
         self.src = src
     }
 }

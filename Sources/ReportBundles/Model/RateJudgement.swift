@@ -9,6 +9,8 @@ package struct RateJudgement: Sendable {
         case missed
         /// Fewer batches than are judged.
         case tooFew = "too_few"
+        /// Cases without a due day could decide it either way.
+        case notAssessed = "not_assessed"
         /// Nothing was inspected.
         case noData = "no_data"
     }
@@ -20,8 +22,20 @@ package struct RateJudgement: Sendable {
 
     /// Judges the exact share, never the rounded one.
     ///
-    /// - Parameter fewest: the size from which on a rate is judged; 1 where a plan demands a figure whatever the size.
-    package init(_ share: ExactShare?, against target: TargetPercentage?, fewest: Int = GroupLine.fewestJudged) {
+    /// - Parameters:
+    ///   - fewest: the size from which on a rate is judged; 1 where a plan demands a figure whatever the size.
+    ///   - cases: the cases of a completion rate; with cases that have no due day it is met only if it would be with
+    ///     these counted as due and open.
+    package init(
+        _ share: ExactShare?, against target: TargetPercentage?, fewest: Int = GroupLine.fewestJudged,
+        cases: RectificationCell? = nil
+    ) {
+        if let cases, let target, cases[.undated] > 0,
+            Judgement.verdict(share, ifUndatedWereOpen: cases.withUndated(share), against: target) == .notAssessed
+        {
+            (verdict, isSure, interval) = (.notAssessed, false, nil)
+            return
+        }
         guard let share else {
             verdict = .noData
             isSure = false

@@ -20,6 +20,7 @@ extension ReportModel {
             case .met: judgement.isSure ? "达标" : "达标（区间跨线）"
             case .missed: judgement.isSure ? "未达标" : "未达标（区间跨线）"
             case .tooFew: target == nil ? "" : "样本不足"
+            case .notAssessed: "未核算"
             case .noData: "无数据"
             }
         return [

@@ -71,6 +71,10 @@ package struct ReportModel: Sendable {
     package var overdue: [OverdueLine]
     /// How many of these have no batch among the records, so that no rate counts them.
     package var overdueWithoutBatch = 0
+    /// How many of these were due before the period.
+    package var overdueCarriedOver = 0
+    /// Cases of producers elsewhere whose authority has to be told.
+    package var transfers: [TransferLine] = []
     /// Every case that a figure of the report counts.
     package var caseList: [CaseListLine]
     /// The account of every stage from the files to the report.

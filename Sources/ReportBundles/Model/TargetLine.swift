@@ -29,6 +29,8 @@ package struct TargetLine: Sendable {
     package var populationEnglish: String
     /// The jq condition that picks the batches or cases of the denominator from `records/accepted.ndjson`.
     package var filter: String
+    /// The cases of a completion rate, with those that are beside it.
+    package var cases: RectificationCell?
     /// Part and whole, or nil if the input has nothing of this population.
     package var share: ExactShare?
     /// The same in the period before, or nil.
@@ -39,6 +41,9 @@ package struct TargetLine: Sendable {
     package var lowestMonth, lowestQuarter: LowestPeriod?
     /// Batches of the figure that state no kind of check, and those whose domain nothing tells.
     package var memos = BatchMemos()
+
+    /// The judgement that is printed: of a completion rate also by the cases without a due day.
+    var judgement: RateJudgement { RateJudgement(share, against: target, fewest: 1, cases: cases) }
 
     /// A line without figures yet.
     package init(

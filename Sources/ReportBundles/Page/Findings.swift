@@ -70,18 +70,24 @@ struct Findings {
     }
 
     var targets: String {
-        let judged = model.targets.filter { $0.share != nil }
-        let met = judged.filter { $0.share?.meets($0.target) ?? false }
-        let without = model.targets.count - judged.count
+        let open = model.targets.count { $0.judgement.verdict == .notAssessed }
+        let judged = model.targets.filter { $0.share != nil && $0.judgement.verdict != .notAssessed }
+        let met = judged.filter { $0.judgement.verdict == .met }
+        let without = model.targets.count - judged.count - open
         guard !judged.isEmpty else {
             return say("本期数据不能核算任何规划目标", "No target of a plan can be judged on the data of this period")
         }
+        let undated =
+            open > 0
+            ? say("；\(open) 项因有无期限的案件未核算", "; \(open) not assessed for cases without a due day") : ""
         let isAll = met.count == judged.count
-        let text = say(
-            isAll ? "\(judged.count) 项可核算的目标全部达到" : "\(judged.count) 项可核算的目标中 \(met.count) 项达到",
-            isAll && judged.count == 1
-                ? "The one target that can be judged is met"
-                : "\(isAll ? "All" : "\(met.count)") of \(judged.count) targets that can be judged are met")
+        let text =
+            say(
+                isAll ? "\(judged.count) 项可核算的目标全部达到" : "\(judged.count) 项可核算的目标中 \(met.count) 项达到",
+                isAll && judged.count == 1
+                    ? "The one target that can be judged is met"
+                    : "\(isAll ? "All" : "\(met.count)") of \(judged.count) targets that can be judged are met")
+            + undated
         guard without > 0 else { return text }
         return text
             + say("；另有 \(without) 项本期没有对应批次或案件", "; \(without) more have no batch or case in this period")

@@ -25,9 +25,10 @@ enum PageNotes {
                 "A recheck on objection replaces the verdict and moves the pass rate; a passed retest after "
                     + "rectification moves the completion rate alone."),
             say(
-                "整改完成率 ＝ 整改完成 ÷ 到期应整改（停产、注销等免于整改的仍计入分母）；移送外地和未到期的案件不计入。",
-                "Completion = cases completed ÷ cases due (exempt ones, such as deregistered firms, stay in the "
-                    + "denominator); cases handed to another place or not yet due are not counted."),
+                "整改完成率 ＝ 整改完成 ÷ 期限在本期内的到期应整改（停产、注销等免于整改的仍计入分母）；移送和待移送外地、未到期、无期限和上期结转的案件不计入。",
+                "Completion = cases completed ÷ cases whose due day lies in the period (exempt ones, such as "
+                    + "deregistered firms, stay in the denominator); cases handed or to be handed to another place, not "
+                    + "yet due, without a due day or carried over are not counted."),
             say(
                 "监督抽查以问题为导向，不是随机抽样；区间只说明偶然波动，不宜据此推断市场上全部产品，也不宜跨期比较总体合格率而不看品类构成。",
                 "Supervision checks go where problems are expected and are no random sample; intervals describe chance, "

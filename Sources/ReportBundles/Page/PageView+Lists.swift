@@ -70,6 +70,14 @@ struct StepView {
                 "到期 \(cell.due) 件，完成 \(cell[.completed]) 件，完成率 \(percent)",
                 "\(say.count(cell.due)) due, \(say.count(cell[.completed])) completed: \(percent)")
         ]
+        if cell.presumed > 0 {
+            let ledger = cell.ledgerRate.map { RateText.percent($0, against: hundred) } ?? "–"
+            parts.append(
+                say(
+                    "其中台账案件 \(cell.dueLedger) 件，完成 \(cell.completedLedger) 件（\(ledger)），推定案件 \(cell.presumed) 件",
+                    "the ledger has \(cell.dueLedger) of them, \(cell.completedLedger) completed (\(ledger)); "
+                        + "\(cell.presumed) are presumed"))
+        }
         if cell[.exempt] > 0, let administrative = cell.administrativeRate {
             let other = RateText.percent(administrative, against: hundred)
             parts.append(
@@ -77,6 +85,15 @@ struct StepView {
         }
         if cell[.transferred] > 0 {
             parts.append(say("移送外地 \(cell[.transferred]) 件", "\(cell[.transferred]) handed to another place"))
+        }
+        let beside: [(Int, String, String)] = [
+            (cell[.awaitingRetest], "待复查", "waiting for the re-test"),
+            (cell[.retestFailed], "复查不合格待公告", "with a failed re-test"),
+            (cell[.toTransfer], "待移送外地", "to be transferred"), (cell[.undated], "无期限", "without a due day"),
+            (cell.carriedOver ?? 0, "上期结转", "carried over from before the period"),
+        ]
+        for (count, chinese, english) in beside where count > 0 {
+            parts.append(say("\(chinese) \(count) 件", "\(count) \(english)"))
         }
         if cell[.notDue] > 0 { parts.append(say("未到期 \(cell[.notDue]) 件", "\(cell[.notDue]) not yet due")) }
         return parts.joined(separator: say("；", "; ")) + say("。", ".")
@@ -100,13 +117,16 @@ struct OverdueView {
     let disclaimer: String
     let rows: [Row]
 
-    init(_ lines: [OverdueLine], withoutBatch: Int, _ say: PageLanguage) {
+    init(_ lines: [OverdueLine], withoutBatch: Int, carriedOver: Int = 0, _ say: PageLanguage) {
         disclaimer = Wording.disclaimer(say)
         let shown = lines.prefix(15)
         let apart =
             withoutBatch > 0
             ? say("，其中 \(withoutBatch) 件无对应批次、不计入完成率", ", \(withoutBatch) of them without a batch and in no rate")
             : ""
+        let earlier =
+            carriedOver > 0
+            ? say("，其中 \(carriedOver) 件期限在本期之前", ", \(carriedOver) of them due before the period") : ""
         let how =
             lines.count > shown.count
             ? say(
@@ -115,7 +135,7 @@ struct OverdueView {
             : say("（按逾期天数）", " (longest first)")
         finding =
             say("逾期 \(lines.count) 件", "\(say.count(lines.count)) overdue \(lines.count == 1 ? "case" : "cases")")
-            + apart + how
+            + apart + earlier + how
         rows = shown.map { line in
             Row(
                 party: line.party, district: say.term(line.district), product: line.product,

@@ -9,6 +9,7 @@ enum VerdictLabel {
             case .met: ("✓", say("达标", "Met"))
             case .missed: ("✗", say("未达标", "Not met"))
             case .tooFew: ("–", say("样本不足", "Too few"))
+            case .notAssessed: ("–", say("未核算", "Not assessed"))
             case .noData: ("–", say("无数据", "No data"))
             }
         let isVerdict = judgement.verdict == .met || judgement.verdict == .missed
@@ -45,7 +46,7 @@ struct TargetView {
             ? WhiskerScale(showing: lines.compactMap(\.share), width: width) : WhiskerScale(wholeWidth: width)
         axis = scale.axis(target: nil, say)
         rows = lines.map { line in
-            let judgement = RateJudgement(line.share, against: line.target, fewest: 1)
+            let judgement = line.judgement
             let isRate = measure == .passRate
             let missing = line.share.map { $0.whole - $0.part } ?? 0
             let population = say(
@@ -53,7 +54,7 @@ struct TargetView {
             let lowest = BesideText.lowest(line.lowestMonth, line.lowestQuarter, line.target, say)
             let cite =
                 ([
-                    population, Self.memos(line, say),
+                    population, Self.memos(line, say), Self.beside(line.cases, say),
                     references.mark(line).map { say("出处 \($0)", "source \($0)") } ?? "",
                 ]
                 + lowest).filter { !$0.isEmpty }.joined(separator: " · ")
@@ -83,6 +84,25 @@ extension TargetView {
                 ? say("未归类 \(line.memos.unassigned)", "not assigned \(line.memos.unassigned)") : nil,
         ].compactMap(\.self)
         return parts.isEmpty ? "" : say("其中", "of which ") + parts.joined(separator: say("、", ", "))
+    }
+}
+
+extension TargetView {
+    /// What stands beside a completion rate: presumed cases, cases without a due day, cases of earlier periods.
+    fileprivate static func beside(_ cell: RectificationCell?, _ say: PageLanguage) -> String {
+        guard let cell else { return "" }
+        var parts: [String] = []
+        if cell.presumed > 0 {
+            parts.append(
+                say(
+                    "台账 \(cell.completedLedger)／\(cell.dueLedger)，推定 \(cell.presumed) 件",
+                    "ledger \(cell.completedLedger) / \(cell.dueLedger), \(cell.presumed) presumed"))
+        }
+        if cell[.undated] > 0 { parts.append(say("无期限 \(cell[.undated]) 件", "\(cell[.undated]) without a due day")) }
+        if let carriedOver = cell.carriedOver, carriedOver > 0 {
+            parts.append(say("上期结转 \(carriedOver) 件", "\(carriedOver) carried over"))
+        }
+        return parts.joined(separator: say("；", "; "))
     }
 }
 

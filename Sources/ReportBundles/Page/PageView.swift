@@ -131,7 +131,10 @@ struct PageView {
             model.ageing, say,
             description: say.list(model.ageing.map { "\(say.term($0.name)) \($0.count)\(say(" 件", ""))" }))
         overdue =
-            model.overdue.isEmpty ? nil : OverdueView(model.overdue, withoutBatch: model.overdueWithoutBatch, say)
+            model.overdue.isEmpty
+            ? nil
+            : OverdueView(
+                model.overdue, withoutBatch: model.overdueWithoutBatch, carriedOver: model.overdueCarriedOver, say)
         offenders = model.repeatOffenders.isEmpty ? nil : OffendersView(model.repeatOffenders, say)
         ledgerFinding = findings.ledger
         hasLedger = !model.ledger.isEmpty

@@ -17,11 +17,19 @@ struct CaseEntry {
     let categoryName: String
     let level: String
     let kind: String
-    let date: CalendarDate?
-    let reportedOn: CalendarDate?
     let dueOn: CalendarDate?
     let overdueDays: Int?
-    let progress: CaseProgress
+    let reading: CaseReading
+    /// Where a producer elsewhere sits, whose authority has to be told.
+    let transferTo: String
+    /// What is irregular about the case: codes divided by `+`.
+    let irregularities: String
+    /// The years whose holidays the calendar lacks for its last days.
+    let calendarMissing: String
+    /// The rest day off which its due day moved.
+    let movedFrom: String
+    /// The open case of the same firm and product before it.
+    let followsCase: String
     /// How many of the steps the case has come to, 1 … 5.
     let steps: Int
     let candidates: UInt64
@@ -32,7 +40,7 @@ struct CaseEntry {
     static let stepNames = ["应整改案件", "责令整改", "提交整改报告", "复查", "整改完成"]
 
     init(
-        _ record: borrowing RecordScanner, _ keys: ReportKeys, progress: CaseProgress, candidates: UInt64,
+        _ record: borrowing RecordScanner, _ keys: ReportKeys, reading: CaseReading, candidates: UInt64,
         targets: UInt64
     ) {
         func text(_ key: Int) -> String { record.text(key) ?? "" }
@@ -50,15 +58,18 @@ struct CaseEntry {
         categoryName = text(keys.categoryName)
         level = text(keys.level)
         kind = text(keys.kind)
-        self.date = date(keys.date)
-        reportedOn = date(keys.reported)
         dueOn = date(keys.extended) ?? date(keys.due)
         overdueDays = record.integer(keys.overdueDays)
-        self.progress = progress
+        self.reading = reading
+        transferTo = text(keys.transferTo)
+        irregularities = text(keys.irregularities)
+        calendarMissing = text(keys.calendarMissing)
+        movedFrom = text(keys.movedFrom)
+        followsCase = text(keys.followsCase)
         self.candidates = candidates
         self.targets = targets
         // A later step implies the earlier ones, whatever a ledger has left blank.
-        if progress == .completed {
+        if reading.progress == .completed {
             steps = 5
         } else if record.has(keys.retested) {
             steps = 4
@@ -82,8 +93,8 @@ struct CaseEntry {
         case "to_order": "待责令整改"
         case "to_transfer": "待移送"
         case "ordered", "extended": "待提交整改报告"
-        case "rectified": "待复查"
-        case "retest_failed": "复查不合格"
+        case "rectified", "awaiting_retest": "待复查"
+        case "retest_failed": "复查不合格，待公告"
         case "announced": "已公告，待再次复查"
         case "suspended": "责令停业"
         case "refused": "拒不改正"

@@ -62,7 +62,9 @@ struct ReportBoards {
         targets = Self.rateTargets(tables)
         populations = tables.populations.populations.map(\.id)
         func board(_ requests: [RateTableRequest], _ period: Period?) -> IndicatorBoard? {
-            IndicatorBoard(requests, period: period, dateKey: settings.dateKey, tables: tables, keys: keys)
+            IndicatorBoard(
+                requests, period: period, dateKey: settings.dateKey, caseDateKey: settings.caseDateKey, tables: tables,
+                keys: keys)
         }
         guard let now = board(Self.nowRequests(settings, candidates, tables), settings.period),
             let months = board(Self.timeRequests(candidates, by: ["month"]), settings.period?.months(count: 13))

@@ -9,11 +9,15 @@ struct ReportKeys: Sendable {
     let producer, producerCode, sampledName, batch: Int
     let sampleID, party, office, status, overdueDays, ordered, due, extended, rectified, retested, notified,
         reported: Int
+    let basis, transferTo, irregularities, calendarMissing, movedFrom, followsCase: Int
     let rejectFile, rejectCode: Int
     let domain, selection: Int
+    let cases: CaseKeys
 
     /// - Parameter districtKey: the key whose values and names (`…_name`) are reported as districts.
-    init(dateKey: String, districtKey: String = "district", more names: [String]) {
+    init(
+        dateKey: String, caseDateKey: String = CaseKeys.dueDay, districtKey: String = "district", more names: [String]
+    ) {
         let set = KeySet(
             [
                 "id", "src", dateKey, "sampling_kind", "task_level", "verdict", "initial_verdict", "recheck_verdict",
@@ -22,8 +26,9 @@ struct ReportKeys: Sendable {
                 "party_name",
                 "office", "status", "overdue_days", "ordered_on", "due_on", "extended_to", "rectified_on",
                 "retested_on", "notified_on", "reported_on", "src_file", "code",
+                "case_basis", "transfer_to", "irregularities", "calendar_missing", "due_moved_from", "follows_case",
                 Domain.key, "selection",
-            ] + names)
+            ] + CaseKeys.names(dateKey: caseDateKey) + names)
         self.set = set
         type = set["type"]
         id = set["id"]
@@ -57,6 +62,13 @@ struct ReportKeys: Sendable {
         retested = set["retested_on"]
         notified = set["notified_on"]
         reported = set["reported_on"]
+        basis = set["case_basis"]
+        transferTo = set["transfer_to"]
+        irregularities = set["irregularities"]
+        calendarMissing = set["calendar_missing"]
+        movedFrom = set["due_moved_from"]
+        followsCase = set["follows_case"]
+        cases = CaseKeys(set, dateKey: caseDateKey)
         rejectFile = set["src_file"]
         rejectCode = set["code"]
         domain = set[Domain.key]

@@ -17,6 +17,8 @@ package struct ReportSettings: Sendable {
     package var dateKey = "sampled_on"
     /// What the table of districts lists: `district`, or `supervising_unit`, zones with a bureau of their own beside them.
     package var districtKey = "district"
+    /// The key of cases whose date decides about the period; the due day, with an extension, unless another is asked for.
+    package var caseDateKey = CaseKeys.dueDay
     /// The target or population that the lead speaks of; nil for the first target that has batches.
     package var headline: String?
     /// A strip above the page, or an empty text.
@@ -25,11 +27,12 @@ package struct ReportSettings: Sendable {
     /// The defaults.
     package init() {}
 
-    /// The settings by name, as `provenance.json` keeps them; the first four decide what is counted, `-` is none.
+    /// The settings by name, as `provenance.json` keeps them; the first five decide what is counted, `-` is none.
     package var pairs: [(name: String, value: String)] {
         [
             ("period", period?.description ?? "-"), ("as-of", asOf?.description ?? "-"), ("date", dateKey),
-            ("headline", headline ?? "-"), ("title", title), ("office", office), ("identifier", identifier ?? "-"),
+            ("case-date", caseDateKey), ("headline", headline ?? "-"), ("title", title), ("office", office),
+            ("identifier", identifier ?? "-"),
             ("banner", banner),
         ] + (districtKey == "district" ? [] : [("districts", districtKey)])
     }
@@ -50,6 +53,7 @@ package struct ReportSettings: Sendable {
         guard let dateKey = value("date") else { return nil }
         self.dateKey = dateKey
         districtKey = value("districts") ?? "district"
+        caseDateKey = value("case-date") ?? CaseKeys.dueDay
         headline = value("headline")
         title = value("title") ?? ""
         office = value("office") ?? ""

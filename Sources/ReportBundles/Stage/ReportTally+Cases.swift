@@ -40,10 +40,8 @@ extension ReportTally {
 
     /// Steps, ageing and overdue cases of the headline population.
     func fillCases(_ model: inout ReportModel, _ cases: [PlacedCase], _ asOf: CalendarDate) {
-        var cell = RectificationCell()
-        for placed in cases { cell.count(placed.entry.progress) }
-        model.rectification = cell
-        let live = cases.filter { $0.entry.progress != .cancelled }
+        model.rectification = Self.cell(cases)
+        let live = cases.filter { $0.progress.map { $0 != .cancelled } ?? false }
         model.caseSteps = CaseEntry.stepNames.enumerated().map { index, name in
             let reached = live.filter { $0.entry.steps > index }
             func count(_ levels: [String]) -> Int { reached.filter { levels.contains($0.entry.level) }.count }
@@ -51,7 +49,7 @@ extension ReportTally {
                 name: name, total: reached.count, national: count(["national"]),
                 municipal: count(["municipal", "provincial"]), district: count(["district"]))
         }
-        let open = live.filter { [.overdue, .notDue, .undated].contains($0.entry.progress) }
+        let open = live.filter { $0.isOpen && $0.state == nil }
         var counts = Array(repeating: 0, count: AgeingLine.stretches.count)
         var unknown = 0
         for placed in open {
@@ -67,19 +65,27 @@ extension ReportTally {
             AgeingLine(name: entry.0.name, count: entry.1, severity: index)
         }
         if unknown > 0 { model.ageing.insert(AgeingLine(name: "期限不明", count: unknown, severity: 0), at: 0) }
-        model.overdue = overdueLines(open)
+        for state in ["待复查", "复查不合格，待公告"] {
+            let count = live.count { $0.state == state }
+            if count > 0 { model.ageing.append(AgeingLine(name: state, count: count, severity: 1)) }
+        }
+        model.overdue = overdueLines(cases)
+        model.overdueCarriedOver = cases.count { $0.place == .carriedOver && $0.entry.reading.progress == .overdue }
+        model.transfers = live.filter { $0.progress == .toTransfer }.map { transferLine($0) }
+            .sorted { ($0.place, $0.id) < ($1.place, $1.id) }
         model.offices = offices(live)
     }
 
     private func offices(_ cases: [PlacedCase]) -> [OfficeLine] {
         var offices: [String: OfficeLine] = [:]
-        for entry in cases.map(\.entry) {
+        for placed in cases {
+            let entry = placed.entry
             var line =
                 offices[entry.office] ?? OfficeLine(name: entry.office, cases: 0, completed: 0, open: 0, overdue: 0)
             line.cases += 1
-            if entry.progress == .completed { line.completed += 1 }
-            if [.overdue, .notDue, .undated].contains(entry.progress) { line.open += 1 }
-            if entry.progress == .overdue { line.overdue += 1 }
+            if placed.progress == .completed { line.completed += 1 }
+            if placed.isOpen { line.open += 1 }
+            if placed.progress == .overdue { line.overdue += 1 }
             offices[entry.office] = line
         }
         return offices.values.sorted { ($0.name.isEmpty ? 1 : 0, $0.name) < ($1.name.isEmpty ? 1 : 0, $1.name) }
@@ -93,7 +99,7 @@ extension ReportTally {
     }
 
     private func overdueLines(_ cases: [PlacedCase]) -> [OverdueLine] {
-        cases.filter { $0.entry.progress == .overdue }.map { placed in
+        cases.filter { $0.entry.reading.progress == .overdue }.map { placed in
             let entry = placed.entry
             let batch = placed.batch.map { failed[$0].line }
             return OverdueLine(
@@ -115,12 +121,31 @@ extension ReportTally {
         return cases.map { placed in
             let entry = placed.entry
             return CaseListLine(
-                id: entry.id, sampleID: entry.sampleID, progress: entry.progress.rawValue, status: entry.status,
+                id: entry.id, sampleID: entry.sampleID,
+                progress: placed.progress?.rawValue ?? (placed.place == .carriedOver ? "carried_over" : "unknown"),
+                status: entry.status,
                 level: entry.level, district: entry.districtName, dueOn: entry.dueOn?.description ?? "",
                 isInHeadline: placed.isCounted(entry.candidates, bit: headline),
                 targets: completion.filter { placed.isCounted(entry.targets, bit: $0.offset) }.map(\.element.id),
-                src: entry.src)
+                basis: entry.reading.isPresumed ? "presumed" : "ledger", transferTo: entry.transferTo,
+                irregularities: entry.irregularities.replacing("+", with: " "), movedFrom: entry.movedFrom,
+                calendarMissing: entry.calendarMissing, followsCase: entry.followsCase, src: entry.src)
         }.sorted { ($0.id, $0.src) < ($1.id, $1.src) }
+    }
+
+    /// The tally of cases of the period.
+    static func cell(_ cases: [PlacedCase]) -> RectificationCell {
+        var cell = RectificationCell()
+        for placed in cases { cell.count(placed.place, isPresumed: placed.entry.reading.isPresumed) }
+        return cell
+    }
+
+    private func transferLine(_ placed: PlacedCase) -> TransferLine {
+        let entry = placed.entry
+        let batch = placed.batch.map { failed[$0].line }
+        return TransferLine(
+            id: entry.id, party: entry.party, product: entry.product.isEmpty ? batch?.product ?? "" : entry.product,
+            place: entry.transferTo, level: entry.level, office: entry.office, src: entry.src)
     }
 }
 

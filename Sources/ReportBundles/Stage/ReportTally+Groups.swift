@@ -7,7 +7,7 @@ extension ReportTally {
     func fillGroups(_ model: inout ReportModel, _ headline: Int, _ cases: [PlacedCase], _ asOf: CalendarDate) {
         let open = cases.filter {
             $0.isCounted($0.entry.candidates, bit: headline)
-                && [.overdue, .notDue, .undated].contains($0.entry.progress)
+                && $0.isOpen
         }
         model.districts = groups(
             headline, cut: 1, absent: "未注明地区", open: open
@@ -64,7 +64,7 @@ extension ReportTally {
             let (code, name) = key(placed.entry)
             let id = Self.group(code, name)
             groups[id]?.openCases += 1
-            if placed.entry.progress == .overdue { groups[id]?.overdueCases += 1 }
+            if placed.progress == .overdue { groups[id]?.overdueCases += 1 }
         }
         return groups.values.filter { $0.tally.inspected > 0 }.map { line in
             var line = line

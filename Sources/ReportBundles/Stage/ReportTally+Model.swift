@@ -138,10 +138,8 @@ extension ReportTally {
                 line.shareBefore = tally.before?.share
                 line.filter = condition.text(".verdict|IN(\"pass\",\"fail\")")
             } else {
-                var cell = RectificationCell()
-                for placed in cases where placed.isCounted(placed.entry.targets, bit: index) {
-                    cell.count(placed.entry.progress)
-                }
+                let cell = Self.cell(cases.filter { $0.isCounted($0.entry.targets, bit: index) })
+                line.cases = cell
                 line.share = cell.strictRate
                 line.filter = condition.text()
             }
@@ -149,17 +147,19 @@ extension ReportTally {
         }
     }
 
-    /// Cases whose batch lies in the period, with that batch if it is among the records.
+    /// Cases whose due day lies in the period, or that are beside it, with their batch if it is among the records.
     private func settledCases() -> [PlacedCase] {
         var batches: [String: Int] = [:]
         for (index, sample) in failed.enumerated() { batches[sample.line.id] = index }
         return cases.compactMap { entry in
             let batch = batches[entry.sampleID]
-            let placed = PlacedCase(entry: entry, batch: batch)
-            guard let period = settings.period else { return placed }
-            let date = entry.date ?? batch.flatMap { failed[$0].date } ?? entry.reportedOn
+            let placed = PlacedCase(entry: entry, batch: batch, place: entry.reading.place(in: settings.period))
             // A case of no known batch and no known date cannot be shown to belong to another period.
-            return date.map { period.contains($0) } ?? placed.isWithoutBatch ? placed : nil
+            return switch placed.place {
+            case .inside, .carriedOver: placed
+            case .unknown: placed.isWithoutBatch ? placed : nil
+            case .outside: nil
+            }
         }
     }
 
@@ -207,6 +207,7 @@ extension ReportTally {
                 "\(withoutBatch) cases of the ledger have no batch in the input; they are in no rate, and listed in "
                     + "tables/case_list.csv.")
         }
+        caseNotes(model, note)
         let others = cases.count - withoutBatch - model.caseSteps.prefix(1).map(\.total).reduce(0, +)
         if others > 0 {
             note(
@@ -222,6 +223,25 @@ extension ReportTally {
 struct PlacedCase {
     let entry: CaseEntry
     let batch: Int?
+    /// What it is in the period.
+    let place: CaseReading.Place
+
+    /// The state in which the period counts it; nil for a case that is beside it.
+    var progress: CaseProgress? {
+        if case .inside(let progress) = place { progress } else { nil }
+    }
+
+    /// Whether the period counts it and somebody still has to rectify.
+    var isOpen: Bool { progress?.isOpen ?? false }
+
+    /// The words for an open case whose term is no longer what it waits for.
+    var state: String? {
+        switch progress {
+        case .awaitingRetest: "待复查"
+        case .retestFailed: "复查不合格，待公告"
+        default: nil
+        }
+    }
 
     /// Whether the ledger names a batch that is not among the records: nothing tells to which population it belongs, so
     /// the case is in no rate; it is listed and told.

@@ -42,8 +42,9 @@ package struct ReportTally {
         candidates = HeadlineCandidate.all(tables)
         let requests = ReportBoards.allRequests(settings, candidates, tables)
         reportKeys = ReportKeys(
-            dateKey: settings.dateKey, districtKey: settings.districtKey,
-            more: IndicatorBoard.keyNames(for: requests, dateKey: settings.dateKey)
+            dateKey: settings.dateKey, caseDateKey: settings.caseDateKey, districtKey: settings.districtKey,
+            more: IndicatorBoard.keyNames(
+                for: requests, dateKey: settings.dateKey, caseDateKey: settings.caseDateKey)
                 + tables.targets.targets.flatMap { $0.filter.keyNames } + CountedEnterprise.names)
         enterprises = EnterpriseRegister(reportKeys.set)
         let keys = reportKeys.set
@@ -110,17 +111,16 @@ package struct ReportTally {
 
     private mutating func consume(case record: borrowing RecordScanner) {
         sources.count(record.content(reportKeys.src))
-        let days = record.integer(reportKeys.overdueDays)
-        let progress = record.withText(reportKeys.status) { word in
-            word.flatMap { tables.progress.progress(status: $0, overdueDays: days) }
-        }
-        guard let progress else {
-            refusals[.status, default: 0] += 1
+        let reading: CaseReading
+        switch reportKeys.cases.read(record, tables.progress) {
+        case .success(let read): reading = read
+        case .failure(let refusal):
+            refusals[refusal, default: 0] += 1
             return
         }
         cases.append(
             CaseEntry(
-                record, reportKeys, progress: progress, candidates: mask(candidateTests, record),
+                record, reportKeys, reading: reading, candidates: mask(candidateTests, record),
                 targets: mask(targetTests, record)))
     }
 

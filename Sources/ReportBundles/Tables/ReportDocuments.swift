@@ -44,9 +44,16 @@ package enum ReportDocuments {
         }
         members += [
             ("targets_judged", .integer(judged.count)),
-            ("targets_met", .integer(judged.filter { $0.share?.meets($0.target) ?? false }.count)),
+            ("targets_met", .integer(judged.filter { $0.judgement.verdict == .met }.count)),
             ("cases_due", .integer(cases.due)), ("cases_completed", .integer(cases[.completed])),
             ("cases_overdue", .integer(cases[.overdue])), ("cases_not_due", .integer(cases[.notDue])),
+            ("cases_due_ledger", .integer(cases.dueLedger)),
+            ("cases_completed_ledger", .integer(cases.completedLedger)), ("cases_presumed", .integer(cases.presumed)),
+            ("cases_undated", .integer(cases[.undated])), ("cases_carried_over", .integer(cases.carriedOver ?? 0)),
+            ("cases_awaiting_retest", .integer(cases[.awaitingRetest])),
+            ("cases_retest_failed", .integer(cases[.retestFailed])),
+            ("cases_to_transfer", .integer(cases[.toTransfer])),
+            ("cases_irregular", .integer(model.caseList.count { !$0.irregularities.isEmpty })),
             ("rows_read", .integer(totals.read)), ("rows_rejected", .integer(totals.rejected)),
             ("rows_duplicate", .integer(totals.duplicates)), ("rows_unaccounted", .integer(totals.unaccounted)),
             ("unresolved", .integer(model.unresolved.map(\.count).reduce(0, +))),

@@ -17,7 +17,12 @@ extension ReportTables {
         for progress in CaseProgress.allCases {
             table.add("status", progress.rawValue, "\(model.rectification[progress])", "", "", "")
         }
-        table.add("status", "due", "\(model.rectification.due)", "", "", "")
+        let cell = model.rectification
+        for (name, count) in [
+            ("cases", cell.cases), ("due", cell.due), ("due_ledger", cell.dueLedger),
+            ("completed_ledger", cell.completedLedger), ("presumed", cell.presumed),
+            ("carried_over", cell.carriedOver ?? 0),
+        ] { table.add("status", name, "\(count)", "", "", "") }
         return table
     }
 
@@ -58,18 +63,35 @@ extension ReportTables {
         return table
     }
 
+    static func transfers(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "transfer", "生产者在外地、待移送其所在地的案件。" + Wording.disclaimer,
+            [
+                .init("id", "案件"), .init("party", "责任单位"), .init("product", "产品"), .init("transfer_to", "移送至"),
+                .init("task_level", "级别"), .init("office", "承办机关"), .init("src", "来源"),
+            ])
+        for line in model.transfers {
+            table.add(line.id, line.party, line.product, line.place, line.level, line.office, line.src)
+        }
+        return table
+    }
+
     static func caseList(_ model: ReportModel) -> CSVTable {
         var table = CSVTable(
             "case_list", "计入本报告各数字的整改案件",
             [
                 .init("id", "案件"), .init("sample_id", "样品"), .init("progress", "计入"), .init("status", "状态"),
                 .init("task_level", "级别"), .init("district", "区"), .init("due_on", "期限", .date),
-                .init("in_headline", "计入合计"), .init("targets", "计入的目标"), .init("src", "来源"),
+                .init("in_headline", "计入合计"), .init("targets", "计入的目标"), .init("basis", "台账或推定"),
+                .init("transfer_to", "移送至"), .init("irregularities", "矛盾之处"),
+                .init("due_moved_from", "原末日", .date), .init("calendar_missing", "缺放假安排的年份"),
+                .init("follows_case", "前一案件"), .init("src", "来源"),
             ])
         for line in model.caseList {
             table.add(
                 line.id, line.sampleID, line.progress, line.status, line.level, line.district, line.dueOn,
-                line.isInHeadline ? "yes" : "no", line.targets.joined(separator: " "), line.src)
+                line.isInHeadline ? "yes" : "no", line.targets.joined(separator: " "), line.basis, line.transferTo,
+                line.irregularities, line.movedFrom, line.calendarMissing, line.followsCase, line.src)
         }
         return table
     }

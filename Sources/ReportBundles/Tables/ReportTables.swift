@@ -18,7 +18,7 @@ package enum ReportTables {
             categories(model),
             months(model), levels(model), outside(model), districtDomains(model), breakdowns(model), items(model),
             cases(model), ageing(model), offices(model),
-            overdue(model),
+            overdue(model), transfers(model),
             caseList(model),
             failed(model), offenders(model), ledger(model), sources(model), rejected(model), unresolved(model),
             TraceTable.table(model), revisions(model), comparison(model),
@@ -81,9 +81,12 @@ package enum ReportTables {
                 .init("lowest_quarter", "最低季度"), .init("lowest_quarter_rate", "最低季度（%）", .percent),
                 .init("lowest_quarter_inspected", "最低季度批次", .integer),
                 .init("kind_not_stated", "其中未注明类别", .integer), .init("unassigned", "其中领域未归类", .integer),
+                .init("clause", "条款"), .init("due_ledger", "到期（台账）", .integer),
+                .init("completed_ledger", "完成（台账）", .integer), .init("presumed", "到期（推定）", .integer),
+                .init("undated", "无期限", .integer), .init("carried_over", "上期结转", .integer),
             ])
         for line in model.targets {
-            let judgement = RateJudgement(line.share, against: line.target, fewest: 1)
+            let judgement = line.judgement
             let interval = line.measure == .passRate ? judgement.interval : nil
             func lowest(_ period: LowestPeriod?) -> [String] {
                 period.map { [$0.name, figure($0.rate, line.target), "\($0.tally.inspected)"] } ?? ["", "", ""]
@@ -92,6 +95,7 @@ package enum ReportTables {
             let more =
                 [line.isCarried ? "carried" : model.cover.isUndated ? "" : "in_term"] + lowest(line.lowestMonth)
                 + lowest(line.lowestQuarter) + [memo(line.memos.kindNotStated), memo(line.memos.unassigned)]
+            func count(_ value: (RectificationCell) -> Int) -> String { line.cases.map { "\(value($0))" } ?? "" }
             table.add(
                 values: [
                     line.id, line.name, line.measure == .passRate ? "pass_rate" : "rectification_completion",
@@ -103,7 +107,10 @@ package enum ReportTables {
                     interval.map { IntervalText.percent($0.lower) } ?? "",
                     interval.map { IntervalText.percent($0.upper) } ?? "", judgement.isSure ? "yes" : "no",
                     line.population, line.plan, line.clause,
-                ] + more)
+                ] + more + [
+                    count(\.dueLedger), count(\.completedLedger), count(\.presumed), count { $0[.undated] },
+                    count { $0.carriedOver ?? 0 },
+                ])
         }
         return table
     }

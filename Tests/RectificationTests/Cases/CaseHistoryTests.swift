@@ -15,7 +15,8 @@ struct CaseHistoryTests {
         "what is dated after the as-of date has not happened",
         arguments: [
             ("2024-02-29", CaseStanding.Status.toOrder), ("2024-03-01", .ordered), ("2024-04-09", .ordered),
-            ("2024-04-10", .rectified), ("2024-05-01", .rectified), ("2024-05-02", .completed),
+            ("2024-04-10", .rectified), ("2024-04-30", .rectified), ("2024-05-01", .awaitingRetest),
+            ("2024-05-02", .completed),
         ])
     func asOf(date: String, status: CaseStanding.Status) throws {
         var facts = facts([.orderedOn: "2024-03-01", .rectifiedOn: "2024-04-10", .retestedOn: "2024-05-02"])
@@ -84,9 +85,17 @@ struct CaseHistoryTests {
             (nil, "甲厂", "乙店", nil, [.producer, .seller]),
             (nil, nil, "乙店", nil, [.seller]),
         ] as [(Channel?, String?, String?, String?, [ObligedParty])])
-    func parties(channel: Channel?, producer: String?, sampled: String?, platform: String?, roles: [ObligedParty]) {
+    func parties(channel: Channel?, producer: String?, sampled: String?, platform: String?, roles: [ObligedParty])
+        throws
+    {
         var batch = ObligedParties.Batch()
         (batch.channel, batch.producerName, batch.sampledName, batch.platform) = (channel, producer, sampled, platform)
-        #expect(ObligedParties.of(batch).map(\.role) == roles)
+        let table = try BuiltIn.obliged()
+        for domain in RegulatoryDomain.allCases {
+            let parties = ObligedParties.of(batch, in: domain, by: table)
+            #expect(parties.map(\.role) == roles)
+            // The platform has a case only where the ledger has one.
+            #expect(parties.filter { !$0.isPresumed }.map(\.role) == roles.filter { $0 == .platform })
+        }
     }
 }

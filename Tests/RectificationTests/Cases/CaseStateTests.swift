@@ -45,10 +45,11 @@ struct CaseStateTests {
         Walk(name: "on day 61 it is, by one day", events: [ordered], asOf: "2024-05-01", status: .ordered, overdue: 1),
         Walk(
             name: "rectified, the re-test is not late on day 75",
-            events: [ordered, .rectified(on: day("2024-04-01"))], asOf: "2024-05-15", status: .rectified),
+            events: [ordered, .rectified(on: day("2024-04-01"))], asOf: "2024-05-15",
+            status: .awaitingRetest),
         Walk(
             name: "and late on day 76", events: [ordered, .rectified(on: day("2024-04-01"))], asOf: "2024-05-16",
-            status: .rectified, overdue: 1),
+            status: .awaitingRetest, overdue: 1),
         Walk(
             name: "a passed re-test completes",
             events: [ordered, .rectified(on: day("2024-04-01")), .retested(on: day("2024-05-01"), passed: true)],
@@ -56,7 +57,7 @@ struct CaseStateTests {
         Walk(
             name: "a file closed without re-test is not complete",
             events: [ordered, .rectified(on: day("2024-04-01")), .closed(on: day("2024-04-20"))], asOf: "2024-05-15",
-            status: .rectified, irregular: [.closedWithoutRetest]),
+            status: .awaitingRetest, irregular: [.closedWithoutRetest]),
         Walk(
             name: "a failed re-test leaves the case open",
             events: [ordered, .retested(on: day("2024-05-01"), passed: false)], asOf: "2024-05-15",
@@ -136,7 +137,7 @@ struct CaseStateTests {
             asOf: "2024-04-30", status: .ordered, irregular: [.counterfeitNotProducer]),
         Walk(
             name: "an order may set a shorter term",
-            events: [.ordered(on: day("2024-03-01"), statedDue: day("2024-03-31"))], asOf: "2024-04-01",
+            events: [.ordered(on: day("2024-03-01"), statedDue: day("2024-03-29"))], asOf: "2024-03-30",
             status: .ordered, overdue: 1),
         Walk(
             name: "but not a longer one",
@@ -151,14 +152,15 @@ struct CaseStateTests {
             events: [oldOrder, .extended(to: day("2016-04-30"))], asOf: "2016-04-30", status: .extended),
         Walk(
             name: "and by no more", regime: "industrial-2015",
-            events: [oldOrder, .extended(to: day("2016-05-31"))], asOf: "2016-05-02", status: .extended, overdue: 2,
+            events: [oldOrder, .extended(to: day("2016-05-31"))], asOf: "2016-05-13", status: .extended, overdue: 11,
             irregular: [.extensionTooLong]),
         Walk(
-            name: "under the older regime day 31 is overdue", regime: "industrial-2011", events: [oldOrder],
-            asOf: "2016-04-01", status: .ordered, overdue: 1),
+            name: "under the older regime day 41 is overdue, as its holidays are not known", regime: "industrial-2011",
+            events: [oldOrder],
+            asOf: "2016-04-11", status: .ordered, overdue: 11),
         Walk(
             name: "there a re-test is needed, but no day is late for it", regime: "industrial-2015",
-            events: [oldOrder, .rectified(on: day("2016-03-20"))], asOf: "2016-12-31", status: .rectified),
+            events: [oldOrder, .rectified(on: day("2016-03-20"))], asOf: "2016-12-31", status: .awaitingRetest),
         Walk(
             name: "in food the end of the disposal completes", regime: "food-2019",
             events: [ordered, .rectified(on: day("2024-04-01")), .closed(on: day("2024-05-20"))], status: .completed,
@@ -209,7 +211,7 @@ struct CaseStateTests {
         let state = CaseState(try Self.duty(known: "2024-03-01"))
         let standing = CaseStanding(of: state, under: clock, asOf: day(asOf), hasLedgerEntry: false)
         #expect(standing.status == .noCaseRecord)
-        #expect(standing.due == RectificationDeadline(date: day("2024-04-30"), basis: .presumed))
+        #expect(standing.due == RectificationDeadline(end: TermEnd(day("2024-04-30")), basis: .presumed))
         #expect(standing.overdueDays == overdue)
     }
 

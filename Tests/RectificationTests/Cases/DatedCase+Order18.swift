@@ -7,8 +7,8 @@ extension DatedCase {
     static let order18: [DatedCase] =
         article46 + article47 + article48 + article44
 
-    // Art. 46: correct within 60 natural days from the day of the order; the day of the order is not counted, a holiday at
-    // the end does not move the end.
+    // Art. 46: correct within 60 natural days from the day of the order; the day of the order is not counted, and a last
+    // day that is a rest day moves to the next working day (Civil Code art. 203).
     private static let article46: [DatedCase] = [
         DatedCase("day 59", now, "ordered=2025-01-10", asOf: "2025-03-10", .ordered, 0),
         DatedCase("day 60", now, "ordered=2025-01-10", asOf: "2025-03-11", .ordered, 0),
@@ -19,13 +19,21 @@ extension DatedCase {
         DatedCase("day 60 over new year and 春节", now, "ordered=2024-12-20", asOf: "2025-02-18", .ordered, 0),
         DatedCase("day 61 over new year and 春节", now, "ordered=2024-12-20", asOf: "2025-02-19", .ordered, 1),
         DatedCase("day 60 is 国庆节 itself", now, "ordered=2024-08-02", asOf: "2024-10-01", .ordered, 0),
-        DatedCase("the holiday after day 60 is late", now, "ordered=2024-08-02", asOf: "2024-10-02", .ordered, 1),
+        DatedCase("and moves behind the holidays", now, "ordered=2024-08-02", asOf: "2024-10-08", .ordered, 0),
+        DatedCase("after which it is late", now, "ordered=2024-08-02", asOf: "2024-10-09", .ordered, 1),
         DatedCase("an order on the first day in force", now, "ordered=2020-01-01", asOf: "2020-03-01", .ordered, 0),
-        DatedCase("and one day late", now, "ordered=2020-01-01", asOf: "2020-03-02", .ordered, 1),
+        DatedCase(
+            "the Monday after its last day, the holidays of 2020 not known, and ten days", now, "ordered=2020-01-01",
+            asOf: "2020-03-12", .ordered, 0),
+        DatedCase("and eleven days", now, "ordered=2020-01-01", asOf: "2020-03-13", .ordered, 11),
         DatedCase(
             "a shorter term of the order's own", now, "ordered=2025-01-10 due=2025-01-31", asOf: "2025-01-31", .ordered,
             0),
-        DatedCase("is late on its next day", now, "ordered=2025-01-10 due=2025-01-31", asOf: "2025-02-01", .ordered, 1),
+        DatedCase("moves behind 春节", now, "ordered=2025-01-10 due=2025-01-31", asOf: "2025-02-05", .ordered, 0),
+        DatedCase("and is late then", now, "ordered=2025-01-10 due=2025-01-31", asOf: "2025-02-06", .ordered, 1),
+        DatedCase(
+            "a last day before the order is none", now, "ordered=2025-01-10 due=2024-03-11", asOf: "2025-03-12",
+            .ordered, 1, [.dueBeforeOrder]),
         DatedCase(
             "a term of 60 days named by the order", now, "ordered=2025-01-10 due=2025-03-11", asOf: "2025-03-12",
             .ordered, 1),
@@ -46,11 +54,14 @@ extension DatedCase {
     // nothing else completes the case.
     private static let article47: [DatedCase] = [
         DatedCase(
-            "rectified, day 74", now, "ordered=2025-01-10 rectified=2025-03-01", asOf: "2025-03-25", .rectified, 0),
+            "rectified, while the term runs", now, "ordered=2025-01-10 rectified=2025-03-01", asOf: "2025-03-11",
+            .rectified, 0),
         DatedCase(
-            "rectified, day 75", now, "ordered=2025-01-10 rectified=2025-03-01", asOf: "2025-03-26", .rectified, 0),
+            "rectified, day 74", now, "ordered=2025-01-10 rectified=2025-03-01", asOf: "2025-03-25", .awaitingRetest, 0),
         DatedCase(
-            "rectified, day 76", now, "ordered=2025-01-10 rectified=2025-03-01", asOf: "2025-03-27", .rectified, 1),
+            "rectified, day 75", now, "ordered=2025-01-10 rectified=2025-03-01", asOf: "2025-03-26", .awaitingRetest, 0),
+        DatedCase(
+            "rectified, day 76", now, "ordered=2025-01-10 rectified=2025-03-01", asOf: "2025-03-27", .awaitingRetest, 1),
         DatedCase(
             "passed on day 75", now, "ordered=2025-01-10 retested=2025-03-26 retest=pass", asOf: "2025-03-26",
             .completed, 0),
@@ -59,19 +70,19 @@ extension DatedCase {
             asOf: "2025-06-30", .completed, 0),
         DatedCase(
             "the re-test is tomorrow's", now, "ordered=2025-01-10 rectified=2025-03-01 retested=2025-03-20 retest=pass",
-            asOf: "2025-03-19", .rectified, 0),
+            asOf: "2025-03-19", .awaitingRetest, 0),
         DatedCase(
             "failed, day 75", now, "ordered=2025-01-10 retested=2025-03-20 retest=fail", asOf: "2025-03-26",
             .retestFailed, 0),
         DatedCase(
             "failed, day 76", now, "ordered=2025-01-10 retested=2025-03-20 retest=fail", asOf: "2025-03-27",
-            .retestFailed, 1),
+            .retestFailed, 0),
         DatedCase(
             "the file closed without a re-test", now, "ordered=2025-01-10 rectified=2025-03-01 closed=2025-03-05",
-            asOf: "2025-03-26", .rectified, 0, [.closedWithoutRetest]),
+            asOf: "2025-03-26", .awaitingRetest, 0, [.closedWithoutRetest]),
         DatedCase(
             "已完成 without a re-test", now, "ordered=2025-01-10 rectified=2025-03-01 closed=2025-03-05 outcome=已完成",
-            asOf: "2025-03-27", .rectified, 1, [.closedWithoutRetest]),
+            asOf: "2025-03-27", .awaitingRetest, 1, [.closedWithoutRetest]),
         DatedCase(
             "复查合格 in words, dated by the closing", now, "ordered=2025-01-10 closed=2025-03-05 outcome=复查合格",
             asOf: "2025-03-27", .completed, 0),
@@ -83,7 +94,7 @@ extension DatedCase {
             1, [.beforeOrder]),
         DatedCase(
             "rectified on the day of the order", now, "ordered=2025-01-10 rectified=2025-01-10", asOf: "2025-03-26",
-            .rectified, 0),
+            .awaitingRetest, 0),
     ]
 
     // Art. 47(2) and 48: a party that failed, or let its term pass, is announced (P); a second re-test from P + 60 to
@@ -147,13 +158,13 @@ extension DatedCase {
     }()
 
     // Art. 44(2): a producer outside the jurisdiction is notified to the authority of its place, "及时"; until that accepts,
-    // the duty is here and falls due as if ordered when it was known.
+    // the case waits for the transfer and is late by no term of this place.
     private static let article44: [DatedCase] = [
         DatedCase(
             "to be transferred, day 60", now, "", asOf: "2025-03-11", .toTransfer, 0, outside: true, known: "2025-01-10"
         ),
         DatedCase(
-            "to be transferred, day 61", now, "", asOf: "2025-03-12", .toTransfer, 1, outside: true, known: "2025-01-10"
+            "to be transferred, day 61", now, "", asOf: "2025-03-12", .toTransfer, 0, outside: true, known: "2025-01-10"
         ),
         DatedCase(
             "accepted by the receiver", now, "closed=2025-01-20 outcome=移送 evidence=接收回执", asOf: "2025-01-20",
@@ -162,7 +173,7 @@ extension DatedCase {
             "accepted tomorrow", now, "closed=2025-01-20 outcome=移送 evidence=接收回执", asOf: "2025-01-19", .toTransfer, 0,
             outside: true, known: "2025-01-10"),
         DatedCase(
-            "sent, and nobody accepted", now, "closed=2025-01-20 outcome=移送", asOf: "2025-03-12", .toTransfer, 1,
+            "sent, and nobody accepted", now, "closed=2025-01-20 outcome=移送", asOf: "2025-03-12", .toTransfer, 0,
             [.evidenceMissing], outside: true, known: "2025-01-10"),
         DatedCase(
             "ordered here all the same", now, "ordered=2025-01-15", asOf: "2025-03-16", .ordered, 0, outside: true,

@@ -10,32 +10,50 @@ extension DatedCase {
     // Order 133 (2011): 30 days from receipt of the order, one extension of at most 30 days, no sale before a passed re-test.
     static let order133: [DatedCase] = thirtyDays("industrial-2011", leapYear: "2012")
 
-    // In a leap year 30 days after 1 February end on 2 March, and 30 more on 1 April.
+    // In a leap year 30 days after 1 February end on 2 March, a working day of the week in both years. The holidays of these
+    // years are in no calendar here, so nothing is late before the 11th day after. Thirty more days end on 1 April: a Friday
+    // in 2016, a Sunday in 2012, which moves to the 2nd.
     private static func thirtyDays(_ old: String, leapYear y: String) -> [DatedCase] {
-        [
+        let isSunday = y == "2012"
+        // The last day of the whole extension, and the 10th and 11th day after it.
+        let (last, tenth, eleventh) = isSunday ? ("04-02", "04-12", "04-13") : ("04-01", "04-11", "04-12")
+        return [
             DatedCase("day 29", old, "ordered=\(y)-02-01", asOf: "\(y)-03-01", .ordered, 0),
             DatedCase("day 30", old, "ordered=\(y)-02-01", asOf: "\(y)-03-02", .ordered, 0),
-            DatedCase("day 31", old, "ordered=\(y)-02-01", asOf: "\(y)-03-03", .ordered, 1),
+            DatedCase("day 40", old, "ordered=\(y)-02-01", asOf: "\(y)-03-12", .ordered, 0),
+            DatedCase("day 41", old, "ordered=\(y)-02-01", asOf: "\(y)-03-13", .ordered, 11),
             DatedCase(
-                "extended, its day 29", old, "ordered=\(y)-02-01 extended=\(y)-04-01", asOf: "\(y)-03-31", .extended, 0),
+                "extended, its last day", old, "ordered=\(y)-02-01 extended=\(y)-04-01", asOf: "\(y)-\(last)",
+                .extended,
+                0),
             DatedCase(
-                "extended, its day 30", old, "ordered=\(y)-02-01 extended=\(y)-04-01", asOf: "\(y)-04-01", .extended, 0),
+                "extended, ten days after", old, "ordered=\(y)-02-01 extended=\(y)-04-01", asOf: "\(y)-\(tenth)",
+                .extended, 0),
             DatedCase(
-                "extended, its day 31", old, "ordered=\(y)-02-01 extended=\(y)-04-01", asOf: "\(y)-04-02", .extended, 1),
+                "extended, eleven days after", old, "ordered=\(y)-02-01 extended=\(y)-04-01",
+                asOf: "\(y)-\(eleventh)", .extended, 11),
+            // Thursday 2016-03-31, and Saturday 2012-03-31, which moves to Monday 2 April.
             DatedCase(
-                "extended by 29 days", old, "ordered=\(y)-02-01 extended=\(y)-03-31", asOf: "\(y)-04-01", .extended, 1),
+                "extended by 29 days", old, "ordered=\(y)-02-01 extended=\(y)-03-31",
+                asOf: isSunday ? "\(y)-04-13" : "\(y)-04-11", .extended, 11),
             DatedCase(
-                "extended by 31 days, of which 30 count", old, "ordered=\(y)-02-01 extended=\(y)-04-02",
-                asOf: "\(y)-04-02", .extended, 1, [.extensionTooLong]),
+                "extended by 41 days, of which 30 count", old, "ordered=\(y)-02-01 extended=\(y)-04-12",
+                asOf: "\(y)-04-20", .extended, isSunday ? 18 : 19, [.extensionTooLong]),
             DatedCase(
-                "extended to a day before the end", old, "ordered=\(y)-02-01 extended=\(y)-03-01", asOf: "\(y)-03-03",
-                .ordered, 1, [.extensionNotAllowed]),
+                "extended to a day before the end", old, "ordered=\(y)-02-01 extended=\(y)-03-01", asOf: "\(y)-03-13",
+                .ordered, 11, [.extensionNotAllowed]),
             DatedCase(
-                "rectified and not re-tested", old, "ordered=\(y)-02-01 rectified=\(y)-02-20", asOf: "\(y)-12-31",
+                "extended without an order", old, "extended=\(y)-03-01", asOf: "\(y)-03-13", .toOrder, nil,
+                [.extensionNotAllowed]),
+            DatedCase(
+                "rectified, while the term runs", old, "ordered=\(y)-02-01 rectified=\(y)-02-20", asOf: "\(y)-03-02",
                 .rectified, 0),
             DatedCase(
+                "rectified and not re-tested", old, "ordered=\(y)-02-01 rectified=\(y)-02-20", asOf: "\(y)-12-31",
+                .awaitingRetest, 0),
+            DatedCase(
                 "closed without the re-test", old, "ordered=\(y)-02-01 rectified=\(y)-02-20 closed=\(y)-02-25",
-                asOf: "\(y)-12-31", .rectified, 0, [.closedWithoutRetest]),
+                asOf: "\(y)-12-31", .awaitingRetest, 0, [.closedWithoutRetest]),
             DatedCase(
                 "re-test passed", old, "ordered=\(y)-02-01 rectified=\(y)-02-20 retested=\(y)-03-10 retest=pass",
                 asOf: "\(y)-03-10", .completed, 0),
@@ -46,29 +64,32 @@ extension DatedCase {
                 "ceased production, with proof", old, "ordered=\(y)-02-01 outcome=停产 evidence=现场笔录", asOf: "\(y)-12-31",
                 .exempt, 0),
             DatedCase(
-                "转产 without proof is not exempt", old, "ordered=\(y)-02-01 outcome=转产", asOf: "\(y)-03-03", .ordered, 1,
+                "转产 without proof is not exempt", old, "ordered=\(y)-02-01 outcome=转产", asOf: "\(y)-03-13", .ordered,
+                11,
                 [.evidenceMissing]),
         ]
     }
 
-    // Food: Order 15 art. 45, the disposal (核查处置) within 90 days from the notification; its end completes the case, no
+    // Food: Order 15 art. 45, the disposal (核查处置) within 90 days from the notification; its last day moves as the
+    // firm's does; its end completes the case, no
     // re-test is prescribed, and no extension. Before: no number of days is verified.
     static let food: [DatedCase] = {
         let (now, old) = ("food-2019", "food-2015")
         return [
             DatedCase("day 89", now, "notified=2024-09-02", asOf: "2024-11-30", .toOrder, 0),
             DatedCase("day 90", now, "notified=2024-09-02", asOf: "2024-12-01", .toOrder, 0),
-            DatedCase("day 91", now, "notified=2024-09-02", asOf: "2024-12-02", .toOrder, 1),
+            DatedCase("day 91, to which Sunday moves", now, "notified=2024-09-02", asOf: "2024-12-02", .toOrder, 0),
+            DatedCase("day 92", now, "notified=2024-09-02", asOf: "2024-12-03", .toOrder, 1),
             DatedCase(
                 "an order does not begin the 90 days anew", now, "notified=2024-09-02 ordered=2024-10-02",
-                asOf: "2024-12-02", .ordered, 1),
+                asOf: "2024-12-03", .ordered, 1),
             DatedCase(
-                "only an order: the 90 days run from it", now, "ordered=2024-09-02", asOf: "2024-12-02", .ordered, 1),
+                "only an order: the 90 days run from it", now, "ordered=2024-09-02", asOf: "2024-12-03", .ordered, 1),
             DatedCase(
-                "neither: from the day it was known", now, "", asOf: "2024-12-02", .toOrder, 1, known: "2024-09-02"),
+                "neither: from the day it was known", now, "", asOf: "2024-12-03", .toOrder, 1, known: "2024-09-02"),
             DatedCase(
                 "rectified and not finished, day 91", now, "notified=2024-09-02 rectified=2024-11-01",
-                asOf: "2024-12-02", .rectified, 1),
+                asOf: "2024-12-03", .rectified, 1),
             DatedCase(
                 "finished on day 90", now, "notified=2024-09-02 closed=2024-12-01", asOf: "2024-12-01", .completed, 0),
             DatedCase(
@@ -78,12 +99,12 @@ extension DatedCase {
                 "finished tomorrow", now, "notified=2024-09-02 closed=2024-12-01", asOf: "2024-11-30", .toOrder, 0),
             DatedCase(
                 "处置中 with a closing date finishes nothing", now, "notified=2024-09-02 closed=2024-11-01 outcome=处置中",
-                asOf: "2024-12-02", .toOrder, 1),
+                asOf: "2024-12-03", .toOrder, 1),
             DatedCase(
                 "published, which announces no failure", now, "notified=2024-09-02 announced=2024-10-01",
                 asOf: "2024-12-01", .toOrder, 0),
             DatedCase(
-                "no extension", now, "notified=2024-09-02 ordered=2024-09-05 extended=2025-01-31", asOf: "2024-12-02",
+                "no extension", now, "notified=2024-09-02 ordered=2024-09-05 extended=2025-01-31", asOf: "2024-12-03",
                 .ordered, 1, [.extensionNotAllowed]),
             DatedCase(
                 "a caterer has a case like a producer", now, "notified=2024-09-02 closed=2024-11-01",
@@ -94,8 +115,9 @@ extension DatedCase {
                 "the order's own term", old, "notified=2016-03-01 ordered=2016-03-05 due=2016-04-05",
                 asOf: "2016-04-05", .ordered, 0),
             DatedCase(
-                "and one day late", old, "notified=2016-03-01 ordered=2016-03-05 due=2016-04-05", asOf: "2016-04-06",
-                .ordered, 1),
+                "and eleven days late", old, "notified=2016-03-01 ordered=2016-03-05 due=2016-04-05",
+                asOf: "2016-04-16",
+                .ordered, 11),
             DatedCase("finished", old, "notified=2016-03-01 closed=2016-06-01", asOf: "2016-12-31", .completed, 0),
         ]
     }()
@@ -104,18 +126,22 @@ extension DatedCase {
     // number of days.
     static let agri: [DatedCase] = ["agri-2023", "agri-2006"].flatMap { law in
         let y = law == "agri-2023" ? "2024" : "2014"
+        // 2024-05-10 is a Friday. 2014-05-10 is a Saturday and moves to Monday 12, the holidays of 2014 not known.
+        let (late, days) = y == "2024" ? ("05-11", 1) : ("05-23", 11)
         return [
             DatedCase(
                 "the last day of the order's term", law, "ordered=\(y)-04-10 due=\(y)-05-10", asOf: "\(y)-05-10",
                 .ordered, 0),
-            DatedCase("the day after", law, "ordered=\(y)-04-10 due=\(y)-05-10", asOf: "\(y)-05-11", .ordered, 1),
+            DatedCase(
+                "the first day that is late", law, "ordered=\(y)-04-10 due=\(y)-05-10", asOf: "\(y)-\(late)", .ordered,
+                days),
             DatedCase(
                 "an order without a term is never late", law, "ordered=\(y)-04-10", asOf: "\(y)-12-31", .ordered, nil),
             DatedCase(
                 "closed", law, "ordered=\(y)-04-10 due=\(y)-05-10 closed=\(y)-05-20", asOf: "\(y)-05-20", .completed, 0),
             DatedCase(
-                "no extension", law, "ordered=\(y)-04-10 due=\(y)-05-10 extended=\(y)-06-10", asOf: "\(y)-05-11",
-                .ordered, 1, [.extensionNotAllowed]),
+                "no extension", law, "ordered=\(y)-04-10 due=\(y)-05-10 extended=\(y)-06-10",
+                asOf: "\(y)-\(late)", .ordered, days, [.extensionNotAllowed]),
         ]
     }
 

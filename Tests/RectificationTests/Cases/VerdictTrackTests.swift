@@ -23,17 +23,19 @@ struct VerdictTrackTests {
         var testDescription: String { "\(regime), \(facts), on \(asOf)\(isRapid ? ", rapid" : "")" }
     }
 
-    // Product Quality Law art. 15: 15 days from the day after receipt; 10 January + 15 = 25 January.
+    // Product Quality Law art. 15: 15 days from the day after receipt; 10 January + 15 = 25 January, in 2025 a
+    // Saturday, which moves to Sunday 26, a working day of that year.
     static let industrial: [Served] = ["industrial-2020", "industrial-2015", "industrial-2011"].flatMap { regime in
         let y = ["industrial-2020": "2025", "industrial-2015": "2017", "industrial-2011": "2013"][regime] ?? ""
+        let (last, late) = y == "2025" ? ("26", "27") : ("25", "26")
         return [
             Served(regime, "notified=\(y)-01-10", asOf: "\(y)-01-09", nil),
             Served(regime, "notified=\(y)-01-10", asOf: "\(y)-01-10", "window_open"),
             Served(regime, "notified=\(y)-01-10", asOf: "\(y)-01-24", "window_open"),
-            Served(regime, "notified=\(y)-01-10", asOf: "\(y)-01-25", "window_open"),
-            Served(regime, "notified=\(y)-01-10", asOf: "\(y)-01-26", "accepted"),
-            Served(regime, "notified=\(y)-01-10 objected=\(y)-01-25", asOf: "\(y)-01-26", "objected"),
-            Served(regime, "notified=\(y)-01-10 objected=\(y)-01-26", asOf: "\(y)-01-26", "objected_late"),
+            Served(regime, "notified=\(y)-01-10", asOf: "\(y)-01-\(last)", "window_open"),
+            Served(regime, "notified=\(y)-01-10", asOf: "\(y)-01-\(late)", "accepted"),
+            Served(regime, "notified=\(y)-01-10 objected=\(y)-01-\(last)", asOf: "\(y)-01-\(late)", "objected"),
+            Served(regime, "notified=\(y)-01-10 objected=\(y)-01-\(late)", asOf: "\(y)-01-\(late)", "objected_late"),
             Served(regime, "notified=\(y)-01-10 objected=\(y)-01-20", asOf: "\(y)-01-19", "window_open"),
             Served(
                 regime, "notified=\(y)-01-10 objected=\(y)-01-20 answer=不予受理", asOf: "\(y)-01-31", "objection_rejected"),
@@ -47,7 +49,7 @@ struct VerdictTrackTests {
         Served("industrial-2020", "notified=2025-01-10 service=公告送达", asOf: "2025-02-09", "window_open"),
         Served("industrial-2020", "notified=2025-01-10 service=公告送达", asOf: "2025-02-24", "window_open"),
         Served("industrial-2020", "notified=2025-01-10 service=公告送达", asOf: "2025-02-25", "accepted"),
-        Served("industrial-2020", "notified=2025-01-10 service=邮寄送达", asOf: "2025-01-26", "accepted"),
+        Served("industrial-2020", "notified=2025-01-10 service=邮寄送达", asOf: "2025-01-27", "accepted"),
         Served("industrial-2020", "notified=2025-01-10 service=留置送达", asOf: "2025-01-25", "window_open"),
         Served("industrial-2011", "notified=2013-01-10 service=公告送达", asOf: "2013-06-30", "served"),
         Served("food-2019", "notified=2025-01-10 service=公告送达", asOf: "2025-02-08", "being_served"),

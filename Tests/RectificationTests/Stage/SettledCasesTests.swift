@@ -16,7 +16,7 @@ struct SettledCasesTests {
     }
 
     @Test(
-        "monitoring, screening, re-tests and what others ordered open no case",
+        "monitoring, screening, re-tests and what others ordered open no case, checks of supervision do",
         arguments: [
             ("supervision", 2), ("evaluation", 2), ("special", 2), ("follow_up", 2), ("emergency", 2), ("complaint", 2),
             ("unrecognised", 2), ("risk_monitoring", 0), ("routine_monitoring", 0), ("rapid", 0), ("retest", 0),
@@ -202,7 +202,7 @@ struct SettledCasesTests {
                     producer: pick(["甲厂", "", "丁厂"]),
                     extra: [
                         ("reported_on", pick(["", date()])), ("recheck_verdict", pick(["", "", "pass", "fail"])),
-                        ("sampling_kind", pick(["supervision", "retest"])),
+                        ("sampling_kind", pick(["supervision", "retest", "follow_up"])),
                         ("report_number", pick(["", "", "R1", "R2"])), ("lab", pick(["", "一院", "二院"])),
                         ("sampled_on", pick(["", date()])),
                     ]))
