@@ -72,7 +72,9 @@ struct IngestSettings {
         isReplay = command.replay
         constants = try Self.constants(command.constants, verdicts)
         recipe = Self.recipe(
-            command, Self.once(tables.bytes + verdicts.bytes) + (schemaBytes.map { [(name: "schema", bytes: $0)] } ?? []), layouts,
+            command,
+            Self.once(tables.bytes + verdicts.bytes) + (schemaBytes.map { [(name: "schema", bytes: $0)] } ?? []),
+            layouts,
             layout)
     }
 

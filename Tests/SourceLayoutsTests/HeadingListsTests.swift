@@ -6,8 +6,10 @@ import Testing
 
 @testable import SourceLayouts
 
-/// Two lists of real headings, each in two parts: one that the grammar was written on, and a third, drawn by a digest of
-/// the heading before that, which nobody looked at. No listed spelling of that third is known here.
+/// Two lists of real headings, each in two parts.
+///
+/// One part is what the grammar was written on; the other, a third, was drawn by a digest of the heading before that, and
+/// nobody looked at it. No listed spelling of that third is known here.
 @Suite(
     "Headings that no list holds, measured",
     .enabled(if: SharedMaterial.has("data/headers/headings2.csv"), "needs the lists of real headings"))
@@ -60,7 +62,9 @@ struct HeadingListsTests {
         let columns = ["field", "heading", "match", "priority", "note"]
         let listed = try AnalystTable(builtIn: "headings.csv", columns: TableColumns(required: columns))
         let kept = listed.rows.filter { !gone.contains(HeadingFold.string(HeadingFold.fold($0["heading"]))) }
-        let lines = kept.map { row in columns.map { "\"\(row[$0].replacing("\"", with: "\"\""))\"" }.joined(separator: ",") }
+        let lines = kept.map { row in
+            columns.map { "\"\(row[$0].replacing("\"", with: "\"\""))\"" }.joined(separator: ",")
+        }
         let table = Array(([columns.joined(separator: ",")] + lines).joined(separator: "\n").utf8)
         return try SourceTables { $0 == "headings.csv" ? table : nil }.headings
     }

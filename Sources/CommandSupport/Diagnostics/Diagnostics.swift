@@ -28,7 +28,8 @@ package struct Diagnostics: Sendable {
     ///
     /// - Parameter warning: what makes the figures less sure, in the same line.
     package func account(_ accounting: Accounting, warning: String? = nil) {
-        if !quiet { tell(DiagnosticEvent(level: .info, message: accounting.line + (warning.map { "; " + $0 } ?? ""), accounting: accounting)) }
+        let message = accounting.line + (warning.map { "; " + $0 } ?? "")
+        if !quiet { tell(DiagnosticEvent(level: .info, message: message, accounting: accounting)) }
     }
 
     /// Tells why a run stopped.

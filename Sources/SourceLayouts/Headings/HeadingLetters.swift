@@ -66,10 +66,11 @@ final class HeadingLetters: Sendable {
                     }
                 }
             }
-            for (syllable, kind) in [("sheng", "province"), ("shi", "district"), ("xian", "district"), ("qu", "district")]
-            {
-                initials.add(HeadingPart(kind: .attribute, means: kind), of: syllable)
+            // bcydw_shi
+            for syllable in ["shi", "xian", "qu"] {
+                initials.add(HeadingPart(kind: .attribute, means: "district"), of: syllable)
             }
+            initials.add(HeadingPart(kind: .attribute, means: "province"), of: "sheng")
         }
 
         private mutating func add(
@@ -93,7 +94,9 @@ final class HeadingLetters: Sendable {
                 for form in forms {
                     for (standard, others) in material.spellings {
                         guard let place = form.firstRange(of: standard) else { continue }
-                        for other in others { forms.insert(form[..<place.lowerBound] + other + form[place.upperBound...]) }
+                        for other in others {
+                            forms.insert(form[..<place.lowerBound] + other + form[place.upperBound...])
+                        }
                     }
                 }
             }

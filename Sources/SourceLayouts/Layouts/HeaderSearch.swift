@@ -143,8 +143,9 @@ package struct HeaderSearch {
     /// Merged headings, where a group that says nothing with a heading below it is left out: 检验信息 above 抽样日期.
     func withoutGroups(_ merged: MergedHeadings) -> Row {
         var row = merged.row
-        for (index, cell) in merged.lowest.enumerated() where !Self.isBlank(cell) && !isKnown(Self.tidy(row.cells[index])) {
-            if isKnown(Self.tidy(cell)), !isOfSomeFirm(Self.tidy(cell)) { row.cells[index] = cell }
+        for (index, cell) in merged.lowest.enumerated() where !Self.isBlank(cell) {
+            let (whole, own) = (Self.tidy(row.cells[index]), Self.tidy(cell))
+            if !isKnown(whole), isKnown(own), !isOfSomeFirm(own) { row.cells[index] = cell }
         }
         return row
     }

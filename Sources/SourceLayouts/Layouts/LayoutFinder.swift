@@ -104,7 +104,9 @@ package struct LayoutFinder: Sendable {
         }
         let isItem =
             fields.contains(.itemName)
-            && fields.contains { $0 == .itemResult || $0 == .itemVerdict || $0 == .itemLimit || $0 == .itemResultAndLimit }
+            && fields.contains {
+                $0 == .itemResult || $0 == .itemVerdict || $0 == .itemLimit || $0 == .itemResultAndLimit
+            }
         if isItem, !fields.contains(.sampleNumber), !fields.contains(.productName), !fields.contains(.reportNumber) {
             throw .lookAlike("this is a table of test items (\(headings(.itemName))) that names no sample")
         }

@@ -28,7 +28,8 @@ struct ItemColumns {
         identity =
             numbers.isEmpty
             ? [
-                SourceField.productName, .producerName, .sampledName, .producerAndSampledName, .model, .brand, .batch, .producedOn,
+                SourceField.productName, .producerName, .sampledName, .producerAndSampledName, .model, .brand, .batch,
+                .producedOn,
                 .producedOrBatch, .sampledOn,
             ].compactMap(layout.column)
             : numbers + [SourceField.productName].compactMap(layout.column)

@@ -95,7 +95,8 @@ package struct RowMapper {
             ]
         case .rectification:
             [
-                .sampleNumber, .reportNumber, .productName, .producerName, .sampledName, .producerAndSampledName, .party,
+                .sampleNumber, .reportNumber, .productName, .producerName, .sampledName, .producerAndSampledName,
+                .party,
                 .partyName, .partyCode,
                 .model, .batch, .producedOn, .producedOrBatch, .orderedOn,
             ]

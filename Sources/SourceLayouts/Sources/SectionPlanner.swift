@@ -46,7 +46,9 @@ package struct SectionPlanner: Sendable {
     private func mayBeHeading(_ cell: String) -> Bool {
         guard let first = cell.unicodeScalars.first(where: { !ItemText.isSpace($0) }) else { return false }
         let bytes = Array(String(first).utf8)
-        if bytes.count == 3 { return starts.contains(UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2])) }
+        if bytes.count == 3 {
+            return starts.contains(UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2]))
+        }
         return !ItemText.isDigit(first)
     }
 

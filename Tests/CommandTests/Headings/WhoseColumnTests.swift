@@ -200,7 +200,8 @@ struct WhoseColumnTests {
             "g.csv": "抽样编号,产品名称,地址(检验机构)*,检验结论\nA1,挂面,天津市河西区某路2号,合格\n",
         ])
         let own = try shell.run(
-            "spotcheck-ingest -q f.csv | spotcheck-normalize -q | spotcheck-stream table -q --keys district --format tsv")
+            "spotcheck-ingest -q f.csv | spotcheck-normalize -q | spotcheck-stream table -q --keys district --format tsv"
+        )
         #expect(own.output == "district\n120101\n", "\(own.error)")
         let none = try shell.run(
             "spotcheck-ingest -q g.csv | spotcheck-normalize -q | grep -c '\"district\"'")
@@ -215,7 +216,8 @@ struct WhoseColumnTests {
         for wanted in example.holds {
             let parts = wanted.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             #expect(Self.keys.contains(parts[0]) || parts[0] == "unmapped")
-            #expect(record[parts[0]] == (parts[1].isEmpty ? nil : parts[1]), "\(wanted): \(result.output)\(result.error)")
+            #expect(
+                record[parts[0]] == (parts[1].isEmpty ? nil : parts[1]), "\(wanted): \(result.output)\(result.error)")
         }
         for word in example.says { #expect(result.error.contains(word), "\(word): \(result.error)") }
     }
