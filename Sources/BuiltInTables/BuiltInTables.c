@@ -22,6 +22,10 @@
     TABLE(domains, "domains.csv") \
     TABLE(english_terms, "english_terms.csv") \
     TABLE(enterprise_sizes, "enterprise_sizes.csv") \
+    TABLE(heading_compositions, "heading_compositions.csv") \
+    TABLE(heading_joins, "heading_joins.csv") \
+    TABLE(heading_parts, "heading_parts.csv") \
+    TABLE(heading_pinyin, "heading_pinyin.csv") \
     TABLE(heading_spellings, "heading_spellings.csv") \
     TABLE(headings, "headings.csv") \
     TABLE(industries, "industries.csv") \
@@ -108,6 +112,22 @@ static const uint8_t bytes_english_terms[] = {
 
 static const uint8_t bytes_enterprise_sizes[] = {
 #embed "tables/enterprise_sizes.csv"
+};
+
+static const uint8_t bytes_heading_compositions[] = {
+#embed "tables/heading_compositions.csv"
+};
+
+static const uint8_t bytes_heading_joins[] = {
+#embed "tables/heading_joins.csv"
+};
+
+static const uint8_t bytes_heading_parts[] = {
+#embed "tables/heading_parts.csv"
+};
+
+static const uint8_t bytes_heading_pinyin[] = {
+#embed "tables/heading_pinyin.csv"
 };
 
 static const uint8_t bytes_heading_spellings[] = {

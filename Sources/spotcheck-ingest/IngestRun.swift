@@ -76,7 +76,7 @@ struct IngestRun {
             try writer.seal(
                 accounting: accounting, parents: parents, lineage: ReplayStream.lineage(of: replays))
             try output.commit()
-            diagnostics.account(accounting)
+            diagnostics.account(accounting, warning: plans.warning)
             return .done
         } catch {
             let failure = CommandFailure(describing: error)

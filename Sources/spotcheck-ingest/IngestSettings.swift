@@ -72,8 +72,16 @@ struct IngestSettings {
         isReplay = command.replay
         constants = try Self.constants(command.constants, verdicts)
         recipe = Self.recipe(
-            command, tables.bytes + verdicts.bytes + (schemaBytes.map { [(name: "schema", bytes: $0)] } ?? []), layouts,
+            command,
+            Self.once(tables.bytes + verdicts.bytes) + (schemaBytes.map { [(name: "schema", bytes: $0)] } ?? []),
+            layouts,
             layout)
+    }
+
+    /// Tables that several rooms read, once.
+    private static func once(_ tables: [(name: String, bytes: [UInt8])]) -> [(name: String, bytes: [UInt8])] {
+        var seen: Set<String> = []
+        return tables.filter { seen.insert($0.name).inserted }
     }
 
     private static func constants(_ words: [String], _ verdicts: KnownVerdicts) throws -> [SourceField: String] {

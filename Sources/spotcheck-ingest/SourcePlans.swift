@@ -76,6 +76,21 @@ struct SourcePlans {
         }
     }
 
+    /// Columns that read like keys and are unknown, by their files: what one batch is may then be read as two.
+    var warning: String? {
+        let open = sources.flatMap { file, plan in
+            plan.layout.columns.filter { $0.isUnknownKey && $0.use == .own && $0.customKey == nil }.map {
+                "\(file.path): \($0.heading)"
+            }
+        }
+        var seen: Set<String> = []
+        let named = open.filter { seen.insert($0).inserted }
+        guard !named.isEmpty else { return nil }
+        let more = named.count > 8 ? " and \(named.count - 8) more" : ""
+        return "unknown columns that read like keys, so that repeats may count twice: "
+            + named.prefix(8).joined(separator: ", ") + more
+    }
+
     /// Names the delivery that each source is.
     ///
     /// - Throws: a failure with status 65, 74 or 75.

@@ -25,8 +25,11 @@ package struct Diagnostics: Sendable {
     }
 
     /// Tells where the rows of a run went.
-    package func account(_ accounting: Accounting) {
-        if !quiet { tell(DiagnosticEvent(level: .info, message: accounting.line, accounting: accounting)) }
+    ///
+    /// - Parameter warning: what makes the figures less sure, in the same line.
+    package func account(_ accounting: Accounting, warning: String? = nil) {
+        let message = accounting.line + (warning.map { "; " + $0 } ?? "")
+        if !quiet { tell(DiagnosticEvent(level: .info, message: message, accounting: accounting)) }
     }
 
     /// Tells why a run stopped.

@@ -8,6 +8,10 @@ package struct HeadingMatch: Hashable, Sendable {
         case knownWithoutNote(heading: String)
         /// It has the form of a pattern in the vocabulary.
         case pattern(String)
+        /// The grammar reads it, from these words.
+        case composed(String)
+        /// Its letters are the pinyin of a heading, or the first letters of one.
+        case letters
         /// It is the name of a test item.
         case testItem
         /// The layout says so.
@@ -18,6 +22,14 @@ package struct HeadingMatch: Hashable, Sendable {
     package var reason: Reason
     /// Settles which of two columns for one field is carried; the greater wins.
     package var priority: Int
+
+    /// Whether nothing was left out of the heading to find it.
+    var isExact: Bool {
+        switch reason {
+        case .known, .composed: true
+        default: false
+        }
+    }
 
     package init(field: SourceField, reason: Reason, priority: Int) {
         self.field = field
@@ -33,51 +45,76 @@ package struct HeadingMatcher: Sendable {
     /// Headings longer than this many characters are titles or notes, and never matched.
     static let longestHeading = 120
 
+    /// Meanings of those whose addresses stand in tables and are those of no firm that is counted.
+    private static let others: Set<String> = ["agency", "lab", "recheck_lab", "retest_lab", "principal", "third"]
+
     package init(_ vocabulary: HeadingVocabulary) { self.vocabulary = vocabulary }
 
     /// The field of a heading, or nil when it is unknown.
+    ///
+    /// What is listed comes first, then what stands in brackets where it says more than a note, then test items, patterns,
+    /// the grammar and letters.
     package func match(_ heading: String) -> HeadingMatch? {
-        guard heading.utf8.count <= 4 * Self.longestHeading else { return nil }
-        let folded = HeadingFold.fold(heading)
-        guard !folded.isEmpty, folded.count <= Self.longestHeading else { return nil }
+        guard let folded = folded(heading) else { return nil }
         let text = vocabulary.spellings.standardized(folded)
-        let forms = Self.forms(of: text)
-        for (index, form) in forms.enumerated() {
-            guard let known = vocabulary.exact[HeadingFold.string(form)] else { continue }
-            let reason: HeadingMatch.Reason =
-                index == 0 ? .known(heading: known.heading) : .knownWithoutNote(heading: known.heading)
-            return HeadingMatch(field: known.field, reason: reason, priority: known.priority)
+        let forms = HeadingForms(text)
+        if let match = listed(forms.whole, isWhole: true) { return match }
+        let grammar = vocabulary.grammar
+        if forms.notes.contains(where: grammar.speaks) {
+            if let finding = grammar.bracketed(text) { return HeadingMatch(finding) }
+        } else if let match = listed(forms.withoutNotes, isWhole: false) {
+            return match
         }
-        if vocabulary.items.contains(folded) {
+        if let match = listed(forms.cut, isWhole: false) { return match }
+        if vocabulary.items.contains(vocabulary.spellings.simplified(folded)) {
             return HeadingMatch(field: .itemColumn, reason: .testItem, priority: 50)
         }
-        for form in forms {
+        for form in forms.all {
             if let rule = vocabulary.rules.first(where: { $0.pattern.matches(form) }) {
                 return HeadingMatch(
                     field: rule.known.field, reason: .pattern(rule.known.heading), priority: rule.known.priority)
             }
         }
+        for form in forms.whole + forms.cut {
+            if let finding = grammar.bracketed(form) { return HeadingMatch(finding) }
+        }
+        return vocabulary.letters.field(of: text).map {
+            HeadingMatch(field: $0.field, reason: .letters, priority: $0.priority)
+        }
+    }
+
+    /// The heading folded; nil where there is none, or where it is a title.
+    private func folded(_ heading: String) -> [Unicode.Scalar]? {
+        guard heading.utf8.count <= 4 * Self.longestHeading else { return nil }
+        let folded = HeadingFold.fold(heading)
+        return folded.isEmpty || folded.count > Self.longestHeading ? nil : folded
+    }
+
+    /// The match of the first form that is listed.
+    private func listed(_ forms: [[Unicode.Scalar]], isWhole: Bool) -> HeadingMatch? {
+        for (index, form) in forms.enumerated() {
+            guard let known = vocabulary.exact[HeadingFold.string(form)] else { continue }
+            return HeadingMatch(
+                field: known.field,
+                reason: isWhole && index == 0
+                    ? .known(heading: known.heading) : .knownWithoutNote(heading: known.heading),
+                priority: known.priority)
+        }
         return nil
     }
 
-    /// The forms in which a folded heading is looked up, the one nearest to what was written first.
-    private static func forms(of text: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
-        var forms = [text]
-        func add(_ form: [Unicode.Scalar]) { if !form.isEmpty, !forms.contains(form) { forms.append(form) } }
-        add(text.map { $0 == "-" ? "/" : $0 })
-        let dropped = HeadingFold.droppingBrackets(text)
-        let opened = HeadingFold.openingBrackets(text)
-        add(opened)
-        // A bracket in front belongs to the words, 标称 for instance; one behind them is a note.
-        add(dropped)
-        if let comma = opened.lastIndex(of: ",") { add(Array(opened[(comma + 1)...])) }  // (group, heading)
-        if let comma = text.firstIndex(of: ","), TestItemNames.isUnit(Array(text[(comma + 1)...])) {
-            add(Array(text[..<comma]))
-        }
-        if let end = text.lastIndex(where: { $0.value > 0x7F }), TestItemNames.isUnit(Array(text[(end + 1)...])) {
-            add(Array(text[...end]))
-        }
-        return forms
+    /// Whether a heading that is not known speaks of what tells one batch from another: a number, a day, a name.
+    package func readsLikeKey(_ heading: String) -> Bool {
+        guard let folded = folded(heading) else { return false }
+        return vocabulary.grammar.readsLikeKey(
+            HeadingFold.droppingBrackets(vocabulary.spellings.standardized(folded)))
+    }
+
+    /// Whether a heading belongs to somebody who is neither the producer nor the sampled firm nor the party of a case.
+    func isOfSomebodyElse(_ heading: String) -> Bool {
+        guard let folded = folded(heading) else { return false }
+        guard let party = vocabulary.grammar.party(in: vocabulary.spellings.standardized(folded)) else { return false }
+        return Self.others.contains(party.means)
     }
 
     /// The known heading that is nearest to an unknown one, for a message; nil when nothing is near.

@@ -1,9 +1,13 @@
-/// Words that stand for one another in headings: 标示, 标识 and 标注 for 标称, traditional characters, slips of the pen.
+/// Words that stand for one another in headings: 标示, 标识 and 标注 for 标称, slips of the pen.
 struct HeadingSpellings: Sendable {
+    private let characters: [Unicode.Scalar: Unicode.Scalar]
     private var byFirst: [Unicode.Scalar: [(from: [Unicode.Scalar], to: [Unicode.Scalar])]] = [:]
 
-    /// - Parameter pairs: spelling and standard word, in any order.
-    init(_ pairs: [(spelling: String, standard: String)]) {
+    /// - Parameters:
+    ///   - pairs: spelling and standard word, in any order.
+    ///   - characters: traditional and variant characters, which stand for the simplified ones.
+    init(_ pairs: [(spelling: String, standard: String)], characters: [Unicode.Scalar: Unicode.Scalar] = [:]) {
+        self.characters = characters
         for pair in pairs {
             let from = Array(pair.spelling.unicodeScalars)
             guard let first = from.first else { continue }
@@ -13,7 +17,12 @@ struct HeadingSpellings: Sendable {
     }
 
     /// Replaces spellings by standard words, the longest first at each place; twice, since one may uncover another.
-    func standardized(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] { pass(pass(text)) }
+    ///
+    /// Traditional characters are replaced first.
+    func standardized(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] { pass(pass(simplified(text))) }
+
+    /// The text in simplified characters.
+    func simplified(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] { text.map { characters[$0] ?? $0 } }
 
     private func pass(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
         var out: [Unicode.Scalar] = []

@@ -1,4 +1,4 @@
-/// The headings that are known, as read from `headings.csv`, `heading_spellings.csv` and `test_items.csv`.
+/// The headings that are known, as read from `headings.csv`, the tables of the grammar, and `test_items.csv`.
 package struct HeadingVocabulary: Sendable {
     struct Known: Sendable {
         let field: SourceField
@@ -14,9 +14,11 @@ package struct HeadingVocabulary: Sendable {
     let exact: [String: Known]
     let rules: [Rule]
     let items: TestItemNames
-    /// The first three bytes of the known headings in Chinese.
+    /// The first three bytes of headings in Chinese, listed or composed.
     let starts: Set<UInt32>
     let spellings: HeadingSpellings
+    let grammar: HeadingGrammar
+    let letters: HeadingLetters
 
     /// One row of `headings.csv`.
     package struct Row: Sendable {
@@ -35,10 +37,11 @@ package struct HeadingVocabulary: Sendable {
 
     /// - Parameters:
     ///   - rows: the known headings; of two that fold alike the one with the higher priority stands.
-    ///   - spellings: words that stand for one another, as spelling and standard word.
+    ///   - tables: words that stand for one another, and the words that headings are made of.
     ///   - items: names of test items.
-    package init(rows: [Row], spellings: [(spelling: String, standard: String)], items: [String]) {
-        let spellings = HeadingSpellings(spellings)
+    package init(rows: [Row], tables: HeadingTables, items: [String]) {
+        let spellings = HeadingSpellings(
+            tables.spellings.map { ($0.spelling, $0.standard) }, characters: tables.characters)
         var exact: [String: Known] = [:]
         var rules: [Rule] = []
         func add(_ known: Known, _ key: String) {
@@ -65,14 +68,48 @@ package struct HeadingVocabulary: Sendable {
             }
         }
         self.exact = exact
-        starts = Set(
-            exact.keys.compactMap { key in
-                let bytes = Array(key.utf8.prefix(3))
-                guard bytes.count == 3, bytes[0] >= 0x80 else { return nil }
-                return UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2])
-            })
+        let parts = HeadingParts(
+            tables.parts.map { (spellings.standardized(HeadingFold.fold($0.word)), $0.part) })
+        let compositions = HeadingCompositions(tables.compositions, parties: parts.parties)
+        grammar = HeadingGrammar(
+            parts: parts, compositions: compositions, joins: HeadingJoins(tables.joins), exact: exact)
+        letters = HeadingLetters(
+            HeadingLetters.Material(
+                syllables: tables.syllables,
+                spellings: Self.inLetters(tables.spellings),
+                exact: exact, parts: parts, compositions: compositions))
+        starts = Self.starts(
+            exact.keys.compactMap(\.unicodeScalars.first) + parts.words.compactMap(\.text.first), tables)
         self.rules = rules.sorted { $0.known.priority > $1.known.priority }
         self.items = TestItemNames(items)
         self.spellings = spellings
+    }
+
+    /// Spellings that are in use in names of columns, by their standard word.
+    private static func inLetters(_ spellings: [HeadingTables.Spelling]) -> [(standard: String, forms: [String])] {
+        var forms: [String: [String]] = [:]
+        for spelling in spellings where spelling.isUsedInLetters {
+            forms[spelling.standard, default: []].append(spelling.spelling)
+        }
+        return forms.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// The first three bytes of headings, as they are written by those who use other spellings or traditional characters.
+    private static func starts(_ standard: [Unicode.Scalar], _ tables: HeadingTables) -> Set<UInt32> {
+        var first = Set(standard)
+        for spelling in tables.spellings {
+            if let to = spelling.standard.unicodeScalars.first, first.contains(to),
+                let from = spelling.spelling.unicodeScalars.first
+            {
+                first.insert(from)
+            }
+        }
+        for (from, to) in tables.characters where first.contains(to) { first.insert(from) }
+        return Set(
+            first.compactMap { scalar in
+                let bytes = Array(String(scalar).utf8)
+                guard bytes.count == 3 else { return nil }
+                return UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2])
+            })
     }
 }

@@ -72,6 +72,8 @@ package enum SourceField: String, CaseIterable, Sendable {
     case itemName = "item_name"
     case itemResult = "item_result"
     case itemLimit = "item_limit"
+    /// 标准值/检测值: both in one cell, in the order of the heading.
+    case itemResultAndLimit = "item_result_and_limit"
     case itemUnit = "item_unit"
     case itemVerdict = "item_verdict"
     case wideItem = "wide_item"
@@ -116,6 +118,9 @@ package enum SourceField: String, CaseIterable, Sendable {
     /// 抽样地点: a place by its name or its address.
     case sampledPlace = "sampled_place"
 
+    /// 被抽查单位(标称生产企业名称): one firm in two roles, the sampled one that is the maker too.
+    case producerAndSampledName = "producer_and_sampled_name"
+
     // Recognised and not carried
     case rowNumber = "row_number"
     case unused
@@ -133,6 +138,17 @@ extension SourceField {
             .orderedOn, .dueOn, .extendedTo,
             .rectifiedOn, .retestedOn, .retestVerdict, .announcedOn, .closedOn, .outcome, .status, .evidence, .regime:
             true
+        default: false
+        }
+    }
+
+    /// Whether the field is one of a firm that other columns must tell: 企业名称, 地址, 统一社会信用代码.
+    package var isOfSomeFirm: Bool { self == .firmName || self == .firmAddress || self == .firmCode }
+
+    /// Whether the field is the name of a firm or of goods.
+    var isName: Bool {
+        switch self {
+        case .producerName, .sampledName, .productName, .partyName, .principalName: true
         default: false
         }
     }

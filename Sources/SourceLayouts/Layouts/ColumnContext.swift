@@ -3,9 +3,11 @@ enum ColumnContext {
     typealias Draft = LayoutFinder.Draft
 
     /// Settles firms, places, results and dates by the columns beside them and the cells below them.
-    static func settle(_ drafts: inout [Draft], rows: [[String]], kind: RecordKind, isVerdict: ((String) -> Bool)?) {
+    static func settle(
+        _ drafts: inout [Draft], rows: [[String]], kind: RecordKind, role: SourceField?, isVerdict: ((String) -> Bool)?
+    ) {
         if kind == .rectification { settleCase(&drafts) }
-        settleFirms(&drafts, kind)
+        settleFirms(&drafts, kind, role)
         settleResults(&drafts, rows, isVerdict)
         settleItems(&drafts)
         settleTasks(&drafts)
@@ -33,11 +35,27 @@ enum ColumnContext {
         }
     }
 
-    private static func settleFirms(_ drafts: inout [Draft], _ kind: RecordKind) {
-        for index in drafts.indices where drafts[index].field == .firmName {
+    /// Fields that name somebody who is neither producer nor sampled firm.
+    static let othersFirms: Set<SourceField> = [.samplingAgency, .lab, .principalName]
+
+    /// Firms that are not said to be one or the other, and their addresses and codes.
+    ///
+    /// What a group or a bracket says has been read with the heading. One firm alone is what the title speaks of, or what no
+    /// other column is; of several nobody can say which is which, so that they stay unknown, with all that belongs to them.
+    private static func settleFirms(_ drafts: inout [Draft], _ kind: RecordKind, _ role: SourceField?) {
+        settleBoth(&drafts)
+        let firms = drafts.indices.filter { drafts[$0].field == .firmName }
+        for index in firms {
+            guard firms.count == 1 else {
+                leaveOpen(&drafts[index], "but \(firms.count) columns are, and nothing tells whose they are")
+                continue
+            }
             if kind == .rectification, !has(drafts, .partyName) {
                 drafts[index].field = .partyName
                 drafts[index].reason += ", the party of a case"
+            } else if let role, !has(drafts, role) {
+                drafts[index].field = role
+                drafts[index].reason += ", and the title says whose list it is"
             } else if !has(drafts, .producerName) {
                 drafts[index].field = .producerName
                 drafts[index].reason += ", and no other column is the producer"
@@ -49,28 +67,22 @@ enum ColumnContext {
                 drafts[index].reason += ", but producer and sampled firm have columns of their own"
             }
         }
-        for index in drafts.indices where drafts[index].field == .sampledPlace {
-            if !has(drafts, .sampledName) {
-                drafts[index].field = .sampledName
-            } else if !has(drafts, .sampledAddress) {
-                drafts[index].field = .sampledAddress
-            } else {
-                drafts[index].field = nil
-                drafts[index].reason += ", but the sampled firm has a name and an address"
-                continue
-            }
-            drafts[index].reason += ", and no other column has it"
-        }
+        settlePlaces(&drafts)
         for index in drafts.indices {
             let isCode = drafts[index].field == .firmCode
             guard isCode || drafts[index].field == .firmAddress else { continue }
-            let owner = owner(of: index, drafts)
-            let field: SourceField =
-                switch owner {
-                case .sampledName: isCode ? .sampledCode : .sampledAddress
-                case .partyName where isCode: .partyCode
-                default: isCode ? .producerCode : .producerAddress
-                }
+            let field: SourceField
+            switch owner(of: index, drafts) {
+            case .field(.sampledName), .field(.producerAndSampledName): field = isCode ? .sampledCode : .sampledAddress
+            case .field(.partyName) where isCode: field = .partyCode
+            case .field: field = isCode ? .producerCode : .producerAddress
+            case .nobody:
+                leaveOpen(&drafts[index], "but no column names a firm")
+                continue
+            case .unknown(let heading):
+                leaveOpen(&drafts[index], "but of 「\(heading)」, and that is neither producer nor sampled firm")
+                continue
+            }
             if has(drafts, field) {
                 drafts[index].field = nil
                 drafts[index].reason += ", but \(field.rawValue) has a column of its own"
@@ -81,11 +93,59 @@ enum ColumnContext {
         }
     }
 
+    /// A firm in two roles is only what no other column is.
+    private static func settleBoth(_ drafts: inout [Draft]) {
+        for index in drafts.indices where drafts[index].field == .producerAndSampledName {
+            switch (has(drafts, .producerName), has(drafts, .sampledName)) {
+            case (false, false): continue
+            case (true, false): drafts[index].field = .sampledName
+            case (false, true): drafts[index].field = .producerName
+            case (true, true): drafts[index].field = nil
+            }
+            drafts[index].reason += ", and the other role has a column of its own"
+        }
+    }
+
+    private static func settlePlaces(_ drafts: inout [Draft]) {
+        for index in drafts.indices where drafts[index].field == .sampledPlace {
+            if !has(drafts, .sampledName), !has(drafts, .producerAndSampledName) {
+                drafts[index].field = .sampledName
+            } else if !has(drafts, .sampledAddress) {
+                drafts[index].field = .sampledAddress
+            } else {
+                drafts[index].field = nil
+                drafts[index].reason += ", but the sampled firm has a name and an address"
+                continue
+            }
+            drafts[index].reason += ", and no other column has it"
+        }
+    }
+
+    private static func leaveOpen(_ draft: inout Draft, _ why: String) {
+        draft.field = nil
+        draft.isUnknownKey = true
+        draft.reason += ", " + why
+    }
+
+    /// Whose column it is by those beside it.
+    private enum Owner {
+        case field(SourceField)
+        /// Somebody who is neither producer nor sampled firm, or nobody knows who.
+        case unknown(String)
+        /// No column names anybody.
+        case nobody
+    }
+
     /// The firm named nearest before a column, or else after it.
-    private static func owner(of index: Int, _ drafts: [Draft]) -> SourceField? {
-        let firms: Set<SourceField> = [.producerName, .sampledName, .partyName]
-        let isFirm = { (draft: Draft) in draft.field.map(firms.contains) ?? false }
-        return (drafts[..<index].last(where: isFirm) ?? drafts[index...].first(where: isFirm))?.field
+    private static func owner(of index: Int, _ drafts: [Draft]) -> Owner {
+        let firms: Set<SourceField> = [.producerName, .sampledName, .partyName, .producerAndSampledName]
+        func names(_ draft: Draft) -> Owner? {
+            if let field = draft.field, firms.contains(field) { return .field(field) }
+            let isOpen = draft.field == nil && draft.isUnknownKey
+            return draft.isOfSomebodyElse || isOpen && draft.isFirmName ? .unknown(draft.heading) : nil
+        }
+        return drafts[..<index].reversed().lazy.compactMap(names).first
+            ?? drafts[index...].dropFirst().lazy.compactMap(names).first ?? .nobody
     }
 
     /// 检验结果 is a verdict where the cells below it are, and else a measured value.
@@ -114,7 +174,7 @@ enum ColumnContext {
     private static func settleItems(_ drafts: inout [Draft]) {
         let isList =
             has(drafts, .itemName)
-            && !(has(drafts, .itemResult) || has(drafts, .itemLimit) || has(drafts, .itemVerdict))
+            && ![.itemResult, .itemLimit, .itemVerdict, .itemResultAndLimit].contains { has(drafts, $0) }
         for index in drafts.indices {
             switch drafts[index].field {
             case .itemName where isList:

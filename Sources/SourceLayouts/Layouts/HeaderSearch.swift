@@ -28,6 +28,8 @@ package struct HeaderSearch {
         package var headings: [String]
         /// How many of the headings are known.
         package var known: Int
+        /// How many of these are no heading of some firm that only a group above could name.
+        var settled = 0
         /// Columns over which the heading before them goes on.
         package var continued: Set<Int> = []
         /// What the source writes above the columns, where headings were put together from several cells.
@@ -40,20 +42,22 @@ package struct HeaderSearch {
     package static let depth = 30
 
     private let isKnown: (String) -> Bool
+    /// Whether a heading is one of some firm: 单位名称, 地址.
+    private let isOfSomeFirm: (String) -> Bool
     private let isExactlyKnown: (String) -> Bool
 
     package init(_ matcher: HeadingMatcher) {
-        isKnown = { matcher.match($0) != nil }
-        isExactlyKnown = { heading in
-            if case .known = matcher.match(heading)?.reason { return true }
-            return false
-        }
+        let memo = HeadingMemo(matcher)
+        isKnown = { memo.match($0) != nil }
+        isOfSomeFirm = { memo.match($0)?.field.isOfSomeFirm ?? false }
+        isExactlyKnown = { memo.match($0)?.isExact ?? false }
     }
 
     /// A search for the headings of a list, and no others.
     init(for headings: Set<String>) {
         isKnown = { headings.contains(HeadingFold.string(HeadingFold.fold($0))) }
         isExactlyKnown = isKnown
+        isOfSomeFirm = { _ in false }
     }
 
     /// The headings, or nil when no row has two that are known, or one that is the only cell of its row.
@@ -75,10 +79,11 @@ package struct HeaderSearch {
                 guard let joined = stacked(block) else { break }
                 let stack = header(joined, block)
                 // A title above the headings is no part of them.
-                let bottom = rows[index + height - 1].cells.count { isKnown(Self.tidy($0)) }
+                let bottom = header(rows[index + height - 1].cells, rows[index...index])
                 // A group above its members leaves empty cells; without them more must be gained.
                 let margin = row.cells.contains(where: \.isEmpty) ? 0 : 1
-                if stack.known > bottom, stack.known > (best?.known ?? 0) + margin { best = stack }
+                let isNaming = stack.known == bottom.known && stack.settled > bottom.settled
+                if stack.known > bottom.known || isNaming, stack.known > (best?.known ?? 0) + margin { best = stack }
             }
             // What stands below the first headings is data, also other headings with more columns.
             if let best, best.records.contains(row.record), isTable(best) { break }
@@ -100,9 +105,11 @@ package struct HeaderSearch {
     private func header(_ cells: [String], _ block: ArraySlice<Row>) -> Header {
         let headings = cells.map(Self.tidy)
         let first = block.first?.record ?? 0
-        return Header(
+        var header = Header(
             records: first...(block.last?.record ?? first), line: block.first?.line ?? 0, headings: headings,
             known: headings.count(where: isKnown), rows: block.map(\.cells))
+        header.settled = header.known - headings.count(where: isOfSomeFirm)
+        return header
     }
 
     /// The headings that rows make together, from top to bottom; nil where a row below the first holds data.
@@ -122,15 +129,30 @@ package struct HeaderSearch {
         let nearest = block.dropLast().last.map { Self.filled($0.cells) } ?? above
         return bottom.cells.indices.map { index in
             let plain = above[index] + bottom.cells[index]
-            let forms =
-                Self.isBlank(bottom.cells[index])
-                ? [plain]
-                : [
-                    groups[index] + bottom.cells[index], nearest[index] + bottom.cells[index], plain,
-                    bottom.cells[index],
-                ]
-            return forms.first { isKnown(Self.tidy($0)) } ?? plain
+            if Self.isBlank(bottom.cells[index]) { return plain }
+            let grouped = [groups[index] + bottom.cells[index], nearest[index] + bottom.cells[index]]
+            if let form = grouped.first(where: { isKnown(Self.tidy($0)) }) { return form }
+            // What a group that is not known says of a firm, nobody can tell: 单位名称 below 甲方.
+            if isOfSomeFirm(Self.tidy(bottom.cells[index])), !Self.isBlank(nearest[index]), isGrouping(block) {
+                return nearest[index] + bottom.cells[index]
+            }
+            return [plain, bottom.cells[index]].first { isKnown(Self.tidy($0)) } ?? plain
         }
+    }
+
+    /// Merged headings, where a group that says nothing with a heading below it is left out: 检验信息 above 抽样日期.
+    func withoutGroups(_ merged: MergedHeadings) -> Row {
+        var row = merged.row
+        for (index, cell) in merged.lowest.enumerated() where !Self.isBlank(cell) {
+            let (whole, own) = (Self.tidy(row.cells[index]), Self.tidy(cell))
+            if !isKnown(whole), isKnown(own), !isOfSomeFirm(own) { row.cells[index] = cell }
+        }
+        return row
+    }
+
+    /// Whether the row above the lowest one has several cells, as groups have and a title has not.
+    private func isGrouping(_ block: ArraySlice<Row>) -> Bool {
+        (block.dropLast().last?.cells.count { !Self.isBlank($0) } ?? 0) > 1
     }
 
     /// Cells that are empty take the cell on their left.

@@ -20,6 +20,20 @@ package struct LayoutFinder: Sendable {
         var field: SourceField?
         var priority: Int
         var reason: String
+        /// The heading is letters, whose sense the cells must bear out.
+        var isLetters = false
+        /// The heading belongs to somebody who is neither producer nor sampled firm nor party of a case.
+        var isOfSomebodyElse = false
+        /// It names a firm that is not said to be one or the other.
+        var isFirmName = false
+        /// What it means is open, though it reads like a key.
+        var isUnknownKey = false
+
+        var column: TableLayout.Column {
+            var column = TableLayout.Column(heading: heading, field: field, reason: reason)
+            column.isUnknownKey = isUnknownKey && field == nil
+            return column
+        }
     }
 
     /// The layout of a table with these headings.
@@ -32,11 +46,12 @@ package struct LayoutFinder: Sendable {
         var drafts = headings.map(draft)
         let kind = request.kind ?? Self.kind(of: drafts)
         try refuseLookAlikes(drafts)
-        ColumnContext.settle(&drafts, rows: rows, kind: kind, isVerdict: isVerdict)
+        LetterChecks(isVerdict: isVerdict).settle(&drafts, rows)
+        ColumnContext.settle(&drafts, rows: rows, kind: kind, role: request.roleOfFirms, isVerdict: isVerdict)
         try settleDoubles(&drafts)
         var layout = TableLayout(
             kind: kind,
-            columns: drafts.map { TableLayout.Column(heading: $0.heading, field: $0.field, reason: $0.reason) })
+            columns: drafts.map(\.column))
         layout.take(request.constants, because: "set by the caller")
         try complete(&layout, request)
         return layout
@@ -44,17 +59,29 @@ package struct LayoutFinder: Sendable {
 
     private func draft(_ heading: String) -> Draft {
         guard let match = matcher.match(heading) else {
-            return Draft(heading: heading, field: nil, priority: 0, reason: heading.isEmpty ? "no heading" : "unknown")
+            var draft = Draft(
+                heading: heading, field: nil, priority: 0, reason: heading.isEmpty ? "no heading" : "unknown")
+            draft.isUnknownKey = matcher.readsLikeKey(heading)
+            draft.isOfSomebodyElse = matcher.isOfSomebodyElse(heading)
+            return draft
         }
         let reason: String
         switch match.reason {
         case .known(let known): reason = "is 「\(known)」"
         case .knownWithoutNote(let known): reason = "is 「\(known)」 without its note"
         case .pattern(let pattern): reason = "has the form 「\(pattern)」"
+        case .composed(let words): reason = "is made of 「\(words)」"
+        case .letters: reason = "is the letters of a heading"
         case .testItem: reason = "is a test item"
         case .layout: reason = "the layout says so"
         }
-        return Draft(heading: heading, field: match.field, priority: match.priority, reason: reason)
+        var draft = Draft(heading: heading, field: match.field, priority: match.priority, reason: reason)
+        draft.isLetters = match.reason == .letters
+        draft.isFirmName = match.field == .firmName
+        draft.isOfSomebodyElse =
+            ColumnContext.othersFirms.contains(match.field)
+            || match.field == .unused && matcher.isOfSomebodyElse(heading)
+        return draft
     }
 
     /// The kind of a table: cases when the columns of a case outweigh those of a result.
@@ -82,7 +109,9 @@ package struct LayoutFinder: Sendable {
         }
         let isItem =
             fields.contains(.itemName)
-            && fields.contains { $0 == .itemResult || $0 == .itemVerdict || $0 == .itemLimit }
+            && fields.contains {
+                $0 == .itemResult || $0 == .itemVerdict || $0 == .itemLimit || $0 == .itemResultAndLimit
+            }
         if isItem, !fields.contains(.sampleNumber), !fields.contains(.productName), !fields.contains(.reportNumber) {
             throw .lookAlike("this is a table of test items (\(headings(.itemName))) that names no sample")
         }
@@ -127,7 +156,8 @@ package struct LayoutFinder: Sendable {
             throw .missing("no column is a product name or a sample number", unknown: Array(unknown))
         }
         layout.isRowPerItem =
-            layout.has(.itemName) && (layout.has(.itemResult) || layout.has(.itemVerdict) || layout.has(.itemLimit))
+            layout.has(.itemName)
+            && [.itemResult, .itemVerdict, .itemLimit, .itemResultAndLimit].contains(where: layout.has)
         if layout.constants[.listKind] == nil, let stated = request.statedKind(listWords) {
             layout.constants[.listKind] = stated.word
             layout.constantReasons[.listKind] = stated.reason

@@ -16,6 +16,20 @@ package struct LayoutRequest: Sendable {
     /// What stands above the headings.
     package var titles: [String] = []
 
+    /// Whose list it is, where a title or the file name says so: sellers (流通领域, 经营环节, 餐饮) are sampled, makers (生产领域)
+    /// are producers; nil where none or both are named.
+    var roleOfFirms: SourceField? {
+        let texts = titles + [fileName]
+        func says(_ words: [String]) -> Bool {
+            words.contains { word in texts.contains { $0.contains(word) } }
+        }
+        switch (says(["流通", "经营环节", "销售环节", "餐饮"]), says(["生产领域", "生产环节", "生产企业"])) {
+        case (true, false): return .sampledName
+        case (false, true): return .producerName
+        default: return nil
+        }
+    }
+
     /// The verdict that the file name states, or else the titles, and the words that state it; nil when neither does.
     var statedVerdict: (verdict: String, reason: String)? {
         if let verdict = Self.verdict(in: fileName) { return (verdict, "the file name says \(verdict)") }

@@ -12,6 +12,8 @@ package struct TableLayout: Sendable {
         package var customKey: String?
         /// Why, for `--explain`.
         package var reason: String
+        /// What it means is unknown, though it reads like a key: a number, a day, a name.
+        package var isUnknownKey = false
         /// How its cells are used.
         package var use = Use.own
         /// The words of the source, where the heading was put together from several cells of a row.

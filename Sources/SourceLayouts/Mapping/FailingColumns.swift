@@ -6,6 +6,9 @@ struct FailingColumns {
     let item: Int
     let result: Int
     let limit: Int
+    /// The column of result and limit in one cell, and how it is taken apart.
+    let both: Int
+    let order: ResultAndLimit?
     let initialVerdict: Int
     let recheckVerdict: Int
     let form: FailingItemsReading.Form
@@ -15,6 +18,9 @@ struct FailingColumns {
         item = layout.column(.failingItem) ?? -1
         result = layout.column(.failingResult) ?? -1
         limit = layout.column(.failingLimit) ?? -1
+        let shared = result < 0 && limit < 0 ? layout.column(.itemResultAndLimit) : nil
+        both = shared ?? -1
+        order = shared.map { ResultAndLimit(heading: layout.columns[$0].heading) }
         initialVerdict = layout.column(.initialVerdict) ?? -1
         recheckVerdict = layout.column(.recheckVerdict) ?? -1
         form = items >= 0 ? FailingItemsReading.Form(heading: layout.columns[items].heading) : .usual
@@ -53,7 +59,7 @@ extension RowMapper {
     private mutating func writeItems<Row: RowCells>(
         of cell: CellBytes, isCombined: Bool, _ row: Row, _ step: PlanStep, into writer: inout RecordWriter
     ) {
-        let isAlone = isCombined || (failing.result < 0 && failing.limit < 0)
+        let isAlone = isCombined || (failing.result < 0 && failing.limit < 0 && failing.both < 0)
         if isAlone, cell.count <= FailingCache.longestCell {
             let key = Array(cell)
             if let known = failingCache[key] {
@@ -90,8 +96,9 @@ extension RowMapper {
                 let cell = CellText.trimmed(row[column])
                 return words.placeholders.contains(cell) ? nil : String(decoding: cell, as: UTF8.self)
             }
-            reading = FailingItemsReading(
-                item: text, result: optional(failing.result), limit: optional(failing.limit), words: words.items)
+            var (result, limit) = (optional(failing.result), optional(failing.limit))
+            if let order = failing.order, let both = optional(failing.both) { (result, limit) = order.split(both) }
+            reading = FailingItemsReading(item: text, result: result, limit: limit, words: words.items)
         }
         var written = FailingCache.Written()
         written.items = Self.json(reading.items)

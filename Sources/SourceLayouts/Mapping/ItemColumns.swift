@@ -3,6 +3,9 @@ struct ItemColumns {
     let name: Int
     let result: Int
     let limit: Int
+    /// The column of result and limit in one cell, and how it is taken apart.
+    let both: Int
+    let order: ResultAndLimit?
     let unit: Int
     let verdict: Int
     /// The verdict on the sample, which all its rows repeat.
@@ -15,6 +18,9 @@ struct ItemColumns {
         name = layout.column(.itemName) ?? -1
         result = layout.column(.itemResult) ?? -1
         limit = layout.column(.itemLimit) ?? -1
+        let shared = result < 0 && limit < 0 ? layout.column(.itemResultAndLimit) : nil
+        both = shared ?? -1
+        order = shared.map { ResultAndLimit(heading: layout.columns[$0].heading) }
         unit = layout.column(.itemUnit) ?? -1
         verdict = layout.column(.itemVerdict) ?? -1
         sampleVerdict = layout.column(.verdict) ?? -1
@@ -22,14 +28,15 @@ struct ItemColumns {
         identity =
             numbers.isEmpty
             ? [
-                SourceField.productName, .producerName, .sampledName, .model, .brand, .batch, .producedOn,
+                SourceField.productName, .producerName, .sampledName, .producerAndSampledName, .model, .brand, .batch,
+                .producedOn,
                 .producedOrBatch, .sampledOn,
             ].compactMap(layout.column)
             : numbers + [SourceField.productName].compactMap(layout.column)
     }
 
     /// Whether a column says something about one item, not about its sample.
-    func isOfItem(_ column: Int) -> Bool { [name, result, limit, unit, verdict].contains(column) }
+    func isOfItem(_ column: Int) -> Bool { [name, result, limit, both, unit, verdict].contains(column) }
 
     /// What tells the sample of a row from others.
     func key<Row: RowCells>(_ row: Row) -> [UInt8] {

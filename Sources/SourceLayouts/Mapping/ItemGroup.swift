@@ -101,13 +101,14 @@ struct ItemGroup {
             items.append((FailingItem(item: name, result: nil, limit: nil), false))
             return
         }
-        var result = text(columns.result)
+        var (result, limit) = (text(columns.result), text(columns.limit))
+        if let order = columns.order, let both = text(columns.both) { (result, limit) = order.split(both) }
         if let value = result, let unit = text(columns.unit), value.unicodeScalars.last.map(ItemText.isDigit) == true {
             result = value + unit
         }
-        var reading = FailingItemsReading(item: name, result: result, limit: text(columns.limit), words: words.items)
+        var reading = FailingItemsReading(item: name, result: result, limit: limit, words: words.items)
         if reading.items.count != 1 {
-            reading.items = [FailingItem(item: name, result: result, limit: text(columns.limit))]
+            reading.items = [FailingItem(item: name, result: result, limit: limit)]
         }
         byteCount += 256 + name.utf8.count + (result?.utf8.count ?? 0)
         items.append((reading.items[0], isFailure))

@@ -141,12 +141,19 @@ extension PlanStep {
         (.supervisingOffice, .text, "supervising_office", ""),
     ]
 
+    /// The column of a field; a firm in two roles has the name of both.
+    private static func column(of field: SourceField, in layout: TableLayout) -> Int {
+        if let column = layout.column(field) { return column }
+        let isRole = field == .producerName || field == .sampledName
+        return (isRole ? layout.column(.producerAndSampledName) : nil) ?? -1
+    }
+
     /// The steps for a layout.
     static func steps(for layout: TableLayout, constants: [SourceField]) -> [PlanStep] {
         var steps: [PlanStep] = []
         for (field, action, key, rawKey) in layout.kind == .sample ? sample : rectification {
             var step = PlanStep(
-                action: action, field: field, column: layout.column(field) ?? -1, key: key, rawKey: rawKey)
+                action: action, field: field, column: column(of: field, in: layout), key: key, rawKey: rawKey)
             step.constant = constants.firstIndex(of: field) ?? -1
             let isWanted: Bool =
                 switch field {

@@ -94,13 +94,16 @@ package struct RowMapper {
         switch kind {
         case .sample:
             [
-                .reportNumber, .productName, .producerName, .producerCode, .sampledName, .sampledCode, .brand, .model,
+                .reportNumber, .productName, .producerName, .producerCode, .sampledName, .producerAndSampledName,
+                .sampledCode, .brand, .model,
                 .batch, .producedOn, .producedOrBatch, .sampledOn, .lab, .noticeNumber, .publishedOn, .failingItems,
                 .failingItem,
             ]
         case .rectification:
             [
-                .sampleNumber, .reportNumber, .productName, .producerName, .sampledName, .party, .partyName, .partyCode,
+                .sampleNumber, .reportNumber, .productName, .producerName, .sampledName, .producerAndSampledName,
+                .party,
+                .partyName, .partyCode,
                 .model, .batch, .producedOn, .producedOrBatch, .orderedOn,
             ]
         }

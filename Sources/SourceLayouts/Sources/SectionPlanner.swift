@@ -27,8 +27,29 @@ package struct SectionPlanner: Sendable {
     func areHeadings(_ cells: [String]) -> Bool {
         let filled = cells.filter { !HeaderSearch.isBlank($0) }
         // Cells of data repeat one another; a heading stands once.
-        let known = Set(filled).count { matcher.match($0) != nil }
-        return known >= 3 && known * 5 >= filled.count * 3
+        let needed = max(3, (filled.count * 3 + 4) / 5)
+        // By their first characters most rows are told to be data.
+        guard filled.count(where: mayBeHeading) >= needed else { return false }
+        var left = Set(filled).count
+        var known = 0
+        var seen: Set<String> = []
+        for cell in filled where seen.insert(cell).inserted {
+            // The first cells of data tell what it is; it is not looked through to its end.
+            if known + left < needed { return false }
+            left -= 1
+            if matcher.match(cell) != nil { known += 1 }
+        }
+        return known >= needed
+    }
+
+    /// Whether a cell begins like a heading, in Chinese or in letters.
+    private func mayBeHeading(_ cell: String) -> Bool {
+        guard let first = cell.unicodeScalars.first(where: { !ItemText.isSpace($0) }) else { return false }
+        let bytes = Array(String(first).utf8)
+        if bytes.count == 3 {
+            return starts.contains(UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2]))
+        }
+        return !ItemText.isDigit(first)
     }
 
     /// The verdict that titles state, unless the caller says what all rows are.

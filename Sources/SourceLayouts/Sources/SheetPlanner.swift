@@ -90,7 +90,9 @@ extension SourcePlanner {
         let search = HeaderSearch(tables.headings)
         var best = search.find(in: rows)
         for group in groups {
-            guard var found = search.find(in: [group.row]), found.known >= best?.known ?? 0 else { continue }
+            guard var found = search.find(in: [search.withoutGroups(group)]), found.known >= best?.known ?? 0 else {
+                continue
+            }
             found.records = group.rows
             found.rows = group.cells
             best = found
@@ -115,6 +117,8 @@ struct MergedHeadings {
     var rows: ClosedRange<Int>
     /// The headings, each put together from top to bottom.
     var row: HeaderSearch.Row
+    /// The lowest row, with what merged cells hold.
+    var lowest: [String]
     /// The cells of the rows as they stand.
     var cells: [[String]]
 
@@ -129,14 +133,17 @@ struct MergedHeadings {
                     ranges.contains(where: { $0.rows.overlaps(top.record...last) && $0.rows.lowerBound < last })
                 else { continue }
                 var cells = top.cells.map { _ in "" }
+                var lowest = cells
                 for row in part {
                     let filled = Self.filled(row, ranges)
                     for column in cells.indices { cells[column] += filled[column] }
+                    lowest = filled
                 }
                 found.append(
                     MergedHeadings(
                         rows: top.record...last,
-                        row: HeaderSearch.Row(record: last, line: top.record, cells: cells), cells: part.map(\.cells)))
+                        row: HeaderSearch.Row(record: last, line: top.record, cells: cells), lowest: lowest,
+                        cells: part.map(\.cells)))
             }
         }
         return found

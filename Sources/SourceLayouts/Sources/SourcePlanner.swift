@@ -78,12 +78,13 @@ package struct SourcePlanner: Sendable {
     ) throws(SourceRefusal) -> SourcePlan {
         let file = request.layoutFile
         let matcher = tables.headings
+        let memo = HeadingMemo(matcher)
         let listed = Set((file?.columns ?? []).map { HeadingFold.string(HeadingFold.fold($0.heading)) })
         let isHeading = { (cell: UnsafeBufferPointer<UInt8>) -> Bool in
             guard cell.count <= 4 * HeadingMatcher.longestHeading else { return false }
             let text = String(decoding: cell, as: UTF8.self)
             return listed.contains(HeadingFold.string(HeadingFold.fold(text))) && !text.isEmpty
-                || matcher.match(text) != nil
+                || memo.match(text) != nil
         }
         let proposal = DialectProposal.find(in: text, isWhole: isWhole, rows: HeaderSearch.depth, isHeading: isHeading)
         let dialect = file?.dialect ?? proposal?.dialect ?? .csv

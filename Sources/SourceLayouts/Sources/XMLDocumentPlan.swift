@@ -47,9 +47,10 @@ enum XMLColumnPath {
             .map { $0.first == "@" ? String($0.dropFirst()) : String($0) }
         if path.first != "/" { names.insert(record, at: 0) }
         guard let last = names.last else { return "" }
-        let isKnown = matcher.match(last) != nil
+        let own = matcher.match(last)
+        let isKnown = own.map { !$0.field.isOfSomeFirm } ?? false
         for outer in names.dropLast().reversed() {
-            if case .known = matcher.match(outer + last)?.reason { return outer + last }
+            if matcher.match(outer + last)?.isExact ?? false { return outer + last }
             // 样品/样品信息/名称: elements in between only put things in order.
             if isKnown { break }
         }

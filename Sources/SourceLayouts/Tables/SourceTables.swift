@@ -34,13 +34,15 @@ package struct SourceTables: Sendable {
                     isPattern: try row.required("match", as: "exact or pattern", Self.choice("pattern", "exact")),
                     priority: try row.required("priority", as: "a number") { Int($0) }))
         }
-        var spellings: [(spelling: String, standard: String)] = []
-        for row in try rows("heading_spellings.csv", "spelling", "standard") {
-            spellings.append((try row.required("spelling"), try row.required("standard")))
+        let grammar = try HeadingTables { (name, columns) throws(TableError) in
+            let table = try AnalystTable(
+                builtIn: name, replacedBy: replacement(name), columns: TableColumns(required: columns))
+            read.append((name, table.bytes))
+            return table.rows
         }
         var items: [String] = []
         for row in try rows("test_items.csv", "item", "group") { items.append(try row.required("item")) }
-        headings = HeadingMatcher(HeadingVocabulary(rows: known, spellings: spellings, items: items))
+        headings = HeadingMatcher(HeadingVocabulary(rows: known, tables: grammar, items: items))
 
         var placeholders: [String] = []
         for row in try rows("placeholders.csv", "word") { placeholders.append(try row.required("word")) }

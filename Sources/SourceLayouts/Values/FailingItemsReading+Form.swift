@@ -35,7 +35,7 @@ extension FailingItemsReading {
             self = isWhole ? Form(parts: parts, hasSoftSeparators: true) : .usual
         }
 
-        private static func part(_ word: String) -> Part? {
+        static func part(_ word: String) -> Part? {
             if word.hasSuffix("单位") { return .unit }
             if word.hasPrefix("标准") || word.contains("限") || word.contains("要求") || word.contains("规定") {
                 return .limit
@@ -60,7 +60,7 @@ extension FailingItemsReading {
         }
 
         /// The pieces of one item between colons and slashes, slashes in units such as mg/kg apart.
-        private static func softParts(_ text: ItemText.Slice) -> [ItemText.Slice] {
+        static func softParts(_ text: ItemText.Slice) -> [ItemText.Slice] {
             var pieces: [ItemText.Slice] = []
             var start = text.startIndex
             for at in text.indices {

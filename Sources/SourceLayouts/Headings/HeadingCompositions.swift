@@ -1,0 +1,66 @@
+/// What words of headings mean together, as read from `heading_compositions.csv`.
+package struct HeadingCompositions: Sendable {
+    struct Entry: Sendable {
+        let field: SourceField
+        let priority: Int
+    }
+
+    /// One row: subjects that all compose alike, and the attributes with which they do.
+    package struct Row: Sendable {
+        /// Meanings in their order; empty for none, `*` for any.
+        package var subject: String
+        /// A meaning, or `-` for none.
+        package var attribute: String
+        package var field: SourceField
+        package var priority: Int
+    }
+
+    private struct Key: Hashable {
+        let subject: String
+        let attribute: String
+    }
+
+    private var entries: [Key: Entry] = [:]
+    private let parties: Set<String>
+
+    /// - Parameters:
+    ///   - rows: of two for the same words the one with the higher priority stands.
+    ///   - parties: meanings that name somebody.
+    init(_ rows: [Row], parties: Set<String>) {
+        self.parties = parties
+        for row in rows {
+            let key = Key(subject: row.subject, attribute: row.attribute)
+            if let present = entries[key], present.priority >= row.priority { continue }
+            entries[key] = Entry(field: row.field, priority: row.priority)
+        }
+    }
+
+    /// The field of words in their order; nil where they mean nothing together.
+    ///
+    /// Qualifiers and groups say nothing. The last word may be an attribute, all before it are subjects; 企业 behind a
+    /// party is that party, and goods may stand in front of what has a field of its own.
+    func field(of words: [HeadingPart], isEnglish: Bool = false) -> Entry? {
+        var words = words.filter { $0.kind != .qualifier && $0.kind != .group }
+        guard let first = words.first, let last = words.last else { return nil }
+        // date of manufacture
+        if isEnglish, first.kind == .attribute, last.kind != .attribute { words.append(words.removeFirst()) }
+        var subjects: [HeadingPart] = []
+        var attribute = "-"
+        for (index, word) in words.enumerated() {
+            if word.kind == .attribute, index == words.count - 1 {
+                attribute = word.means
+                break
+            }
+            if let before = subjects.last {
+                if before.means == word.means || word.kind == .firm && parties.contains(before.means) { continue }
+            }
+            subjects.append(word)
+        }
+        for start in 0..<max(1, subjects.count) {
+            let subject = subjects[start...].map(\.means).joined(separator: " ")
+            if let entry = entries[Key(subject: subject, attribute: attribute)] { return entry }
+            guard start < subjects.count, subjects[start].kind == .context else { break }
+        }
+        return entries[Key(subject: "*", attribute: attribute)]
+    }
+}

@@ -1,0 +1,77 @@
+/// The forms in which a folded heading is looked up, the one nearest to what was written first.
+struct HeadingForms {
+    /// As it stands, also with strokes for dashes.
+    var whole: [[Unicode.Scalar]]
+    /// Without brackets, with what stands in them and without.
+    ///
+    /// A bracket in front belongs to the words, 标称 for instance; one behind them is a note.
+    var withoutNotes: [[Unicode.Scalar]]
+    /// Without a group in front (group, heading), or a unit behind.
+    var cut: [[Unicode.Scalar]] = []
+    /// What stands in brackets.
+    var notes: [[Unicode.Scalar]]
+
+    init(_ text: [Unicode.Scalar]) {
+        whole = [text]
+        let strokes = text.map { $0 == "-" ? "/" : $0 }
+        if strokes != text { whole.append(strokes) }
+        let opened = HeadingFold.openingBrackets(text)
+        let dropped = HeadingFold.droppingBrackets(text)
+        withoutNotes = [opened, dropped].filter { !$0.isEmpty && $0 != text }
+        notes = HeadingJoints.brackets(of: text).notes
+        if let comma = opened.lastIndex(of: ",") { cut.append(Array(opened[(comma + 1)...])) }
+        if let comma = text.firstIndex(of: ","), TestItemNames.isUnit(Array(text[(comma + 1)...])) {
+            cut.append(Array(text[..<comma]))
+        }
+        if let end = text.lastIndex(where: { $0.value > 0x7F }) {
+            let tail = Array(text[(end + 1)...])
+            // 商品id is a key of a program and no 商品 in a unit.
+            if TestItemNames.isUnit(tail), !Self.noUnits.contains(HeadingFold.string(tail)) {
+                cut.append(Array(text[...end]))
+            }
+        }
+        cut.removeAll(where: \.isEmpty)
+    }
+
+    /// All of them.
+    var all: [[Unicode.Scalar]] { whole + withoutNotes + cut }
+
+    private static let noUnits: Set<String> = ["id", "no", "code", "name", "url", "key", "type"]
+}
+
+extension HeadingMatch {
+    init(_ finding: HeadingGrammar.Finding) {
+        self.init(field: finding.field, reason: .composed(finding.words), priority: finding.priority)
+    }
+}
+
+extension HeadingGrammar {
+    /// Whether a folded heading speaks of a number, a day, or the name of a firm.
+    func readsLikeKey(_ text: [Unicode.Scalar]) -> Bool {
+        for place in text.indices {
+            for word in parts.words(at: place, of: text) {
+                let end = place + parts.words[word].text.count
+                for part in parts.words[word].parts {
+                    switch part.kind {
+                    case .attribute where end == text.count:
+                        if Self.keys.contains(part.means) { return true }
+                    case .firm where text.count > end - place:
+                        if end == text.count || isName(text[end...]) { return true }
+                    case .party, .seller:
+                        if Self.firms.contains(part.means) { return true }
+                    case .thing where part.means == "batch" && end == text.count: return true
+                    default: break
+                    }
+                }
+            }
+        }
+        return false
+    }
+
+    private func isName(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        parts.meanings(of: text)?.contains { $0.kind == .attribute && $0.means == "name" } ?? false
+    }
+
+    private static let firms: Set<String> = ["producer", "supplier", "sampled", "seller"]
+    private static let keys: Set<String> = ["number", "date", "code"]
+}

@@ -1,0 +1,177 @@
+/// Reads a heading that no list holds from the words that it is made of.
+///
+/// 被抽样单位 and 详细地址 are words (`heading_parts.csv`), that the one with the other is the address of the sampled firm
+/// is a composition (`heading_compositions.csv`), and 生产日期/批号 joins two things (`heading_joins.csv`). All of a heading
+/// must be understood; where its words could mean two fields it stays unknown.
+struct HeadingGrammar: Sendable {
+    /// What a heading was read as.
+    struct Finding: Hashable, Sendable {
+        var field: SourceField
+        var priority: Int
+        /// The words, for people.
+        var words: String
+    }
+
+    let parts: HeadingParts
+    let compositions: HeadingCompositions
+    let joins: HeadingJoins
+    /// Whole headings that are listed.
+    let exact: [String: HeadingVocabulary.Known]
+
+    /// A heading joins no more things than this.
+    private static let mostParts = 8
+    /// Joined things are not joined again deeper than this.
+    private static let deepest = 3
+
+    /// The field of a heading without brackets and without joints, listed or composed.
+    func plain(_ text: [Unicode.Scalar]) -> Finding? {
+        if let known = exact[HeadingFold.string(text)] {
+            return Finding(field: known.field, priority: known.priority, words: known.heading)
+        }
+        return composed(text)
+    }
+
+    /// The field of a heading that is cut into words without a rest.
+    func composed(_ text: [Unicode.Scalar]) -> Finding? {
+        guard !text.isEmpty else { return nil }
+        let isEnglish = text.allSatisfy { $0.value < 0x80 }
+        var best: (rank: (Int, Int), finding: Finding)?
+        for cut in parts.cuts(text) {
+            let rank = parts.rank(cut)
+            if let best, best.rank < rank { break }
+            for combination in parts.combinations(cut) {
+                guard let entry = compositions.field(of: combination, isEnglish: isEnglish) else { continue }
+                if let best, best.finding.field != entry.field { return nil }
+                let words = cut.map { HeadingFold.string(parts.words[$0].text) }.joined(separator: "+")
+                best = (rank, Finding(field: entry.field, priority: entry.priority, words: words))
+            }
+        }
+        return best?.finding
+    }
+
+    /// The field of a heading without brackets, which may join several things: 生产/购进日期, 名称及地址.
+    func joined(_ text: [Unicode.Scalar], depth: Int = 0) -> Finding? {
+        if let finding = plain(text) { return finding }
+        let pieces = HeadingJoints.pieces(of: text)
+        guard pieces.count > 1, pieces.count <= Self.mostParts, depth < Self.deepest,
+            let first = pieces.first, let last = pieces.last
+        else { return nil }
+        // What pieces share stands once: the party in front (被抽样单位名称/地址), or the attribute behind (生产/购进日期).
+        let heads = (1..<max(1, first.count)).reversed().map { Array(first[..<$0]) }.filter {
+            parts.meanings(of: $0)?.contains { $0.kind != .qualifier } ?? false
+        }
+        let tails = (1..<max(1, last.count)).map { Array(last[$0...]) }.filter { parts.meanings(of: $0) != nil }
+        var findings: [Finding] = []
+        for (index, piece) in pieces.enumerated() {
+            var forms: [[Unicode.Scalar]] = []
+            if index < pieces.count - 1 {
+                // 注册人/备案人地址 is of both; 不合格项目/检验值 are two things.
+                forms += tails.filter { tail in
+                    subjectKind(Array(last.dropLast(tail.count))).map { $0 == subjectKind(piece) } ?? false
+                }.map { piece + $0 }
+                forms.append(piece)
+                forms += tails.map { piece + $0 }
+            } else {
+                forms.append(piece)
+            }
+            if index > 0 { forms += heads.map { $0 + piece } }
+            guard var found = forms.lazy.compactMap({ joined($0, depth: depth + 1) }).first else { return nil }
+            if index > 0, found.field.isOfSomeFirm {
+                let owned = heads.lazy.compactMap { joined($0 + piece, depth: depth + 1) }
+                found = owned.first { $0.field != found.field } ?? found
+            }
+            findings.append(found)
+        }
+        return join(findings)
+    }
+
+    /// What several findings make together.
+    private func join(_ findings: [Finding]) -> Finding? {
+        joins.field(of: Set(findings.map(\.field))).map { field in
+            Finding(
+                field: field, priority: findings.map(\.priority).min() ?? 0,
+                words: findings.map(\.words).joined(separator: " / "))
+        }
+    }
+
+    /// What sort of subject a text is, by its last word; nil where an attribute stands in it, or words that are not known.
+    private func subjectKind(_ text: [Unicode.Scalar]) -> HeadingPart.Kind? {
+        guard let cut = text.isEmpty ? nil : parts.cuts(text).first else { return nil }
+        let kinds = cut.compactMap { parts.words[$0].parts.first?.kind }.filter { $0 != .qualifier && $0 != .group }
+        guard let last = kinds.last, !kinds.contains(.attribute) else { return nil }
+        return last == .seller || last == .firm ? .party : last
+    }
+}
+
+// Brackets
+extension HeadingGrammar {
+    /// The field of a heading that may have notes in brackets.
+    ///
+    /// A party in brackets is the one whose column it is (单位地址(被抽样单位)), a second party a second role
+    /// (被抽查单位(标称生产企业名称)), further things are joined to what stands outside, and other notes say nothing.
+    func bracketed(_ text: [Unicode.Scalar]) -> Finding? {
+        let (outer, notes) = HeadingJoints.brackets(of: text)
+        guard !outer.isEmpty else { return nil }
+        guard !notes.isEmpty else { return joined(outer) }
+        if let note = notes.first(where: { party(in: $0) != nil }) { return owned(outer, by: note) }
+        if text[0] == "(", let finding = joined(HeadingFold.openingBrackets(text)) { return finding }
+        guard var finding = joined(outer) else { return joined(HeadingFold.openingBrackets(text)) }
+        for note in notes {
+            var named: Set<SourceField> = list(note) ?? []
+            if let one = joined(note) { named.insert(one.field) }
+            guard !named.isEmpty, !finding.field.isName else { continue }
+            if let field = joins.field(of: named.union([finding.field])) { finding.field = field }
+        }
+        return finding
+    }
+
+    /// Whether what stands in brackets must be read, and is no mere note.
+    func speaks(_ note: [Unicode.Scalar]) -> Bool {
+        if party(in: note) != nil || list(note) != nil { return true }
+        switch joined(note)?.field {
+        case .producedOn, .batch, .producedOrBatch: return true
+        default: return false
+        }
+    }
+
+    /// The party that a text names.
+    func party(in text: [Unicode.Scalar]) -> HeadingPart? {
+        parts.cuts(text).first?.lazy.flatMap { parts.words[$0].parts }.first { $0.kind == .party || $0.kind == .seller }
+    }
+
+    private func owned(_ outer: [Unicode.Scalar], by note: [Unicode.Scalar]) -> Finding? {
+        guard let finding = joined(outer), !finding.field.isOfSomeFirm, finding.field != .district else {
+            return joined(note + outer)
+        }
+        guard let other = joined(note), other.field != finding.field, finding.field != .unused else { return finding }
+        if party(in: note)?.kind == .seller { return finding }
+        var result = finding
+        if Set([finding.field, other.field]) == [.sampledName, .producerName] {
+            result.field = .producerAndSampledName
+        } else if let field = joins.field(of: [finding.field, other.field]) {
+            result.field = field
+        } else if other.field != .producerAddress && other.field != .origin {
+            return nil
+        }
+        result.words += " / " + other.words
+        return result
+    }
+
+    /// The things that a note lists, where it lists parts of a failing item: 项目名称:标准值/实测值.
+    private func list(_ note: [Unicode.Scalar]) -> Set<SourceField>? {
+        let pieces = HeadingJoints.pieces(of: note)
+        guard pieces.count > 1, pieces.count <= Self.mostParts else { return nil }
+        var fields: Set<SourceField> = []
+        for piece in pieces {
+            guard let field = joined(piece)?.field, Self.partsOfItems.contains(field) else { return nil }
+            fields.insert(field)
+        }
+        return fields
+    }
+
+    private static let partsOfItems: Set<SourceField> = [
+        .failingItem, .failingItems, .failingResult, .failingLimit, .itemName, .itemResult, .itemLimit,
+        .itemResultAndLimit, .itemUnit,
+        .itemVerdict, .result, .verdict,
+    ]
+}

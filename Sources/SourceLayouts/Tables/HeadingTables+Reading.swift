@@ -1,0 +1,68 @@
+package import AnalystTables
+
+extension HeadingTables {
+    /// Reads the tables of the grammar.
+    ///
+    /// - Parameter rows: the rows of a table, by its name and the columns that it must have.
+    /// - Throws: `TableError` at the first thing that is wrong in a table.
+    package init(rows: (String, [String]) throws(TableError) -> [TableRow]) throws(TableError) {
+        for row in try rows("heading_spellings.csv", ["spelling", "standard", "initials"]) {
+            spellings.append(
+                Spelling(
+                    spelling: try row.required("spelling"), standard: try row.required("standard"),
+                    isUsedInLetters: row["initials"] == "yes"))
+        }
+        for row in try rows("characters.csv", ["from", "to", "note"]) {
+            // Signs and letters are folded as headings have them.
+            guard let from = row["from"].unicodeScalars.first, let to = row["to"].unicodeScalars.first,
+                row["from"].unicodeScalars.count == 1, row["to"].unicodeScalars.count == 1,
+                Self.isIdeograph(from), Self.isIdeograph(to)
+            else { continue }
+            characters[from] = to
+        }
+        for row in try rows("heading_parts.csv", ["kind", "means", "words"]) {
+            let kind = try row.required("kind", as: "a kind of word") { HeadingPart.Kind(rawValue: $0) }
+            for word in try row.required("words").split(separator: " ") {
+                parts.append(Word(word: String(word), part: HeadingPart(kind: kind, means: row["means"])))
+            }
+        }
+        for row in try rows("heading_compositions.csv", ["subject", "attribute", "field", "priority"]) {
+            let field = try Self.field(row)
+            let priority = try row.required("priority", as: "a number") { Int($0) }
+            for subject in row["subject"].split(separator: "|", omittingEmptySubsequences: false) {
+                for attribute in try row.required("attribute").split(separator: " ") {
+                    compositions.append(
+                        HeadingCompositions.Row(
+                            subject: String(subject), attribute: String(attribute), field: field, priority: priority))
+                }
+            }
+        }
+        for row in try rows("heading_joins.csv", ["fields", "more", "field"]) {
+            let fields = try row.required("fields", as: "fields divided by a blank", Self.fields)
+            let more = try row.optional("more", as: "fields divided by a blank", Self.fields) ?? []
+            joins.append(HeadingJoins.Row(fields: fields, more: more, field: try Self.field(row)))
+        }
+        for row in try rows("heading_pinyin.csv", ["syllable", "characters"]) {
+            let syllable = try row.required("syllable")
+            for scalar in try row.required("characters").unicodeScalars { syllables[scalar] = syllable }
+        }
+    }
+
+    private static func field(_ row: TableRow) throws(TableError) -> SourceField {
+        try row.required("field", as: "a field") { SourceField(rawValue: $0) }
+    }
+
+    private static func fields(_ words: String) -> Set<SourceField>? {
+        let names = words.split(separator: " ")
+        let fields = Set(names.compactMap { SourceField(rawValue: String($0)) })
+        return fields.count == names.count ? fields : nil
+    }
+
+    /// Whether a scalar is a character of Chinese, a radical or a compatibility form of one.
+    private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x2E80...0x2FDF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
+        default: false
+        }
+    }
+}

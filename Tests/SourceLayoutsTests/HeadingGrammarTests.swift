@@ -1,0 +1,75 @@
+import Testing
+
+@testable import SourceLayouts
+
+@Suite("Headings are composed")
+struct HeadingGrammarTests {
+    private let matcher = HeadingMatcher(.builtIn)
+
+    @Test(
+        "of a party and an attribute, of goods and an attribute, of an event and a day",
+        arguments: [
+            ("受检者详细地址", SourceField.sampledAddress), ("被抽样经营户统一社会信用代码", .sampledCode),
+            ("标注生产单位所在市", .producerDistrict), ("代工企业名称", .producerName), ("供货方全称", .producerName),
+            ("承检实验室名称", .lab), ("任务下达部门", .samplingAgency), ("受检产品规格型号", .model), ("水产品名称", .productName),
+            ("通知厂家时间", .notifiedOn), ("整改要求完成时间", .dueOn), ("责令改正通知书下达时间", .orderedOn), ("取样时间", .sampledOn),
+            ("检测报告书批准日期", .reportedOn), ("抽检任务类别", .samplingKind), ("抽样结果评价", .verdict), ("不达标项目名称", .failingItem),
+        ])
+    func composed(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
+
+    @Test(
+        "of a party that decides no figure, and then nothing is made of them",
+        arguments: ["抽样单位地址", "检测机构统一社会信用代码", "复检机构名称", "第三方企业地址", "委托方所在省份", "受检单位邮编", "抽样人员电话"])
+    func others(heading: String) { #expect(matcher.match(heading)?.field == .unused) }
+
+    @Test(
+        "of several things that are one",
+        arguments: [
+            ("生产/加工日期", SourceField.producedOn), ("批号或生产时间", .producedOrBatch), ("生产者或供货商名称", .producerName),
+            ("注册人/备案人/生产企业地址", .producerAddress), ("产品名称及规格型号", .productName), ("不合格项目和检验值", .failingItems),
+            ("标准值/检测值", .itemResultAndLimit),
+        ])
+    func joined(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
+
+    @Test(
+        "and stay unknown where their words are not all known, or name two things that are not one",
+        arguments: ["甲方单位名称", "抽样编号或产品名称", "商标及检验机构", "生产企业抽样单位", "样品处理方法编号", "号", "的", "标称", "天津市西青区"])
+    func unknown(heading: String) { #expect(matcher.match(heading) == nil) }
+
+    @Test(
+        "with a bracket that names whose they are, or a second role",
+        arguments: [
+            ("单位地址(被抽样单位)*", SourceField.sampledAddress), ("地址(检验机构)*", .unused), ("名称（生产者）", .producerName),
+            ("被抽查单位(标称生产企业名称)", .producerAndSampledName), ("生产企业(产地)", .producerName), ("产品批次(生产日期)", .producedOrBatch),
+            ("检测值(mg/kg)", .itemResult), ("被抽检单位名称（盖章）", .sampledName),
+        ])
+    func brackets(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
+
+    @Test("of two meanings of their words they take neither")
+    func ambiguous() {
+        var tables = HeadingTables()
+        tables.parts = [
+            .init(word: "甲", part: HeadingPart(kind: .party, means: "sampled")),
+            .init(word: "甲", part: HeadingPart(kind: .party, means: "producer")),
+            .init(word: "乙", part: HeadingPart(kind: .party, means: "producer")),
+            .init(word: "名称", part: HeadingPart(kind: .attribute, means: "name")),
+        ]
+        tables.compositions = [
+            .init(subject: "sampled", attribute: "name", field: .sampledName, priority: 1),
+            .init(subject: "producer", attribute: "name", field: .producerName, priority: 1),
+        ]
+        let matcher = HeadingMatcher(HeadingVocabulary(rows: [], tables: tables, items: []))
+        #expect(matcher.match("甲名称") == nil)
+        #expect(matcher.match("乙名称")?.field == .producerName)
+        #expect(matcher.match("乙名称")?.reason == .composed("乙+名称"))
+    }
+
+    @Test("in letters, where these name one field")
+    func letters() {
+        #expect(matcher.match("bcydwdz")?.field == .sampledAddress)
+        #expect(matcher.match("chouyangdanbianhao")?.field == .sampleNumber)
+        #expect(matcher.match("jyjg") == nil)
+        #expect(matcher.match("abcd") == nil)
+        #expect(matcher.match("xyz") == nil)
+    }
+}
