@@ -30,7 +30,8 @@ let package = Package(
         .target(name: "DelimitedText", dependencies: ["CByteScan"]),
         .target(name: "XMLReading", dependencies: ["CLibXML2", "CByteScan"]),
         .target(name: "Decompression", dependencies: ["CLibArchive", "CZLib"]),
-        .target(name: "WorkbookReading", dependencies: ["Decompression", "XMLReading"]),
+        .target(
+            name: "WorkbookReading", dependencies: ["Decompression", "XMLReading", "TextEncodings", "CXXHash"]),
         .target(name: "AnalystTables", dependencies: ["BuiltInTables", "DelimitedText", "TextEncodings"]),
 
         // The shared record format

@@ -6,15 +6,15 @@ import SourceLayouts
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-ingest",
         abstract:
-            "Read spot-check results and rectification ledgers from CSV, XML and XLSX into one stream of records.",
+            "Read spot-check results and rectification ledgers from CSV, XML, XLSX and XLS into one stream of records.",
         discussion: """
             Encoding, separators and the row of headings are found; columns are known by their headings. Rows that cannot
             be read right go to --rejects, with place and reason; every row is accounted for on standard error. A file
             whose headings do not make a table of results is refused, and each unknown heading is listed.
 
-            Of a workbook (.xlsx) every visible sheet whose headings are known is read, hidden rows included; the others are
+            Of a workbook (.xlsx, .xls, .et) every visible sheet whose headings are known is read, hidden rows included; the others are
             named on standard error. A cell that holds an error, a formula without result, or a number of more than 15
-            digits refuses its row. Old .xls workbooks must be converted first.
+            digits refuses its row. Workbooks with a password, and those of Excel 2 to 4, are refused.
 
             Packed files are known by their first bytes: .gz, .zst and .xz are read as the file inside them, and each
             member of a .zip is a source of its own (june.zip/district.csv).

@@ -188,6 +188,10 @@ final class SourceContent {
             prefix.append(contentsOf: block.prefix(room))
             return isWhole
         }
+        if prefix.withUnsafeBufferPointer({ WorkbookFormat.isOld($0) }) {
+            let bytes = file.packing == nil ? try file.randomAccess() : try spooled()
+            return try open { () throws(WorkbookError) in try Workbook(old: bytes) }
+        }
         guard file.packing != nil else { return }
         switch prefix.withUnsafeBufferPointer({ CompressionKind.detect($0) }) {
         case nil: return
@@ -198,6 +202,24 @@ final class SourceContent {
     }
 
     private func openWorkbook() throws {
+        let bytes = try spooled()
+        let archive = try Self.unpacking(path) { () throws(DecompressionError) in try ZipArchive(bytes) }
+        guard WorkbookFormat.detect(archive) != nil else {
+            throw CommandFailure(.badData, "is an archive inside an archive: unpack it once and send that", at: path)
+        }
+        try open { () throws(WorkbookError) in try Workbook(archive) }
+    }
+
+    private func open(_ make: () throws(WorkbookError) -> Workbook) throws(CommandFailure) {
+        do throws(WorkbookError) {
+            workbook = try make()
+        } catch {
+            throw CommandFailure(.badData, error.description, at: path)
+        }
+    }
+
+    /// The bytes of a workbook that came packed, kept in a file so that they can be read in any order.
+    private func spooled() throws -> DescriptorBytes {
         let spool = try Spool()
         var count = 0
         try readBlocks { (block: UnsafeBufferPointer<UInt8>) -> Bool in
@@ -212,15 +234,7 @@ final class SourceContent {
         guard let bytes = DescriptorBytes(descriptor: spool.descriptor) else {
             throw CommandFailure(.inputOutput, "cannot read: not a regular file", at: path)
         }
-        let archive = try Self.unpacking(path) { () throws(DecompressionError) in try ZipArchive(bytes) }
-        guard WorkbookFormat.detect(archive) != nil else {
-            throw CommandFailure(.badData, "is an archive inside an archive: unpack it once and send that", at: path)
-        }
-        do {
-            workbook = try Workbook(archive)
-        } catch {
-            throw CommandFailure(.badData, error.description, at: path)
-        }
+        return bytes
     }
 
     private final class FailureBox {

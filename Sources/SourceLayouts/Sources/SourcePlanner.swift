@@ -174,7 +174,7 @@ package struct SourcePlanner: Sendable {
     }
 
     private func refuseOtherFormats(_ prefix: UnsafeBufferPointer<UInt8>) throws(SourceRefusal) {
-        if WorkbookFormat.isOld(prefix) { throw .lookAlike("this is \(WorkbookError.oldFormat.description)") }
+        if WorkbookFormat.isOld(prefix) { throw .lookAlike("this is an old workbook that was not opened") }
         if let words = ForeignFormat.refusal(prefix) { throw .lookAlike(words) }
     }
 }
