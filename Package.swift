@@ -82,7 +82,7 @@ let package = Package(
             .testTarget(name: "DecompressionTests", dependencies: ["Decompression", "TestMaterial"]),
             .testTarget(
                 name: "WorkbookReadingTests",
-                dependencies: ["WorkbookReading", "Decompression", "XMLReading", "TestMaterial"]),
+                dependencies: ["WorkbookReading", "Decompression", "XMLReading", "TextEncodings", "TestMaterial"]),
             .testTarget(name: "AnalystTablesTests", dependencies: ["AnalystTables", "TestMaterial"]),
             .testTarget(
                 name: "SourceLayoutsTests",

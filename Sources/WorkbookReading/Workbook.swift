@@ -1,4 +1,5 @@
 package import Decompression
+package import TextEncodings
 
 /// Whether the receiver of rows wants more of them.
 package enum WorkbookContinuation: Sendable { case proceed, stop }
@@ -42,6 +43,21 @@ package final class Workbook {
     /// - Throws: when it is damaged, older than Excel 5, protected by a password, or no workbook.
     package init(old bytes: any RandomAccessBytes, limits: WorkbookLimits = .standard) throws(WorkbookError) {
         book = try BIFFBook(bytes, limits: limits)
+    }
+
+    /// Reads what a document of markup says of the tables in it.
+    ///
+    /// - Parameter bytes: the file, which is read as long as the workbook is.
+    /// - Throws: when it is not what it should be.
+    package init(
+        _ markup: WorkbookMarkup, _ bytes: any RandomAccessBytes, encoding: TextEncoding, byteOrderMarkLength: Int,
+        limits: WorkbookLimits = .standard
+    ) throws(WorkbookError) {
+        let source = MarkupSource(bytes, encoding: encoding, byteOrderMarkLength: byteOrderMarkLength)
+        switch markup {
+        case .spreadsheetML: book = try SpreadsheetMLBook(source, limits: limits)
+        case .page: book = try PageBook(source, limits: limits)
+        }
     }
 
     /// The sheets in the order of their tabs, hidden ones included.

@@ -11,6 +11,8 @@ package enum WorkbookError: Error, Equatable, Sendable {
     case otherFormat(String)
     /// A text or slides (.docx, .pptx), with no table that can be told from its text.
     case notWorkbook
+    /// A web page that holds no table.
+    case noTable
     /// The archive around the parts cannot be read, or not be trusted.
     case archive(DecompressionError)
     /// A part is not the XML that it should be.
@@ -31,6 +33,7 @@ extension WorkbookError: CustomStringConvertible {
             "\(name) is not read; convert it: soffice --headless --convert-to xlsx FILE"
         case .notWorkbook:
             "is a text or slides (.docx, .pptx), not a workbook; ask for the table itself, as CSV, XML or XLSX"
+        case .noTable: "is a web page without a table; ask for the table itself, as CSV, XML or XLSX"
         case .archive(let error): error.description
         case .markup(let part, let error): "\(part):\(error.line): \(error.message)"
         case .malformed(let part, let line, let message): "\(part):\(line): \(message)"

@@ -34,6 +34,8 @@ final class SourceContent {
     private let file: SourceFile
     private let member: (archive: ZipArchive, member: ZipMember)?
     private var spool: Spool?
+    /// The encoding of text, if the caller knows it.
+    private let encoding: TextEncoding?
     /// The digest of the text, if it is UTF-8.
     private var textDigest: String?
 
@@ -41,8 +43,9 @@ final class SourceContent {
     private static let mostSpooledBytes = 512 << 20
 
     /// The content of a file that is no archive of several.
-    init(_ file: SourceFile, workbook: Workbook? = nil) throws {
+    init(_ file: SourceFile, encoding: TextEncoding?, workbook: Workbook? = nil) throws {
         self.file = file
+        self.encoding = encoding
         let endings: [CompressionKind: String] = [.gzip: ".gz", .zstd: ".zst", .xz: ".xz"]
         let ending = file.packing.flatMap { endings[$0] } ?? ""
         let bare = file.name.hasSuffix(ending) ? String(file.name.dropLast(ending.count)) : file.name
@@ -56,8 +59,12 @@ final class SourceContent {
     }
 
     /// A member of an archive; it is read once to its end for its digest.
-    init(_ file: SourceFile, _ member: ZipMember, named memberName: String, of archive: ZipArchive) throws {
+    init(
+        _ file: SourceFile, _ member: ZipMember, named memberName: String, of archive: ZipArchive,
+        encoding: TextEncoding?
+    ) throws {
         self.file = file
+        self.encoding = encoding
         self.member = (archive, member)
         name = "\(file.name)/\(memberName)"
         path = "\(file.path)/\(memberName)"
@@ -191,6 +198,21 @@ final class SourceContent {
         if prefix.withUnsafeBufferPointer({ WorkbookFormat.isOld($0) }) {
             let bytes = file.packing == nil ? try file.randomAccess() : try spooled()
             return try open { () throws(WorkbookError) in try Workbook(old: bytes) }
+        }
+        let markup: MarkupTables.Reading?
+        do {
+            markup = try prefix.withUnsafeBufferPointer {
+                try MarkupTables.reading(of: $0, isWhole: isWhole, given: encoding)
+            }
+        } catch let refusal as SourceRefusal {
+            throw CommandFailure(.badData, refusal.description, at: path)
+        }
+        if let markup {
+            let bytes = file.packing == nil ? try file.randomAccess() : try spooled()
+            return try open { () throws(WorkbookError) in
+                try Workbook(
+                    markup.format, bytes, encoding: markup.encoding, byteOrderMarkLength: markup.byteOrderMarkLength)
+            }
         }
         guard file.packing != nil else { return }
         switch prefix.withUnsafeBufferPointer({ CompressionKind.detect($0) }) {

@@ -109,7 +109,7 @@ final class CompoundFile {
         let unit = 1 << sectorShift
         // No sector stands outside of the file, so that no more of the table is of use.
         let sectors = max(0, bytes.count - 1) >> sectorShift
-        var listed = (0..<109).map { Self.number(head, 76 + 4 * $0) }
+        var listed = (0..<109).map { Self.number(head, 76 + 4 * $0) }.filter { $0 < Self.lastSector }
         var next = Self.number(head, 68)
         var seen = Set<UInt32>()
         while next < Self.lastSector, listed.count * (unit / 4) < sectors {
@@ -117,11 +117,11 @@ final class CompoundFile {
             guard let numbers = try sector(next).map(Self.numbers) else {
                 throw .damaged("the list of tables lies outside of the file")
             }
-            listed += numbers.dropLast()
+            listed += numbers.dropLast().filter { $0 < Self.lastSector }
             next = numbers.last ?? UInt32.max
         }
         var table: [UInt32] = []
-        for number in listed where number < Self.lastSector {
+        for number in listed {
             guard table.count < sectors else { break }
             // A part that is missing chains nothing.
             table += try sector(number).map(Self.numbers) ?? Array(repeating: UInt32.max, count: unit / 4)

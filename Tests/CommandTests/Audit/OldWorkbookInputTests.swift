@@ -69,7 +69,7 @@ struct OldWorkbookInputTests {
         let other = table([["TJ1", "电线", "2025-01-08", "不合格"]])
         try Data(other.bytes).write(to: shell.folder.appending(path: "q3.xls"))
         let result = try shell.run(
-            "spotcheck-ingest q1.xls q2.xls q3.xls | sed -n 's/.*\"delivery\":\"\\([^\"]*\\)\".*/\\1/p'")
+            "spotcheck-ingest q1.xls q2.xls q3.xls | grep '\"type\"' | sed -n 's/.*\"delivery\":\"\\([^\"]*\\)\".*/\\1/p'")
         let deliveries = result.output.split(separator: "\n")
         #expect(deliveries.count == 3, "\(result.error)")
         #expect(deliveries.first == deliveries.dropFirst().first)
@@ -82,7 +82,7 @@ struct OldWorkbookInputTests {
             .init(
                 "S",
                 Old.rows([
-                    ["抽样编号", "产品名称", "被抽样单位", "", "检验结论", "抽样日期", "抽样基数"], ["", "", "名称", "地址"],
+                    ["抽样编号", "产品名称", "被抽样单位", "", "检验结论", "抽样日期", "电压降"], ["", "", "名称", "地址"],
                     ["TJ1", "电线", "乙店", "某路1号", "合格"], ["TJ2", "电缆", "", "某路2号", "合格"],
                 ]) + [
                     Old.number(2, 5, 45_665, style: 1), Old.number(3, 5, 45_666, style: 1),
@@ -95,13 +95,10 @@ struct OldWorkbookInputTests {
         workbook.globals = [Old.style(0), Old.style(31)]
         let result = try shell(workbook).run(
             """
-            spotcheck-ingest q1.xls >s; spotcheck-stream table -q --keys sample_number,sampled_name,sampled_address,sampled_on s
+            spotcheck-ingest q1.xls >s; grep -c '"sampled_name":"乙店","sampled_address":"某路[12]号","sampled_on":"2025-01-0[89]"' s
             grep -o '0\\.29' s | head -1
             """)
-        #expect(result.output.contains("乙店"), "\(result.output) \(result.error)")
-        #expect(result.output.components(separatedBy: "乙店").count == 3, "\(result.output)")
-        #expect(result.output.contains("2025-01-08") && result.output.contains("2025-01-09"), "\(result.output)")
-        #expect(result.output.hasSuffix("0.29\n"), "\(result.output) \(result.error)")
+        #expect(result.output == "2\n0.29\n", "\(result.output) \(result.error)")
     }
 
     @Test("refuse a row for a cell that has no value, by its heading, and keep the others")
@@ -163,10 +160,10 @@ struct OldWorkbookInputTests {
         let shell = try Shell()
         for (name, bytes, _) in cases { try Data(bytes).write(to: shell.folder.appending(path: "\(name).xls")) }
         for (name, _, words) in cases {
-            let result = try shell.run("spotcheck-ingest \(name).xls >s; echo $?; grep -c '^{\"_stream\":\"seal' s")
+            let result = try shell.run("spotcheck-ingest \(name).xls >s; echo $?; grep -c '\"kind\":\"seal\"' s")
             #expect(
                 result.output == (words.isEmpty ? "0\n1\n" : "65\n0\n"), "\(name): \(result.output) \(result.error)")
-            #expect(result.error.contains(words), "\(name): \(result.error)")
+            #expect(words.isEmpty || result.error.contains(words), "\(name): \(result.error)")
         }
     }
 }
