@@ -51,6 +51,7 @@ class PageParserCore {
     /// end within markup.
     private var hasEnded = false
     private var isDone = false
+    private var pageGuard = PageGuard()
 
     /// Elements may stand as deep in one another; what libxml2 does for an end tag grows with it.
     private static let mostDepth = 256
@@ -87,6 +88,7 @@ class PageParserCore {
         var at = 0
         while at < bytes.count {
             let count = min(Self.sliceBytes, bytes.count - at)
+            try refuse(pageGuard.refusal(in: UnsafeBufferPointer(start: base + at, count: count)))
             UnsafeRawPointer(base + at).withMemoryRebound(to: CChar.self, capacity: count) {
                 _ = htmlParseChunk(context, $0, Int32(count), 0)
             }
@@ -96,13 +98,25 @@ class PageParserCore {
         }
     }
 
+    private func refuse(_ refusal: PageGuard.Refusal?) throws(XMLReadingError) {
+        switch refusal {
+        case nil: return
+        case .attributes: throw error(.tooManyAttributes, "a tag has more than \(PageGuard.mostWords) attributes")
+        case .instruction:
+            throw error(.textTooLong, "an instruction has more than \(PageGuard.mostInstructionBytes) bytes")
+        }
+    }
+
     /// libxml2 reads nothing behind the root.
     private func refuseMore() throws(XMLReadingError) {
         guard hasEnded, let context, xmlParserErrors(UInt32(bitPattern: context.pointee.errNo)) == XML_ERR_DOCUMENT_END
         else { return }
-        throw XMLReadingError(
-            .malformed, line: Int(context.pointee.input?.pointee.line ?? 0), column: 1,
-            message: "something stands behind the end of the page")
+        throw error(.malformed, "something stands behind the end of the page")
+    }
+
+    private func error(_ kind: XMLReadingError.Kind, _ message: String) -> XMLReadingError {
+        let line = context?.pointee.input.map { Int($0.pointee.line) } ?? 0
+        return XMLReadingError(kind, line: line, column: 1, message: message)
     }
 
     func finish() throws(XMLReadingError) {
@@ -120,9 +134,7 @@ class PageParserCore {
     }
 
     private func cut() -> XMLReadingError {
-        let line = context?.pointee.input.map { Int($0.pointee.line) } ?? 0
-        return XMLReadingError(
-            .truncated, line: line, column: 1, message: "the page ends within a table, a tag, a comment or a script")
+        error(.truncated, "the page ends within a table, a tag, a comment or a script")
     }
 
     private func fail(_ error: XMLReadingError) {
@@ -139,10 +151,7 @@ class PageParserCore {
         depth += 1
         if PageName(name).isNamed("table") { tables += 1 }
         guard depth <= Self.mostDepth else {
-            let line = context?.pointee.input.map { Int($0.pointee.line) } ?? 0
-            return fail(
-                XMLReadingError(
-                    .tooDeep, line: line, column: 1, message: "elements stand more than \(Self.mostDepth) deep"))
+            return fail(error(.tooDeep, "elements stand more than \(Self.mostDepth) deep"))
         }
         do throws(XMLReadingError) { try start(PageName(name), attributes) } catch { fail(error) }
     }

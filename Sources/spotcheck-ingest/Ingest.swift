@@ -12,10 +12,11 @@ import SourceLayouts
             be read right go to --rejects, with place and reason; every row is accounted for on standard error. A file
             whose headings do not make a table of results is refused, and each unknown heading is listed.
 
-            Of a workbook (.xlsx, .xls, .et, the XML of Excel 2003) every visible sheet whose headings are known is read, hidden rows included; the others are
-            named on standard error. A cell that holds an error, a formula without result, or a number of more than 15
-            digits refuses its row. Workbooks with a password, and those of Excel 2 to 4, are refused. The tables of a web
-            page (HTML), which many systems call .xls, are its sheets: table1, table2 ...
+            Of a workbook (.xlsx, .xls, .et, the XML of Excel 2003) every visible sheet whose headings are known is read,
+            hidden rows included; the others are named on standard error. A cell that holds an error, a formula without
+            result, or a number of more than 15 digits refuses its row. Workbooks with a password, and those of Excel 2 to
+            4, are refused. The tables of a web page (HTML), which many systems call .xls, are its sheets: table1, table2
+            and so on.
 
             Packed files are known by their first bytes: .gz, .zst and .xz are read as the file inside them, and each
             member of a .zip is a source of its own (june.zip/district.csv).

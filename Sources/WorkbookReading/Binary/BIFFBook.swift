@@ -22,10 +22,11 @@ final class BIFFBook: SheetBook {
         self.globals = globals
         var sheets: [WorkbookSheet] = []
         let starts = globals.sheets.map(\.start).sorted()
+        let shared = Dictionary(starts.map { ($0, 1) }, uniquingKeysWith: +)
         for (start, next) in zip(starts, starts.dropFirst() + [source.count]) where start < next { ends[start] = next }
         for sheet in globals.sheets where sheet.hasCells {
             let name = String(decoding: sheet.name, as: UTF8.self)
-            guard starts.count(where: { $0 == sheet.start }) == 1, ends[sheet.start] != nil else {
+            guard shared[sheet.start] == 1, ends[sheet.start] != nil else {
                 throw .damaged("sheet \(name) begins nowhere, or where another does")
             }
             sheets.append(WorkbookSheet(name: name, isHidden: sheet.isHidden, part: "", start: sheet.start))

@@ -64,7 +64,7 @@ final class BIFFRecordReader {
             isAfterLeap = false
             windowStart = offset
             windowCount = 0
-            let wanted = min(most, source.count - offset, window.count)
+            let wanted = min(most, end - offset, window.count)
             do throws(DecompressionError) {
                 try source.read(at: offset, into: UnsafeMutableBufferPointer(rebasing: window[..<wanted]))
             } catch { throw .archive(error) }

@@ -77,7 +77,7 @@ struct SpreadsheetMLOutline: XMLEventHandler {
     }
 
     private mutating func addColumn(_ attributes: XMLAttributes) {
-        let first = attributes.string("Index").flatMap { Int($0) }.map { $0 - 1 } ?? column
+        let first = attributes.string("Index").flatMap { Int($0) }.map { $0 &- 1 } ?? column
         let span = attributes.string("Span").flatMap { Int($0) } ?? 0
         guard (0...CellReference.lastColumn).contains(first), (0...CellReference.lastColumn).contains(span) else {
             return

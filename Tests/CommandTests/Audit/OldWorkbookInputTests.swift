@@ -69,7 +69,8 @@ struct OldWorkbookInputTests {
         let other = table([["TJ1", "电线", "2025-01-08", "不合格"]])
         try Data(other.bytes).write(to: shell.folder.appending(path: "q3.xls"))
         let result = try shell.run(
-            "spotcheck-ingest q1.xls q2.xls q3.xls | grep '\"type\"' | sed -n 's/.*\"delivery\":\"\\([^\"]*\\)\".*/\\1/p'")
+            "spotcheck-ingest q1.xls q2.xls q3.xls | grep '\"type\"' | sed -n 's/.*\"delivery\":\"\\([^\"]*\\)\".*/\\1/p'"
+        )
         let deliveries = result.output.split(separator: "\n")
         #expect(deliveries.count == 3, "\(result.error)")
         #expect(deliveries.first == deliveries.dropFirst().first)
