@@ -65,7 +65,8 @@ class PageParserCore {
             fatalError("out of memory")
         }
         let options =
-            HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+            HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
+            | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_NODEFDTD.rawValue
         htmlCtxtUseOptions(made, Int32(options))
         made.pointee.userData = Unmanaged.passUnretained(self).toOpaque()

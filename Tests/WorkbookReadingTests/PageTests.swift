@@ -125,9 +125,21 @@ struct PageTests {
         let deep = String(repeating: "<div>", count: 300) + "<table><tr><td>a</table>"
         let wide = "<table><tr>" + String(repeating: "<td colspan=1000>a", count: 20) + "</table>"
         let behind = "<html><table><tr><td>a</table></html><table><tr><td>b</table>"
-        for page in [deep, wide, behind] {
+        let attributes = "<table><tr><td" + (0..<1001).map { " a\($0)" }.joined() + ">a</table>"
+        let instruction = "<table><tr><td>a</table><?" + String(repeating: " ?", count: 3000)
+        for page in [deep, wide, behind, attributes, instruction] {
             #expect(throws: WorkbookError.self) { _ = try open(page) }
         }
+    }
+
+    @Test("what looks like too many attributes in quotes, comments, scripts and styles is none")
+    func longTexts() throws {
+        let words = String(repeating: "a ", count: 3000)
+        let page =
+            "<script>if (a<b \(words)</script><style><a \(words)</style><table x = '\(words)'><tr><td y=\"<b \(words)\">a<!-- <b \(words) --></table>"
+        #expect(try rows(page) == ["1: A text=a"])
+        let most = "<table><tr><td" + (0..<900).map { " a\($0)=1" }.joined() + ">a</table>"
+        #expect(try rows(most) == ["1: A text=a"])
     }
 
     @Test("reading takes time that grows with the page, whatever it holds")
@@ -135,7 +147,7 @@ struct PageTests {
         let clock = ContinuousClock()
         for unit in [
             "<b>", "</b>", "<td>a", "<!-- ", "<a b=", "&", "<table>", "<tr><td rowspan=65534 colspan=9>a",
-            "<p><table></table>",
+            "<p><table></table>", "<? ",
         ] {
             let page = Array(("<table><tr><td>" + String(repeating: unit, count: 30_000) + "</table>").utf8)
             let time = clock.measure {

@@ -62,7 +62,7 @@ struct PageReader: PageEventHandler {
             try endRow(&last)
             try last.table.beginRow()
             last.isInRow = true
-            isHidden = isNotShown(attributes)
+            if last.number == wanted { isHidden = isNotShown(attributes) }
         } else if name.isNamed("td") || name.isNamed("th") {
             try endCell(&last)
             if !last.isInRow { try last.table.beginRow() }
@@ -85,7 +85,7 @@ struct PageReader: PageEventHandler {
             try last.table.beginCell()
             (last.isInRow, last.isInCell) = (true, true)
             tables[last.number].rows = last.table.row
-            isHidden = false
+            if last.number == wanted { isHidden = false }
             begin(last.number)
         } else if isTaking {
             if name.isNamed("sup") { scripts.append(.raised) }
