@@ -11,7 +11,7 @@ final class PageBook: SheetBook {
     private let limits: WorkbookLimits
 
     /// What all tables together may take to be read, each from the start of the page.
-    private static let mostWork = 4 << 30
+    private static let mostWork = 256 << 20
 
     init(_ source: MarkupSource, limits: WorkbookLimits) throws(WorkbookError) {
         self.source = source
@@ -19,7 +19,8 @@ final class PageBook: SheetBook {
         let tables = try Self.parse(source, PageReader(limits: limits), onBytes: nil, isWhole: true).tables
         self.tables = tables
         guard tables.count * source.byteCount <= Self.mostWork else {
-            throw .tooLarge("\(tables.count) tables in a page of \(source.byteCount >> 20) MiB")
+            throw .tooLarge(
+                "\(tables.count) tables in a page of \(source.byteCount >> 10) KiB; save the one that counts")
         }
         sheets = tables.indices.filter { tables[$0].rows > 0 }.map {
             WorkbookSheet(name: "table\($0 + 1)", isHidden: false, part: "", start: $0)

@@ -29,7 +29,7 @@ struct PageReader: PageEventHandler {
     private var cells: [WorkbookCell] = []
     private var bytes: [UInt8] = []
 
-    static let mostTables = 4096
+    static let mostTables = 1024
 
     init(
         wanted: Int? = nil, limits: WorkbookLimits, onRow: ((WorkbookRow) -> WorkbookContinuation)? = nil
