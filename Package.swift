@@ -30,7 +30,8 @@ let package = Package(
         .target(name: "DelimitedText", dependencies: ["CByteScan"]),
         .target(name: "XMLReading", dependencies: ["CLibXML2", "CByteScan"]),
         .target(name: "Decompression", dependencies: ["CLibArchive", "CZLib"]),
-        .target(name: "WorkbookReading", dependencies: ["Decompression", "XMLReading"]),
+        .target(
+            name: "WorkbookReading", dependencies: ["Decompression", "XMLReading", "TextEncodings", "CXXHash"]),
         .target(name: "AnalystTables", dependencies: ["BuiltInTables", "DelimitedText", "TextEncodings"]),
 
         // The shared record format
@@ -81,7 +82,7 @@ let package = Package(
             .testTarget(name: "DecompressionTests", dependencies: ["Decompression", "TestMaterial"]),
             .testTarget(
                 name: "WorkbookReadingTests",
-                dependencies: ["WorkbookReading", "Decompression", "XMLReading", "TestMaterial"]),
+                dependencies: ["WorkbookReading", "Decompression", "XMLReading", "TextEncodings", "TestMaterial"]),
             .testTarget(name: "AnalystTablesTests", dependencies: ["AnalystTables", "TestMaterial"]),
             .testTarget(
                 name: "SourceLayoutsTests",

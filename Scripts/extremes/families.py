@@ -1,5 +1,11 @@
 """Families of hostile input: each writes a file of size n, so that n and 2n can be compared."""
+import sys
+from pathlib import Path
+
 import workbooks
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "fixtures"))
+from oldworkbook import workbook  # noqa: E402
 
 HEAD = "抽样编号,产品名称,抽样日期,检验结论\n"
 ROW = "TJ%d,电线,2025-01-02,合格\n"
@@ -11,6 +17,21 @@ def text(name, make):
 
 def document(name, make):
     return name, "xml", lambda path, n: open(path, "w", encoding="utf-8").write("<l>" + make(n) + "</l>")
+
+
+def page(name, make):
+    head = "<html><table><tr><th>抽样编号<th>产品名称<th>抽样日期<th>检验结论"
+    return name, "html", lambda path, n: open(path, "w", encoding="utf-8").write(head + make(n) + "</table></html>")
+
+
+def page_row(i, inside=""):
+    return "<tr><td>TJ%d<td>电线%s<td>2025-01-02<td>合格\n" % (i, inside)
+
+
+def old_workbook(path, n):
+    lines = (HEAD + rows(n)).splitlines()
+    with open(path, "wb") as file:
+        file.write(workbook([("S", 0, [line.split(",") for line in lines])]))
 
 
 def sample(i, inside=""):
@@ -50,6 +71,13 @@ FAMILIES = [
      lambda path, n: workbooks.write(path, workbooks.shared(100, n), workbooks.strings(100, 12)), 60_000),
     ("many empty rows of a workbook", "xlsx",
      lambda path, n: workbooks.write(path, [*workbooks.table(2_000), *('<row r="%d"/>' % i for i in range(1_000, 1_000 + n))]), 100_000),
+    ("rows of an old workbook", "xls", old_workbook, 16_000),
+    (*page("rows of a page", lambda n: "".join(page_row(i) for i in range(n))), 8_000),
+    (*page("breaks in a cell of a page", lambda n: page_row(1, "a<br>" * n) + page_row(2)), 40_000),
+    (*page("references in a page", lambda n: page_row(1, "&lt;&#x957f;&amp" * n) + page_row(2)), 20_000),
+    (*page("merged cells of a page", lambda n: "".join("<tr><td rowspan=9>TJ%d<td>电线<td>2025-01-02<td>合格" % i for i in range(n))), 4_000),
+    (*page("comments in a page", lambda n: page_row(1, "<!-- - -->" * n) + page_row(2)), 40_000),
+    (*page("end tags of a page without beginnings", lambda n: page_row(1, "</b>" * n) + page_row(2)), 60_000),
     (*document("attributes", lambda n: "".join(sample(i, "<a " + " ".join("a%d='1'" % j for j in range(400)) + "/>") for i in range(n))), 250),
     (*document("names", lambda n: "".join(sample(i, "<n%d/>" % i) for i in range(n))), 4_500),
     (*document("depth", lambda n: "".join(sample(i, "<d>" * 50 + "</d>" * 50) for i in range(n))), 1_500),

@@ -13,7 +13,7 @@ package protocol RandomAccessBytes {
 
 extension RandomAccessBytes {
     /// Reads `count` bytes from `offset` on.
-    func bytes(at offset: Int, count: Int) throws(DecompressionError) -> [UInt8] {
+    package func bytes(at offset: Int, count: Int) throws(DecompressionError) -> [UInt8] {
         var failure: DecompressionError?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             do throws(DecompressionError) {

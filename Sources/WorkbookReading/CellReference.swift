@@ -38,6 +38,14 @@ package struct WorkbookRange: Sendable, Equatable {
     /// Columns counted from 0.
     package let columns: ClosedRange<Int>
 
+    /// - Parameters:
+    ///   - rows: as shown, counted from 1.
+    ///   - columns: counted from 0.
+    init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+        self.rows = rows
+        self.columns = columns
+    }
+
     /// Reads `A1:C2`.
     init?(_ text: UnsafeBufferPointer<UInt8>) {
         let parts = text.split(separator: 0x3A, omittingEmptySubsequences: false)

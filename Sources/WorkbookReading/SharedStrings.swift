@@ -40,14 +40,13 @@ final class SharedStrings {
             used = start
             guard written.withUnsafeBufferPointer({ append($0) }) else { return false }
         }
+        used = EscapedText.decode(base, from: Int(ends.last ?? 0), to: used)
         endString()
         return true
     }
 
-    private func endString() {
-        used = EscapedText.decode(base, from: Int(ends.last ?? 0), to: used)
-        ends.append(UInt32(used))
-    }
+    /// Ends the string being read, of a format that has no escapes.
+    func endString() { ends.append(UInt32(used)) }
 }
 
 /// Reads `xl/sharedStrings.xml`: plain strings, and rich ones whose runs are joined; phonetic hints are left out.

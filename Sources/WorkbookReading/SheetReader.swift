@@ -218,39 +218,13 @@ struct SheetReader: XMLEventHandler {
 
     private mutating func addNumber(_ place: XMLPlace) throws(XMLReadingError) {
         let start = bytes.count
-        switch format {
-        case .number, .percent, .padded:
-            switch value.withUnsafeBufferPointer({ SpreadsheetNumber.append($0, to: &bytes) }) {
-            case .digits:
-                if case .padded(let width) = format { pad(from: start, to: width) }
-                add(format == .percent ? .percent : .number, start)
-            case .lost:
-                bytes.append(contentsOf: value)
-                add(.identifierLost, start)
-            case .none: throw malformed("\(String(decoding: value.prefix(40), as: UTF8.self)) is no number", place)
-            }
-        case .date, .dateTime, .time:
-            guard let serial = value.withUnsafeBufferPointer({ SpreadsheetNumber.double($0) }) else {
-                throw malformed("\(String(decoding: value.prefix(40), as: UTF8.self)) is no number", place)
-            }
-            let reading = SpreadsheetDate.append(
-                serial, countsFrom1904: countsFrom1904, isTime: format == .time, to: &bytes)
-            switch reading {
-            case .date: add(.date, start)
-            case .dateTime: add(.dateTime, start)
-            case .time: add(.time, start)
-            case .none:
-                bytes.append(contentsOf: value)
-                add(.impossibleDate, start)
-            }
+        let kind = value.withUnsafeBufferPointer {
+            FormattedNumber.append($0, format, countsFrom1904: countsFrom1904, to: &bytes)
         }
-    }
-
-    /// Puts zeros in front of a whole number that is shown with them.
-    private mutating func pad(from start: Int, to width: Int) {
-        let digits = bytes[start...]
-        guard digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), digits.count < width else { return }
-        bytes.insert(contentsOf: repeatElement(0x30, count: width - digits.count), at: start)
+        guard let kind else {
+            throw malformed("\(String(decoding: value.prefix(40), as: UTF8.self)) is no number", place)
+        }
+        add(kind, start)
     }
 
     private mutating func add(_ kind: WorkbookCellKind, _ start: Int) {

@@ -1,4 +1,5 @@
 package import Decompression
+package import TextEncodings
 
 /// Whether the receiver of rows wants more of them.
 package enum WorkbookContinuation: Sendable { case proceed, stop }
@@ -11,10 +12,14 @@ package struct WorkbookSheet: Sendable, Equatable {
     /// Whether it is hidden, however deeply.
     package let isHidden: Bool
 
+    /// The part of an archive that holds it.
     let part: String
+
+    /// Where it begins, in a workbook that is one piece.
+    let start: Int
 }
 
-/// An XLSX workbook, of which sheets are read row by row.
+/// A workbook, of which sheets are read row by row, whatever format it has.
 ///
 /// ```
 /// let workbook = try Workbook(ZipArchive(bytes))
@@ -22,57 +27,41 @@ package struct WorkbookSheet: Sendable, Equatable {
 ///     try workbook.read(sheet) { row in … return .proceed }
 /// }
 /// ```
-/// Only the parts that are needed are unpacked, in memory, and counted while they are. Shared strings are held; rows are
-/// freed as they are handed out.
 package final class Workbook {
-    private let parts: WorkbookParts
-    private let countsFrom1904: Bool
-    private let stylesPart: String?
-    private let stringsPart: String?
-    private var styles: CellStyles?
-    private var strings: SharedStrings?
+    private let book: any SheetBook
 
-    /// The sheets in the order of their tabs, hidden ones included.
-    package let sheets: [WorkbookSheet]
-
-    /// Reads what a workbook says of itself; its sheets are not touched yet.
+    /// Reads what an XLSX workbook says of itself; its sheets are not touched yet.
     ///
     /// - Throws: when it is no XLSX workbook, or one that refers to anything outside of it.
     package init(_ archive: ZipArchive, limits: WorkbookLimits = .standard) throws(WorkbookError) {
-        switch WorkbookFormat.detect(archive) {
-        case .xlsx: break
-        case .xlsb: throw .otherFormat("a binary workbook (.xlsb)")
-        case .text: throw .notWorkbook
-        case .ods: throw .otherFormat("an OpenDocument file")
-        case .old, nil: throw .otherFormat("an archive that is no workbook")
-        }
-        parts = WorkbookParts(archive, limits: limits)
-        var part = "xl/workbook.xml"
-        if parts.contains("_rels/.rels") {
-            let root = try parts.parse("_rels/.rels", WorkbookRelationships(folder: ""))
-            part = root.part(type: "officeDocument") ?? part
-        }
-        let segments = part.split(separator: "/")
-        let folder = segments.dropLast().joined(separator: "/")
-        let relationshipsPart = (folder.isEmpty ? "" : folder + "/") + "_rels/\(segments.last ?? "").rels"
-        let contents = try parts.parse(part, WorkbookContents())
-        let relationships = try parts.parse(relationshipsPart, WorkbookRelationships(folder: folder))
-        countsFrom1904 = contents.countsFrom1904
-        stylesPart = relationships.part(type: "styles")
-        stringsPart = relationships.part(type: "sharedStrings")
-        var sheets: [WorkbookSheet] = []
-        for entry in contents.entries {
-            guard let target = relationships.target(id: entry.relationship) else {
-                throw .malformed(part: part, line: 1, message: "sheet \(entry.name) refers to nothing")
-            }
-            guard target.type == "worksheet" else { continue }
-            guard let sheet = target.part, parts.contains(sheet) else {
-                throw .malformed(part: part, line: 1, message: "sheet \(entry.name) lies outside of the workbook")
-            }
-            sheets.append(WorkbookSheet(name: entry.name, isHidden: entry.isHidden, part: sheet))
-        }
-        self.sheets = sheets
+        book = try OpenXMLBook(archive, limits: limits)
     }
+
+    /// Reads what an old workbook (`.xls`, `.et`) says of itself; its sheets are not touched yet.
+    ///
+    /// - Parameter bytes: the file, which is read as long as the workbook is.
+    /// - Throws: when it is damaged, older than Excel 5, protected by a password, or no workbook.
+    package init(old bytes: any RandomAccessBytes, limits: WorkbookLimits = .standard) throws(WorkbookError) {
+        book = try BIFFBook(bytes, limits: limits)
+    }
+
+    /// Reads what a document of markup says of the tables in it.
+    ///
+    /// - Parameter bytes: the file, which is read as long as the workbook is.
+    /// - Throws: when it is not what it should be.
+    package init(
+        _ markup: WorkbookMarkup, _ bytes: any RandomAccessBytes, encoding: TextEncoding, byteOrderMarkLength: Int,
+        limits: WorkbookLimits = .standard
+    ) throws(WorkbookError) {
+        let source = MarkupSource(bytes, encoding: encoding, byteOrderMarkLength: byteOrderMarkLength)
+        switch markup {
+        case .spreadsheetML: book = try SpreadsheetMLBook(source, limits: limits)
+        case .page: book = try PageBook(source, limits: limits)
+        }
+    }
+
+    /// The sheets in the order of their tabs, hidden ones included.
+    package var sheets: [WorkbookSheet] { book.sheets }
 
     /// Hands out the rows of a sheet that are not empty, from the top; rows before a failure have been handed out by then.
     ///
@@ -81,50 +70,20 @@ package final class Workbook {
     package func read(
         _ sheet: WorkbookSheet, onBytes: ((Int) -> Void)? = nil, onRow: @escaping (WorkbookRow) -> WorkbookContinuation
     ) throws(WorkbookError) {
-        let reader = try parts.parse(
-            sheet.part,
-            SheetReader(
-                part: sheet.part, styles: try loadedStyles(), countsFrom1904: countsFrom1904,
-                shared: try loadedStrings(), limits: parts.limits, onRow: onRow), onBytes: onBytes)
-        if let failure = reader.failure { throw failure }
+        try book.read(sheet, onBytes: onBytes, onRow: onRow)
     }
 
-    /// How many bytes a sheet has, unpacked, as the archive says.
-    package func byteCount(of sheet: WorkbookSheet) -> Int { parts.size(sheet.part) }
+    /// How many bytes reading a sheet takes, unpacked.
+    package func byteCount(of sheet: WorkbookSheet) -> Int { book.byteCount(of: sheet) }
 
-    /// The merged ranges of a sheet; they stand behind its rows, so that it is unpacked once more, not parsed.
+    /// The merged ranges of a sheet.
     ///
-    /// - Throws: as ``read(_:onRow:)``.
+    /// - Throws: as ``read(_:onBytes:onRow:)``.
     package func mergedRanges(of sheet: WorkbookSheet) throws(WorkbookError) -> [WorkbookRange] {
-        let reader = try parts.parse(
-            sheet.part, MergedRangesReader(part: sheet.part, limit: parts.limits.mergedRanges), skipsRows: true)
-        if let failure = reader.failure { throw failure }
-        return reader.ranges
+        try book.mergedRanges(of: sheet)
     }
 
-    /// What tells the content of this workbook from that of another: sizes and checksums of the parts that hold cells,
-    /// names of the sheets, and how dates count; not when it was saved, by whom, or how it is packed.
-    package var contentIdentity: String {
-        let strings = [stylesPart, stringsPart].map { $0.map { parts.identity($0) } ?? "" }
-        let sheets = sheets.map { "\($0.isHidden ? "-" : "+") \(parts.identity($0.part)) \($0.name)" }
-        return ([countsFrom1904 ? "1904" : "1900"] + strings + sheets).joined(separator: "\n")
-    }
-
-    private func loadedStyles() throws(WorkbookError) -> CellStyles {
-        if let styles { return styles }
-        var loaded = CellStyles()
-        if let stylesPart, parts.contains(stylesPart) { loaded = try parts.parse(stylesPart, loaded) }
-        styles = loaded
-        return loaded
-    }
-
-    private func loadedStrings() throws(WorkbookError) -> SharedStrings {
-        if let strings { return strings }
-        let part = stringsPart.flatMap { parts.contains($0) ? $0 : nil }
-        var reader = SharedStringsReader(size: part.map { parts.size($0) } ?? 0, limits: parts.limits)
-        if let part { reader = try parts.parse(part, reader) }
-        if let refusal = reader.refusal { throw .tooLarge(refusal) }
-        strings = reader.strings
-        return reader.strings
-    }
+    /// What tells the content of this workbook from that of another: its sheets and what their cells hold, not when it was
+    /// saved, by whom, or how it is packed.
+    package var contentIdentity: String { book.contentIdentity }
 }

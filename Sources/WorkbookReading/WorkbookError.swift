@@ -3,12 +3,16 @@ package import XMLReading
 
 /// Why a workbook cannot be read.
 package enum WorkbookError: Error, Equatable, Sendable {
-    /// An OLE file: a workbook of Excel 97–2003, or a newer one that is protected by a password.
-    case oldFormat
+    /// An old workbook, or a newer one, whose cells are encrypted.
+    case protected
+    /// A binary workbook that is cut, or says what a workbook cannot say.
+    case damaged(String)
     /// A workbook of another program or in binary form; the word names it.
     case otherFormat(String)
     /// A text or slides (.docx, .pptx), with no table that can be told from its text.
     case notWorkbook
+    /// A web page that holds no table.
+    case noTable
     /// The archive around the parts cannot be read, or not be trusted.
     case archive(DecompressionError)
     /// A part is not the XML that it should be.
@@ -23,13 +27,13 @@ extension WorkbookError: CustomStringConvertible {
     /// One line for a diagnostic, with advice where there is any.
     package var description: String {
         switch self {
-        case .oldFormat:
-            "an old .xls workbook, or one protected by a password; "
-                + "remove the password, or convert it: soffice --headless --convert-to xlsx FILE"
+        case .protected: "is protected by a password; take the password off, save it, and send that"
+        case .damaged(let words): "the workbook is damaged: \(words); ask for it again"
         case .otherFormat(let name):
             "\(name) is not read; convert it: soffice --headless --convert-to xlsx FILE"
         case .notWorkbook:
             "is a text or slides (.docx, .pptx), not a workbook; ask for the table itself, as CSV, XML or XLSX"
+        case .noTable: "is a web page without a table; ask for the table itself, as CSV, XML or XLSX"
         case .archive(let error): error.description
         case .markup(let part, let error): "\(part):\(error.line): \(error.message)"
         case .malformed(let part, let line, let message): "\(part):\(line): \(message)"

@@ -4,8 +4,6 @@ package import Decompression
 package enum WorkbookFormat: Sendable, Equatable {
     /// Office Open XML, ISO/IEC 29500: what ``Workbook`` reads.
     case xlsx
-    /// Excel 97–2003, or anything with a password: an OLE compound file.
-    case old
     /// Excel's binary workbook.
     case xlsb
     /// OpenDocument.
@@ -13,9 +11,24 @@ package enum WorkbookFormat: Sendable, Equatable {
     /// A text or slides in the same packing: no workbook at all.
     case text
 
-    /// Whether the first bytes of a file are those of an OLE compound file.
+    /// The first bytes of a compound file ([MS-CFB] 2.2).
+    static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+
+    /// Whether the first bytes of a file are those of an old workbook: of a compound file, or of the records of Excel 2 to
+    /// 2003 without one ([MS-XLS] 2.4.21: the kind of the record, its length, the version, what follows).
     package static func isOld(_ prefix: UnsafeBufferPointer<UInt8>) -> Bool {
-        prefix.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+        if prefix.starts(with: compoundFile) { return true }
+        let bytes = CheckedBytes(prefix)
+        guard let kind = bytes.u16(0), let length = bytes.u16(2), let version = bytes.u16(4), let type = bytes.u16(6)
+        else { return false }
+        let isType = [0x0005, 0x0006, 0x0010, 0x0020, 0x0040, 0x0100].contains(type)
+        switch kind {
+        case 0x0009: return isType && length == 4
+        case 0x0209, 0x0409: return isType && length == 6
+        case BIFFRecord.Kind.beginningOfFile:
+            return isType && (version == 0x0500 || version == 0x0600) && (4...64).contains(length)
+        default: return false
+        }
     }
 
     /// The kind of workbook in an archive, or nil if it is a plain archive.

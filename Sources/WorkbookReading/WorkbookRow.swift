@@ -22,6 +22,8 @@ package enum WorkbookCellKind: UInt8, Sendable {
     case impossibleDate
     /// A formula of which no program has stored the result; the value is empty.
     case uncomputed
+    /// Text whose bytes are none in the encoding of the workbook; the value is these bytes.
+    case garbled
 }
 
 /// One cell that is not empty.

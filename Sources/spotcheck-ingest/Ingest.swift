@@ -6,15 +6,17 @@ import SourceLayouts
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-ingest",
         abstract:
-            "Read spot-check results and rectification ledgers from CSV, XML and XLSX into one stream of records.",
+            "Read spot-check results and rectification ledgers from CSV, XML, XLSX, XLS and web pages into one stream.",
         discussion: """
             Encoding, separators and the row of headings are found; columns are known by their headings. Rows that cannot
             be read right go to --rejects, with place and reason; every row is accounted for on standard error. A file
             whose headings do not make a table of results is refused, and each unknown heading is listed.
 
-            Of a workbook (.xlsx) every visible sheet whose headings are known is read, hidden rows included; the others are
-            named on standard error. A cell that holds an error, a formula without result, or a number of more than 15
-            digits refuses its row. Old .xls workbooks must be converted first.
+            Of a workbook (.xlsx, .xls, .et, the XML of Excel 2003) every visible sheet whose headings are known is read,
+            hidden rows included; the others are named on standard error. A cell that holds an error, a formula without
+            result, or a number of more than 15 digits refuses its row. Workbooks with a password, and those of Excel 2 to
+            4, are refused. The tables of a web page (HTML), which many systems call .xls, are its sheets: table1, table2
+            and so on.
 
             A list in which only failures can stand (不合格名单, or no verdicts beside what failed) is marked: its records hold
             "selection":"failures_only". Read it together with the list of what passed, or say --set selection=complete.
@@ -91,7 +93,7 @@ import SourceLayouts
 
     @Option(
         help: ArgumentHelp(
-            "Read this sheet of a workbook, also a hidden one; may be given several times. Without it every visible sheet whose headings are known is read.",
+            "Read this sheet of a workbook, also a hidden one, or this table of a web page; may be given several times. Without it every visible sheet whose headings are known is read.",
             valueName: "name"))
     var sheet: [String] = []
 
@@ -126,7 +128,7 @@ import SourceLayouts
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let settings = try IngestSettings(self)
         let sources = try files.flatMap {
-            try ReceivedFile.contents(of: SourceFile($0), diagnostics: diagnostics)
+            try ReceivedFile.contents(of: SourceFile($0), encoding: settings.encoding, diagnostics: diagnostics)
         }
         if !sheet.isEmpty, !sources.contains(where: { $0.workbook != nil }) {
             throw CommandFailure(.usage, "--sheet: none of the files is a workbook")

@@ -34,6 +34,8 @@ final class SourceContent {
     private let file: SourceFile
     private let member: (archive: ZipArchive, member: ZipMember)?
     private var spool: Spool?
+    /// The encoding of text, if the caller knows it.
+    private let encoding: TextEncoding?
     /// The digest of the text, if it is UTF-8.
     private var textDigest: String?
 
@@ -41,8 +43,9 @@ final class SourceContent {
     private static let mostSpooledBytes = 512 << 20
 
     /// The content of a file that is no archive of several.
-    init(_ file: SourceFile, workbook: Workbook? = nil) throws {
+    init(_ file: SourceFile, encoding: TextEncoding?, workbook: Workbook? = nil) throws {
         self.file = file
+        self.encoding = encoding
         let endings: [CompressionKind: String] = [.gzip: ".gz", .zstd: ".zst", .xz: ".xz"]
         let ending = file.packing.flatMap { endings[$0] } ?? ""
         let bare = file.name.hasSuffix(ending) ? String(file.name.dropLast(ending.count)) : file.name
@@ -56,8 +59,12 @@ final class SourceContent {
     }
 
     /// A member of an archive; it is read once to its end for its digest.
-    init(_ file: SourceFile, _ member: ZipMember, named memberName: String, of archive: ZipArchive) throws {
+    init(
+        _ file: SourceFile, _ member: ZipMember, named memberName: String, of archive: ZipArchive,
+        encoding: TextEncoding?
+    ) throws {
         self.file = file
+        self.encoding = encoding
         self.member = (archive, member)
         name = "\(file.name)/\(memberName)"
         path = "\(file.path)/\(memberName)"
@@ -188,6 +195,25 @@ final class SourceContent {
             prefix.append(contentsOf: block.prefix(room))
             return isWhole
         }
+        if prefix.withUnsafeBufferPointer({ WorkbookFormat.isOld($0) }) {
+            let bytes = file.packing == nil ? try file.randomAccess() : try spooled()
+            return try open { () throws(WorkbookError) in try Workbook(old: bytes) }
+        }
+        let markup: MarkupTables.Reading?
+        do {
+            markup = try prefix.withUnsafeBufferPointer {
+                try MarkupTables.reading(of: $0, isWhole: isWhole, given: encoding)
+            }
+        } catch let refusal as SourceRefusal {
+            throw CommandFailure(.badData, refusal.description, at: path)
+        }
+        if let markup {
+            let bytes = file.packing == nil ? try file.randomAccess() : try spooled()
+            return try open { () throws(WorkbookError) in
+                try Workbook(
+                    markup.format, bytes, encoding: markup.encoding, byteOrderMarkLength: markup.byteOrderMarkLength)
+            }
+        }
         guard file.packing != nil else { return }
         switch prefix.withUnsafeBufferPointer({ CompressionKind.detect($0) }) {
         case nil: return
@@ -198,6 +224,24 @@ final class SourceContent {
     }
 
     private func openWorkbook() throws {
+        let bytes = try spooled()
+        let archive = try Self.unpacking(path) { () throws(DecompressionError) in try ZipArchive(bytes) }
+        guard WorkbookFormat.detect(archive) != nil else {
+            throw CommandFailure(.badData, "is an archive inside an archive: unpack it once and send that", at: path)
+        }
+        try open { () throws(WorkbookError) in try Workbook(archive) }
+    }
+
+    private func open(_ make: () throws(WorkbookError) -> Workbook) throws(CommandFailure) {
+        do throws(WorkbookError) {
+            workbook = try make()
+        } catch {
+            throw CommandFailure(.badData, error.description, at: path)
+        }
+    }
+
+    /// The bytes of a workbook that came packed, kept in a file so that they can be read in any order.
+    private func spooled() throws -> DescriptorBytes {
         let spool = try Spool()
         var count = 0
         try readBlocks { (block: UnsafeBufferPointer<UInt8>) -> Bool in
@@ -212,15 +256,7 @@ final class SourceContent {
         guard let bytes = DescriptorBytes(descriptor: spool.descriptor) else {
             throw CommandFailure(.inputOutput, "cannot read: not a regular file", at: path)
         }
-        let archive = try Self.unpacking(path) { () throws(DecompressionError) in try ZipArchive(bytes) }
-        guard WorkbookFormat.detect(archive) != nil else {
-            throw CommandFailure(.badData, "is an archive inside an archive: unpack it once and send that", at: path)
-        }
-        do {
-            workbook = try Workbook(archive)
-        } catch {
-            throw CommandFailure(.badData, error.description, at: path)
-        }
+        return bytes
     }
 
     private final class FailureBox {

@@ -4,7 +4,10 @@ import WorkbookReading
 
 /// The rows of a sheet as text: `7: A text=… C number=…`.
 func rows(_ bytes: [UInt8], sheet index: Int = 0, limits: WorkbookLimits = .standard) throws -> [String] {
-    let workbook = try open(bytes, limits: limits)
+    try rows(of: open(bytes, limits: limits), sheet: index)
+}
+
+func rows(of workbook: Workbook, sheet index: Int) throws -> [String] {
     var lines: [String] = []
     try workbook.read(workbook.sheets[index]) { row in
         var line = "\(row.number)\(row.isHidden ? " hidden" : ""):"

@@ -21,10 +21,6 @@ enum ForeignFormat {
         Magic("GIF8", "this is a picture; \(table)"), Magic("Rar!", "this is a RAR archive; \(unpack)"),
         Magic([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "this is a 7z archive; \(unpack)"),
         Magic("BZh", "this is packed with bzip2; \(unpack)"),
-        // Excel 2 to 4, without the compound file around it.
-        Magic([0x09, 0x08, 0x08, 0x00], "this is a workbook of a very old Excel; \(save)"),
-        Magic([0x09, 0x04, 0x06, 0x00], "this is a workbook of a very old Excel; \(save)"),
-        Magic([0x09, 0x00, 0x04, 0x00], "this is a workbook of a very old Excel; \(save)"),
         Magic("MIME-Version:", "this is a web archive (MHTML), as spreadsheet programs save pages; \(save)"),
         Magic("{\"_stream\"", "this is a stream of records already; corrected rejects are read with --replay"),
     ]

@@ -73,6 +73,10 @@ struct SheetRow {
             RowFault(
                 column: column, value: nil, code: "cell_uncomputed",
                 message: "is a formula without a stored result: open and save the workbook in a spreadsheet program")
+        case .garbled:
+            RowFault(
+                column: column, value: nil, code: "encoding",
+                message: "holds bytes that are no text in the encoding of the workbook")
         }
     }
 

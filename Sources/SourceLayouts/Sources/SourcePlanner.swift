@@ -28,27 +28,7 @@ package struct SourcePlanner: Sendable {
     ) throws(SourceRefusal) -> SourcePlan {
         guard prefix.contains(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else { throw .empty }
         try refuseOtherFormats(prefix)
-        let detection = Detection(prefix: prefix, isWhole: isWhole)
-        if request.encoding == nil, let order = Self.unmarkedUTF16(prefix) {
-            throw .encoding("looks like UTF-16 without a byte order mark: say --encoding \(order.name)")
-        }
-        var encoding = request.encoding ?? detection.encoding
-        var reason = request.encoding == nil ? detection.evidence.rawValue : "given by the caller"
-        let declared = XMLDeclaration.encoding(prefix)
-        if request.encoding == nil, detection.evidence != .byteOrderMark, let declared {
-            guard let known = TextEncoding(label: declared) else {
-                throw .encoding("the document declares the encoding \(declared), which cannot be read")
-            }
-            if known == .utf16LittleEndian || known == .utf16BigEndian {
-                // The declaration was read byte by byte, so that it is wrong.
-                reason += ", though declared as \(declared)"
-            } else {
-                encoding = known
-                reason = "declared as \(declared)"
-            }
-        }
-        let mark =
-            detection.evidence == .byteOrderMark && detection.encoding == encoding ? detection.byteOrderMarkLength : 0
+        let (encoding, mark, reason) = try Self.encoding(of: prefix, isWhole: isWhole, given: request.encoding)
         let text = try Self.decoded(prefix, encoding, mark, isWhole)
         return try text.withUnsafeBufferPointer { text throws(SourceRefusal) in
             if let words = ForeignFormat.refusal(ofText: text) { throw .lookAlike(words) }
@@ -70,6 +50,35 @@ package struct SourcePlanner: Sendable {
                 throw .lookAlike(words)
             }
         }
+    }
+
+    /// The encoding of a source by its first bytes, the length of its byte order mark, and why that encoding.
+    ///
+    /// - Throws: `SourceRefusal` when it is one that cannot be read.
+    static func encoding(
+        of prefix: UnsafeBufferPointer<UInt8>, isWhole: Bool, given: TextEncoding?
+    ) throws(SourceRefusal) -> (encoding: TextEncoding, mark: Int, reason: String) {
+        let detection = Detection(prefix: prefix, isWhole: isWhole)
+        if given == nil, let order = unmarkedUTF16(prefix) {
+            throw .encoding("looks like UTF-16 without a byte order mark: say --encoding \(order.name)")
+        }
+        var encoding = given ?? detection.encoding
+        var reason = given == nil ? detection.evidence.rawValue : "given by the caller"
+        let declared = XMLDeclaration.encoding(prefix)
+        if given == nil, detection.evidence != .byteOrderMark, let declared {
+            guard let known = TextEncoding(label: declared) else {
+                throw .encoding("the document declares the encoding \(declared), which cannot be read")
+            }
+            if known == .utf16LittleEndian || known == .utf16BigEndian {
+                // The declaration was read byte by byte, so that it is wrong.
+                reason += ", though declared as \(declared)"
+            } else {
+                encoding = known
+                reason = "declared as \(declared)"
+            }
+        }
+        let isMarked = detection.evidence == .byteOrderMark && detection.encoding == encoding
+        return (encoding, isMarked ? detection.byteOrderMarkLength : 0, reason)
     }
 
     private func delimited(
@@ -141,7 +150,7 @@ package struct SourcePlanner: Sendable {
         return rows
     }
 
-    private static func decoded(
+    static func decoded(
         _ prefix: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding, _ mark: Int, _ isWhole: Bool
     ) throws(SourceRefusal) -> [UInt8] {
         do throws(Transcoder.Failure) {
@@ -178,7 +187,7 @@ package struct SourcePlanner: Sendable {
     }
 
     private func refuseOtherFormats(_ prefix: UnsafeBufferPointer<UInt8>) throws(SourceRefusal) {
-        if WorkbookFormat.isOld(prefix) { throw .lookAlike("this is \(WorkbookError.oldFormat.description)") }
+        if WorkbookFormat.isOld(prefix) { throw .lookAlike("this is an old workbook that was not opened") }
         if let words = ForeignFormat.refusal(prefix) { throw .lookAlike(words) }
     }
 }

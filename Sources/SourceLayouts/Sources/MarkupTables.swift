@@ -1,0 +1,35 @@
+package import TextEncodings
+package import WorkbookReading
+
+/// Tables that are documents of markup and are read as workbooks are.
+package enum MarkupTables {
+    /// How a document is read.
+    package struct Reading: Sendable {
+        /// What sort of document it is.
+        package let format: WorkbookMarkup
+        package let encoding: TextEncoding
+        package let byteOrderMarkLength: Int
+    }
+
+    /// How a file is read that is such a document by its first bytes; nil for all others.
+    ///
+    /// The bytes of a page say what they are where they can; what its `meta` names counts only where they do not.
+    ///
+    /// - Parameter given: the encoding, if the caller knows it.
+    /// - Throws: `SourceRefusal` for a page in an encoding that is not read.
+    package static func reading(
+        of prefix: UnsafeBufferPointer<UInt8>, isWhole: Bool, given: TextEncoding?
+    ) throws(SourceRefusal) -> Reading? {
+        guard prefix.prefix(1024).contains(0x3C) else { return nil }
+        guard let found = try? SourcePlanner.encoding(of: prefix, isWhole: isWhole, given: given),
+            let text = try? SourcePlanner.decoded(prefix, found.encoding, found.mark, isWhole),
+            let format = text.withUnsafeBufferPointer({ WorkbookMarkup($0) })
+        else { return nil }
+        if format == .page, given == nil, found.encoding == .gb18030, let name = WorkbookMarkup.charset(prefix),
+            TextEncoding(label: name) == nil
+        {
+            throw .encoding("the page declares the encoding \(name), which cannot be read")
+        }
+        return Reading(format: format, encoding: found.encoding, byteOrderMarkLength: found.mark)
+    }
+}

@@ -1,0 +1,76 @@
+/// Looks at the bytes of a page before libxml2 does, for what would stall it.
+///
+/// libxml2 2.9.14 takes time that grows with the square of the attributes of a tag and of the length of an instruction that
+/// does not end. Quoted values, comments, scripts and styles are passed over as libxml2 passes over them.
+struct PageGuard {
+    /// What is refused.
+    enum Refusal {
+        case attributes, instruction
+    }
+
+    private enum State {
+        case text, opened, tagName, tag, quoted(UInt8), declaration, comment, instruction, script
+    }
+
+    private var state = State.text
+    private var name: [UInt8] = []
+    private var words = 0
+    private var length = 0
+    private var last: UInt8 = 0
+    private var beforeLast: UInt8 = 0
+    /// The last byte of a tag that is no blank.
+    private var lastFilled: UInt8 = 0
+
+    /// Words of a tag outside of quotes: names, unquoted values and signs that stand alone.
+    static let mostWords = 1000
+    static let mostInstructionBytes = 4096
+
+    /// Looks at the next bytes.
+    mutating func refusal(in bytes: UnsafeBufferPointer<UInt8>) -> Refusal? {
+        for byte in bytes {
+            switch state {
+            case .text: if byte == 0x3C { state = .opened }
+            case .opened:
+                (words, length) = (0, 0)
+                switch byte {
+                case 0x3C: break
+                case 0x21: state = .declaration
+                case 0x3F: state = .instruction
+                case 0x2F: state = .tag
+                case 0x41...0x5A, 0x61...0x7A:
+                    name = [byte | 0x20]
+                    state = .tagName
+                default: state = .text
+                }
+                lastFilled = 0
+            case .tagName where byte > 0x20 && byte != 0x3E && byte != 0x2F:
+                if name.count < 8 { name.append(byte | 0x20) }
+            case .tagName, .tag:
+                state = .tag
+                if byte == 0x3E {
+                    state = name == Array("script".utf8) || name == Array("style".utf8) ? .script : .text
+                    name = []
+                } else if byte == 0x22 || byte == 0x27, lastFilled == 0x3D {
+                    state = .quoted(byte)
+                    lastFilled = byte
+                } else if byte > 0x20 {
+                    if last <= 0x20 || last == 0x22 || last == 0x27 || last == 0x2F { words += 1 }
+                    if words > Self.mostWords { return .attributes }
+                    lastFilled = byte
+                }
+            case .quoted(let quote): if byte == quote { state = .tag }
+            case .declaration:
+                length += 1
+                if length == 2, byte == 0x2D, last == 0x2D { state = .comment } else if byte == 0x3E { state = .text }
+            case .comment: if byte == 0x3E, last == 0x2D, beforeLast == 0x2D { state = .text }
+            case .instruction:
+                length += 1
+                if byte == 0x3E { state = .text }
+                if length > Self.mostInstructionBytes { return .instruction }
+            case .script: if byte == 0x2F, last == 0x3C { state = .tag }
+            }
+            (beforeLast, last) = (last, byte)
+        }
+        return nil
+    }
+}
