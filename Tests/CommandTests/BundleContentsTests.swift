@@ -152,7 +152,7 @@ struct BundleContentsTests {
                 """)
         #expect(
             result.output == """
-                b: recomputed, 25 of 25 files follow from N records
+                b: recomputed, 27 of 27 files follow from N records
                 0
                 0
                 forged/data/tables/district.csv: does not follow from the records

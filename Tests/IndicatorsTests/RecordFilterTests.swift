@@ -37,7 +37,8 @@ struct RecordFilterTests {
             "sampled_on>=2025-03-31", "sampled_on<2025-04-01", "product_name~自行", "district=西青区", "district=西青",
             "district=120111", "district=和平区|西青区", "category under 儿童用品", "category under P05",
             "category under P05.902", "category under 阀门|儿童用品", "has channel", "lacks brand", "lacks lab",
-            "category_code under P",
+            "category_code under P", "regulatory_domain=unassigned", "regulatory_domain!=food",
+            "regulatory_domain=food|unassigned",
         ])
     func holds(condition: String) throws { #expect(try Self.admits(condition)) }
 
