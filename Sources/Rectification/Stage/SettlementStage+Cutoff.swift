@@ -12,8 +12,9 @@ extension SettlementStage {
         var isUndated = false
     }
 
-    /// Reads the days of a sample: it counts from its report, else its publication, else its delivery, else its sampling. A
-    /// recheck or a stated correction counts from the last day that it has: it was not there before.
+    /// Reads the days of a sample: it counts from its report, else its publication, else its delivery, else its sampling.
+    ///
+    /// A recheck or a stated correction counts from the last day that it has: it was not there before.
     func days(of record: borrowing RecordScanner) -> Days {
         let reported = isLater(record, names.reportedOn)
         let published = isLater(record, names.publishedOn)

@@ -144,7 +144,8 @@ extension ReportTables {
             table.add(
                 line.stream, line.producer, line.sources.joined(separator: "; "), "\(account.read)", "\(account.added)",
                 "\(account.records)", "\(account.rejected)", "\(account.duplicates)", "\(account.superseded)",
-                "\(account.skipped)", "\(account.absorbed)", "\(account.afterCutoff)", "\(line.balance)", line.completeness ?? "")
+                "\(account.skipped)", "\(account.absorbed)", "\(account.afterCutoff)", "\(line.balance)",
+                line.completeness ?? "")
         }
         return table
     }

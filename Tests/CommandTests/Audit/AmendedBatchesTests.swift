@@ -109,7 +109,7 @@ struct AmendedBatchesTests {
 
     private static let counts = """
         grep -v _stream s | jq -c 'select(.id=="S30" and .type=="sample")' >s30
-        spotcheck-rate -q s | grep -v _stream | jq -r 'select(.population==env.POPULATION)|"\\(.passed)/\\(.inspected)"'
+        spotcheck-rate -q --population $POPULATION s | grep -v _stream | jq -r 'select(.population==env.POPULATION)|"\\(.passed)/\\(.inspected)"'
         grep -v _stream s | jq -r 'select(.type=="sample")|[.task_level,.district,.sampling_kind]|@tsv' | sort -u
         jq -r '[.src,.verdict,.initial_verdict,(.amended_by!=null)]|@tsv' s30
         """
@@ -159,7 +159,7 @@ struct AmendedBatchesTests {
             spotcheck-ingest -q q.csv fj.csv | spotcheck-normalize -q | \
             spotcheck-reconcile --as-of 2025-03-31 --superseded u -o s
             grep -v _stream u | jq -r '[.src,.verdict,.verdict_raw,.superseded_by]|@tsv'
-            spotcheck-stream check -q s && spotcheck-stream check -q --schema s
+            spotcheck-stream check -q s >check && spotcheck-stream check -q --schema s >check
             """)
         #expect(run.output == "q.csv:31\tfail\t不合格\tfj.csv:2\n", "\(run.error)")
         #expect(run.error.contains("read=33 added=4 records=36 superseded=1"), "\(run.error)")
