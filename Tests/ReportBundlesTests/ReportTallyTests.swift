@@ -96,17 +96,17 @@ struct ReportTallyTests {
         #expect(model.headline.conclusions.inspected == 70)
     }
 
-    @Test("cases belong to the period of their batch, whether they come before or after it")
+    @Test("cases belong to the period in which they fell due, whether they come before their batch or after it")
     func casesOfPeriod() throws {
         let june = Make.sample(300, "fail", [("sampled_on", "2025-06-15")])
         let lines =
             [
                 Make.rectification(
-                    7, "ordered", [("due_on", "2025-10-01"), ("ordered_on", "2025-09-01"), ("overdue_days", "#14")]),
-                Make.rectification(300, "completed"),
+                    7, "ordered", [("due_on", "2025-09-30"), ("ordered_on", "2025-08-01"), ("overdue_days", "#14")]),
+                Make.rectification(300, "completed", [("due_on", "2025-06-20"), ("closed_on", "2025-06-18")]),
             ] + Self.august + [
-                june, Make.rectification(27, "completed", [("ordered_on", "2025-09-01")]),
-                Make.rectification(47, "void"),
+                june, Make.rectification(27, "completed", [("ordered_on", "2025-08-01"), ("due_on", "2025-09-29")]),
+                Make.rectification(47, "void", [("sampled_on", "2025-08-15")]),
             ]
         let model = try Make.model(try Make.sealed(lines))
         #expect(model.rectification.strictRate == ExactShare(part: 1, whole: 2))
@@ -127,9 +127,9 @@ struct ReportTallyTests {
             "case",
             [
                 ("id", "L1"), ("sample_id", "S999"), ("party_name", "虚构商行"), ("status", "ordered"),
-                ("due_on", "2025-10-01"), ("overdue_days", "#14"), ("src", "ledger.csv:9"),
+                ("due_on", "2025-09-30"), ("overdue_days", "#14"), ("src", "ledger.csv:9"),
             ])
-        let known = Make.rectification(7, "completed")
+        let known = Make.rectification(7, "completed", [("due_on", "2025-09-30")])
         for period in [Period("2025Q3"), nil] {
             let model = try Make.model(try Make.sealed(Self.august + [lost, known])) { $0.period = period }
             #expect(model.rectification.strictRate == ExactShare(part: 1, whole: 1))

@@ -82,13 +82,12 @@ package struct OriginResolver: Sendable {
 
     /// The origin by the column for the province of the producer.
     package func province(_ bytes: UnsafeBufferPointer<UInt8>) -> OriginResolution? {
-        let text = folding.folded(bytes: Array(bytes))[...]
-        guard !text.isEmpty else { return nil }
-        if let found = address(text, as: "province") { return found }
-        if let province = provinces.first(where: { text.elementsEqual($0.short) }) {
-            return resolution(province, nil, "province", province.title)
-        }
-        return nil
+        address(folding.folded(bytes: Array(bytes))[...], as: "province")
+    }
+
+    /// The origin by a column for it that names a place (产地).
+    package func column(_ bytes: UnsafeBufferPointer<UInt8>) -> OriginResolution? {
+        address(folding.folded(bytes: Array(bytes))[...], as: "column")
     }
 
     /// The origin by an address.

@@ -238,9 +238,17 @@ extension NormalizationStage {
 
 // Origin
 extension NormalizationStage {
-    /// Sets the origin by the column for it; where there is none, by what is known of the producer.
+    /// Sets the origin by the column for it, which says a word or a place; where there is none, by what is known of the
+    /// producer.
     private mutating func normalizeOrigin(of record: borrowing RecordScanner, category: Int?) {
-        let stated = word(record, names.originRaw, names.origin, "origin") { $0.origin($1, $2, &$3) }
+        var stated: Origin?
+        if record.has(names.originRaw) {
+            stated = record.withPlain(names.originRaw) { bytes in
+                bytes.flatMap { words.origin($0, record, &edits) }
+            }
+            if stated == nil, origins.writePlace(record, to: &edits) { return }
+            if stated == nil { queue(record, "origin", names.originRaw) }
+        }
         let isProduce = category.map { categories.catalogue.isWithin($0, categories.produce) } ?? false
         if let stated {
             origins.write(stated: stated, record, isProduce: isProduce, to: &edits)

@@ -5,8 +5,8 @@ import RecordStream
 struct OriginMemory: Sendable {
     private let resolver: OriginResolver
     private let keys: NormalizationKeys
-    /// Answers by province, address and name, in this order.
-    private var memos = [ByteMemo<Int>(), ByteMemo<Int>(bits: 12), ByteMemo<Int>(bits: 12)]
+    /// Answers by province, address, name and the column of places, in this order.
+    private var memos = [ByteMemo<Int>(), ByteMemo<Int>(bits: 12), ByteMemo<Int>(bits: 12), ByteMemo<Int>()]
     private var traders = ByteMemo<Bool>(bits: 10)
     /// Answers by the first digits of credit codes.
     private var codes: [[UInt8]: Int] = [:]
@@ -56,6 +56,13 @@ struct OriginMemory: Sendable {
         } else if record.has(keys.originPlace) {
             target.remove(keys.originPlace)
         }
+    }
+
+    /// Writes the origin by a column that names a place; whether it is one that is known.
+    mutating func writePlace(_ record: borrowing RecordScanner, to target: inout RecordEdits) -> Bool {
+        let index = record.withBytes(keys.originRaw) { number($0, in: 3) { $0.column($1) } }
+        if index >= 0 { target.append(edits, index, for: record) }
+        return index >= 0
     }
 
     private mutating func answer(_ record: borrowing RecordScanner, isProduce: Bool) -> Int {

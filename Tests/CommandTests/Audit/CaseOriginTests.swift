@@ -51,6 +51,13 @@ struct CaseOriginTests {
         Maker(address: "河北省廊坊市香河县", origin: "other", evidence: "address:河北省廊坊市", transfer: "河北省廊坊市"),
         Maker(address: "河北区中山路2号", origin: "-"), Maker(address: "广东路12号", origin: "-"),
         Maker(address: "上海道7号", origin: "-"), Maker(address: "义乌市稠城街道8号", origin: "-"),
+        // A column that names the place (产地), also where a wholesaler stands as producer.
+        Maker(column: "广东省佛山市", origin: "other", evidence: "column:广东省佛山市", transfer: "广东省佛山市"),
+        Maker(column: "德国", address: "天津市西青区", origin: "other", evidence: "column:德国", transfer: "境外"),
+        Maker(column: "天津", address: "广东省佛山市", origin: "local", evidence: "column:天津市"),
+        Maker(
+            name: "天津某蔬菜批发市场", product: "黄瓜", category: "蔬菜", column: "山东省潍坊市寿光市", address: "天津市西青区",
+            origin: "other", evidence: "column:山东省潍坊市", transfer: "山东省潍坊市"),
         // Produce: the place of growing. Stalls, markets and wholesalers tell nothing, and a code never does.
         Maker(
             name: "寿光市绿源蔬菜种植专业合作社", product: "黄瓜", category: "蔬菜", address: "山东省潍坊市寿光市", origin: "other",
