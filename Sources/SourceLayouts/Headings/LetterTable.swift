@@ -41,7 +41,7 @@ struct LetterTable: Sendable {
         func isPlaced(_ part: HeadingPart, isFirst: Bool, isLast: Bool) -> Bool {
             if mostWords > 2 || isFirst && isLast { return true }
             // What stands behind a subject at the end is what its cells hold.
-            if isLast { return part.kind == .attribute }
+            if isLast { return part.kind == .attribute || part.kind == .thing }
             return part.kind != .attribute && (!withPartiesAlone || part.kind == .party)
         }
         func search(from place: Int, _ made: [HeadingPart]) {
