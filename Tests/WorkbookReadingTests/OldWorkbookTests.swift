@@ -26,7 +26,7 @@ func refusal(old bytes: [UInt8], limits: WorkbookLimits = .standard) -> Workbook
             _ = try workbook.mergedRanges(of: sheet)
         }
         return nil
-    } catch { return error as? WorkbookError }
+    } catch { return error }
 }
 
 @Suite("Old workbooks")
