@@ -27,6 +27,7 @@
     TABLE(industries, "industries.csv") \
     TABLE(item_kinds, "item_kinds.csv") \
     TABLE(item_labels, "item_labels.csv") \
+    TABLE(list_words, "list_words.csv") \
     TABLE(measures, "measures.csv") \
     TABLE(placeholders, "placeholders.csv") \
     TABLE(plan_groups, "plan_groups.csv") \
@@ -35,6 +36,7 @@
     TABLE(row_words, "row_words.csv") \
     TABLE(supervising_units, "supervising_units.csv") \
     TABLE(targets, "targets.csv") \
+    TABLE(task_words, "task_words.csv") \
     TABLE(test_items, "test_items.csv") \
     TABLE(words, "words.csv")
 
@@ -126,6 +128,10 @@ static const uint8_t bytes_item_labels[] = {
 #embed "tables/item_labels.csv"
 };
 
+static const uint8_t bytes_list_words[] = {
+#embed "tables/list_words.csv"
+};
+
 static const uint8_t bytes_measures[] = {
 #embed "tables/measures.csv"
 };
@@ -156,6 +162,10 @@ static const uint8_t bytes_supervising_units[] = {
 
 static const uint8_t bytes_targets[] = {
 #embed "tables/targets.csv"
+};
+
+static const uint8_t bytes_task_words[] = {
+#embed "tables/task_words.csv"
 };
 
 static const uint8_t bytes_test_items[] = {

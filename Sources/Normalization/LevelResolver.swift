@@ -15,16 +15,18 @@ package struct LevelResolver: Sendable {
     private let origins: WordTable
     private let unitKinds: WordTable
     private let placeholders: WordTable
+    private let grammar: TaskGrammar
 
     /// - Throws: when a line of the table has a value that its kind does not know.
     package init(_ tables: NormalizationTables, folding: TextFolding) throws(TableError) {
-        try self.init(try WordLines(tables), folding: folding)
+        try self.init(try WordLines(tables), try TaskGrammar(tables, folding: folding), folding: folding)
     }
 
     /// As above, from lines that were read already.
-    package init(_ tables: WordLines, folding: TextFolding) throws(TableError) {
+    package init(_ tables: WordLines, _ grammar: TaskGrammar, folding: TextFolding) throws(TableError) {
+        self.grammar = grammar
         taskLevels = try Self.table("task_level", tables, folding, TaskLevel.self)
-        samplingKinds = try Self.table("sampling_kind", tables, folding, SamplingKind.self)
+        samplingKinds = try Self.table("sampling_kind", tables, folding) { KindReading.Meaning($0) != nil }
         channels = try Self.table("channel", tables, folding, Channel.self)
         sizes = try Self.table("enterprise_size", tables, folding, EnterpriseSize.self)
         origins = try Self.table("origin", tables, folding, Origin.self)
@@ -35,8 +37,14 @@ package struct LevelResolver: Sendable {
     private static func table<Value: RawRepresentable<String>>(
         _ kind: String, _ tables: WordLines, _ folding: TextFolding, _: Value.Type
     ) throws(TableError) -> WordTable {
+        try table(kind, tables, folding) { Value(rawValue: $0) != nil }
+    }
+
+    private static func table(
+        _ kind: String, _ tables: WordLines, _ folding: TextFolding, _ isValue: (String) -> Bool
+    ) throws(TableError) -> WordTable {
         let table = try WordTable(kind: kind, tables, folding: folding)
-        for rule in table.rules where Value(rawValue: rule.value) == nil {
+        for rule in table.rules where !isValue(rule.value) {
             throw TableError(
                 table: WordLines.name, line: rule.line, column: "value", reason: "not a value of \(kind): \(rule.value)"
             )
@@ -44,10 +52,30 @@ package struct LevelResolver: Sendable {
         return table
     }
 
-    /// 国抽, 省级, 市级, 区级, and so on.
-    package func taskLevel(_ text: UnsafeBufferPointer<UInt8>) -> TaskLevel? { value(text, taskLevels) }
-    /// 监督抽查, 评价性抽检, 风险监测, 跟踪抽查, 专项, 快检, and so on.
-    package func samplingKind(_ text: UnsafeBufferPointer<UInt8>) -> SamplingKind? { value(text, samplingKinds) }
+    /// 国抽, 省级, 市级, 区级, and so on: a whole word of `words.csv`, or who orders by `task_words.csv`.
+    package func taskLevel(_ text: UnsafeBufferPointer<UInt8>) -> TaskGrammar.Reading? {
+        let written = String(decoding: text, as: UTF8.self)
+        guard let level: TaskLevel = value(text, taskLevels) else { return grammar.level(written) }
+        let counted = grammar.counted(level)
+        return TaskGrammar.Reading(level: counted, word: written, isPlain: true, isMoved: counted != level)
+    }
+
+    /// 监督抽查, 评价性抽检, 风险监测, 跟踪抽查, 专项, 快检, and so on, in the words of a task, which may state none.
+    package func samplingKind(inTask text: UnsafeBufferPointer<UInt8>) -> KindReading? {
+        samplingKinds.first(matching: text).flatMap { rule in
+            KindReading.Meaning(rule.value).map {
+                KindReading(meaning: $0, word: String(decoding: rule.word, as: UTF8.self))
+            }
+        }
+    }
+
+    /// As above, in a column of its own: words that no table knows and that tell more than a level are unrecognised.
+    package func samplingKind(_ text: UnsafeBufferPointer<UInt8>) -> KindReading {
+        if let known = samplingKind(inTask: text) { return known }
+        let written = String(decoding: text, as: UTF8.self)
+        return KindReading(meaning: grammar.namesLevelAlone(written) ? .none : .kind(.unrecognised), word: written)
+    }
+
     /// 生产, 流通, 餐饮, 网络, and so on.
     package func channel(_ text: UnsafeBufferPointer<UInt8>) -> Channel? { value(text, channels) }
     /// 大型, 中型, 小型, 微型, and so on.

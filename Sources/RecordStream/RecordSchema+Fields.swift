@@ -1,3 +1,5 @@
+import InspectionModel
+
 extension RecordSchema {
     /// What the check digits of a credit code say; the key is absent where both agree (GB 32100).
     private static let codeFindings = ["last_digit", "organisation_digit", "both_digits", "malformed", "older"]
@@ -9,9 +11,16 @@ extension RecordSchema {
         Field("report_number", .text, "报告编号"),
         Field("task_level", .word(["national", "provincial", "municipal", "district"]), "任务级别"),
         Field(
-            "sampling_kind", .word(["supervision", "evaluation", "risk_monitoring", "follow_up", "special", "rapid"]),
-            "抽查类型"),
+            "sampling_kind", .word(SamplingKind.allCases.map(\.rawValue)), "抽查类型"),
+        Field("task_level_raw", .text, "任务级别（原文）"),
+        Field("task_level_evidence", .text, "任务级别依据"),
+        Field("sampling_kind_evidence", .text, "抽查类型依据"),
         Field("task_name", .text, "任务名称"),
+        Field("task_source", .text, "任务来源"),
+        Field("list_kind", .text, "名单标题所示类型"),
+        Field("regulatory_domain", .word(RegulatoryDomain.allCases.map(\.rawValue)), "监管领域"),
+        Field("selection", .word(["failures_only"]), "名单性质"),
+        Field("irregular", .text, "自相矛盾之处"),
         Field("product_name", .text, "产品名称"),
         Field("category_raw", .text, "产品类别（原文）"),
         Field("category_code", .text, "类别代码"),
@@ -96,7 +105,6 @@ extension RecordSchema {
             ]), "不合格项目"),
         Field("lab", .text, "检验机构"),
         Field("remarks", .text, "备注"),
-        Field("irregular", .text, "自相矛盾之处"),
         Field("src", .text, "来源文件与行", required: true),
         Field("delivery", .text, "来源内容摘要"),
     ]
@@ -110,6 +118,7 @@ extension RecordSchema {
         Field("party_code", .text, "责任方信用代码"),
         Field("office", .text, "承办机关"),
         Field("regime", .text, "适用制度"),
+        Field("regulatory_domain", .word(RegulatoryDomain.allCases.map(\.rawValue)), "监管领域"),
         Field("notified_on", .date, "结果送达日期"),
         Field("service", .text, "送达方式"),
         Field("objected_on", .date, "异议申请日期"),

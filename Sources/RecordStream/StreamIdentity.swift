@@ -12,6 +12,8 @@ package struct StreamSource: Hashable, Sendable {
     package var layout: String
     /// The digest of its content, by which records name their delivery; empty where it is not known.
     package var delivery = ""
+    /// `failures_only` or `passes_only` where only such samples can stand in it; empty where both can.
+    package var selection = ""
     /// How its tables were read; a stream of rejects says so, that corrected rows can be read in the same way.
     package var readings: [SourceReading] = []
 
@@ -31,6 +33,7 @@ package struct StreamSource: Hashable, Sendable {
                 ("name", .string(name)), ("sha256", .string(sha256)), ("bytes", .integer(bytes)),
                 ("encoding", .string(encoding)), ("layout", .string(layout)),
             ] + (delivery.isEmpty ? [] : [("delivery", .string(delivery))])
+                + (selection.isEmpty ? [] : [("selection", .string(selection))])
                 + (readings.isEmpty ? [] : [("readings", .array(readings.map(\.json)))]))
     }
 
@@ -42,6 +45,7 @@ package struct StreamSource: Hashable, Sendable {
         encoding = json["encoding"]?.text ?? ""
         layout = json["layout"]?.text ?? ""
         delivery = json["delivery"]?.text ?? ""
+        selection = json["selection"]?.text ?? ""
         readings = json["readings"]?.elements.map(SourceReading.init) ?? []
     }
 }

@@ -40,6 +40,9 @@ struct Explanation {
         for (field, value) in plan.layout.constants.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             lines.append("  constant   \(field.rawValue) = \(value) (\(plan.layout.constantReasons[field] ?? ""))")
         }
+        if plan.layout.isOfFailuresOnly {
+            lines.append("  rows       are failures only: nothing that passed can stand here")
+        }
         for (index, column) in plan.layout.columns.enumerated() where !column.heading.isEmpty {
             lines.append("  column     \(column.heading) → \(target(index, plan.layout)) (\(column.reason))")
         }

@@ -16,6 +16,9 @@ import SourceLayouts
             named on standard error. A cell that holds an error, a formula without result, or a number of more than 15
             digits refuses its row. Old .xls workbooks must be converted first.
 
+            A list in which only failures can stand (不合格名单, or no verdicts beside what failed) is marked: its records hold
+            "selection":"failures_only". Read it together with the list of what passed, or say --set selection=complete.
+
             Packed files are known by their first bytes: .gz, .zst and .xz are read as the file inside them, and each
             member of a .zip is a source of its own (june.zip/district.csv).
 

@@ -88,6 +88,11 @@ struct IngestSettings {
             if field == .verdict, !verdicts.contains(String(parts[1])) {
                 throw CommandFailure(.usage, "--set: \"\(parts[1])\" is not a known verdict")
             }
+            if field == .selection, !TableLayout.selections.contains(String(parts[1])) {
+                throw CommandFailure(
+                    .usage,
+                    "--set: \"\(parts[1])\" is no selection: \(TableLayout.selections.joined(separator: ", "))")
+            }
             if constants.updateValue(String(parts[1]), forKey: field) != nil {
                 throw CommandFailure(.usage, "--set: \(field.rawValue) is set twice")
             }

@@ -33,6 +33,11 @@ extension SourcePlans {
                 named.append(source)
             }
             named[named.count - 1].readings.append(plan.reading)
+            if plan.layout.isOfFailuresOnly {
+                named[named.count - 1].selection = TableLayout.failuresOnly
+            } else if plan.layout.isOfPassesOnly, named[named.count - 1].selection.isEmpty {
+                named[named.count - 1].selection = "passes_only"
+            }
         }
         return named
     }

@@ -52,8 +52,10 @@ struct SourcePlans {
                 sources[index].plan.layout.deliveryColumn = plan.headings.firstIndex(of: RejectTable.deliveryHeading)
             }
         }
+        Self.settleSelections(&sources)
         self.sources = sources
         for (file, plan) in sources {
+            noteSelection(file, plan, diagnostics)
             let layout = plan.layout
             let unmapped = layout.columns.indices.filter {
                 layout.isUnmapped($0) && !layout.columns[$0].heading.isEmpty

@@ -11,8 +11,13 @@ import RecordStream
         abstract: "Map products to categories, and words, districts and verdicts to standard codes.",
         discussion: """
             Reads samples and appends category_code, category_name, category_tier, category_evidence, industry_code,
-            district, supervising_unit, verdict, task_level, sampling_kind, channel, producer_size and origin; what
-            came in stays. Other records pass untouched. A name that no table knows gets no code: --unresolved lists it.
+            district, supervising_unit, verdict, task_level, sampling_kind, regulatory_domain, channel, producer_size and
+            origin; what came in stays. Other records pass untouched. A name that no table knows gets no code: --unresolved
+            lists it.
+
+            Level and kind come from their own columns, else from the words of a task; task_level_evidence and
+            sampling_kind_evidence say from which. A column goes before a task, and what contradicts itself is counted, named,
+            and marked in “irregular”. A kind that is not stated has no key; one that no table knows is “unrecognised”.
 
             TIERS, in the order of the cascade; --accept names those that decide without a person
               mapping   a line of the analyst's mapping files
@@ -161,12 +166,8 @@ import RecordStream
             for queue in queues { try queue.write(stage, after: ledger) }
         }
         for line in CoverageReport(stage.tiers).lines { diagnostics.note(line) }
+        for line in stage.checks.lines { diagnostics.note(line) }
         for queue in queues { queue.tell(diagnostics) }
-        for finding in stage.irregularities.findings {
-            diagnostics.note(
-                "irregular: \(finding.code.rawValue) in \(finding.records), first at \(finding.place): \(finding.words)"
-            )
-        }
         let conflicts = stage.codeConflicts
         if let first = conflicts.first {
             diagnostics.note(

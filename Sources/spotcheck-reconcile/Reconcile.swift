@@ -45,9 +45,6 @@ import Rectification
     @Option(help: "A table of regimes instead of the built-in one.", completion: .file())
     var regimes: String?
 
-    @Option(help: "A table of regulatory domains instead of the built-in one.", completion: .file())
-    var domains: String?
-
     @Option(help: "A calendar of holidays and make-up days instead of the built-in one.", completion: .file())
     var calendar: String?
 
@@ -98,10 +95,10 @@ import Rectification
 
     private func tables() throws -> SettlementTables {
         func bytes(_ path: String?) throws -> [UInt8]? { try path.map { try ByteInput.contents(ofFile: $0) } }
-        let (regimes, domains) = (try bytes(regimes), try bytes(domains))
+        let regimes = try bytes(regimes)
         let (calendar, words) = (try bytes(calendar), try bytes(caseWords))
         do {
-            return try SettlementTables(regimes: regimes, domains: domains, calendar: calendar, words: words)
+            return try SettlementTables(regimes: regimes, calendar: calendar, words: words)
         } catch {
             throw CommandFailure(.badTable, "\(error)")
         }

@@ -17,10 +17,6 @@ enum BuiltIn {
         try CaseVocabulary(AnalystTable(builtIn: "case_words.csv", columns: CaseVocabulary.columns))
     }
 
-    static func domains() throws -> DomainTable {
-        try DomainTable(AnalystTable(builtIn: "domains.csv", columns: DomainTable.columns))
-    }
-
     static func clock(_ regime: String) throws -> StatutoryClock {
         guard let regime = try regimes().regime(id: regime) else { throw Missing() }
         return StatutoryClock(regime: regime, calendar: try calendar())

@@ -10,12 +10,14 @@ struct NormalizationKeys: Sendable {
     let categoryDetailCode, categoryDetail: Int
     let categoryCode, categoryName, categoryTier, categoryEvidence, industryCode: Int
     let producerDistrict, district, districtName, districtEvidence, supervisingDistrict: Int
-    let supervisingUnit, supervisingUnitName, districtGeo, irregular: Int
+    let supervisingUnit, supervisingUnitName, districtGeo: Int
     let taskLevel, samplingKind, channel, producerSize, origin: Int
     let verdict, initialVerdict, recheckVerdict, catalogue: Int
     let industryCodeRaw, producerStaff, producerRevenue, producerAssets: Int
     let producerDistrictName, producerDistrictEvidence, districtGroup, districtArea: Int
     let categoryGroupCode, categoryGroup, categoryRollupCode, categoryRollup, industryDivision: Int
+    let taskName, taskSource, listKind, samplingAgency, supervisingOffice: Int
+    let taskLevelEvidence, samplingKindEvidence, regulatoryDomain, irregular, failingItems, failingItemsRaw: Int
     let producer, sampled: EnterpriseKeys
     /// The key of each kind of plan group.
     let plans: [PlanGroups.Kind: Int]
@@ -31,12 +33,16 @@ struct NormalizationKeys: Sendable {
                 "category_detail_code", "category_detail",
                 "category_tier", "category_evidence", "category_catalogue", "industry_code", "producer_district",
                 "producer_size", "origin", "district", "district_name", "district_evidence", "supervising_district",
-                "supervising_unit", "supervising_unit_name", "district_geo", "irregular",
+                "supervising_unit", "supervising_unit_name", "district_geo",
                 "verdict", "initial_verdict", "recheck_verdict", "industry_code_raw", "producer_staff",
                 "producer_revenue",
                 "producer_assets", "producer_district_name", "producer_district_evidence", "district_group",
                 "district_area", "category_group_code", "category_group", "category_rollup_code", "category_rollup",
-                "industry_division", "principal_name", "contractor_name", "producer_code_party",
+                "industry_division", "principal_name", "contractor_name", "producer_code_party", "task_name",
+                "task_source",
+                "list_kind",
+                "sampling_agency", "supervising_office", "task_level_evidence", "sampling_kind_evidence",
+                "regulatory_domain", "irregular", "failing_items", "failing_items_raw",
             ] + EnterpriseKeys.names(of: "producer") + EnterpriseKeys.names(of: "sampled")
                 + PlanGroups.Kind.allCases.map(\.rawValue))
         self.set = set
@@ -79,7 +85,6 @@ struct NormalizationKeys: Sendable {
         supervisingUnit = set["supervising_unit"]
         supervisingUnitName = set["supervising_unit_name"]
         districtGeo = set["district_geo"]
-        irregular = set["irregular"]
         verdict = set["verdict"]
         initialVerdict = set["initial_verdict"]
         recheckVerdict = set["recheck_verdict"]
@@ -96,6 +101,17 @@ struct NormalizationKeys: Sendable {
         categoryRollupCode = set["category_rollup_code"]
         categoryRollup = set["category_rollup"]
         industryDivision = set["industry_division"]
+        taskName = set["task_name"]
+        taskSource = set["task_source"]
+        listKind = set["list_kind"]
+        samplingAgency = set["sampling_agency"]
+        supervisingOffice = set["supervising_office"]
+        taskLevelEvidence = set["task_level_evidence"]
+        samplingKindEvidence = set["sampling_kind_evidence"]
+        regulatoryDomain = set["regulatory_domain"]
+        irregular = set["irregular"]
+        failingItems = set["failing_items"]
+        failingItemsRaw = set["failing_items_raw"]
         producer = EnterpriseKeys("producer", in: set)
         sampled = EnterpriseKeys("sampled", in: set)
         plans = Dictionary(uniqueKeysWithValues: PlanGroups.Kind.allCases.map { ($0, set[$0.rawValue]) })

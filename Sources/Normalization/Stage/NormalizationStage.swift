@@ -8,23 +8,27 @@ package import RecordStream
 /// goes to the queue for an analyst instead.
 package struct NormalizationStage: RecordStage {
     package let keys: KeySet
-    package private(set) var accounting = Accounting()
+    package internal(set) var accounting = Accounting()
     /// What no table knows.
     package private(set) var unresolved = UnresolvedQueue()
     private var tierCounts = [Int](repeating: 0, count: CategoryTier.allCases.count)
 
-    private let names: NormalizationKeys
+    let names: NormalizationKeys
     /// The cascade, for whoever explains what it did.
     package private(set) var categories: CategoryResolver
     /// Batches by the category under which they are reported.
     package private(set) var tallies: CategoryTallies
     private var words: WordMemory
-    private var edits = RecordEdits()
+    var tasks: TaskMemory
+    private var domains: DomainMemory
+    /// What was met of levels and kinds.
+    package internal(set) var checks = CheckSummary()
+    /// What is irregular in the record at hand; whoever sees something inserts it before the record is written.
+    var irregular = Irregularities()
+    var edits = RecordEdits()
     private var districtMemory: DistrictMemory
     private var categoryMemory: CategoryMemory
     private var enterprises: EnterpriseMemory
-    /// What contradicts itself.
-    package private(set) var irregularities = Irregularities()
     private let sizes: EnterpriseSizeClasses
     private let writesGroups: Bool
 
@@ -51,7 +55,10 @@ package struct NormalizationStage: RecordStage {
         tallies = CategoryTallies(categories: categories.catalogue.categories.count)
         districtMemory = DistrictMemory(
             try DistrictResolver(tables, folding: folding), keys: names, writesArea: writesGroups)
-        let levels = try LevelResolver(wordLines, folding: folding)
+        let levels = try LevelResolver(wordLines, try TaskGrammar(tables, folding: folding), folding: folding)
+        let domainTable = try DomainTable(tables, folding: folding)
+        tasks = TaskMemory(levels: levels, domains: domainTable, keys: names)
+        domains = DomainMemory(domainTable, codes: categories.catalogue.categories.map(\.code), keys: names)
         enterprises = EnterpriseMemory(levels: levels, folding: folding, keys: names.set, counted: countedProducer)
         sizes = try EnterpriseSizeClasses(tables)
         categoryMemory = CategoryMemory(
@@ -82,9 +89,10 @@ package struct NormalizationStage: RecordStage {
         accounting.read += 1
         guard record.equals(0, "sample") else { return try writer.pass(record.line) }
         edits.reset()
-        irregularities.reset()
+        irregular = Irregularities()
+        let task = normalizeTask(of: record)
         let channel = normalizeWords(of: record)
-        let verdict = normalizeVerdicts(of: record)
+        let (verdict, kind) = normalizeVerdicts(of: record, task)
         let producer = enterprises.place(record, names.producer)
         let sampled = enterprises.place(record, names.sampled)
         let context = CategoryContext(
@@ -96,17 +104,16 @@ package struct NormalizationStage: RecordStage {
         enterprises.write(producer, record, names.producer, to: &edits)
         enterprises.write(sampled, record, names.sampled, to: &edits)
         normalizeSize(of: record, category: category)
-        if irregularities.write(record, names.irregular, to: &edits) { accounting.irregular += 1 }
+        domains.write(record, task: task.domains, kind: kind, channel: channel, category: category, to: &edits)
+        writeIrregularities(of: record)
         try writer.pass(record, with: edits)
     }
 }
 
 // Words
 extension NormalizationStage {
-    /// Sets level, kind, channel, size and origin, and returns the channel.
+    /// Sets channel, size and origin, and returns the channel.
     private mutating func normalizeWords(of record: borrowing RecordScanner) -> Channel? {
-        word(record, names.taskLevelRaw, names.taskLevel, "task_level") { $0.taskLevel($1, $2, &$3) }
-        word(record, names.samplingKindRaw, names.samplingKind, "sampling_kind") { $0.samplingKind($1, $2, &$3) }
         word(record, names.producerSizeRaw, names.producerSize, "producer_size") { $0.size($1, $2, &$3) }
         word(record, names.originRaw, names.origin, "origin") { $0.origin($1, $2, &$3) }
         let channel = word(record, names.channelRaw, names.channel, "channel") { $0.channel($1, $2, &$3) }
@@ -129,29 +136,34 @@ extension NormalizationStage {
         return value
     }
 
-    private mutating func queue(_ record: borrowing RecordScanner, _ kind: String, _ raw: Int) {
+    mutating func queue(_ record: borrowing RecordScanner, _ kind: String, _ raw: Int) {
         let place = record.text(names.src) ?? ""
         unresolved.count(kind: kind, text: record.text(raw) ?? "", place: place)
     }
 
-    /// Sets the verdicts, and returns the one that stands; words that no table knows give none, and the batch stands in
-    /// no rate.
-    private mutating func normalizeVerdicts(of record: borrowing RecordScanner) -> Verdict? {
+    /// Sets the verdicts, and returns the one that stands, and the kind of the check; words that no table knows give no
+    /// verdict, and the batch stands in no rate.
+    private mutating func normalizeVerdicts(
+        of record: borrowing RecordScanner, _ task: TaskMemory.Outcome
+    ) -> (verdict: Verdict?, kind: SamplingKind?) {
         let main = verdict(record, names.verdictRaw, names.verdict)
         let initial = verdict(record, names.initialVerdictRaw, names.initialVerdict)
         let recheck = verdict(record, names.recheckVerdictRaw, names.recheckVerdict)
-        if let main, main.isRecheck, !record.has(names.recheckVerdictRaw) {
+        if let main, main.isRecheck || task.isRecheck, !record.has(names.recheckVerdictRaw) {
             edits.set(names.recheckVerdict, main.verdict.rawValue)
         }
         if !record.has(names.verdictRaw), let settled = recheck ?? initial {
             // Only the two steps are given: the recheck is final, and without one the first test holds.
             edits.set(names.verdict, settled.verdict.rawValue)
         }
-        if let main, main.standing == .monitoring, !record.has(names.samplingKindRaw), !record.has(names.samplingKind) {
-            edits.set(names.samplingKind, SamplingKind.riskMonitoring.rawValue)
+        let kind = settleKind(of: record, task, isMonitoring: main?.standing == .monitoring)
+        let isRechecked = task.isRecheck || main?.isRecheck == true || recheck != nil
+        if record.has(names.failingItems), !isRechecked, main?.verdict == .pass, initial?.verdict ?? .pass == .pass {
+            irregular.insert(.passWithFailingItems)
         }
-        if let reading = main ?? recheck ?? initial { return reading.verdict }
-        return record.has(names.verdictRaw) ? nil : record.text(names.verdict).flatMap { Verdict(rawValue: $0) }
+        if let reading = main ?? recheck ?? initial { return (reading.verdict, kind) }
+        let coded = record.has(names.verdictRaw) ? nil : record.text(names.verdict).flatMap { Verdict(rawValue: $0) }
+        return (coded, kind)
     }
 
     private mutating func verdict(_ record: borrowing RecordScanner, _ raw: Int, _ key: Int) -> VerdictReading? {
@@ -214,8 +226,7 @@ extension NormalizationStage {
         switch districtMemory.write(record, names.districtRaw, names.sampledAddress, .sampled, to: &edits) {
         case .unknown:
             queue(record, "district", record.has(names.districtRaw) ? names.districtRaw : names.sampledAddress)
-        case .contradicted(let evidence):
-            irregularities.add(.district, record.text(names.src) ?? "", evidence)
+        case .contradicted: irregular.insert(.districtContradiction)
         case .known, .notAsked: break
         }
         _ = districtMemory.write(record, names.producerDistrictRaw, names.producerAddress, .producer, to: &edits)

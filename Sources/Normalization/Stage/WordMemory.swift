@@ -36,8 +36,6 @@ struct PreparedWords<Value: RawRepresentable<String> & CaseIterable & Sendable>:
 struct WordMemory: Sendable {
     private let levels: LevelResolver
     private let verdicts: VerdictResolver
-    private var taskLevels: PreparedWords<TaskLevel>
-    private var samplingKinds: PreparedWords<SamplingKind>
     private var channels: PreparedWords<Channel>
     private var sizes: PreparedWords<EnterpriseSize>
     private var origins: PreparedWords<Origin>
@@ -51,8 +49,6 @@ struct WordMemory: Sendable {
     init(levels: LevelResolver, verdicts: VerdictResolver, keys: NormalizationKeys) {
         self.levels = levels
         self.verdicts = verdicts
-        taskLevels = PreparedWords(key: keys.taskLevel, in: keys.set)
-        samplingKinds = PreparedWords(key: keys.samplingKind, in: keys.set)
         channels = PreparedWords(key: keys.channel, in: keys.set)
         sizes = PreparedWords(key: keys.producerSize, in: keys.set)
         origins = PreparedWords(key: keys.origin, in: keys.set)
@@ -64,18 +60,6 @@ struct WordMemory: Sendable {
                 _ = verdictEdits.add(edit, keys: keys.set)
             }
         }
-    }
-
-    mutating func taskLevel(
-        _ word: UnsafeBufferPointer<UInt8>, _ record: borrowing RecordScanner, _ edits: inout RecordEdits
-    ) -> TaskLevel? {
-        taskLevels.write(word, record, to: &edits) { levels.taskLevel($0) }
-    }
-
-    mutating func samplingKind(
-        _ word: UnsafeBufferPointer<UInt8>, _ record: borrowing RecordScanner, _ edits: inout RecordEdits
-    ) -> SamplingKind? {
-        samplingKinds.write(word, record, to: &edits) { levels.samplingKind($0) }
     }
 
     mutating func channel(

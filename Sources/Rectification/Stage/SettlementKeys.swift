@@ -12,23 +12,21 @@ struct SettlementKeys: Sendable {
     let party, partyRaw, partyName, partyCode, regime, regimeRaw, evidence: Int
     let retestVerdict, retestVerdictRaw, retestDueOn, outcome, outcomeRaw, status, statusRaw, overdueDays: Int
     let dueOnRaw, dueBasis, objectionUntil, retestSample, sampleMatch, irregularities: Int
-    let supersededBy, supersededByDelivery: Int
+    let supersededBy, supersededByDelivery, regulatoryDomain: Int
     let service, serviceRaw, notifiedAt, objectedAt, objectionAnswer, objectionAnswerRaw, servedOn, verdictStage,
         objectionUntilAt: Int
     let dates: [CaseFacts.DateField: Int]
     /// Keys of a sample that its cases take over, so that cases can be grouped and listed like batches.
     let copied: [Int]
-    /// Fields at which the table of domains looks.
-    let domainFields: [String: Int]
-
     /// Keys of the sample that cases take over, in the order in which they are appended.
     static let copiedNames = [
-        "sample_number", "task_level", "sampling_kind", "district", "district_name", "district_geo",
-        "supervising_district", "supervising_unit", "supervising_unit_name", "producer_key", "sampled_key", "channel",
+        "sample_number", "task_level", "sampling_kind", "regulatory_domain", "district", "district_name",
+        "district_geo", "supervising_district", "supervising_unit", "supervising_unit_name", "producer_key",
+        "sampled_key", "channel",
         "origin", "category_code", "category_name", "industry_code", "product_name", "sampled_on", "reported_on",
     ]
 
-    init(domainFields fields: Set<String>) {
+    init() {
         let dateNames = CaseFacts.DateField.allCases.map(\.rawValue)
         let names =
             [
@@ -43,7 +41,7 @@ struct SettlementKeys: Sendable {
                 "sample_match", "irregularities", "superseded_by", "superseded_by_delivery", "service", "service_raw",
                 "notified_at", "objected_at",
                 "objection_answer", "objection_answer_raw", "served_on", "verdict_stage", "objection_until_at",
-            ] + dateNames + Self.copiedNames + fields.sorted()
+            ] + dateNames + Self.copiedNames
         let set = KeySet(names)
         self.set = set
         id = set["id"]
@@ -111,6 +109,6 @@ struct SettlementKeys: Sendable {
         supersededByDelivery = set["superseded_by_delivery"]
         dates = Dictionary(uniqueKeysWithValues: CaseFacts.DateField.allCases.map { ($0, set[$0.rawValue]) })
         copied = Self.copiedNames.map { set[$0] }
-        domainFields = Dictionary(uniqueKeysWithValues: fields.map { ($0, set[$0]) })
+        regulatoryDomain = set["regulatory_domain"]
     }
 }

@@ -108,17 +108,35 @@ extension SettlementStage {
 
     /// Whether failures of this sample oblige anyone: it finally failed, and it was no mere monitoring or screening.
     ///
-    /// Risk monitoring has no standing in law, and a rapid test is no final verdict.
+    /// Monitoring has no standing in law, a rapid test is no final verdict, and what somebody else ordered is no check of
+    /// an authority.
     mutating func opensCases(_ index: Int) -> Bool {
         guard verdict(of: index).flatMap(FailedVerdict.init) != nil else { return false }
         return look(at: samples[index].line) { record, names in
-            !record.equals(names.samplingKind, "risk_monitoring") && !record.equals(names.samplingKind, "rapid")
+            switch record.text(names.samplingKind).flatMap(SamplingKind.init(rawValue:)) {
+            case .riskMonitoring, .routineMonitoring, .rapid, .entrusted, .licensing, .arbitration, .comparison: false
+            // A re-test is no batch of its own, and never asked.
+            case .supervision, .special, .followUp, .retest, .emergency, .complaint, .evaluation, .unrecognised, nil:
+                true
+            }
+        }
+    }
+
+    /// The body of law whose clocks a batch runs by, and whether it is known to be that one.
+    ///
+    /// What nothing tells is presumed to be an industrial product, and so is special equipment, for which the table of
+    /// regimes has no terms; the case says that it was presumed.
+    static func domain(_ word: String?) -> (domain: RegulatoryDomain, isKnown: Bool) {
+        switch word.flatMap(RegulatoryDomain.init(rawValue:)) {
+        case .industrial: (.industrial, true)
+        case .food: (.food, true)
+        case .agri: (.agri, true)
+        case .specialEquipment, .unassigned, nil: (.industrial, false)
         }
     }
 
     mutating func failedBatch(_ index: Int) -> FailedBatch {
         let jurisdiction = jurisdiction
-        let domains = tables.domains
         return look(at: samples[index].line) { record, names in
             func name(_ key: Int) -> String? { record.text(key).flatMap { $0.isEmpty ? nil : $0 } }
             func date(_ key: Int) -> CalendarDate? { record.text(key).flatMap { CalendarDate($0) } }
@@ -130,7 +148,7 @@ extension SettlementStage {
             batch.sampledName = name(names.sampledName)
             batch.sampledCode = name(names.sampledCode)
             batch.platform = name(names.platform)
-            let (domain, isKnown) = domains.domain { names.domainFields[$0].flatMap(name) }
+            let (domain, isKnown) = Self.domain(record.text(names.regulatoryDomain))
             var failed = FailedBatch(
                 parties: ObligedParties.of(batch), domain: domain, isDomainKnown: isKnown,
                 knownOn: date(names.reportedOn) ?? date(names.publishedOn) ?? date(names.sampledOn))

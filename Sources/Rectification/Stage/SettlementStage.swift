@@ -46,7 +46,7 @@ package struct SettlementStage: RecordStage {
     package init(
         tables: SettlementTables, asOf: CalendarDate, jurisdiction: String = "12", store: any LineStore = ByteArena()
     ) {
-        names = SettlementKeys(domainFields: tables.domains.fields)
+        names = SettlementKeys()
         self.store = store
         aside = AsideRecords(store: store, names: names)
         self.tables = tables
@@ -80,7 +80,7 @@ package struct SettlementStage: RecordStage {
             hasReportsWithGaps = [names.producerName, names.batch, names.lab].contains { !record.has($0) }
         }
         func verdict(_ key: Int) -> Verdict? { record.text(key).flatMap(Verdict.init(rawValue:)) }
-        let isFollowUp = record.equals(names.samplingKind, "follow_up")
+        let isFollowUp = record.equals(names.samplingKind, "retest")
         samples.append(
             HeldSample(
                 line: line,

@@ -5,8 +5,6 @@ import RecordStream
 package struct SettlementTables: Sendable {
     /// The regulations by domain and date.
     package let regimes: RegimeTable
-    /// Which body of law a batch falls under.
-    package let domains: DomainTable
     /// Public holidays and make-up days.
     package let calendar: WorkCalendar
     /// What the words of ledgers mean.
@@ -19,17 +17,15 @@ package struct SettlementTables: Sendable {
     ///
     /// - Throws: `TableError` with file, line and column.
     package init(
-        regimes: [UInt8]? = nil, domains: [UInt8]? = nil, calendar: [UInt8]? = nil, words: [UInt8]? = nil
+        regimes: [UInt8]? = nil, calendar: [UInt8]? = nil, words: [UInt8]? = nil
     ) throws(TableError) {
         let regimes = try AnalystTable(builtIn: "regimes.csv", replacedBy: regimes, columns: RegimeTable.columns)
-        let domains = try AnalystTable(builtIn: "domains.csv", replacedBy: domains, columns: DomainTable.columns)
         let calendar = try AnalystTable(builtIn: "calendar.csv", replacedBy: calendar, columns: WorkCalendar.columns)
         let words = try AnalystTable(builtIn: "case_words.csv", replacedBy: words, columns: CaseVocabulary.columns)
         self.regimes = try RegimeTable(regimes)
-        self.domains = try DomainTable(domains)
         self.calendar = try WorkCalendar(calendar)
         self.words = try CaseVocabulary(words)
-        digests = [regimes, domains, calendar, words].map { table in
+        digests = [regimes, calendar, words].map { table in
             var digest = SHA256Digest()
             table.bytes.withUnsafeBytes { digest.update($0) }
             return (name: table.name, sha256: digest.hexadecimal())

@@ -18,7 +18,7 @@ package struct ShardPlan {
 
     private enum Kind: UInt8 { case sample, anonymous, other }
 
-    private let names = SettlementKeys(domainFields: [])
+    private let names = SettlementKeys()
     private let store: any LineStore
     private let lines = BlockList<(line: KeptLine, file: UInt32, kind: Kind)>()
     private let links = BlockList<Link>()
@@ -60,7 +60,7 @@ package struct ShardPlan {
         link(hasher.reportFacts(record, names)?.key ?? 0, index)
         link(description, index)
         link(IdentityHasher.plain(record.content(names.id)), index)
-        if record.equals(names.samplingKind, "follow_up") {
+        if record.equals(names.samplingKind, "retest") {
             if let reference = record.text(names.followUpOf) {
                 link(IdentityHasher.plain(record.content(names.followUpOf)), index)
                 link(hasher.hash(reference), index)

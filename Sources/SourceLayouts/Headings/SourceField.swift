@@ -9,6 +9,8 @@ package enum SourceField: String, CaseIterable, Sendable {
     case taskLevel = "task_level"
     case samplingKind = "sampling_kind"
     case taskName = "task_name"
+    /// Who gave a task (任务来源), where its name has a column of its own.
+    case taskSource = "task_source"
     case productName = "product_name"
     case category
     case categoryDetail = "category_detail"
@@ -61,6 +63,10 @@ package enum SourceField: String, CaseIterable, Sendable {
     case followUpOf = "follow_up_of"
     /// The day on which the results were delivered, which orders corrections.
     case deliveredOn = "delivered_on"
+    /// What the title of a list says of the kind of all its samples: 复查仍不合格, 跟踪抽查.
+    case listKind = "list_kind"
+    /// Whether any sample can stand in a list: `complete`, or `failures_only`.
+    case selection
 
     // One test item of a sample
     case itemName = "item_name"

@@ -8,6 +8,18 @@ enum ColumnContext {
         settleFirms(&drafts, kind)
         settleResults(&drafts, rows, isVerdict)
         settleItems(&drafts)
+        settleTasks(&drafts)
+    }
+
+    /// Of two columns for a task (任务来源 and 任务名称) the one that is less sure to be its name tells who gave it.
+    private static func settleTasks(_ drafts: inout [Draft]) {
+        let places = drafts.indices.filter { drafts[$0].field == .taskName }
+        guard places.count > 1, !has(drafts, .taskSource),
+            let name = places.max(by: { drafts[$0].priority < drafts[$1].priority }),
+            let source = places.first(where: { $0 != name && drafts[$0].priority < drafts[name].priority })
+        else { return }
+        drafts[source].field = .taskSource
+        drafts[source].reason += ", and the name of the task has a column of its own"
     }
 
     private static func has(_ drafts: [Draft], _ field: SourceField) -> Bool { drafts.contains { $0.field == field } }

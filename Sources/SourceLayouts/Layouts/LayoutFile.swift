@@ -56,7 +56,11 @@ package struct LayoutFile: Sendable {
             case "column": try addColumn(row)
             case "constant":
                 let field = try row.required("field", as: "a field") { SourceField(rawValue: $0) }
-                constants[field] = try row.required("value")
+                constants[field] =
+                    field == .selection
+                    ? try row.required("value", as: "complete or failures_only") {
+                        TableLayout.selections.contains($0) ? $0 : nil
+                    } : try row.required("value")
             case "option": try addOption(row)
             case "merged": merged.append(try row.required("heading"))
             default: throw row.error(in: "what", "is not column, constant, merged or option")

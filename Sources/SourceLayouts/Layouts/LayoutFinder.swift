@@ -3,9 +3,14 @@ package struct LayoutFinder: Sendable {
     private let matcher: HeadingMatcher
     /// Tells words of a verdict from measured values; nil takes every cell below 检验结果 for a verdict.
     private let isVerdict: (@Sendable (String) -> Bool)?
+    /// What titles say of the kind of all samples.
+    private let listWords: ListWords
 
-    package init(_ matcher: HeadingMatcher, isVerdict: (@Sendable (String) -> Bool)? = nil) {
+    package init(
+        _ matcher: HeadingMatcher, listWords: ListWords = ListWords(), isVerdict: (@Sendable (String) -> Bool)? = nil
+    ) {
         self.matcher = matcher
+        self.listWords = listWords
         self.isVerdict = isVerdict
     }
 
@@ -123,6 +128,10 @@ package struct LayoutFinder: Sendable {
         }
         layout.isRowPerItem =
             layout.has(.itemName) && (layout.has(.itemResult) || layout.has(.itemVerdict) || layout.has(.itemLimit))
+        if layout.constants[.listKind] == nil, let stated = request.statedKind(listWords) {
+            layout.constants[.listKind] = stated.word
+            layout.constantReasons[.listKind] = stated.reason
+        }
         let verdicts: [SourceField] = [.verdict, .recheckVerdict, .initialVerdict]
         guard !verdicts.contains(where: layout.has) else { return }
         if let stated = request.statedVerdict {

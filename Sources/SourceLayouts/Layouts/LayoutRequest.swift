@@ -26,6 +26,15 @@ package struct LayoutRequest: Sendable {
         return nil
     }
 
+    /// What the file name, or else the titles, say of the kind of all samples, by `list_words.csv`.
+    func statedKind(_ words: ListWords) -> (word: String, reason: String)? {
+        if let word = words.kind(in: fileName) { return (word, "the file name says \(word)") }
+        for title in titles.reversed() {
+            if let word = words.kind(in: title) { return (word, "the title says \(word)") }
+        }
+        return nil
+    }
+
     /// 合格 or 不合格, if a text speaks of one of them alone, and not of a rate or a certificate.
     static func verdict(in text: String) -> String? {
         let text = Array(text.unicodeScalars)

@@ -73,6 +73,37 @@ package struct TableLayout: Sendable {
         }
     }
 
+    /// Whether a sample that passed cannot stand in the table: it has no column of verdicts, and is a list of 不合格, or
+    /// a verdict follows from what failed and rows that name nothing are refused.
+    ///
+    /// A layout or the caller may say otherwise (`selection`).
+    package var isOfFailuresOnly: Bool {
+        guard kind == .sample else { return false }
+        if let stated = constants[.selection] { return stated == Self.failuresOnly }
+        guard !Self.verdicts.contains(where: { column($0) != nil }) else { return false }
+        if let verdict = constants[.verdict] { return verdict.hasPrefix("不") }
+        return !isRowPerItem && (column(.failingItems) != nil || column(.failingItem) != nil)
+    }
+
+    /// Whether a sample that failed cannot stand in the table: it has no column of verdicts, and is a list of 合格.
+    package var isOfPassesOnly: Bool {
+        guard kind == .sample, constants[.selection] == nil, !Self.verdicts.contains(where: { column($0) != nil })
+        else { return false }
+        return constants[.verdict]?.hasPrefix("合") ?? false
+    }
+
+    /// Says that samples of both verdicts can stand in the table, with the reason that people are told.
+    package mutating func complete(because reason: String) {
+        constants[.selection] = Self.complete
+        constantReasons[.selection] = reason
+    }
+
+    /// The words of `selection`.
+    package static let failuresOnly = "failures_only"
+    static let complete = "complete"
+    package static let selections = [complete, failuresOnly]
+    private static let verdicts: [SourceField] = [.verdict, .recheckVerdict, .initialVerdict]
+
     /// The first column of a field.
     package func column(_ field: SourceField) -> Int? { columns.firstIndex { $0.field == field } }
 

@@ -32,6 +32,8 @@ package struct MappingNotes: Hashable, Sendable {
     package var dayNumbers = 0
     /// Verdicts that follow from a failing item, in tables without a column of verdicts.
     package var verdictsFromItems = 0
+    /// Samples that did not fail, in a list that is said to hold failures only.
+    package var passesAmongFailures = 0
     /// Batches that passed although a value is beyond its limit.
     package var brokenLimitsOfPassed = 0
 
@@ -58,6 +60,10 @@ extension MappingNotes {
                 "days of production are day numbers of a spreadsheet and kept as they are; --excel-serials reads them"
             ),
             (verdictsFromItems, "verdicts follow from the items, since no column has them"),
+            (
+                passesAmongFailures,
+                "samples did not fail, in a list that is said to hold failures only: --set selection=complete counts them"
+            ),
             (brokenLimitsOfPassed, "batches passed although a value is beyond its limit: check them"),
         ]
         return all.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }

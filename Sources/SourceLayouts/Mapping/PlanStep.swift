@@ -47,6 +47,8 @@ extension PlanStep {
         (.taskLevel, .text, "task_level_raw", ""),
         (.samplingKind, .text, "sampling_kind_raw", ""),
         (.taskName, .text, "task_name", ""),
+        (.taskSource, .text, "task_source", ""),
+        (.listKind, .text, "list_kind", ""),
         (.productName, .text, "product_name", ""),
         (.category, .text, "category_raw", ""),
         (.categoryDetail, .text, "category_detail_raw", ""),
@@ -92,6 +94,7 @@ extension PlanStep {
         (.supervisingOffice, .text, "supervising_office", ""),
         (.followUpOf, .identifier, "follow_up_of", "follow_up_of_raw"),
         (.deliveredOn, .date, "delivered_on", "delivered_on_raw"),
+        (.selection, .text, "selection", ""),
     ]
 
     /// The members of a case in the order of RECORD-STREAM §5, and behind them what tells the sample it belongs to.

@@ -8,6 +8,7 @@ extension RowMapper {
             let cell = CellText.trimmed(row[column])
             if cell.isEmpty || (words.placeholders.contains(cell) && column != step.column) { continue }
             guard isKnown(cell) else { return .unknownVerdict(column, cell) }
+            if countsPasses, !String(decoding: cell, as: UTF8.self).contains("不") { notes.passesAmongFailures += 1 }
             writer.member(step.key, cell)
             return nil
         }

@@ -23,6 +23,8 @@ package struct RowMapper {
     let hasBatchColumn: Bool
     let unmapped: UnmappedColumns?
     let wide: WideItems?
+    /// The list is said to be one of failures, though it has a column of verdicts.
+    let countsPasses: Bool
     /// The list is said to be one of samples that passed.
     let isPassList: Bool
     var place: [UInt8]
@@ -49,14 +51,18 @@ package struct RowMapper {
         self.words = words
         self.options = options
         self.isKnownVerdict = isKnownVerdict
-        let fields = SourceField.allCases.filter { layout.constants[$0] != nil }
-        constants = fields.map { Array((layout.constants[$0] ?? "").utf8) }
+        var stated = layout.constants
+        // Only what is left out of rates is said on a record.
+        stated[.selection] = layout.isOfFailuresOnly ? TableLayout.failuresOnly : nil
+        let fields = SourceField.allCases.filter { stated[$0] != nil }
+        constants = fields.map { Array((stated[$0] ?? "").utf8) }
         steps = ContiguousArray(PlanStep.steps(for: layout, constants: fields))
         customKeys = layout.columns.compactMap { $0.customKey.map { Array($0.utf8) } }
         failing = FailingColumns(layout)
         unmapped = UnmappedColumns(layout)
         wide = WideItems(layout)
         isPassList = layout.column(.verdict) == nil && layout.constants[.verdict]?.unicodeScalars.first == "合"
+        countsPasses = layout.isOfFailuresOnly && layout.column(.verdict) != nil
         hasBatchColumn = layout.has(.batch)
         numberColumn = layout.column(layout.kind == .sample ? .sampleNumber : .caseID) ?? -1
         numberConstant = layout.kind == .rectification ? nil : layout.constants[.sampleNumber].map { Array($0.utf8) }

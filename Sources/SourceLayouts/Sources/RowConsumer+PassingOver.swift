@@ -229,6 +229,10 @@ extension RowConsumer {
         unreadable = nil
         isBelowOtherHeadings = true
         changeLine = line
+        var layout = layout
+        if layout.isOfFailuresOnly, !planned.isOfFailuresOnly {
+            layout.complete(because: "what passed stands in the same file")
+        }
         mapper = mapper.extended(to: layout)
         settle(layout)
     }

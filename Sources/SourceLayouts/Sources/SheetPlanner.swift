@@ -32,6 +32,17 @@ extension SourcePlanner {
                 name: name, format: .workbook(sheet), encoding: .utf8, byteOrderMarkLength: 0,
                 encodingReason: "a workbook", layout: layout, headerRecords: nil, headerLine: 0)
             complete(&plan, header, rows, request)
+            settleSelection(
+                &plan, rows,
+                in: {
+                    var all: [HeaderSearch.Row] = []
+                    // What cannot be read further down refuses the sheet when it is read.
+                    try? workbook.read(sheet) { row in
+                        all.append(Self.texts(row))
+                        return all.count < Self.mostRowsAhead ? .proceed : .stop
+                    }
+                    return all
+                })
             plan.merges = ranges.filter {
                 $0.rows.count > 1 && $0.rows.lowerBound > plan.headerRecords?.upperBound ?? 0
             }
@@ -70,6 +81,9 @@ extension SourcePlanner {
         }
         return made(try layout(below: shown, in: rows, named: name, request), shown)
     }
+
+    /// Rows of a list of failures that are looked at before the first is written.
+    private static let mostRowsAhead = 20_000
 
     /// The headings of one row or two, or of a group of rows that merged cells hold together.
     private func header(_ rows: [HeaderSearch.Row], _ groups: [MergedHeadings]) -> HeaderSearch.Header? {

@@ -65,6 +65,50 @@ extension SourcePlanner {
         plan.sections = SectionPlanner(matcher: tables.headings, finder: finder, request: request, name: plan.name)
     }
 
+    /// A list of failures, or of passes, is complete where the other list stands further down in the same table: a title
+    /// that says so, and headings below it.
+    func settleSelection(
+        _ plan: inout SourcePlan, _ first: [HeaderSearch.Row], in rows: () -> [HeaderSearch.Row]
+    ) {
+        let layout = plan.layout
+        if layout.kind == .sample, layout.constants[.selection] == nil, let column = layout.column(.verdict) {
+            settleStatedFailures(&plan, column, first, rows)
+            return
+        }
+        guard layout.isOfFailuresOnly || layout.isOfPassesOnly, layout.constants[.selection] == nil,
+            let sections = plan.sections
+        else { return }
+        let other = layout.isOfFailuresOnly ? "合格" : "不合格"
+        let below = rows().filter { $0.record > plan.headerRecords?.upperBound ?? 0 }
+        for (index, row) in below.enumerated() {
+            let filled = row.cells.filter { !HeaderSearch.isBlank($0) }
+            guard filled.count == 1, let title = filled.first, LayoutRequest.verdict(in: title) == other,
+                below[(index + 1)...].prefix(3).contains(where: {
+                    sections.areHeadings($0.cells) || plan.headerRows.contains($0.cells)
+                })
+            else { continue }
+            plan.layout.complete(because: "further down stands 「\(title)」")
+            return
+        }
+    }
+
+    /// A list that calls itself one of 不合格 and has a column of verdicts is one of failures where every verdict is.
+    private func settleStatedFailures(
+        _ plan: inout SourcePlan, _ column: Int, _ first: [HeaderSearch.Row], _ rows: () -> [HeaderSearch.Row]
+    ) {
+        var request = LayoutRequest(fileName: plan.name)
+        let above = first.filter { $0.record < plan.headerRecords?.lowerBound ?? 1 }
+        request.titles = above.flatMap(\.cells).filter { !$0.isEmpty }
+        guard let stated = request.statedVerdict, stated.verdict == "不合格" else { return }
+        let verdicts = rows().filter { row in
+            row.record > plan.headerRecords?.upperBound ?? 0 && column < row.cells.count
+                && !plan.headerRows.contains(row.cells) && !HeaderSearch.isBlank(row.cells[column])
+        }.map { $0.cells[column] }
+        guard !verdicts.isEmpty, verdicts.allSatisfy({ $0.contains("不合格") || $0.contains("不符合") }) else { return }
+        plan.layout.constants[.selection] = TableLayout.failuresOnly
+        plan.layout.constantReasons[.selection] = "\(stated.reason), and every verdict is one"
+    }
+
     /// Headings that the table of refused rows adds.
     private static let rejectHeadings: Set<String> = [
         "reject_src", "reject_delivery", "reject_code", "reject_message", "reject_raw",

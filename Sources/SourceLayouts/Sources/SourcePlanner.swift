@@ -14,7 +14,7 @@ package struct SourcePlanner: Sendable {
     /// - Parameter isVerdict: whether a text is a word for a verdict; it settles what 检验结果 means.
     package init(tables: SourceTables, isVerdict: (@Sendable (String) -> Bool)? = nil) {
         self.tables = tables
-        finder = LayoutFinder(tables.headings, isVerdict: isVerdict)
+        finder = LayoutFinder(tables.headings, listWords: tables.listWords, isVerdict: isVerdict)
     }
 
     /// The plan for a source.
@@ -92,6 +92,7 @@ package struct SourcePlanner: Sendable {
             let placed = try file.placed(in: rows, request: request)
             var plan = made(.delimited(dialect), placed.layout)
             complete(&plan, placed.header, rows, request)
+            settleSelection(&plan, rows, in: { Self.rows(text, isWhole, dialect, most: .max) })
             return plan
         }
         guard proposal != nil || rows.contains(where: { $0.cells.count == 1 }),
@@ -100,6 +101,7 @@ package struct SourcePlanner: Sendable {
         let layout = try layout(below: header, in: rows, named: request.name, request)
         var plan = made(.delimited(dialect), layout)
         complete(&plan, header, rows, request)
+        settleSelection(&plan, rows, in: { Self.rows(text, isWhole, dialect, most: .max) })
         return plan
     }
 
@@ -119,13 +121,14 @@ package struct SourcePlanner: Sendable {
 
     /// The first rows of a table, as text.
     private static func rows(
-        _ text: UnsafeBufferPointer<UInt8>, _ isWhole: Bool, _ dialect: DelimitedDialect
+        _ text: UnsafeBufferPointer<UInt8>, _ isWhole: Bool, _ dialect: DelimitedDialect,
+        most: Int = 2 * HeaderSearch.depth
     ) -> [HeaderSearch.Row] {
         var parser = DelimitedParser(dialect: dialect)
         parser.append(text)
         if isWhole { parser.finish() }
         var rows: [HeaderSearch.Row] = []
-        while rows.count < 2 * HeaderSearch.depth {
+        while rows.count < most {
             switch parser.next() {
             case .row(let row):
                 let cells = (0..<row.count).map { String(decoding: row[$0].prefix(1024), as: UTF8.self) }

@@ -175,7 +175,7 @@ final class XMLRecordReceiver {
             if !plan.layout.columns.contains(where: { $0.heading == path }) { notCarried.append(path) }
             return XMLColumnTargets.none
         }
-        let layout: TableLayout
+        var layout: TableLayout
         do {
             layout = try draft.layout()
         } catch {
@@ -193,6 +193,14 @@ final class XMLRecordReceiver {
                 line: Int(leaf.line),
                 message:
                     "\(path) occurs here for the first time, and with it \(old.heading) would be read as \(new.field?.rawValue ?? "nothing"), not \(old.field?.rawValue ?? "nothing") as in the records before; name the columns in a layout file (--write-layout, --layout)"
+            )
+        }
+        layout.constants[.selection] = plan.layout.constants[.selection]
+        if layout.isOfFailuresOnly != plan.layout.isOfFailuresOnly {
+            throw SourceFailure(
+                line: Int(leaf.line),
+                message:
+                    "\(path) occurs here for the first time, and the records before were read as a list of failures only; say --set selection=complete, or name the columns in a layout file (--write-layout, --layout)"
             )
         }
         document.draft = draft

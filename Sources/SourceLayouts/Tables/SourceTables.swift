@@ -8,6 +8,8 @@ package struct SourceTables: Sendable {
     package let words: ValueWords
     /// Words that begin rows which are no data.
     package let rowWords: RowWords
+    /// Words of titles that say why all samples of a list were taken.
+    package let listWords: ListWords
     /// The file names and bytes of the tables, in a fixed order: what a stage mixes into its stream id.
     package let bytes: [(name: String, bytes: [UInt8])]
 
@@ -73,6 +75,15 @@ package struct SourceTables: Sendable {
                 ))
         }
         self.rowWords = RowWords(rowWords)
+        var listWords: [(word: String, says: ListWords.Meaning)] = []
+        for row in try rows("list_words.csv", "word", "says") {
+            listWords.append(
+                (
+                    try row.required("word"),
+                    try row.required("says", as: "kind or nothing") { ListWords.Meaning(rawValue: $0) }
+                ))
+        }
+        self.listWords = ListWords(listWords)
         bytes = read
     }
 

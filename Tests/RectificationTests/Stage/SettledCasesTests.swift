@@ -16,10 +16,11 @@ struct SettledCasesTests {
     }
 
     @Test(
-        "monitoring, screening and follow-up samples open no case",
+        "monitoring, screening, re-tests and what others ordered open no case",
         arguments: [
-            ("supervision", 2), ("evaluation", 2), ("special", 2), ("risk_monitoring", 0), ("rapid", 0),
-            ("follow_up", 0),
+            ("supervision", 2), ("evaluation", 2), ("special", 2), ("follow_up", 2), ("emergency", 2), ("complaint", 2),
+            ("unrecognised", 2), ("risk_monitoring", 0), ("routine_monitoring", 0), ("rapid", 0), ("retest", 0),
+            ("entrusted", 0), ("licensing", 0), ("arbitration", 0), ("comparison", 0),
         ])
     func opening(kind: String, cases: Int) throws {
         let settled = try Settling([Self.sample("1", "fail", src: "a.csv:2", extra: [("sampling_kind", kind)])])
@@ -35,7 +36,7 @@ struct SettledCasesTests {
             Self.sample("1", "fail", src: "a.csv:2", extra: [("reported_on", "2024-03-01")]),
             Self.sample(
                 "1", verdict, src: "b.csv:2", shop: "甲厂",
-                extra: [("sampling_kind", "follow_up"), ("sampled_on", "2024-05-01"), ("id", "F1")]),
+                extra: [("sampling_kind", "retest"), ("sampled_on", "2024-05-01"), ("id", "F1")]),
             record(
                 "case",
                 ["id": "C1", "sample_id": "1", "party": "producer", "ordered_on": "2024-03-10", "src": "l.csv:2"]),
@@ -53,7 +54,7 @@ struct SettledCasesTests {
         }
         let followUp = Self.sample(
             "F", "pass", src: "b.csv:2",
-            extra: [("sampling_kind", "follow_up"), ("sampled_on", "2024-05-01"), ("channel", "production")])
+            extra: [("sampling_kind", "retest"), ("sampled_on", "2024-05-01"), ("channel", "production")])
         #expect(try Settling([batch("1"), followUp]).summary.unjoinedFollowUps == 0)
         #expect(try Settling([batch("1"), batch("2"), followUp]).summary.unjoinedFollowUps == 1)
     }
@@ -92,17 +93,17 @@ struct SettledCasesTests {
     @Test(
         "the regime follows domain and date",
         arguments: [
-            ("P01", "2024-03-01", "industrial-2020"), ("P01", "2018-03-01", "industrial-2015"),
-            ("P01", "2012-03-01", "industrial-2011"), ("F01.01", "2024-03-01", "food-2019"),
-            ("F01.01", "2018-03-01", "food-2015"), ("A34", "2024-03-01", "food-2019"),
-            ("E01", "2024-03-01", "industrial-2020"),
+            ("industrial", "2024-03-01", "industrial-2020"), ("industrial", "2018-03-01", "industrial-2015"),
+            ("industrial", "2012-03-01", "industrial-2011"), ("food", "2024-03-01", "food-2019"),
+            ("food", "2018-03-01", "food-2015"), ("unassigned", "2024-03-01", "industrial-2020"),
+            ("special_equipment", "2024-03-01", "industrial-2020"),
         ])
-    func regimes(category: String, reported: String, regime: String) throws {
+    func regimes(domain: String, reported: String, regime: String) throws {
         let settled = try Settling([
-            Self.sample("1", "fail", src: "a.csv:2", extra: [("category_code", category), ("reported_on", reported)])
+            Self.sample("1", "fail", src: "a.csv:2", extra: [("regulatory_domain", domain), ("reported_on", reported)])
         ])
         #expect(settled.value("regime", of: "S1-producer") == regime)
-        #expect(settled.value("category_code", of: "S1-producer") == category)
+        #expect(settled.value("regulatory_domain", of: "S1-producer") == domain)
     }
 
     @Test(
@@ -128,9 +129,12 @@ struct SettledCasesTests {
         #expect(settled.value("sample_match", of: "C1") == "none")
     }
 
-    @Test("a failed batch of an unknown class is handled under the last line of the table, and that is said")
-    func unknownClass() throws {
-        let settled = try Settling([Self.sample("1", "fail", src: "a.csv:2", extra: [("category_code", "X")])])
+    @Test(
+        "a failed batch of no known body of law is handled as an industrial product, and that is said",
+        arguments: [nil, "unassigned", "special_equipment"] as [String?])
+    func unknownClass(domain: String?) throws {
+        let extra = domain.map { [("regulatory_domain", $0)] } ?? []
+        let settled = try Settling([Self.sample("1", "fail", src: "a.csv:2", extra: extra)])
         #expect(settled.value("regime", of: "S1-producer") == "industrial-2020")
         #expect(settled.value("irregularities", of: "S1-producer") == "domain_presumed")
     }
@@ -198,7 +202,7 @@ struct SettledCasesTests {
                     producer: pick(["甲厂", "", "丁厂"]),
                     extra: [
                         ("reported_on", pick(["", date()])), ("recheck_verdict", pick(["", "", "pass", "fail"])),
-                        ("sampling_kind", pick(["supervision", "follow_up"])),
+                        ("sampling_kind", pick(["supervision", "retest"])),
                         ("report_number", pick(["", "", "R1", "R2"])), ("lab", pick(["", "一院", "二院"])),
                         ("sampled_on", pick(["", date()])),
                     ]))

@@ -60,7 +60,7 @@ struct SettlementStageTests {
             sample("3", "fail", src: "recheck.csv:2", extra: [("recheck_verdict", "pass")]),
             sample(
                 "1", "pass", src: "recheck.csv:3", shop: "甲厂",
-                extra: [("sampling_kind", "follow_up"), ("sampled_on", "2024-05-02"), ("id", "F1")]),
+                extra: [("sampling_kind", "retest"), ("sampled_on", "2024-05-02"), ("id", "F1")]),
         ],
         [
             record(
