@@ -110,7 +110,6 @@ extension RecordSchema {
             ]), "不合格项目"),
         Field("lab", .text, "检验机构"),
         Field("remarks", .text, "备注"),
-        Field("irregular", .text, "自相矛盾之处"),
         Field("src", .text, "来源文件与行", required: true),
         Field("delivery", .text, "来源内容摘要"),
         Field("amended_by", .text, "补充或更正的来源"),

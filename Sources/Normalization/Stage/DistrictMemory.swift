@@ -13,8 +13,8 @@ struct DistrictMemory: Sendable {
         case notAsked
         case unknown
         case known
-        /// Cell and address contradict each other; what each of them says.
-        case contradicted(String)
+        /// Cell and address contradict each other; the evidence says what each of them has.
+        case contradicted
     }
 
     private let resolver: DistrictResolver
@@ -70,7 +70,7 @@ struct DistrictMemory: Sendable {
             index = number(of: resolver.resolution(resolution, inFileOf: district))
         }
         target.append(edits, index * 2 + role.rawValue, for: record)
-        return resolution.isContradicted ? .contradicted(resolution.evidence) : .known
+        return resolution.isContradicted ? .contradicted : .known
     }
 
     /// The district that stands in the name of the file of a record.

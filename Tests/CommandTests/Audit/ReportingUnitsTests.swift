@@ -63,7 +63,8 @@ struct ReportingUnitsTests {
         }
         let contradictions = Self.places.count { $0.found.hasSuffix("contradiction") }
         #expect(
-            result.error.contains("district_contradiction in \(contradictions), first at t.csv:"), "\(result.error)")
+            result.error.contains("\(contradictions) samples are irregular, district_contradiction: t.csv:"),
+            "\(result.error)")
         #expect(result.error.contains("irregular=\(contradictions)"), "\(result.error)")
     }
 
