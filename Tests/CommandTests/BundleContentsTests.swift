@@ -152,7 +152,7 @@ struct BundleContentsTests {
                 """)
         #expect(
             result.output == """
-                b: recomputed, 27 of 27 files follow from N records
+                b: recomputed, 28 of 28 files follow from N records
                 0
                 0
                 forged/data/tables/district.csv: does not follow from the records
@@ -179,7 +179,7 @@ struct BundleContentsTests {
                 """)
         #expect(
             result.output == """
-                b/data/records/accepted.ndjson: 2,481 of 2,482 sealed records
+                b/data/records/accepted.ndjson: 2,488 of 2,489 sealed records
                 b: NOT VALID, 1 findings
                 65
 
