@@ -142,7 +142,11 @@ struct SettledRecord {
         if let kind, inferred.contains(where: { $0 != FactFolding.fold(kind) }) { codes.insert("kind_contradiction") }
         let passes = verdict?.final == .pass && verdict?.recheck == nil
         codes.remove("pass_with_failing_items")
-        if passes, settled.contains(where: { $0.key == "failing_items" }) { codes.insert("pass_with_failing_items") }
+        // What failed before a correction explains itself.
+        let items = completion.sources[.family("failing_items")]
+        if passes, let items, completion.decisions[.verdict]?.winners.contains(items) ?? false {
+            codes.insert("pass_with_failing_items")
+        }
         codes.formUnion(verdict?.irregularities ?? [])
         Self.set("irregular", codes.isEmpty ? nil : codes.sorted().joined(separator: " "), in: &settled)
     }
