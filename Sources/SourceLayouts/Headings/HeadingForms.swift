@@ -8,6 +8,8 @@ struct HeadingForms {
     var withoutNotes: [[Unicode.Scalar]]
     /// Without a group in front (group, heading), or a unit behind.
     var cut: [[Unicode.Scalar]] = []
+    /// A group and a heading with a sign between them, which is left out: 抽样单位信息-单位地址.
+    var grouped: [Unicode.Scalar]?
     /// What stands in brackets.
     var notes: [[Unicode.Scalar]]
 
@@ -15,6 +17,9 @@ struct HeadingForms {
         whole = [text]
         let strokes = text.map { $0 == "-" ? "/" : $0 }
         if strokes != text { whole.append(strokes) }
+        if text.contains(where: Self.groupSigns.contains) {
+            grouped = text.filter { !Self.groupSigns.contains($0) }
+        }
         let opened = HeadingFold.openingBrackets(text)
         let dropped = HeadingFold.droppingBrackets(text)
         withoutNotes = [opened, dropped].filter { !$0.isEmpty && $0 != text }
@@ -36,12 +41,16 @@ struct HeadingForms {
     /// All of them.
     var all: [[Unicode.Scalar]] { whole + withoutNotes + cut }
 
+    private static let groupSigns: Set<Unicode.Scalar> = ["-", ".", ":", ">"]
     private static let noUnits: Set<String> = ["id", "no", "code", "name", "url", "key", "type"]
 }
 
 extension HeadingMatch {
-    init(_ finding: HeadingGrammar.Finding) {
-        self.init(field: finding.field, reason: .composed(finding.words), priority: finding.priority)
+    init(_ finding: HeadingGrammar.Finding, isWhole: Bool = true) {
+        self.init(
+            field: finding.field,
+            reason: isWhole ? .composed(finding.words) : .knownWithoutNote(heading: finding.words),
+            priority: finding.priority)
     }
 }
 

@@ -31,6 +31,12 @@ package struct HeadingMatch: Hashable, Sendable {
         }
     }
 
+    /// Whether the heading is listed as it stands.
+    var isListed: Bool {
+        if case .known = reason { return true }
+        return false
+    }
+
     package init(field: SourceField, reason: Reason, priority: Int) {
         self.field = field
         self.reason = reason
@@ -75,8 +81,11 @@ package struct HeadingMatcher: Sendable {
                     field: rule.known.field, reason: .pattern(rule.known.heading), priority: rule.known.priority)
             }
         }
-        for form in forms.whole + forms.cut {
-            if let finding = grammar.bracketed(form) { return HeadingMatch(finding) }
+        if let grouped = forms.grouped, let finding = grammar.composed(grouped) { return HeadingMatch(finding) }
+        for (index, form) in (forms.whole + forms.cut).enumerated() {
+            guard let finding = grammar.bracketed(form) else { continue }
+            let isWhole = index < forms.whole.count && forms.notes.isEmpty
+            return HeadingMatch(finding, isWhole: isWhole)
         }
         return vocabulary.letters.field(of: text).map {
             HeadingMatch(field: $0.field, reason: .letters, priority: $0.priority)
@@ -108,6 +117,12 @@ package struct HeadingMatcher: Sendable {
         guard let folded = folded(heading) else { return false }
         return vocabulary.grammar.readsLikeKey(
             HeadingFold.droppingBrackets(vocabulary.spellings.standardized(folded)))
+    }
+
+    /// Whether a heading names somebody: 被抽样单位信息, 检验机构.
+    func namesParty(_ heading: String) -> Bool {
+        guard let folded = folded(heading) else { return false }
+        return vocabulary.grammar.party(in: vocabulary.spellings.standardized(folded)) != nil
     }
 
     /// Whether a heading belongs to somebody who is neither the producer nor the sampled firm nor the party of a case.

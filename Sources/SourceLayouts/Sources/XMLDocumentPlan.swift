@@ -50,7 +50,10 @@ enum XMLColumnPath {
         let own = matcher.match(last)
         let isKnown = own.map { !$0.field.isOfSomeFirm } ?? false
         for outer in names.dropLast().reversed() {
-            if matcher.match(outer + last)?.isExact ?? false { return outer + last }
+            if let match = matcher.match(outer + last), match.isExact {
+                // Composed headings say more than the element's own name only of what somebody has.
+                if match.isListed || !isKnown || matcher.namesParty(outer) { return outer + last }
+            }
             // 样品/样品信息/名称: elements in between only put things in order.
             if isKnown { break }
         }

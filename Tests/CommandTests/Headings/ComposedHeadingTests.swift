@@ -45,13 +45,13 @@ struct ComposedHeadingTests {
     ]
 
     @Test("are read from their words", arguments: composed)
-    func composed(_ column: Column) throws { try check(column) }
+    func checkComposed(_ column: Column) throws { try check(column) }
 
     @Test("in traditional characters are those in simplified ones", arguments: traditional)
-    func traditional(_ column: Column) throws { try check(column) }
+    func checkTraditional(_ column: Column) throws { try check(column) }
 
     @Test("that join two kinds of one thing are that thing, and two things are never one of them", arguments: joined)
-    func joined(_ column: Column) throws { try check(column) }
+    func checkJoined(_ column: Column) throws { try check(column) }
 
     @Test("檢驗結論 is the verdict of a table")
     func verdict() throws {

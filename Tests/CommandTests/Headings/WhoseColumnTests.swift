@@ -20,7 +20,7 @@ struct WhoseColumnTests {
         "sampled_address", "sampling_agency", "lab", "district_raw", "unmapped", "verdict_raw", "producer_district_raw",
     ]
 
-    static let groups = [
+    static let groups: [Case] = [
         Case(
             name: "the groups of the national form over two rows",
             text: """
@@ -110,7 +110,7 @@ struct WhoseColumnTests {
             ]),
     ]
 
-    static let brackets = [
+    static let brackets: [Case] = [
         Case(
             name: "the laboratory's address",
             text: "抽样编号,产品名称,生产企业,地址(检验机构)*,检验结论\nA1,挂面,乙厂,天津市河西区某路2号,合格\n",
@@ -149,7 +149,7 @@ struct WhoseColumnTests {
             holds: ["producer_name=乙厂", "sampled_name="]),
     ]
 
-    static let neighbours = [
+    static let neighbours: [Case] = [
         Case(
             name: "an agency's address",
             text: "抽样编号,产品名称,被抽样单位名称,抽样单位名称,单位地址,检验结论\nA1,挂面,甲店,丙所,天津市河西区某路2号,合格\n",
@@ -185,13 +185,13 @@ struct WhoseColumnTests {
     ]
 
     @Test("a group says it first", arguments: groups)
-    func groups(_ example: Case) throws { try check(example) }
+    func checkGroups(_ example: Case) throws { try check(example) }
 
     @Test("then a bracket", arguments: brackets)
-    func brackets(_ example: Case) throws { try check(example) }
+    func checkBrackets(_ example: Case) throws { try check(example) }
 
     @Test("then a neighbour, and else it stays open and is named", arguments: neighbours)
-    func neighbours(_ example: Case) throws { try check(example) }
+    func checkNeighbours(_ example: Case) throws { try check(example) }
 
     @Test("an agency's district is not that of the batch")
     func district() throws {
