@@ -89,7 +89,8 @@ struct TaskMemory: Sendable {
     mutating func find(_ record: borrowing RecordScanner) -> (asked: Combination, outcome: Outcome) {
         if readings.count > Self.most || outcomes.count > Self.most { forget() }
         var asked = Combination()
-        asked.level = number(.level, record, keys.taskLevelRaw)
+        // With evidence beside it, the word was taken from a task by an earlier run.
+        if !record.has(keys.taskLevelEvidence) { asked.level = number(.level, record, keys.taskLevelRaw) }
         asked.kind = number(.kind, record, keys.samplingKindRaw)
         asked.list = number(.list, record, keys.listKind)
         asked.taskSource = number(.taskSource, record, keys.taskSource)
