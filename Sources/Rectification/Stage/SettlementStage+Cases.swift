@@ -147,19 +147,6 @@ extension SettlementStage {
         }
     }
 
-    /// The body of law whose clocks a batch runs by, and whether it is known to be that one.
-    ///
-    /// What nothing tells is presumed to be an industrial product, and so is special equipment, for which the table of
-    /// regimes has no terms; the case says that it was presumed.
-    static func domain(_ word: String?) -> (domain: RegulatoryDomain, isKnown: Bool) {
-        switch word.flatMap(RegulatoryDomain.init(rawValue:)) {
-        case .industrial: (.industrial, true)
-        case .food: (.food, true)
-        case .agri: (.agri, true)
-        case .specialEquipment, .unassigned, nil: (.industrial, false)
-        }
-    }
-
     mutating func failedBatch(_ index: Int) -> FailedBatch {
         let jurisdiction = jurisdiction
         let obliged = tables.obliged
@@ -174,7 +161,7 @@ extension SettlementStage {
             batch.sampledName = name(names.sampledName)
             batch.sampledCode = name(names.sampledCode)
             batch.platform = name(names.platform)
-            let (domain, isKnown) = Self.domain(record.text(names.regulatoryDomain))
+            let (domain, isKnown) = RegulatoryDomain.ofClocks(record.text(names.regulatoryDomain))
             var failed = FailedBatch(
                 parties: ObligedParties.of(batch, in: domain, by: obliged), domain: domain, isDomainKnown: isKnown)
             failed.days.sampledOn = date(names.sampledOn)
