@@ -81,7 +81,7 @@ package enum ReportTables {
                 .init("lowest_quarter", "最低季度"), .init("lowest_quarter_rate", "最低季度（%）", .percent),
                 .init("lowest_quarter_inspected", "最低季度批次", .integer),
                 .init("kind_not_stated", "其中未注明类别", .integer), .init("unassigned", "其中领域未归类", .integer),
-                .init("clause", "条款"), .init("due_ledger", "到期（台账）", .integer),
+                .init("due_ledger", "到期（台账）", .integer),
                 .init("completed_ledger", "完成（台账）", .integer), .init("presumed", "到期（推定）", .integer),
                 .init("undated", "无期限", .integer), .init("carried_over", "上期结转", .integer),
             ])
