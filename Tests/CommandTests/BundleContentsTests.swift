@@ -179,7 +179,7 @@ struct BundleContentsTests {
                 """)
         #expect(
             result.output == """
-                b/data/records/accepted.ndjson: 2,488 of 2,489 sealed records
+                b/data/records/accepted.ndjson: 2,487 of 2,488 sealed records
                 b: NOT VALID, 1 findings
                 65
 

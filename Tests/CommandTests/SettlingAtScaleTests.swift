@@ -151,7 +151,7 @@ struct SettlingAtScaleTests {
         let result = try Shell().run(
             """
             {
-              echo '{"type":"sample","id":"S1","sample_number":"S1","category_code":"F01","verdict":"fail","reported_on":"2018-03-01","src":"a.csv:2"}'
+              echo '{"type":"sample","id":"S1","sample_number":"S1","category_code":"F01","regulatory_domain":"food","verdict":"fail","reported_on":"2018-03-01","src":"a.csv:2"}'
               echo '{"type":"case","id":"C1","sample_id":"S1","party":"producer","notified_on":"2018-03-01","src":"l.csv:2"}'
             } >old.ndjson
             spotcheck-reconcile --quiet --as-of 2018-12-31 old.ndjson >open.ndjson

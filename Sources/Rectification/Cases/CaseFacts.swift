@@ -32,6 +32,8 @@ package struct CaseFacts: Hashable, Sendable {
     package var objection = ObjectionFacts()
     /// The regime that the ledger names.
     package var regime: String?
+    /// Whether an earlier settlement presumed the body of law, so that the regime that stands there is no statement.
+    package var isDomainPresumed = false
     /// Whether a word was not understood.
     package var hasUnknownWord = false
 

@@ -20,6 +20,8 @@ package struct ObligedPartyTable: Sendable {
     private static let unstated = "unstated"
 
     private var rules: [Place: [ObligedParty: Opening]] = [:]
+    /// The bodies of law that have rules.
+    private var domains: Set<RegulatoryDomain> = []
     /// The parties that `--obliged` names; they and no others have presumed cases then.
     private let overruling: Set<ObligedParty>?
 
@@ -42,6 +44,7 @@ package struct ObligedPartyTable: Sendable {
                 ObligedParty(rawValue: $0)
             }
             let opening = try row.required("opens", as: "presumed or ledger") { Opening(rawValue: $0) }
+            domains.insert(place.domain)
             guard rules[place, default: [:]].updateValue(opening, forKey: party) == nil else {
                 throw row.error(in: "party", "stands twice for \(place.domain.rawValue), \(channel)")
             }
@@ -49,7 +52,11 @@ package struct ObligedPartyTable: Sendable {
     }
 
     /// When a party has a case, or nil where nothing obliges it.
+    ///
+    /// A body of law without rules of its own goes by those for industrial goods, as its clocks do: no duty is lost because a
+    /// table has no row.
     package func opening(_ party: ObligedParty, in domain: RegulatoryDomain, _ channel: Channel?) -> Opening? {
+        let domain = domains.contains(domain) ? domain : .industrial
         let own = rules[Place(domain: domain, channel: channel?.rawValue ?? Self.unstated)]?[party]
         let found = own ?? rules[Place(domain: domain, channel: Self.anyChannel)]?[party]
         guard let overruling, found != nil else { return found }

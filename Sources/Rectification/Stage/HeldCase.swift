@@ -94,6 +94,9 @@ struct HeldCase {
         facts.objection.objectedAt = record.text(names.objectedAt).flatMap { ClockTime($0) }
         if facts.dates[.notifiedOn] == nil { facts.dates[.notifiedOn] = facts.objection.notifiedAt?.date }
         facts.regime = record.text(names.regime) ?? record.text(names.regimeRaw)
+        facts.isDomainPresumed =
+            record.text(names.irregularities)?.split(separator: "+")
+            .contains { $0 == CaseIrregularity.domainPresumed.rawValue } ?? false
         facts.hasUnknownWord = unknown
         return facts
     }

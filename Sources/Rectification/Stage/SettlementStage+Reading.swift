@@ -35,7 +35,8 @@ extension SettlementStage {
         var history = CaseHistory(facts, followUps: earlier + followUps.map(\.retest), asOf: asOf)
         for irregularity in procedure.irregularities { history.note(irregularity) }
         history.note(.unknownWord, when: facts.regime != nil && named == nil && domain == nil)
-        let isPresumed = named == nil && domain == nil && !(batch?.isDomainKnown ?? true)
+        let isStated = (named != nil || domain != nil) && !facts.isDomainPresumed
+        let isPresumed = !isStated && !(batch?.isDomainKnown ?? true)
 
         let start: CaseState
         if let sample {
