@@ -8,7 +8,8 @@ package struct NormalizationTables: Sendable {
     package static let names = [
         "characters.csv", "words.csv", "categories.csv", "category_aliases.csv", "category_heads.csv",
         "category_operators.csv", "category_contexts.csv", "industries.csv", "plan_groups.csv", "districts.csv",
-        "district_places.csv", "supervising_units.csv", "enterprise_sizes.csv", "task_words.csv", "domains.csv", "places.csv",
+        "district_places.csv", "supervising_units.csv", "enterprise_sizes.csv", "task_words.csv", "domains.csv",
+        "places.csv",
     ]
 
     /// The bytes of each table by file name.

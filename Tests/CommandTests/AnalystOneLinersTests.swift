@@ -65,7 +65,7 @@ struct AnalystOneLinersTests {
         case 8: #expect(rows.first?.hasPrefix("text\t") == true)
         case 9: #expect(shell.has("催办/和平区.ndjson"))
         case 10: #expect(result.output.contains("removed") && result.output.contains("added"))
-        case 11: #expect(rows.contains { $0.contains("西青区") && $0.contains("289") && $0.contains("287") })
+        case 11: #expect(rows.contains { $0.contains("西青区 industrial") && $0.contains("237") && $0.contains("235") })
         case 12: #expect(result.output.contains("OK") || result.output.isEmpty || !result.output.contains("FAILED"))
         default: Issue.record("there is no line \(number)")
         }

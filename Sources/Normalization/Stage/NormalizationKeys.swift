@@ -39,9 +39,11 @@ struct NormalizationKeys: Sendable {
                 "producer_revenue",
                 "producer_assets", "producer_district_name", "producer_district_evidence", "district_group",
                 "district_area", "category_group_code", "category_group", "category_rollup_code", "category_rollup",
-                "industry_division", "principal_name", "contractor_name", "producer_code_party", "task_name", "task_source",
+                "industry_division", "principal_name", "contractor_name", "producer_code_party", "task_name",
+                "task_source",
                 "list_kind", "sampling_agency", "supervising_office", "task_level_evidence", "sampling_kind_evidence",
-                "regulatory_domain", "irregular", "failing_items", "failing_items_raw", "origin_evidence", "origin_place",
+                "regulatory_domain", "irregular", "failing_items", "failing_items_raw", "origin_evidence",
+                "origin_place",
                 "producer_province",
             ] + EnterpriseKeys.names(of: "producer") + EnterpriseKeys.names(of: "sampled")
                 + PlanGroups.Kind.allCases.map(\.rawValue))

@@ -53,7 +53,8 @@ extension NormalizationStage {
         edits.set(
             names.irregular,
             later.isEmpty
-                ? irregular.text : (later + irregular.text.split(separator: " ").map(String.init)).sorted()
+                ? irregular.text
+                : (later + irregular.text.split(separator: " ").map(String.init)).sorted()
                     .joined(separator: " "))
     }
 }

@@ -30,7 +30,8 @@ struct SettlementKeys: Sendable {
 
     /// Keys of the sample that cases take over, in the order in which they are appended.
     static let copiedNames = [
-        "sample_number", "task_level", "sampling_kind", "regulatory_domain", "district", "district_name", "district_geo",
+        "sample_number", "task_level", "sampling_kind", "regulatory_domain", "district", "district_name",
+        "district_geo",
         "supervising_district", "supervising_unit", "supervising_unit_name", "producer_key", "sampled_key", "channel",
         "origin", "origin_place", "category_code", "category_name", "industry_code", "product_name", "sampled_on",
         "reported_on",

@@ -140,7 +140,8 @@ extension SettlementStage {
         guard verdict(of: index).flatMap(FailedVerdict.init) != nil else { return false }
         return look(at: samples[index].line) { record, names in
             switch record.text(names.samplingKind).flatMap(SamplingKind.init(rawValue:)) {
-            case .riskMonitoring, .routineMonitoring, .rapid, .entrusted, .licensing, .arbitration, .comparison, .retest:
+            case .riskMonitoring, .routineMonitoring, .rapid, .entrusted, .licensing, .arbitration, .comparison,
+                .retest:
                 false
             case .supervision, .special, .followUp, .emergency, .complaint, .evaluation, .unrecognised, nil: true
             }
