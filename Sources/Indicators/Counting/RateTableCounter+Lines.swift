@@ -11,7 +11,7 @@ extension RateTableCounter {
                 lines.line([RateRecord.json(Domain.unassigned)], empty, member: isMember ? RateRecord.json("") : nil)
             ]
         }
-        let groups = isPartial ? countedGroups() : printedGroups()
+        let groups = isPartial || enterpriseGrouping.isEmpty ? countedGroups() : printedGroups()
         func made(_ tally: (Group) -> RateTally) -> [RateLine] {
             groups.map { lines.line($0.keys, tally($0), marks: $0.marks) }
         }
@@ -81,11 +81,12 @@ extension RateTableCounter {
     /// The groups as they were counted, one for each mark of an enterprise, to be put together later.
     private func countedGroups() -> [Group] {
         let latest = grouped.map(\.latest)
-        return tokens().map { tokens, number in
-            guard !enterpriseGrouping.isEmpty else { return Group(keys: tokens, numbers: [number]) }
-            let (keys, marks) = enterpriseGrouping.printed(tokens, latest)
-            return Group(keys: keys, numbers: [number], marks: marks)
-        }.sorted { RateLine.sortKey($0.keys).lexicographicallyPrecedes(RateLine.sortKey($1.keys)) }
+        return Self.sorted(
+            tokens().map { tokens, number in
+                guard !enterpriseGrouping.isEmpty else { return Group(keys: tokens, numbers: [number]) }
+                let (keys, marks) = enterpriseGrouping.printed(tokens, latest)
+                return Group(keys: keys, numbers: [number], marks: marks)
+            })
     }
 
     /// The groups with one line for each enterprise.
@@ -97,9 +98,16 @@ extension RateTableCounter {
                 keys: keys,
                 names: enterpriseGrouping.parties.enumerated().map { latest[$0][keys[$1.first]] ?? LatestName() })
         }
-        return enterpriseGrouping.resolved(counted).map { keys, members in
-            Group(keys: keys, numbers: members.map { tokens[$0].number })
-        }.sorted { RateLine.sortKey($0.keys).lexicographicallyPrecedes(RateLine.sortKey($1.keys)) }
+        return Self.sorted(
+            enterpriseGrouping.resolved(counted).map { keys, members in
+                Group(keys: keys, numbers: members.map { tokens[$0].number })
+            })
+    }
+
+    /// The groups in the order of the bytes of their keys; what they are sorted by is made once for each.
+    private static func sorted(_ groups: [Group]) -> [Group] {
+        let keys = groups.map { RateLine.sortKey($0.keys) }
+        return groups.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }.map { groups[$0] }
     }
 
     /// For each group the JSON texts of its keys, with marks in the places of enterprises.
