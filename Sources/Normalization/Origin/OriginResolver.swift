@@ -31,6 +31,8 @@ package struct OriginResolver: Sendable {
     private var countries: [[UInt8]] = []
     private var abroadWords: [[UInt8]] = []
     private var foreignForms: [[UInt8]] = []
+    /// The last characters of those forms that are not written in Latin letters, as bytes.
+    private var formEndings: [[UInt8]] = []
     private var traders: [[UInt8]] = []
     private var growers: [[UInt8]] = []
     /// The title of a prefecture by its first four digits; empty for those that have no name of their own.
@@ -50,7 +52,10 @@ package struct OriginResolver: Sendable {
             switch row.text(at[0]) {
             case "country": countries.append(word)
             case "abroad": abroadWords.append(word)
-            case "foreign_form": foreignForms.append(word)
+            case "foreign_form":
+                foreignForms.append(word)
+                let ending = Array(word.drop { $0 < 0x80 }.suffix(3))
+                if let first = ending.first, first >= 0xc0, !formEndings.contains(ending) { formEndings.append(ending) }
             case "trader": traders.append(word)
             case "grower": growers.append(word)
             case "province", "prefecture":
@@ -93,6 +98,19 @@ package struct OriginResolver: Sendable {
     /// The origin by an address.
     package func address(_ bytes: UnsafeBufferPointer<UInt8>) -> OriginResolution? {
         address(folding.folded(bytes: Array(bytes))[...], as: "address")
+    }
+
+    /// Whether a name can hold a legal form of another country at all: hardly any has Latin letters or ends as those forms do
+    /// that are written in characters.
+    package func mayHaveForm(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        for (index, byte) in name.enumerated() {
+            // Letters, or what is folded to letters (full width begins with EF).
+            if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a || byte == 0xef { return true }
+            for ending in formEndings where ending[0] == byte {
+                if name[index...].starts(with: ending) { return true }
+            }
+        }
+        return false
     }
 
     /// The origin by the legal form of a maker abroad.

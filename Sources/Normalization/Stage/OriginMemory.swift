@@ -83,7 +83,9 @@ struct OriginMemory: Sendable {
         }
         guard !isProduce else { return -1 }
         if record.has(keys.producerName) {
-            let found = record.withBytes(keys.producerName) { number($0, in: 2) { $0.form($1) } }
+            let found = record.withBytes(keys.producerName) { name in
+                resolver.mayHaveForm(name) ? number(name, in: 2) { $0.form($1) } : -1
+            }
             if found >= 0 { return found }
         }
         guard record.has(keys.producer.code) else { return -1 }
