@@ -82,14 +82,16 @@ package struct RateLine: Hashable, Sendable {
             options: options)
     }
 
-    /// The lines without those that a split by domain has for nothing at all, if others of the table have something.
-    static func withoutEmpty(_ lines: [RateLine]) -> [RateLine] {
+    /// What stands for lines, without the lines that a split by domain has for nothing at all, if others of the table have
+    /// something.
+    static func withoutEmpty<Entry>(_ entries: [Entry], line: (Entry) -> RateLine) -> [Entry] {
         func mayGo(_ line: RateLine) -> Bool {
             line.grouping.keys == [.domain] && line.tally.isEmpty && line.member == nil
         }
-        guard lines.contains(where: mayGo) else { return lines }
-        return lines.filter { line in
-            !mayGo(line) || !lines.contains { !$0.tally.isEmpty && $0.frame.isTable(of: line.frame) }
+        return entries.filter { entry in
+            let mine = line(entry)
+            return !mayGo(mine)
+                || !entries.contains { !line($0).tally.isEmpty && line($0).frame.isTable(of: mine.frame) }
         }
     }
 

@@ -31,7 +31,7 @@ struct RateComparer {
                 frame: RateTableFrame(request: line.request, period: self.now, dateKey: line.dateKey), keys: line.keys,
                 tally: RateTally(request.measure))
         }
-        let lines = RateLine.withoutEmpty(now + gone).sorted { $0.precedes($1) }
+        let lines = RateLine.withoutEmpty(now + gone, line: \.self).sorted { $0.precedes($1) }
         let count = request.grouping.keys.count
         let mixes = (mixes(mixNow, count), mixes(mixBefore, count))
         let hasMix = !mixNow.isEmpty || !mixBefore.isEmpty

@@ -45,9 +45,7 @@ extension RateMerger {
             let book = books[Book(table: group.table, period: group.period)] ?? EnterpriseBook()
             put(group, try enterpriseLines(group, keys, batches, book, isPartial))
         }
-        let kept = RateLine.withoutEmpty(lines.map(\.line))
-        if kept.count < lines.count { lines.removeAll { entry in !kept.contains(entry.line) } }
-        return lines.sorted { left, right in
+        return RateLine.withoutEmpty(lines, line: \.line).sorted { left, right in
             if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
             if left.table != right.table { return left.table < right.table }
             // The sum of a plan stands last, as it does when the plan is counted.

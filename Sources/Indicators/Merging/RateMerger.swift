@@ -61,6 +61,8 @@ package struct RateMerger {
     private var dateKeys: [Bool: String] = [:]
     /// What lines of cases say of the edges of their periods, where these are parts of one that is asked for.
     private var edges: [Group: [Period: CaseEdge]] = [:]
+    /// The first and the last of these periods, for each table.
+    private var ends: [Table: (first: Period, last: Period)] = [:]
 
     /// Cases without a due day by the end of a period, and cases carried over into it.
     struct CaseEdge {
@@ -148,6 +150,11 @@ package struct RateMerger {
             edge.undated += parts.undated
             edge.carriedOver = edge.carriedOver.flatMap { sum in parts.carriedOver.map { sum + $0 } }
             edges[group, default: [:]][linePeriod] = edge
+            let known = ends[table] ?? (linePeriod, linePeriod)
+            ends[table] = (
+                first: linePeriod.first < known.first.first ? linePeriod : known.first,
+                last: linePeriod.last > known.last.last ? linePeriod : known.last
+            )
             try add(.cases(parts.rest), member: nil, to: group)
             return true
         }
@@ -249,14 +256,12 @@ package struct RateMerger {
     /// in February either, so the last part of the period says how many there are, and the first how many were carried
     /// over into it.
     func whole(_ tally: RateTally, of group: Group) -> RateTally {
-        guard case .cases(let cell) = tally, let parts = edges[group] else { return tally }
-        let periods = edges.filter { $0.key.table == group.table }.flatMap(\.value.keys)
-        let first = periods.min { $0.first < $1.first }
-        let last = periods.max { $0.last < $1.last }
+        guard case .cases(let cell) = tally, let parts = edges[group], let ends = ends[group.table] else {
+            return tally
+        }
         return .cases(
             cell.with(
-                undated: last.flatMap { parts[$0]?.undated } ?? 0,
-                carriedOver: first.flatMap { parts[$0] ?? CaseEdge() }?.carriedOver))
+                undated: parts[ends.last]?.undated ?? 0, carriedOver: (parts[ends.first] ?? CaseEdge()).carriedOver))
     }
 
     /// Checks that all parts of each split are there.
