@@ -14,11 +14,12 @@ extension SampleSettlement {
         completion.settleTexts()
         completion.settleLevel()
         completion.settleGroups()
+        let order = completion.order
+        guard order.count <= Self.mostAmendments else { return setAsideAsMixedUp(Self.versions(copies)) }
         let gave = completion.contributions
         replacedBy = completion.replacedBy
         undecided = completion.undecided.sorted()
         // Whoever is counted as the sample: the base, unless what it said was replaced; then the first that amended it.
-        let order = completion.order
         if replacedBy[base] == nil {
             kept = base
         } else if let first = order.first(where: { replacedBy[$0] == nil }) {

@@ -59,7 +59,7 @@ package struct SampleSettlement: Sendable {
     /// The first rule that decided between contradicting copies, if there were any.
     package internal(set) var rule: Rule?
     /// Why everything is set aside, if it is.
-    package private(set) var conflict: Conflict?
+    package internal(set) var conflict: Conflict?
     /// The members of the settled record, where they are not those of `base`.
     package internal(set) var members: [RecordMember]?
     /// For copies of which something was replaced, the copy that did it.
@@ -69,6 +69,8 @@ package struct SampleSettlement: Sendable {
 
     /// More versions of one sample than this are not compared one by one: whoever sends them has mixed up the numbers.
     static let mostVersions = 64
+    /// Nor is a record put together of more amendments than this.
+    static let mostAmendments = 1000
 
     /// How a deciding fact came out.
     struct Decision {
@@ -84,8 +86,7 @@ package struct SampleSettlement: Sendable {
         fates = Array(repeating: .duplicate, count: copies.count)
         let versions = Self.versions(copies)
         guard versions.count <= Self.mostVersions else {
-            for index in versions { fates[index] = .setAside }
-            conflict = Conflict(fact: .productName, insideOneFile: false)
+            setAsideAsMixedUp(versions)
             return
         }
         let later = LaterCopies(copies: copies)
@@ -118,14 +119,34 @@ package struct SampleSettlement: Sendable {
         complete(copies, decisions, later)
     }
 
+    /// Sets aside a number under which far too much was sent.
+    mutating func setAsideAsMixedUp(_ versions: [Int]) {
+        for index in versions { fates[index] = .setAside }
+        conflict = Conflict(fact: .productName, insideOneFile: false)
+    }
+
     /// Of copies that say the same the preferred one, in no particular order.
-    private static func versions(_ copies: [DeliveredSample]) -> [Int] {
+    static func versions(_ copies: [DeliveredSample]) -> [Int] {
         var best: [[DeliveredSample.DecidingFact: String]: Int] = [:]
         for index in copies.indices {
             if let known = best[copies[index].facts], !copies[index].isPreferred(to: copies[known]) { continue }
             best[copies[index].facts] = index
         }
         return Array(best.values)
+    }
+
+    /// One of the copies that have the same facts and are marked as corrections, or are not, for each such lot.
+    private static func distinct(_ copies: [DeliveredSample]) -> Set<Int> {
+        struct Said: Hashable {
+            let facts: [DeliveredSample.DecidingFact: String]
+            let isMarkedCorrection: Bool
+        }
+        var first: [Said: Int] = [:]
+        for index in copies.indices {
+            let said = Said(facts: copies[index].facts, isMarkedCorrection: copies[index].isMarkedCorrection)
+            if first[said] == nil { first[said] = index }
+        }
+        return Set(first.values)
     }
 
     /// The copies that state a fact, by its values.
@@ -154,12 +175,15 @@ package struct SampleSettlement: Sendable {
         _ copies: [DeliveredSample]
     ) -> Bool {
         guard classes.count > 1, DeliveredSample.DecidingFact.identity.contains(fact) else { return false }
+        // Copies that say the same of all facts are alike here, and looked at once.
+        let told = Self.distinct(copies)
+        let classes = classes.map { $0.filter(told.contains) }
         return classes.contains { mine in
             let others = classes.filter { $0 != mine }.joined()
             let isShort = mine.allSatisfy { index in others.contains { copies[index].isShort(beside: copies[$0]) } }
             guard isShort else { return false }
             let isConfirmedCorrection =
-                rule == .markedCorrection && left.first == mine
+                rule == .markedCorrection && left.first.map { $0.filter(told.contains) } == mine
                 && mine.contains { index in
                     copies[index].isMarkedCorrection && others.contains { copies[index].confirms(copies[$0]) }
                 }

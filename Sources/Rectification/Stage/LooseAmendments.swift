@@ -39,6 +39,11 @@ struct BatchFacts {
 struct LooseAmendments {
     /// Rows that fit more than one sample.
     private(set) var ambiguous: [Int] = []
+    /// Rows that name so little that too many samples would have to be looked at.
+    private(set) var unsearched: [Int] = []
+
+    /// Of more samples than this a row is not compared with each: rows times samples may be any number.
+    static let mostCandidates = 1000
 
     private struct Candidate {
         var sample: Int
@@ -59,7 +64,8 @@ struct LooseAmendments {
         for index in samples.indices
         where !samples[index].isFollowUp && samples[index].fate == .kept && !isLoose.contains(index) {
             let said = facts(index)
-            for link in said.links where found[link] != nil {
+            // One more than are looked at tells that there are more.
+            for link in said.links where found[link].map({ $0.count <= Self.mostCandidates }) ?? false {
                 found[link]?.append(
                     Candidate(sample: index, cluster: Self.cluster(index, samples, identities), facts: said))
             }
@@ -67,9 +73,15 @@ struct LooseAmendments {
         // All are looked for before any is joined, so that none finds another.
         var joined: [(row: Int, to: Candidate)] = []
         for row in rows {
-            let agreeing =
-                row.facts.wanted.lazy
-                .map { found[$0, default: []].filter { $0.facts.agrees(with: row.facts) } }.first { !$0.isEmpty } ?? []
+            var agreeing: [Candidate] = []
+            for link in row.facts.wanted where agreeing.isEmpty {
+                let candidates = found[link, default: []]
+                guard candidates.count <= Self.mostCandidates else {
+                    unsearched.append(row.index)
+                    break
+                }
+                agreeing = candidates.filter { $0.facts.agrees(with: row.facts) }
+            }
             let most = agreeing.map { $0.facts.confirmations(of: row.facts) }.max() ?? 0
             let fitting = agreeing.filter { $0.facts.confirmations(of: row.facts) == most }
             guard let first = fitting.first else { continue }
@@ -80,7 +92,7 @@ struct LooseAmendments {
             if isOne { joined.append((row.index, first)) } else { ambiguous.append(row.index) }
         }
         for (row, owner) in joined { Self.join(row, owner, found, samples, identities) }
-        for row in ambiguous {
+        for row in ambiguous + unsearched {
             identities[row].key = 0
             samples[row].tier = .description
         }

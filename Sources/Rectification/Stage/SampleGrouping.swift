@@ -124,11 +124,7 @@ private struct SampleOwners {
     }
 
     private func place(of key: UInt64) -> Int? {
-        var (low, high) = (0, wanted.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if wanted[middle] < key { low = middle + 1 } else { high = middle }
-        }
-        return low < wanted.count && wanted[low] == key ? low : nil
+        let place = SortedSearch.firstIndex(in: wanted.count) { wanted[$0] >= key }
+        return place < wanted.count && wanted[place] == key ? place : nil
     }
 }

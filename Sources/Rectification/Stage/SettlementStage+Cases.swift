@@ -81,6 +81,8 @@ struct SettledLedger {
     var opened: [OpenedCase] = []
     /// Batches that a ledger or a follow-up sample speaks of.
     var batches: [Int: FailedBatch] = [:]
+    /// Whether a case is opened for a check on a firm that had failed before (跟踪抽查).
+    var opensAfterFollowUpCheck = false
 }
 
 extension SettlementStage {
@@ -112,8 +114,9 @@ extension SettlementStage {
             settled.joined.append(settledCase)
         }
         for index in samples.indices where isBatch(index) && opensCases(index) {
-            let known = settled.batches[index]
-            for party in (known ?? failedBatch(index)).parties
+            let batch = settled.batches[index] ?? failedBatch(index)
+            if batch.isFollowUpCheck { settled.opensAfterFollowUpCheck = true }
+            for party in batch.parties
             where party.isPresumed && !(taken[index]?.contains(party.role) ?? false) {
                 settled.opened.append(
                     OpenedCase(id: openedID(party.role, index), sample: UInt32(index), party: party.role))

@@ -9,12 +9,33 @@ extension SettlementStage {
         var role: ObligedParty?
         var knownOn: CalendarDate?
 
-        /// Whether a case of `self` comes after one of `other`, of the same firm and product.
-        func follows(_ other: Subject) -> Bool {
-            guard !product.isEmpty, product == other.product, role == other.role, !firms.isDisjoint(with: other.firms),
-                let knownOn, let earlier = other.knownOn
-            else { return false }
-            return earlier < knownOn
+        /// One for each name and code of the firm: cases that have one in common are of one firm and product.
+        var keys: [String] {
+            product.isEmpty ? [] : firms.map { "\($0)\u{0}\(product)\u{0}\(role?.rawValue ?? "")" }
+        }
+    }
+
+    /// Open cases by firm and product, so that the one before another is found without looking at all of them.
+    private struct OpenCases {
+        private var cases: [String: [(knownOn: CalendarDate, id: String)]] = [:]
+
+        mutating func add(_ id: String, _ subject: Subject) {
+            guard let knownOn = subject.knownOn else { return }
+            for key in subject.keys { cases[key, default: []].append((knownOn, id)) }
+        }
+
+        mutating func sort() {
+            for key in cases.keys { cases[key]?.sort { $0 < $1 } }
+        }
+
+        /// The latest case of the same firm and product that was known on an earlier day.
+        func latest(before subject: Subject) -> String? {
+            guard let knownOn = subject.knownOn else { return nil }
+            return subject.keys.compactMap { key -> (knownOn: CalendarDate, id: String)? in
+                let sorted = cases[key, default: []]
+                let later = SortedSearch.firstIndex(in: sorted.count) { sorted[$0].knownOn >= knownOn }
+                return later > 0 ? sorted[later - 1] : nil
+            }.max { $0 < $1 }?.id
         }
     }
 
@@ -27,6 +48,9 @@ extension SettlementStage {
 
     /// Says on cases after a 跟踪抽查 which case of the same firm and product is still open: the latest before them.
     mutating func joinFollowed(in settled: inout SettledLedger) throws {
+        guard settled.opensAfterFollowUpCheck || settled.batches.values.contains(where: \.isFollowUpCheck) else {
+            return
+        }
         var joined: [(place: Int, subject: Subject)] = []
         var opened: [(place: Int, subject: Subject)] = []
         for (place, one) in settled.joined.enumerated() {
@@ -38,26 +62,23 @@ extension SettlementStage {
             opened.append((place, Self.subject(batch, one.party, name: party.name, code: party.code)))
         }
         guard !joined.isEmpty || !opened.isEmpty else { return }
-        var followed: [(id: String, subject: Subject)] = []
+        var followed = OpenCases()
         let products = Set((joined + opened).map(\.subject.product))
         for one in settled.joined where !one.standing.status.isClosed {
             guard let batch = one.sample.flatMap({ settled.batches[$0] }), products.contains(batch.product) else {
                 continue
             }
-            followed.append((one.id, Self.subject(batch, one.party, name: one.partyName, code: one.partyCode)))
+            followed.add(one.id, Self.subject(batch, one.party, name: one.partyName, code: one.partyCode))
         }
         for one in settled.opened {
             guard let (batch, party) = self.batch(of: one, settled), products.contains(batch.product),
                 !(try open(party, of: Int(one.sample), batch).standing.status.isClosed)
             else { continue }
-            followed.append((one.id, Self.subject(batch, one.party, name: party.name, code: party.code)))
+            followed.add(one.id, Self.subject(batch, one.party, name: party.name, code: party.code))
         }
-        func latest(before subject: Subject) -> String? {
-            followed.filter { subject.follows($0.subject) }
-                .max { ($0.subject.knownOn ?? asOf, $0.id) < ($1.subject.knownOn ?? asOf, $1.id) }?.id
-        }
-        for (place, subject) in joined { settled.joined[place].followsCase = latest(before: subject) }
-        for (place, subject) in opened { settled.opened[place].follows = latest(before: subject) }
+        followed.sort()
+        for (place, subject) in joined { settled.joined[place].followsCase = followed.latest(before: subject) }
+        for (place, subject) in opened { settled.opened[place].follows = followed.latest(before: subject) }
     }
 
     private mutating func batch(

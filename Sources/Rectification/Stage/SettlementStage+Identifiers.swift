@@ -19,17 +19,19 @@ extension SettlementStage {
             if members.count > 1 { shared.append(members.map { Int($0.index) }) }
         }
         guard !shared.isEmpty else { return }
+        // Asked for each name that is given, and there may be as many of these as there are samples.
+        let taken = identities.indices.map { identities[$0].source }.sorted()
         for group in shared {
             // Ids of one hash that are not equal need nothing.
             let byID = Dictionary(grouping: group) { String(decoding: id(of: samples[$0]), as: UTF8.self) }
             for (id, members) in byID.sorted(by: { $0.key < $1.key }) where members.count > 1 {
-                try rename(members, id)
+                try rename(members, id, taken)
             }
         }
         try store.finish()
     }
 
-    private mutating func rename(_ members: [Int], _ id: String) throws {
+    private mutating func rename(_ members: [Int], _ id: String, _ taken: [UInt64]) throws {
         let (store, samples) = (store, samples)
         var members = members.sorted {
             store.bytes(samples[$0].line).lexicographicallyPrecedes(store.bytes(samples[$1].line))
@@ -37,7 +39,7 @@ extension SettlementStage {
         let owners = members.filter { samples[$0].tier == .number && !samples[$0].isFollowUp }
         if owners.count == 1 { members.removeAll { $0 == owners[0] } }
         var mark = "~"
-        while members.indices.contains(where: { isTaken("\(id)\(mark)\($0 + 1)") }) { mark += "~" }
+        while members.indices.contains(where: { Self.isTaken("\(id)\(mark)\($0 + 1)", taken) }) { mark += "~" }
         for (place, index) in members.enumerated() {
             let renamed = "\(id)\(mark)\(place + 1)"
             var record = RecordMember.members(of: store.bytes(samples[index].line))
@@ -57,8 +59,10 @@ extension SettlementStage {
         }
     }
 
-    private func isTaken(_ id: String) -> Bool {
+    /// Whether the hash of an id is one of these, which are sorted.
+    private static func isTaken(_ id: String, _ taken: [UInt64]) -> Bool {
         let hash = Array(id.utf8).withUnsafeBufferPointer { IdentityHasher.plain($0) }
-        return identities.indices.contains { identities[$0].source == hash }
+        let place = SortedSearch.firstIndex(in: taken.count) { taken[$0] >= hash }
+        return place < taken.count && taken[place] == hash
     }
 }

@@ -28,6 +28,12 @@ extension SettlementStage {
                     index, field: "product_name", "has no sample number and fits more than one sample that it may amend"
                 )
             }
+            for index in found.unsearched {
+                setAside(
+                    index, field: "product_name",
+                    "has no sample number and names too little to be looked for: over \(LooseAmendments.mostCandidates) samples are like it"
+                )
+            }
         }
         let grouping = SampleGrouping(
             samples, identities, files: files, place: { Self.place(of: store.bytes(samples[$0].line), names) }
