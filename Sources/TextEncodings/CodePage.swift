@@ -1,5 +1,3 @@
-private import Glibc
-
 /// Text in a code page of Windows, which old binary files name by its number.
 ///
 /// Code page 936 and its like are read as GB 18030; the others are asked from the system's iconv(3).
@@ -7,21 +5,14 @@ package final class CodePage {
     /// The number, such as 936.
     package let number: Int
     private let isChinese: Bool
-    private let descriptor: iconv_t?
+    private let converter: SystemConverter?
 
     /// The code page of a number; where the system has no table for it, only ASCII can be read.
     package init(number: Int) {
         self.number = number
         isChinese = [936, 10_008, 20_936, 51_936, 52_936, 54_936].contains(number)
-        let opened =
-            isChinese
-            ? nil
-            : Self.names(number).lazy.map { iconv_open("UTF-8", $0) }
-                .first { $0 != iconv_t(bitPattern: -1) }
-        descriptor = opened ?? nil
+        converter = isChinese ? nil : Self.names(number).lazy.compactMap { SystemConverter(from: $0) }.first
     }
-
-    deinit { if let descriptor { iconv_close(descriptor) } }
 
     /// Appends text as UTF-8.
     ///
@@ -37,30 +28,12 @@ package final class CodePage {
             text.append(contentsOf: transcoder.finish(faults: &faults))
             return faults.isEmpty
         }
-        guard let converted = converted(bytes) else {
+        guard let converted = converter?.utf8(of: bytes) else {
             text.append(contentsOf: bytes)
             return false
         }
         text.append(contentsOf: converted)
         return true
-    }
-
-    private func converted(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        guard let descriptor else { return nil }
-        var source = Array(bytes)
-        // No character of a code page has more than four bytes in UTF-8, nor less than one in the code page.
-        var target = [UInt8](repeating: 0, count: source.count * 4 + 8)
-        var left = target.count
-        let isWhole = source.withUnsafeMutableBytes { sourceMemory in
-            target.withUnsafeMutableBytes { targetMemory in
-                var input = sourceMemory.baseAddress?.assumingMemoryBound(to: CChar.self)
-                var inputLeft = sourceMemory.count
-                var output = targetMemory.baseAddress?.assumingMemoryBound(to: CChar.self)
-                iconv(descriptor, nil, nil, nil, nil)
-                return iconv(descriptor, &input, &inputLeft, &output, &left) != -1 && inputLeft == 0
-            }
-        }
-        return isWhole ? Array(target[..<(target.count - left)]) : nil
     }
 
     /// What iconv may call a code page.

@@ -1,16 +1,12 @@
-import Glibc
-
 /// iconv(3) from GB18030 to UTF-8, for building the tables.
-struct GB18030Converter: ~Copyable {
-    private let descriptor: iconv_t
+struct GB18030Converter {
+    private let converter: SystemConverter
 
     /// Opens the converter; nil where the system has none.
     init?() {
-        guard let descriptor = iconv_open("UTF-8", "GB18030"), descriptor != iconv_t(bitPattern: -1) else { return nil }
-        self.descriptor = descriptor
+        guard let converter = SystemConverter(from: "GB18030") else { return nil }
+        self.converter = converter
     }
-
-    deinit { iconv_close(descriptor) }
 
     /// The characters of several codes; nil for a code that is none.
     func scalars(of codes: [[UInt8]]) -> [Unicode.Scalar?] {
@@ -23,19 +19,5 @@ struct GB18030Converter: ~Copyable {
         }
     }
 
-    private func utf8(of bytes: [UInt8]) -> [UInt8]? {
-        var source = bytes
-        var target = [UInt8](repeating: 0, count: bytes.count * 2 + 8)
-        var left = target.count
-        let isWhole = source.withUnsafeMutableBytes { sourceMemory in
-            target.withUnsafeMutableBytes { targetMemory in
-                var input = sourceMemory.baseAddress?.assumingMemoryBound(to: CChar.self)
-                var inputLeft = sourceMemory.count
-                var output = targetMemory.baseAddress?.assumingMemoryBound(to: CChar.self)
-                iconv(descriptor, nil, nil, nil, nil)
-                return iconv(descriptor, &input, &inputLeft, &output, &left) != -1 && inputLeft == 0
-            }
-        }
-        return isWhole ? Array(target[..<(target.count - left)]) : nil
-    }
+    private func utf8(of bytes: [UInt8]) -> [UInt8]? { bytes.withUnsafeBufferPointer { converter.utf8(of: $0) } }
 }
