@@ -149,13 +149,21 @@ struct AddressScanner: Sendable {
                 // A place of one name in two districts decides nothing by itself.
                 guard Set(places.map(\.district)).count == 1, let first = places.first else { continue }
                 if first.kind == .zoneWord {
-                    if word == nil, standsAlone(hit, among: hits, in: address) { word = (first, hit) }
+                    if word.map({ first.isOutlier(of: $0.0) }) ?? true, standsAlone(hit, among: hits, in: address) {
+                        word = (first, hit)
+                    }
                     continue
                 }
                 guard inCity || !needsCity else { continue }
-                if first.kind == .zone { zone = zone ?? (first, hit) } else { place = place ?? (first, hit) }
+                if first.kind == .zone {
+                    if zone.map({ first.isOutlier(of: $0.0) }) ?? true { zone = (first, hit) }
+                } else {
+                    place = place ?? (first, hit)
+                }
             }
         }
+        // 保税区空港: the part tells the place, the whole the office.
+        if let whole = zone?.0, let part = word, part.0.isOutlier(of: whole) { zone = part }
         if !sawCity {
             // Believed to lie here, an address may still say 沈阳市和平区.
             let first = isLocal ? named.map { $0.1.start } ?? 0 : named == nil ? address.count : 0

@@ -46,6 +46,11 @@ struct DistrictPlace: Sendable {
 
     /// Whether a district that an address names can hold the place.
     func canLie(in district: String) -> Bool { district == self.district || district == supervising }
+
+    /// Whether it is a part of that zone which lies in another district: 空港 of 保税区.
+    func isOutlier(of zone: DistrictPlace) -> Bool {
+        !unit.isEmpty && unit == zone.unit && district != supervising && zone.district == zone.supervising
+    }
 }
 
 /// `districts.csv`, `supervising_units.csv` and `district_places.csv`.
