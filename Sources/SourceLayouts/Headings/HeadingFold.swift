@@ -71,8 +71,8 @@ package enum HeadingFold {
 
     /// The scalars as a `String`, the form in which tables are searched.
     static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+        var bytes: [UInt8] = []
+        for scalar in scalars { bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
