@@ -64,15 +64,17 @@ let package = Package(
                 "RecordStream", "InspectionModel", "Decompression",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // The tools: options, settings, stage and reporter of each in a folder
+        .target(
+            name: "Commands",
+            dependencies: [
+                "CommandSupport", "SourceLayouts", "Normalization", "Rectification", "Indicators", "ReportBundles",
+                "RecordStream", "InspectionModel", "AnalystTables", "TextEncodings", "Decompression", "WorkbookReading",
+                "XMLReading", "DelimitedText",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
     ]
-        + Executable.allCases.map { executable in
-            .executableTarget(
-                name: executable.rawValue,
-                dependencies: executable.rooms + [
-                    "CommandSupport", "RecordStream", "InspectionModel",
-                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                ])
-        }
+        + Executable.allCases.map { .executableTarget(name: $0.rawValue, dependencies: ["Commands"]) }
         + [
             .testTarget(name: "InspectionModelTests", dependencies: ["InspectionModel", "TestMaterial"]),
             .testTarget(name: "RecordStreamTests", dependencies: ["RecordStream", "TestMaterial"]),
@@ -112,8 +114,9 @@ let package = Package(
         ]
 )
 
-/// The executables, each with the rooms that it opens.
+/// The executables; each runs one tool of Commands.
 enum Executable: String, CaseIterable {
+    case chain = "spotcheck"
     case ingest = "spotcheck-ingest"
     case normalize = "spotcheck-normalize"
     case reconcile = "spotcheck-reconcile"
@@ -121,22 +124,6 @@ enum Executable: String, CaseIterable {
     case report = "spotcheck-report"
     case verify = "spotcheck-verify"
     case stream = "spotcheck-stream"
-
-    var rooms: [Target.Dependency] {
-        switch self {
-        case .ingest:
-            [
-                "SourceLayouts", "Normalization", "AnalystTables", "TextEncodings", "Decompression", "WorkbookReading",
-                "XMLReading", "DelimitedText",
-            ]
-        case .normalize: ["Normalization", "Indicators", "AnalystTables"]
-        case .reconcile: ["Rectification"]
-        case .rate: ["Indicators", "Normalization"]
-        case .report: ["ReportBundles", "Indicators"]
-        case .verify: ["ReportBundles", "Indicators"]
-        case .stream: ["Indicators", "Rectification"]
-        }
-    }
 }
 
 // Built by Scripts/benchmark-names only

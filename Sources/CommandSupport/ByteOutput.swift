@@ -23,6 +23,8 @@ func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, name: Strin
 package enum ByteOutput {
     case standardOutput
     case file(AtomicFile)
+    /// The next part of a chain, and a file that takes a copy.
+    case neighbour(StreamConduit, copy: AtomicFile?)
 
     /// Standard output for nil or `-`, or a file.
     ///
@@ -43,6 +45,9 @@ package enum ByteOutput {
         switch self {
         case .standardOutput: try writeAll(bytes, to: 1, name: "standard output")
         case .file(let file): try file.write(bytes)
+        case .neighbour(let next, let copy):
+            try copy?.write(bytes)
+            try next.send(bytes)
         }
     }
 
@@ -58,6 +63,8 @@ package enum ByteOutput {
             }
             _ = open("/dev/null", O_WRONLY)
         case .file(let file): try file.commit()
+        // The copy becomes a file when the whole chain is done.
+        case .neighbour(let next, _): next.end()
         }
     }
 }

@@ -15,7 +15,34 @@ package protocol SpotcheckCommand: ParsableCommand {
 /// An executable with the flags that every stage understands.
 package protocol StreamCommand: SpotcheckCommand {
     /// Which inputs to accept, where to write, and what to tell.
-    var options: StreamOptions { get }
+    var options: StreamOptions { get set }
+}
+
+/// A command that can be a part of a chain in one process.
+package protocol ChainedCommand: SpotcheckCommand {
+    /// What stands before and after it.
+    var neighbours: StreamNeighbours { get set }
+    /// The files that it is to read; `-`, or none, is what comes from the part before.
+    var files: [String] { get }
+    /// The file that it is to write its records to, if the flags name one.
+    var outputPath: String? { get }
+    /// Whether it reads a stream of records.
+    var readsStreams: Bool { get }
+    /// Whether it writes a stream of records.
+    var writesStream: Bool { get }
+}
+
+extension ChainedCommand {
+    package var readsStreams: Bool { true }
+    package var writesStream: Bool { true }
+}
+
+extension ChainedCommand where Self: StreamCommand {
+    package var neighbours: StreamNeighbours {
+        get { options.neighbours }
+        set { options.neighbours = newValue }
+    }
+    package var outputPath: String? { options.output }
 }
 
 extension StreamCommand {

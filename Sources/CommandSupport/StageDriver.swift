@@ -24,7 +24,7 @@ package struct StageDriver {
         _ stage: inout Stage, inputs: [String],
         beforeSeal: (Stage, StreamLedger, Accounting) throws -> Void = { _, _, _ in }
     ) throws -> (ledger: StreamLedger, accounting: Accounting) {
-        let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
+        let output = try options.openOutput()
         var writer = RecordWriter { try output.write($0) }
         do {
             let tap = StreamTap(options: options, diagnostics: diagnostics)

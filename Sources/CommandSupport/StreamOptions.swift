@@ -27,7 +27,23 @@ package struct StreamOptions: ParsableArguments {
 
     @OptionGroup package var diagnostics: DiagnosticOptions
 
+    /// What stands before and after the command in a chain; no flag says so.
+    package var neighbours = StreamNeighbours()
+
     package init() {}
+
+    // The flags; whatever is not named here is not parsed.
+    private enum CodingKeys: CodingKey {
+        case strict, acceptTruncated, acceptEmpty, acceptRepeated, output, keepUnchanged, diagnostics
+    }
+
+    /// Where the command writes: the next part of a chain, the file that the flags name, or standard output.
+    ///
+    /// - Throws: a failure with status 73.
+    package func openOutput() throws(CommandFailure) -> ByteOutput {
+        if let next = neighbours.output { return .neighbour(next, copy: neighbours.copy) }
+        return try ByteOutput(path: output, keepUnchanged: keepUnchanged)
+    }
 
     /// Which incomplete inputs to accept.
     package var policy: StreamPolicy {

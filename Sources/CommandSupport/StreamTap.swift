@@ -3,22 +3,26 @@ package import RecordStream
 /// Reads whole streams, one after the other as if they were one, and judges them at their end.
 package struct StreamTap {
     private let policy: StreamPolicy
+    private let neighbours: StreamNeighbours
     private let diagnostics: Diagnostics
 
     /// A tap that accepts what the options accept.
     package init(options: StreamOptions, diagnostics: Diagnostics) {
-        self.init(policy: options.policy, diagnostics: diagnostics)
+        self.init(policy: options.policy, neighbours: options.neighbours, diagnostics: diagnostics)
     }
 
     /// A tap that accepts what the policy accepts.
-    package init(policy: StreamPolicy, diagnostics: Diagnostics) {
+    package init(
+        policy: StreamPolicy, neighbours: StreamNeighbours = StreamNeighbours(), diagnostics: Diagnostics
+    ) {
         self.policy = policy
+        self.neighbours = neighbours
         self.diagnostics = diagnostics
     }
 
     /// Hands every record of the inputs to `body` with the books as they stand after it, then decides about the input.
     ///
-    /// - Parameter inputs: files; `-` is standard input, and so is no input at all.
+    /// - Parameter inputs: files; `-` is standard input, or what the part before writes, and so is no input at all.
     /// - Returns: the books of the input.
     /// - Throws: what `body` throws, or a failure: 65 if the input is refused, 66, 74 or 75 if it cannot be read.
     package func read(
@@ -27,6 +31,10 @@ package struct StreamTap {
     ) throws -> StreamLedger {
         var reader = StreamReader(keys: keys)
         for path in inputs.isEmpty ? ["-"] : inputs {
+            if path == "-", let conduit = neighbours.input {
+                try read(conduit, by: &reader, body)
+                continue
+            }
             let input = try StreamInput(path)
             if input.isRegularFile { diagnostics.progress?.expect(bytes: input.plainSize ?? 0) }
             do {
@@ -42,6 +50,22 @@ package struct StreamTap {
         }
         try settle(reader.ledger.state)
         return reader.ledger
+    }
+
+    private func read(
+        _ conduit: StreamConduit, by reader: inout StreamReader,
+        _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
+    ) throws {
+        do {
+            var block: [UInt8]?
+            while let next = try conduit.receive(block) {
+                try next.withUnsafeBufferPointer { try reader.read($0, body) }
+                block = next
+            }
+            try reader.finish(body)
+        } catch let failure as StreamFailure {
+            throw CommandFailure(.badData, failure.explanation, at: "standard input")
+        }
     }
 
     /// Goes on, goes on with a note, or refuses, as the policy decides about the state of an input.

@@ -10,9 +10,21 @@ package struct Diagnostics: Sendable {
     /// How far long work has come, if a person is looking.
     package let progress: Progress?
     private let format: DiagnosticFormat
+    /// Who puts the lines of several commands in order, and the place of this one among them.
+    private let relay: (relay: DiagnosticRelay, place: Int)?
 
     /// Diagnostics of an executable.
     package init(program: String, options: DiagnosticOptions = DiagnosticOptions()) {
+        self.init(program: program, options: options, relay: nil)
+    }
+
+    /// Diagnostics of a part of a chain, by its place from 0.
+    package init(program: String, options: DiagnosticOptions, relay: DiagnosticRelay, place: Int) {
+        self.init(program: program, options: options, relay: (relay, place))
+    }
+
+    private init(program: String, options: DiagnosticOptions, relay: (relay: DiagnosticRelay, place: Int)?) {
+        self.relay = relay
         self.program = program
         quiet = options.quiet
         format = options.format
@@ -41,7 +53,8 @@ package struct Diagnostics: Sendable {
 
     private func tell(_ event: DiagnosticEvent) {
         progress?.clear()
-        writeToStandardError(format.line(of: event, from: program) + "\n")
+        let line = format.line(of: event, from: program) + "\n"
+        if let relay { relay.relay.tell(line, of: relay.place) } else { writeToStandardError(line) }
     }
 
     /// Text that does nothing to a terminal or a log: control characters, bidirectional marks and zero-width characters

@@ -1,0 +1,109 @@
+internal import Glibc
+
+/// What one part of a chain hands to the next: blocks of whole lines, in order, through a queue of a few blocks.
+///
+/// The two parts run on threads of their own. A part that is ahead waits for the other, so that memory does not grow with
+/// the input.
+package final class StreamConduit: @unchecked Sendable {
+    /// Blocks that wait at most.
+    private static let mostBlocks = 6
+    /// Milliseconds after which somebody who waits looks whether a signal has asked for the end.
+    private static let patience = 100
+
+    // All that follows is touched with the mutex held only.
+    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    private let changed: UnsafeMutablePointer<pthread_cond_t>
+    private var waiting: [[UInt8]] = []
+    /// Blocks that were read; their memory is used again.
+    private var spare: [[UInt8]] = []
+    private var isEnded = false
+    private var isAbandoned = false
+
+    /// A queue without a block.
+    package init() {
+        mutex = .allocate(capacity: 1)
+        changed = .allocate(capacity: 1)
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(changed, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(changed)
+        pthread_mutex_destroy(mutex)
+        changed.deallocate()
+        mutex.deallocate()
+    }
+
+    /// Hands a copy of a block to the reader, and waits while too many are there.
+    ///
+    /// - Throws: a failure with status 141 if the reader takes no more, 143 or 130 after a signal.
+    func send(_ bytes: UnsafeRawBufferPointer) throws(CommandFailure) {
+        guard !bytes.isEmpty else { return }
+        var block = locked { spare.popLast() } ?? []
+        block.removeAll(keepingCapacity: true)
+        block.append(contentsOf: bytes)
+        try wait { isAbandoned || waiting.count < Self.mostBlocks }
+        let isTaken = locked {
+            if isAbandoned { return false }
+            waiting.append(block)
+            pthread_cond_broadcast(changed)
+            return true
+        }
+        if !isTaken { throw CommandFailure(.brokenPipe, "") }
+    }
+
+    /// Says that nothing more comes.
+    package func end() { change { isEnded = true } }
+
+    /// Says that nothing more is read.
+    package func abandon() {
+        change {
+            isAbandoned = true
+            waiting = []
+            spare = []
+        }
+    }
+
+    /// The next block, or nil at the end.
+    ///
+    /// - Parameter finished: the block that was read before; its memory is used again.
+    /// - Throws: a failure with status 143 or 130 after a signal.
+    func receive(_ finished: [UInt8]?) throws(CommandFailure) -> [UInt8]? {
+        try wait { isEnded || !waiting.isEmpty }
+        return locked {
+            if let finished, spare.count < 2 { spare.append(finished) }
+            guard !waiting.isEmpty else { return nil }
+            let block = waiting.removeFirst()
+            pthread_cond_broadcast(changed)
+            return block
+        }
+    }
+
+    private func locked<Result>(_ body: () -> Result) -> Result {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return body()
+    }
+
+    private func change(_ body: () -> Void) {
+        locked {
+            body()
+            pthread_cond_broadcast(changed)
+        }
+    }
+
+    /// Returns when the condition holds; only one thread makes it false again, and that is the one that waits here.
+    private func wait(until holds: () -> Bool) throws(CommandFailure) {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while !holds() {
+            try Termination.check()
+            var deadline = timespec()
+            clock_gettime(CLOCK_REALTIME, &deadline)
+            deadline.tv_nsec += Self.patience * 1_000_000
+            deadline.tv_sec += deadline.tv_nsec / 1_000_000_000
+            deadline.tv_nsec %= 1_000_000_000
+            pthread_cond_timedwait(changed, mutex, &deadline)
+        }
+    }
+}

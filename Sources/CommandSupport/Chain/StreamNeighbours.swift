@@ -1,0 +1,12 @@
+/// What stands before and after a command in a chain of one process; nothing does where it runs by itself.
+package struct StreamNeighbours {
+    /// Gives what the part before writes, in place of standard input.
+    package var input: StreamConduit?
+    /// Takes what is written, in place of standard output.
+    package var output: StreamConduit?
+    /// Takes a copy of what is written, and becomes a file when the whole chain is done.
+    package var copy: AtomicFile?
+
+    /// None.
+    package init() {}
+}

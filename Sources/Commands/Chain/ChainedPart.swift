@@ -1,0 +1,79 @@
+import ArgumentParser
+import CommandSupport
+
+/// One part of a chain: a tool, and the command that its arguments make.
+struct ChainedPart {
+    /// The name before its arguments: `spotcheck-ingest`, `spotcheck-stream select`.
+    let program: String
+    var command: any ChainedCommand
+
+    /// Reads one part as it was typed: the name of a tool, with or without `spotcheck-`, and its arguments.
+    ///
+    /// A usage error, `--help` and `--version` are answered as the tool itself answers them, and end the process.
+    ///
+    /// - Throws: a failure with status 64 if no tool has that name, or the tool cannot be a part of a chain.
+    init(_ words: ArraySlice<String>) throws(CommandFailure) {
+        guard let name = words.first else { throw CommandFailure(.usage, "a part of the chain is empty") }
+        guard let tool = Tool(name: name) else {
+            throw CommandFailure(
+                .usage, "there is no tool “\(Diagnostics.harmless(name))”; known are \(Tool.shortNames)")
+        }
+        let arguments = Array(words.dropFirst())
+        if tool == .report, arguments.first == "diff" {
+            throw CommandFailure(.usage, "“report diff” reads folders, so that it is no part of a chain")
+        }
+        let parsed: any ParsableCommand
+        do {
+            parsed = try tool.command.parseAsRoot(arguments)
+        } catch {
+            tool.command.exit(withError: error)
+        }
+        guard let command = parsed as? any ChainedCommand else {
+            // Help, or a command that reads no stream.
+            if !(parsed is any SpotcheckCommand) { Self.leave(parsed, tool) }
+            throw CommandFailure(
+                .usage, "“\(name)” reads no stream from the part before, so that it is no part of a chain")
+        }
+        self.command = command
+        program = type(of: command).program
+    }
+
+    /// Runs what the parser makes of a call for help.
+    private static func leave(_ parsed: any ParsableCommand, _ tool: Tool) {
+        var command = parsed
+        do {
+            try command.run()
+            tool.command.exit()
+        } catch {
+            tool.command.exit(withError: error)
+        }
+    }
+
+    /// Makes sure that what the part before writes is read, and that what the part writes goes on.
+    ///
+    /// - Throws: a failure with status 64.
+    func checkPlace(isFirst: Bool, isLast: Bool) throws(CommandFailure) {
+        if !isFirst {
+            guard command.readsStreams else {
+                throw CommandFailure(.usage, "\(program) reads files and no stream: it can only be the first part")
+            }
+            if !command.files.isEmpty, !command.files.contains("-") {
+                throw CommandFailure(
+                    .usage,
+                    "\(program) is given files, so that what the part before writes would be lost; “-” among them reads it, too"
+                )
+            }
+        }
+        if !isLast {
+            guard command.writesStream else {
+                throw CommandFailure(.usage, "\(program) writes no stream: it can only be the last part")
+            }
+            if command.outputPath != nil {
+                throw CommandFailure(
+                    .usage,
+                    "\(program) has --output, so that the next part would get nothing; --keep DIR before the first part keeps what each part writes"
+                )
+            }
+        }
+    }
+}

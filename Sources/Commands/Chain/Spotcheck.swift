@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import CommandSupport
+internal import Glibc
+
+/// `spotcheck`: every tool by its short name, alone or in a chain.
+package enum Spotcheck {
+    /// Runs what the process was called with, and leaves it with its exit status, unless that is 0.
+    ///
+    /// Called under the name of a tool, as by a link, it is that tool.
+    package static func main() {
+        let name = CommandLine.arguments.first.map { ByteInput.fileName(of: $0) } ?? ""
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if let tool = Tool(rawValue: name) { return tool.main(arguments) }
+        main(arguments)
+    }
+
+    static func main(_ arguments: [String]) {
+        var words = arguments[...]
+        var keep: String?
+        while let word = words.first {
+            if word == "--keep", words.count > 1 {
+                keep = words.dropFirst().first
+                words = words.dropFirst(2)
+            } else if word.hasPrefix("--keep=") {
+                keep = String(word.dropFirst("--keep=".count))
+                words = words.dropFirst()
+            } else {
+                break
+            }
+        }
+        guard let first = words.first, !first.hasPrefix("-"), first != "help" else { return Root.main(arguments) }
+        let parts = words.split(separator: "then", omittingEmptySubsequences: false)
+        do throws(CommandFailure) {
+            if parts.count == 1, let tool = Tool(name: first) {
+                guard keep == nil else {
+                    throw CommandFailure(
+                        .usage, "--keep keeps what the parts of a chain hand on, and there is one part only")
+                }
+                return tool.main(Array(words.dropFirst()))
+            }
+            let status = try Chain(parts, keep: keep).run()
+            if status != .done { exit(status.rawValue) }
+        } catch {
+            Diagnostics(program: "spotcheck").failure(error)
+            exit(error.status.rawValue)
+        }
+    }
+
+    /// What help, completion and the manual page know of the whole.
+    private struct Root: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "spotcheck",
+            abstract: "Figures of product spot checks: every tool by its short name, alone or in a chain.",
+            discussion: """
+                A chain runs several tools in one process: what one writes the next one reads, as in a pipe, and with the
+                same bytes at the end; it is faster, since nothing is packed and unpacked on the way. The word “then”
+                stands between the parts, and each takes the flags of its tool; a file of that name is written ./then.
+
+                  spotcheck ingest results.csv results.xml ledger.csv then normalize then reconcile --as-of 2025-03-31 then report -o bundle
+                  spotcheck --keep work ingest results.csv then normalize then reconcile --as-of 2025-03-31 then rate
+                  spotcheck rate --list measures
+
+                Where a part fails, the run ends with its message and its status, and nothing half-written stays. Parts that
+                are done leave with the status of the last one that is not 0.
+
+                “spotcheck ingest” is “spotcheck-ingest”, and so are the others; “spotcheck help ingest” tells of its flags.
+
+                \(ExitStatus.help)
+                """,
+            version: toolkitVersion,
+            subcommands: [
+                Short<Ingest>.self, Short<Normalize>.self, Short<Reconcile>.self, Short<Rate>.self, Short<Report>.self,
+                Short<Verify>.self, Short<Stream>.self,
+            ])
+
+        @Option(
+            help: ArgumentHelp(
+                "Keep what each part but the last writes in the folder DIR, as 1-ingest.ndjson, 2-normalize.ndjson and so on: the streams of the pipe, byte for byte.",
+                valueName: "dir"), completion: .directory)
+        var keep: String?
+    }
+
+    /// A tool under its short name.
+    private struct Short<Command: ParsableCommand>: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            var configuration = Command.configuration
+            configuration.commandName = configuration.commandName.map { Tool.shortName($0) }
+            return configuration
+        }
+
+        @OptionGroup var command: Command
+
+        mutating func run() throws { try command.run() }
+    }
+}

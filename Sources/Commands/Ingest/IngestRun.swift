@@ -1,0 +1,148 @@
+import CommandSupport
+import RecordStream
+import SourceLayouts
+import TextEncodings
+
+/// Reads all sources into one stream, closes the books and seals it.
+struct IngestRun {
+    private let settings: IngestSettings
+    private let options: StreamOptions
+    private let rejectPath: String?
+    private let rejectTablePath: String?
+    private let budget: RejectBudget?
+    private let diagnostics: Diagnostics
+
+    init(_ settings: IngestSettings, command: Ingest, diagnostics: Diagnostics) {
+        self.settings = settings
+        options = command.options
+        rejectPath = command.rejects
+        rejectTablePath = command.rejectsCsv
+        budget = command.maxRejects
+        self.diagnostics = diagnostics
+    }
+
+    /// Reads tables and corrected rejects.
+    ///
+    /// - Throws: a failure with the status to leave with; an abort line then stands in place of the seal.
+    func run(_ plans: SourcePlans, replaying replays: [ReplayStream] = []) throws -> ExitStatus {
+        let named = plans.named + replays.map(\.source)
+        let parents = Set(replays.flatMap(\.ledger.parents)).sorted()
+        let rejects = try rejectPath.map {
+            try SideStream(path: $0, role: "rejects", recipe: settings.recipe, keepUnchanged: options.keepUnchanged)
+        }
+        try rejects?.open(parents: parents, sources: plans.namedWithReadings + replays.flatMap(\.sourcesWithReadings))
+        let table = try rejectTablePath.map {
+            try RejectTable(
+                path: $0, plans: plans.sources.map(\.plan) + replays.flatMap(\.plans),
+                keepUnchanged: options.keepUnchanged)
+        }
+        let reporter = RejectReporter(stream: rejects, table: table, diagnostics: diagnostics)
+        let output = try options.openOutput()
+        var writer = RecordWriter { try output.write($0) }
+        do {
+            var header = StreamHeader(
+                stream: settings.recipe.streamID(parents: parents, sources: named, seed: ""),
+                producer: settings.recipe.producer)
+            header.sources = named
+            header.parents = parents
+            header.settings = settings.recipe.settings
+            header.tables = settings.recipe.tables
+            try writer.open(header)
+            var accounting = Accounting()
+            for case let bytes? in (plans.contents + replays.map(\.content)).map(\.expectedBytes)
+                + plans.sources.map({ $0.file.expectedBytes(of: $0.plan) })
+            {
+                diagnostics.progress?.expect(bytes: bytes)
+            }
+            for (number, (file, plan)) in plans.sources.enumerated() {
+                reporter.begin(number)
+                try read(file, plan, reporter, into: &writer, &accounting)
+            }
+            var first = plans.sources.count
+            for replay in replays {
+                try self.replay(replay, reporter, from: first, into: &writer, &accounting)
+                first += replay.plans.count
+            }
+            reporter.summarize()
+            guard accounting.closes, accounting.records == writer.records else {
+                throw CommandFailure(.accountingOpen, "the accounting does not close: \(accounting.line)")
+            }
+            try rejects?.commit(parents: parents)
+            try table?.commit()
+            if let budget, budget.isExceeded(rejected: accounting.rejected, read: accounting.read) {
+                throw CommandFailure(
+                    .tooManyRejects, "more rows were refused than --max-rejects allows: \(accounting.line)")
+            }
+            try writer.seal(
+                accounting: accounting, parents: parents, lineage: ReplayStream.lineage(of: replays))
+            try output.commit()
+            diagnostics.account(accounting, warning: plans.warning)
+            return .done
+        } catch {
+            let failure = CommandFailure(describing: error)
+            try? writer.abort(
+                exit: Int(failure.status.rawValue), reason: "\(settings.recipe.producer): \(failure.message)",
+                whereabouts: failure.whereabouts)
+            throw failure
+        }
+    }
+
+    /// Reads corrected rejects, each as its source was read.
+    private func replay(
+        _ stream: ReplayStream, _ reporter: RejectReporter, from first: Int, into writer: inout RecordWriter,
+        _ accounting: inout Accounting
+    ) throws {
+        let verdicts = settings.verdicts
+        let readers = stream.plans.map { plan in
+            RejectedRowReader(
+                plan: plan, tables: settings.tables, options: settings.mapping,
+                isKnownVerdict: { verdicts.contains($0) },
+                rejecting: { try reporter.take($0) })
+        }
+        try withUnsafeMutablePointer(to: &writer) { writer in
+            let progress = diagnostics.progress
+            try stream.read(onBlock: { progress?.advance(bytes: $0, records: writer.pointee.records) }) { row, number in
+                reporter.begin(first + number)
+                try readers[number].read(row, into: &writer.pointee)
+            }
+            for (number, reader) in readers.enumerated() {
+                reporter.begin(first + number)
+                try reader.finish(into: &writer.pointee)
+            }
+        }
+        for reader in readers {
+            add(reader.account, to: &accounting)
+            for note in reader.notes.lines { diagnostics.note("\(stream.content.path): \(note)") }
+        }
+    }
+
+    private func add(_ account: SourceAccount, to accounting: inout Accounting) {
+        accounting.read += account.read
+        accounting.records += account.records
+        accounting.rejected += account.rejected
+        accounting.absorbed += account.absorbed
+        accounting.skipped += account.skipped.values.reduce(0, +)
+    }
+
+    private func read(
+        _ file: SourceContent, _ plan: SourcePlan, _ reporter: RejectReporter, into writer: inout RecordWriter,
+        _ accounting: inout Accounting
+    ) throws {
+        let verdicts = settings.verdicts
+        do {
+            var reader = try SourceReader(
+                plan: plan, tables: settings.tables, options: settings.mapping,
+                isKnownVerdict: { verdicts.contains($0) },
+                schema: settings.schema,
+                rejecting: { try reporter.take($0) })
+            try file.read(into: &reader, &writer, progress: diagnostics.progress)
+            try reader.finish(into: &writer)
+            add(reader.account, to: &accounting)
+            for note in reader.remarks { diagnostics.note("\(file.path): \(note)") }
+        } catch let refusal as SourceRefusal {
+            throw CommandFailure(.badData, refusal.description, at: file.path)
+        } catch let failure as SourceFailure {
+            throw failure.failure(in: file, plan)
+        }
+    }
+}

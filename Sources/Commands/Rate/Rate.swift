@@ -1,0 +1,166 @@
+import ArgumentParser
+import CommandSupport
+import Indicators
+import InspectionModel
+import RecordStream
+
+struct Rate: StreamCommand, ChainedCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "spotcheck-rate",
+        abstract: "Pass rates, rectification completion and what else is measured, with intervals and targets.",
+        discussion: """
+            Reads settled samples and cases, or earlier rate records, and writes one rate record for each group. The rate
+            is batches passed of batches inspected, or cases completed of cases due; --list measures says what each
+            measure counts. Populations are never mixed: without --population only supervision checks count. Industrial goods
+            and food are two systems of law: without --target every line is split by regulatory_domain.
+
+            Rate records are added, and all that is derived from them is computed again; three months with --period 2025Q3
+            make the quarter. Figures of enterprises do not add, since one enterprise may be in both parts: write the
+            parts with --partial, which tells enterprises one by one, or split the samples by producer_code and name the --shard.
+
+            A target is met by exact integers. Intervals and the evidence beside a verdict speak of chance alone: spot
+            checks are aimed at risk and are no random sample. With --compare, differences are in percentage points from
+            exact fractions, and are called distinguishable at 5 %: by the test of two proportions, by Fisher's
+            where fewer than five are expected in a cell, or with --strata by that of Mantel and Haenszel.
+
+            EXAMPLES
+              spotcheck-rate --by district,month --period 2025 settled.ndjson
+              spotcheck-rate --target all --period 2025Q3 --fail-on-target settled.ndjson
+              spotcheck-rate --by district_name --domain industrial+unassigned --period 2025Q3 settled.ndjson
+              spotcheck-rate --by district_name --period 2025Q3 --compare year --rank --format text settled.ndjson
+              spotcheck-rate --measure failing_items --where 'category under 阀门' --format text settled.ndjson
+              spotcheck-rate --measure manufacturing_pass_rate --weights output.csv --period 2025Q3 settled.ndjson
+              spotcheck-rate --period 2025Q3 2025-07.rates 2025-08.rates 2025-09.rates
+
+            \(ExitStatus.help)
+            """,
+        version: toolkitVersion)
+
+    @OptionGroup var options: StreamOptions
+    @OptionGroup var selection: RateSelection
+    @OptionGroup var frames: RateFrameFiles
+    @OptionGroup var presentation: RatePresentation
+
+    @Flag(help: "Leave with status 1 if a rate misses its target, or a district its part in benchmarking.")
+    var failOnTarget = false
+
+    @Option(help: "Stop with status 2 and seal nothing if more records than this cannot be counted.")
+    var maxRejects: Int?
+
+    @Option(help: "Print a table and leave: measures, targets or populations, with definitions, clauses and wording.")
+    var list: RateListing?
+
+    @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
+    var files: [String] = []
+
+    var readsStreams: Bool { list == nil }
+    var writesStream: Bool { list == nil && presentation.sheetFormat == nil }
+
+    func validate() throws {
+        let hasOwnMinimum = selection.measure.contains(Measure.benchmarking.rawValue)
+        if failOnTarget && selection.target.isEmpty && selection.against == nil && !hasOwnMinimum {
+            throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking.")
+        }
+        if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects must not be negative.") }
+        if presentation.partial && selection.compare != nil {
+            throw ValidationError("--partial and --compare exclude each other: compare when the parts are merged.")
+        }
+        if presentation.partial && presentation.rank {
+            throw ValidationError("--partial and --rank exclude each other: rank when the parts are merged.")
+        }
+    }
+
+    func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        let tables = try selection.readTables()
+        if let list { return try printed(list.table(tables)) }
+        let files = try frames.read(tables)
+        var plan = RatePlan(try selection.requests(tables, files.frames))
+        plan.mergingBy = selection.grouping
+        plan.period = selection.wantedPeriod
+        plan.comparison = selection.comparison
+        plan.stratum = selection.stratum
+        plan.shard = selection.shard
+        plan.dateKey = selection.date
+        plan.caseDateKey = selection.caseDate
+        plan.filter = try selection.filter()
+        plan.frames = files.frames
+        presentation.complete(&plan, tables)
+        guard var stage = RateStage(plan, tables: tables) else {
+            throw CommandFailure(.usage, "there is no population \"\(selection.population ?? "")\"")
+        }
+        if let format = presentation.sheetFormat {
+            let tap = StreamTap(options: options, diagnostics: diagnostics)
+            _ = try tap.read(self.files, keys: stage.keys) { record, _ in try stage.count(record) }
+            try stage.finish()
+            try enforceBudget(stage.accounting)
+            _ = try printed(presentation.text(of: stage.lines, format, plan.options))
+        } else {
+            let recipe = StreamRecipe(
+                producer: "spotcheck-rate \(toolkitVersion)",
+                settings: selection.settings + presentation.settings,
+                tables: selection.digests(of: tables) + files.digests)
+            let driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+            try driver.run(&stage, inputs: self.files) { _, _, accounting in try enforceBudget(accounting) }
+        }
+        tell(stage, tables, diagnostics)
+        guard failOnTarget else { return .done }
+        let isMissed = stage.lines.contains {
+            $0.judgement(plan.options).verdict == .notMet || $0.benchmark?.meetsMinimum == false
+                || $0.benchmark?.meetsShare == false
+        }
+        return isMissed ? .targetMissed : .done
+    }
+
+    private func printed(_ text: String) throws -> ExitStatus {
+        var text = text
+        let output = try options.openOutput()
+        try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+        try output.commit()
+        return .done
+    }
+
+    private func enforceBudget(_ accounting: Accounting) throws {
+        guard let maxRejects, accounting.rejected > maxRejects else { return }
+        throw CommandFailure(
+            .tooManyRejects, "\(accounting.rejected) records cannot be counted, \(maxRejects) are allowed")
+    }
+
+    /// Says what is not in the figures and why.
+    private func tell(_ stage: RateStage, _ tables: IndicatorTables, _ diagnostics: Diagnostics) {
+        for (refusal, count) in stage.refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            diagnostics.note("\(count) records are not counted: \(refusal.rawValue)")
+        }
+        if stage.undated > 0 {
+            diagnostics.note(
+                "\(stage.undated) records are not counted: they have no \(selection.date), or as cases no \(selection.caseDate)"
+            )
+        }
+        if stage.unstatedKinds > 0 {
+            let unstated = tables.populations.unstated.map { tables.populations.populations[$0].id } ?? "supervision"
+            diagnostics.note("\(stage.unstatedKinds) records state no sampling kind and count as \(unstated) checks")
+        }
+        for (kind, count) in stage.unrated {
+            let label = tables.populations.outside.first { $0.kinds.contains(kind.rawValue) }?.labelZh ?? kind.rawValue
+            let why = kind == .unrecognised ? ": no table knows their kind of check" : ""
+            diagnostics.note("\(count) samples of \(kind.rawValue) (\(label)) are in no pass rate\(why)")
+        }
+        if stage.failuresOnly > 0 {
+            diagnostics.note(
+                "\(stage.failuresOnly) samples come from lists in which only failures can stand; they are in no pass rate"
+            )
+        }
+        if stage.withoutDomain > 0 {
+            diagnostics.note(
+                "\(stage.withoutDomain) records have no \(Domain.key), as older or not normalised ones, and count as unassigned"
+            )
+        }
+        if stage.unsplitRates > 0 {
+            diagnostics.note(
+                "\(stage.unsplitRates) rate records are not split by \(Domain.key): they may hold industrial goods and food as one"
+            )
+        }
+        for note in Set(stage.lines.flatMap { RateNotes.about($0, presentation.judgement) }).sorted() {
+            diagnostics.note(note)
+        }
+    }
+}

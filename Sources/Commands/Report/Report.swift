@@ -1,0 +1,116 @@
+import ArgumentParser
+import CommandSupport
+import Indicators
+import InspectionModel
+import RecordStream
+import ReportBundles
+
+struct Report: SpotcheckCommand, ChainedCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "spotcheck-report",
+        abstract: "Write the report bundle: a page, tables, the accepted records, checksums.",
+        discussion: """
+            Reads settled samples and cases and writes a folder that is a BagIt bag. data/index.html is the page, which
+            prints on A4 and needs no network; data/tables/ holds every figure with its integers; trace.csv says which
+            accepted records stand behind a figure, and their src says which line of which file. Refused rows that come
+            in the same input are counted by file and reason, and are not passed on.
+
+            The folder appears whole or not at all. One that exists is never overwritten: with the same figures nothing
+            is written and the status is 0; with others it is 73, unless --revisions or --replace is given.
+
+            EXAMPLES
+              spotcheck-report -o bundle --period 2025Q3 --office 天津市市场监督管理委员会 settled.ndjson
+              spotcheck-report -o reports/2025Q3 --revisions --strict --unresolved unresolved.ndjson settled.ndjson
+              spotcheck-report -o 2025Q3 --previous 2025Q2 --tar 2025Q3.tar settled.ndjson
+              spotcheck-report -o public --edition public settled.ndjson
+              spotcheck-report diff 2025Q3-r1 2025Q3-r2
+              spotcheck-verify bundle
+
+            \(ExitStatus.help)
+            """,
+        version: toolkitVersion)
+
+    @Option(name: .shortAndLong, help: "The folder of the bundle, which appears whole or not at all.")
+    var output: String
+
+    @OptionGroup(title: "What the report is about") var subject: ReportSubject
+    @OptionGroup(title: "What is there already") var existing: ExistingBundleOptions
+    @Option(
+        help: ArgumentHelp(
+            "For whom: internal or public. A public bundle holds no records, cases or sources; small shops and persons are masked, small groups put together, and a number of a telephone or identity card anywhere stops it (65)."
+        ))
+    var edition = Edition.internal
+
+    @Option(
+        help: "Compare with this bundle: rates side by side, revised figures with reasons, alerts in summary.json.",
+        completion: .directory)
+    var previous: String?
+
+    @Option(help: "Also write the bundle as one tar file, the same bytes for the same bundle.", completion: .file())
+    var tar: String?
+
+    @OptionGroup(title: "Which inputs are accepted") var acceptance: InputAcceptance
+
+    @Option(help: "Count refused rows from this stream of rejects, too.", completion: .file())
+    var rejects: [String] = []
+
+    @Option(help: "List the names that await an analyst from this stream.", completion: .file())
+    var unresolved: [String] = []
+
+    @Flag(help: "Leave with status 1 if a target is missed; the bundle is written all the same.")
+    var failOnTarget = false
+
+    @OptionGroup var diagnosticOptions: DiagnosticOptions
+
+    @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
+    var files: [String] = []
+
+    var neighbours: StreamNeighbours {
+        get { acceptance.neighbours }
+        set { acceptance.neighbours = newValue }
+    }
+    var outputPath: String? { output }
+    var writesStream: Bool { false }
+
+    func validate() throws {
+        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder.") }
+    }
+
+    func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        guard let place = BundlePlace(output, existing: existing.existing) else { return .usage }
+        var run = ReportRun(
+            settings: subject.settings, tables: try subject.readTables(),
+            tap: StreamTap(
+                policy: acceptance.policy, neighbours: acceptance.neighbours, diagnostics: diagnostics),
+            isPublic: edition == .public)
+        let outcome: BundleWriter.Outcome
+        do {
+            let earlier = try previous.map { try openPrevious($0) }
+            outcome = try run.write(files, rejects: rejects, unresolved: unresolved, previous: earlier, to: place)
+            if let tar {
+                let name = outcome.path.split(separator: "/").last.map(String.init) ?? "bundle"
+                _ = try BundleArchive.write(outcome.path, name: name, day: run.model.cover.asOf, to: tar)
+            }
+        } catch let error as BundleError {
+            throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, "\(error)")
+        }
+        if !diagnostics.quiet { try HeadlineTable.write(run.model, outcome) }
+        let isMissed = run.model.targets.contains { line in line.share.map { !$0.meets(line.target) } ?? false }
+        return failOnTarget && isMissed ? .targetMissed : .done
+    }
+
+    private func openPrevious(_ path: String) throws(CommandFailure) -> PreviousBundle {
+        do {
+            return try PreviousBundle(path)
+        } catch let error as FileError {
+            throw CommandFailure(.noInput, "--previous: \(error)")
+        } catch {
+            throw CommandFailure(.badData, "--previous: \(error)")
+        }
+    }
+}
+
+/// The editions of a report.
+enum Edition: String, ExpressibleByArgument, CaseIterable {
+    case `internal`, `public`
+}

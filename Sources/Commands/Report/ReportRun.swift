@@ -1,0 +1,127 @@
+import CommandSupport
+import Indicators
+import InspectionModel
+import RecordStream
+import ReportBundles
+
+/// One run: reads the records, passes the accepted ones into the bundle, and writes the rest when the input is accepted.
+struct ReportRun {
+    /// The report, once it is written.
+    private(set) var model: ReportModel
+
+    private let settings: ReportSettings
+    private let tables: IndicatorTables
+    private let tap: StreamTap
+    private let recipe: StreamRecipe
+    private let isPublic: Bool
+
+    init(
+        settings: ReportSettings, tables: IndicatorTables, tap: StreamTap, isPublic: Bool
+    ) {
+        self.settings = settings
+        self.isPublic = isPublic
+        self.tables = tables
+        self.tap = tap
+        let day = CalendarDate(daysSinceEpoch: 0)
+        model = ReportModel(
+            cover: Cover(title: settings.title, identifier: "", period: settings.period ?? Self.day(day), asOf: day))
+        recipe = StreamRecipe(
+            producer: "spotcheck-report \(toolkitVersion)",
+            settings: Array(settings.pairs.prefix(4)),
+            tables: tables.bytes.map { table in
+                (table.name, table.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) })
+            })
+    }
+
+    private static func day(_ day: CalendarDate) -> Period { Period(first: day, last: day)! }
+
+    /// Writes the bundle; when anything goes wrong, nothing of it stays.
+    mutating func write(
+        _ files: [String], rejects: [String], unresolved: [String], previous: PreviousBundle?, to place: BundlePlace
+    ) throws -> BundleWriter.Outcome {
+        guard var tally = ReportTally(settings, tables: tables) else {
+            throw CommandFailure(.badTable, "a target names a population that populations.csv does not have")
+        }
+        if let headline = settings.headline, !tally.headlineNames.contains(headline) {
+            throw CommandFailure(
+                .usage, "there is no \"\(headline)\"; known are \(tally.headlineNames.joined(separator: ", "))")
+        }
+        let writer = try BundleWriter(place)
+        do {
+            // Small and easily mistyped, so they are read before the records.
+            let side = SideRecords(recipe: recipe, tap: tap, writer: writer)
+            var rejected = try side.begin(ReportBundle.rejectedPath, role: "rejected")
+            let refused = try side.readRejects(rejects, into: &rejected)
+            let names = try side.passUnresolved(unresolved)
+            let (ledger, account) = try passRecords(files, &tally, &rejected, to: writer)
+            try side.end(&rejected)
+            let own = LedgerLine(stream: "", producer: recipe.producer, accounting: account)
+            model = tally.model(
+                ledger.inherited, own: own, unresolved: names.lines, rejects: refused.counts)
+            guard model.ledger.allSatisfy({ $0.balance == 0 }) else {
+                throw CommandFailure(
+                    .accountingOpen, "the account of a stage does not close; see spotcheck-stream check")
+            }
+            try previous?.compare(&model, newBundle: writer.temporaryFolder, tables: tables)
+            var lineage = StreamLedger.merged(ledger.lineage, refused.lineage, names.lineage)
+            if isPublic {
+                try writer.withdraw("data/records")
+                model = PublicEdition.of(model)
+                for index in lineage.indices { lineage[index].sources = [] }
+            }
+            return try ReportBundle.write(
+                model,
+                ReportBundle.Run(
+                    producer: recipe.producer, settings: settings.pairs, tables: recipe.tables,
+                    lineage: lineage),
+                to: writer)
+        } catch {
+            writer.discard()
+            throw error
+        }
+    }
+
+    /// Reads all inputs; what is accepted goes into the bundle as a sealed stream of its own.
+    private func passRecords(
+        _ files: [String], _ tally: inout ReportTally, _ rejected: inout SideRecords.Stream, to writer: BundleWriter
+    ) throws -> (StreamLedger, Accounting) {
+        let file = try writer.begin(ReportBundle.recordsPath)
+        var stream = RecordWriter { try file.write($0) }
+        let ledger = try tap.read(files, keys: tally.keys) { try pass($0, $1, &tally, &stream, &rejected) }
+        if stream.header == nil { try stream.open(header(ledger)) }
+        var sealed = Accounting()
+        sealed.read = ledger.records
+        sealed.records = stream.records
+        // Refused rows that came along stand in the account of the stage that refused them.
+        sealed.skipped = ledger.records - stream.records
+        guard sealed.closes, stream.records == tally.passed else {
+            throw CommandFailure(.accountingOpen, "the accounting does not close: \(sealed.line)")
+        }
+        try stream.seal(
+            accounting: sealed, parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness)
+        try writer.end(file)
+        var own = Accounting()
+        own.read = stream.records
+        own.records = stream.records
+        return (ledger, own)
+    }
+
+    private func pass(
+        _ record: borrowing RecordScanner, _ ledger: borrowing StreamLedger, _ tally: inout ReportTally,
+        _ stream: inout RecordWriter, _ rejected: inout SideRecords.Stream
+    ) throws {
+        // The first record stands for the input: see StreamRecipe.streamID.
+        if stream.header == nil { try stream.open(header(ledger)) }
+        if tally.consume(record) { try stream.pass(record.line) } else { try rejected.pass(record.line) }
+    }
+
+    private func header(_ ledger: borrowing StreamLedger) -> StreamHeader {
+        var header = StreamHeader(
+            stream: recipe.streamID(parents: ledger.parents, sources: [], seed: ledger.digest.description),
+            producer: recipe.producer)
+        header.parents = ledger.parents
+        header.settings = recipe.settings
+        header.tables = recipe.tables
+        return header
+    }
+}

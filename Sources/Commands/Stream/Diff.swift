@@ -1,0 +1,64 @@
+import ArgumentParser
+import CommandSupport
+import Indicators
+import RecordStream
+
+struct Diff: StreamCommand {
+    static let program = "spotcheck-stream diff"
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Show which records of two streams differ, and where.",
+        discussion: """
+            One row for each value that changed, each record that came and each that went. Records are told by id; rate
+            records by what they measure, over what, and by which group. Records without either are told by --by.
+
+              spotcheck-stream diff TJ-r1/data/records/accepted.ndjson TJ-r2/data/records/accepted.ndjson --columns verdict
+            """)
+
+    @OptionGroup var options: StreamOptions
+    @OptionGroup var layout: SheetLayout
+
+    @Option(help: "The keys that tell records apart, separated by commas.")
+    var by: String?
+
+    @Option(help: "Compare these keys only, separated by commas.")
+    var columns: String?
+
+    @Option(help: "Do not compare these keys, separated by commas.")
+    var ignore = "src"
+
+    @Argument(help: "The earlier stream.", completion: .file())
+    var old: String
+
+    @Argument(help: "The later stream.", completion: .file())
+    var new: String
+
+    func validate() throws {
+        if old == "-" && new == "-" { throw ValidationError("Only one of the two streams can be standard input.") }
+        if layout.keys != nil { throw ValidationError("--keys has no meaning here; --columns picks what is compared.") }
+    }
+
+    func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        let comparison = StreamComparison(
+            by: by?.split(separator: ",").map(String.init),
+            columns: columns.map { Set($0.split(separator: ",").map(String.init)) },
+            ignored: Set(ignore.split(separator: ",").map(String.init)))
+        let tap = StreamTap(options: options, diagnostics: diagnostics)
+        var before = StreamComparison.Side()
+        _ = try tap.read([old], keys: KeySet([])) { record, _ in try comparison.enter(record.line, into: &before) }
+        var after = StreamComparison.Side()
+        _ = try tap.read([new], keys: KeySet([])) { record, _ in try comparison.enter(record.line, into: &after) }
+        var table = TextTable(keys: StreamComparison.headings, rows: comparison.differences(before, after))
+        let count = table.rows.count
+        if let order = layout.order { table = table.sorted(by: order) }
+        if let most = layout.most { table = table.first(most) }
+        var text = table.text(layout.wantedFormat, headings: table.headings(layout.headings)) {
+            Diagnostics.harmless($0, limit: 60)
+        }
+        let output = try options.openOutput()
+        try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+        try output.commit()
+        diagnostics.note("differences=\(count)")
+        return .done
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import CommandSupport
+import Indicators
+import RecordStream
+
+struct Select: StreamCommand, ChainedCommand {
+    static let program = "spotcheck-stream select"
+    static let configuration = CommandConfiguration(
+        commandName: "select",
+        abstract: "Pass on the records that meet conditions, as a sealed stream.",
+        discussion: """
+            Records stay as they are. The seal says how many were left out, so the next stage takes the stream for whole.
+
+              spotcheck-stream select --category 阀门 --verdict fail settled.ndjson |
+                  spotcheck-rate --measure failing_items --format text
+            """)
+
+    @OptionGroup var options: StreamOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
+    var files: [String] = []
+
+    func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        let filter = try selection.filter()
+        var stage = SelectionStage(filter)
+        let recipe = StreamRecipe(
+            producer: "spotcheck-stream-select \(toolkitVersion)",
+            settings: [(name: "where", value: filter.words.joined(separator: "; "))])
+        try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files)
+        return .done
+    }
+}
+
+/// Passes on the records that a filter admits.
+struct SelectionStage: RecordStage {
+    let keys: KeySet
+    private(set) var accounting = Accounting()
+    private let filter: RecordFilter.Bound
+
+    init(_ filter: RecordFilter) {
+        keys = KeySet(filter.keyNames)
+        self.filter = filter.bound(to: keys)
+    }
+
+    mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws {
+        accounting.read += 1
+        if filter.admits(record) { try writer.pass(record.line) } else { accounting.skipped += 1 }
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Indicators
+
+/// How a table is laid out: flags as typed, and as used.
+struct SheetLayout: ParsableArguments {
+    @Option(name: .shortAndLong, help: "The keys to show, separated by commas.")
+    var keys: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: "Order the rows by these keys, separated by commas; -KEY the largest first. Numbers count as numbers.")
+    var sort: String?
+
+    @Option(help: "Show this many rows, after --sort.")
+    var top: Int?
+
+    @Option(help: "Show at most this many rows as text; the rest is counted on standard error.")
+    var limit: Int = 1000
+
+    @Option(help: "text, csv, excel (CSV that Excel and WPS open by a double click), tsv, markdown or ndjson.")
+    var format: TableFormat = .text
+
+    @Option(help: "Head the columns by record keys (keys), in Chinese (zh) or in English (en).")
+    var headings: TableHeadings = .keys
+
+    @Flag(help: "The same as --format tsv.")
+    var tsv = false
+
+    @Flag(help: "The same as --format csv.")
+    var csv = false
+
+    func validate() throws {
+        if [tsv, csv, format != .text].count(where: { $0 }) > 1 {
+            throw ValidationError("--format, --tsv and --csv exclude each other.")
+        }
+        if limit < 0 { throw ValidationError("--limit must not be negative.") }
+        if let top, top < 0 { throw ValidationError("--top must not be negative.") }
+        if let sort, TableOrder(sort) == nil { throw ValidationError("--sort names keys separated by commas.") }
+        if let keys, keys.split(separator: ",").isEmpty { throw ValidationError("--keys names no key.") }
+    }
+
+    /// The format that is wanted.
+    var wantedFormat: TableFormat { csv ? .csv : tsv ? .tsv : format }
+
+    /// The keys that are wanted; nil for those of the first record.
+    var names: [String]? { keys.map { $0.split(separator: ",").map(String.init) } }
+
+    /// The order; nil for that of the records.
+    var order: TableOrder? { sort.flatMap { TableOrder($0) } }
+
+    /// The rows that are kept; nil for all.
+    var most: Int? { top ?? (wantedFormat == .text ? limit : nil) }
+}

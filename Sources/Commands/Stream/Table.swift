@@ -1,0 +1,47 @@
+import ArgumentParser
+import CommandSupport
+import Indicators
+import RecordStream
+
+struct Table: StreamCommand, ChainedCommand {
+    static let program = "spotcheck-stream table"
+    static let configuration = CommandConfiguration(
+        commandName: "table",
+        abstract: "Show chosen keys of chosen records as a table.",
+        discussion: """
+            Columns are lined up, Chinese characters counted as two, and long cells are cut; the other formats print cells
+            whole, for other tools. Without --keys, the keys of the first record are shown.
+
+              spotcheck-stream table --category 儿童玩具 --district 西青区 --verdict fail --overdue --sort -overdue_days settled.ndjson
+              spotcheck-stream table --where 'interval_high<93' --keys district_name,inspected,rate,interval_high rates.ndjson
+              spotcheck-stream table --type reject --keys src_line,field,value,message --format excel -o 退回.csv rejects.ndjson
+            """)
+
+    @OptionGroup var options: StreamOptions
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var layout: SheetLayout
+
+    @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
+    var files: [String] = []
+
+    var writesStream: Bool { false }
+
+    func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        let filter = try selection.filter()
+        var sheet = RecordSheet(layout)
+        let keys = KeySet(filter.keyNames)
+        let bound = filter.bound(to: keys)
+        let tap = StreamTap(options: options, diagnostics: diagnostics)
+        _ = try tap.read(files, keys: keys) { record, _ in
+            if bound.admits(record) { sheet.add(record.line) }
+        }
+        var text = sheet.text(type: selection.type)
+        let output = try options.openOutput()
+        try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+        try output.commit()
+        if sheet.matching > sheet.shown, layout.top == nil {
+            diagnostics.note("\(sheet.shown) of \(sheet.matching) records shown; --limit shows more")
+        }
+        return .done
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import CommandSupport
+import RecordStream
+
+struct Via: StreamCommand {
+    static let program = "spotcheck-stream via"
+    static let configuration = CommandConfiguration(
+        commandName: "via",
+        abstract: "Send the records through another program and seal what comes out.",
+        discussion: """
+            The program sees bare records. The output is sealed only if the input was whole and the program left with
+            status 0; otherwise it ends in an abort line, and the exit status is 65.
+
+              spotcheck-stream via -- jq -c 'select(.district=="120111")' <all.ndjson >xiqing.ndjson
+            """)
+
+    @OptionGroup var options: StreamOptions
+
+    @Argument(parsing: .postTerminator, help: "The program and its arguments, after “--”.")
+    var command: [String]
+
+    func validate() throws {
+        if command.isEmpty { throw ValidationError("Name a program after “--”.") }
+    }
+
+    func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        let output = try options.openOutput()
+        var writer = RecordWriter { try output.write($0) }
+        do {
+            try filter(into: &writer, diagnostics)
+            try output.commit()
+        } catch {
+            let failure = CommandFailure(describing: error)
+            try? writer.abort(exit: Int(failure.status.rawValue), reason: "spotcheck-stream: \(failure.message)")
+            throw failure
+        }
+        return .done
+    }
+
+    private func filter(into writer: inout RecordWriter, _ diagnostics: Diagnostics) throws {
+        let child = try FilterProcess(command)
+        let recipe = StreamRecipe(
+            producer: "spotcheck-stream-via \(toolkitVersion)",
+            settings: [(name: "command", value: command.joined(separator: " "))])
+        var filtered = StreamReader(keys: KeySet([]))
+        var block: [UInt8] = []
+        func open(_ ledger: StreamLedger, parents: [String]) throws {
+            guard writer.header == nil else { return }
+            var header = StreamHeader(
+                stream: recipe.streamID(parents: parents, sources: [], seed: ledger.digest.description),
+                producer: recipe.producer)
+            header.parents = parents
+            header.settings = recipe.settings
+            try writer.open(header)
+        }
+        func accept(_ chunk: UnsafeBufferPointer<UInt8>) throws {
+            try filtered.read(chunk) { record, ledger in
+                try open(ledger, parents: [])
+                try writer.pass(record.line)
+            }
+        }
+        let upstream = try StreamTap(options: options, diagnostics: diagnostics).read([], keys: KeySet([])) {
+            record, _ in
+            block.append(contentsOf: record.line)
+            block.append(0x0a)
+            if block.count >= ByteInput.blockSize {
+                try block.withUnsafeBufferPointer { try child.push($0, accept) }
+                block.removeAll(keepingCapacity: true)
+            }
+        }
+        try block.withUnsafeBufferPointer { try child.push($0, accept) }
+        let status = try child.finish(accept)
+        guard status == 0 else {
+            throw CommandFailure(.badData, "“\(command[0])” left with status \(status)")
+        }
+        try filtered.finish { record, ledger in
+            try open(ledger, parents: [])
+            try writer.pass(record.line)
+        }
+        if case .cut = filtered.ledger.state {
+            throw CommandFailure(.badData, "“\(command[0])” printed a line that is no record")
+        }
+        try open(filtered.ledger, parents: upstream.parents)
+        var accounting = Accounting()
+        accounting.read = upstream.records
+        accounting.records = writer.records
+        accounting.skipped = max(0, upstream.records - writer.records)
+        accounting.added = max(0, writer.records - upstream.records)
+        try writer.seal(
+            accounting: accounting, parents: upstream.parents, lineage: upstream.lineage,
+            completeness: upstream.completeness)
+        diagnostics.account(accounting)
+    }
+}

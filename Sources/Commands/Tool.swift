@@ -1,0 +1,52 @@
+internal import ArgumentParser
+
+/// The tools of the kit, by the names of their executables.
+package enum Tool: String, CaseIterable, Sendable {
+    case ingest = "spotcheck-ingest"
+    case normalize = "spotcheck-normalize"
+    case reconcile = "spotcheck-reconcile"
+    case rate = "spotcheck-rate"
+    case report = "spotcheck-report"
+    case verify = "spotcheck-verify"
+    case stream = "spotcheck-stream"
+
+    /// Runs the tool and leaves the process with its exit status, unless that is 0.
+    ///
+    /// - Parameter arguments: what stands behind the name of the tool; that of the process if nothing is given.
+    package func main(_ arguments: [String] = Array(CommandLine.arguments.dropFirst())) {
+        // `spotcheck-report diff A B` compares; anything else writes a report, so that `--help` tells of the flags at once.
+        if self == .report, arguments.first == "diff" {
+            BundleDiff.main(Array(arguments.dropFirst()))
+        } else {
+            command.main(arguments)
+        }
+    }
+
+    /// The tool of a name, with or without `spotcheck-`.
+    init?(name: String) {
+        guard let tool = Tool(rawValue: name) ?? Tool(rawValue: Self.prefix + name) else { return nil }
+        self = tool
+    }
+
+    private static let prefix = "spotcheck-"
+
+    /// A name without `spotcheck-`.
+    static func shortName(_ name: String) -> String {
+        name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    }
+
+    /// The short names of all tools, for messages.
+    static var shortNames: String { allCases.map { shortName($0.rawValue) }.joined(separator: ", ") }
+
+    var command: any ParsableCommand.Type {
+        switch self {
+        case .ingest: Ingest.self
+        case .normalize: Normalize.self
+        case .reconcile: Reconcile.self
+        case .rate: Rate.self
+        case .report: Report.self
+        case .verify: Verify.self
+        case .stream: Stream.self
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import CommandSupport
+import Indicators
+import ReportBundles
+
+struct Verify: SpotcheckCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "spotcheck-verify",
+        abstract: "Check a bundle: nothing missing, nothing changed, nothing added.",
+        discussion: """
+            Compares every file with its SHA-256 and the files of the folder with the lists. Links, FIFOs and devices are
+            refused without being opened; paths that would leave the bundle are not followed. Checksums find damage, not
+            forgery: who can change a file can change its checksum, too.
+
+            The record streams in data/records/ must end in their seals and hold what these say. --recompute counts
+            tables, pages, bulletin and summary again from these records and compares them byte by byte.
+
+            Each finding is one line on standard output. The status is 0 for a valid bundle and 65 for any other.
+
+            EXAMPLES
+              spotcheck-verify bundle
+              spotcheck-verify --recompute bundle
+              spotcheck-verify --any-bag somebody-elses-bag
+
+            \(ExitStatus.help)
+            """,
+        version: toolkitVersion)
+
+    @Flag(
+        help:
+            "Judge by the rules of BagIt 0.93 to 1.0 alone; otherwise the folder must be a bundle of spotcheck-report.")
+    var anyBag = false
+
+    @Flag(help: "Count everything again from the records in the bundle, and compare it with what the bundle says.")
+    var recompute = false
+
+    @Option(help: "The bundle that this one was compared with; --recompute needs it.", completion: .directory)
+    var previous: String?
+
+    @Option(help: "A folder whose populations.csv, targets.csv and case_progress.csv replace the built-in ones.")
+    var tables: String?
+
+    @OptionGroup var diagnosticOptions: DiagnosticOptions
+
+    @Argument(help: "The folders to check.", completion: .directory)
+    var bundles: [String]
+
+    func validate() throws {
+        if anyBag && recompute { throw ValidationError("--any-bag and --recompute exclude each other.") }
+    }
+
+    func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        var text = ""
+        var isEachValid = true
+        for bundle in bundles {
+            let verdict: BagVerdict
+            do {
+                verdict = try BagVerification.verify(bundle, rules: anyBag ? .anyBag : .bundle)
+            } catch {
+                throw CommandFailure(.noInput, "\(error)")
+            }
+            var isValid = verdict.isValid
+            let name = Diagnostics.harmless(bundle)
+            for finding in verdict.problems { text += "\(name)/\(finding)\n" }
+            for finding in verdict.warnings { text += "\(name)/\(finding) (warning)\n" }
+            var problems = verdict.problems.count
+            var more = ""
+            if !anyBag {
+                let seals = try RecordSeals.check(bundle)
+                for finding in seals.findings { text += "\(name)/\(Diagnostics.harmless(finding.description))\n" }
+                problems += seals.findings.count
+                if seals.streams > 0 { more = ", \(seals.records) records in \(seals.streams) sealed streams" }
+            }
+            isValid = problems == 0
+            text +=
+                isValid
+                ? "\(name): valid, \(verdict.payloadFiles) files, \(verdict.payloadBytes) bytes\(more)\n"
+                : "\(name): NOT VALID, \(problems) findings\n"
+            if recompute, isValid { isValid = try self.recompute(bundle, name, &text) }
+            isEachValid = isEachValid && isValid
+        }
+        if !diagnostics.quiet {
+            let output = try ByteOutput(path: nil)
+            try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+            try output.commit()
+        }
+        return isEachValid ? .done : .badData
+    }
+
+    /// Counts a valid bundle again; one line says with what result.
+    private func recompute(_ bundle: String, _ name: String, _ text: inout String) throws -> Bool {
+        let replacements = try TableFolder.replacements(in: tables, for: IndicatorTables.names)
+        let indicators: IndicatorTables
+        do { indicators = try IndicatorTables(replacements: replacements) } catch {
+            throw CommandFailure(.badTable, "\(error)")
+        }
+        do {
+            let result = try BundleRecomputation.run(
+                bundle, tables: indicators, producer: "spotcheck-report \(toolkitVersion)", previous: previous)
+            for path in result.differing { text += "\(name)/\(path): does not follow from the records\n" }
+            let count = result.files - result.differing.count
+            text += "\(name): recomputed, \(count) of \(result.files) files follow from \(result.records) records\n"
+            return result.differing.isEmpty
+        } catch let obstacle as BundleRecomputation.Obstacle {
+            text += "\(name): NOT RECOMPUTED: \(Diagnostics.harmless(obstacle.description))\n"
+            return false
+        }
+    }
+}
