@@ -1,4 +1,5 @@
 internal import Glibc
+package import RecordStream
 
 /// Writes all bytes to a descriptor with `write(2)`.
 ///
@@ -45,10 +46,27 @@ package enum ByteOutput {
         switch self {
         case .standardOutput: try writeAll(bytes, to: 1, name: "standard output")
         case .file(let file): try file.write(bytes)
-        case .neighbour(let next, let copy):
-            try copy?.write(bytes)
-            try next.send(bytes)
+        case .neighbour: preconditionFailure("records are handed to the next part by makeWriter")
         }
+    }
+
+    /// A writer of records.
+    ///
+    /// - Throws: a failure with status 141 if the next part of a chain is gone.
+    package func makeWriter() throws(CommandFailure) -> RecordWriter {
+        guard case .neighbour(let next, let copy) = self else { return RecordWriter { try write($0) } }
+        return RecordWriter(for: try next.wantedKeys()) { batch in
+            try copy?.write(batch.content)
+            return try next.exchange(batch)
+        }
+    }
+
+    /// These keys and those that the next part of a chain wants, so that one look finds all of them.
+    ///
+    /// - Throws: a failure with status 141 if the next part is gone.
+    func keys(of stage: KeySet) throws(CommandFailure) -> KeySet {
+        guard case .neighbour(let next, _) = self else { return stage }
+        return stage.adding(try next.wantedKeys().names)
     }
 
     /// Makes what was written permanent.

@@ -25,10 +25,12 @@ package struct StageDriver {
         beforeSeal: (Stage, StreamLedger, Accounting) throws -> Void = { _, _, _ in }
     ) throws -> (ledger: StreamLedger, accounting: Accounting) {
         let output = try options.openOutput()
-        var writer = RecordWriter { try output.write($0) }
+        var writer = try output.makeWriter()
         do {
             let tap = StreamTap(options: options, diagnostics: diagnostics)
-            let ledger = try tap.read(inputs, keys: stage.keys) { try consume($0, $1, by: &stage, into: &writer) }
+            let ledger = try tap.read(inputs, keys: try output.keys(of: stage.keys)) {
+                try consume($0, $1, by: &stage, into: &writer)
+            }
             if writer.header == nil {
                 try writer.open(header(of: ledger, seed: stage.needsWholeInput ? ledger.digest.description : ""))
             }

@@ -32,6 +32,7 @@ package struct StreamTap {
         var reader = StreamReader(keys: keys)
         for path in inputs.isEmpty ? ["-"] : inputs {
             if path == "-", let conduit = neighbours.input {
+                conduit.want(keys)
                 try read(conduit, by: &reader, body)
                 continue
             }
@@ -57,10 +58,10 @@ package struct StreamTap {
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws {
         do {
-            var block: [UInt8]?
-            while let next = try conduit.receive(block) {
-                try next.withUnsafeBufferPointer { try reader.read($0, body) }
-                block = next
+            var batch: RecordBatch?
+            while let next = try conduit.receive(batch) {
+                try reader.read(next, body)
+                batch = next
             }
             try reader.finish(body)
         } catch let failure as StreamFailure {

@@ -26,6 +26,9 @@ package struct KeySet: Sendable {
         memberStartEnds = starts.reduce(into: []) { ends, start in ends.append((ends.last ?? 0) + start.count) }
     }
 
+    /// The set with these names added behind the others, which keep their indexes.
+    package func adding(_ names: [String]) -> KeySet { KeySet(Array(self.names.dropFirst()) + names) }
+
     /// The index of a name, or nil.
     package func index(of name: String) -> Int? { indexes[name] }
 

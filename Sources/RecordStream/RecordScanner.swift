@@ -40,11 +40,24 @@ package struct RecordScanner {
         spans = Array(repeating: bytescan_member_span(), count: keys.names.count)
     }
 
-    /// Scans one line without its line feed.
-    package mutating func scan(_ line: UnsafeBufferPointer<UInt8>) -> LineKind {
+    /// Takes a record line of our own writing, where it is known where the values stand.
+    mutating func adopt(_ line: UnsafeBufferPointer<UInt8>, _ members: ArraySlice<RecordBatch.Member>) {
         self.line = line
         for index in spans.indices { spans[index].end = 0 }
-        guard JSONScan.isUTF8(line) else { return .malformed(at: 0, reason: .notUTF8) }
+        members.withUnsafeBufferPointer { members in
+            for member in members { spans[Int(member.key)] = member.span }
+        }
+        closingBrace = line.count - 1
+        isEmptyObject = false
+    }
+
+    /// Scans one line without its line feed.
+    ///
+    /// - Parameter isOurs: whether this process wrote the line, so that it is UTF-8.
+    package mutating func scan(_ line: UnsafeBufferPointer<UInt8>, isOurs: Bool = false) -> LineKind {
+        self.line = line
+        for index in spans.indices { spans[index].end = 0 }
+        guard isOurs || JSONScan.isUTF8(line) else { return .malformed(at: 0, reason: .notUTF8) }
         var at = JSONScan.space(line, from: 0)
         guard at < line.count, line[at] == 0x7b else { return .malformed(at: at, reason: .notAnObject) }
         at = JSONScan.space(line, from: at + 1)

@@ -7,25 +7,46 @@ internal import CByteScan
 package struct RecordWriter: ~Copyable {
     private static let blockSize = 128 << 10
 
-    private let sink: (UnsafeRawBufferPointer) throws -> Void
-    private var buffer: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    private var count = 0
+    /// Takes blocks of bytes, or exchanges a batch for an empty one.
+    private enum Sink {
+        case bytes((UnsafeRawBufferPointer) throws -> Void)
+        case batches((RecordBatch) throws -> RecordBatch)
+    }
+
+    private let sink: Sink
+    private var buffer: LineBuffer
     private var recordStart = 0
     /// The header, once it is written.
     package private(set) var header: StreamHeader?
     /// Records written.
     package private(set) var records = 0
     private var digest = RecordDigest()
+    /// Whether what is written is noted for a reader in the same process.
+    private let isNoting: Bool
+    private var notes: MemberNotes
+    /// Whether all that the record holds so far is noted.
+    private var isNoted = false
+    /// An empty batch for the next hand-over.
+    private var spare: RecordBatch?
 
     /// A writer into a sink, which is called with one block at a time.
     package init(sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
-        self.sink = sink
-        capacity = Self.blockSize * 2
-        buffer = .allocate(capacity: capacity)
+        self.init(.bytes(sink), notes: nil)
     }
 
-    deinit { buffer.deallocate() }
+    /// A writer for a reader in the same process, which wants these keys.
+    ///
+    /// - Parameter exchange: takes a batch and gives an empty one.
+    package init(for keys: KeySet, exchange: @escaping (RecordBatch) throws -> RecordBatch) {
+        self.init(.batches(exchange), notes: MemberNotes(keys))
+    }
+
+    private init(_ sink: Sink, notes: MemberNotes?) {
+        self.sink = sink
+        isNoting = notes != nil
+        self.notes = notes ?? MemberNotes(KeySet([]))
+        buffer = LineBuffer(capacity: Self.blockSize * 2)
+    }
 
     /// Writes the header, which must come before every record.
     package mutating func open(_ header: StreamHeader) throws {
@@ -36,7 +57,8 @@ package struct RecordWriter: ~Copyable {
     /// Passes one record line on as it is.
     @inline(__always)
     package mutating func pass(_ line: UnsafeBufferPointer<UInt8>) throws {
-        append(line)
+        buffer.append(line)
+        isNoted = false
         try endLine()
     }
 
@@ -48,9 +70,28 @@ package struct RecordWriter: ~Copyable {
 
     /// Starts a new record with its type; members follow by `member`, and `endRecord` ends it.
     package mutating func beginRecord(_ type: StaticString) {
-        append("{\"type\":\"")
-        append(type)
-        append(0x22)
+        buffer.append("{\"type\":\"")
+        buffer.append(type)
+        buffer.append(0x22)
+        guard isNoting else { return }
+        isNoted = true
+        notes.begin()
+        notes.note(record, name: 1, value: 8, end: buffer.count - recordStart, isEscaped: false)
+    }
+
+    /// The record so far.
+    private var record: UnsafeBufferPointer<UInt8> {
+        buffer.suffix(from: recordStart)
+    }
+
+    /// Notes the member that was just written, from its comma to the end.
+    @inline(__always)
+    private mutating func noteMember(_ name: Int, isEscaped: Bool, from start: Int) {
+        guard isNoting else { return }
+        notes.note(
+            record, name: start + 1 - recordStart, value: start + name + 4 - recordStart,
+            end: buffer.count - recordStart,
+            isEscaped: isEscaped)
     }
 
     /// Adds a string member; the name must be plain ASCII, the text plain UTF-8.
@@ -65,28 +106,15 @@ package struct RecordWriter: ~Copyable {
 
     @inline(__always)
     private mutating func member(_ name: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) {
-        reserve(name.count + text.count + 8)
-        if let key = name.baseAddress, let base = text.baseAddress {
-            let written = bytescan_json_member(buffer + count, key, name.count, base, text.count)
-            count &+= written
-            if written > 0 { return }
-        }
-        memberName(reserved: name)
-        append(0x22)
-        escape(text)
-        append(0x22)
+        let start = buffer.count
+        buffer.appendMember(name, text)
+        guard isNoting else { return }
+        // An escape is longer than what it stands for.
+        noteMember(name.count, isEscaped: buffer.count - start > name.count + text.count + 6, from: start)
     }
 
-    /// Writes `,"name":` into memory that is reserved.
-    @inline(__always)
-    private mutating func memberName(reserved name: UnsafeBufferPointer<UInt8>) {
-        let start = buffer + count
-        start[0] = 0x2c
-        start[1] = 0x22
-        if let base = name.baseAddress { bytescan_copy(start + 2, base, name.count) }
-        start[name.count + 2] = 0x22
-        start[name.count + 3] = 0x3a
-        count += name.count + 4
+    private mutating func memberName(_ name: StaticString) {
+        buffer.appendName(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     }
 
     /// Adds a string member.
@@ -97,24 +125,31 @@ package struct RecordWriter: ~Copyable {
 
     /// Adds an integer member.
     package mutating func member(_ name: StaticString, integer: Int) {
+        let start = buffer.count
         memberName(name)
-        append(decimal: integer)
+        buffer.append(decimal: integer)
+        noteMember(name.utf8CodeUnitCount, isEscaped: false, from: start)
     }
 
     /// Adds a member whose value is compact JSON text, such as an array of objects.
     package mutating func member(_ name: StaticString, json: [UInt8]) {
+        let start = buffer.count
         memberName(name)
-        json.withUnsafeBufferPointer { append($0) }
+        json.withUnsafeBufferPointer { buffer.append($0) }
+        noteMember(name.utf8CodeUnitCount, isEscaped: json.first == 0x22 && json.contains(0x5c), from: start)
     }
 
     /// Ends the record that `beginRecord` began.
     package mutating func endRecord() throws {
-        append(0x7d)
+        buffer.append(0x7d)
         try endLine()
     }
 
     /// Drops the record that `beginRecord` began, as if it had never been started.
-    package mutating func dropRecord() { count = recordStart }
+    package mutating func dropRecord() {
+        buffer.truncate(to: recordStart)
+        if isNoting { notes.drop() }
+    }
 
     /// Writes the seal and the last block.
     package mutating func seal(
@@ -131,7 +166,7 @@ package struct RecordWriter: ~Copyable {
 
     /// Writes an abort line instead of a seal; without a header there is nothing to abort, and nothing is written.
     package mutating func abort(exit: Int, reason: String, whereabouts: String? = nil) throws {
-        count = recordStart
+        dropRecord()
         guard let header else { return }
         try writeControl(
             .abort(
@@ -143,138 +178,112 @@ package struct RecordWriter: ~Copyable {
     /// Hands the block to the sink; a record that is being built stays.
     package mutating func flush() throws {
         guard recordStart > 0 else { return }
-        let whole = recordStart
-        try sink(UnsafeRawBufferPointer(start: buffer, count: whole))
-        buffer.update(from: buffer + whole, count: count - whole)
-        count -= whole
-        recordStart = 0
+        switch sink {
+        case .bytes(let sink):
+            try sink(UnsafeRawBufferPointer(start: buffer.bytes, count: recordStart))
+            buffer.removeFirst(recordStart)
+            recordStart = 0
+        case .batches(let exchange): try handOver(exchange)
+        }
     }
 }
 
 extension RecordWriter {
+    /// Gives the block away as a batch and goes on in the memory of an empty one.
+    private mutating func handOver(_ exchange: (RecordBatch) throws -> RecordBatch) throws {
+        precondition(buffer.count == recordStart, "a record is handed over whole")
+        let batch = spare ?? RecordBatch()
+        spare = nil
+        swap(&buffer, &batch.buffer)
+        notes.exchange(with: batch)
+        recordStart = 0
+        let empty = try exchange(batch)
+        swap(&buffer, &empty.buffer)
+        notes.exchange(with: empty)
+        spare = empty
+    }
+
     @inline(__always)
     private mutating func endLine() throws {
         guard header != nil else { throw StreamFailure.recordBeforeHeader }
-        digest.add(UnsafeBufferPointer(start: buffer + recordStart, count: count - recordStart))
+        if isNoting { notes.endLine(at: buffer.count, isKnown: isNoted) }
+        digest.add(record)
         records += 1
-        append(0x0a)
-        recordStart = count
-        if count >= Self.blockSize { try flush() }
+        buffer.append(0x0a)
+        recordStart = buffer.count
+        if buffer.count >= Self.blockSize { try flush() }
     }
 
     private mutating func writeControl(_ control: ControlLine) throws {
-        control.line.withUnsafeBufferPointer { append($0) }
-        append(0x0a)
-        recordStart = count
+        control.line.withUnsafeBufferPointer { buffer.append($0) }
+        if isNoting { notes.endLine(at: buffer.count, isKnown: false) }
+        buffer.append(0x0a)
+        recordStart = buffer.count
     }
 
     private mutating func splice(_ scanner: borrowing RecordScanner, _ edits: borrowing RecordEdits) {
         let line = scanner.line
         // Values that stand in the line are replaced from left to right.
-        var inPlace: [(start: Int, end: Int, json: Range<Int>)] = []
-        for edit in edits.edits where edit.key != RecordEdits.Edit.members {
-            let span = scanner.spans[edit.key]
-            guard span.end != 0 else { continue }
-            if edit.json.isEmpty {
-                inPlace.append(Self.member(around: span, in: line, json: edit.json))
-            } else {
-                inPlace.append((Int(span.start), Int(span.end), edit.json))
-            }
-        }
-        inPlace.sort { $0.start < $1.start }
+        let inPlace = PlacedEdit.all(edits, of: scanner)
+        isNoted = isNoting && notes.knowsAll(of: scanner.keys)
+        if isNoted { noteKept(scanner.spans, inPlace) }
         edits.scratch.withUnsafeBufferPointer { scratch in
             var at = 0
-            for edit in inPlace where edit.start >= at {
-                append(UnsafeBufferPointer(rebasing: line[at..<edit.start]))
-                append(UnsafeBufferPointer(rebasing: scratch[edit.json]))
+            for edit in inPlace {
+                buffer.append(UnsafeBufferPointer(rebasing: line[at..<edit.start]))
+                let start = buffer.count
+                buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json]))
+                if isNoted, !edit.json.isEmpty { noteValue(of: edit.key, name: nil, from: start) }
                 at = edit.end
             }
-            append(UnsafeBufferPointer(rebasing: line[at..<max(at, scanner.closingBrace)]))
+            buffer.append(UnsafeBufferPointer(rebasing: line[at..<max(at, scanner.closingBrace)]))
             var first = scanner.isEmptyObject
             for edit in edits.edits where !edit.json.isEmpty {
+                let start = buffer.count
                 if edit.key == RecordEdits.Edit.members {
-                    append(UnsafeBufferPointer(rebasing: scratch[edit.json].dropFirst(first ? 1 : 0)))
+                    buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json].dropFirst(first ? 1 : 0)))
                     first = false
+                    if isNoted {
+                        notes.noteMembers(of: record, from: start - recordStart, to: buffer.count - recordStart)
+                    }
                     continue
                 }
                 if scanner.spans[edit.key].end != 0 { continue }
                 scanner.keys.withMemberStart(edit.key) { start in
-                    append(first ? UnsafeBufferPointer(rebasing: start.dropFirst()) : start)
+                    buffer.append(first ? UnsafeBufferPointer(rebasing: start.dropFirst()) : start)
                 }
+                let value = buffer.count
+                buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json]))
+                if isNoted { noteValue(of: edit.key, name: first ? start : start + 1, from: value) }
                 first = false
-                append(UnsafeBufferPointer(rebasing: scratch[edit.json]))
             }
         }
-        append(0x7d)
+        buffer.append(0x7d)
     }
 
-    /// The member of a span with the comma that goes with it; `type` always stands before or after it.
-    private static func member(
-        around span: bytescan_member_span, in line: UnsafeBufferPointer<UInt8>, json: Range<Int>
-    ) -> (start: Int, end: Int, json: Range<Int>) {
-        var start = Int(span.name_start)
-        while start > 0, line[start - 1] != 0x2c, line[start - 1] != 0x7b { start -= 1 }
-        if line[start - 1] == 0x2c { return (start - 1, Int(span.end), json) }
-        var end = JSONScan.space(line, from: Int(span.end))
-        if end < line.count, line[end] == 0x2c { end += 1 }
-        return (start, end, json)
+    /// Notes a value that an edit put into the record, from `start` to the end of what is written.
+    ///
+    /// - Parameter name: where its name begins; nil where it stands before the value as it did.
+    private mutating func noteValue(of key: Int, name: Int?, from start: Int) {
+        let value = buffer.suffix(from: start)
+        notes.note(
+            key: key, name: (name ?? start) - recordStart, value: start - recordStart, end: buffer.count - recordStart,
+            isEscaped: value.first == 0x22 && value.contains(0x5c))
     }
 
-    private mutating func memberName(_ name: StaticString) {
-        reserve(name.utf8CodeUnitCount + 4)
-        memberName(reserved: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    }
-
-    @inline(__always)
-    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
-        var at = 0
-        while at < text.count {
-            let stop = JSONString.plainRun(text, from: at)
-            append(UnsafeBufferPointer(rebasing: text[at..<stop]))
-            guard stop < text.count else { return }
-            var escaped: [UInt8] = []
-            JSONString.escape(UnsafeBufferPointer(rebasing: text[stop...stop]), into: &escaped)
-            escaped.withUnsafeBufferPointer { append($0) }
-            at = stop + 1
+    /// Notes the values of a record that stay as they are, at the places to which edits before them move them.
+    private mutating func noteKept(_ spans: [bytescan_member_span], _ edits: [PlacedEdit]) {
+        spans.withUnsafeBufferPointer { spans in
+            guard !edits.isEmpty else { return notes.noteSpans(spans) { _ in 0 } }
+            notes.noteSpans(spans) { value in
+                var moved = 0
+                for edit in edits where edit.start <= value {
+                    // The value itself, or a member that is left out.
+                    if value < edit.end { return nil }
+                    moved += edit.json.count - (edit.end - edit.start)
+                }
+                return moved
+            }
         }
-    }
-
-    private mutating func append(decimal value: Int) {
-        var text = String(value)
-        text.withUTF8 { append($0) }
-    }
-
-    private mutating func append(_ text: StaticString) {
-        append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    }
-
-    @inline(__always)
-    private mutating func append(_ byte: UInt8) {
-        reserve(1)
-        buffer[count] = byte
-        count += 1
-    }
-
-    @inline(__always)
-    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let base = bytes.baseAddress else { return }
-        reserve(bytes.count)
-        bytescan_copy(buffer + count, base, bytes.count)
-        count += bytes.count
-    }
-
-    @inline(__always)
-    private mutating func reserve(_ more: Int) {
-        if count + more > capacity { grow(by: more) }
-    }
-
-    @inline(never)
-    private mutating func grow(by more: Int) {
-        let larger = max(capacity * 2, count + more)
-        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-        moved.update(from: buffer, count: count)
-        buffer.deallocate()
-        buffer = moved
-        capacity = larger
     }
 }

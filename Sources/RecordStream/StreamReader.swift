@@ -31,6 +31,34 @@ package struct StreamReader {
         try cutting.split(chunk) { line in try take(line, body) }
     }
 
+    /// Reads the lines that a writer of the same process handed over, and hands each record to `body` as `read` does.
+    ///
+    /// - Throws: as `read`.
+    package mutating func read(
+        _ batch: borrowing RecordBatch, _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
+    ) throws {
+        let bytes = batch.buffer.suffix(from: 0)
+        if !bytes.isEmpty { ledger.noteBytes() }
+        var start = 0
+        var first = 0
+        for line in batch.lines {
+            let text = UnsafeBufferPointer(rebasing: bytes[start..<line.end])
+            guard text.count <= LineSplitter.longestLine else {
+                throw StreamFailure.lineTooLong(line: lineNumber + 1, limit: LineSplitter.longestLine)
+            }
+            if line.isKnown {
+                lineNumber += 1
+                lineStart += text.count + 1
+                scanner.adopt(text, batch.members[first..<line.members])
+                ledger.count(text)
+                try body(scanner, ledger)
+            } else {
+                try take(text, isOurs: true, body)
+            }
+            (start, first) = (line.end + 1, line.members)
+        }
+    }
+
     /// Reads the last line, if the input does not end in a line feed, and closes the books.
     ///
     /// - Throws: as `read`.
@@ -43,12 +71,13 @@ package struct StreamReader {
 
     @inline(__always)
     private mutating func take(
-        _ line: UnsafeBufferPointer<UInt8>, _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
+        _ line: UnsafeBufferPointer<UInt8>, isOurs: Bool = false,
+        _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws {
         if let suspect { throw suspect }
         lineNumber += 1
         defer { lineStart += line.count + 1 }
-        switch scanner.scan(line) {
+        switch scanner.scan(line, isOurs: isOurs) {
         case .record:
             ledger.count(line)
             try body(scanner, ledger)

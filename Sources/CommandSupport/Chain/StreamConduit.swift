@@ -1,21 +1,24 @@
 internal import Glibc
+import RecordStream
 
-/// What one part of a chain hands to the next: blocks of whole lines, in order, through a queue of a few blocks.
+/// What one part of a chain hands to the next: batches of lines, in order, through a queue of a few batches.
 ///
 /// The two parts run on threads of their own. A part that is ahead waits for the other, so that memory does not grow with
 /// the input.
 package final class StreamConduit: @unchecked Sendable {
-    /// Blocks that wait at most.
-    private static let mostBlocks = 6
+    /// Batches that wait at most.
+    private static let mostBatches = 6
     /// Milliseconds after which somebody who waits looks whether a signal has asked for the end.
     private static let patience = 100
 
     // All that follows is touched with the mutex held only.
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let changed: UnsafeMutablePointer<pthread_cond_t>
-    private var waiting: [[UInt8]] = []
-    /// Blocks that were read; their memory is used again.
-    private var spare: [[UInt8]] = []
+    private var waiting: [RecordBatch] = []
+    /// Batches that were read; their memory is used again.
+    private var spare: [RecordBatch] = []
+    /// The keys that the reader wants, once it has said so.
+    private var keys: KeySet?
     private var isEnded = false
     private var isAbandoned = false
 
@@ -34,22 +37,33 @@ package final class StreamConduit: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// Hands a copy of a block to the reader, and waits while too many are there.
+    /// Says which keys the reader wants; it must, before it receives anything.
+    func want(_ keys: KeySet) { change { self.keys = keys } }
+
+    /// The keys that the reader wants; waits until it has said so.
+    ///
+    /// - Throws: a failure with status 141 if the reader is gone, 143 or 130 after a signal.
+    func wantedKeys() throws(CommandFailure) -> KeySet {
+        try wait { keys != nil || isAbandoned }
+        guard let keys = locked({ keys }) else { throw CommandFailure(.brokenPipe, "") }
+        return keys
+    }
+
+    /// Hands a batch to the reader, waits while too many are there, and gives an empty one.
     ///
     /// - Throws: a failure with status 141 if the reader takes no more, 143 or 130 after a signal.
-    func send(_ bytes: UnsafeRawBufferPointer) throws(CommandFailure) {
-        guard !bytes.isEmpty else { return }
-        var block = locked { spare.popLast() } ?? []
-        block.removeAll(keepingCapacity: true)
-        block.append(contentsOf: bytes)
-        try wait { isAbandoned || waiting.count < Self.mostBlocks }
+    func exchange(_ batch: RecordBatch) throws(CommandFailure) -> RecordBatch {
+        try wait { isAbandoned || waiting.count < Self.mostBatches }
         let isTaken = locked {
             if isAbandoned { return false }
-            waiting.append(block)
+            waiting.append(batch)
             pthread_cond_broadcast(changed)
             return true
         }
-        if !isTaken { throw CommandFailure(.brokenPipe, "") }
+        guard isTaken else { throw CommandFailure(.brokenPipe, "") }
+        let empty = locked { spare.popLast() } ?? RecordBatch()
+        empty.removeAll()
+        return empty
     }
 
     /// Says that nothing more comes.
@@ -64,18 +78,18 @@ package final class StreamConduit: @unchecked Sendable {
         }
     }
 
-    /// The next block, or nil at the end.
+    /// The next batch, or nil at the end.
     ///
-    /// - Parameter finished: the block that was read before; its memory is used again.
+    /// - Parameter finished: the batch that was read before; its memory is used again.
     /// - Throws: a failure with status 143 or 130 after a signal.
-    func receive(_ finished: [UInt8]?) throws(CommandFailure) -> [UInt8]? {
+    func receive(_ finished: RecordBatch?) throws(CommandFailure) -> RecordBatch? {
         try wait { isEnded || !waiting.isEmpty }
         return locked {
-            if let finished, spare.count < 2 { spare.append(finished) }
+            if let finished { spare.append(finished) }
             guard !waiting.isEmpty else { return nil }
-            let block = waiting.removeFirst()
+            let batch = waiting.removeFirst()
             pthread_cond_broadcast(changed)
-            return block
+            return batch
         }
     }
 

@@ -14,7 +14,10 @@ package struct DiagnosticOptions: ParsableArguments {
     package init() {}
 
     /// The form in which lines are written.
-    package var format: DiagnosticFormat {
-        logJson || getenv("SPOTCHECK_LOG").map { String(cString: $0) } == "json" ? .json : .text
+    package var format: DiagnosticFormat { logJson ? .json : Self.formatOfEnvironment }
+
+    /// The form that the environment asks for.
+    static var formatOfEnvironment: DiagnosticFormat {
+        getenv("SPOTCHECK_LOG").map { String(cString: $0) } == "json" ? .json : .text
     }
 }

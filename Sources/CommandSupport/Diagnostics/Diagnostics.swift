@@ -14,21 +14,28 @@ package struct Diagnostics: Sendable {
     private let relay: (relay: DiagnosticRelay, place: Int)?
 
     /// Diagnostics of an executable.
-    package init(program: String, options: DiagnosticOptions = DiagnosticOptions()) {
-        self.init(program: program, options: options, relay: nil)
+    package init(program: String, options: DiagnosticOptions) {
+        self.init(program: program, quiet: options.quiet, format: options.format, relay: nil)
+    }
+
+    /// Diagnostics of an executable whose flags are not read yet.
+    package init(program: String) {
+        self.init(program: program, quiet: false, format: DiagnosticOptions.formatOfEnvironment, relay: nil)
     }
 
     /// Diagnostics of a part of a chain, by its place from 0.
     package init(program: String, options: DiagnosticOptions, relay: DiagnosticRelay, place: Int) {
-        self.init(program: program, options: options, relay: (relay, place))
+        self.init(program: program, quiet: options.quiet, format: options.format, relay: (relay, place))
     }
 
-    private init(program: String, options: DiagnosticOptions, relay: (relay: DiagnosticRelay, place: Int)?) {
+    private init(
+        program: String, quiet: Bool, format: DiagnosticFormat, relay: (relay: DiagnosticRelay, place: Int)?
+    ) {
         self.relay = relay
         self.program = program
-        quiet = options.quiet
-        format = options.format
-        progress = options.quiet || options.format == .json ? nil : Progress(program: program)
+        self.quiet = quiet
+        self.format = format
+        progress = quiet || format == .json ? nil : Progress(program: program)
     }
 
     /// Tells something that does not stop the run.

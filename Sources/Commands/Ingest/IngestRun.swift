@@ -38,7 +38,7 @@ struct IngestRun {
         }
         let reporter = RejectReporter(stream: rejects, table: table, diagnostics: diagnostics)
         let output = try options.openOutput()
-        var writer = RecordWriter { try output.write($0) }
+        var writer = try output.makeWriter()
         do {
             var header = StreamHeader(
                 stream: settings.recipe.streamID(parents: parents, sources: named, seed: ""),

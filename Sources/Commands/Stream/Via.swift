@@ -25,7 +25,7 @@ struct Via: StreamCommand {
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let output = try options.openOutput()
-        var writer = RecordWriter { try output.write($0) }
+        var writer = try output.makeWriter()
         do {
             try filter(into: &writer, diagnostics)
             try output.commit()

@@ -1,0 +1,116 @@
+internal import CByteScan
+
+/// Bytes that grow at their end: where record lines are built.
+struct LineBuffer: ~Copyable {
+    private(set) var bytes: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private(set) var count = 0
+
+    /// No bytes, and room for so many.
+    init(capacity: Int) {
+        self.capacity = capacity
+        bytes = .allocate(capacity: capacity)
+    }
+
+    deinit { bytes.deallocate() }
+
+    /// The bytes from an offset on.
+    @inline(__always)
+    func suffix(from start: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: bytes + start, count: count - start)
+    }
+
+    /// Forgets what stands behind an offset.
+    mutating func truncate(to count: Int) { self.count = count }
+
+    /// Forgets what stands before an offset.
+    mutating func removeFirst(_ dropped: Int) {
+        bytes.update(from: bytes + dropped, count: count - dropped)
+        count -= dropped
+    }
+
+    /// Appends one byte.
+    @inline(__always)
+    mutating func append(_ byte: UInt8) {
+        reserve(1)
+        bytes[count] = byte
+        count += 1
+    }
+
+    /// Appends bytes.
+    @inline(__always)
+    mutating func append(_ more: UnsafeBufferPointer<UInt8>) {
+        guard let base = more.baseAddress else { return }
+        reserve(more.count)
+        bytescan_copy(bytes + count, base, more.count)
+        count += more.count
+    }
+
+    /// Appends plain ASCII.
+    mutating func append(_ text: StaticString) {
+        append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// Appends an integer in decimal digits.
+    mutating func append(decimal value: Int) {
+        var text = String(value)
+        text.withUTF8 { append($0) }
+    }
+
+    /// Appends `,"name":"text"`.
+    @inline(__always)
+    mutating func appendMember(_ name: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) {
+        reserve(name.count + text.count + 8)
+        if let key = name.baseAddress, let base = text.baseAddress {
+            let written = bytescan_json_member(bytes + count, key, name.count, base, text.count)
+            count &+= written
+            if written > 0 { return }
+        }
+        appendName(name)
+        append(0x22)
+        escape(text)
+        append(0x22)
+    }
+
+    /// Appends `,"name":`.
+    @inline(__always)
+    mutating func appendName(_ name: UnsafeBufferPointer<UInt8>) {
+        reserve(name.count + 4)
+        let start = bytes + count
+        start[0] = 0x2c
+        start[1] = 0x22
+        if let base = name.baseAddress { bytescan_copy(start + 2, base, name.count) }
+        start[name.count + 2] = 0x22
+        start[name.count + 3] = 0x3a
+        count += name.count + 4
+    }
+
+    /// Appends the text of a JSON string without its quotes.
+    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+        var at = 0
+        while at < text.count {
+            let stop = JSONString.plainRun(text, from: at)
+            append(UnsafeBufferPointer(rebasing: text[at..<stop]))
+            guard stop < text.count else { return }
+            var escaped: [UInt8] = []
+            JSONString.escape(UnsafeBufferPointer(rebasing: text[stop...stop]), into: &escaped)
+            escaped.withUnsafeBufferPointer { append($0) }
+            at = stop + 1
+        }
+    }
+
+    @inline(__always)
+    private mutating func reserve(_ more: Int) {
+        if count + more > capacity { grow(by: more) }
+    }
+
+    @inline(never)
+    private mutating func grow(by more: Int) {
+        let larger = max(capacity * 2, count + more)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        moved.update(from: bytes, count: count)
+        bytes.deallocate()
+        bytes = moved
+        capacity = larger
+    }
+}
