@@ -1,15 +1,15 @@
-#include "UTF8Scan.h"
-#if defined(__SSE2__)
+#include "include/UTF8Scan.h"
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
 #include <emmintrin.h>
 #endif
-#if defined(__x86_64__) && (defined(__clang__) || defined(__GNUC__))
+#if defined(__x86_64__) && !defined(BYTESCAN_PORTABLE)
 #include <tmmintrin.h>
 #define BYTESCAN_HAS_SSSE3_PATH 1
 #endif
 
 size_t bytescan_ascii_run(const uint8_t *bytes, size_t from, size_t count) {
     size_t at = from;
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
     while (at + 16 <= count) {
         const int mask = _mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(bytes + at)));
         if (mask) return at + (size_t)__builtin_ctz((unsigned)mask) - from;

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
 #include <emmintrin.h>
 #endif
 #include "DelimiterScan.h"
@@ -14,7 +14,7 @@
 /// The offset of the first byte in `from..<count` that is `a` or `b`; `count` if there is none.
 static inline size_t bytescan_first_of_2(const uint8_t *bytes, size_t from, size_t count, uint8_t a, uint8_t b) {
     size_t at = from;
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
     const __m128i va = _mm_set1_epi8((char)a), vb = _mm_set1_epi8((char)b);
     while (at + 16 <= count) {
         const __m128i v = _mm_loadu_si128((const __m128i *)(bytes + at));
@@ -31,7 +31,7 @@ static inline size_t bytescan_first_of_2(const uint8_t *bytes, size_t from, size
 /// a quote, a backslash or a control character below U+0020; `count` if there is none.
 static inline size_t bytescan_json_string_stop(const uint8_t *bytes, size_t from, size_t count) {
     size_t at = from;
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
     const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), space = _mm_set1_epi8(0x1f);
     while (at + 16 <= count) {
         const __m128i v = _mm_loadu_si128((const __m128i *)(bytes + at));

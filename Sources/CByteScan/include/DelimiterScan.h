@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
 #include <emmintrin.h>
 #endif
 
@@ -49,7 +49,7 @@ static inline int bytescan_plain_fields(const uint8_t *bytes, size_t *at, size_t
             here = p; stop = BYTESCAN_NUL; goto done;                     \
         }                                                                 \
     }
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
     // NUL, LF and CR are all at most 0x0D, so one comparison finds the three (and a few harmless controls).
     const __m128i vd = _mm_set1_epi8((char)delimiter), vq = _mm_set1_epi8((char)quote), vc = _mm_set1_epi8(0x0d);
     while (here + 16 <= count) {
@@ -77,7 +77,7 @@ done:
 /// The offset of the first byte in `from..<count` that is the quote or at most 0x0D (NUL, tab, line ends); `count` if none.
 static inline size_t bytescan_quoted_stop(const uint8_t *bytes, size_t from, size_t count, uint8_t quote) {
     size_t at = from;
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
     const __m128i vq = _mm_set1_epi8((char)quote), vc = _mm_set1_epi8(0x0d);
     while (at + 16 <= count) {
         const __m128i v = _mm_loadu_si128((const __m128i *)(bytes + at));

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
 #include <emmintrin.h>
 #endif
 
@@ -18,7 +18,7 @@ static inline void bytescan_gb18030_run(const uint8_t *bytes, size_t *at, size_t
     while (here < count) {
         const uint8_t lead = bytes[here];
         if (lead < 0x80) {
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
             if (here + 16 <= count) {
                 const __m128i v = _mm_loadu_si128((const __m128i *)(bytes + here));
                 _mm_storeu_si128((__m128i *)(out + there), v);

@@ -4,11 +4,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
 #include <emmintrin.h>
 #endif
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
 /// A bit for each of sixteen bytes that a JSON string of ours must escape.
 static inline int bytescan_json_special(__m128i v) {
     const __m128i special = _mm_or_si128(
@@ -23,7 +23,7 @@ static inline int bytescan_json_special(__m128i v) {
 /// a quote, a backslash, a control character below U+0020, or U+007F; `count` if there is none.
 static inline size_t bytescan_json_escape_stop(const uint8_t *bytes, size_t from, size_t count) {
     size_t at = from;
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
     const size_t left = count - from;
     if (left >= 8 && left < 16) {
         // The fields of a record are this long: eight bytes from the front and eight from the end, some of them twice.
@@ -113,7 +113,7 @@ static inline void bytescan_copy(uint8_t *to, const uint8_t *from, size_t count)
 /// Copies text that needs no escapes in a JSON string of ours, and returns whether it was such; what was copied of other
 /// text is worthless.
 static inline bool bytescan_json_copy_plain(uint8_t *to, const uint8_t *from, size_t count) {
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
     if (count >= 16) {
         int special = 0;
         size_t at = 0;
@@ -191,7 +191,7 @@ static inline size_t bytescan_take_members(const uint8_t *line, size_t count, si
                                            size_t name_count, size_t *cursor, size_t widest_gap,
                                            bytescan_member_span *spans, size_t *taken, bool *closed) {
     *closed = false;
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
     size_t next = *cursor, members = 0;
     const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), highest = _mm_set1_epi8(0x1f);
     while (at + 32 <= count && next < name_count) {

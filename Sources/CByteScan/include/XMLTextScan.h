@@ -2,7 +2,7 @@
 // Text of XML that means what it says.
 #include <stddef.h>
 #include <stdint.h>
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
 #include <emmintrin.h>
 #endif
 
@@ -12,7 +12,7 @@
 /// `readable` bytes from `bytes` on may be read, `count + 1` at least.
 static inline int bytescan_xml_is_plain(const uint8_t *bytes, size_t count, size_t readable) {
     size_t at = 0;
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
     const __m128i ampersand = _mm_set1_epi8('&'), bracket = _mm_set1_epi8(']'), control = _mm_set1_epi8(0x1f);
     const __m128i lead = _mm_set1_epi8((char)0xef), tail = _mm_set1_epi8((char)0xbf);
     while (at < count && at + 17 <= readable) {
