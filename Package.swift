@@ -37,6 +37,9 @@ let package = Package(
         // The shared record format
         .target(name: "RecordStream", dependencies: ["InspectionModel", "CByteScan", "CXXHash", "CLibCrypto"]),
 
+        // Folders that are there whole or not at all, and prove it; nothing of the field
+        .target(name: "Bags", dependencies: ["CLibCrypto"]),
+
         // One room for each capability
         .target(
             name: "SourceLayouts",
@@ -52,7 +55,7 @@ let package = Package(
         .target(
             name: "ReportBundles",
             dependencies: [
-                "RecordStream", "InspectionModel", "Indicators", "AnalystTables", "DelimitedText", "CLibCrypto",
+                "Bags", "RecordStream", "InspectionModel", "Indicators", "AnalystTables", "DelimitedText",
                 "CLibXLSXWriter", "CSQLite",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
@@ -69,6 +72,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "CommandSupport", "SourceLayouts", "Normalization", "Rectification", "Indicators", "ReportBundles",
+                "Bags",
                 "RecordStream", "InspectionModel", "AnalystTables", "TextEncodings", "Decompression", "WorkbookReading",
                 "XMLReading", "DelimitedText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -76,6 +80,9 @@ let package = Package(
     ]
         + Executable.allCases.map { .executableTarget(name: $0.rawValue, dependencies: ["Commands"]) }
         + [
+            // The byte scans as they are where there is no SSE2
+            .target(name: "PortableByteScan", path: "Tests/PortableByteScan"),
+            .testTarget(name: "ByteScanTests", dependencies: ["CByteScan", "PortableByteScan", "TestMaterial"]),
             .testTarget(name: "InspectionModelTests", dependencies: ["InspectionModel", "TestMaterial"]),
             .testTarget(name: "RecordStreamTests", dependencies: ["RecordStream", "TestMaterial"]),
             .testTarget(name: "TextEncodingsTests", dependencies: ["TextEncodings", "TestMaterial"]),
@@ -101,9 +108,12 @@ let package = Package(
             .testTarget(
                 name: "IndicatorsTests",
                 dependencies: ["Indicators", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
+            .testTarget(name: "BagsTests", dependencies: ["Bags", "TestMaterial"]),
             .testTarget(
                 name: "ReportBundlesTests",
-                dependencies: ["ReportBundles", "Indicators", "InspectionModel", "RecordStream", "TestMaterial"]),
+                dependencies: [
+                    "ReportBundles", "Bags", "Indicators", "InspectionModel", "RecordStream", "TestMaterial",
+                ]),
             .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport", "RecordStream"]),
             // Whole commands: pipes, kills, case directories, published figures
             .testTarget(
@@ -142,6 +152,6 @@ let settings: [SwiftSetting] = [
 ]
 
 for target in package.targets
-where target.type != .system && target.name != "CByteScan" && target.name != "BuiltInTables" {
+where target.type != .system && !["CByteScan", "BuiltInTables", "PortableByteScan"].contains(target.name) {
     target.swiftSettings = (target.swiftSettings ?? []) + settings
 }

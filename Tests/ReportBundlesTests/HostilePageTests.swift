@@ -1,5 +1,6 @@
 import Foundation
 import InspectionModel
+import TestMaterial
 import Testing
 
 @testable import ReportBundles

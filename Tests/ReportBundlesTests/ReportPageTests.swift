@@ -1,3 +1,4 @@
+import Bags
 import Foundation
 import Indicators
 import InspectionModel

@@ -1,5 +1,7 @@
+import Bags
 import Foundation
 import InspectionModel
+import TestMaterial
 import Testing
 
 @testable import ReportBundles

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bags
 import CommandSupport
 import Indicators
 import ReportBundles

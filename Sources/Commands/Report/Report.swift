@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bags
 import CommandSupport
 import Indicators
 import InspectionModel
@@ -89,7 +90,8 @@ struct Report: SpotcheckCommand, ChainedCommand {
             outcome = try run.write(files, rejects: rejects, unresolved: unresolved, previous: earlier, to: place)
             if let tar {
                 let name = outcome.path.split(separator: "/").last.map(String.init) ?? "bundle"
-                _ = try BundleArchive.write(outcome.path, name: name, day: run.model.cover.asOf, to: tar)
+                let day = Int(run.model.cover.asOf.daysSinceEpoch)
+                _ = try BundleArchive.write(outcome.path, name: name, time: day * 86_400, to: tar)
             }
         } catch let error as BundleError {
             throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, "\(error)")

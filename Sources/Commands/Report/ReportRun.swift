@@ -1,3 +1,4 @@
+import Bags
 import CommandSupport
 import Indicators
 import InspectionModel

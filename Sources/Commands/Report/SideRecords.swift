@@ -1,3 +1,4 @@
+import Bags
 import CommandSupport
 import RecordStream
 import ReportBundles

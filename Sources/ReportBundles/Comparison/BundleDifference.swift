@@ -1,3 +1,4 @@
+package import Bags
 package import Indicators
 import InspectionModel
 import RecordStream

@@ -1,3 +1,4 @@
+import Bags
 import Indicators
 import InspectionModel
 

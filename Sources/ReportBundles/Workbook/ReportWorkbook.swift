@@ -1,3 +1,4 @@
+import Bags
 import CLibXLSXWriter
 import Glibc
 import InspectionModel

@@ -1,5 +1,6 @@
+import Bags
 import Foundation
-import ReportBundles
+import TestMaterial
 import Testing
 
 @Suite("A bundle is there completely or not at all")

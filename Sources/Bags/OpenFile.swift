@@ -1,64 +1,65 @@
-import Glibc
+package import Glibc
 
 /// A file or folder that is open; it is closed when the value goes.
-struct OpenFile: ~Copyable {
-    let descriptor: Int32
+package struct OpenFile: ~Copyable {
+    /// The descriptor of the system.
+    package let descriptor: Int32
 
     private init(_ descriptor: Int32) { self.descriptor = descriptor }
 
     deinit { close(descriptor) }
 
     /// Opens a folder, following a symbolic link only in the path that a person has typed.
-    static func folder(_ path: String) throws(FileError) -> OpenFile {
+    package static func folder(_ path: String) throws(FileError) -> OpenFile {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError("open", path) }
         return OpenFile(descriptor)
     }
 
     /// Opens a folder inside this one; a symbolic link is an error.
-    borrowing func folder(_ name: String) throws(FileError) -> OpenFile {
+    package borrowing func folder(_ name: String) throws(FileError) -> OpenFile {
         let inner = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard inner >= 0 else { throw FileError("open", name) }
         return OpenFile(inner)
     }
 
     /// Opens a file inside this folder for reading; a symbolic link is an error and a FIFO does not block.
-    borrowing func file(_ name: String) throws(FileError) -> OpenFile {
+    package borrowing func file(_ name: String) throws(FileError) -> OpenFile {
         let inner = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
         guard inner >= 0 else { throw FileError("open", name) }
         return OpenFile(inner)
     }
 
     /// Opens a file below an open folder for reading.
-    static func existing(_ path: String, in folder: Int32) throws(FileError) -> OpenFile {
+    package static func existing(_ path: String, in folder: Int32) throws(FileError) -> OpenFile {
         let inner = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard inner >= 0 else { throw FileError("open", path) }
         return OpenFile(inner)
     }
 
     /// Creates a file below an open folder; that it exists already is an error.
-    static func newFile(_ path: String, in folder: Int32) throws(FileError) -> OpenFile {
+    package static func newFile(_ path: String, in folder: Int32) throws(FileError) -> OpenFile {
         let inner = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard inner >= 0 else { throw FileError("create", path) }
         return OpenFile(inner)
     }
 
     /// What the system knows about the open file.
-    borrowing func status(_ path: String) throws(FileError) -> stat {
+    package borrowing func status(_ path: String) throws(FileError) -> stat {
         var result = stat()
         guard fstat(descriptor, &result) == 0 else { throw FileError("stat", path) }
         return result
     }
 
     /// What the system knows about a name in this folder, without following a link.
-    borrowing func status(of name: String) throws(FileError) -> stat {
+    package borrowing func status(of name: String) throws(FileError) -> stat {
         var result = stat()
         guard fstatat(descriptor, name, &result, AT_SYMLINK_NOFOLLOW) == 0 else { throw FileError("stat", name) }
         return result
     }
 
     /// Reads the file to its end in pieces.
-    borrowing func read(
+    package borrowing func read(
         _ path: String, into buffer: UnsafeMutableRawBufferPointer, each body: (UnsafeRawBufferPointer) -> Void
     ) throws(FileError) {
         while true {
@@ -74,7 +75,7 @@ struct OpenFile: ~Copyable {
     }
 
     /// Writes all the bytes, however many calls it takes.
-    borrowing func write(_ bytes: UnsafeRawBufferPointer, _ path: String) throws(FileError) {
+    package borrowing func write(_ bytes: UnsafeRawBufferPointer, _ path: String) throws(FileError) {
         var rest = bytes
         while !rest.isEmpty {
             let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
@@ -87,12 +88,12 @@ struct OpenFile: ~Copyable {
     }
 
     /// Brings the file or folder to the disk.
-    borrowing func sync(_ path: String) throws(FileError) {
+    package borrowing func sync(_ path: String) throws(FileError) {
         guard fsync(descriptor) == 0 else { throw FileError("fsync", path) }
     }
 
     /// The names in this folder in byte order, without `.` and `..`.
-    borrowing func names(_ path: String) throws(FileError) -> [[UInt8]] {
+    package borrowing func names(_ path: String) throws(FileError) -> [[UInt8]] {
         let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0, let stream = fdopendir(copy) else { throw FileError("opendir", path) }
         defer { closedir(stream) }

@@ -1,5 +1,6 @@
+import Bags
 import Foundation
-import ReportBundles
+import TestMaterial
 import Testing
 
 @Suite("A check of a bundle finds whatever is not as it was written")

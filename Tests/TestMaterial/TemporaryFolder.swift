@@ -1,31 +1,36 @@
-import Foundation
+package import Foundation
 
 /// A folder for one test; it goes away with the value.
-final class TemporaryFolder {
-    let url: URL
+package final class TemporaryFolder {
+    /// Where it is.
+    package let url: URL
 
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "report-bundles-" + UUID().uuidString)
+    /// Makes a new folder.
+    package init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "spotcheck-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
     deinit { try? FileManager.default.removeItem(at: url) }
 
-    func path(_ name: String) -> String { url.appending(path: name).path }
+    /// The path of a name in it.
+    package func path(_ name: String) -> String { url.appending(path: name).path }
 
-    func write(_ name: String, _ bytes: [UInt8]) throws {
+    /// Writes a file.
+    package func write(_ name: String, _ bytes: [UInt8]) throws {
         try Data(bytes).write(to: url.appending(path: name))
     }
 
-    func read(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: url.appending(path: name))) }
+    /// The bytes of a file.
+    package func read(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: url.appending(path: name))) }
 
     /// Names of everything in the folder, hidden ones too, sorted.
-    func names(_ folder: String = "") throws -> [String] {
+    package func names(_ folder: String = "") throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path(folder)).sorted()
     }
 
     /// All regular files below a folder with their bytes.
-    func files(_ folder: String) throws -> [String: [UInt8]] {
+    package func files(_ folder: String) throws -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
         let root = path(folder)
         for case let name as String in FileManager.default.enumerator(atPath: root) ?? .init() {

@@ -1,25 +1,24 @@
 import Glibc
-package import InspectionModel
 
 /// A bundle as one file: a tar archive (POSIX.1-2001, pax) whose bytes depend on the bundle alone.
 ///
-/// Members are sorted, belong to nobody, and carry the day of the data cut-off; modes are 755 and 644. A file that is there
+/// Members are sorted, belong to nobody, and carry the time that they are given, such as the day of the data cut-off; modes are 755 and 644. A file that is there
 /// already with the same bytes keeps its time, another one is replaced in one step.
 package enum BundleArchive {
     /// Writes the archive of a bundle that is complete.
     ///
     /// - Parameters:
     ///   - name: the folder that the archive unpacks to.
-    ///   - day: the time of all members.
+    ///   - time: the time of all members, in seconds since 1970.
     /// - Returns: whether the file was written; false where it held the same bytes.
     package static func write(
-        _ bundle: String, name: String, day: CalendarDate, to path: String
+        _ bundle: String, name: String, time: Int, to path: String
     ) throws(BundleError) -> Bool {
         let temporary = path + ".spotcheck-tmp"
         unlink(temporary)
         do throws(FileError) {
             let output = try OpenFile.newFile(temporary, in: AT_FDCWD)
-            var archive = ArchiveWriter(output: output, path: temporary, time: max(Int(day.daysSinceEpoch), 0) * 86_400)
+            var archive = ArchiveWriter(output: output, path: temporary, time: max(time, 0))
             let root = try OpenFile.folder(bundle)
             try archive.folder(root, name)
             try archive.end()

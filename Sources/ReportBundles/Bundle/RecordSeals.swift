@@ -1,3 +1,4 @@
+package import Bags
 import RecordStream
 
 /// The check of the record streams in a bundle: each ends in its seal, and holds what the seal says.

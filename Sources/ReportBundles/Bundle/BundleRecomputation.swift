@@ -1,3 +1,4 @@
+import Bags
 package import Indicators
 import InspectionModel
 import RecordStream

@@ -1,4 +1,4 @@
-import ReportBundles
+import Bags
 
 /// A bundle of three payload files and one tag file beside the usual ones.
 enum SmallBundle {

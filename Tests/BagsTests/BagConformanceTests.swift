@@ -1,5 +1,5 @@
+import Bags
 import Foundation
-import ReportBundles
 import TestMaterial
 import Testing
 

@@ -1,3 +1,4 @@
+import Bags
 import RecordStream
 
 /// Reads files of a bundle by their path in the bag, without following a link.

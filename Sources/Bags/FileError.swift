@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 
 /// A call to the operating system that failed.
 package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -10,7 +10,7 @@ package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     package let code: Int32
 
     /// The error that the last call in this thread has left.
-    init(_ operation: String, _ path: String, code: Int32 = errno) {
+    package init(_ operation: String, _ path: String, code: Int32 = errno) {
         self.operation = operation
         self.path = path
         self.code = code

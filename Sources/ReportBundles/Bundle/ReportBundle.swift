@@ -1,3 +1,4 @@
+package import Bags
 import Indicators
 import InspectionModel
 package import RecordStream
