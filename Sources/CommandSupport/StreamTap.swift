@@ -4,34 +4,48 @@ package import RecordStream
 package struct StreamTap {
     private let policy: StreamPolicy
     private let diagnostics: Diagnostics
+    private let wantsWhole: Bool
 
     /// A tap that accepts what the options accept.
-    package init(options: StreamOptions, diagnostics: Diagnostics) {
-        self.init(policy: options.policy, diagnostics: diagnostics)
+    ///
+    /// - Parameter wantsWhole: one figure or one bundle is made of the input: a part of a split alone is refused.
+    package init(options: StreamOptions, diagnostics: Diagnostics, wantsWhole: Bool = false) {
+        self.init(policy: options.policy, diagnostics: diagnostics, wantsWhole: wantsWhole)
     }
 
     /// A tap that accepts what the policy accepts.
-    package init(policy: StreamPolicy, diagnostics: Diagnostics) {
+    package init(policy: StreamPolicy, diagnostics: Diagnostics, wantsWhole: Bool = false) {
         self.policy = policy
         self.diagnostics = diagnostics
+        self.wantsWhole = wantsWhole
     }
 
     /// Hands every record of the inputs to `body` with the books as they stand after it, then decides about the input.
     ///
-    /// - Parameter inputs: files; `-` is standard input, and so is no input at all.
+    /// - Parameters:
+    ///   - inputs: files; `-` is standard input, and so is no input at all.
+    ///   - needs: the keys that no earlier stage may have left out; nil for all that are read.
     /// - Returns: the books of the input.
     /// - Throws: what `body` throws, or a failure: 65 if the input is refused, 66, 74 or 75 if it cannot be read.
     package func read(
-        _ inputs: [String], keys: KeySet,
+        _ inputs: [String], keys: KeySet, needs: [String]? = nil,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws -> StreamLedger {
-        var reader = StreamReader(keys: keys)
+        var reader = StreamReader(keys: keys, wantsWhole: wantsWhole)
+        let needs = Set(needs ?? keys.names)
+        var headers = 0
         for path in inputs.isEmpty ? ["-"] : inputs {
             let input = try StreamInput(path)
             if input.isRegularFile { diagnostics.progress?.expect(bytes: input.plainSize ?? 0) }
             do {
                 while let chunk = try input.next() {
                     try reader.read(chunk, body)
+                    // At the first header that says so, and at the end once more, since a seal may know better.
+                    for header in reader.ledger.headers[headers...]
+                    where header.traits.dropped.contains(where: needs.contains) {
+                        try Self.refuseDropped(needs, in: reader.ledger)
+                    }
+                    headers = reader.ledger.headers.count
                     diagnostics.progress?.advance(bytes: chunk.count, records: reader.ledger.records)
                 }
                 try reader.finish(body)
@@ -41,7 +55,20 @@ package struct StreamTap {
             try input.confirmUnchanged()
         }
         try settle(reader.ledger.state)
+        try Self.refuseDropped(needs, in: reader.ledger)
         return reader.ledger
+    }
+
+    /// Refuses an input in which an earlier stage has left out a key that is needed here.
+    private static func refuseDropped(_ keys: Set<String>, in ledger: StreamLedger) throws(CommandFailure) {
+        let missing = ledger.traits.dropped.filter(keys.contains)
+        guard let first = missing.first else { return }
+        let dropper = (ledger.lineage.reversed().first { $0.traits.dropped.contains(first) })?.producer
+        let names = missing.map { "“\(Diagnostics.harmless($0))”" }.joined(separator: ", ")
+        throw CommandFailure(
+            .badData,
+            "needs \(names), which \(dropper.map { Diagnostics.harmless($0) } ?? "an earlier stage") left out (--only or --drop)"
+        )
     }
 
     /// Goes on, goes on with a note, or refuses, as the policy decides about the state of an input.

@@ -17,6 +17,9 @@ package struct RecordWriter: ~Copyable {
     /// Records written.
     package private(set) var records = 0
     private var digest = RecordDigest()
+    private var headerDigest = RecordDigest()
+    /// Which keys are written; nil for all.
+    package var projection: KeyProjection?
 
     /// A writer into a sink, which is called with one block at a time.
     package init(sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
@@ -30,7 +33,9 @@ package struct RecordWriter: ~Copyable {
     /// Writes the header, which must come before every record.
     package mutating func open(_ header: StreamHeader) throws {
         self.header = header
-        try writeControl(.header(header))
+        let line = ControlLine.header(header).line
+        headerDigest = line.withUnsafeBufferPointer { RecordDigest(of: $0) }
+        try writeControl(line)
     }
 
     /// Passes one record line on as it is.
@@ -116,16 +121,21 @@ package struct RecordWriter: ~Copyable {
     /// Drops the record that `beginRecord` began, as if it had never been started.
     package mutating func dropRecord() { count = recordStart }
 
-    /// Writes the seal and the last block.
+    /// Writes the seal, which closes over header and itself, and the last block.
+    ///
+    /// - Parameter traits: what the whole stream is, if more is known now than when the header was written.
     package mutating func seal(
-        accounting: Accounting, parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil
+        accounting: Accounting, parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil,
+        traits: StreamTraits? = nil
     ) throws {
         guard let header else { throw StreamFailure.recordBeforeHeader }
         var seal = StreamSeal(stream: header.stream, records: records, digest: digest, accounting: accounting)
         seal.parents = parents
         seal.lineage = lineage
         seal.completeness = completeness
-        try writeControl(.seal(seal))
+        if let traits, traits != header.traits { seal.traits = traits }
+        seal.header = headerDigest
+        try writeControl(ControlLine.seal(seal).line)
         try flush()
     }
 
@@ -133,10 +143,9 @@ package struct RecordWriter: ~Copyable {
     package mutating func abort(exit: Int, reason: String, whereabouts: String? = nil) throws {
         count = recordStart
         guard let header else { return }
-        try writeControl(
-            .abort(
-                StreamAbort(
-                    stream: header.stream, records: records, exit: exit, reason: reason, whereabouts: whereabouts)))
+        let line = StreamAbort(
+            stream: header.stream, records: records, exit: exit, reason: reason, whereabouts: whereabouts)
+        try writeControl(ControlLine.abort(line).line)
         try flush()
     }
 
@@ -155,6 +164,7 @@ extension RecordWriter {
     @inline(__always)
     private mutating func endLine() throws {
         guard header != nil else { throw StreamFailure.recordBeforeHeader }
+        if projection != nil { project() }
         digest.add(UnsafeBufferPointer(start: buffer + recordStart, count: count - recordStart))
         records += 1
         append(0x0a)
@@ -162,8 +172,14 @@ extension RecordWriter {
         if count >= Self.blockSize { try flush() }
     }
 
-    private mutating func writeControl(_ control: ControlLine) throws {
-        control.line.withUnsafeBufferPointer { append($0) }
+    @inline(never)
+    private mutating func project() {
+        let record = UnsafeMutableBufferPointer(start: buffer + recordStart, count: count - recordStart)
+        count = recordStart + (projection?.apply(to: record) ?? record.count)
+    }
+
+    private mutating func writeControl(_ line: [UInt8]) throws {
+        line.withUnsafeBufferPointer { append($0) }
         append(0x0a)
         recordStart = count
     }

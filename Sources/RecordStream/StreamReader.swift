@@ -2,7 +2,7 @@
 /// is in.
 package struct StreamReader {
     /// The books.
-    package private(set) var ledger = StreamLedger()
+    package private(set) var ledger: StreamLedger
     /// The physical line read last, from 1.
     package private(set) var lineNumber = 0
     private var lineStart = 0
@@ -12,7 +12,14 @@ package struct StreamReader {
     private var suspect: StreamFailure?
 
     /// A reader that finds these keys in every record.
-    package init(keys: KeySet) { scanner = RecordScanner(keys) }
+    ///
+    /// - Parameters:
+    ///   - wantsWhole: one figure or one bundle is made of the input, so that a part of a split alone is not enough.
+    ///   - acceptsEarlier: streams of version 1 are read, too; their seals are not checked.
+    package init(keys: KeySet, wantsWhole: Bool = false, acceptsEarlier: Bool = false) {
+        scanner = RecordScanner(keys)
+        ledger = StreamLedger(wantsWhole: wantsWhole, acceptsEarlier: acceptsEarlier)
+    }
 
     /// Reads one chunk and hands each record to `body`, with the books as they stand after it.
     ///
@@ -53,7 +60,7 @@ package struct StreamReader {
             ledger.count(line)
             try body(scanner, ledger)
         case .control(let range):
-            guard let control = ControlLine(parsing: UnsafeBufferPointer(rebasing: line[range])) else {
+            guard let control = ControlLine(parsing: UnsafeBufferPointer(rebasing: line[range]), in: line) else {
                 throw StreamFailure.malformedControl(line: lineNumber)
             }
             try ledger.enter(control)

@@ -109,6 +109,8 @@ import SourceLayouts
         ))
     var replay = false
 
+    @OptionGroup var keys: KeyOptions
+
     @Flag(help: "Say how each file is read, instead of writing records.")
     var explain = false
 

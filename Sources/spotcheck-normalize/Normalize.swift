@@ -82,6 +82,8 @@ import RecordStream
             """)
     var countedProducer = CountedProducer.contractor
 
+    @OptionGroup var keys: KeyOptions
+
     @OptionGroup(title: "INSTEAD OF NORMALISING") var review: ReviewOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
@@ -141,7 +143,7 @@ import RecordStream
         if countedProducer != .contractor {
             settings.append((name: "counted-producer", value: countedProducer.rawValue))
         }
-        return settings
+        return settings + keys.settings
     }
 
     private func normalize(_ sources: TableSources, _ diagnostics: Diagnostics) throws {
@@ -153,7 +155,8 @@ import RecordStream
         let queues = try unresolved.map {
             try UnresolvedOutput(path: $0, recipe: recipe, keepUnchanged: options.keepUnchanged)
         }
-        let stageDriver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+        var stageDriver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+        stageDriver.projection = keys.projection
         try stageDriver.run(&stage, inputs: files) { [minCoverage] stage, ledger, _ in
             if let coverage = stage.coverage, let minimum = minCoverage.flatMap({ TargetPercentage($0) }),
                 !coverage.meets(minimum)
