@@ -4,6 +4,7 @@
 
 // The header renames its functions by macros, which Swift does not see.
 static inline unsigned long long spotcheck_xxh64(const void *bytes, size_t count) { return XXH64(bytes, count, 0); }
+static inline unsigned long long spotcheck_xxh3(const void *bytes, size_t count) { return XXH3_64bits(bytes, count); }
 
 // XXH3 over bytes that come in pieces. The state wants an alignment that Swift does not give, so it lives behind a pointer.
 static inline void *spotcheck_xxh3_new(void) {

@@ -55,7 +55,8 @@ package enum ByteOutput {
     /// - Throws: a failure with status 141 if the next part of a chain is gone.
     package func makeWriter() throws(CommandFailure) -> RecordWriter {
         guard case .neighbour(let next, let copy) = self else { return RecordWriter { try write($0) } }
-        return RecordWriter(for: try next.wantedKeys()) { batch in
+        let wish = try next.wanted()
+        return RecordWriter(for: wish.keys, digests: wish.digests || copy != nil) { batch in
             try copy?.write(batch.content)
             return try next.exchange(batch)
         }
@@ -66,7 +67,7 @@ package enum ByteOutput {
     /// - Throws: a failure with status 141 if the next part is gone.
     func keys(of stage: KeySet) throws(CommandFailure) -> KeySet {
         guard case .neighbour(let next, _) = self else { return stage }
-        return stage.adding(try next.wantedKeys().names)
+        return stage.adding(try next.wanted().keys.names)
     }
 
     /// Makes what was written permanent.

@@ -7,6 +7,10 @@ package final class SideStream {
     private let file: AtomicFile
     private let recipe: StreamRecipe
     private let role: String
+    /// Whether there is a main stream beside it; the streams of a split have none.
+    package var isBeside = true
+    /// What is true of the stream beside its records, to be set before it is opened.
+    package var traits = StreamTraits()
     private var writer: RecordWriter
     /// Records written.
     package var records: Int { writer.records }
@@ -33,6 +37,8 @@ package final class SideStream {
         header.sources = sources
         header.settings = recipe.settings
         header.tables = recipe.tables
+        header.role = isBeside ? role : nil
+        header.traits = traits
         try writer.open(header)
     }
 

@@ -1,3 +1,4 @@
+package import InspectionModel
 package import RecordStream
 
 /// Runs one stage between its inputs and its output, and closes the books.
@@ -5,6 +6,12 @@ package struct StageDriver {
     private let recipe: StreamRecipe
     private let options: StreamOptions
     private let diagnostics: Diagnostics
+    /// Whether one figure or one bundle is made of the input: a part of a split alone is then refused.
+    package var wantsWhole = false
+    /// The day as of which the stage settles what it reads, or nil.
+    package var settles: CalendarDate?
+    /// Which keys of records are written; nil for all.
+    package var projection: KeyProjection?
 
     /// A driver for a stage with that recipe.
     package init(recipe: StreamRecipe, options: StreamOptions, diagnostics: Diagnostics) {
@@ -26,13 +33,14 @@ package struct StageDriver {
     ) throws -> (ledger: StreamLedger, accounting: Accounting) {
         let output = try options.openOutput()
         var writer = try output.makeWriter()
+        writer.projection = projection
         do {
-            let tap = StreamTap(options: options, diagnostics: diagnostics)
-            let ledger = try tap.read(inputs, keys: try output.keys(of: stage.keys)) {
+            let tap = StreamTap(options: options, diagnostics: diagnostics, wantsWhole: wantsWhole)
+            let ledger = try tap.read(inputs, keys: try output.keys(of: stage.keys), needs: stage.needs) {
                 try consume($0, $1, by: &stage, into: &writer)
             }
             if writer.header == nil {
-                try writer.open(header(of: ledger, seed: stage.needsWholeInput ? ledger.digest.description : ""))
+                try writer.open(header(of: ledger, seed: stage.needsWholeInput ? ledger.wholeSeed : ""))
             }
             try stage.finish(into: &writer)
             var accounting = stage.accounting
@@ -43,7 +51,8 @@ package struct StageDriver {
             try beforeSeal(stage, ledger, accounting)
             try writer.seal(
                 accounting: accounting, parents: ledger.parents, lineage: ledger.lineage,
-                completeness: ledger.completeness)
+                completeness: ledger.completeness,
+                traits: traits(of: ledger, dropping: writer.projection?.dropped ?? []))
             try output.commit()
             diagnostics.account(accounting)
             return (ledger, accounting)
@@ -63,8 +72,7 @@ package struct StageDriver {
         into writer: inout RecordWriter
     ) throws {
         if writer.header == nil, !stage.needsWholeInput {
-            // The first record stands for the input: see StreamRecipe.streamID.
-            try writer.open(header(of: ledger, seed: ledger.digest.description))
+            try writer.open(header(of: ledger, seed: ledger.openingSeed))
         }
         try stage.consume(record, into: &writer)
     }
@@ -76,6 +84,15 @@ package struct StageDriver {
         header.parents = parents
         header.settings = recipe.settings
         header.tables = recipe.tables
+        header.traits = traits(of: ledger, dropping: projection?.announced ?? [])
         return header
+    }
+
+    /// What rides on from the input, and what the stage makes of it.
+    private func traits(of ledger: borrowing StreamLedger, dropping: [String]) -> StreamTraits {
+        var traits = ledger.traits
+        if let settles { traits.settled = .day(settles) }
+        traits.dropped = Set(traits.dropped + dropping).sorted()
+        return traits
     }
 }

@@ -5,35 +5,46 @@ package struct StreamTap {
     private let policy: StreamPolicy
     private let neighbours: StreamNeighbours
     private let diagnostics: Diagnostics
+    private let wantsWhole: Bool
 
     /// A tap that accepts what the options accept.
-    package init(options: StreamOptions, diagnostics: Diagnostics) {
-        self.init(policy: options.policy, neighbours: options.neighbours, diagnostics: diagnostics)
+    ///
+    /// - Parameter wantsWhole: one figure or one bundle is made of the input: a part of a split alone is refused.
+    package init(options: StreamOptions, diagnostics: Diagnostics, wantsWhole: Bool = false) {
+        self.init(
+            policy: options.policy, neighbours: options.neighbours, diagnostics: diagnostics, wantsWhole: wantsWhole)
     }
 
     /// A tap that accepts what the policy accepts.
     package init(
-        policy: StreamPolicy, neighbours: StreamNeighbours = StreamNeighbours(), diagnostics: Diagnostics
+        policy: StreamPolicy, neighbours: StreamNeighbours = StreamNeighbours(), diagnostics: Diagnostics,
+        wantsWhole: Bool = false
     ) {
         self.policy = policy
         self.neighbours = neighbours
         self.diagnostics = diagnostics
+        self.wantsWhole = wantsWhole
     }
 
     /// Hands every record of the inputs to `body` with the books as they stand after it, then decides about the input.
     ///
-    /// - Parameter inputs: files; `-` is standard input, or what the part before writes, and so is no input at all.
+    /// - Parameters:
+    ///   - inputs: files; `-` is standard input, or what the part before writes, and so is no input at all.
+    ///   - needs: the keys that no earlier stage may have left out; nil for all that are read.
+    ///   - needsDigest: whether the digest of the records is asked for afterwards, and not only whether it agrees.
     /// - Returns: the books of the input.
     /// - Throws: what `body` throws, or a failure: 65 if the input is refused, 66, 74 or 75 if it cannot be read.
     package func read(
-        _ inputs: [String], keys: KeySet,
+        _ inputs: [String], keys: KeySet, needs: [String]? = nil, needsDigest: Bool = false,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws -> StreamLedger {
-        var reader = StreamReader(keys: keys)
+        var reader = StreamReader(keys: keys, wantsWhole: wantsWhole)
+        let needs = Set(needs ?? keys.names)
+        var headers = 0
         for path in inputs.isEmpty ? ["-"] : inputs {
             if path == "-", let conduit = neighbours.input {
-                conduit.want(keys)
-                try read(conduit, by: &reader, body)
+                conduit.want(StreamConduit.Wish(keys: keys, digests: needsDigest || inputs.count > 1))
+                try read(conduit, by: &reader, needs: needs, body)
                 continue
             }
             let input = try StreamInput(path)
@@ -41,6 +52,8 @@ package struct StreamTap {
             do {
                 while let chunk = try input.next() {
                     try reader.read(chunk, body)
+                    // At the first header that says so, and at the end once more, since a seal may know better.
+                    try Self.look(at: reader.ledger, from: &headers, needs)
                     diagnostics.progress?.advance(bytes: chunk.count, records: reader.ledger.records)
                 }
                 try reader.finish(body)
@@ -50,23 +63,48 @@ package struct StreamTap {
             try input.confirmUnchanged()
         }
         try settle(reader.ledger.state)
+        try Self.refuseDropped(needs, in: reader.ledger)
         return reader.ledger
     }
 
     private func read(
-        _ conduit: StreamConduit, by reader: inout StreamReader,
+        _ conduit: StreamConduit, by reader: inout StreamReader, needs: Set<String>,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws {
         do {
             var batch: RecordBatch?
+            var headers = reader.ledger.headers.count
             while let next = try conduit.receive(batch) {
                 try reader.read(next, body)
+                try Self.look(at: reader.ledger, from: &headers, needs)
                 batch = next
             }
             try reader.finish(body)
         } catch let failure as StreamFailure {
             throw CommandFailure(.badData, failure.explanation, at: "standard input")
         }
+    }
+
+    /// Refuses an input as soon as one of its new headers says that a key is left out which is needed here.
+    private static func look(
+        at ledger: StreamLedger, from headers: inout Int, _ needs: Set<String>
+    ) throws(CommandFailure) {
+        for header in ledger.headers[headers...] where header.traits.dropped.contains(where: needs.contains) {
+            try refuseDropped(needs, in: ledger)
+        }
+        headers = ledger.headers.count
+    }
+
+    /// Refuses an input in which an earlier stage has left out a key that is needed here.
+    private static func refuseDropped(_ keys: Set<String>, in ledger: StreamLedger) throws(CommandFailure) {
+        let missing = ledger.traits.dropped.filter(keys.contains)
+        guard let first = missing.first else { return }
+        let dropper = (ledger.lineage.reversed().first { $0.traits.dropped.contains(first) })?.producer
+        let names = missing.map { "“\(Diagnostics.harmless($0))”" }.joined(separator: ", ")
+        throw CommandFailure(
+            .badData,
+            "needs \(names), which \(dropper.map { Diagnostics.harmless($0) } ?? "an earlier stage") left out (--only or --drop)"
+        )
     }
 
     /// Goes on, goes on with a note, or refuses, as the policy decides about the state of an input.

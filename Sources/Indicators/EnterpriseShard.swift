@@ -20,7 +20,7 @@ package struct EnterpriseShard: Hashable, Sendable, CustomStringConvertible {
 
     /// Whether a split by the key puts a record with this JSON value into the part: by XXH64 of the value.
     package func holds(_ json: UnsafeBufferPointer<UInt8>) -> Bool {
-        var digest = RecordDigest()
+        var digest = LastingDigest()
         digest.add(json)
         return Int(digest.sum % UInt64(count)) == part - 1
     }

@@ -1,7 +1,9 @@
 /// The first line of a stream: who wrote it, from what.
 package struct StreamHeader: Sendable {
-    /// The name and major version of the format, `spotcheck/1`.
-    package static let schema = "spotcheck/1"
+    /// The name and major version of the format, `spotcheck/2`.
+    package static let schema = "spotcheck/2"
+    /// The version before this one, which is refused by name, and read where an earlier bundle is compared with.
+    package static let earlierSchema = "spotcheck/1"
 
     package var schema = StreamHeader.schema
     package var stream: String
@@ -11,6 +13,12 @@ package struct StreamHeader: Sendable {
     package var parents: [String] = []
     package var settings: [(name: String, value: String)] = []
     package var tables: [(name: String, sha256: String)] = []
+    /// What a stream beside the main one holds: `rejects`, `superseded`, `after-cutoff`, `unresolved`; nil for the main one.
+    package var role: String?
+    /// What was known of parts, settlement and dropped keys when the header was written; a seal may know better.
+    package var traits = StreamTraits()
+    /// The digest of the header line as it was read, which the seal must name.
+    package internal(set) var lineDigest = RecordDigest()
 
     /// A header.
     package init(stream: String, producer: String) {
@@ -30,6 +38,9 @@ package struct StreamAncestor: Sendable {
     package var accounting: Accounting
     /// Why the stream was not known to be complete, or nil.
     package var completeness: String?
+    /// What a stream beside the main one holds, or nil.
+    package var role: String?
+    package var traits = StreamTraits()
 
     /// A stream without parents, sources or settings, which are set afterwards.
     package init(stream: String, producer: String, accounting: Accounting = Accounting()) {
@@ -55,6 +66,12 @@ package struct StreamSeal: Sendable {
     package var lineage: [StreamAncestor] = []
     /// Why the input was not known to be complete, or nil: `filtered`, `bare`, `truncated` … ; kept up to the cover.
     package var completeness: String?
+    /// What is true of the stream as a whole, where the header could not know it yet.
+    package var traits: StreamTraits?
+    /// The digest of the header line as it was written; nil in a seal that does not say it.
+    package var header: RecordDigest?
+    /// Whether the seal, as it was read, is the line over which its writer closed it.
+    package internal(set) var isIntact = true
 
     /// A seal.
     package init(stream: String, records: Int, digest: RecordDigest, accounting: Accounting) {
@@ -90,6 +107,8 @@ package enum ControlLine: Sendable {
     case header(StreamHeader)
     case seal(StreamSeal)
     case abort(StreamAbort)
+    /// A seal of the version before this one.
+    case earlierSeal
     /// A kind that this version does not know; it is ignored unless it must be understood.
     case unknown(kind: String, mustUnderstand: Bool)
 }

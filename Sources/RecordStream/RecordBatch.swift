@@ -24,6 +24,8 @@ package final class RecordBatch: @unchecked Sendable {
     var buffer = LineBuffer(capacity: 256 << 10)
     var lines: [Line] = []
     var members: [Member] = []
+    /// Whether the writer digests its records, so that the reader does.
+    var isDigested = true
 
     /// A batch without lines.
     package init() {}

@@ -2,6 +2,8 @@
 package protocol RecordStage {
     /// The keys that the stage reads or writes.
     var keys: KeySet { get }
+    /// The keys without which the stage would find something else; a stream from which one was left out is refused.
+    var needs: [String] { get }
     /// Whether the stage writes nothing before it has seen the whole input.
     ///
     /// Such a stage writes nothing at all when its input is refused, and its stream id stands for the whole input.
@@ -16,6 +18,7 @@ package protocol RecordStage {
 }
 
 extension RecordStage {
+    package var needs: [String] { keys.names }
     package var needsWholeInput: Bool { false }
     package mutating func finish(into writer: inout RecordWriter) throws {}
 }

@@ -23,11 +23,15 @@ package struct RecordWriter: ~Copyable {
     private var digest = RecordDigest()
     /// Whether what is written is noted for a reader in the same process.
     private let isNoting: Bool
+    private let digests: Bool
     private var notes: MemberNotes
     /// Whether all that the record holds so far is noted.
     private var isNoted = false
     /// An empty batch for the next hand-over.
     private var spare: RecordBatch?
+    private var headerDigest = RecordDigest()
+    /// Which keys are written; nil for all.
+    package var projection: KeyProjection?
 
     /// A writer into a sink, which is called with one block at a time.
     package init(sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
@@ -36,13 +40,18 @@ package struct RecordWriter: ~Copyable {
 
     /// A writer for a reader in the same process, which wants these keys.
     ///
-    /// - Parameter exchange: takes a batch and gives an empty one.
-    package init(for keys: KeySet, exchange: @escaping (RecordBatch) throws -> RecordBatch) {
-        self.init(.batches(exchange), notes: MemberNotes(keys))
+    /// - Parameters:
+    ///   - digests: whether somebody asks for the digest of the records; between two parts of one process nobody has to.
+    ///   - exchange: takes a batch and gives an empty one.
+    package init(
+        for keys: KeySet, digests: Bool = true, exchange: @escaping (RecordBatch) throws -> RecordBatch
+    ) {
+        self.init(.batches(exchange), notes: MemberNotes(keys), digests: digests)
     }
 
-    private init(_ sink: Sink, notes: MemberNotes?) {
+    private init(_ sink: Sink, notes: MemberNotes?, digests: Bool = true) {
         self.sink = sink
+        self.digests = digests
         isNoting = notes != nil
         self.notes = notes ?? MemberNotes(KeySet([]))
         buffer = LineBuffer(capacity: Self.blockSize * 2)
@@ -51,7 +60,9 @@ package struct RecordWriter: ~Copyable {
     /// Writes the header, which must come before every record.
     package mutating func open(_ header: StreamHeader) throws {
         self.header = header
-        try writeControl(.header(header))
+        let line = ControlLine.header(header).line
+        headerDigest = line.withUnsafeBufferPointer { RecordDigest(of: $0) }
+        try writeControl(line)
     }
 
     /// Passes one record line on as it is.
@@ -151,16 +162,21 @@ package struct RecordWriter: ~Copyable {
         if isNoting { notes.drop() }
     }
 
-    /// Writes the seal and the last block.
+    /// Writes the seal, which closes over header and itself, and the last block.
+    ///
+    /// - Parameter traits: what the whole stream is, if more is known now than when the header was written.
     package mutating func seal(
-        accounting: Accounting, parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil
+        accounting: Accounting, parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil,
+        traits: StreamTraits? = nil
     ) throws {
         guard let header else { throw StreamFailure.recordBeforeHeader }
         var seal = StreamSeal(stream: header.stream, records: records, digest: digest, accounting: accounting)
         seal.parents = parents
         seal.lineage = lineage
         seal.completeness = completeness
-        try writeControl(.seal(seal))
+        if let traits, traits != header.traits { seal.traits = traits }
+        seal.header = headerDigest
+        try writeControl(ControlLine.seal(seal).line)
         try flush()
     }
 
@@ -168,10 +184,9 @@ package struct RecordWriter: ~Copyable {
     package mutating func abort(exit: Int, reason: String, whereabouts: String? = nil) throws {
         dropRecord()
         guard let header else { return }
-        try writeControl(
-            .abort(
-                StreamAbort(
-                    stream: header.stream, records: records, exit: exit, reason: reason, whereabouts: whereabouts)))
+        let line = StreamAbort(
+            stream: header.stream, records: records, exit: exit, reason: reason, whereabouts: whereabouts)
+        try writeControl(ControlLine.abort(line).line)
         try flush()
     }
 
@@ -196,6 +211,7 @@ extension RecordWriter {
         spare = nil
         swap(&buffer, &batch.buffer)
         notes.exchange(with: batch)
+        batch.isDigested = digests
         recordStart = 0
         let empty = try exchange(batch)
         swap(&buffer, &empty.buffer)
@@ -206,16 +222,26 @@ extension RecordWriter {
     @inline(__always)
     private mutating func endLine() throws {
         guard header != nil else { throw StreamFailure.recordBeforeHeader }
+        if projection != nil { project() }
         if isNoting { notes.endLine(at: buffer.count, isKnown: isNoted) }
-        digest.add(record)
+        if digests { digest.add(record) }
         records += 1
         buffer.append(0x0a)
         recordStart = buffer.count
         if buffer.count >= Self.blockSize { try flush() }
     }
 
-    private mutating func writeControl(_ control: ControlLine) throws {
-        control.line.withUnsafeBufferPointer { buffer.append($0) }
+    /// Takes out the members that are not written; where the others stand is no longer known.
+    @inline(never)
+    private mutating func project() {
+        let record = UnsafeMutableBufferPointer(
+            start: buffer.bytes + recordStart, count: buffer.count - recordStart)
+        buffer.truncate(to: recordStart + (projection?.apply(to: record) ?? record.count))
+        isNoted = false
+    }
+
+    private mutating func writeControl(_ line: [UInt8]) throws {
+        line.withUnsafeBufferPointer { buffer.append($0) }
         if isNoting { notes.endLine(at: buffer.count, isKnown: false) }
         buffer.append(0x0a)
         recordStart = buffer.count

@@ -97,9 +97,8 @@ package struct StreamRecipe: Sendable {
 
     /// The deterministic id of a stream: the first 16 hexadecimal digits of SHA-256 over the recipe and the input.
     ///
-    /// `seed` stands for the records of the input: the first record line for a stage that writes while it reads, the
-    /// digest of all of them for one that writes at the end. Two streams whose recipe, known parents and first record
-    /// are equal hold a record in common, so that refusing both in one input as repeated is right.
+    /// `seed` stands for the input beside its ids: nothing for a stage that writes while it reads
+    /// (`StreamLedger.openingSeed`), the lineage for one that writes at the end (`StreamLedger.wholeSeed`).
     package func streamID(parents: [String], sources: [StreamSource], seed: String) -> String {
         var digest = SHA256Digest()
         digest.update(field: producer)

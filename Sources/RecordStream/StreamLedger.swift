@@ -9,17 +9,25 @@ package struct StreamLedger: Sendable {
     package private(set) var records = 0
     /// The digest of these lines.
     package private(set) var digest = RecordDigest()
+    /// Whether one figure or one bundle is made of the input, so that a part of a split alone is not enough.
+    package let wantsWhole: Bool
+    private let acceptsEarlier: Bool
     private var bytesSeen = false
     private var cutAt: Int?
 
-    /// Books without an entry.
-    package init() {}
+    /// Books without an entry; the parameters are those of `StreamReader`.
+    package init(wantsWhole: Bool = false, acceptsEarlier: Bool = false) {
+        self.wantsWhole = wantsWhole
+        self.acceptsEarlier = acceptsEarlier
+    }
 
     /// Counts one record line.
+    ///
+    /// - Parameter isDigested: whether its writer, too, adds it to the digest; parts of one process may do without.
     @inline(__always)
-    package mutating func count(_ line: UnsafeBufferPointer<UInt8>) {
+    package mutating func count(_ line: UnsafeBufferPointer<UInt8>, isDigested: Bool = true) {
         records += 1
-        digest.add(line)
+        if isDigested { digest.add(line) }
         bytesSeen = true
     }
 
@@ -39,10 +47,18 @@ package struct StreamLedger: Sendable {
         bytesSeen = true
         switch control {
         case .header(let header):
-            guard Self.isReadable(header.schema) else {
-                throw .otherVersion(found: header.schema, known: StreamHeader.schema)
+            if !Self.isReadable(header.schema), !(acceptsEarlier && header.schema == StreamHeader.earlierSchema) {
+                throw .otherVersion(
+                    found: header.schema, known: StreamHeader.schema,
+                    remedy: header.schema == StreamHeader.earlierSchema ? header.commandToMakeAnew : nil)
             }
             headers.append(header)
+        case .earlierSeal:
+            if !acceptsEarlier {
+                throw .otherVersion(
+                    found: StreamHeader.earlierSchema, known: StreamHeader.schema,
+                    remedy: "spotcheck-ingest, and what follows")
+            }
         case .seal(let seal): seals.append(seal)
         case .abort(let abort): aborts.append(abort)
         case .unknown(let kind, let mustUnderstand):
@@ -57,20 +73,20 @@ package struct StreamLedger: Sendable {
         if let abort = aborts.first {
             return .aborted(reason: abort.reason, exit: abort.exit, whereabouts: abort.whereabouts)
         }
-        var sealed: Set<String> = []
-        for seal in seals where !sealed.insert(seal.stream).inserted { return .repeated(stream: seal.stream) }
-        let headed = Set(headers.map(\.stream))
-        for header in headers where !sealed.contains(header.stream) {
-            return .truncated(stream: header.stream, producer: header.producer)
-        }
-        if let orphan = seals.first(where: { !headed.contains($0.stream) }) {
-            return .orphanSeal(stream: orphan.stream)
-        }
+        let books = StreamBooks(headers: headers, seals: seals)
+        if let state = books.doubled ?? books.unbalanced { return state }
         if headers.isEmpty { return records > 0 ? .bare(records: records) : .empty }
-        let expected = seals.reduce(0) { $0 + $1.records }
-        let digests = seals.reduce(RecordDigest()) { $0 + $1.digest }
-        return expected == records && digests == digest ? .sealed : .filtered(records: records, sealed: expected)
+        if let state = partState(books) { return state }
+        let expected = books.sealedRecords
+        if records > expected { return .surplus(records: records, sealed: expected) }
+        guard records == expected, digest == books.sealedDigest else {
+            return .filtered(records: records, sealed: expected)
+        }
+        return books.altered.map { .altered(stream: $0) } ?? .sealed
     }
+
+    /// Records of all seals; it stands still at the largest integer.
+    package var sealedRecords: Int { StreamBooks(headers: headers, seals: seals).sealedRecords }
 
     /// The ids of the streams read, sorted and each once.
     package var parents: [String] { Set(headers.map(\.stream)).union(seals.map(\.stream)).sorted() }
@@ -83,8 +99,9 @@ package struct StreamLedger: Sendable {
         for seal in seals {
             for ancestor in seal.lineage { known[ancestor.stream] = ancestor }
         }
+        let headers = Dictionary(headers.map { ($0.stream, $0) }) { first, _ in first }
         for seal in seals {
-            let header = headers.first { $0.stream == seal.stream }
+            let header = headers[seal.stream]
             var ancestor = StreamAncestor(
                 stream: seal.stream, producer: header?.producer ?? "", accounting: seal.accounting)
             ancestor.parents = Set(seal.parents + (header?.parents ?? [])).sorted()
@@ -92,6 +109,8 @@ package struct StreamLedger: Sendable {
             ancestor.settings = header?.settings ?? []
             ancestor.tables = header?.tables ?? []
             ancestor.completeness = seal.completeness
+            ancestor.role = header?.role
+            ancestor.traits = seal.traits ?? header?.traits ?? StreamTraits()
             known[seal.stream] = ancestor
         }
         return Self.oldestFirst(known)
@@ -104,56 +123,33 @@ package struct StreamLedger: Sendable {
         return words.isEmpty ? nil : words.sorted().joined(separator: "+")
     }
 
+    /// Generation by generation, each in the order of ids.
     private static func oldestFirst(_ known: [String: StreamAncestor]) -> [StreamAncestor] {
-        var ordered: [StreamAncestor] = []
-        var placed: Set<String> = []
-        var waiting = known.keys.sorted()
-        while !waiting.isEmpty {
-            let ready = waiting.filter { id in
-                known[id]!.parents.allSatisfy { placed.contains($0) || known[$0] == nil || $0 == id }
+        var children: [String: [String]] = [:]
+        var missing: [String: Int] = [:]
+        for (id, ancestor) in known {
+            for parent in Set(ancestor.parents) where parent != id && known[parent] != nil {
+                children[parent, default: []].append(id)
+                missing[id, default: 0] += 1
             }
-            // A cycle cannot be written by our stages; a forged one ends up in the order of ids.
-            let next = ready.isEmpty ? waiting : ready
-            for id in next {
-                ordered.append(known[id]!)
-                placed.insert(id)
-            }
-            waiting.removeAll { placed.contains($0) }
         }
-        return ordered
+        var ordered: [String] = []
+        var ready = known.keys.filter { missing[$0] == nil }.sorted()
+        while !ready.isEmpty {
+            ordered += ready
+            var next: [String] = []
+            for child in ready.flatMap({ children[$0] ?? [] }) {
+                missing[child]! -= 1
+                if missing[child] == 0 { next.append(child) }
+            }
+            ready = next.sorted()
+        }
+        // A cycle cannot be written by our stages; a forged one ends up in the order of ids.
+        if ordered.count < known.count { ordered += Set(known.keys).subtracting(ordered).sorted() }
+        return ordered.compactMap { known[$0] }
     }
 
     private static func isReadable(_ schema: String) -> Bool {
         schema == StreamHeader.schema || schema.hasPrefix(StreamHeader.schema + ".")
-    }
-}
-
-/// What stops the reading of a stream at once.
-package enum StreamFailure: Error, Equatable, Sendable {
-    /// The header names another major version of the format.
-    case otherVersion(found: String, known: String)
-    /// A control line of an unknown kind that must be understood.
-    case unknownControl(kind: String)
-    /// A line in the middle of the input is no record.
-    case malformed(line: Int, byteOffset: Int, reason: MalformedLine)
-    /// A control line that lacks what its kind needs.
-    case malformedControl(line: Int)
-    /// A line longer than the limit for records.
-    case lineTooLong(line: Int, limit: Int)
-    /// A record was written before the header of its stream.
-    case recordBeforeHeader
-
-    /// What to tell a person.
-    package var explanation: String {
-        switch self {
-        case .otherVersion(let found, let known):
-            "the stream is in format \(found.isEmpty ? "without a name" : found), and this version reads \(known)"
-        case .unknownControl(let kind): "the stream has a control line “\(kind)” that this version must understand"
-        case .malformed(let line, let byteOffset, let reason):
-            "line \(line), from byte \(byteOffset) on, \(reason.rawValue)"
-        case .malformedControl(let line): "line \(line) is a control line that lacks what its kind needs"
-        case .lineTooLong(let line, let limit): "line \(line) is longer than \(limit) bytes"
-        case .recordBeforeHeader: "a record was written before the header of its stream"
-        }
     }
 }

@@ -2,7 +2,7 @@
 /// is in.
 package struct StreamReader {
     /// The books.
-    package private(set) var ledger = StreamLedger()
+    package private(set) var ledger: StreamLedger
     /// The physical line read last, from 1.
     package private(set) var lineNumber = 0
     private var lineStart = 0
@@ -12,7 +12,14 @@ package struct StreamReader {
     private var suspect: StreamFailure?
 
     /// A reader that finds these keys in every record.
-    package init(keys: KeySet) { scanner = RecordScanner(keys) }
+    ///
+    /// - Parameters:
+    ///   - wantsWhole: one figure or one bundle is made of the input, so that a part of a split alone is not enough.
+    ///   - acceptsEarlier: streams of version 1 are read, too; their seals are not checked.
+    package init(keys: KeySet, wantsWhole: Bool = false, acceptsEarlier: Bool = false) {
+        scanner = RecordScanner(keys)
+        ledger = StreamLedger(wantsWhole: wantsWhole, acceptsEarlier: acceptsEarlier)
+    }
 
     /// Reads one chunk and hands each record to `body`, with the books as they stand after it.
     ///
@@ -50,10 +57,10 @@ package struct StreamReader {
                 lineNumber += 1
                 lineStart += text.count + 1
                 scanner.adopt(text, batch.members[first..<line.members])
-                ledger.count(text)
+                ledger.count(text, isDigested: batch.isDigested)
                 try body(scanner, ledger)
             } else {
-                try take(text, isOurs: true, body)
+                try take(text, isOurs: true, isDigested: batch.isDigested, body)
             }
             (start, first) = (line.end + 1, line.members)
         }
@@ -71,7 +78,7 @@ package struct StreamReader {
 
     @inline(__always)
     private mutating func take(
-        _ line: UnsafeBufferPointer<UInt8>, isOurs: Bool = false,
+        _ line: UnsafeBufferPointer<UInt8>, isOurs: Bool = false, isDigested: Bool = true,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws {
         if let suspect { throw suspect }
@@ -79,10 +86,10 @@ package struct StreamReader {
         defer { lineStart += line.count + 1 }
         switch scanner.scan(line, isOurs: isOurs) {
         case .record:
-            ledger.count(line)
+            ledger.count(line, isDigested: isDigested)
             try body(scanner, ledger)
         case .control(let range):
-            guard let control = ControlLine(parsing: UnsafeBufferPointer(rebasing: line[range])) else {
+            guard let control = ControlLine(parsing: UnsafeBufferPointer(rebasing: line[range]), in: line) else {
                 throw StreamFailure.malformedControl(line: lineNumber)
             }
             try ledger.enter(control)

@@ -4,8 +4,10 @@ internal import InspectionModel
 package enum StreamState: Equatable, Sendable {
     /// Every header has its seal; counts and digests agree.
     case sealed
-    /// Every header has its seal; counts or digests differ.
+    /// Every header has its seal; there are fewer records than were sealed, or others.
     case filtered(records: Int, sealed: Int)
+    /// All records are there; a header or a seal is not as its writer wrote it.
+    case altered(stream: String)
     /// Records, but no control line at all.
     case bare(records: Int)
     /// A seal without its header.
@@ -14,8 +16,18 @@ package enum StreamState: Equatable, Sendable {
     case truncated(stream: String, producer: String)
     /// An abort line.
     case aborted(reason: String, exit: Int, whereabouts: String?)
+    /// Parts of a split are not there: the numbers of the first of them, and how many there are.
+    case partsMissing(of: String, [Int], missing: Int, count: Int)
     /// One stream sealed twice.
     case repeated(stream: String)
+    /// More records than were sealed, or a stream that was cut off and then sent again.
+    case surplus(records: Int, sealed: Int)
+    /// One part of a split in two streams.
+    case partRepeated(of: String, index: Int, count: Int)
+    /// Parts of a split beside the whole, or beside parts of another split of it.
+    case partsBesideWhole(of: String)
+    /// One id with unequal seals: two deliveries that nothing tells apart, each in words.
+    case indistinct(stream: String, first: String, second: String)
     /// No byte at all.
     case empty
     /// The last line is not a whole JSON object; it starts at that byte of the input.
@@ -25,12 +37,13 @@ package enum StreamState: Equatable, Sendable {
     package var word: String {
         switch self {
         case .sealed: "sealed"
-        case .filtered: "filtered"
+        case .filtered, .altered: "filtered"
         case .bare: "bare"
         case .orphanSeal: "orphan_seal"
-        case .truncated: "truncated"
+        case .truncated, .partsMissing: "truncated"
         case .aborted: "aborted"
-        case .repeated: "repeated"
+        case .repeated, .surplus, .partRepeated, .partsBesideWhole: "repeated"
+        case .indistinct: "indistinct"
         case .empty: "empty"
         case .cut: "cut"
         }
@@ -43,16 +56,36 @@ package enum StreamState: Equatable, Sendable {
         case .filtered(let records, let sealed):
             "\(records.groupedByThousands) of \(sealed.groupedByThousands) sealed records"
                 + (records == sealed ? ", but not the same bytes" : "")
+        case .altered(let stream):
+            "all records are there, but header or seal of stream \(stream) were changed after they were written"
         case .bare(let records): "\(records.groupedByThousands) records without header or seal: completeness unknown"
         case .orphanSeal(let stream): "the seal of stream \(stream) came without its header: completeness unknown"
         case .truncated(let stream, let producer):
             "stream \(stream) of \(producer) has no seal: it is truncated, or its writer died"
         case .aborted(let reason, let exit, let whereabouts):
             "an earlier stage failed with status \(exit): \(reason)" + (whereabouts.map { " (\($0))" } ?? "")
+        case .partsMissing(let stream, let missing, let number, let count):
+            "\(Self.numbers(missing, of: number)) of \(count) of stream \(stream) \(number == 1 ? "is" : "are") missing"
         case .repeated(let stream): "stream \(stream) is in the input twice"
+        case .surplus(let records, let sealed):
+            "\(records.groupedByThousands) records, and \(sealed.groupedByThousands) were sealed: "
+                + "a stream was cut off and sent again, or records were added"
+        case .partRepeated(let stream, let index, let count):
+            "part \(index) of \(count) of stream \(stream) is in the input twice"
+        case .partsBesideWhole(let stream):
+            "parts of stream \(stream) stand beside the whole of it, or beside parts of another split"
+        case .indistinct(let stream, let first, let second):
+            "stream \(stream) is \(first) and \(second): two deliveries that nothing tells apart; "
+                + "give one of them another --name"
         case .empty: "the input is empty: the stage before died before it wrote anything"
         case .cut(let offset): "the last line, from byte \(offset.groupedByThousands) on, is not a whole record"
         }
+    }
+
+    private static func numbers(_ named: [Int], of number: Int) -> String {
+        if number == 1, let one = named.first { return "part \(one)" }
+        let more = number > named.count ? " and \(number - named.count) more" : ""
+        return "parts " + named.map(String.init).joined(separator: ", ") + more
     }
 }
 
@@ -79,11 +112,11 @@ package struct StreamPolicy: Sendable {
     package func decision(on state: StreamState) -> Decision {
         switch state {
         case .sealed: .accept
-        case .filtered, .bare, .orphanSeal: strict ? .refuse : .acceptWithNote
-        case .truncated: acceptTruncated ? .acceptWithNote : .refuse
+        case .filtered, .altered, .bare, .orphanSeal: strict ? .refuse : .acceptWithNote
+        case .truncated, .partsMissing: acceptTruncated ? .acceptWithNote : .refuse
         case .empty: acceptEmpty ? .acceptWithNote : .refuse
-        case .repeated: acceptRepeated ? .acceptWithNote : .refuse
-        case .aborted, .cut: .refuse
+        case .repeated, .surplus, .partRepeated, .partsBesideWhole: acceptRepeated ? .acceptWithNote : .refuse
+        case .aborted, .indistinct, .cut: .refuse
         }
     }
 }

@@ -5,19 +5,23 @@ import RecordStream
 enum SampleStream {
     /// Writes a stream of `count` samples to a file.
     ///
-    /// - Parameter name: stands in the record ids and in the id of the stream, so that two streams differ.
-    static func write(_ name: String, count: Int, to file: URL) throws {
+    /// - Parameters:
+    ///   - name: stands in the record ids and in the id of the stream, so that two streams differ.
+    ///   - verdict: the verdict of every fifth sample.
+    static func write(_ name: String, count: Int, verdict: String = "fail", to file: URL) throws {
         var bytes: [UInt8] = []
         var writer = RecordWriter { bytes.append(contentsOf: $0) }
         var header = StreamHeader(stream: "00000000000000" + name, producer: "spotcheck-ingest 0.1.0")
         header.sources = []
         try writer.open(header)
-        for number in 1...count {
+        for number in 0..<count {
+            let number = number + 1
             writer.beginRecord("sample")
             writer.member("id", "\(name)\(number)")
+            writer.member("sample_number", "\(name)\(number)")
             writer.member("product_name", number % 7 == 0 ? "电饭煲\n\"4L\" \\ \u{7f}\t" : "电饭煲")
             writer.member("district_name", ["和平区", "西青区", "河东区"][number % 3])
-            writer.member("verdict", number % 5 == 0 ? "fail" : "pass")
+            writer.member("verdict", number % 5 == 0 ? verdict : "pass")
             writer.member("src_line", integer: number)
             try writer.endRecord()
         }

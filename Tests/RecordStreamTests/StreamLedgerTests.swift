@@ -63,6 +63,17 @@ struct StreamLedgerTests {
             try Self.state(Self.stream("cccccccccccccccc", ["1"], abort: true))
                 == .aborted(reason: "disk full", exit: 74, whereabouts: "q2.csv:9"))
         #expect(try Self.state(a + a) == .repeated(stream: "aaaaaaaaaaaaaaaa"))
+        let cutOff = lines(a).dropLast(2).joined(separator: "\n") + "\n"
+        #expect(try Self.state(cutOff + a) == .repeated(stream: "aaaaaaaaaaaaaaaa"))
+        #expect(try Self.state(a + lines(b)[1] + "\n") == .surplus(records: 4, sealed: 3))
+        let none = try Self.stream("eeeeeeeeeeeeeeee", [])
+        #expect(try Self.state(none + none) == .sealed)
+        #expect(try Self.state(none + a + none) == .sealed)
+        let namesake = try Self.stream("aaaaaaaaaaaaaaaa", ["7"])
+        let indistinct = try Self.state(a + namesake)
+        #expect(indistinct.word == "indistinct")
+        #expect(indistinct.explanation.contains("3 records") && indistinct.explanation.contains("1 records"))
+        #expect(indistinct.explanation.contains("--name"))
         #expect(try Self.state("") == .empty)
         #expect(try Self.state("\n") == .empty)
         #expect(try Self.state(String(a.dropLast(9))) == .cut(byteOffset: a.utf8.count - lines(a).last!.utf8.count - 1))
@@ -96,7 +107,12 @@ struct StreamLedgerTests {
             (.bare(records: 1), .acceptWithNote, .refuse), (.orphanSeal(stream: "a"), .acceptWithNote, .refuse),
             (.truncated(stream: "a", producer: "b"), .refuse, .refuse),
             (.aborted(reason: "", exit: 65, whereabouts: nil), .refuse, .refuse),
-            (.repeated(stream: "a"), .refuse, .refuse),
+            (.repeated(stream: "a"), .refuse, .refuse), (.surplus(records: 2, sealed: 1), .refuse, .refuse),
+            (.altered(stream: "a"), .acceptWithNote, .refuse),
+            (.indistinct(stream: "a", first: "", second: ""), .refuse, .refuse),
+            (.partsMissing(of: "a", [2], missing: 1, count: 2), .refuse, .refuse),
+            (.partRepeated(of: "a", index: 1, count: 2), .refuse, .refuse),
+            (.partsBesideWhole(of: "a"), .refuse, .refuse),
             (.empty, .refuse, .refuse), (.cut(byteOffset: 0), .refuse, .refuse),
         ]
         var strict = StreamPolicy()
@@ -112,6 +128,10 @@ struct StreamLedgerTests {
         #expect(lenient.decision(on: .empty) == .acceptWithNote)
         #expect(lenient.decision(on: .truncated(stream: "a", producer: "b")) == .acceptWithNote)
         #expect(lenient.decision(on: .repeated(stream: "a")) == .acceptWithNote)
+        #expect(lenient.decision(on: .partsMissing(of: "a", [2], missing: 1, count: 2)) == .acceptWithNote)
+        #expect(lenient.decision(on: .surplus(records: 2, sealed: 1)) == .acceptWithNote)
+        #expect(lenient.decision(on: .partRepeated(of: "a", index: 1, count: 2)) == .acceptWithNote)
+        #expect(lenient.decision(on: .indistinct(stream: "a", first: "", second: "")) == .refuse)
         #expect(lenient.decision(on: .aborted(reason: "", exit: 65, whereabouts: nil)) == .refuse)
     }
 
@@ -126,15 +146,48 @@ struct StreamLedgerTests {
 
     @Test("another major version, and an unknown line that must be understood, are refused by name")
     func versions() throws {
-        #expect(throws: StreamFailure.otherVersion(found: "spotcheck/2", known: "spotcheck/1")) {
+        #expect(throws: StreamFailure.otherVersion(found: "spotcheck/3", known: "spotcheck/2", remedy: nil)) {
             _ = try Self.state(
-                #"{"_stream":{"kind":"header","schema":"spotcheck/2","stream":"a","producer":"p"}}"# + "\n")
+                #"{"_stream":{"kind":"header","schema":"spotcheck/3","stream":"a","producer":"p"}}"# + "\n")
         }
         #expect(throws: StreamFailure.unknownControl(kind: "index")) {
             _ = try Self.state(#"{"_stream":{"kind":"index","must_understand":true}}"# + "\n")
         }
         #expect(
             try Self.state(#"{"_stream":{"kind":"index"}}"# + "\n" + Self.stream("aaaaaaaaaaaaaaaa", ["1"])) == .sealed)
+    }
+
+    @Test(
+        "a stream of version 1 is refused by name, with the commands that make it anew",
+        arguments: [
+            (
+                #""producer":"spotcheck-ingest 0.1.0","sources":[{"name":"一季度 (1).csv"},{"name":"q2.csv"}]"#,
+                "spotcheck-ingest '一季度 (1).csv' q2.csv"
+            ),
+            (
+                #""producer":"spotcheck-reconcile 0.1.0","settings":{"as-of":"2025-03-31","jurisdiction":"12"}"#,
+                "spotcheck-ingest FILES | spotcheck-normalize | spotcheck-reconcile --as-of 2025-03-31"
+            ),
+            (
+                #""producer":"spotcheck-stream-select 0.1.0""#,
+                "spotcheck-ingest FILES | spotcheck-normalize | spotcheck-reconcile --as-of DAY | spotcheck-stream select"
+            ),
+        ])
+    func firstVersion(origin: String, remedy: String) throws {
+        let header = #"{"_stream":{"kind":"header","schema":"spotcheck/1","stream":"a",\#(origin)}}"# + "\n"
+        let expected = StreamFailure.otherVersion(found: "spotcheck/1", known: "spotcheck/2", remedy: remedy)
+        #expect(throws: expected) { _ = try Self.state(header) }
+        #expect(expected.explanation.contains("spotcheck/1") && expected.explanation.hasSuffix(remedy))
+        let seal =
+            #"{"_stream":{"kind":"seal","stream":"a","records":0,"digest":"xxh64:0000000000000000","accounting":{}}}"#
+        #expect(throws: StreamFailure.self) { _ = try Self.state(seal + "\n") }
+        // Where an earlier bundle is compared with, its records are read.
+        var reader = StreamReader(keys: KeySet([]), acceptsEarlier: true)
+        var records = 0
+        try Array((header + #"{"type":"sample"}"# + "\n" + seal + "\n").utf8).withUnsafeBufferPointer {
+            try reader.read($0) { _, _ in records += 1 }
+        }
+        #expect(records == 1)
     }
 
     @Test("a seal remembers every ancestor, oldest first and each once")
@@ -151,7 +204,10 @@ struct StreamLedgerTests {
         var text: [UInt8] = []
         try #require(json["_stream"]).write(into: &text)
         try ledger.enter(.header(middle))
-        try ledger.enter(try #require(text.withUnsafeBufferPointer { ControlLine(parsing: $0) }))
+        let entered = text.withUnsafeBufferPointer { value in
+            line.withUnsafeBufferPointer { ControlLine(parsing: value, in: $0) }
+        }
+        try ledger.enter(try #require(entered))
         #expect(ledger.lineage.map(\.stream) == ["a", "m"])
         #expect(ledger.lineage.first?.sources.first?.name == "q.csv")
         #expect(ledger.parents == ["m"])

@@ -17,8 +17,8 @@ package final class StreamConduit: @unchecked Sendable {
     private var waiting: [RecordBatch] = []
     /// Batches that were read; their memory is used again.
     private var spare: [RecordBatch] = []
-    /// The keys that the reader wants, once it has said so.
-    private var keys: KeySet?
+    /// What the reader wants, once it has said so.
+    private var wish: Wish?
     private var isEnded = false
     private var isAbandoned = false
 
@@ -37,16 +37,24 @@ package final class StreamConduit: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// Says which keys the reader wants; it must, before it receives anything.
-    func want(_ keys: KeySet) { change { self.keys = keys } }
+    /// What a reader wants.
+    struct Wish {
+        /// The keys whose values it looks for.
+        var keys: KeySet
+        /// Whether it asks for the digest of the records.
+        var digests: Bool
+    }
 
-    /// The keys that the reader wants; waits until it has said so.
+    /// Says what the reader wants; it must, before it receives anything.
+    func want(_ wish: Wish) { change { self.wish = wish } }
+
+    /// What the reader wants; waits until it has said so.
     ///
     /// - Throws: a failure with status 141 if the reader is gone, 143 or 130 after a signal.
-    func wantedKeys() throws(CommandFailure) -> KeySet {
-        try wait { keys != nil || isAbandoned }
-        guard let keys = locked({ keys }) else { throw CommandFailure(.brokenPipe, "") }
-        return keys
+    func wanted() throws(CommandFailure) -> Wish {
+        try wait { wish != nil || isAbandoned }
+        guard let wish = locked({ wish }) else { throw CommandFailure(.brokenPipe, "") }
+        return wish
     }
 
     /// Hands a batch to the reader, waits while too many are there, and gives an empty one.

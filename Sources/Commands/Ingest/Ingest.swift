@@ -109,6 +109,8 @@ struct Ingest: StreamCommand, ChainedCommand {
         ))
     var replay = false
 
+    @OptionGroup var keys: KeyOptions
+
     @Flag(help: "Say how each file is read, instead of writing records.")
     var explain = false
 

@@ -10,6 +10,7 @@ struct IngestRun {
     private let rejectPath: String?
     private let rejectTablePath: String?
     private let budget: RejectBudget?
+    private let projection: KeyProjection?
     private let diagnostics: Diagnostics
 
     init(_ settings: IngestSettings, command: Ingest, diagnostics: Diagnostics) {
@@ -18,6 +19,7 @@ struct IngestRun {
         rejectPath = command.rejects
         rejectTablePath = command.rejectsCsv
         budget = command.maxRejects
+        projection = command.keys.projection
         self.diagnostics = diagnostics
     }
 
@@ -39,6 +41,7 @@ struct IngestRun {
         let reporter = RejectReporter(stream: rejects, table: table, diagnostics: diagnostics)
         let output = try options.openOutput()
         var writer = try output.makeWriter()
+        writer.projection = projection
         do {
             var header = StreamHeader(
                 stream: settings.recipe.streamID(parents: parents, sources: named, seed: ""),
@@ -47,6 +50,7 @@ struct IngestRun {
             header.parents = parents
             header.settings = settings.recipe.settings
             header.tables = settings.recipe.tables
+            header.traits.dropped = projection?.announced ?? []
             try writer.open(header)
             var accounting = Accounting()
             for case let bytes? in (plans.contents + replays.map(\.content)).map(\.expectedBytes)
@@ -73,8 +77,10 @@ struct IngestRun {
                 throw CommandFailure(
                     .tooManyRejects, "more rows were refused than --max-rejects allows: \(accounting.line)")
             }
+            header.traits.dropped = writer.projection?.dropped ?? []
             try writer.seal(
-                accounting: accounting, parents: parents, lineage: ReplayStream.lineage(of: replays))
+                accounting: accounting, parents: parents, lineage: ReplayStream.lineage(of: replays),
+                traits: header.traits)
             try output.commit()
             diagnostics.account(accounting, warning: plans.warning)
             return .done

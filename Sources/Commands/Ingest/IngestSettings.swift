@@ -118,6 +118,7 @@ struct IngestSettings {
         if command.replay { settings.append(("replay", "true")) }
         for sheet in command.sheet.sorted() { settings.append(("sheet", sheet)) }
         for constant in command.constants.sorted() { settings.append(("set", constant)) }
+        settings += command.keys.settings
         var read = tables
         if let layout { read.append(("layout", layout.bytes)) }
         for file in layouts?.files ?? [] { read.append(("layouts/" + file.name, file.bytes)) }

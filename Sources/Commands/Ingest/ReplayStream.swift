@@ -84,8 +84,7 @@ final class ReplayStream {
     /// Makes sure that no reject was left out: a sample would come out without an item.
     private func confirmAllRejects(of reading: SourceReading) throws(CommandFailure) {
         let isAsWritten = ledger.headers.contains { $0.sources.contains { $0.readings.contains(reading) } }
-        let sealed = ledger.seals.reduce(0) { $0 + $1.records }
-        guard isAsWritten, ledger.records >= sealed else {
+        guard isAsWritten, ledger.records >= ledger.sealedRecords else {
             throw CommandFailure(
                 .badData,
                 "\(reading.name) has a row for each item, and rows were left out here: hand back all rejects of the stream, corrected or not",

@@ -53,7 +53,7 @@ struct DiffReport {
             producer: "spotcheck-normalize \(toolkitVersion)", settings: [(name: "diff", value: "ndjson")])
         let parents = Set(ledgers.flatMap(\.parents)).sorted()
         var writer = RecordWriter { try output.write($0) }
-        let seed = ledgers.map(\.digest.description).joined(separator: " ")
+        let seed = ledgers.map(\.wholeSeed).joined(separator: " ")
         var header = StreamHeader(
             stream: recipe.streamID(parents: parents, sources: [], seed: seed), producer: recipe.producer)
         header.parents = parents

@@ -82,6 +82,8 @@ struct Normalize: StreamCommand, ChainedCommand {
             """)
     var countedProducer = CountedProducer.contractor
 
+    @OptionGroup var keys: KeyOptions
+
     @OptionGroup(title: "INSTEAD OF NORMALISING") var review: ReviewOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
@@ -144,7 +146,7 @@ struct Normalize: StreamCommand, ChainedCommand {
         if countedProducer != .contractor {
             settings.append((name: "counted-producer", value: countedProducer.rawValue))
         }
-        return settings
+        return settings + keys.settings
     }
 
     private func normalize(_ sources: TableSources, _ diagnostics: Diagnostics) throws {
@@ -156,7 +158,8 @@ struct Normalize: StreamCommand, ChainedCommand {
         let queues = try unresolved.map {
             try UnresolvedOutput(path: $0, recipe: recipe, keepUnchanged: options.keepUnchanged)
         }
-        let stageDriver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+        var stageDriver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+        stageDriver.projection = keys.projection
         try stageDriver.run(&stage, inputs: files) { [minCoverage] stage, ledger, _ in
             if let coverage = stage.coverage, let minimum = minCoverage.flatMap({ TargetPercentage($0) }),
                 !coverage.meets(minimum)

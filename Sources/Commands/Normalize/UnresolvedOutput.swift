@@ -55,7 +55,7 @@ final class UnresolvedOutput {
 extension SideStream {
     /// Writes the whole queue and commits.
     fileprivate func write(_ queue: UnresolvedQueue, after ledger: StreamLedger) throws {
-        try open(parents: ledger.parents, seed: ledger.digest.description)
+        try open(parents: ledger.parents, seed: ledger.wholeSeed)
         for entry in queue.sorted {
             try write { writer in
                 writer.beginRecord("unresolved")

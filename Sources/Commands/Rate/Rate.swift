@@ -89,7 +89,7 @@ struct Rate: StreamCommand, ChainedCommand {
             throw CommandFailure(.usage, "there is no population \"\(selection.population ?? "")\"")
         }
         if let format = presentation.sheetFormat {
-            let tap = StreamTap(options: options, diagnostics: diagnostics)
+            let tap = StreamTap(options: options, diagnostics: diagnostics, wantsWhole: wantsWhole)
             _ = try tap.read(self.files, keys: stage.keys) { record, _ in try stage.count(record) }
             try stage.finish()
             try enforceBudget(stage.accounting)
@@ -99,7 +99,8 @@ struct Rate: StreamCommand, ChainedCommand {
                 producer: "spotcheck-rate \(toolkitVersion)",
                 settings: selection.settings + presentation.settings,
                 tables: selection.digests(of: tables) + files.digests)
-            let driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+            var driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+            driver.wantsWhole = wantsWhole
             try driver.run(&stage, inputs: self.files) { _, _, accounting in try enforceBudget(accounting) }
         }
         tell(stage, tables, diagnostics)
@@ -110,6 +111,9 @@ struct Rate: StreamCommand, ChainedCommand {
         }
         return isMissed ? .targetMissed : .done
     }
+
+    /// Whether the figures are final, and not those of a part that is merged with the others later.
+    private var wantsWhole: Bool { !presentation.partial && selection.shard == nil }
 
     private func printed(_ text: String) throws -> ExitStatus {
         var text = text

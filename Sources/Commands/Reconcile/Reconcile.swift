@@ -79,6 +79,7 @@ struct Reconcile: StreamCommand, ChainedCommand {
     @Option(help: "Write the records that were set aside to FILE.", completion: .file())
     var rejects: String?
 
+    @OptionGroup var keys: KeyOptions
     @OptionGroup var options: StreamOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
@@ -89,7 +90,7 @@ struct Reconcile: StreamCommand, ChainedCommand {
         let recipe = StreamRecipe(
             producer: "spotcheck-reconcile \(toolkitVersion)",
             settings: [(name: "as-of", value: asOf.description), (name: "jurisdiction", value: jurisdiction)]
-                + (presumed == nil ? [] : [(name: "obliged", value: obliged ?? "")]),
+                + (presumed == nil ? [] : [(name: "obliged", value: obliged ?? "")]) + keys.settings,
             tables: tables.digests)
         func side(_ path: String?, _ role: String) throws -> SideStream? {
             try path.map {
@@ -104,10 +105,12 @@ struct Reconcile: StreamCommand, ChainedCommand {
             tables: tables, asOf: asOf, jurisdiction: jurisdiction, requiresCalendar: requireCalendar,
             store: { LineSpool() })
         let aside = stage.aside
-        try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files) {
-            _, ledger, _ in
+        var driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+        driver.settles = asOf
+        driver.projection = keys.projection
+        try driver.run(&stage, inputs: files) { _, ledger, _ in
             for stream in [audit, refused, later] {
-                try stream?.open(parents: ledger.parents, seed: ledger.digest.description)
+                try stream?.open(parents: ledger.parents, seed: ledger.wholeSeed)
             }
             try audit?.write { try aside.writeSuperseded(into: &$0) }
             try refused?.write { try aside.writeRejects(into: &$0) }

@@ -80,10 +80,8 @@ struct Report: SpotcheckCommand, ChainedCommand {
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         guard let place = BundlePlace(output, existing: existing.existing) else { return .usage }
         var run = ReportRun(
-            settings: subject.settings, tables: try subject.readTables(),
-            tap: StreamTap(
-                policy: acceptance.policy, neighbours: acceptance.neighbours, diagnostics: diagnostics),
-            isPublic: edition == .public)
+            settings: subject.settings, tables: try subject.readTables(), policy: acceptance.policy,
+            neighbours: acceptance.neighbours, isPublic: edition == .public, diagnostics: diagnostics)
         let outcome: BundleWriter.Outcome
         do {
             let earlier = try previous.map { try openPrevious($0) }

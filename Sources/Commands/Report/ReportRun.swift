@@ -13,16 +13,20 @@ struct ReportRun {
     private let settings: ReportSettings
     private let tables: IndicatorTables
     private let tap: StreamTap
+    /// For the records, of which all figures are made.
+    private let whole: StreamTap
     private let recipe: StreamRecipe
     private let isPublic: Bool
 
     init(
-        settings: ReportSettings, tables: IndicatorTables, tap: StreamTap, isPublic: Bool
+        settings: ReportSettings, tables: IndicatorTables, policy: StreamPolicy, neighbours: StreamNeighbours,
+        isPublic: Bool, diagnostics: Diagnostics
     ) {
         self.settings = settings
         self.isPublic = isPublic
         self.tables = tables
-        self.tap = tap
+        tap = StreamTap(policy: policy, diagnostics: diagnostics)
+        whole = StreamTap(policy: policy, neighbours: neighbours, diagnostics: diagnostics, wantsWhole: true)
         let day = CalendarDate(daysSinceEpoch: 0)
         model = ReportModel(
             cover: Cover(title: settings.title, identifier: "", period: settings.period ?? Self.day(day), asOf: day))
@@ -88,7 +92,7 @@ struct ReportRun {
     ) throws -> (StreamLedger, Accounting) {
         let file = try writer.begin(ReportBundle.recordsPath)
         var stream = RecordWriter { try file.write($0) }
-        let ledger = try tap.read(files, keys: tally.keys) { try pass($0, $1, &tally, &stream, &rejected) }
+        let ledger = try whole.read(files, keys: tally.keys) { try pass($0, $1, &tally, &stream, &rejected) }
         if stream.header == nil { try stream.open(header(ledger)) }
         var sealed = Accounting()
         sealed.read = ledger.records
@@ -99,7 +103,8 @@ struct ReportRun {
             throw CommandFailure(.accountingOpen, "the accounting does not close: \(sealed.line)")
         }
         try stream.seal(
-            accounting: sealed, parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness)
+            accounting: sealed, parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness,
+            traits: ledger.traits)
         try writer.end(file)
         var own = Accounting()
         own.read = stream.records
@@ -111,18 +116,18 @@ struct ReportRun {
         _ record: borrowing RecordScanner, _ ledger: borrowing StreamLedger, _ tally: inout ReportTally,
         _ stream: inout RecordWriter, _ rejected: inout SideRecords.Stream
     ) throws {
-        // The first record stands for the input: see StreamRecipe.streamID.
         if stream.header == nil { try stream.open(header(ledger)) }
         if tally.consume(record) { try stream.pass(record.line) } else { try rejected.pass(record.line) }
     }
 
     private func header(_ ledger: borrowing StreamLedger) -> StreamHeader {
         var header = StreamHeader(
-            stream: recipe.streamID(parents: ledger.parents, sources: [], seed: ledger.digest.description),
+            stream: recipe.streamID(parents: ledger.parents, sources: [], seed: ledger.openingSeed),
             producer: recipe.producer)
         header.parents = ledger.parents
         header.settings = recipe.settings
         header.tables = recipe.tables
+        header.traits = ledger.traits
         return header
     }
 }

@@ -14,20 +14,18 @@ struct SideRecords {
         fileprivate let role: String
 
         mutating func pass(_ line: UnsafeBufferPointer<UInt8>) throws {
-            var digest = RecordDigest()
-            digest.add(line)
-            try open(seed: digest.description)
+            try open()
             try writer.pass(line)
         }
 
-        /// The first record stands for all of them: see `StreamRecipe.streamID`.
-        fileprivate mutating func open(seed: String) throws {
+        fileprivate mutating func open() throws {
             guard writer.header == nil else { return }
             let settings = recipe.settings + [(name: "records", value: role)]
             var header = StreamHeader(
-                stream: recipe.streamID(parents: [], sources: [], seed: role + seed), producer: recipe.producer)
+                stream: recipe.streamID(parents: [], sources: [], seed: role), producer: recipe.producer)
             header.settings = settings
             header.tables = recipe.tables
+            header.role = role
             try writer.open(header)
         }
     }
@@ -44,7 +42,7 @@ struct SideRecords {
 
     /// Seals a stream.
     func end(_ stream: inout Stream) throws {
-        try stream.open(seed: "")
+        try stream.open()
         var account = Accounting()
         account.read = stream.writer.records
         account.records = stream.writer.records

@@ -32,7 +32,9 @@ struct Check: StreamCommand {
         }
         let ledger = reader.ledger
         let state = ledger.state
-        var text = "\(state.word)\trecords=\(ledger.records)\t\(ledger.digest)\n"
+        var text = "\(state.word)\trecords=\(ledger.records)\t\(ledger.digest)"
+        text += ledger.traits.part.map { "\t\($0.words)" } ?? ""
+        text += "\n"
         for ancestor in ledger.lineage {
             text += "\(ancestor.stream)\t\(ancestor.producer)\t\(ancestor.accounting.line)"
             text += ancestor.completeness.map { "\tcompleteness=\($0)" } ?? ""

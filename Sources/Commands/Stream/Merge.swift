@@ -17,7 +17,14 @@ struct Merge: StreamCommand, ChainedCommand {
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         var stage = PassThroughStage()
         let recipe = StreamRecipe(producer: "spotcheck-stream-merge \(toolkitVersion)")
-        try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files)
+        var driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+        driver.wantsWhole = true
+        let (ledger, _) = try driver.run(&stage, inputs: files)
+        if let lack = ledger.branchesMissing {
+            diagnostics.note(
+                "a split by \(Diagnostics.harmless(lack.key)) made \(lack.count) streams, and \(lack.missing) of them are not in the input"
+            )
+        }
         return .done
     }
 }

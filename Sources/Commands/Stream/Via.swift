@@ -44,23 +44,28 @@ struct Via: StreamCommand {
             settings: [(name: "command", value: command.joined(separator: " "))])
         var filtered = StreamReader(keys: KeySet([]))
         var block: [UInt8] = []
-        func open(_ ledger: StreamLedger, parents: [String]) throws {
-            guard writer.header == nil else { return }
+        // What came before the first record, whenever the program prints its first line.
+        var begun: StreamHeader?
+        func header(_ ledger: borrowing StreamLedger) -> StreamHeader {
+            let parents = ledger.parents
             var header = StreamHeader(
-                stream: recipe.streamID(parents: parents, sources: [], seed: ledger.digest.description),
+                stream: recipe.streamID(parents: parents, sources: [], seed: ledger.openingSeed),
                 producer: recipe.producer)
             header.parents = parents
             header.settings = recipe.settings
-            try writer.open(header)
+            header.traits = ledger.traits
+            return header
+        }
+        func pass(_ record: borrowing RecordScanner) throws {
+            if writer.header == nil, let begun { try writer.open(begun) }
+            try writer.pass(record.line)
         }
         func accept(_ chunk: UnsafeBufferPointer<UInt8>) throws {
-            try filtered.read(chunk) { record, ledger in
-                try open(ledger, parents: [])
-                try writer.pass(record.line)
-            }
+            try filtered.read(chunk) { record, _ in try pass(record) }
         }
         let upstream = try StreamTap(options: options, diagnostics: diagnostics).read([], keys: KeySet([])) {
-            record, _ in
+            record, ledger in
+            if begun == nil { begun = header(ledger) }
             block.append(contentsOf: record.line)
             block.append(0x0a)
             if block.count >= ByteInput.blockSize {
@@ -69,18 +74,18 @@ struct Via: StreamCommand {
             }
         }
         try block.withUnsafeBufferPointer { try child.push($0, accept) }
+        // A program may print records though it was given none.
+        let opening = begun ?? header(upstream)
+        begun = opening
         let status = try child.finish(accept)
         guard status == 0 else {
             throw CommandFailure(.badData, "“\(command[0])” left with status \(status)")
         }
-        try filtered.finish { record, ledger in
-            try open(ledger, parents: [])
-            try writer.pass(record.line)
-        }
+        try filtered.finish { record, _ in try pass(record) }
         if case .cut = filtered.ledger.state {
             throw CommandFailure(.badData, "“\(command[0])” printed a line that is no record")
         }
-        try open(filtered.ledger, parents: upstream.parents)
+        if writer.header == nil { try writer.open(opening) }
         var accounting = Accounting()
         accounting.read = upstream.records
         accounting.records = writer.records
@@ -88,7 +93,7 @@ struct Via: StreamCommand {
         accounting.added = max(0, writer.records - upstream.records)
         try writer.seal(
             accounting: accounting, parents: upstream.parents, lineage: upstream.lineage,
-            completeness: upstream.completeness)
+            completeness: upstream.completeness, traits: upstream.traits)
         diagnostics.account(accounting)
     }
 }

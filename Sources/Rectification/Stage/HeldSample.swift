@@ -182,7 +182,7 @@ struct IdentityHasher {
             holes.append((start - base, start - base + value.count))
         }
         holes.sort { $0.0 < $1.0 }
-        var digest = RecordDigest()
+        var digest = LastingDigest()
         var at = 0
         for (start, end) in holes {
             digest.add(UnsafeBufferPointer(rebasing: line[at..<start]))
@@ -194,7 +194,7 @@ struct IdentityHasher {
 
     static func plain(_ bytes: UnsafeBufferPointer<UInt8>?) -> UInt64 {
         guard let bytes else { return 0 }
-        var digest = RecordDigest()
+        var digest = LastingDigest()
         digest.add(bytes)
         return digest.sum
     }
@@ -215,7 +215,7 @@ struct IdentityHasher {
 
     private func digest() -> UInt64 {
         folded.withUnsafeBufferPointer { bytes in
-            var digest = RecordDigest()
+            var digest = LastingDigest()
             digest.add(bytes)
             return digest.sum == 0 ? 1 : digest.sum
         }

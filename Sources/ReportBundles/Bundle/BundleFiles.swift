@@ -42,7 +42,13 @@ struct BundleFiles {
     }
 
     /// Hands every record of a stream to `body`.
-    func stream(_ path: String, keys: KeySet, _ body: (borrowing RecordScanner) throws -> Void) throws -> StreamLedger {
-        try RecordSeals.read(open(path), path, keys: keys) { record, _ in try body(record) }
+    ///
+    /// - Parameter acceptsEarlier: a stream of version 1 of the format will do.
+    func stream(
+        _ path: String, keys: KeySet, acceptsEarlier: Bool = false, _ body: (borrowing RecordScanner) throws -> Void
+    ) throws -> StreamLedger {
+        try RecordSeals.read(open(path), path, keys: keys, acceptsEarlier: acceptsEarlier) { record, _ in
+            try body(record)
+        }
     }
 }

@@ -40,15 +40,16 @@ package enum RecordSeals {
 
     /// Hands every record of a stream to `body`.
     ///
+    /// - Parameter acceptsEarlier: a stream of version 1 of the format will do; its seal is not checked.
     /// - Returns: the books.
     /// - Throws: `FileError`, `StreamFailure`, or what `body` throws.
     static func read(
-        _ file: borrowing OpenFile, _ path: String, keys: KeySet,
+        _ file: borrowing OpenFile, _ path: String, keys: KeySet, acceptsEarlier: Bool = false,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws -> StreamLedger {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
         defer { buffer.deallocate() }
-        var reader = StreamReader(keys: keys)
+        var reader = StreamReader(keys: keys, acceptsEarlier: acceptsEarlier)
         var failure: (any Error)?
         try file.read(path, into: buffer) { bytes in
             guard failure == nil else { return }

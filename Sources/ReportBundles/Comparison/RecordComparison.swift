@@ -93,7 +93,7 @@ struct RecordComparison {
     private func eachSample(
         _ files: BundleFiles, _ body: (String, Int, borrowing RecordScanner) -> Void
     ) throws {
-        _ = try files.stream(ReportBundle.recordsPath, keys: keys.set) { record in
+        _ = try files.stream(ReportBundle.recordsPath, keys: keys.set, acceptsEarlier: true) { record in
             guard record.equals(keys.type, "sample"), let id = record.text(keys.id) else { return }
             body(id, id.hashValue, record)
         }

@@ -1,6 +1,8 @@
 import RecordStream
 
 /// The accounts of all stages added up: every row of the files is somewhere.
+///
+/// Thousands of forged accounts may wrap around, and stop nothing.
 package struct LedgerTotals: Equatable, Sendable {
     /// Rows of the source files.
     package var read = 0
@@ -22,20 +24,20 @@ package struct LedgerTotals: Equatable, Sendable {
         counted = own.accounting.records
         let fromFiles = ledger.filter { !$0.sources.isEmpty }
         // Without any header that names a file, the first account known is where the rows come from.
-        read = (fromFiles.isEmpty ? Array(ledger.prefix(1)) : fromFiles).map(\.accounting.read).reduce(0, +)
+        read = (fromFiles.isEmpty ? Array(ledger.prefix(1)) : fromFiles).map(\.accounting.read).reduce(0, &+)
         for line in ledger {
-            added += line.accounting.added
-            rejected += line.accounting.rejected
-            duplicates += line.accounting.duplicates
-            superseded += line.accounting.superseded
-            skipped += line.accounting.skipped
-            absorbed += line.accounting.absorbed
-            afterCutoff += line.accounting.afterCutoff
+            added &+= line.accounting.added
+            rejected &+= line.accounting.rejected
+            duplicates &+= line.accounting.duplicates
+            superseded &+= line.accounting.superseded
+            skipped &+= line.accounting.skipped
+            absorbed &+= line.accounting.absorbed
+            afterCutoff &+= line.accounting.afterCutoff
         }
     }
 
     /// Rows that no account mentions: taken out between two stages by other tools, or records without a header.
     package var unaccounted: Int {
-        read + added - counted - rejected - duplicates - superseded - skipped - absorbed - afterCutoff
+        read &+ added &- counted &- rejected &- duplicates &- superseded &- skipped &- absorbed &- afterCutoff
     }
 }

@@ -10,7 +10,7 @@ extension RowMapper {
         if layout.kind == .sample, !nameColumns.contains(where: { !isAbsent(row[$0]) }), numberConstant == nil {
             return .noIdentity
         }
-        var digest = RecordDigest()
+        var digest = LastingDigest()
         scratch.removeAll(keepingCapacity: true)
         for column in identity {
             scratch.append(contentsOf: CellText.trimmed(row[column]))

@@ -43,7 +43,7 @@ package struct RejectedRow: Hashable, Sendable {
     package static func check(raw: String, field: String?, value: String?) -> String {
         [raw, field ?? "", value ?? ""].map { text in
             var text = text
-            var digest = RecordDigest()
+            var digest = LastingDigest()
             text.withUTF8 { digest.add($0) }
             let digits = String(digest.sum >> 32, radix: 16)
             return String(repeating: "0", count: 8 - digits.utf8.count) + digits
