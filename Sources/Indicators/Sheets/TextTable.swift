@@ -118,14 +118,23 @@ package struct TextTable: Sendable {
         ([headings] + rows).map { DelimitedCell.row($0) + "\r\n" }.joined()
     }
 
+    /// Counts and rates are numbers, as they are in records; anything else is text.
     private func ndjson(_ row: [String]) -> String {
         let members = zip(keys, row).filter { !$0.1.isEmpty }.map { key, cell in
-            String(decoding: RateRecord.json(key) + [0x3a] + RateRecord.json(cell), as: UTF8.self)
+            let isNumber = Self.figures.contains(key) && ExactDecimal.isNumber(cell.utf8)
+            let value = isNumber ? Array(Decimals.shortest(cell).utf8) : RateRecord.json(cell)
+            return String(decoding: RateRecord.json(key) + [0x3a] + value, as: UTF8.self)
         }
         return "{" + members.joined(separator: ",") + "}\n"
     }
 
-    private static func oneLine(_ text: String) -> String {
+    /// A cell of a Markdown table: in one line, without a bar that would end it.
+    static func markdownCell(_ text: String) -> String {
+        oneLine(text).split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    }
+
+    /// A cell without line ends and tabs.
+    static func oneLine(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return text }
         return String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
     }
