@@ -50,6 +50,9 @@ package struct IndicatorBoard {
     package private(set) var withoutDomain = 0
 
     private var batchTables: [RateTableCounter] = []
+    /// The tables of batches that hold each population, one population after the other, and where each one's start.
+    private var tablesOfPopulations: [Int] = []
+    private var startOfPopulation: [Int] = [0]
     private var caseTables: [RateTableCounter] = []
     /// Where the lines of each request are counted.
     private var places: [(measure: Measure, index: Int)] = []
@@ -117,6 +120,10 @@ package struct IndicatorBoard {
                 batchTables.append(counter)
             }
         }
+        for population in populations.populations.indices {
+            tablesOfPopulations += batchTables.indices.filter { batchTables[$0].holds(population) }
+            startOfPopulation.append(tablesOfPopulations.count)
+        }
     }
 
     /// Counts one record wherever it belongs.
@@ -181,8 +188,8 @@ package struct IndicatorBoard {
         }
         let label = settled == .fail && (items.map { FailingItems.areLabelOnly($0) } ?? false)
         var isCounted = false
-        for index in batchTables.indices {
-            let isMember = batchTables[index].count(
+        for place in startOfPopulation[population]..<startOfPopulation[population + 1] {
+            let isMember = batchTables[tablesOfPopulations[place]].count(
                 record, of: population, date: date, verdict: settled, initial: initial, failsByLabelOnly: label,
                 marks: marks, items: items)
             isCounted = isCounted || isMember
@@ -246,6 +253,13 @@ package struct IndicatorBoard {
         let counter = place.measure.kind == .cases ? caseTables[place.index] : batchTables[place.index]
         let dateKey = place.measure.kind == .cases ? caseDateKey : dateKey
         return counter.lines(period: period, dateKey: dateKey, benchmarks: benchmarks, isPartial: isPartial)
+    }
+
+    /// The table with that index among `requests`, if its cells can be written straight from what was counted.
+    func cells(_ request: Int) -> RateCells? {
+        guard places[request].measure.kind == .batches else { return nil }
+        let counter = batchTables[places[request].index]
+        return counter.holdsPlainCells ? RateCells(counter, period: period, dateKey: dateKey) : nil
     }
 
     /// The verdict under a key, or nil if it is absent or no verdict.
