@@ -110,4 +110,31 @@ struct RateCellsTests {
         // 4001 and 30 have no common divisor: no two of 6000 numbers are alike in both.
         #expect(first.count == 6000)
     }
+
+    @Test("a copy of a board counts for itself")
+    func copies() throws {
+        let requests = try ["district,brand", ""].map {
+            RateTableRequest(.passRate, population: "supervision", by: try Grouping(list: $0))
+        }
+        let keys = KeySet(IndicatorBoard.keyNames(for: requests, dateKey: "sampled_on"))
+        let tables = try IndicatorTables()
+        func count(_ lines: [String], on board: inout IndicatorBoard) throws {
+            var reader = StreamReader(keys: keys)
+            let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
+            try bytes.withUnsafeBufferPointer { chunk in
+                try reader.read(chunk) { record, _ in _ = board.consume(record) }
+            }
+        }
+        let (first, second) = (Self.samples(200, seed: 1), Self.samples(300, seed: 2))
+        var board = try #require(IndicatorBoard(requests, tables: tables, keys: keys))
+        try count(first, on: &board)
+        var copy = board
+        try count(second, on: &copy)
+        var alone = try #require(IndicatorBoard(requests, tables: tables, keys: keys))
+        try count(first, on: &alone)
+        #expect(requests.indices.allSatisfy { board.lines($0) == alone.lines($0) })
+        try count(second, on: &alone)
+        #expect(requests.indices.allSatisfy { copy.lines($0) == alone.lines($0) })
+        #expect(board.lines(0) != copy.lines(0))
+    }
 }

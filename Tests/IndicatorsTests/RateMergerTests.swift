@@ -109,7 +109,7 @@ struct RateMergerTests {
     }
 
     @Test("earlier rates are added with their target as a number or, from earlier versions, as a text")
-    func targets() throws {
+    func formsOfTargets() throws {
         func lines(_ target: String) -> [String] {
             [
                 #"{"type":"rate","measure":"pass_rate","population":"supervision","dated_by":"sampled_on","inspected":2,"#

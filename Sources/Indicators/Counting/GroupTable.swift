@@ -12,55 +12,8 @@ import InspectionModel
 /// Where records come in no order, finding a group is waiting for memory. So batches are counted a few records after they
 /// came, when what has been asked for in the meantime has arrived; whatever is read of the table counts them first.
 ///
-/// A table belongs to one counter; two counters never share one.
+/// A table belongs to one counter; whoever copies a counter gives the copy a table of its own, by `copy`.
 final class GroupTable {
-    /// One group. Counters have 64 bits: no input counts that far.
-    struct Entry {
-        /// The key, filled up with zeros; of a longer one the address and the hash.
-        fileprivate var word0, word1, word2, word3, word4: UInt64
-        fileprivate var length: Int
-        /// Batches with a conclusion, and those of them that passed.
-        fileprivate(set) var inspected = 0
-        fileprivate(set) var passed = 0
-        /// Batches of these that failed by their label alone: physically they passed.
-        fileprivate(set) var failedByLabel = 0
-        fileprivate(set) var undetermined = 0
-        fileprivate(set) var notInspected = 0
-        fileprivate(set) var overturned = 0
-        fileprivate(set) var kindNotStated = 0
-        fileprivate(set) var unassigned = 0
-        /// Batches beside the rate, of a kind of check that no table knows.
-        var unrecognised = 0
-        /// Batches beside the rate, from lists in which only failures can stand.
-        var failuresOnly = 0
-
-        /// Batches that passed, or failed by their label alone.
-        var physicallyPassed: Int { passed + failedByLabel }
-
-        /// Counts one batch by its settled verdict, as `PassRateCell.count` does.
-        @inline(__always)
-        mutating func count(_ verdict: Verdict, initial: Verdict?, failsByLabelOnly: Bool, marks: BatchMarks) {
-            switch verdict {
-            case .pass:
-                inspected += 1
-                passed += 1
-                if initial == .fail { overturned += 1 }
-            case .fail:
-                inspected += 1
-                if failsByLabelOnly { failedByLabel += 1 }
-            case .undetermined:
-                undetermined += 1
-                return
-            case .notInspected:
-                notInspected += 1
-                return
-            }
-            guard !marks.isEmpty else { return }
-            if marks.contains(.kindNotStated) { kindNotStated += 1 }
-            if marks.contains(.unassigned) { unassigned += 1 }
-        }
-    }
-
     /// Keys up to this length lie in the entry.
     static let longestInline = 40
     /// The bytes that must be readable after a key: it is read in whole words.
@@ -93,7 +46,9 @@ final class GroupTable {
         var chunks: UnsafeMutablePointer<UnsafeMutablePointer<Entry>>
         var chunkCapacity = 16
         var count = 0
-        /// The upper half of the hash and the number of a group plus 1; 0 for a free slot. Their count is a power of two.
+        /// The upper half of the hash and the number of a group plus 1, or 0 for a free slot.
+        ///
+        /// Their count is a power of two.
         var slots: UnsafeMutablePointer<UInt64>
         var mask: Int
         var blocks: [UnsafeMutablePointer<UInt8>] = []
@@ -340,34 +295,5 @@ final class GroupTable {
     private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
         let product = left.multipliedFullWidth(by: right)
         return product.high ^ product.low
-    }
-}
-
-extension GroupTable {
-    /// A group by the first sixteen bytes of its key and its number.
-    private struct Place {
-        let first, second: UInt64
-        let number: Int
-    }
-
-    /// The numbers of the groups in the order of the bytes of their keys.
-    func order() -> [Int] {
-        var places = (0..<count).map { number in
-            let key = key(number)
-            return Place(first: Self.word(key, at: 0), second: Self.word(key, at: 8), number: number)
-        }
-        places.sort { left, right in
-            if left.first != right.first { return left.first < right.first }
-            if left.second != right.second { return left.second < right.second }
-            return key(left.number).lexicographicallyPrecedes(key(right.number))
-        }
-        return places.map(\.number)
-    }
-
-    /// Eight bytes as a number that is ordered as they are, those after the end 0: no key is the start of another.
-    private static func word(_ key: UnsafeBufferPointer<UInt8>, at: Int) -> UInt64 {
-        var word: UInt64 = 0
-        for place in at..<at + 8 { word = word << 8 | (place < key.count ? UInt64(key[place]) : 0) }
-        return word
     }
 }

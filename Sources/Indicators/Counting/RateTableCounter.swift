@@ -10,7 +10,7 @@ struct RateTableCounter {
     private let sources: [Source]
     let kind: Measure.Kind
     /// The groups, with their batches where these are what is counted.
-    let groups = GroupTable()
+    private(set) var groups = GroupTable()
     private(set) var cases: [RectificationCell] = []
     private(set) var items: [ItemCell] = []
     private(set) var enterprises = EnterpriseRoll()
@@ -21,7 +21,7 @@ struct RateTableCounter {
     /// The enterprises by which is grouped, with their names.
     private(set) var grouped: [GroupedEnterprises] = []
     let enterpriseGrouping: EnterpriseGrouping
-    private let buffer = GroupKeyBuffer()
+    private var buffer = GroupKeyBuffer()
     private var mark: [UInt8] = []
     /// For each group its months, where the plan asks for every period.
     var months: [[Int: PassTally]] = []
@@ -139,6 +139,12 @@ struct RateTableCounter {
         let group = group(of: record, date: date)
         cases[group].count(place, isPresumed: isPresumed)
         return true
+    }
+
+    /// Parts from the counter that this is a copy of: each counts for itself then.
+    mutating func part() {
+        groups = groups.copy()
+        buffer = GroupKeyBuffer()
     }
 
     /// Whether each group is one line of plain integers, which `RateCells` writes: nothing is put together by enterprise,
