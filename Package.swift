@@ -51,7 +51,8 @@ let package = Package(
             name: "Normalization", dependencies: ["RecordStream", "InspectionModel", "AnalystTables", "CByteScan"]),
         .target(name: "Rectification", dependencies: ["RecordStream", "InspectionModel", "AnalystTables"]),
         .target(
-            name: "Indicators", dependencies: ["RecordStream", "InspectionModel", "AnalystTables", "DelimitedText"]),
+            name: "Indicators",
+            dependencies: ["RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "CByteScan"]),
         .target(
             name: "ReportBundles",
             dependencies: [

@@ -5,20 +5,20 @@ extension RateRecord {
     static func derived(of line: RateLine, _ options: Judgement.Options) -> [Member] {
         var members: [Member] = []
         let judgement = line.judgement(options)
-        add("rate", judgement.rateText, to: &members)
+        add("rate", decimal: judgement.rateText, to: &members)
         for other in line.tally.otherShares(line.request.measure) {
-            add(other.name, judgement.text(ofOther: other.share), to: &members)
+            add(other.name, decimal: judgement.text(ofOther: other.share), to: &members)
         }
         addFrame(line, judgement, to: &members)
         addStanding(line, options, to: &members)
-        add("interval_low", judgement.lowerText, to: &members)
-        add("interval_high", judgement.upperText, to: &members)
+        add("interval_low", decimal: judgement.lowerText, to: &members)
+        add("interval_high", decimal: judgement.upperText, to: &members)
         if judgement.interval != nil {
             add(
                 "interval_method", judgement.estimate == nil ? options.interval.rawValue : "stratified_normal",
                 to: &members)
         }
-        add("target", judgement.target?.description, to: &members)
+        add("target", decimal: judgement.target?.description, to: &members)
         add("target_term", line.term?.rawValue, to: &members)
         add("verdict_on_target", judgement.verdict?.rawValue, to: &members)
         add("evidence_strength", judgement.evidence?.rawValue, to: &members)
@@ -37,7 +37,8 @@ extension RateRecord {
             Self.add(name, lowest.name, to: &members)
             Self.add(
                 name + "_rate",
-                HeadlineRate.plain(lowest.rate).decimalText(decimals: judgement.options.decimals, against: target),
+                decimal: HeadlineRate.plain(lowest.rate).decimalText(
+                    decimals: judgement.options.decimals, against: target),
                 to: &members)
             Self.add(name + "_inspected", lowest.tally.inspected, to: &members)
         }
@@ -51,16 +52,16 @@ extension RateRecord {
         if case .strata(let cell) = line.tally, let weights = line.request.weights {
             let frame = weights.frame(of: cell)
             if let estimate = judgement.estimate {
-                add("weight_coverage", judgement.text(ofOther: estimate.coverage), to: &members)
+                add("weight_coverage", decimal: judgement.text(ofOther: estimate.coverage), to: &members)
                 add("strata_total", estimate.strata, to: &members)
                 add("strata_sampled", estimate.sampled, to: &members)
                 add("strata_small", estimate.small, to: &members)
                 add(
-                    "standard_error", estimate.standardError.map { Decimals.text($0 * 100, decimals: 3) },
+                    "standard_error", decimal: estimate.standardError.map { Decimals.text($0 * 100, decimals: 3) },
                     to: &members)
-                add("effective_batches", Decimals.text(estimate.effectiveBatches, decimals: 1), to: &members)
+                add("effective_batches", decimal: Decimals.text(estimate.effectiveBatches, decimals: 1), to: &members)
             } else {
-                add("weight_coverage", Decimals.text(0, decimals: judgement.options.decimals), to: &members)
+                add("weight_coverage", decimal: Decimals.text(0, decimals: judgement.options.decimals), to: &members)
             }
             add("outside_frame", frame.outside.inspected, to: &members)
             add("unstated_stratum", frame.unstated.inspected, to: &members)
@@ -74,7 +75,7 @@ extension RateRecord {
         guard let asked = line.benchmark else { return }
         add("minimum", asked.minimum, to: &members)
         add("verdict_on_minimum", word(asked.meetsMinimum), to: &members)
-        add("sme_target", asked.share?.description, to: &members)
+        add("sme_target", decimal: asked.share?.description, to: &members)
         add("verdict_on_sme", asked.meetsShare.map { word($0) } ?? "not_applicable", to: &members)
     }
 
@@ -90,8 +91,8 @@ extension RateRecord {
         func share(_ part: Int) -> String? {
             ExactShare(part: part, whole: all).map { $0.percentText(decimals: options.decimals) }
         }
-        add("share_of_failures", share(cell.failures), to: &members)
-        add("cumulative_share", share(soFar), to: &members)
+        add("share_of_failures", decimal: share(cell.failures), to: &members)
+        add("cumulative_share", decimal: share(soFar), to: &members)
     }
 
     private static func addComparison(
@@ -100,23 +101,30 @@ extension RateRecord {
         add("compared_with", comparison.period.description, to: &members)
         add("previous_whole", comparison.beforeShare?.whole, to: &members)
         add("previous_part", comparison.beforeShare?.part, to: &members)
-        add("previous_rate", comparison.before?.percentText(decimals: options.decimals), to: &members)
-        add("change", comparison.changeText(decimals: options.decimals), to: &members)
+        add("previous_rate", decimal: comparison.before?.percentText(decimals: options.decimals), to: &members)
+        add("change", decimal: comparison.changeText(decimals: options.decimals), to: &members)
         if let test = comparison.test {
-            add("change_low", Decimals.text(test.difference.lowerBound * 100, decimals: options.decimals), to: &members)
             add(
-                "change_high", Decimals.text(test.difference.upperBound * 100, decimals: options.decimals), to: &members
+                "change_low", decimal: Decimals.text(test.difference.lowerBound * 100, decimals: options.decimals),
+                to: &members)
+            add(
+                "change_high", decimal: Decimals.text(test.difference.upperBound * 100, decimals: options.decimals),
+                to: &members
             )
             let stratified = comparison.stratified
             let chance = stratified?.correctedProbability ?? test.probability
-            add("p_value", chance < 0.0001 ? "<0.0001" : Decimals.text(chance, decimals: 4), to: &members)
+            add(
+                "p_value", decimal: Decimals.text(chance, decimals: 4), printed: chance < 0.0001 ? "<0.0001" : nil,
+                to: &members)
             add(
                 "test", stratified != nil ? "mantel_haenszel" : test.isExact ? "fisher" : "two_proportions",
                 to: &members)
         }
         add("distinguishable", comparison.isDistinguishable.rawValue, to: &members)
-        add("same_mix_rate", comparison.sameMix?.percentText(decimals: options.decimals), to: &members)
-        add("odds_ratio", comparison.stratified?.oddsRatio.map { Decimals.text($0, decimals: 3) }, to: &members)
+        add("same_mix_rate", decimal: comparison.sameMix?.percentText(decimals: options.decimals), to: &members)
+        add(
+            "odds_ratio", decimal: comparison.stratified?.oddsRatio.map { Decimals.text($0, decimals: 3) }, to: &members
+        )
         if !comparison.notes.isEmpty {
             add("comparability", comparison.notes.map(\.rawValue).joined(separator: " "), to: &members)
         }

@@ -4,7 +4,23 @@ internal import RecordStream
 /// The form of a `rate` record: what identifies the cell, the integers, and then what is derived from them.
 package enum RateRecord {
     /// A key with its JSON text.
-    package typealias Member = (name: String, json: [UInt8])
+    package struct Member: Sendable {
+        /// The key.
+        package let name: String
+        /// The JSON text of its value.
+        package let json: [UInt8]
+        /// A decimal as tables for people print it, with all its decimals (`100.0`); nil for anything else.
+        fileprivate let printed: String?
+
+        init(_ name: String, _ json: [UInt8], printed: String? = nil) {
+            self.name = name
+            self.json = json
+            self.printed = printed
+        }
+
+        /// The value as a cell: decimals with all their decimals, texts without quotes.
+        package var cell: String { printed ?? RateRecord.plainText(json) }
+    }
 
     /// The keys that every rate record may carry of its own, beside integers; rates cannot be grouped by them.
     private static let textKeys: [String] =
@@ -34,6 +50,10 @@ package enum RateRecord {
     /// The keys that rates cannot be grouped by.
     package static let ownKeys: Set<String> = RateTally.columnNames.union(textKeys)
 
+    /// The keys whose values are decimals.
+    package static let decimalKeys: Set<String> = Set(
+        (RecordSchema.fields(of: "rate") ?? []).filter { $0.kind == .decimal }.map(\.name))
+
     /// The members of a line in the order in which they are printed.
     ///
     /// `by` says what the line was grouped by, because an absent key alone could mean either that the records lacked it
@@ -58,22 +78,36 @@ package enum RateRecord {
         let grouping = line.member != nil && isRoster ? request.grouping : line.grouping
         if !grouping.keys.isEmpty { add("by", grouping.list, to: &members) }
         for (key, value) in zip(line.grouping.keys, line.keys) where !value.isEmpty {
-            members.append((key.name, value))
+            members.append(Member(key.name, value))
         }
         for mark in line.marks ?? [] {
             let keys = RateLine.Mark.keys(of: mark.party)
-            members.append((keys.mark, mark.mark.json))
+            members.append(Member(keys.mark, mark.mark.json))
             guard !mark.name.name.isEmpty else { continue }
-            members.append((keys.name, [0x22] + mark.name.name + [0x22]))
-            if !mark.name.day.isEmpty { members.append((keys.day, [0x22] + mark.name.day + [0x22])) }
+            members.append(Member(keys.name, [0x22] + mark.name.name + [0x22]))
+            if !mark.name.day.isEmpty { members.append(Member(keys.day, [0x22] + mark.name.day + [0x22])) }
         }
         add("period", line.period?.description, to: &members)
         add("dated_by", line.dateKey, to: &members)
         add("dated_from", line.frame.span?.first.description, to: &members)
         add("dated_to", line.frame.span?.last.description, to: &members)
         add("shard", line.shard?.description, to: &members)
-        if let member = line.member { members.append(("enterprise", member)) }
+        if let member = line.member { members.append(Member("enterprise", member)) }
         return members
+    }
+
+    /// The start of the lines of a table up to the values of its keys, and what stands between these and the integers.
+    static func identity(around keys: Int, of frame: RateTableFrame) -> (head: [UInt8], tail: [UInt8]) {
+        // Members of a group without any value.
+        let line = RateLine(
+            frame: frame, keys: Array(repeating: [], count: keys), tally: RateTally(frame.request.measure))
+        let members = identity(of: line)
+        let place = (members.firstIndex { $0.name == "by" } ?? -1) + 1
+        var head = start
+        for member in members[..<place] { append(member, to: &head) }
+        var tail: [UInt8] = []
+        for member in members[place...] { append(member, to: &tail) }
+        return (head, tail)
     }
 
     private static func integers(of line: RateLine) -> [Member] {
@@ -84,7 +118,7 @@ package enum RateRecord {
                 Array("{\"stratum\":".utf8) + json(stratum.stratum)
                     + Array(",\"inspected\":\(stratum.tally.inspected),\"passed\":\(stratum.tally.passed)}".utf8)
             }
-            members.append(("strata", Array("[".utf8) + strata.joined(separator: [0x2c]) + Array("]".utf8)))
+            members.append(Member("strata", Array("[".utf8) + strata.joined(separator: [0x2c]) + Array("]".utf8)))
         }
         for column in line.tally.columns where column.name != "unplanned" || line.keys.isEmpty {
             add(column.name, column.count, to: &members)
@@ -98,7 +132,7 @@ package enum RateRecord {
                     "{\"month\":\"\(name(ofMonth: month))\",\"inspected\":\(tally.inspected),\"passed\":\(tally.passed)}"
                         .utf8)
             }
-            members.append(("months", Array("[".utf8) + months.joined(separator: [0x2c]) + Array("]".utf8)))
+            members.append(Member("months", Array("[".utf8) + months.joined(separator: [0x2c]) + Array("]".utf8)))
         }
         return members
     }
@@ -110,20 +144,36 @@ package enum RateRecord {
 
     /// The record line, without its line feed, in the byte form of RECORD-STREAM §2.
     package static func bytes(of line: RateLine, options: Judgement.Options = Judgement.Options()) -> [UInt8] {
-        var bytes = Array("{\"type\":\"rate\"".utf8)
-        for member in members(of: line, options: options) {
-            bytes += Array(",\"\(member.name)\":".utf8) + member.json
-        }
+        var bytes = start
+        for member in members(of: line, options: options) { append(member, to: &bytes) }
         bytes.append(0x7d)
         return bytes
     }
 
+    private static let start = Array("{\"type\":\"rate\"".utf8)
+
+    /// Appends a member with the comma before it.
+    static func append(_ member: Member, to bytes: inout [UInt8]) {
+        bytes += ",\"".utf8
+        bytes += member.name.utf8
+        bytes += "\":".utf8
+        bytes += member.json
+    }
+
     static func add(_ name: String, _ value: String?, to members: inout [Member]) {
-        if let value { members.append((name, json(value))) }
+        if let value { members.append(Member(name, json(value))) }
     }
 
     static func add(_ name: String, _ count: Int?, to members: inout [Member]) {
-        if let count { members.append((name, Array(String(count).utf8))) }
+        if let count { members.append(Member(name, Array(String(count).utf8))) }
+    }
+
+    /// Adds a decimal: a JSON number in its shortest form.
+    ///
+    /// - Parameter printed: what tables for people print where it is not the decimal itself, such as `<0.0001`.
+    static func add(_ name: String, decimal: String?, printed: String? = nil, to members: inout [Member]) {
+        guard let decimal, !decimal.isEmpty else { return }
+        members.append(Member(name, Array(Decimals.shortest(decimal).utf8), printed: printed ?? decimal))
     }
 
     /// A string as JSON text.

@@ -46,8 +46,10 @@ package struct RateStage: RecordStage {
     package var withoutDomain: Int { board.withoutDomain }
     /// Earlier rates that are not told apart by regulatory domain.
     package var unsplitRates: Int { merger.unsplit }
-    /// The lines, once the stage has finished.
+    /// The lines, once the stage has finished, but for plain cells that were written without making lines of them.
     package private(set) var lines: [RateLine] = []
+    /// Whether one of the cells that were written without making lines of them misses its target.
+    package private(set) var hasMissedCell = false
 
     private let tables: IndicatorTables
     private let comparer: RateComparer?
@@ -157,7 +159,25 @@ package struct RateStage: RecordStage {
     }
 
     package mutating func finish(into writer: inout RecordWriter) throws {
-        try finish()
+        guard !hasRates, comparer == nil, !plan.isRanked else {
+            try finish()
+            try write(lines, into: &writer)
+            return
+        }
+        for index in plan.requests.indices {
+            if let cells = board.cells(index) {
+                let written = try cells.write(into: &writer, options: plan.options)
+                accounting.added += written.count
+                hasMissedCell = hasMissedCell || written.isMissed
+            } else {
+                let table = finished(board.lines(index, isPartial: plan.isPartial))
+                try write(table, into: &writer)
+                lines += table
+            }
+        }
+    }
+
+    private mutating func write(_ lines: [RateLine], into writer: inout RecordWriter) throws {
         for line in lines {
             accounting.added += 1
             try RateRecord.bytes(of: line, options: plan.options).withUnsafeBufferPointer { try writer.pass($0) }
@@ -167,14 +187,19 @@ package struct RateStage: RecordStage {
     /// Computes the lines without writing them, for callers that print a table.
     ///
     /// - Throws: `RateMerger.Problem` where a roster is missing.
-    package mutating func finish() throws {
-        lines = try hasRates ? mergedLines() : countedLines()
+    package mutating func finish() throws { lines = finished(try hasRates ? mergedLines() : countedLines()) }
+
+    /// The lines with what follows from all of their table: the part of the enterprises, ranks and sums of failures.
+    private func finished(_ lines: [RateLine]) -> [RateLine] {
+        var lines = lines
         if let shard = plan.shard, !hasRates {
             for index in lines.indices where lines[index].request.measure.kind == .enterprises {
                 lines[index].shard = shard
             }
         }
-        guard !plan.isPartial else { return }
+        guard !plan.isPartial, plan.isRanked || lines.contains(where: { $0.request.measure == .failingItems }) else {
+            return lines
+        }
         var finished: [RateLine] = []
         for var table in Self.tables(of: lines) {
             let measure = table[0].request.measure
@@ -184,7 +209,7 @@ package struct RateStage: RecordStage {
             }
             finished += table
         }
-        lines = finished
+        return finished
     }
 
     private func countedLines() -> [RateLine] {

@@ -25,10 +25,8 @@ extension RecordSchema {
             let number = value.integer ?? -1
             return (0..<(1 << 53)).contains(number) ? nil : "a count"
         case .decimal:
-            let digits = value.text.map {
-                $0.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2d, 0x2e, 0x3c].contains($0) }
-            }
-            return digits == true ? nil : "a decimal"
+            guard case .number = value else { return "a number" }
+            return nil
         case .word(let words): return value.text.map { words.contains($0) } == true ? nil : "one of \(words)"
         case .objects(let fields):
             guard case .array(let elements) = value else { return "an array" }
@@ -66,7 +64,7 @@ extension RecordSchema {
         case .text: members.append(("type", .string("string")))
         case .date: members += [("type", .string("string")), ("format", .string("date"))]
         case .count: members += [("type", .string("integer")), ("minimum", .integer(0))]
-        case .decimal: members += [("type", .string("string")), ("pattern", .string("^[<-]?[0-9]+(\\.[0-9]+)?$"))]
+        case .decimal: members.append(("type", .string("number")))
         case .word(let words): members.append(("enum", .array(words.map { .string($0) })))
         case .objects(let fields):
             members.append(("type", .string("array")))

@@ -7,7 +7,7 @@ package enum RecordSchema {
         case date
         /// An integer of at least 0 and below 2^53.
         case count
-        /// A decimal as text: no record holds a float.
+        /// A number in its shortest decimal form, without an exponent: a rate, the end of an interval, a change.
         case decimal
         /// One of these words.
         case word([String])

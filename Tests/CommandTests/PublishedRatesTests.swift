@@ -108,9 +108,11 @@ struct PublishedRatesTests {
             #expect(record["passed"] as? Int == notice.passed, "\(notice.name)")
             #expect(record["failed"] as? Int == notice.batches - notice.passed, "\(notice.name)")
             guard !notice.published.isEmpty else { continue }
-            let printed = record[notice.isFailureRate ? "fail_rate" : "rate"] as? String
-            if printed != notice.published {
-                found.append("\(notice.name): published \(notice.published), printed \(printed ?? "nothing")")
+            // Numbers with as many decimals as the notice has: equal decimals are equal doubles.
+            let printed = record[notice.isFailureRate ? "fail_rate" : "rate"] as? Double
+            if printed == nil || printed != Double(notice.published) {
+                found.append(
+                    "\(notice.name): published \(notice.published), printed \(printed.map { "\($0)" } ?? "nothing")")
             }
         }
         return found

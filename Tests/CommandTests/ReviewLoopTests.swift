@@ -97,7 +97,7 @@ struct ReviewLoopTests {
         #expect(lines.first == "17")
         let rate = try #require(lines.last)
         #expect(rate.contains("\"inspected_before\":26") && rate.contains("\"inspected_after\":31"), "\(rate)")
-        #expect(rate.contains("\"change\":\"-5.21\""), "\(rate)")
+        #expect(rate.contains("\"change\":-5.21"), "\(rate)")
         // Nothing is compared that is not whole.
         #expect(try shell.run("head -n 40 new >cut; spotcheck-normalize --diff old cut").status == 65)
         let same = try shell.run("spotcheck-normalize --diff old old")

@@ -23,7 +23,7 @@ struct IndicatorBoardTests {
                 #"{"type":"rate","measure":"pass_rate","population":"supervision","dated_by":"sampled_on","inspected":3,"#
                     + #""passed":2,"failed":1,"physically_passed":2,"undetermined":1,"not_inspected":1,"overturned":1,"#
                     + #""kind_not_stated":3,"unassigned":3,"#
-                    + #""rate":"66.7","fail_rate":"33.3","physical_pass_rate":"66.7","interval_low":"20.8","interval_high":"93.9","#
+                    + #""rate":66.7,"fail_rate":33.3,"physical_pass_rate":66.7,"interval_low":20.8,"interval_high":93.9,"#
                     + #""interval_method":"wilson"}"#
             ])
     }
@@ -35,7 +35,7 @@ struct IndicatorBoardTests {
             try RateRun.records([RateRun.sample(["verdict": "undetermined"])], [request]) == [
                 #"{"type":"rate","measure":"pass_rate","population":"supervision","dated_by":"sampled_on","inspected":0,"#
                     + #""passed":0,"failed":0,"physically_passed":0,"undetermined":1,"not_inspected":0,"overturned":0,"#
-                    + #""target":"93","verdict_on_target":"not_applicable"}"#
+                    + #""target":93,"verdict_on_target":"not_applicable"}"#
             ])
     }
 
@@ -176,7 +176,7 @@ struct IndicatorBoardTests {
                 #"{"type":"rate","measure":"rectification_completion","population":"supervision","dated_by":"due_on","#
                     + #""due":4,"completed":2,"exempt":1,"enforced":0,"overdue":1,"awaiting_retest":0,"retest_failed":0,"#
                     + #""undated":0,"to_transfer":0,"transferred":0,"not_due":1,"cancelled":1,"cases":6,"due_ledger":4,"#
-                    + #""completed_ledger":2,"presumed":0,"rate":"50.0","administrative_rate":"66.7"}"#
+                    + #""completed_ledger":2,"presumed":0,"rate":50,"administrative_rate":66.7}"#
             ])
     }
 

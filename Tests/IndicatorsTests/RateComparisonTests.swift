@@ -34,10 +34,10 @@ struct RateComparisonTests {
             Self.batches(300, passed: 200, "2025-05-01") + Self.batches(300, passed: 100, "2024-05-01"))[0]
         #expect(line["rate"] == "66.7" && line["previous_rate"] == "33.3" && line["change"] == "33.3")
         #expect(line["compared_with"] == "2024" && line["previous_whole"] == "300" && line["previous_part"] == "100")
-        #expect(line["distinguishable"] == "yes" && line["test"] == "two_proportions" && line["p_value"] == "<0.0001")
+        #expect(line["distinguishable"] == "yes" && line["test"] == "two_proportions" && line["p_value"] == "0")
         let down = try Self.compared(
             Self.batches(100, passed: 93, "2025-05-01") + Self.batches(100, passed: 95, "2024-05-01"))[0]
-        #expect(down["change"] == "-2.0" && down["distinguishable"] == "no" && down["p_value"] == "0.5515")
+        #expect(down["change"] == "-2" && down["distinguishable"] == "no" && down["p_value"] == "0.5515")
         #expect(down["change_low"] == "-9.3" && down["change_high"] == "5.1" && down["comparability"] == nil)
     }
 
@@ -56,7 +56,7 @@ struct RateComparisonTests {
         #expect(lines.map { $0["district"] } == ["120101", "120102"])
         #expect(lines.map { $0["inspected"] } == ["3", "0"])
         #expect(lines.allSatisfy { $0["change"] == nil && $0["distinguishable"] == "not_applicable" })
-        #expect(lines[1]["previous_rate"] == "75.0" && lines[1]["rate"] == nil && lines[1]["period"] == "2025")
+        #expect(lines[1]["previous_rate"] == "75" && lines[1]["rate"] == nil && lines[1]["period"] == "2025")
     }
 
     @Test("a change of mix is said, the rate at the old mix stands beside it, and strata are compared on request")
@@ -68,10 +68,10 @@ struct RateComparisonTests {
             + Self.batches(900, passed: 855, "2025-03-01", category: "P01")
             + Self.batches(100, passed: 70, "2025-03-01", category: "P02")
         let plain = try Self.compared(lines)[0]
-        #expect(plain["change"] == "20.0" && plain["distinguishable"] == "yes" && plain["same_mix_rate"] == "72.5")
+        #expect(plain["change"] == "20" && plain["distinguishable"] == "yes" && plain["same_mix_rate"] == "72.5")
         let stratified = try Self.compared(lines, strata: "category_code")[0]
         #expect(stratified["test"] == "mantel_haenszel" && stratified["distinguishable"] == "no")
-        #expect(stratified["odds_ratio"] == "1.000")
+        #expect(stratified["odds_ratio"] == "1")
     }
 
     @Test(
@@ -104,7 +104,7 @@ struct RateComparisonTests {
             RateRun.rectification($0.1, overdue: 0, ["due_on": $0.0])
         }
         let line = try Self.compared(lines, measure: .rectificationCompletion)[0]
-        #expect(line["change"] == "50.0" && line["test"] == nil && line["distinguishable"] == "not_applicable")
+        #expect(line["change"] == "50" && line["test"] == nil && line["distinguishable"] == "not_applicable")
     }
 
     @Test("merged rates are compared like counted ones, but do not know their mix")
@@ -116,6 +116,6 @@ struct RateComparisonTests {
         plan.period = Period("2025")
         plan.comparison = Period("2024")
         let line = RateRun.members(try RateRun.stage(years, plan).lines[0])
-        #expect(line["change"] == "-5.0" && line["previous_whole"] == "40" && line["comparability"] == "mix_unknown")
+        #expect(line["change"] == "-5" && line["previous_whole"] == "40" && line["comparability"] == "mix_unknown")
     }
 }

@@ -108,6 +108,20 @@ struct RateMergerTests {
         #expect(try problem([Self.record(#""target_id":"none""#)]) == .unknownTarget("none"))
     }
 
+    @Test("earlier rates are added with their target as a number or, from earlier versions, as a text")
+    func formsOfTargets() throws {
+        func lines(_ target: String) -> [String] {
+            [
+                #"{"type":"rate","measure":"pass_rate","population":"supervision","dated_by":"sampled_on","inspected":2,"#
+                    + #""passed":1,"failed":1,"rate":\#(target == "93" ? "50" : "\"50.0\""),"target":\#(target)}"#
+            ]
+        }
+        let numbers = try RateRun.records(lines("93"), [])
+        #expect(numbers == (try RateRun.records(lines("\"93\""), [])))
+        #expect(numbers[0].contains(#""target":93,"verdict_on_target":"not_met""#))
+        #expect(throws: RateMerger.Problem.unreadable(key: "target")) { _ = try RateRun.records(lines("[93]"), []) }
+    }
+
     @Test(
         "integers that contradict each other are refused",
         arguments: [

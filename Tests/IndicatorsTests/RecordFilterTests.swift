@@ -52,6 +52,25 @@ struct RecordFilterTests {
     func fails(condition: String) throws { #expect(try !Self.admits(condition)) }
 
     @Test(
+        "a rate meets a condition as a number and, in earlier records, as a text",
+        arguments: ["100", "\"100.0\"", "1e2"],
+        [
+            ("rate=100", true), ("rate=100.0", true), ("rate=99|100.00", true), ("rate!=100", false),
+            ("rate>88.6", true),
+            ("rate<88.6", false), ("rate<=100.000", true), ("rate=10", false),
+        ])
+    func forms(rate: String, condition: (String, Bool)) throws {
+        #expect(try Self.admits(condition.0, "{\"type\":\"rate\",\"rate\":\(rate)}") == condition.1)
+    }
+
+    @Test(
+        "codes are no numbers: zeros in front of them count",
+        arguments: [("\"1\"", true), ("\"01\"", false), ("\"1.0\"", false), ("1.0", true)])
+    func codes(batch: String, admits: Bool) throws {
+        #expect(try Self.admits("batch=1", "{\"type\":\"sample\",\"batch\":\(batch)}") == admits)
+    }
+
+    @Test(
         "what is no condition is said",
         arguments: [
             ("verdict", "no condition"), ("", "no condition"), ("Verdict=fail", "no condition"),

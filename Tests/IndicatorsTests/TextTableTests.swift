@@ -62,6 +62,8 @@ struct TextTableTests {
         arguments: [
             ("92.99", "93"), ("0.1", "0.100000001"), ("-2", "-1"), ("<93", "93"),
             ("9007199254740991", "9007199254740992"),
+            // As other programs write what they have multiplied.
+            ("92.99999999999999", "93"), ("93", "93.00000000000001"), ("-0.30000000000000004", "-0.3"),
         ])
     func decimals(less: String, more: String) throws {
         let one = try #require(ExactDecimal(less.utf8))
@@ -69,6 +71,42 @@ struct TextTableTests {
         #expect(one < two)
     }
 
-    @Test("what is no decimal", arguments: ["", "-", "1.", ".5", "1e3", "1,000", "１", "1.0000000001"])
+    @Test(
+        "a number is the same in every form",
+        arguments: [
+            ("93.50", "93.5"), ("100.0", "100"), ("0.0", "0"), ("-0", "0"), ("\"93.50\"", "93.5"),
+            ("1.2e-05", "0.000012"),
+            ("1E2", "100"), ("9.35e+1", "93.5"), ("1e-30", "0"),
+        ])
+    func forms(json: String, plain: String) throws {
+        let read = Array(json.utf8).withUnsafeBufferPointer { ExactDecimal(json: $0) }
+        #expect(try #require(read) == ExactDecimal(plain.utf8))
+    }
+
+    @Test("no text with an exponent is a number, nor is one beyond any count")
+    func noForms() {
+        for json in ["\"1e3\"", "1e99", "null", "[1]", "\"\"", "1e5000000000000000000000"] {
+            #expect(Array(json.utf8).withUnsafeBufferPointer { ExactDecimal(json: $0) } == nil, "\(json)")
+        }
+    }
+
+    @Test(
+        "a decimal in its shortest form",
+        arguments: [
+            ("93.50", "93.5"), ("100.0", "100"), ("100", "100"), ("0.07", "0.07"), ("-0.0", "0"), ("-2.0", "-2"),
+            ("0.000", "0"),
+        ])
+    func shortest(text: String, shortest: String) { #expect(Decimals.shortest(text) == shortest) }
+
+    @Test("objects of a table have counts and rates as numbers, and anything else as text")
+    func objects() {
+        let table = TextTable(
+            keys: ["district", "inspected", "rate"], rows: [["120101", "12", "100.0"], ["1", "", "-"]])
+        #expect(
+            table.text(.ndjson, headings: table.keys)
+                == "{\"district\":\"120101\",\"inspected\":12,\"rate\":100}\n{\"district\":\"1\",\"rate\":\"-\"}\n")
+    }
+
+    @Test("what is no decimal", arguments: ["", "-", "1.", ".5", "1e3", "1,000", "１"])
     func notDecimals(text: String) { #expect(ExactDecimal(text.utf8) == nil) }
 }

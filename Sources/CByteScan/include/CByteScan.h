@@ -11,6 +11,9 @@
 #include "UTF8Scan.h"
 #include "XMLTextScan.h"
 
+/// Asks for a place in memory that is going to be read and written; nothing waits for it.
+static inline void bytescan_prefetch(const void *place) { __builtin_prefetch(place, 1, 3); }
+
 /// The offset of the first byte in `from..<count` that is `a` or `b`; `count` if there is none.
 static inline size_t bytescan_first_of_2(const uint8_t *bytes, size_t from, size_t count, uint8_t a, uint8_t b) {
     size_t at = from;

@@ -101,9 +101,13 @@ struct DiffReport {
         for (keys, tally) in [(before, movement.before), (after, movement.after)] {
             writer.member(keys.0, integer: tally.passed)
             writer.member(keys.1, integer: tally.inspected)
-            if let rate = tally.rate { writer.member(keys.2, rate.percentText(decimals: 2)) }
+            if let rate = tally.rate {
+                writer.member(keys.2, json: Array(Decimals.shortest(rate.percentText(decimals: 2)).utf8))
+            }
         }
-        if let hundredths = movement.hundredths { writer.member("change", Self.decimal(hundredths)) }
+        if let hundredths = movement.hundredths {
+            writer.member("change", json: Array(Decimals.shortest(Self.decimal(hundredths)).utf8))
+        }
         try writer.endRecord()
     }
 

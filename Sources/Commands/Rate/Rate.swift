@@ -105,10 +105,12 @@ struct Rate: StreamCommand, ChainedCommand {
         }
         tell(stage, tables, diagnostics)
         guard failOnTarget else { return .done }
-        let isMissed = stage.lines.contains {
-            $0.judgement(plan.options).verdict == .notMet || $0.benchmark?.meetsMinimum == false
-                || $0.benchmark?.meetsShare == false
-        }
+        let isMissed =
+            stage.hasMissedCell
+            || stage.lines.contains {
+                $0.judgement(plan.options).verdict == .notMet || $0.benchmark?.meetsMinimum == false
+                    || $0.benchmark?.meetsShare == false
+            }
         return isMissed ? .targetMissed : .done
     }
 

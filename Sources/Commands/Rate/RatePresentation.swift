@@ -107,7 +107,7 @@ struct RatePresentation: ParsableArguments {
                 String(decoding: RateRecord.bytes(of: $0, options: options), as: UTF8.self) + "\n"
             }.joined()
         }
-        var table = RateSheet(lines, options: options).table
+        var table = RateSheet(lines, options: options, isForTools: format == .ndjson).table
         if let sort, let order = TableOrder(sort) {
             try require(order.keys, in: table)
             table = table.sorted(by: order)

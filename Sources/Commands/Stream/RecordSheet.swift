@@ -2,75 +2,220 @@ import CommandSupport
 import Indicators
 import RecordStream
 
-/// Collects the rows of a table; where only the first rows of an order are wanted, memory is bounded by their number.
+/// The rows of a table: written as their records come, or kept where an order or the widths of columns ask for them.
+///
+/// Where only the first rows of an order are wanted, no more than these are kept.
 struct RecordSheet {
     private struct Row {
+        /// The place of the record, which decides between equals.
         let place: Int
-        let order: [String]
+        let order: [TableOrder.Value]
+        /// The cells, to be lined up, or the row as it is written.
         let cells: [String]
+        let bytes: [UInt8]
     }
+
+    private static let blockSize = 64 << 10
 
     private let layout: SheetLayout
     private let order: TableOrder?
     private let format: TableFormat
+    private let type: String?
+    private let sink: (UnsafeRawBufferPointer) throws -> Void
     private var names: [String]?
+    /// Finds the values where the columns are those of the first record, which the reader of the stream did not know.
+    private var scanner: RecordScanner?
+    /// The places of the columns and of what is ordered by among the keys of the scanner.
+    private var columns: [Int] = []
+    private var orderKeys: [Int] = []
+    private var writer: TableRowWriter
+    private var hasHeadings = false
+    /// The rows that are kept; where only some are wanted, a heap with the last of them at its top.
     private var rows: [Row] = []
     /// Records that were offered.
     private(set) var matching = 0
     /// Records that are in the table.
-    var shown: Int { min(rows.count, layout.most ?? .max) }
+    private(set) var shown = 0
 
-    init(_ layout: SheetLayout) {
+    /// A table of that layout, written into a sink.
+    ///
+    /// - Parameters:
+    ///   - type: the type of the records, whose terms head the columns.
+    ///   - keys: the keys that the reader of the stream will find: the columns and what is ordered by must be among them.
+    init(
+        _ layout: SheetLayout, type: String?, keys: KeySet, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
+    ) {
         self.layout = layout
+        self.type = type
+        self.sink = sink
         order = layout.order
         format = layout.wantedFormat
         names = layout.names
+        writer = Self.writer(format, names ?? [])
+        if let names { bind(names, to: keys) }
+    }
+
+    /// The keys that the table looks at, as far as they are known before the first record.
+    static func keyNames(_ layout: TableLayout) -> [String] {
+        layout.names.map { $0 + (layout.order?.keys ?? []) } ?? []
+    }
+
+    private static func writer(_ format: TableFormat, _ names: [String]) -> TableRowWriter {
+        TableRowWriter(format, keys: names) { Diagnostics.harmless($0, limit: .max) }
+    }
+
+    private mutating func bind(_ names: [String], to keys: KeySet) {
+        columns = names.map { keys[$0] }
+        orderKeys = (order?.keys ?? []).map { keys[$0] }
     }
 
     /// Offers one record.
-    mutating func add(_ line: UnsafeBufferPointer<UInt8>) {
+    mutating func add(_ record: borrowing RecordScanner) throws {
         matching += 1
-        if order == nil, let most = layout.most, rows.count >= most { return }
-        guard let object = JSONValue(parsing: line), case .object(let members) = object else { return }
-        if names == nil { names = members.map(\.key) }
-        rows.append(
-            Row(
-                place: matching,
-                order: (order?.keys ?? []).map { key in object[key].map { $0.text ?? $0.compact } ?? "" },
-                cells: (names ?? []).map { name in
-                    let value = members.first { $0.key == name }?.value
-                    if format == .ndjson { return value?.compact ?? "" }
-                    let text = value?.text ?? value?.compact ?? ""
-                    // What a terminal may be shown: other formats than plain CSV are read there, too.
-                    return format == .tsv || format == .markdown ? Diagnostics.harmless(text, limit: .max) : text
-                }))
-        if let most = layout.most, order != nil, rows.count >= 2 * max(most, 1000) { cut(to: most) }
+        if order == nil, let most = layout.most, matching > most { return }
+        guard names == nil || scanner != nil else { return try add(found: record) }
+        try add(scanned: record.line)
     }
 
-    private mutating func cut(to most: Int) {
-        guard let order else { return }
-        rows.sort { left, right in
-            if order.precedes(left.order, right.order) { return true }
-            if order.precedes(right.order, left.order) { return false }
-            return left.place < right.place
+    /// Offers a record of which the reader of the stream found nothing.
+    private mutating func add(scanned line: UnsafeBufferPointer<UInt8>) throws {
+        if names == nil {
+            guard case .object(let members)? = JSONValue(parsing: line) else { return }
+            let names = members.map(\.key)
+            let keys = KeySet(names + (order?.keys ?? []))
+            self.names = names
+            writer = Self.writer(format, names)
+            scanner = RecordScanner(keys)
+            bind(names, to: keys)
         }
-        if rows.count > most { rows.removeSubrange(most...) }
+        // Taken out while it is lent, so that nothing is copied.
+        guard var scanner else { return }
+        self.scanner = nil
+        defer { self.scanner = scanner }
+        if case .malformed(_, let reason) = scanner.scan(line) {
+            throw CommandFailure(.badData, "record \(matching) \(reason.rawValue); name the columns with --keys")
+        }
+        try add(found: scanner)
     }
 
-    /// The table as text.
-    mutating func text(type: String?) -> String {
-        cut(to: layout.most ?? .max)
+    /// Adds a record whose values are found.
+    private mutating func add(found record: borrowing RecordScanner) throws {
+        guard let order else {
+            shown += 1
+            if format == .text {
+                rows.append(Row(place: matching, order: [], cells: cells(of: record), bytes: []))
+            } else {
+                write(record)
+                if writer.bytes.count >= Self.blockSize { try flush() }
+            }
+            return
+        }
+        let values = orderKeys.map { Self.value($0, of: record) }
+        if let most = layout.most, rows.count == most {
+            // Equals stay in the order of their records, and this one is the latest.
+            guard most > 0, order.precedes(values, rows[0].order) else { return }
+            rows[0] = row(values, of: record)
+            settle(from: 0)
+        } else {
+            rows.append(row(values, of: record))
+            if layout.most != nil { rise(from: rows.count - 1) }
+        }
+    }
+
+    private mutating func row(_ values: [TableOrder.Value], of record: borrowing RecordScanner) -> Row {
+        guard format != .text else {
+            return Row(place: matching, order: values, cells: cells(of: record), bytes: [])
+        }
+        writer.removeBytes()
+        write(record)
+        return Row(place: matching, order: values, cells: [], bytes: Array(writer.bytes))
+    }
+
+    private mutating func write(_ record: borrowing RecordScanner) {
+        if order == nil, !hasHeadings { writeHeadings() }
+        for column in columns { writer.add(column, of: record) }
+        writer.endRow()
+    }
+
+    private func cells(of record: borrowing RecordScanner) -> [String] {
+        columns.map { column in
+            if let text = record.text(column) { return text }
+            return record.json(column).flatMap { JSONValue(parsing: $0)?.compact } ?? ""
+        }
+    }
+
+    private static func value(_ key: Int, of record: borrowing RecordScanner) -> TableOrder.Value {
+        guard let json = record.json(key), json.count > 2 || json.first != 0x22 else { return .absent }
+        if !record.isEscaped(key), let number = ExactDecimal(json: json) { return .number(number) }
+        if let text = record.text(key) { return TableOrder.Value(cell: text) }
+        return .text(Array((JSONValue(parsing: json)?.compact ?? "").utf8))
+    }
+
+    /// Writes what is left of the table.
+    mutating func finish() throws {
+        if let order {
+            rows.sort { Self.precedes($0, $1, order) }
+            shown = rows.count
+        }
         let keys = names ?? []
-        if format == .ndjson {
-            return rows.map { row in
-                let members = zip(keys, row.cells).filter { !$0.1.isEmpty }
-                return "{" + members.map { JSONValue.string($0.0).compact + ":" + $0.1 }.joined(separator: ",") + "}\n"
-            }.joined()
+        if format == .text {
+            let table = TextTable(keys: keys, rows: rows.map(\.cells))
+            var text = table.text(.text, headings: headings(keys)) { Diagnostics.harmless($0, limit: 40) }
+            try text.withUTF8 { try sink(UnsafeRawBufferPointer($0)) }
+            return
         }
-        let table = TextTable(keys: keys, rows: rows.map(\.cells))
+        if !hasHeadings {
+            writer.removeBytes()
+            writeHeadings()
+        }
+        try flush()
+        for row in rows { try row.bytes.withUnsafeBytes { try sink($0) } }
+    }
+
+    private func headings(_ keys: [String]) -> [String] {
         let types = (type.map { [$0] } ?? []) + ["sample", "case", "rate", "reject"]
-        return table.text(format, headings: table.headings(layout.headings, types: types)) {
-            Diagnostics.harmless($0, limit: 40)
+        return TextTable(keys: keys, rows: []).headings(layout.headings, types: types)
+    }
+
+    private mutating func writeHeadings() {
+        hasHeadings = true
+        let keys = names ?? []
+        writer.writeHeadings(headings(keys), keys: keys)
+    }
+
+    private mutating func flush() throws {
+        try writer.bytes.withUnsafeBytes { try sink($0) }
+        writer.removeBytes()
+    }
+
+    private static func precedes(_ left: Row, _ right: Row, _ order: TableOrder) -> Bool {
+        if order.precedes(left.order, right.order) { return true }
+        if order.precedes(right.order, left.order) { return false }
+        return left.place < right.place
+    }
+
+    /// Lets a row rise in the heap as long as it stands after the one above it.
+    private mutating func rise(from start: Int) {
+        guard let order else { return }
+        var place = start
+        while place > 0, Self.precedes(rows[(place - 1) / 2], rows[place], order) {
+            rows.swapAt(place, (place - 1) / 2)
+            place = (place - 1) / 2
+        }
+    }
+
+    /// Lets a row sink in the heap as long as one below stands after it.
+    private mutating func settle(from start: Int) {
+        guard let order else { return }
+        var place = start
+        while true {
+            var last = place
+            for below in [2 * place + 1, 2 * place + 2] where below < rows.count {
+                if Self.precedes(rows[last], rows[below], order) { last = below }
+            }
+            guard last != place else { return }
+            rows.swapAt(place, last)
+            place = last
         }
     }
 }

@@ -1,4 +1,5 @@
 import CommandSupport
+import Indicators
 import RecordStream
 
 /// Tells which records of two streams differ.
@@ -62,13 +63,22 @@ struct StreamComparison {
                 for key in keys where !ignored.contains(key) && columns?.contains(key) ?? true {
                     let one = old.first { $0.key == key }?.value
                     let two = new.first { $0.key == key }?.value
-                    if one == two { continue }
+                    if one == two || Self.isSameDecimal(key, one, two) { continue }
                     rows.append([name, "changed", key, Self.text(one), Self.text(two)])
                 }
             default: break
             }
         }
         return rows
+    }
+
+    /// Whether two values of a rate are one number: earlier records write decimals as texts, with zeros at the end.
+    private static func isSameDecimal(_ key: String, _ one: JSONValue?, _ two: JSONValue?) -> Bool {
+        guard RateRecord.decimalKeys.contains(key), let one, let two,
+            let left = ExactDecimal((one.text ?? one.compact).utf8),
+            let right = ExactDecimal((two.text ?? two.compact).utf8)
+        else { return false }
+        return left == right
     }
 
     private static func text(_ value: JSONValue?) -> String { value.map { $0.text ?? $0.compact } ?? "" }

@@ -10,7 +10,8 @@ struct Table: StreamCommand, ChainedCommand {
         abstract: "Show chosen keys of chosen records as a table.",
         discussion: """
             Columns are lined up, Chinese characters counted as two, and long cells are cut; the other formats print cells
-            whole, for other tools. Without --keys, the keys of the first record are shown.
+            whole, for other tools. Without --keys, the keys of the first record are shown. Without --sort these formats
+            are written while the stream is read, so that a table may end early where the status is not 0; -o leaves no file then.
 
               spotcheck-stream table --category 儿童玩具 --district 西青区 --verdict fail --overdue --sort -overdue_days settled.ndjson
               spotcheck-stream table --where 'interval_high<93' --keys district_name,inspected,rate,interval_high rates.ndjson
@@ -28,16 +29,15 @@ struct Table: StreamCommand, ChainedCommand {
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let filter = try selection.filter()
-        var sheet = RecordSheet(layout)
-        let keys = KeySet(filter.keyNames)
+        let keys = KeySet(filter.keyNames + RecordSheet.keyNames(layout))
         let bound = filter.bound(to: keys)
+        let output = try options.openOutput()
+        var sheet = RecordSheet(layout, type: selection.type, keys: keys) { try output.write($0) }
         let tap = StreamTap(options: options, diagnostics: diagnostics)
         _ = try tap.read(files, keys: keys) { record, _ in
-            if bound.admits(record) { sheet.add(record.line) }
+            if bound.admits(record) { try sheet.add(record) }
         }
-        var text = sheet.text(type: selection.type)
-        let output = try options.openOutput()
-        try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+        try sheet.finish()
         try output.commit()
         if sheet.matching > sheet.shown, layout.top == nil {
             diagnostics.note("\(sheet.shown) of \(sheet.matching) records shown; --limit shows more")

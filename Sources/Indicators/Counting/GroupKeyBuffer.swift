@@ -18,6 +18,14 @@ final class GroupKeyBuffer {
     @inline(__always)
     var key: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
 
+    /// The start of what has been added, with zeros after it.
+    @inline(__always)
+    func padded(by zeros: Int) -> UnsafePointer<UInt8> {
+        if count + zeros > capacity { grow(by: zeros) }
+        (bytes + count).initialize(repeating: 0, count: zeros)
+        return UnsafePointer(bytes)
+    }
+
     @inline(__always)
     func reset() { count = 0 }
 

@@ -49,7 +49,12 @@ package struct IndicatorBoard {
     /// Records that were counted although they have no `regulatory_domain`: older ones, or not normalised.
     package private(set) var withoutDomain = 0
 
+    /// Held by this board alone, unless it was copied and neither copy has counted anything since.
+    private var owner = Owner()
     private var batchTables: [RateTableCounter] = []
+    /// The tables of batches that hold each population, one population after the other, and where each one's start.
+    private var tablesOfPopulations: [Int] = []
+    private var startOfPopulation: [Int] = [0]
     private var caseTables: [RateTableCounter] = []
     /// Where the lines of each request are counted.
     private var places: [(measure: Measure, index: Int)] = []
@@ -59,6 +64,16 @@ package struct IndicatorBoard {
     private var days = DayCache()
     private let type, date, kind, verdict, initialVerdict, failingItems, domain, selection: Int
     private let caseKeys: CaseKeys
+
+    private final class Owner {}
+
+    /// Gives a copy of a board groups of its own before it counts.
+    @inline(never)
+    private mutating func part() {
+        owner = Owner()
+        for index in batchTables.indices { batchTables[index].part() }
+        for index in caseTables.indices { caseTables[index].part() }
+    }
 
     /// The keys that a board with these tables looks at.
     package static func keyNames(
@@ -117,15 +132,20 @@ package struct IndicatorBoard {
                 batchTables.append(counter)
             }
         }
+        for population in populations.populations.indices {
+            tablesOfPopulations += batchTables.indices.filter { batchTables[$0].holds(population) }
+            startOfPopulation.append(tablesOfPopulations.count)
+        }
     }
 
     /// Counts one record wherever it belongs.
     @inline(__always)
     package mutating func consume(_ record: borrowing RecordScanner) -> Outcome {
-        let isSample = isWord(type, of: record, "sample")
-        guard isSample || isWord(type, of: record, "case") else { return .notCountable }
+        if !isKnownUniquelyReferenced(&owner) { part() }
+        let isSample = KnownWord.equals(type, of: record, "sample")
+        guard isSample || KnownWord.equals(type, of: record, "case") else { return .notCountable }
         guard !(isSample ? batchTables.isEmpty : caseTables.isEmpty) else { return .outside }
-        guard let kind = samplingKind(of: record) else { return .refused(.samplingKind) }
+        guard let kind = KnownWord.samplingKind(kind, of: record) else { return .refused(.samplingKind) }
         guard let population = populations.index(of: kind.value) else {
             return isSample ? consume(unrated: record, kind.value) : .outside
         }
@@ -173,16 +193,16 @@ package struct IndicatorBoard {
     private mutating func consume(
         sample record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int, marks: BatchMarks
     ) -> Outcome {
-        guard let settled = verdict(verdict, of: record) else { return .refused(.verdict) }
-        let initial = verdict(initialVerdict, of: record)
+        guard let settled = KnownWord.verdict(verdict, of: record) else { return .refused(.verdict) }
+        let initial = KnownWord.verdict(initialVerdict, of: record)
         let items = record.json(failingItems)
-        if record.has(selection), isWord(selection, of: record, "failures_only") {
+        if record.has(selection), KnownWord.equals(selection, of: record, "failures_only") {
             return consume(failuresOnly: record, date: date, population: population, verdict: settled, items: items)
         }
         let label = settled == .fail && (items.map { FailingItems.areLabelOnly($0) } ?? false)
         var isCounted = false
-        for index in batchTables.indices {
-            let isMember = batchTables[index].count(
+        for place in startOfPopulation[population]..<startOfPopulation[population + 1] {
+            let isMember = batchTables[tablesOfPopulations[place]].count(
                 record, of: population, date: date, verdict: settled, initial: initial, failsByLabelOnly: label,
                 marks: marks, items: items)
             isCounted = isCounted || isMember
@@ -248,45 +268,10 @@ package struct IndicatorBoard {
         return counter.lines(period: period, dateKey: dateKey, benchmarks: benchmarks, isPartial: isPartial)
     }
 
-    /// The verdict under a key, or nil if it is absent or no verdict.
-    @inline(__always)
-    private func verdict(_ key: Int, of record: borrowing RecordScanner) -> Verdict? {
-        guard let word = record.content(key) else { return nil }
-        switch word.count {
-        case 4 where KnownWord.equals(word, "pass"): return .pass
-        case 4 where KnownWord.equals(word, "fail"): return .fail
-        case 12 where KnownWord.equals(word, "undetermined"): return .undetermined
-        case 13 where KnownWord.equals(word, "not_inspected"): return .notInspected
-        default:
-            // Foreign filters may write letters as escapes.
-            return record.isEscaped(key) ? record.text(key).flatMap { Verdict(rawValue: $0) } : nil
-        }
-    }
-
-    /// Whether the value of a key is that word.
-    @inline(__always)
-    private func isWord(_ key: Int, of record: borrowing RecordScanner, _ word: StaticString) -> Bool {
-        guard let content = record.content(key) else { return false }
-        return KnownWord.equals(content, word) || (record.isEscaped(key) && record.equals(key, word))
-    }
-
-    /// The sampling kind, `value` nil where none is stated; nil for an unknown word.
-    @inline(__always)
-    private func samplingKind(of record: borrowing RecordScanner) -> (value: SamplingKind?, Void)? {
-        guard let word = record.content(kind) else {
-            let isAbsent = record.json(kind).map { $0.elementsEqual("null".utf8) } ?? true
-            return isAbsent ? (nil, ()) : nil
-        }
-        guard !word.isEmpty else { return (nil, ()) }
-        // The words of most records; the others are few.
-        switch word.count {
-        case 11 where KnownWord.equals(word, "supervision"): return (.supervision, ())
-        case 10 where KnownWord.equals(word, "evaluation"): return (.evaluation, ())
-        case 15 where KnownWord.equals(word, "risk_monitoring"): return (.riskMonitoring, ())
-        case 9 where KnownWord.equals(word, "follow_up"): return (.followUp, ())
-        case 7 where KnownWord.equals(word, "special"): return (.special, ())
-        case 5 where KnownWord.equals(word, "rapid"): return (.rapid, ())
-        default: return record.text(kind).flatMap { SamplingKind(rawValue: $0) }.map { ($0, ()) }
-        }
+    /// The table with that index among `requests`, if its cells can be written straight from what was counted.
+    func cells(_ request: Int) -> RateCells? {
+        guard places[request].measure.kind == .batches else { return nil }
+        let counter = batchTables[places[request].index]
+        return counter.holdsPlainCells ? RateCells(counter, period: period, dateKey: dateKey) : nil
     }
 }

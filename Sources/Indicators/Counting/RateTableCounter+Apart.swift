@@ -16,7 +16,7 @@ extension RateTableCounter {
                 record, date: date, verdict: verdict, initial: nil, failsByLabelOnly: false, marks: [], items: items)
             return (true, true)
         }
-        if kind == .batches { batches[group(of: record, date: date)].memos.failuresOnly += 1 }
+        if kind == .batches { groups.entry(group(of: record, date: date)).pointee.failuresOnly += 1 }
         return (false, true)
     }
 
@@ -25,7 +25,7 @@ extension RateTableCounter {
         _ record: borrowing RecordScanner, besides population: Int, date: UnsafeBufferPointer<UInt8>
     ) {
         guard kind == .batches, holds(population), filter.admits(record) else { return }
-        batches[group(of: record, date: date)].memos.unrecognised += 1
+        groups.entry(group(of: record, date: date)).pointee.unrecognised += 1
     }
 
     mutating func extendSpan(_ date: UnsafeBufferPointer<UInt8>) {
@@ -48,7 +48,7 @@ extension RateTableCounter {
 
     /// The batches of a group, with its months.
     func cell(_ number: Int) -> PassRateCell {
-        var cell = batches[number]
+        var cell = PassRateCell(groups.entry(number).pointee)
         if months.indices.contains(number) { cell.memos.months = months[number] }
         return cell
     }

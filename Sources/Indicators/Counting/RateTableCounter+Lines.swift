@@ -46,14 +46,14 @@ extension RateTableCounter {
             for group in groups {
                 let identity = Group.Identity(keys: Array(group.keys[..<length]), marks: group.marks)
                 cells[identity, default: StrataCell()].add(
-                    group.numbers.map { batches[$0] }.reduce(PassRateCell(), +).conclusions,
+                    group.numbers.map { cell($0) }.reduce(PassRateCell(), +).conclusions,
                     to: RateRecord.plainText(group.keys[stratum]))
             }
             return cells.map { lines.line($0.key.keys, .strata($0.value), marks: $0.key.marks) }.sorted {
                 $0.precedes($1)
             }
         case .plan:
-            let found = groups.map { (keys: $0.keys, cell: batches[$0.numbers[0]]) }
+            let found = groups.map { (keys: $0.keys, cell: cell($0.numbers[0])) }
             return lines.plan(
                 Dictionary(found.map { ($0.keys, PlanCell(planned: 0, $0.cell)) }) { first, _ in first })
         case .roster, .benchmark:
@@ -113,7 +113,7 @@ extension RateTableCounter {
     /// For each group the JSON texts of its keys, with marks in the places of enterprises.
     private func tokens() -> [(keys: [[UInt8]], number: Int)] {
         (0..<groups.count).map { number in
-            let tokens = groups[number].split(separator: 0, omittingEmptySubsequences: false).dropLast()
+            let tokens = groups.key(number).split(separator: 0, omittingEmptySubsequences: false).dropLast()
             return (tokens.map { Self.closed(Array($0)) }, number)
         }
     }

@@ -9,8 +9,8 @@ struct RateTableCounter {
     let filter: PopulationFilter.Bound
     private let sources: [Source]
     let kind: Measure.Kind
-    private(set) var groups = GroupIndex()
-    var batches: [PassRateCell] = []
+    /// The groups, with their batches where these are what is counted.
+    private(set) var groups = GroupTable()
     private(set) var cases: [RectificationCell] = []
     private(set) var items: [ItemCell] = []
     private(set) var enterprises = EnterpriseRoll()
@@ -21,11 +21,13 @@ struct RateTableCounter {
     /// The enterprises by which is grouped, with their names.
     private(set) var grouped: [GroupedEnterprises] = []
     let enterpriseGrouping: EnterpriseGrouping
-    private let buffer = GroupKeyBuffer()
+    private var buffer = GroupKeyBuffer()
     private var mark: [UInt8] = []
     /// For each group its months, where the plan asks for every period.
     var months: [[Int: PassTally]] = []
     private let keepsMonths: Bool
+    /// Whether a batch is counted in its group and nowhere else, so that it can wait.
+    private let countsPlainly: Bool
     /// The first and the last day of what was counted, where the table has to say them.
     var span: Period?
     private let keepsSpan: Bool
@@ -62,6 +64,7 @@ struct RateTableCounter {
             case .domain: Source(unit: nil, part: .domain, key: keys[Domain.key])
             }
         }
+        countsPlainly = kind == .batches && !request.countsFirstVerdict && !keepsMonths && !sources.isEmpty
         roster = request.roster.map { _ in RosterRoll() }
         counted = request.measure.countsEnterprises ? CountedEnterprise(in: keys) : nil
         // The total is a line even when nothing was counted.
@@ -78,9 +81,17 @@ struct RateTableCounter {
     ) -> Bool {
         guard holds(population), filter.isEmpty || filter.admits(record) else { return false }
         if keepsSpan { extendSpan(date) }
+        if countsPlainly {
+            fillKey(of: record, date: date)
+            groups.count(
+                buffer.padded(by: GroupTable.padding), length: buffer.length, verdict, initial: initial,
+                failsByLabelOnly: failsByLabelOnly, marks: marks)
+            return true
+        }
         if kind == .batches, !request.countsFirstVerdict {
             let group = group(of: record, date: date)
-            batches[group].count(verdict, initial: initial, failsByLabelOnly: failsByLabelOnly, marks: marks)
+            groups.entry(group).pointee.count(
+                verdict, initial: initial, failsByLabelOnly: failsByLabelOnly, marks: marks)
             if keepsMonths { countMonth(verdict, date: date, group: group) }
             return true
         }
@@ -101,7 +112,7 @@ struct RateTableCounter {
         case .batches, .plan, .strata:
             let label = failsByLabelOnly && verdict == .fail
             let group = group(of: record, date: date)
-            batches[group].count(
+            groups.entry(group).pointee.count(
                 verdict, initial: request.countsFirstVerdict ? nil : initial, failsByLabelOnly: label, marks: marks)
             if keepsMonths { countMonth(verdict, date: date, group: group) }
         case .enterprises:
@@ -128,6 +139,19 @@ struct RateTableCounter {
         let group = group(of: record, date: date)
         cases[group].count(place, isPresumed: isPresumed)
         return true
+    }
+
+    /// Parts from the counter that this is a copy of: each counts for itself then.
+    mutating func part() {
+        groups = groups.copy()
+        buffer = GroupKeyBuffer()
+    }
+
+    /// Whether each group is one line of plain integers, which `RateCells` writes: nothing is put together by enterprise,
+    /// and there are no months to name.
+    var holdsPlainCells: Bool {
+        kind == .batches && enterpriseGrouping.isEmpty && !keepsMonths
+            && (groups.count > 0 || request.grouping.keys != [.domain])
     }
 
     private mutating func enter(_ record: borrowing RecordScanner, group: Int, verdict: Verdict) {
@@ -174,12 +198,17 @@ struct RateTableCounter {
     @inline(__always)
     mutating func group(of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>) -> Int {
         guard !sources.isEmpty else { return 0 }
+        fillKey(of: record, date: date)
+        return ordinal()
+    }
+
+    @inline(__always)
+    private mutating func fillKey(of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>) {
         buffer.reset()
         for index in sources.indices {
             append(sources[index], of: record, date: date)
             buffer.endValue()
         }
-        return ordinal()
     }
 
     @inline(__always)
@@ -201,16 +230,9 @@ struct RateTableCounter {
 
     @inline(__always)
     private mutating func ordinal() -> Int {
-        let ordinal = groups.number(of: buffer.key)
-        if ordinal == max(batches.count, cases.count, items.count) { addCell() }
+        let ordinal = groups.number(of: buffer.padded(by: GroupTable.padding), length: buffer.length)
+        if kind == .cases, ordinal == cases.count { cases.append(RectificationCell()) }
+        if kind == .items, ordinal == items.count { items.append(ItemCell()) }
         return ordinal
-    }
-
-    private mutating func addCell() {
-        switch kind {
-        case .cases: cases.append(RectificationCell())
-        case .items: items.append(ItemCell())
-        default: batches.append(PassRateCell())
-        }
     }
 }

@@ -17,7 +17,8 @@ extension RateMerger {
             }
             table.target = id
         } else if let against = record["target"] {
-            guard let percentage = against.text.flatMap({ TargetPercentage($0) }) else {
+            // A number, or in earlier records a text.
+            guard let percentage = TargetPercentage(against.text ?? against.compact) else {
                 throw .unreadable(key: "target")
             }
             table.against = percentage

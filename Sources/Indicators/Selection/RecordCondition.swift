@@ -60,12 +60,22 @@ extension RecordCondition {
         let type, status, overdueDays: Int
         /// What an absent value of the key counts as: a batch that no domain is told of is unassigned.
         let absent: [UInt8]?
+        /// The words of a condition that are numbers: a number is the same in any form, `93.50` or `93.5`.
+        private let numbers: Set<ExactDecimal>
+        /// Whether the keys hold decimals, which earlier records write as texts.
+        private let isOfDecimals: Bool
 
         init(_ condition: RecordCondition, _ set: KeySet) {
             keys = condition.keys.map { set[$0] }
             test = condition.test
             firstOnly = condition.firstOnly
             absent = condition.keys == [Domain.key] ? Array(Domain.unassigned.utf8) : nil
+            numbers =
+                switch condition.test {
+                case .oneOf(let words), .noneOf(let words): Set(words.compactMap { ExactDecimal($0) })
+                default: []
+                }
+            isOfDecimals = condition.keys.allSatisfy { RateRecord.decimalKeys.contains($0) }
             type = set["type"]
             status = set.index(of: "status") ?? 0
             overdueDays = set.index(of: "overdue_days") ?? 0
@@ -122,11 +132,13 @@ extension RecordCondition {
                     }
                 }
                 switch test {
-                case .oneOf(let words), .verdict(let words, _): return words.contains(Array(value))
-                case .noneOf(let words): return !words.contains(Array(value))
+                case .oneOf(let words): return words.contains(Array(value)) || isOneOfNumbers(record, key)
+                case .verdict(let words, _): return words.contains(Array(value))
+                case .noneOf(let words): return !words.contains(Array(value)) && !isOneOfNumbers(record, key)
                 case .holdsText(let part): return Self.contains(value, part)
                 case .number(let relation, let limit):
-                    return ExactDecimal(value).map { relation.holds($0, limit) } ?? false
+                    let number = text == nil ? ExactDecimal(json: value) : ExactDecimal(value)
+                    return number.map { relation.holds($0, limit) } ?? false
                 case .date(let relation, let limit):
                     guard let day = CalendarDate(iso: value),
                         let other = limit.withUnsafeBufferPointer({ CalendarDate(iso: $0) })
@@ -137,6 +149,14 @@ extension RecordCondition {
                 case .isAbsent, .progress: return false
                 }
             }
+        }
+
+        /// Whether the value is a number, or a decimal of a rate, and one of those that the condition names.
+        private func isOneOfNumbers(_ record: borrowing RecordScanner, _ key: Int) -> Bool {
+            guard !numbers.isEmpty, let json = record.json(key), json.first != 0x22 || isOfDecimals else {
+                return false
+            }
+            return ExactDecimal(json: json).map { numbers.contains($0) } ?? false
         }
 
         private static func contains(_ value: UnsafeBufferPointer<UInt8>, _ part: [UInt8]) -> Bool {

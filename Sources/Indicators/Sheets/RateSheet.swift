@@ -4,9 +4,16 @@ package struct RateSheet: Sendable {
     package let table: TextTable
 
     /// The table of these lines.
-    package init(_ lines: [RateLine], options: Judgement.Options = Judgement.Options()) {
+    ///
+    /// - Parameter isForTools: whether decimals are the numbers of the records (`100`) instead of what people are shown
+    ///   (`100.0`).
+    package init(_ lines: [RateLine], options: Judgement.Options = Judgement.Options(), isForTools: Bool = false) {
         let members = lines.map { line in
-            Dictionary(RateRecord.members(of: line, options: options).map { ($0.name, $0.json) }) { first, _ in first }
+            Dictionary(
+                RateRecord.members(of: line, options: options).map { member in
+                    (member.name, isForTools ? RateRecord.plainText(member.json) : member.cell)
+                }
+            ) { first, _ in first }
         }
         var keys: [String] = []
         for name in Self.order(of: lines) where !keys.contains(name) && members.contains(where: { $0[name] != nil }) {
@@ -14,7 +21,7 @@ package struct RateSheet: Sendable {
         }
         table = TextTable(
             keys: keys,
-            rows: members.map { members in keys.map { members[$0].map { RateRecord.plainText($0) } ?? "" } })
+            rows: members.map { members in keys.map { members[$0] ?? "" } })
     }
 
     /// The keys of the columns: those of lines that stand alone first, then the order in which records have them.

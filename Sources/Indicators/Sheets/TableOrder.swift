@@ -7,6 +7,20 @@ package struct TableOrder: Hashable, Sendable {
         let isDescending: Bool
     }
 
+    /// What rows are compared by: one cell, read once.
+    package enum Value: Hashable, Sendable {
+        /// The row has no value there.
+        case absent
+        case number(ExactDecimal)
+        /// The bytes of a text.
+        case text([UInt8])
+
+        /// The value of a cell.
+        package init(cell: String) {
+            self = cell.isEmpty ? .absent : ExactDecimal(cell.utf8).map { .number($0) } ?? .text(Array(cell.utf8))
+        }
+    }
+
     /// The order written as `-failed,district`; nil where a name is missing.
     package init?(_ list: String) {
         var columns: [Column] = []
@@ -22,24 +36,24 @@ package struct TableOrder: Hashable, Sendable {
     /// The keys that decide.
     package var keys: [String] { columns.map(\.key) }
 
-    /// Whether a row stands before another; `left` and `right` hold the cells of `keys`.
+    /// Whether a row stands before another; `left` and `right` hold the values of `keys`.
     ///
     /// Numbers are compared exactly and stand before texts, texts by their bytes; a row without the value comes last
     /// either way.
-    package func precedes(_ left: [String], _ right: [String]) -> Bool {
+    package func precedes(_ left: [Value], _ right: [Value]) -> Bool {
         for (index, column) in columns.enumerated() {
-            let (one, two) = (left[index], right[index])
-            if one == two { continue }
-            if one.isEmpty || two.isEmpty { return two.isEmpty }
-            let numbers = (ExactDecimal(one.utf8), ExactDecimal(two.utf8))
-            switch numbers {
-            case (let a?, let b?):
-                if a == b { continue }
-                return column.isDescending ? b < a : a < b
-            case (nil, _?): return column.isDescending
-            case (_?, nil): return !column.isDescending
-            case (nil, nil):
-                let isLess = one.utf8.lexicographicallyPrecedes(two.utf8)
+            switch (left[index], right[index]) {
+            case (.absent, .absent): continue
+            case (.absent, _): return false
+            case (_, .absent): return true
+            case (.number(let one), .number(let two)):
+                if one == two { continue }
+                return column.isDescending ? two < one : one < two
+            case (.text, .number): return column.isDescending
+            case (.number, .text): return !column.isDescending
+            case (.text(let one), .text(let two)):
+                if one == two { continue }
+                let isLess = one.lexicographicallyPrecedes(two)
                 return column.isDescending ? !isLess : isLess
             }
         }

@@ -17,14 +17,15 @@ package struct TextTable: Sendable {
     /// The rows in another order; rows that it does not tell apart stay as they were.
     package func sorted(by order: TableOrder) -> TextTable {
         let places = order.keys.map { keys.firstIndex(of: $0) }
-        let ordered = rows.enumerated().map { row in
-            (place: row.offset, cells: places.map { $0.map { row.element[$0] } ?? "" }, row: row.element)
-        }.sorted { left, right in
-            if order.precedes(left.cells, right.cells) { return true }
-            if order.precedes(right.cells, left.cells) { return false }
-            return left.place < right.place
+        let values = rows.map { row in
+            places.map { place in place.map { TableOrder.Value(cell: row[$0]) } ?? .absent }
         }
-        return TextTable(keys: keys, rows: ordered.map(\.row))
+        let ordered = rows.indices.sorted { left, right in
+            if order.precedes(values[left], values[right]) { return true }
+            if order.precedes(values[right], values[left]) { return false }
+            return left < right
+        }
+        return TextTable(keys: keys, rows: ordered.map { rows[$0] })
     }
 
     /// The first rows.
@@ -104,11 +105,7 @@ package struct TextTable: Sendable {
 
     private func markdown(_ headings: [String]) -> String {
         func line(_ cells: [String]) -> String {
-            "| "
-                + cells.map {
-                    Self.oneLine($0).split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
-                }
-                .joined(separator: " | ") + " |\n"
+            "| " + cells.map { Self.markdownCell($0) }.joined(separator: " | ") + " |\n"
         }
         let rule = "|" + keys.indices.map { isNumeric($0) ? "---:|" : "---|" }.joined() + "\n"
         return line(headings) + rule + rows.map(line).joined()
@@ -118,14 +115,23 @@ package struct TextTable: Sendable {
         ([headings] + rows).map { DelimitedCell.row($0) + "\r\n" }.joined()
     }
 
+    /// Counts and rates are numbers, as they are in records; anything else is text.
     private func ndjson(_ row: [String]) -> String {
         let members = zip(keys, row).filter { !$0.1.isEmpty }.map { key, cell in
-            String(decoding: RateRecord.json(key) + [0x3a] + RateRecord.json(cell), as: UTF8.self)
+            let isNumber = Self.figures.contains(key) && ExactDecimal.isNumber(cell.utf8)
+            let value = isNumber ? Array(Decimals.shortest(cell).utf8) : RateRecord.json(cell)
+            return String(decoding: RateRecord.json(key) + [0x3a] + value, as: UTF8.self)
         }
         return "{" + members.joined(separator: ",") + "}\n"
     }
 
-    private static func oneLine(_ text: String) -> String {
+    /// A cell of a Markdown table: in one line, without a bar that would end it.
+    static func markdownCell(_ text: String) -> String {
+        oneLine(text).split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    }
+
+    /// A cell without line ends and tabs.
+    static func oneLine(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return text }
         return String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
     }

@@ -44,6 +44,19 @@ package struct PassRateCell: Hashable, Sendable {
         self.memos = memos
     }
 
+    /// What was counted in a group.
+    init(_ group: GroupTable.Entry) {
+        conclusions = PassTally(inspected: group.inspected, passed: group.passed) ?? PassTally()
+        physicallyPassed = group.physicallyPassed
+        undetermined = group.undetermined
+        notInspected = group.notInspected
+        overturned = group.overturned
+        memos.kindNotStated = group.kindNotStated
+        memos.unassigned = group.unassigned
+        memos.unrecognised = group.unrecognised
+        memos.failuresOnly = group.failuresOnly
+    }
+
     /// Counts one batch by its settled verdict.
     ///
     /// - Parameters:

@@ -156,7 +156,7 @@ struct DomainRatesTests {
             (40, 30, local.merging(["sampling_kind": "risk_monitoring"]) { $1 }),
         ]
         let (rates, error) = try rates(batches, "--target local_agri_monitoring")
-        #expect(rates.records.map { "\($0["rate"] ?? "") \($0["verdict_on_target"] ?? "")" } == ["98.0 met"])
+        #expect(rates.records.map { "\($0["rate"] ?? "") \($0["verdict_on_target"] ?? "")" } == ["98 met"])
         #expect(error.contains("40 samples of risk_monitoring (风险监测) are in no pass rate"))
     }
 }

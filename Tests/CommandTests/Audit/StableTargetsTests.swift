@@ -23,17 +23,17 @@ struct StableTargetsTests {
             (
                 [month("2025-01-10", 20, 18), month("2025-02-10", 5, 5), month("2025-03-10", 50, 49)],
                 "--period 2025Q1",
-                "96.0 met 2025-01 90.0 20 2025Q1 96.0 75"
+                "96 met 2025-01 90 20 2025Q1 96 75"
             ),
             (
                 [month("2025-01-10", 20, 18), month("2025-02-10", 5, 5), month("2025-03-10", 50, 49)], "",
-                "96.0 met 2025-01 90.0 20 2025Q1 96.0 75"
+                "96 met 2025-01 90 20 2025Q1 96 75"
             ),
             // Of two equal months the first.
             (
                 [month("2025-01-10", 10, 9), month("2025-02-10", 10, 10), month("2025-03-10", 10, 9)],
                 "--period 2025Q1",
-                "93.3 met 2025-01 90.0 10 2025Q1 93.3 30"
+                "93.3 met 2025-01 90 10 2025Q1 93.3 30"
             ),
             // The lowest month lies in the better quarter.
             (
@@ -41,13 +41,13 @@ struct StableTargetsTests {
                     month("2024-10-09", 10, 10), month("2024-11-09", 10, 8), month("2024-12-09", 10, 10),
                     month("2025-01-09", 10, 9), month("2025-02-09", 10, 9), month("2025-03-09", 10, 9),
                 ],
-                "", "91.7 not_met 2024-11 80.0 10 2025Q1 90.0 30"
+                "", "91.7 not_met 2024-11 80 10 2025Q1 90 30"
             ),
             // Half a month is no month, and two months are no quarter.
             (
                 [month("2025-02-10", 10, 9), month("2025-03-10", 1, 0), month("2025-03-20", 9, 9)],
                 "--period 2025-02..2025-03-15",
-                "81.8 not_met 2025-02 90.0 10"
+                "81.8 not_met 2025-02 90 10"
             ),
             // A month that rounds to the target misses it all the same: 9299 of 10000.
             (

@@ -1,0 +1,103 @@
+import InspectionModel
+
+extension GroupTable {
+    /// One group.
+    ///
+    /// Counters have 64 bits: no input counts that far.
+    struct Entry {
+        /// The key, filled up with zeros; of a longer one the address and the hash.
+        var word0, word1, word2, word3, word4: UInt64
+        var length: Int
+        /// Batches with a conclusion, and those of them that passed.
+        fileprivate(set) var inspected = 0
+        fileprivate(set) var passed = 0
+        /// Batches of these that failed by their label alone: physically they passed.
+        fileprivate(set) var failedByLabel = 0
+        fileprivate(set) var undetermined = 0
+        fileprivate(set) var notInspected = 0
+        fileprivate(set) var overturned = 0
+        fileprivate(set) var kindNotStated = 0
+        fileprivate(set) var unassigned = 0
+        /// Batches beside the rate, of a kind of check that no table knows.
+        var unrecognised = 0
+        /// Batches beside the rate, from lists in which only failures can stand.
+        var failuresOnly = 0
+
+        /// Takes the counts of another group, and keeps its own key.
+        mutating func take(countersOf other: Entry) {
+            var taken = other
+            (taken.word0, taken.word1, taken.word2) = (word0, word1, word2)
+            (taken.word3, taken.word4) = (word3, word4)
+            self = taken
+        }
+
+        /// Batches that passed, or failed by their label alone.
+        var physicallyPassed: Int { passed + failedByLabel }
+
+        /// Counts one batch by its settled verdict, as `PassRateCell.count` does.
+        @inline(__always)
+        mutating func count(_ verdict: Verdict, initial: Verdict?, failsByLabelOnly: Bool, marks: BatchMarks) {
+            switch verdict {
+            case .pass:
+                inspected += 1
+                passed += 1
+                if initial == .fail { overturned += 1 }
+            case .fail:
+                inspected += 1
+                if failsByLabelOnly { failedByLabel += 1 }
+            case .undetermined:
+                undetermined += 1
+                return
+            case .notInspected:
+                notInspected += 1
+                return
+            }
+            guard !marks.isEmpty else { return }
+            if marks.contains(.kindNotStated) { kindNotStated += 1 }
+            if marks.contains(.unassigned) { unassigned += 1 }
+        }
+    }
+}
+
+extension GroupTable {
+    /// A table with the same groups, which is counted apart.
+    func copy() -> GroupTable {
+        let copy = GroupTable()
+        for number in 0..<count {
+            let bytes = Array(key(number)) + Array(repeating: 0, count: Self.padding)
+            let length = bytes.count - Self.padding
+            let twin = bytes.withUnsafeBufferPointer { bytes in
+                bytes.baseAddress.map { copy.number(of: $0, length: length) }
+            }
+            if let twin { copy.entry(twin).pointee.take(countersOf: entry(number).pointee) }
+        }
+        return copy
+    }
+
+    /// A group by the first sixteen bytes of its key and its number.
+    private struct Place {
+        let first, second: UInt64
+        let number: Int
+    }
+
+    /// The numbers of the groups in the order of the bytes of their keys.
+    func order() -> [Int] {
+        var places = (0..<count).map { number in
+            let key = key(number)
+            return Place(first: Self.word(key, at: 0), second: Self.word(key, at: 8), number: number)
+        }
+        places.sort { left, right in
+            if left.first != right.first { return left.first < right.first }
+            if left.second != right.second { return left.second < right.second }
+            return key(left.number).lexicographicallyPrecedes(key(right.number))
+        }
+        return places.map(\.number)
+    }
+
+    /// Eight bytes as a number that is ordered as they are, those after the end 0: no key is the start of another.
+    private static func word(_ key: UnsafeBufferPointer<UInt8>, at: Int) -> UInt64 {
+        var word: UInt64 = 0
+        for place in at..<at + 8 { word = word << 8 | (place < key.count ? UInt64(key[place]) : 0) }
+        return word
+    }
+}
