@@ -252,7 +252,10 @@ extension RecordWriter {
         // Values that stand in the line are replaced from left to right.
         let inPlace = PlacedEdit.all(edits, of: scanner)
         isNoted = isNoting && notes.knowsAll(of: scanner.keys)
-        if isNoted { noteKept(scanner.spans, inPlace) }
+        if isNoted {
+            notes.begin()
+            noteKept(scanner.spans, inPlace)
+        }
         edits.scratch.withUnsafeBufferPointer { scratch in
             var at = 0
             for edit in inPlace {

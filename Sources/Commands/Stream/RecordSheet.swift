@@ -56,7 +56,7 @@ struct RecordSheet {
     }
 
     /// The keys that the table looks at, as far as they are known before the first record.
-    static func keyNames(_ layout: TableLayout) -> [String] {
+    static func keyNames(_ layout: SheetLayout) -> [String] {
         layout.names.map { $0 + (layout.order?.keys ?? []) } ?? []
     }
 
