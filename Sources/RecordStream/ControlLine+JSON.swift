@@ -22,6 +22,8 @@ extension ControlLine {
             seal.parents = json["parents"]?.elements.compactMap(\.text) ?? []
             seal.lineage = json["lineage"]?.elements.map(StreamAncestor.init) ?? []
             seal.completeness = json["completeness"]?.text
+            seal.mostlyRejected = Self.names(json["mostly_rejected"])
+            seal.setAside = Self.names(json["set_aside"])
             self = .seal(seal)
         case "abort":
             guard let stream = json["stream"]?.text else { return nil }
@@ -33,6 +35,8 @@ extension ControlLine {
             self = .unknown(kind: kind, mustUnderstand: json["must_understand"] == .bool(true))
         }
     }
+
+    static func names(_ json: JSONValue?) -> [String] { json?.elements.compactMap(\.text) ?? [] }
 
     static func pairs(_ json: JSONValue?) -> [(String, String)] {
         guard case .object(let members)? = json else { return [] }
@@ -72,6 +76,13 @@ private func origin(
     return members
 }
 
+/// The members that name sources whose rows are missing, left out where there are none.
+private func missing(mostlyRejected: [String], setAside: [String]) -> [(key: String, value: JSONValue)] {
+    [("mostly_rejected", mostlyRejected), ("set_aside", setAside)].filter { !$0.1.isEmpty }.map { key, names in
+        (key: key, value: .array(names.map { .string($0) }))
+    }
+}
+
 extension StreamHeader {
     var json: JSONValue {
         .object(
@@ -89,7 +100,7 @@ extension StreamAncestor {
             + origin(sources: sources, parents: parents, settings: settings, tables: tables)
         members.append(("accounting", accounting.json))
         if let completeness { members.append(("completeness", .string(completeness))) }
-        return .object(members)
+        return .object(members + missing(mostlyRejected: mostlyRejected, setAside: setAside))
     }
 
     init(_ json: JSONValue) {
@@ -101,6 +112,8 @@ extension StreamAncestor {
         settings = ControlLine.pairs(json["settings"]).map { (name: $0.0, value: $0.1) }
         tables = ControlLine.pairs(json["tables"]).map { (name: $0.0, sha256: $0.1) }
         completeness = json["completeness"]?.text
+        mostlyRejected = ControlLine.names(json["mostly_rejected"])
+        setAside = ControlLine.names(json["set_aside"])
     }
 }
 
@@ -112,7 +125,7 @@ extension StreamSeal {
             ("parents", .array(parents.map { .string($0) })), ("lineage", .array(lineage.map(\.json))),
         ]
         if let completeness { members.append(("completeness", .string(completeness))) }
-        return .object(members)
+        return .object(members + missing(mostlyRejected: mostlyRejected, setAside: setAside))
     }
 }
 

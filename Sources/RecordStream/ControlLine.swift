@@ -30,6 +30,10 @@ package struct StreamAncestor: Sendable {
     package var accounting: Accounting
     /// Why the stream was not known to be complete, or nil.
     package var completeness: String?
+    /// Sources of which most rows were refused, by name.
+    package var mostlyRejected: [String] = []
+    /// Sources that could not be read and were set aside on request, by name.
+    package var setAside: [String] = []
 
     /// A stream without parents, sources or settings, which are set afterwards.
     package init(stream: String, producer: String, accounting: Accounting = Accounting()) {
@@ -55,6 +59,10 @@ package struct StreamSeal: Sendable {
     package var lineage: [StreamAncestor] = []
     /// Why the input was not known to be complete, or nil: `filtered`, `bare`, `truncated` … ; kept up to the cover.
     package var completeness: String?
+    /// Sources of which most rows were refused, by name: what the stream holds of them says little about them.
+    package var mostlyRejected: [String] = []
+    /// Sources that could not be read and were set aside on request, by name: nothing of them is in the stream.
+    package var setAside: [String] = []
 
     /// A seal.
     package init(stream: String, records: Int, digest: RecordDigest, accounting: Accounting) {

@@ -117,14 +117,21 @@ package struct RecordWriter: ~Copyable {
     package mutating func dropRecord() { count = recordStart }
 
     /// Writes the seal and the last block.
+    ///
+    /// - Parameters:
+    ///   - mostlyRejected: sources of which most rows were refused, by name.
+    ///   - setAside: sources that could not be read and were set aside on request, by name.
     package mutating func seal(
-        accounting: Accounting, parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil
+        accounting: Accounting, parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil,
+        mostlyRejected: [String] = [], setAside: [String] = []
     ) throws {
         guard let header else { throw StreamFailure.recordBeforeHeader }
         var seal = StreamSeal(stream: header.stream, records: records, digest: digest, accounting: accounting)
         seal.parents = parents
         seal.lineage = lineage
         seal.completeness = completeness
+        seal.mostlyRejected = mostlyRejected
+        seal.setAside = setAside
         try writeControl(.seal(seal))
         try flush()
     }

@@ -92,6 +92,8 @@ package struct StreamLedger: Sendable {
             ancestor.settings = header?.settings ?? []
             ancestor.tables = header?.tables ?? []
             ancestor.completeness = seal.completeness
+            ancestor.mostlyRejected = seal.mostlyRejected
+            ancestor.setAside = seal.setAside
             known[seal.stream] = ancestor
         }
         return Self.oldestFirst(known)
