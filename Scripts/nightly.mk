@@ -2,7 +2,7 @@
 #
 #   make -f Scripts/nightly.mk INBOX=inbox AS_OF=2025-03-31 [WORK=nightly] [BUNDLES=bundles]
 #
-# INBOX holds one folder a month (2025-01, 2025-02, …) with what arrived: results in CSV, XML or XLSX, ledgers in CSV.
+# INBOX holds one folder a month (2025-01, 2025-02, …) with what arrived: results and ledgers in any form that is read.
 # BUNDLES/latest points to the newest bundle; every earlier one is kept. A failed run leaves all of them alone.
 #
 # Rules this file keeps to. One recipe has one target, a stamp; it writes aside and moves into place only what differs, so
@@ -31,8 +31,8 @@ export LC_ALL := C.UTF-8
 # `$(call keep,FILE)` moves FILE.new over FILE unless they are equal; then FILE keeps its time.
 keep = if cmp -s '$(1).new' '$(1)'; then rm -f '$(1).new'; else mv -f '$(1).new' '$(1)'; fi
 
-# Months that hold at least one file; hidden files and editors' leavings do not count.
-arrived = find -L . -type f ! -name '.*' ! -name '*~'
+# Months that hold at least one file; hidden files and what editors, file managers and downloads leave do not count.
+arrived = find -L . -type f ! -name '.*' ! -name '*~' ! -name '~$$*' ! -name '*.part' ! -iname 'Thumbs.db' ! -iname 'desktop.ini'
 months := $(shell cd '$(INBOX)' 2>/dev/null && $(arrived) -path './[0-9][0-9][0-9][0-9]-[0-9][0-9]/*' | cut -d/ -f2 | sort -u)
 
 .PHONY: nightly run clean FORCE
@@ -46,7 +46,10 @@ ifeq ($(months),)
 run:
 	@echo 'nightly: no month folder like 2025-01 with a file in it under $(INBOX)' >&2; exit 66
 else
+# A month of which most rows of a file were refused is reported like any other; the night ends with 2 until it is mended.
 run: $(WORK)/report.ran
+	@mostly=; for month in $(months); do [ ! -e '$(WORK)'/"$$month"/mostly-rejected ] || mostly+=" $$month"; done; \
+	[ -z "$$mostly" ] || { echo "nightly: most rows of a file were refused in$$mostly" >&2; exit 2; }
 endif
 
 clean:
@@ -85,7 +88,11 @@ $(inputs): $(WORK)/%/inputs.list: FORCE
 $(months:%=$(WORK)/%/ingest.ran): $(WORK)/%/ingest.ran: $(WORK)/%/inputs.list $(WORK)/tool-ingest.list
 	@echo 'ingest    $*'; out=$$(realpath '$(@D)'); cd '$(INBOX)'; \
 	mapfile -d '' files < <($(arrived) -path './$*/*' -printf '%P\0' | sort -z); \
-	spotcheck-ingest $(INGEST_FLAGS) --rejects "$$out/rejects.ndjson.new" -- "$${files[@]}" >"$$out/records.ndjson.new"
+	status=0; spotcheck-ingest $(INGEST_FLAGS) --rejects "$$out/rejects.ndjson.new" -- "$${files[@]}" \
+	  >"$$out/records.ndjson.new" || status=$$?; \
+	rm -f "$$out/mostly-rejected"; \
+	if [ $$status = 2 ] && tail -n 1 "$$out/records.ndjson.new" | grep -q '"kind":"seal"'; \
+	then touch "$$out/mostly-rejected"; else exit $$status; fi
 	@$(call keep,$(@D)/rejects.ndjson); $(call keep,$(@D)/records.ndjson); touch '$@'
 
 $(records) $(rejects): $(WORK)/%.ndjson:

@@ -6,6 +6,8 @@ import workbooks
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "fixtures"))
 from oldworkbook import workbook  # noqa: E402
+from opendocument import spreadsheet  # noqa: E402
+from worddocument import document as word_document  # noqa: E402
 
 HEAD = "抽样编号,产品名称,抽样日期,检验结论\n"
 ROW = "TJ%d,电线,2025-01-02,合格\n"
@@ -29,9 +31,22 @@ def page_row(i, inside=""):
 
 
 def old_workbook(path, n):
-    lines = (HEAD + rows(n)).splitlines()
     with open(path, "wb") as file:
-        file.write(workbook([("S", 0, [line.split(",") for line in lines])]))
+        file.write(workbook([("S", 0, lines(n))]))
+
+
+def lines(n):
+    return [line.split(",") for line in (HEAD + rows(n)).splitlines()]
+
+
+def open_document(path, n):
+    with open(path, "wb") as file:
+        file.write(spreadsheet([("S", False, "", lines(n))]))
+
+
+def text_table(path, n):
+    with open(path, "wb") as file:
+        file.write(word_document("", lines(0)[0], lines(n)[1:], (), [""] * 4))
 
 
 def sample(i, inside=""):
@@ -47,6 +62,39 @@ def bad_bytes(path, n):
         file.write(HEAD.encode("gb18030"))
         for i in range(n):
             file.write(b"TJ%d," % i + "电线".encode("gb18030") + b"\xff,2025-01-02," + "合格".encode("gb18030") + b"\n")
+
+
+def hostile_contents():
+    """OpenDocument spreadsheets and texts that must be refused: file name, parts."""
+    spaces = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (n, n) for n in ("office", "table", "text"))
+
+    def table(inside):
+        text = "<office:document-content %s><office:body><office:spreadsheet><table:table>%s</table:table></office:spreadsheet></office:body></office:document-content>"
+        return [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", text % (spaces, inside))]
+
+    def text(inside):
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        return [("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w:document %s><w:body>%s</w:body></w:document>" % (space, inside))]
+
+    def row(cells, repeated=""):
+        return "<table:table-row%s>%s</table:table-row>" % (
+            repeated, "".join('<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>' % c for c in cells))
+
+    head, first = row(HEAD.strip().split(",")), row(["TJ1", "电线", "2025-01-02", "合格"])
+    wide = '<table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    return [
+        ("ods_rows.ods", table(head + "<table:table-row table:number-rows-repeated='1048570'>%s</table:table-row>" % wide)),
+        ("ods_columns.ods", table(head + "<table:table-row>%s%s</table:table-row>" % (wide, wide))),
+        ("ods_blanks.ods", table(head + row(["TJ1", "<text:s text:c='2000000000'/>", "", ""]))),
+        ("ods_bomb.ods", table(head + first + " " * 200_000_000)),
+        ("ods_deep.ods", table(head + "<table:table-row-group>" * 100_000)),
+        ("ods_doctype.ods", [("mimetype", ""), ("content.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>")]),
+        ("ods_cut.ods", table(head + first)[:1] + [("content.xml", table(head + first)[1][1][:-40])]),
+        ("docx_bomb.docx", text("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>" + " " * 200_000_000 + "</w:tbl>")),
+        ("docx_deep.docx", text("<w:tbl><w:tr><w:tc>" * 100_000)),
+        ("docx_wide.docx", text("<w:tbl><w:tr>" + "<w:tc><w:tcPr><w:gridSpan w:val='16000'/></w:tcPr></w:tc>" * 1000 + "</w:tr></w:tbl>")),
+        ("docx_tables.docx", text("<w:tbl/>" * 100_000)),
+    ]
 
 
 # name, ending, maker, n
@@ -72,6 +120,8 @@ FAMILIES = [
     ("many empty rows of a workbook", "xlsx",
      lambda path, n: workbooks.write(path, [*workbooks.table(2_000), *('<row r="%d"/>' % i for i in range(1_000, 1_000 + n))]), 100_000),
     ("rows of an old workbook", "xls", old_workbook, 16_000),
+    ("rows of an OpenDocument spreadsheet", "ods", open_document, 8_000),
+    ("rows of a text's table", "docx", text_table, 8_000),
     (*page("rows of a page", lambda n: "".join(page_row(i) for i in range(n))), 8_000),
     (*page("breaks in a cell of a page", lambda n: page_row(1, "a<br>" * n) + page_row(2)), 40_000),
     (*page("references in a page", lambda n: page_row(1, "&lt;&#x957f;&amp" * n) + page_row(2)), 20_000),

@@ -127,6 +127,8 @@ def hostile(ingest):
     workbooks.write(folder / "ours_bomb.xlsx", ("<!--%s-->" % (" " * 1_000_000) for _ in range(300)), level=9)
     workbooks.write(folder / "ours_strings.xlsx", workbooks.shared(10, 60), ("长" * 1_000_000 for _ in range(40)), level=9)
     workbooks.write(folder / "ours_deep.xlsx", ["<row>" * 100_000], level=9)
+    for name, content in families.hostile_contents():
+        workbooks.pack(folder / name, content, level=9)
     for path in sorted(folder.iterdir()):
         status, seconds, peak, words = run(ingest, path, out=FOLDER / "records")
         records = (FOLDER / "records").read_text(errors="replace").count('"type"')

@@ -32,6 +32,13 @@ def write(path, rows, strings=None, level=6):
             pour(part, HEAD + "<worksheet %s><sheetData>" % MAIN, rows, "</sheetData></worksheet>")
 
 
+def pack(path, parts, level=6):
+    """An archive of (name, text), the texts packed."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+        for name, text in parts:
+            archive.writestr(name, text)
+
+
 def pour(part, head, pieces, tail):
     block, size = [head], 0
     for piece in pieces:

@@ -3,7 +3,7 @@ package enum ExitStatus: Int32, Sendable {
     case done = 0
     /// A target is missed; only with `--fail-on-target`.
     case targetMissed = 1
-    /// More rows were refused than `--max-rejects` allows.
+    /// Most rows of a file were refused, or more in all than `--max-rejects` allows.
     case tooManyRejects = 2
     case usage = 64
     /// Bad, truncated or unsealed data.
@@ -26,10 +26,12 @@ package enum ExitStatus: Int32, Sendable {
     /// The statuses for the help of every executable.
     package static let help = """
         EXIT STATUS
-          0 done, also with rejects inside the budget; 1 a target is missed (--fail-on-target); 2 more rejects than
-          --max-rejects; 64 usage; 65 bad, truncated or unsealed data; 66 no input; 70 the accounting does not close;
-          73 cannot create; 74 input or output failed; 75 locked or changed while read: try again; 78 bad table or
-          layout; 130 interrupted; 141 broken pipe; 143 terminated.
+          0 done, also with some rows refused; 1 a target is missed (--fail-on-target); 2 more than half of a file's rows
+          were refused, which the seal names (everything is written and sealed), or more in all than --max-rejects
+          allows (nothing is sealed); 64 usage; 65 bad, truncated or unsealed data, or a file of ten rows or more of
+          which none could be read; 66 no input; 70 the accounting does not close; 73 cannot create; 74 input or output
+          failed; 75 locked or changed while read: try again; 78 bad table or layout; 130 interrupted; 141 broken pipe;
+          143 terminated.
         """
 }
 

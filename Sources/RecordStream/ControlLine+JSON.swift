@@ -46,6 +46,8 @@ extension ControlLine {
             }
             seal.header = json["header"]?.text.flatMap { RecordDigest($0) }
             seal.isIntact = Self.isClosed(line)
+            seal.mostlyRejected = Self.names(json["mostly_rejected"])
+            seal.setAside = Self.names(json["set_aside"])
             self = .seal(seal)
         case "abort":
             guard let stream = json["stream"]?.text else { return nil }
@@ -57,6 +59,8 @@ extension ControlLine {
             self = .unknown(kind: kind, mustUnderstand: json["must_understand"] == .bool(true))
         }
     }
+
+    static func names(_ json: JSONValue?) -> [String] { json?.elements.compactMap(\.text) ?? [] }
 
     static func pairs(_ json: JSONValue?) -> [(String, String)] {
         guard case .object(let members)? = json else { return [] }
@@ -136,6 +140,13 @@ private func origin(
     return members + traits.members
 }
 
+/// The members that name sources whose rows are missing, left out where there are none.
+private func missing(mostlyRejected: [String], setAside: [String]) -> [(key: String, value: JSONValue)] {
+    [("mostly_rejected", mostlyRejected), ("set_aside", setAside)].filter { !$0.1.isEmpty }.map { key, names in
+        (key: key, value: .array(names.map { .string($0) }))
+    }
+}
+
 extension StreamHeader {
     var json: JSONValue {
         .object(
@@ -156,7 +167,7 @@ extension StreamAncestor {
                 sources: sources, parents: parents, settings: settings, tables: tables, role: role, traits: traits)
         members.append(("accounting", accounting.json))
         if let completeness { members.append(("completeness", .string(completeness))) }
-        return .object(members)
+        return .object(members + missing(mostlyRejected: mostlyRejected, setAside: setAside))
     }
 
     /// The ancestor in a seal, or nil if one of its marks is not as it must be.
@@ -172,6 +183,8 @@ extension StreamAncestor {
         completeness = json["completeness"]?.text
         role = json["role"]?.text
         self.traits = traits
+        mostlyRejected = ControlLine.names(json["mostly_rejected"])
+        setAside = ControlLine.names(json["set_aside"])
     }
 }
 
@@ -184,6 +197,7 @@ extension StreamSeal {
         ]
         if let completeness { members.append(("completeness", .string(completeness))) }
         if let traits { members.append(("traits", .object(traits.members))) }
+        members += missing(mostlyRejected: mostlyRejected, setAside: setAside)
         if let header { members.append(("header", .string(header.description))) }
         return .object(members)
     }

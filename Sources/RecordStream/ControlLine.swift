@@ -41,6 +41,10 @@ package struct StreamAncestor: Sendable {
     /// What a stream beside the main one holds, or nil.
     package var role: String?
     package var traits = StreamTraits()
+    /// Sources of which most rows were refused, by name.
+    package var mostlyRejected: [String] = []
+    /// Sources that could not be read and were set aside on request, by name.
+    package var setAside: [String] = []
 
     /// A stream without parents, sources or settings, which are set afterwards.
     package init(stream: String, producer: String, accounting: Accounting = Accounting()) {
@@ -72,6 +76,10 @@ package struct StreamSeal: Sendable {
     package var header: RecordDigest?
     /// Whether the seal, as it was read, is the line over which its writer closed it.
     package internal(set) var isIntact = true
+    /// Sources of which most rows were refused, by name: what the stream holds of them says little about them.
+    package var mostlyRejected: [String] = []
+    /// Sources that could not be read and were set aside on request, by name: nothing of them is in the stream.
+    package var setAside: [String] = []
 
     /// A seal.
     package init(stream: String, records: Int, digest: RecordDigest, accounting: Accounting) {

@@ -164,16 +164,21 @@ package struct RecordWriter: ~Copyable {
 
     /// Writes the seal, which closes over header and itself, and the last block.
     ///
-    /// - Parameter traits: what the whole stream is, if more is known now than when the header was written.
+    /// - Parameters:
+    ///   - traits: what the whole stream is, if more is known now than when the header was written.
+    ///   - mostlyRejected: sources of which most rows were refused, by name.
+    ///   - setAside: sources that could not be read and were set aside on request, by name.
     package mutating func seal(
         accounting: Accounting, parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil,
-        traits: StreamTraits? = nil
+        traits: StreamTraits? = nil, mostlyRejected: [String] = [], setAside: [String] = []
     ) throws {
         guard let header else { throw StreamFailure.recordBeforeHeader }
         var seal = StreamSeal(stream: header.stream, records: records, digest: digest, accounting: accounting)
         seal.parents = parents
         seal.lineage = lineage
         seal.completeness = completeness
+        seal.mostlyRejected = mostlyRejected
+        seal.setAside = setAside
         if let traits, traits != header.traits { seal.traits = traits }
         seal.header = headerDigest
         try writeControl(ControlLine.seal(seal).line)

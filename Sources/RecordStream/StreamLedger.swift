@@ -111,6 +111,8 @@ package struct StreamLedger: Sendable {
             ancestor.completeness = seal.completeness
             ancestor.role = header?.role
             ancestor.traits = seal.traits ?? header?.traits ?? StreamTraits()
+            ancestor.mostlyRejected = seal.mostlyRejected
+            ancestor.setAside = seal.setAside
             known[seal.stream] = ancestor
         }
         return Self.oldestFirst(known)

@@ -1,5 +1,3 @@
-internal import Decompression
-
 /// An XLSX workbook (ISO/IEC 29500): XML parts in an archive.
 ///
 /// Only the parts that are needed are unpacked, in memory, and counted while they are. Shared strings are held; rows are
@@ -16,21 +14,10 @@ final class OpenXMLBook: SheetBook {
 
     /// Reads what a workbook says of itself; its sheets are not touched yet.
     ///
-    /// - Throws: when it is no XLSX workbook, or one that refers to anything outside of it.
-    init(_ archive: ZipArchive, limits: WorkbookLimits) throws(WorkbookError) {
-        switch WorkbookFormat.detect(archive) {
-        case .xlsx: break
-        case .xlsb: throw .otherFormat("a binary workbook (.xlsb)")
-        case .text: throw .notWorkbook
-        case .ods: throw .otherFormat("an OpenDocument file")
-        case nil: throw .otherFormat("an archive that is no workbook")
-        }
-        parts = WorkbookParts(archive, limits: limits)
-        var part = "xl/workbook.xml"
-        if parts.contains("_rels/.rels") {
-            let root = try parts.parse("_rels/.rels", WorkbookRelationships(folder: ""))
-            part = root.part(type: "officeDocument") ?? part
-        }
+    /// - Throws: when it is damaged, or refers to anything outside of it.
+    init(_ parts: WorkbookParts) throws(WorkbookError) {
+        self.parts = parts
+        let part = try parts.mainPart(else: "xl/workbook.xml")
         let segments = part.split(separator: "/")
         let folder = segments.dropLast().joined(separator: "/")
         let relationshipsPart = (folder.isEmpty ? "" : folder + "/") + "_rels/\(segments.last ?? "").rels"

@@ -107,7 +107,8 @@ struct SheetReader: XMLEventHandler {
         column = -1
         var number = row.number + 1
         var isHidden = false
-        if let text = attributes.value(named: "r") {
+        // An empty `r` says as much as none.
+        if let text = attributes.value(named: "r"), !text.isEmpty {
             guard let stated = integer(text), stated >= number, stated <= CellReference.lastRow else {
                 throw malformed("row \(String(decoding: text, as: UTF8.self)) cannot come here", place)
             }
@@ -146,7 +147,7 @@ struct SheetReader: XMLEventHandler {
             guard name[0] != 0, name[1] == 0 else { continue }
             let text = attributes.value(index)
             switch name[0] {
-            case UInt8(ascii: "r"):
+            case UInt8(ascii: "r") where !text.isEmpty:
                 guard let reference = CellReference(text), reference.row == row.number, reference.column >= next else {
                     throw malformed("cell \(String(decoding: text, as: UTF8.self)) cannot stand here", place)
                 }
@@ -197,8 +198,8 @@ struct SheetReader: XMLEventHandler {
             bytes.append(contentsOf: value.prefix(end))
             add(kind == .error ? .error : .text, start)
         case .boolean:
-            guard value == [0x30] || value == [0x31] else { throw malformed("a truth value is neither 0 nor 1", place) }
-            bytes.append(contentsOf: (value == [0x31] ? "TRUE" : "FALSE").utf8)
+            guard let truth = TruthValue(value) else { return addMistyped() }
+            bytes.append(contentsOf: truth.word)
             add(.boolean, start)
         case .isoDate:
             // 2024-03-05T00:00:00: a date unless there is a time.
@@ -208,7 +209,7 @@ struct SheetReader: XMLEventHandler {
             add(isDate ? .date : .dateTime, start)
         case .number:
             if !value.isEmpty {
-                try addNumber(place)
+                addNumber()
             } else if hasFormula {
                 // A program that does not compute leaves the place of the result empty.
                 add(.uncomputed, start)
@@ -216,15 +217,20 @@ struct SheetReader: XMLEventHandler {
         }
     }
 
-    private mutating func addNumber(_ place: XMLPlace) throws(XMLReadingError) {
+    private mutating func addNumber() {
         let start = bytes.count
         let kind = value.withUnsafeBufferPointer {
             FormattedNumber.append($0, format, countsFrom1904: countsFrom1904, to: &bytes)
         }
-        guard let kind else {
-            throw malformed("\(String(decoding: value.prefix(40), as: UTF8.self)) is no number", place)
-        }
-        add(kind, start)
+        if let kind { add(kind, start) } else { addMistyped() }
+    }
+
+    /// Adds what is not of the type of its cell, so that its row is refused where the column matters; blanks are nothing.
+    private mutating func addMistyped() {
+        guard value.contains(where: { $0 > 0x20 }) else { return }
+        let start = bytes.count
+        bytes.append(contentsOf: value)
+        add(.mistyped, start)
     }
 
     private mutating func add(_ kind: WorkbookCellKind, _ start: Int) {

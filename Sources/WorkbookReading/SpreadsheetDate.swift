@@ -39,6 +39,29 @@ enum SpreadsheetDate {
         return .dateTime
     }
 
+    /// Appends a point in time that is written out: `2025-01-08T00:00:00.000`, a day alone where no time of day is given.
+    ///
+    /// - Parameter isTime: the time of day alone is wanted.
+    /// - Returns: what it is; nil, with nothing appended, where it is not written so.
+    static func append(written value: [UInt8], isTime: Bool = false, to output: inout [UInt8]) -> WorkbookCellKind? {
+        let pattern = Array("0000-00-00T00:00:00".utf8)
+        let isShaped =
+            (value.count == 10 || value.count >= 19)
+            && zip(value, pattern).allSatisfy { $1 == 0x30 ? $0 &- 0x30 < 10 : $0 == $1 }
+        guard isShaped else { return nil }
+        if isTime, value.count >= 19 {
+            output.append(contentsOf: value[11..<19])
+            return .time
+        }
+        output.append(contentsOf: value[..<10])
+        // Spreadsheets count days from 1900, or the days before it.
+        if value.starts(with: "18".utf8) { return .impossibleDate }
+        if value.count == 10 || value[11..<19].elementsEqual("00:00:00".utf8) { return .date }
+        output.append(0x20)
+        output.append(contentsOf: value[11..<19])
+        return .dateTime
+    }
+
     private static func appendTime(hours: Int, _ second: Int, to output: inout [UInt8]) {
         append(hours, 2, to: &output)
         output.append(0x3A)

@@ -30,11 +30,22 @@ package struct WorkbookSheet: Sendable, Equatable {
 package final class Workbook {
     private let book: any SheetBook
 
-    /// Reads what an XLSX workbook says of itself; its sheets are not touched yet.
+    /// Reads what a packed workbook (`.xlsx`, `.ods`), or a text with tables (`.docx`), says of itself.
     ///
-    /// - Throws: when it is no XLSX workbook, or one that refers to anything outside of it.
+    /// The sheets of an XLSX workbook are not touched yet; the others are read once for theirs.
+    ///
+    /// - Throws: when it is none of these, damaged, protected by a password, or refers to anything outside of it.
     package init(_ archive: ZipArchive, limits: WorkbookLimits = .standard) throws(WorkbookError) {
-        book = try OpenXMLBook(archive, limits: limits)
+        let names = PartNames(archive)
+        let parts = try WorkbookParts(archive, names, limits: limits)
+        switch WorkbookFormat.detect(names) {
+        case .xlsx: book = try OpenXMLBook(parts)
+        case .docx: book = try WordBook(parts)
+        case .ods: book = try OpenDocumentBook(.parts(parts), limits: limits)
+        case .xlsb: throw .otherFormat("a binary workbook (.xlsb)")
+        case .slides: throw .notWorkbook
+        case nil: throw .otherFormat("an archive that is no workbook")
+        }
     }
 
     /// Reads what an old workbook (`.xls`, `.et`) says of itself; its sheets are not touched yet.
@@ -57,6 +68,7 @@ package final class Workbook {
         switch markup {
         case .spreadsheetML: book = try SpreadsheetMLBook(source, limits: limits)
         case .page: book = try PageBook(source, limits: limits)
+        case .openDocument: book = try OpenDocumentBook(.document(source), limits: limits)
         }
     }
 

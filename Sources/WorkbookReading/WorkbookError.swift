@@ -9,10 +9,10 @@ package enum WorkbookError: Error, Equatable, Sendable {
     case damaged(String)
     /// A workbook of another program or in binary form; the word names it.
     case otherFormat(String)
-    /// A text or slides (.docx, .pptx), with no table that can be told from its text.
+    /// A text or slides (.doc, .odt, .pptx), whose tables are not read.
     case notWorkbook
-    /// A web page that holds no table.
-    case noTable
+    /// A document that may hold tables and holds none; the words name what it is.
+    case noTable(String)
     /// The archive around the parts cannot be read, or not be trusted.
     case archive(DecompressionError)
     /// A part is not the XML that it should be.
@@ -32,8 +32,8 @@ extension WorkbookError: CustomStringConvertible {
         case .otherFormat(let name):
             "\(name) is not read; convert it: soffice --headless --convert-to xlsx FILE"
         case .notWorkbook:
-            "is a text or slides (.docx, .pptx), not a workbook; ask for the table itself, as CSV, XML or XLSX"
-        case .noTable: "is a web page without a table; ask for the table itself, as CSV, XML or XLSX"
+            "is a text or slides (.doc, .odt, .pptx), not a workbook; ask for the table itself, as CSV, XML or XLSX"
+        case .noTable(let name): "is \(name) without a table; ask for the table itself, as CSV, XML or XLSX"
         case .archive(let error): error.description
         case .markup(let part, let error): "\(part):\(error.line): \(error.message)"
         case .malformed(let part, let line, let message): "\(part):\(line): \(message)"

@@ -6,10 +6,12 @@ package enum WorkbookFormat: Sendable, Equatable {
     case xlsx
     /// Excel's binary workbook.
     case xlsb
-    /// OpenDocument.
+    /// OpenDocument, ISO/IEC 26300.
     case ods
-    /// A text or slides in the same packing: no workbook at all.
-    case text
+    /// A text of a word processor in the packing of Office Open XML, whose tables are read.
+    case docx
+    /// Slides in the same packing: no workbook at all.
+    case slides
 
     /// The first bytes of a compound file ([MS-CFB] 2.2).
     static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
@@ -32,17 +34,17 @@ package enum WorkbookFormat: Sendable, Equatable {
     }
 
     /// The kind of workbook in an archive, or nil if it is a plain archive.
-    package static func detect(_ archive: ZipArchive) -> WorkbookFormat? {
-        if archive.member(named: "[Content_Types].xml") != nil {
-            if archive.member(named: "xl/workbook.bin") != nil { return .xlsb }
-            if archive.member(named: "word/document.xml") != nil || archive.member(named: "ppt/presentation.xml") != nil
-            {
-                return .text
-            }
-            let hasSheets = archive.members.contains { $0.nameBytes.starts(with: "xl/".utf8) }
-            return hasSheets || archive.member(named: "_rels/.rels") != nil ? .xlsx : nil
+    package static func detect(_ archive: ZipArchive) -> WorkbookFormat? { detect(PartNames(archive)) }
+
+    static func detect(_ names: PartNames) -> WorkbookFormat? {
+        if names["[Content_Types].xml"] != nil {
+            if names["xl/workbook.bin"] != nil { return .xlsb }
+            if names.hasFolder("xl") { return .xlsx }
+            if names.hasFolder("word") { return .docx }
+            if names.hasFolder("ppt") { return .slides }
+            return names["_rels/.rels"] != nil ? .xlsx : nil
         }
-        let isOpenDocument = archive.members.first?.name == "mimetype" && archive.member(named: "content.xml") != nil
-        return isOpenDocument ? .ods : nil
+        let isOpenDocument = names["mimetype"] != nil || names["META-INF/manifest.xml"] != nil
+        return isOpenDocument && names["content.xml"] != nil ? .ods : nil
     }
 }

@@ -4,23 +4,35 @@ internal import XMLReading
 /// The parts of a workbook, read one at a time and counted while they are unpacked.
 final class WorkbookParts {
     private let archive: ZipArchive
+    private let names: PartNames
     let limits: WorkbookLimits
     /// What came out of each part, the most of all times it was read.
     private var unpacked: [String: Int] = [:]
 
-    init(_ archive: ZipArchive, limits: WorkbookLimits) {
+    /// - Throws: when two parts have one name.
+    init(_ archive: ZipArchive, _ names: PartNames, limits: WorkbookLimits) throws(WorkbookError) {
         self.archive = archive
+        self.names = names
         self.limits = limits
+        if let name = names.ambiguous { throw .archive(.suspicious("two parts are named \(name)")) }
     }
 
-    func contains(_ part: String) -> Bool { archive.member(named: part) != nil }
+    func contains(_ part: String) -> Bool { names[part] != nil }
+
+    /// The part that a package of Office Open XML is about.
+    ///
+    /// - Parameter usual: where it stands if the package does not say.
+    func mainPart(else usual: String) throws(WorkbookError) -> String {
+        guard contains("_rels/.rels") else { return usual }
+        return try parse("_rels/.rels", WorkbookRelationships(folder: "")).part(type: "officeDocument") ?? usual
+    }
 
     /// How many bytes the directory of the archive promises for a part.
-    func size(_ part: String) -> Int { archive.member(named: part)?.unpackedCount ?? 0 }
+    func size(_ part: String) -> Int { names[part]?.unpackedCount ?? 0 }
 
     /// The size and checksum of what comes out of a part.
     func identity(_ part: String) -> String {
-        archive.member(named: part).map { "\($0.unpackedCount) \($0.checksum)" } ?? ""
+        names[part].map { "\($0.unpackedCount) \($0.checksum)" } ?? ""
     }
 
     /// Hands the XML of a part to `handler`, and returns what became of it.
@@ -33,13 +45,25 @@ final class WorkbookParts {
     ) throws(WorkbookError) -> Handler {
         let parser = XMLPushParser(handler: handler)
         var skipper = SheetDataSkipper()
+        var text = PartText()
+        func push(_ bytes: UnsafeBufferPointer<UInt8>) throws(PartFailure) {
+            do throws(XMLReadingError) {
+                if skipsRows { try parser.push(skipper.pass(bytes)) } else { try parser.push(bytes) }
+            } catch { throw .markup(error) }
+        }
+        func push(_ bytes: [UInt8]) throws(PartFailure) {
+            try bytes.withUnsafeBufferPointer { bytes throws(PartFailure) in try push(bytes) }
+        }
         do throws(PartFailure) {
             try forEachChunk(part) { (chunk) throws(PartFailure) in
-                do throws(XMLReadingError) {
-                    if skipsRows { try parser.push(skipper.pass(chunk)) } else { try parser.push(chunk) }
-                } catch { throw .markup(error) }
+                let decoded: [UInt8]?
+                do throws(WorkbookError) { decoded = try text.pass(chunk) } catch { throw .other(error) }
+                if let decoded { try push(decoded) } else { try push(chunk) }
                 onBytes?(chunk.count)
             }
+            let rest: [UInt8]
+            do throws(WorkbookError) { rest = try text.finish() } catch { throw .other(error) }
+            try push(rest)
             do throws(XMLReadingError) {
                 try parser.push(skipper.rest())
                 try parser.finish()
@@ -62,7 +86,7 @@ final class WorkbookParts {
     private func forEachChunk(
         _ part: String, _ body: (UnsafeBufferPointer<UInt8>) throws(PartFailure) -> Void
     ) throws(PartFailure) {
-        guard let member = archive.member(named: part) else {
+        guard let member = names[part] else {
             throw .other(.malformed(part: part, line: 1, message: "the part is missing"))
         }
         let earlier = unpacked.reduce(0) { $1.key == part ? $0 : $0 + $1.value }

@@ -22,6 +22,8 @@ package enum WorkbookCellKind: UInt8, Sendable {
     case impossibleDate
     /// A formula of which no program has stored the result; the value is empty.
     case uncomputed
+    /// What is not of the type that the cell says, such as a truth value that is none; the value is what stands there.
+    case mistyped
     /// Text whose bytes are none in the encoding of the workbook; the value is these bytes.
     case garbled
 }

@@ -47,7 +47,16 @@ struct NightlyRunTests {
         Change(
             testDescription: "a file of refused rows: the ledger in the seals changes, so all stages pass it on",
             script: #"f=inbox/2025-01; sed -n '1p; 2s/TJ[0-9]*//p' $f/plain.csv >$f/refused.csv"#,
-            steps: "ingest normalize reconcile report 0", latest: "2025-03-31-r2"),
+            steps: "ingest normalize reconcile report 2", latest: "2025-03-31-r2"),
+        Change(
+            testDescription: "a file of refused rows is told every night until it is mended",
+            script: #"f=inbox/2025-01; sed -n '1p; 2s/TJ[0-9]*//p' $f/plain.csv >$f/refused.csv; night >/dev/null"#,
+            steps: "2", latest: "2025-03-31-r2"),
+        Change(
+            testDescription: "litter is no delivery, and a month of litter no month",
+            script:
+                "mkdir inbox/2025-03; touch inbox/2025-03/Thumbs.db 'inbox/2025-01/~$plain.xlsx' inbox/2025-01/x.part",
+            steps: "0", latest: "2025-03-31-r1"),
         Change(
             testDescription: "a month that cannot be read, repaired: only that month is read again",
             script: #"printf '<a><b>' >inbox/2025-02/cut.xml; night >/dev/null; rm inbox/2025-02/cut.xml"#,

@@ -116,7 +116,7 @@ struct PageTests {
 
     @Test("what cannot be read is refused: no table, text that is none, too deep, too wide, something behind the end")
     func refusals() throws {
-        #expect(throws: WorkbookError.noTable) { try open("<html><p>甲</p></html>") }
+        #expect(throws: WorkbookError.noTable("a web page")) { try open("<html><p>甲</p></html>") }
         #expect(throws: WorkbookError.damaged("byte 0xFF at offset 15 is no text in utf-8")) {
             try Workbook(
                 .page, MemoryBytes(Array("<table><tr><td>".utf8) + [0xFF] + Array("</table>".utf8)), encoding: .utf8,

@@ -51,7 +51,7 @@ struct SpreadsheetMLTests {
         #expect(
             found == [
                 "1: A text=合格 B number=0.29 C number=1950 D identifierLost=1.2345678901234568E+17 E boolean=TRUE F error=#N/A"
-                    + " G error=x J uncomputed!= K number!=2.5 L text=甲\n乙"
+                    + " G mistyped=x J uncomputed!= K number!=2.5 L text=甲\n乙"
             ])
     }
 

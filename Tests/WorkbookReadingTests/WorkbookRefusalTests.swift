@@ -71,14 +71,22 @@ struct WorkbookRefusalTests {
         #expect(!old.dropFirst().withUnsafeBufferPointer { WorkbookFormat.isOld($0) })
         #expect(refusal(old: old) == .damaged("the file is cut"))
         for (parts, format) in [
-            (ZipBuilder([("[Content_Types].xml", ""), ("xl/workbook.bin", "")]), WorkbookFormat.xlsb),
-            (ZipBuilder([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "")]), .ods),
+            (ZipBuilder([("[Content_Types].xml", ""), ("xl/workbook.bin", "")]), WorkbookFormat?.some(.xlsb)),
+            (ZipBuilder([("[Content_Types].xml", ""), ("ppt/presentation.xml", "")]), .slides),
+            (ZipBuilder([("a.xml", ""), ("content.xml", "")]), nil),
         ] {
             #expect(WorkbookFormat.detect(try ZipArchive(MemoryBytes(parts.build().bytes))) == format)
-            guard case .otherFormat = refusal(parts) else {
-                Issue.record("accepted")
-                continue
+            switch refusal(parts) {
+            case .otherFormat, .notWorkbook: continue
+            default: Issue.record("accepted")
             }
+        }
+        for (name, format) in [("content.xml", WorkbookFormat.ods), ("word/document.xml", .docx)] {
+            let parts = ZipBuilder([("mimetype", ""), ("[Content_Types].xml", ""), (name, "")])
+            let bare = ZipBuilder([("mimetype", ""), (name, "")])
+            #expect(
+                WorkbookFormat.detect(try ZipArchive(MemoryBytes((format == .ods ? bare : parts).build().bytes)))
+                    == format)
         }
         #expect(WorkbookFormat.detect(try ZipArchive(MemoryBytes(ZipBuilder([("a.csv", "")]).build().bytes))) == nil)
     }

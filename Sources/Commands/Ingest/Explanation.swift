@@ -10,17 +10,23 @@ struct Explanation {
     init(_ settings: IngestSettings) { self.settings = settings }
 
     /// Reads all sources and writes the explanation instead of their records.
+    ///
+    /// - Throws: a failure with status 65 where the rest of a source cannot be read, when all is written.
     func write(_ plans: SourcePlans, to path: String?) throws -> ExitStatus {
         let output = try ByteOutput(path: path)
+        var first: CommandFailure?
         for (file, plan) in plans.sources {
-            var text = try explain(file, plan)
+            let (explanation, failure) = try explain(file, plan)
+            var text = explanation
             try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+            first = first ?? failure
         }
         try output.commit()
+        if let first { throw first }
         return .done
     }
 
-    private func explain(_ file: SourceContent, _ plan: SourcePlan) throws -> String {
+    private func explain(_ file: SourceContent, _ plan: SourcePlan) throws -> (text: String, failure: CommandFailure?) {
         let trial = try TrialReading(file, plan, settings)
         // A document may have shown more of itself than its first records did.
         let plan = trial.plan
@@ -59,7 +65,9 @@ struct Explanation {
         lines += trial.remarks.map { "  note       \($0)" }
         lines += trial.rejects.map { "  refused    \($0)" }
         lines += trial.records.map { "  record     " + $0 }
-        return lines.map { Diagnostics.harmless($0, limit: 1000) }.joined(separator: "\n") + "\n"
+        if let failure = trial.failure { lines.append("  broken     \(failure.message)") }
+        let text = lines.map { Diagnostics.harmless($0, limit: 1000) }.joined(separator: "\n") + "\n"
+        return (text, trial.failure)
     }
 
     /// What a column is carried as, in words.

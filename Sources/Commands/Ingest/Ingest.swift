@@ -6,17 +6,20 @@ struct Ingest: StreamCommand, ChainedCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-ingest",
         abstract:
-            "Read spot-check results and rectification ledgers from CSV, XML, XLSX, XLS and web pages into one stream.",
+            "Read spot-check results and rectification ledgers from CSV, XML, workbooks, texts and web pages into one stream.",
         discussion: """
             Encoding, separators and the row of headings are found; columns are known by their headings. Rows that cannot
             be read right go to --rejects, with place and reason; every row is accounted for on standard error. A file
-            whose headings do not make a table of results is refused, and each unknown heading is listed.
+            whose headings do not make a table of results is refused, and each unknown heading is listed. So is a file of
+            ten rows or more of which none can be read; --skip-unreadable sets such files aside. Where most rows of a file
+            are refused, the run ends with 2 when all is written and sealed, and the seal names the file. What file
+            managers and downloads leave behind (Thumbs.db, desktop.ini, .DS_Store, ~$x.xlsx, x.part) is passed over.
 
-            Of a workbook (.xlsx, .xls, .et, the XML of Excel 2003) every visible sheet whose headings are known is read,
+            Of a workbook (.xlsx, .xls, .et, .ods, .fods, the XML of Excel 2003) every visible sheet whose headings are known is read,
             hidden rows included; the others are named on standard error. A cell that holds an error, a formula without
             result, or a number of more than 15 digits refuses its row. Workbooks with a password, and those of Excel 2 to
-            4, are refused. The tables of a web page (HTML), which many systems call .xls, are its sheets: table1, table2
-            and so on.
+            4, are refused. The tables of a web page (HTML), which many systems call .xls, and those of a text (.docx) are
+            its sheets: table1, table2 and so on.
 
             A list in which only failures can stand (不合格名单, or no verdicts beside what failed) is marked: its records hold
             "selection":"failures_only". Read it together with the list of what passed, or say --set selection=complete.
@@ -59,6 +62,12 @@ struct Ingest: StreamCommand, ChainedCommand {
 
     @Option(help: ArgumentHelp("Leave with status 2 and seal nothing if more rows are refused.", valueName: "n|n%"))
     var maxRejects: RejectBudget?
+
+    @Flag(
+        help: ArgumentHelp(
+            "Set files aside that hold no table, or none of whose ten rows or more can be read; each is told, and the seal names it."
+        ))
+    var skipUnreadable = false
 
     @Option(help: ArgumentHelp("Read all files as this layout file says.", valueName: "file"), completion: .file())
     var layout: String?
@@ -132,9 +141,8 @@ struct Ingest: StreamCommand, ChainedCommand {
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let settings = try IngestSettings(self)
-        let sources = try files.flatMap {
-            try ReceivedFile.contents(of: SourceFile($0), encoding: settings.encoding, diagnostics: diagnostics)
-        }
+        let setAside = SetAside(isWanted: skipUnreadable, diagnostics)
+        let sources = try received(settings, setAside, diagnostics)
         if !sheet.isEmpty, !sources.contains(where: { $0.workbook != nil }) {
             throw CommandFailure(.usage, "--sheet: none of the files is a workbook")
         }
@@ -151,10 +159,40 @@ struct Ingest: StreamCommand, ChainedCommand {
                 "--schema checks whole documents, not records taken out of them: correct the document and read it again, or replay without --schema"
             )
         }
-        var plans = try SourcePlans(sources.filter { !isReplay($0) }, settings: settings, diagnostics: diagnostics)
+        var plans = try SourcePlans(
+            sources.filter { !isReplay($0) }, settings: settings, setAside: setAside, diagnostics: diagnostics)
         if let writeLayout { return try plans.write(layoutTo: writeLayout, settings) }
+        guard !plans.sources.isEmpty || !replays.isEmpty else {
+            throw CommandFailure(.badData, "none of the files can be read: there is nothing left")
+        }
         try plans.nameDeliveries()
         if explain { return try Explanation(settings).write(plans, to: options.output) }
-        return try IngestRun(settings, command: self, diagnostics: diagnostics).run(plans, replaying: replays)
+        return try IngestRun(settings, command: self, diagnostics: diagnostics)
+            .run(plans, replaying: replays, setAside: setAside)
+    }
+
+    /// What there is to read in the files; litter is passed over by its name.
+    private func received(
+        _ settings: IngestSettings, _ setAside: SetAside, _ diagnostics: Diagnostics
+    ) throws -> [SourceContent] {
+        var sources: [SourceContent] = []
+        var isAnyPassedOver = false
+        for path in files {
+            if path != "-", Litter.isLitter(ByteInput.fileName(of: path)) {
+                diagnostics.note("\(Diagnostics.harmless(path)): is passed over: nobody sends a file of this name")
+                isAnyPassedOver = true
+                continue
+            }
+            let file = try SourceFile(path)
+            let contents = try setAside.attempt(file.name) {
+                try ReceivedFile.contents(
+                    of: file, encoding: settings.encoding, setAside: setAside, diagnostics: diagnostics)
+            }
+            sources += contents ?? []
+        }
+        guard !sources.isEmpty || !isAnyPassedOver || !setAside.names.isEmpty else {
+            throw CommandFailure(.noInput, "all files were passed over by their names: there is nothing to read")
+        }
+        return sources
     }
 }

@@ -25,8 +25,11 @@ struct IngestRun {
 
     /// Reads tables and corrected rejects.
     ///
+    /// - Returns: status 2 where most rows of a file were refused, which the seal names.
     /// - Throws: a failure with the status to leave with; an abort line then stands in place of the seal.
-    func run(_ plans: SourcePlans, replaying replays: [ReplayStream] = []) throws -> ExitStatus {
+    func run(
+        _ plans: SourcePlans, replaying replays: [ReplayStream] = [], setAside: SetAside
+    ) throws -> ExitStatus {
         let named = plans.named + replays.map(\.source)
         let parents = Set(replays.flatMap(\.ledger.parents)).sorted()
         let rejects = try rejectPath.map {
@@ -53,6 +56,7 @@ struct IngestRun {
             header.traits.dropped = projection?.announced ?? []
             try writer.open(header)
             var accounting = Accounting()
+            var outcomes = FileOutcomes()
             for case let bytes? in (plans.contents + replays.map(\.content)).map(\.expectedBytes)
                 + plans.sources.map({ $0.file.expectedBytes(of: $0.plan) })
             {
@@ -60,7 +64,9 @@ struct IngestRun {
             }
             for (number, (file, plan)) in plans.sources.enumerated() {
                 reporter.begin(number)
-                try read(file, plan, reporter, into: &writer, &accounting)
+                let account = try read(file, plan, reporter, into: &writer)
+                add(account, to: &accounting)
+                outcomes.add(account, of: file)
             }
             var first = plans.sources.count
             for replay in replays {
@@ -77,13 +83,25 @@ struct IngestRun {
                 throw CommandFailure(
                     .tooManyRejects, "more rows were refused than --max-rejects allows: \(accounting.line)")
             }
+            // Rows that were corrected and are read again are what the caller makes of them.
+            if settings.isReplay { outcomes = FileOutcomes() }
+            for (name, failure) in outcomes.unreadable {
+                guard setAside.isWanted else {
+                    for other in outcomes.unreadable.dropFirst() { diagnostics.failure(other.failure) }
+                    throw failure
+                }
+                setAside.add(name, because: failure)
+            }
+            let mostly = outcomes.mostlyRejected
             header.traits.dropped = writer.projection?.dropped ?? []
             try writer.seal(
                 accounting: accounting, parents: parents, lineage: ReplayStream.lineage(of: replays),
-                traits: header.traits)
+                traits: header.traits, mostlyRejected: mostly.map(\.name), setAside: setAside.names)
             try output.commit()
+            setAside.summarize()
             diagnostics.account(accounting, warning: plans.warning)
-            return .done
+            for (_, failure) in mostly { diagnostics.failure(failure) }
+            return mostly.isEmpty ? .done : .tooManyRejects
         } catch {
             let failure = CommandFailure(describing: error)
             try? writer.abort(
@@ -131,9 +149,8 @@ struct IngestRun {
     }
 
     private func read(
-        _ file: SourceContent, _ plan: SourcePlan, _ reporter: RejectReporter, into writer: inout RecordWriter,
-        _ accounting: inout Accounting
-    ) throws {
+        _ file: SourceContent, _ plan: SourcePlan, _ reporter: RejectReporter, into writer: inout RecordWriter
+    ) throws -> SourceAccount {
         let verdicts = settings.verdicts
         do {
             var reader = try SourceReader(
@@ -143,8 +160,8 @@ struct IngestRun {
                 rejecting: { try reporter.take($0) })
             try file.read(into: &reader, &writer, progress: diagnostics.progress)
             try reader.finish(into: &writer)
-            add(reader.account, to: &accounting)
             for note in reader.remarks { diagnostics.note("\(file.path): \(note)") }
+            return reader.account
         } catch let refusal as SourceRefusal {
             throw CommandFailure(.badData, refusal.description, at: file.path)
         } catch let failure as SourceFailure {

@@ -115,6 +115,7 @@ struct IngestSettings {
         if let encoding = command.encoding { settings.append(("encoding", encoding)) }
         if let kind = command.kind { settings.append(("kind", kind)) }
         if let serials = command.excelSerials { settings.append(("excel-serials", serials)) }
+        if command.skipUnreadable { settings.append(("skip-unreadable", "true")) }
         if command.replay { settings.append(("replay", "true")) }
         for sheet in command.sheet.sorted() { settings.append(("sheet", sheet)) }
         for constant in command.constants.sorted() { settings.append(("set", constant)) }

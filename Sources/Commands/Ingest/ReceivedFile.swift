@@ -10,7 +10,7 @@ enum ReceivedFile {
     ///
     /// - Throws: a failure with status 65 for an archive that is damaged or holds nothing to read.
     static func contents(
-        of file: SourceFile, encoding: TextEncoding?, diagnostics: Diagnostics
+        of file: SourceFile, encoding: TextEncoding?, setAside: SetAside, diagnostics: Diagnostics
     ) throws -> [SourceContent] {
         guard file.packing == .zip else { return [try SourceContent(file, encoding: encoding)] }
         let bytes = try file.randomAccess()
@@ -23,34 +23,23 @@ enum ReceivedFile {
             }
         }
         var contents: [SourceContent] = []
+        var isAnySetAside = false
         for member in archive.members where !member.isFolder {
-            let name = member.name ?? text(member.nameBytes)
+            let name = member.name ?? GivenPath.name(of: member.nameBytes)
             // What a Mac or a file manager leaves beside the files of its owner.
             let parts = name.split(separator: "/")
-            if parts.contains("__MACOSX") || parts.last?.first == "." || parts.last == "Thumbs.db" {
+            if parts.contains("__MACOSX") || parts.last?.first == "." || Litter.isLitter(String(parts.last ?? "")) {
                 diagnostics.note("\(file.path)/\(name): is passed over")
                 continue
             }
-            contents.append(try SourceContent(file, member, named: name, of: archive, encoding: encoding))
+            let content = try setAside.attempt("\(file.name)/\(name)") {
+                try SourceContent(file, member, named: name, of: archive, encoding: encoding)
+            }
+            if let content { contents.append(content) } else { isAnySetAside = true }
         }
-        guard !contents.isEmpty else {
+        guard !contents.isEmpty || isAnySetAside else {
             throw CommandFailure(.badData, "the archive holds no file", at: file.path)
         }
         return contents
-    }
-
-    /// A name as archives made on Chinese Windows have it, in GB18030; bytes that are none are shown as such.
-    private static func text(_ bytes: [UInt8]) -> String {
-        bytes.withUnsafeBufferPointer { bytes in
-            var faults = EncodingFaults()
-            if var transcoder = try? Transcoder(from: .gb18030, byteOrderMarkLength: 0) {
-                let decoded = Array(transcoder.decode(bytes, faults: &faults)) + transcoder.finish(faults: &faults)
-                if faults.isEmpty { return String(decoding: decoded, as: UTF8.self) }
-            }
-            return bytes.map { byte in
-                byte < 0x80
-                    ? String(UnicodeScalar(byte)) : "\\x" + String(byte, radix: 16, uppercase: true)
-            }.joined()
-        }
     }
 }

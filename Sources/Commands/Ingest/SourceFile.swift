@@ -23,7 +23,7 @@ final class SourceFile {
     var isRegularFile: Bool { spool == nil }
     private let input: ByteInput
     private let spool: Spool?
-    private let givenPath: String
+    private let given: GivenPath
     private var archiveDescriptor: Int32 = -1
     /// What was read since the last rewind.
     private var again = ContentDigest()
@@ -33,10 +33,10 @@ final class SourceFile {
     ///
     /// - Throws: a failure with status 66 or 74.
     init(_ path: String) throws(CommandFailure) {
-        let given = try ByteInput(path)
-        givenPath = path
-        self.path = path == "-" ? "standard input" : path
-        name = path == "-" ? "stdin" : ByteInput.fileName(of: path)
+        self.given = try GivenPath(path)
+        let given = try ByteInput(self.given.path)
+        self.path = path == "-" ? "standard input" : self.given.shown
+        name = path == "-" ? "stdin" : self.given.name
         let spool = given.isRegularFile && path != "-" ? nil : try Spool()
         var digest = SHA256Digest()
         let text = ContentDigest()
@@ -100,7 +100,7 @@ final class SourceFile {
     func randomAccess() throws(CommandFailure) -> DescriptorBytes {
         if let spool { return try Self.bytes(spool.descriptor, path) }
         if archiveDescriptor < 0 {
-            archiveDescriptor = open(givenPath, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+            archiveDescriptor = open(given.path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
             guard archiveDescriptor >= 0 else {
                 throw CommandFailure(.noInput, "cannot open: \(systemError())", at: path)
             }

@@ -7,8 +7,11 @@ struct SourcePlans {
 
     /// Plans all sources.
     ///
-    /// - Throws: a failure with status 65 for the first source that cannot be read; its unknown headings are listed.
-    init(_ files: [SourceContent], settings: IngestSettings, diagnostics: Diagnostics) throws {
+    /// - Throws: a failure with status 65 for the first source that cannot be read and is not set aside; its unknown
+    ///   headings are listed.
+    init(
+        _ files: [SourceContent], settings: IngestSettings, setAside: SetAside, diagnostics: Diagnostics
+    ) throws {
         let verdicts = settings.verdicts
         let planner = SourcePlanner(tables: settings.tables) { verdicts.contains($0) }
         var sources: [(file: SourceContent, plan: SourcePlan)] = []
@@ -18,20 +21,23 @@ struct SourcePlans {
             request.encoding = settings.encoding
             request.kind = settings.kind
             request.constants = settings.constants
-            do {
-                if let workbook = file.workbook {
-                    let chosen = try SheetChoice(settings.sheets, of: workbook, path: file.path)
-                    sources += try chosen.plans(planner, request, diagnostics).map { (file, $0) }
-                } else {
-                    let plan = try file.prefix.withUnsafeBufferPointer {
-                        try planner.plan(prefix: $0, isWhole: file.isWhole, request: request)
+            let plans = try setAside.attempt(file.name) {
+                do {
+                    if let workbook = file.workbook {
+                        let chosen = try SheetChoice(settings.sheets, of: workbook, path: file.path)
+                        return try chosen.plans(planner, request, diagnostics)
                     }
-                    sources.append((file, plan))
+                    return try file.prefix.withUnsafeBufferPointer {
+                        [try planner.plan(prefix: $0, isWhole: file.isWhole, request: request)]
+                    }
+                } catch let refusal as SourceRefusal {
+                    for line in setAside.isWanted ? [] : refusal.details {
+                        diagnostics.failure(CommandFailure(.badData, line, at: file.path))
+                    }
+                    throw CommandFailure(.badData, refusal.description, at: file.path)
                 }
-            } catch let refusal as SourceRefusal {
-                for line in refusal.details { diagnostics.failure(CommandFailure(.badData, line, at: file.path)) }
-                throw CommandFailure(.badData, refusal.description, at: file.path)
             }
+            sources += (plans ?? []).map { (file, $0) }
         }
         if settings.isReplay {
             for index in sources.indices {
@@ -112,18 +118,26 @@ struct SourcePlans {
 
     /// Writes the layout of the one source as a layout file.
     ///
-    /// A document is read to its end first, since values may occur behind its first records.
+    /// A document is read to its end first, since values may occur behind its first records; where it is damaged, the
+    /// layout is that of what stands before the damage.
+    ///
+    /// - Throws: a failure with status 65 for a damaged document, when its layout is written.
     func write(layoutTo path: String, _ settings: IngestSettings) throws -> ExitStatus {
         guard let source = sources.first, sources.count == 1 else {
             throw CommandFailure(
                 .usage, "--write-layout takes one table; there are \(sources.count) (--sheet names one of a workbook)")
         }
         var plan = source.plan
-        if case .xml = plan.format { plan = try TrialReading(source.file, plan, settings).plan }
+        var failure: CommandFailure?
+        if case .xml = plan.format {
+            let trial = try TrialReading(source.file, plan, settings)
+            (plan, failure) = (trial.plan, trial.failure)
+        }
         let output = try ByteOutput(path: path)
         var text = LayoutFile.text(of: plan)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
+        if let failure { throw failure }
         return .done
     }
 }

@@ -12,6 +12,8 @@ struct TrialReading {
     let rejects: [String]
     /// The first records.
     let records: [String]
+    /// Why the rest of the source could not be read, if it could not.
+    let failure: CommandFailure?
 
     init(_ file: SourceContent, _ plan: SourcePlan, _ settings: IngestSettings) throws {
         var first: [UInt8] = []
@@ -19,21 +21,24 @@ struct TrialReading {
         let verdicts = settings.verdicts
         var writer = RecordWriter { if first.count < 1 << 16 { first.append(contentsOf: $0) } }
         try writer.open(StreamHeader(stream: "", producer: ""))
+        var failure: CommandFailure?
+        var reader = try SourceReader(
+            plan: plan, tables: settings.tables, options: settings.mapping,
+            isKnownVerdict: { verdicts.contains($0) },
+            schema: settings.schema,
+            rejecting: { if rejects.count < 20 { rejects.append($0.summary) } })
         do {
-            var reader = try SourceReader(
-                plan: plan, tables: settings.tables, options: settings.mapping,
-                isKnownVerdict: { verdicts.contains($0) },
-                schema: settings.schema,
-                rejecting: { if rejects.count < 20 { rejects.append($0.summary) } })
             try file.read(into: &reader, &writer)
             try reader.finish(into: &writer)
             try writer.flush()
-            self.plan = reader.plan
-            account = reader.account
-            remarks = reader.remarks
-        } catch let failure as SourceFailure {
-            throw failure.failure(in: file, plan)
+        } catch let broken as SourceFailure {
+            failure = broken.failure(in: file, plan)
+            reader.close()
         }
+        self.plan = reader.plan
+        account = reader.account
+        remarks = reader.remarks
+        self.failure = failure
         self.rejects = rejects
         records = first.split(separator: 0x0A).dropFirst().prefix(3).map { String(decoding: $0, as: UTF8.self) }
     }

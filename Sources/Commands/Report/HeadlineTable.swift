@@ -12,6 +12,10 @@ enum HeadlineTable {
         if !model.cover.completeness.isEmpty {
             text += "数据完整性未获确认: \(model.cover.completeness.joined(separator: ", "))\n"
         }
+        for (words, files) in [("半数以上的行被退回", model.cover.mostlyRejected), ("无法读取，已搁置", model.cover.setAside)]
+        where !files.isEmpty {
+            text += "\(words): \(files.map { Diagnostics.harmless($0) }.joined(separator: ", "))\n"
+        }
         switch outcome {
         case .written(let path): text += "\(path)/data/index.html\n"
         case .unchanged(let path): text += "\(path)/data/index.html (unchanged)\n"

@@ -44,7 +44,10 @@ struct Bulletin {
         }
         for sentence in BesideText(model, .chinese).sentences { text += MarkdownText.inline(sentence) }
         if cell.overturned > 0 { text += "复检改判合格 \(cell.overturned) 批次，已按复检结论计入。" }
-        if !model.cover.completeness.isEmpty { text += "**输入数据的完整性未获确认，发布前请核对。**" }
+        let gaps = Wording.gaps(model.cover, .chinese)
+        if !gaps.isEmpty {
+            text += "**输入数据的完整性未获确认（\(MarkdownText.inline(gaps.joined(separator: "；")))），发布前请核对。**"
+        }
         return text
     }
 

@@ -17,6 +17,10 @@ struct ReportAlert: Equatable {
         case unrecognisedKind = "UNRECOGNISED_KIND"
         /// Batches of lists in which only failures can stand: they are in no rate.
         case failuresOnly = "FAILURES_ONLY"
+        /// Files of which most rows were refused.
+        case mostlyRejected = "MOSTLY_REJECTED"
+        /// Files that could not be read and were set aside.
+        case setAside = "SET_ASIDE"
     }
 
     let code: Code
@@ -51,6 +55,11 @@ struct ReportAlert: Equatable {
             alerts.append(
                 ReportAlert(
                     code: .failuresOnly, key: files.isEmpty ? "batches" : files, was: "", now: "\(model.failuresOnly)"))
+        }
+        for (code, names) in [(Code.mostlyRejected, model.cover.mostlyRejected), (.setAside, model.cover.setAside)]
+        where !names.isEmpty {
+            let files = names.filter { !$0.isEmpty }.joined(separator: " ")
+            alerts.append(ReportAlert(code: code, key: files.isEmpty ? "files" : files, was: "", now: "\(names.count)"))
         }
         return alerts
     }

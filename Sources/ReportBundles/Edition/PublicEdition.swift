@@ -23,6 +23,8 @@ package enum PublicEdition {
     package static func of(_ model: ReportModel) -> ReportModel {
         var withheld = ReportEdition.Withheld()
         var report = ReportModel(cover: model.cover)
+        report.cover.mostlyRejected = model.cover.mostlyRejected.map { _ in "" }
+        report.cover.setAside = model.cover.setAside.map { _ in "" }
         report.guideline = model.guideline
         (report.headlineName, report.headlineNameEnglish) = (model.headlineName, model.headlineNameEnglish)
         report.headlineID = model.headlineID

@@ -157,6 +157,10 @@ package struct Cover: Sendable {
     package var asOf: CalendarDate
     /// Why the input is not known to be complete: words of RECORD-STREAM §2; empty if it is.
     package var completeness: [String]
+    /// Sources of which most rows were refused, by name; empty names in a public edition.
+    package var mostlyRejected: [String] = []
+    /// Sources that could not be read and were set aside, by name; empty names in a public edition.
+    package var setAside: [String] = []
     /// A strip above everything, such as 演示数据; empty for none.
     package var banner: String
 

@@ -79,10 +79,11 @@ struct PageView {
         asOf = cover.asOf.description
         identifier = cover.identifier
         banner = cover.banner.isEmpty ? nil : cover.banner
+        let gaps = Wording.gaps(cover, say)
         incomplete =
-            cover.completeness.isEmpty
+            gaps.isEmpty
             ? nil
-            : cover.completeness.map { Wording.completeness($0, say) }.joined(separator: say("；", "; "))
+            : gaps.joined(separator: say("；", "; "))
                 + say("。数字只代表收到的记录。", ". The figures stand for the records received and no more.")
         before = findings.periodWords.before
         style = PageStyle.sheet(identifier: cover.identifier)
@@ -156,7 +157,8 @@ struct PageView {
             Meta(name: say("数据截止", "Data as of"), value: cover.asOf.description),
             Meta(
                 name: say("输入完整性", "Input"),
-                value: cover.completeness.isEmpty ? say("已核对，完整", "checked, complete") : say("未获确认", "not confirmed")),
+                value: Wording.gaps(cover, say).isEmpty
+                    ? say("已核对，完整", "checked, complete") : say("未获确认", "not confirmed")),
         ]
         func months(_ points: [MonthPoint]) -> String {
             points.count > 3

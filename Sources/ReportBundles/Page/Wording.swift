@@ -122,6 +122,26 @@ enum Wording {
         say(completeness(word), englishCompleteness(word))
     }
 
+    /// Why the input of a report is not known to be whole, each reason once; empty if it is.
+    static func gaps(_ cover: Cover, _ say: PageLanguage) -> [String] {
+        var gaps = cover.completeness.map { completeness($0, say) }
+        func files(_ names: [String]) -> String {
+            let named = names.filter { !$0.isEmpty }
+            guard named.count == names.count else { return say("\(names.count) 个来源文件", "\(names.count) source files") }
+            let rest = named.count > 3 ? say(" 等 \(named.count) 个文件", " and \(named.count - 3) more") : ""
+            return say.list(Array(named.prefix(3))) + rest
+        }
+        if !cover.mostlyRejected.isEmpty {
+            let names = files(cover.mostlyRejected)
+            gaps.append(say("\(names)半数以上的行被退回", "more than half of the rows of \(names) were refused"))
+        }
+        if !cover.setAside.isEmpty {
+            let names = files(cover.setAside)
+            gaps.append(say("\(names)无法读取，已搁置", "\(names) could not be read and stand aside"))
+        }
+        return gaps
+    }
+
     private static func englishCompleteness(_ word: String) -> String {
         switch word {
         case "filtered": "the input was filtered on its way: its records differ from what was sealed"

@@ -23,6 +23,8 @@ extension ReportTally {
                 identifier: settings.identifier ?? "SC-\(period)", period: period, asOf: asOf,
                 completeness: inherited.completeness.map { $0.split(separator: "+").map(String.init) } ?? [],
                 banner: settings.banner))
+        model.cover.mostlyRejected = Set(lineage.flatMap(\.mostlyRejected)).sorted()
+        model.cover.setAside = Set(lineage.flatMap(\.setAside)).sorted()
         if settings.period == nil, firstDate == nil {
             model.cover.isUndated = true
             model.cover.identifier = settings.identifier ?? "SC"

@@ -14,9 +14,10 @@ extension ReportTally {
                     stream: ancestor.stream, producer: ancestor.producer, sources: ancestor.sources.map(\.name),
                     accounting: ancestor.accounting, completeness: ancestor.completeness)
             } + [own]
-        var counts = sources.totals()
-        var refusedByFile: [String: Int] = [:]
-        for (key, count) in refused { refusedByFile[key.file, default: 0] += count }
+        let names = Set(main.flatMap(\.sources).map(\.name))
+        var counts = SourceTally.byFile(sources.totals(), names)
+        var refusedByFile = SourceTally.byFile(
+            Dictionary(refused.map { ($0.key.file, $0.value) }, uniquingKeysWith: +), names)
         var lines: [SourceLine] = []
         for source in main.flatMap(\.sources)
         where !lines.contains(where: { $0.name == source.name && $0.sha256 == source.sha256 }) {

@@ -40,6 +40,20 @@ struct SourceTally {
         run = 0
     }
 
+    /// Counts by file, those of the sheets of a workbook (`q2.ods#Sheet1`) together.
+    ///
+    /// - Parameter names: the files that are known.
+    static func byFile(_ counts: [String: Int], _ names: Set<String>) -> [String: Int] {
+        var files: [String: Int] = [:]
+        for (name, count) in counts {
+            var file = name
+            // A sheet's name may hold `#`, and so may a file's: the longest known one counts.
+            while !names.contains(file), let mark = file.lastIndex(of: "#") { file = String(file[..<mark]) }
+            files[names.contains(file) ? file : name, default: 0] += count
+        }
+        return files
+    }
+
     /// The counts by file name.
     mutating func totals() -> [String: Int] {
         settle()

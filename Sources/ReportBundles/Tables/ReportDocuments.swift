@@ -23,6 +23,8 @@ package enum ReportDocuments {
             ("passed", .integer(tally.passed)), ("failed", .integer(tally.failed)),
             ("kind_not_stated", .integer(model.headline.memos.kindNotStated)),
             ("unassigned", .integer(model.headline.memos.unassigned)),
+            ("mostly_rejected", .integer(model.cover.mostlyRejected.count)),
+            ("set_aside", .integer(model.cover.setAside.count)),
             ("unrecognised", .integer(model.unrecognised)), ("failures_only", .integer(model.failuresOnly)),
         ]
         if let rate = tally.rate {
@@ -92,18 +94,22 @@ package enum ReportDocuments {
                 })
         }
         let stages: [JSONValue] = lineage.map { ancestor in
-            .object([
-                ("stream", .string(ancestor.stream)), ("producer", .string(ancestor.producer)),
-                ("parents", .array(ancestor.parents.map { .string($0) })), ("sources", sources(ancestor.sources)),
-                ("settings", texts(ancestor.settings)),
-                (
-                    "tables",
-                    .array(
-                        ancestor.tables.map { .object([("name", .string($0.name)), ("digest", digest($0.sha256))]) })
-                ),
-                ("accounting", ancestor.accounting.json),
-                ("completeness", .string(ancestor.completeness ?? "sealed")),
-            ])
+            let missing = [("mostly_rejected", ancestor.mostlyRejected), ("set_aside", ancestor.setAside)]
+            return .object(
+                [
+                    ("stream", .string(ancestor.stream)), ("producer", .string(ancestor.producer)),
+                    ("parents", .array(ancestor.parents.map { .string($0) })), ("sources", sources(ancestor.sources)),
+                    ("settings", texts(ancestor.settings)),
+                    (
+                        "tables",
+                        .array(
+                            ancestor.tables.map {
+                                .object([("name", .string($0.name)), ("digest", digest($0.sha256))])
+                            })
+                    ),
+                    ("accounting", ancestor.accounting.json),
+                    ("completeness", .string(ancestor.completeness ?? "sealed")),
+                ] + missing.filter { !$0.1.isEmpty }.map { (key: $0, value: .array($1.map { .string($0) })) })
         }
         let materials: [JSONValue] = model.sources.filter { !$0.sha256.isEmpty }.map { source in
             .object([

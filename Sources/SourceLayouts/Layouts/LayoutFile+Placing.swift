@@ -11,8 +11,7 @@ extension LayoutFile {
         layout.take(constants, because: "the layout says so")
         layout.take(request.constants, because: "set by the caller")
         if isHeaderless {
-            layout.columns = columns(
-                count: max((positions.compactMap { $0 }.max() ?? 0) + 1, rows.first?.cells.count ?? 0))
+            layout.columns = columns(count: width(of: rows))
             layout.mergedColumns = mergedPlaces(layout)
             return (layout, nil)
         }
@@ -31,6 +30,17 @@ extension LayoutFile {
         layout.mergedColumns = mergedPlaces(layout)
         header.known = found.count { folded.contains($0) }
         return (layout, header)
+    }
+
+    /// How many columns a table without headings has.
+    ///
+    /// As many as the layout names, or more where most rows agree on more, since a layout may leave out the last ones. No
+    /// single row decides, for it may be the damaged one.
+    private func width(of rows: [HeaderSearch.Row]) -> Int {
+        let named = (positions.compactMap { $0 }.max() ?? 0) + 1
+        let counts = Dictionary(rows.map { ($0.cells.count, 1) }, uniquingKeysWith: +)
+        guard let usual = counts.first(where: { $0.value * 2 > rows.count })?.key else { return named }
+        return max(named, usual)
     }
 
     /// The columns for headings, in their order; nil for headings that the layout does not name.

@@ -75,6 +75,15 @@ struct DelimitedSource: ~Copyable {
             try consumer.refuse(reject(line, line: row.line, record: row.record, raw: row.raw), into: &writer)
             return
         }
+        if plan.hasEmptyEnd, row.count == plan.layout.columns.count, !CellText.trimmed(row[row.count - 1]).isEmpty {
+            let kind = DelimitedDamage.Kind.fieldCount(expected: row.count - 1, found: row.count)
+            try consumer.refuse(
+                Reject(
+                    file: plan.name, line: row.line, record: row.record,
+                    byte: transcoder.sourceOffset(ofOutput: row.offset), code: kind.code, message: kind.description,
+                    raw: row.raw), into: &writer)
+            return
+        }
         let place = RowPlace(line: row.line, record: row.record, byte: transcoder.sourceOffset(ofOutput: row.offset))
         try consumer.consume(row, at: place, raw: row.raw, into: &writer)
     }

@@ -80,7 +80,7 @@ enum ForeignFormat {
         }
     }
 
-    private static let workbookEndings = [".xlsx", ".xlsm", ".xls", ".et", ".ods"]
+    private static let workbookEndings = [".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx"]
     private static let pageStarts = ["<!doctype html", "<html"]
     /// Elements of pages that are names in documents as well.
     private static let pagePartStarts = [

@@ -73,6 +73,9 @@ struct SheetRow {
             RowFault(
                 column: column, value: nil, code: "cell_uncomputed",
                 message: "is a formula without a stored result: open and save the workbook in a spreadsheet program")
+        case .mistyped:
+            RowFault(
+                column: column, value: value(), code: "cell_type", message: "is not of the type that its cell says")
         case .garbled:
             RowFault(
                 column: column, value: nil, code: "encoding",

@@ -27,6 +27,8 @@ package struct SourcePlan: Sendable {
     package var delivery = ""
     /// The cells of the rows of headings as they stand.
     package var headerRows: [[String]] = []
+    /// Every row has one cell more than there are headings, and it is empty: the last column of the layout stands for it.
+    var hasEmptyEnd = false
     /// Cells below the headings of a sheet that are merged over several rows.
     package var merges: [WorkbookRange] = []
     /// Reads further headings in mid-file; nil where there can be none.

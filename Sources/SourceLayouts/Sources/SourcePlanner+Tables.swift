@@ -65,6 +65,22 @@ extension SourcePlanner {
         plan.sections = SectionPlanner(matcher: tables.headings, finder: finder, request: request, name: plan.name)
     }
 
+    /// Takes a delimiter at the end of every row, with nothing behind it, for the shape of the table.
+    ///
+    /// Most rows must have it, and three at least; what stands behind it in any row refuses that row.
+    func settleEmptyEnd(_ plan: inout SourcePlan, _ rows: [HeaderSearch.Row]) {
+        guard let headings = plan.headerRecords else { return }
+        let width = plan.layout.columns.count
+        // Notes and totals have a cell or two.
+        let below = rows.filter { $0.record > headings.upperBound && $0.cells.count * 2 > width }
+        let longer = below.count { $0.cells.count == width + 1 && HeaderSearch.isBlank($0.cells[width]) }
+        guard longer >= 3, longer * 2 > below.count else { return }
+        var column = TableLayout.Column(heading: "", field: nil, reason: "empty at the end of every row")
+        column.use = .dropped
+        plan.layout.columns.append(column)
+        plan.hasEmptyEnd = true
+    }
+
     /// A list of failures, or of passes, is complete where the other list stands further down in the same table: a title
     /// that says so, and headings below it.
     func settleSelection(

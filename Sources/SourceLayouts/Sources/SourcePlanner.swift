@@ -102,6 +102,7 @@ package struct SourcePlanner: Sendable {
             let placed = try file.placed(in: rows, request: request)
             var plan = made(.delimited(dialect), placed.layout)
             complete(&plan, placed.header, rows, request)
+            settleEmptyEnd(&plan, rows)
             settleSelection(&plan, rows, in: { Self.rows(text, isWhole, dialect, most: .max) })
             return plan
         }
@@ -111,6 +112,7 @@ package struct SourcePlanner: Sendable {
         let layout = try layout(below: header, in: rows, named: request.name, request)
         var plan = made(.delimited(dialect), layout)
         complete(&plan, header, rows, request)
+        settleEmptyEnd(&plan, rows)
         settleSelection(&plan, rows, in: { Self.rows(text, isWhole, dialect, most: .max) })
         return plan
     }

@@ -78,6 +78,11 @@ package struct SourceReader: ~Copyable {
     package mutating func finish(into writer: inout RecordWriter) throws {
         try delimited?.finish(into: &writer)
         try document?.finish(into: &writer)
+        close()
+    }
+
+    /// Takes the books as they stand: where the rest of the source cannot be read, those of what stands before.
+    package mutating func close() {
         if let (account, notes) = delimited?.books() ?? document?.books() ?? sheet?.books() {
             (self.account, self.notes) = (account, notes)
         }

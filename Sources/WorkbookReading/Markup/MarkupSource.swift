@@ -1,5 +1,6 @@
 internal import Decompression
 internal import TextEncodings
+internal import XMLReading
 
 /// A document of text that can be read again and again, as UTF-8.
 struct MarkupSource {
@@ -47,6 +48,21 @@ struct MarkupSource {
         let text = transcoder.finish(faults: &faults)
         try refuse(faults.takeAll(), refusesFaults)
         _ = body(text)
+    }
+
+    /// Hands the XML of the document to `handler`, and returns what became of it.
+    func parse<Handler: XMLEventHandler>(
+        _ handler: Handler, onBytes: ((Int) -> Void)? = nil
+    ) throws(WorkbookError) -> Handler {
+        let parser = XMLPushParser(handler: handler)
+        var stopped: XMLReadingError?
+        try read(onBytes: onBytes, refusesFaults: false) { chunk in
+            do throws(XMLReadingError) { try parser.push(chunk) } catch { stopped = error }
+            return stopped == nil
+        }
+        if stopped == nil { do throws(XMLReadingError) { try parser.finish() } catch { stopped = error } }
+        if let stopped, stopped.kind != .stopped { throw .markup(part: "document", stopped) }
+        return parser.handler
     }
 
     private func refuse(_ faults: [EncodingFault], _ refuses: Bool) throws(WorkbookError) {

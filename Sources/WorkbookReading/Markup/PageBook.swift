@@ -25,7 +25,7 @@ final class PageBook: SheetBook {
         sheets = tables.indices.filter { tables[$0].rows > 0 }.map {
             WorkbookSheet(name: "table\($0 + 1)", isHidden: false, part: "", start: $0)
         }
-        guard !sheets.isEmpty else { throw .noTable }
+        guard !sheets.isEmpty else { throw .noTable("a web page") }
     }
 
     func read(

@@ -1,5 +1,4 @@
 internal import Decompression
-internal import XMLReading
 
 /// A workbook in the XML of Excel 2002 and 2003 (SpreadsheetML), which many systems write under the name of .xls.
 ///
@@ -16,7 +15,7 @@ final class SpreadsheetMLBook: SheetBook {
     init(_ source: MarkupSource, limits: WorkbookLimits) throws(WorkbookError) {
         self.source = source
         self.limits = limits
-        outline = try Self.parse(source, SpreadsheetMLOutline(limits: limits), onBytes: nil)
+        outline = try source.parse(SpreadsheetMLOutline(limits: limits))
         if let failure = outline.failure { throw failure }
         guard outline.isWorkbook else { throw .otherFormat("a document that is no workbook") }
         guard outline.sheets.count * source.byteCount <= Self.mostWork else {
@@ -30,8 +29,8 @@ final class SpreadsheetMLBook: SheetBook {
     func read(
         _ sheet: WorkbookSheet, onBytes: ((Int) -> Void)?, onRow: @escaping (WorkbookRow) -> WorkbookContinuation
     ) throws(WorkbookError) {
-        let reader = try Self.parse(
-            source, SpreadsheetMLReader(sheet: sheet.start, outline, limits: limits, onRow: onRow), onBytes: onBytes)
+        let reader = try source.parse(
+            SpreadsheetMLReader(sheet: sheet.start, outline, limits: limits, onRow: onRow), onBytes: onBytes)
         if let failure = reader.failure { throw failure }
     }
 
@@ -39,19 +38,5 @@ final class SpreadsheetMLBook: SheetBook {
 
     func mergedRanges(of sheet: WorkbookSheet) throws(WorkbookError) -> [WorkbookRange] {
         outline.sheets[sheet.start].ranges
-    }
-
-    private static func parse<Handler: XMLEventHandler>(
-        _ source: MarkupSource, _ handler: Handler, onBytes: ((Int) -> Void)?
-    ) throws(WorkbookError) -> Handler {
-        let parser = XMLPushParser(handler: handler)
-        var stopped: XMLReadingError?
-        try source.read(onBytes: onBytes, refusesFaults: false) { chunk in
-            do throws(XMLReadingError) { try parser.push(chunk) } catch { stopped = error }
-            return stopped == nil
-        }
-        if stopped == nil { do throws(XMLReadingError) { try parser.finish() } catch { stopped = error } }
-        if let stopped, stopped.kind != .stopped { throw .markup(part: "document", stopped) }
-        return parser.handler
     }
 }

@@ -123,15 +123,11 @@ struct SpreadsheetMLReader: XMLEventHandler {
             let kind = value.withUnsafeBufferPointer {
                 FormattedNumber.append($0, format, countsFrom1904: outline.countsFrom1904, to: &bytes)
             }
-            if let kind { add(kind, start) } else { addError() }
+            if let kind { add(kind, start) } else { addMistyped() }
         case "DateTime": addDate()
         case "Boolean":
-            trim()
-            switch String(decoding: value, as: UTF8.self).lowercased() {
-            case "1", "true": bytes.append(contentsOf: "TRUE".utf8)
-            case "0", "false": bytes.append(contentsOf: "FALSE".utf8)
-            default: return addError()
-            }
+            guard let truth = TruthValue(value) else { return addMistyped() }
+            bytes.append(contentsOf: truth.word)
             add(.boolean, start)
         case "Error": addError()
         default:
@@ -146,27 +142,27 @@ struct SpreadsheetMLReader: XMLEventHandler {
     private mutating func addDate() {
         trim()
         let start = bytes.count
-        let pattern = Array("0000-00-00T00:00:00".utf8)
-        let isShaped =
-            (value.count == 10 || value.count >= 19)
-            && zip(value, pattern).allSatisfy { $1 == 0x30 ? $0 &- 0x30 < 10 : $0 == $1 }
-        guard isShaped else { return addError() }
-        if outline.styles.format(style ?? rowStyle ?? columnStyle() ?? "Default") == .time, value.count >= 19 {
-            bytes.append(contentsOf: value[11..<19])
-            return add(.time, start)
+        let isTime = outline.styles.format(style ?? rowStyle ?? columnStyle() ?? "Default") == .time
+        if let kind = SpreadsheetDate.append(written: value, isTime: isTime, to: &bytes) {
+            add(kind, start)
+        } else {
+            addMistyped()
         }
-        bytes.append(contentsOf: value[..<10])
-        if value.count == 10 || value[11..<19].elementsEqual("00:00:00".utf8) { return add(.date, start) }
-        bytes.append(0x20)
-        bytes.append(contentsOf: value[11..<19])
-        add(.dateTime, start)
     }
 
-    /// An error, or what is not of its type: the text as it stands.
+    /// An error of the spreadsheet.
     private mutating func addError() {
         let start = bytes.count
         bytes.append(contentsOf: value.isEmpty ? Array("#VALUE!".utf8) : value)
         add(.error, start)
+    }
+
+    /// What is not of its type: the text as it stands; nothing for an empty cell.
+    private mutating func addMistyped() {
+        guard !value.isEmpty else { return }
+        let start = bytes.count
+        bytes.append(contentsOf: value)
+        add(.mistyped, start)
     }
 
     private mutating func trim() {

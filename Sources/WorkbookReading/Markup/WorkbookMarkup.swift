@@ -4,6 +4,8 @@ package enum WorkbookMarkup: Sendable {
     case spreadsheetML
     /// A web page (HTML).
     case page
+    /// An OpenDocument file of one piece (`.fods`).
+    case openDocument
 
     /// What a text is by its beginning; nil for all others.
     package init?(_ text: UnsafeBufferPointer<UInt8>) {
@@ -23,6 +25,12 @@ package enum WorkbookMarkup: Sendable {
             root.contains("urn:schemas-microsoft-com:office:spreadsheet")
         {
             self = .spreadsheetML
+            return
+        }
+        if name == "document" || name.hasSuffix(":document"),
+            root.contains("urn:oasis:names:tc:opendocument:xmlns:office:1.0")
+        {
+            self = .openDocument
             return
         }
         let opening = rest.prefix(16).lowercased()
