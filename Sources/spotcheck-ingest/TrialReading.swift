@@ -13,7 +13,15 @@ struct TrialReading {
     /// The first records.
     let records: [String]
 
-    init(_ file: SourceContent, _ plan: SourcePlan, _ settings: IngestSettings) throws {
+    /// What the dates of columns tell of their order, if it was asked for.
+    let dateEvidence: [Int: DateEvidence]
+
+    /// - Parameter gathersDates: the source is read to see in which order its dates have day and month.
+    init(
+        _ file: SourceContent, _ plan: SourcePlan, _ settings: IngestSettings, gathersDates: Bool = false
+    ) throws {
+        var mapping = settings.mapping
+        mapping.gathersDates = gathersDates
         var first: [UInt8] = []
         var rejects: [String] = []
         let verdicts = settings.verdicts
@@ -21,7 +29,7 @@ struct TrialReading {
         try writer.open(StreamHeader(stream: "", producer: ""))
         do {
             var reader = try SourceReader(
-                plan: plan, tables: settings.tables, options: settings.mapping,
+                plan: plan, tables: settings.tables, options: mapping,
                 isKnownVerdict: { verdicts.contains($0) },
                 schema: settings.schema,
                 rejecting: { if rejects.count < 20 { rejects.append($0.summary) } })
@@ -31,6 +39,7 @@ struct TrialReading {
             self.plan = reader.plan
             account = reader.account
             remarks = reader.remarks
+            dateEvidence = reader.notes.dateEvidence
         } catch let failure as SourceFailure {
             throw failure.failure(in: file, plan)
         }

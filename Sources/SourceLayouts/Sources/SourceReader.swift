@@ -16,7 +16,9 @@ package struct SourceReader: ~Copyable {
     /// The plan as it was followed, once the source has ended: a document may have had values behind its first records.
     package private(set) var plan: SourcePlan
     /// What an officer should know about the source, once it has ended.
-    package var remarks: [String] { notes.lines + (document?.remarks ?? []) }
+    package var remarks: [String] { notes.lines + ofWhole }
+    /// What the account and what the source says of itself tell together.
+    private var ofWhole: [String] = []
 
     /// A reader at the start of a source.
     ///
@@ -81,6 +83,7 @@ package struct SourceReader: ~Copyable {
         if let (account, notes) = delimited?.books() ?? document?.books() ?? sheet?.books() {
             (self.account, self.notes) = (account, notes)
         }
+        ofWhole = delimited?.remarks() ?? document?.remarks ?? sheet?.remarks ?? []
         if let document { plan = document.plan }
     }
 }
