@@ -1,4 +1,4 @@
-import TextEncodings
+package import TextEncodings
 
 // Text whose encoding nobody told
 extension SourcePlanner {
