@@ -11,7 +11,8 @@ struct UnescapedFields: ~Copyable {
 
     /// Copies each marked field with its doubled or escaped quotes made single, and points its span at the copy.
     mutating func fill(
-        from base: UnsafePointer<UInt8>, _ spans: UnsafeMutablePointer<bytescan_span>, count: Int, quote: UInt8, escape: UInt8? = nil
+        from base: UnsafePointer<UInt8>, _ spans: UnsafeMutablePointer<bytescan_span>, count: Int, quote: UInt8,
+        escape: UInt8? = nil
     ) {
         var needed = 0
         for index in 0..<count where spans[index].start & DelimitedRow.unescapedBit != 0 {

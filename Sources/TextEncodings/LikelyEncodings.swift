@@ -41,7 +41,10 @@ package enum LikelyEncodings {
                     scripts += 1
                     fitting += 1
                 }
-            default: if known.contains(scalar.value) || (0x3000...0x303F).contains(scalar.value) || scalar.value > 0xFF00 { fitting += 1 }
+            default:
+                if known.contains(scalar.value) || (0x3000...0x303F).contains(scalar.value) || scalar.value > 0xFF00 {
+                    fitting += 1
+                }
             }
         }
         guard total > 0, faults.total * 50 <= total else { return nil }

@@ -6,7 +6,9 @@ struct SystemDecoder {
 
     /// Opens the decoder; nil where the system has no table for the encoding.
     init?(_ encoding: TextEncoding) {
-        guard let converter = encoding.systemNames.lazy.compactMap({ SystemConverter(from: $0) }).first else { return nil }
+        guard let converter = encoding.systemNames.lazy.compactMap({ SystemConverter(from: $0) }).first else {
+            return nil
+        }
         self.converter = converter
     }
 

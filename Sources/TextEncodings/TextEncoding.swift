@@ -41,7 +41,8 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
             self = .windows1252
         case "shift_jis", "shift-jis", "sjis", "x-sjis", "csshiftjis", "ms_kanji", "ms932", "cp932", "windows-31j":
             self = .shiftJIS
-        case "euc-kr", "korean", "cseuckr", "ks_c_5601-1987", "ksc5601", "ks_c_5601-1989", "windows-949", "cp949", "uhc":
+        case "euc-kr", "korean", "cseuckr", "ks_c_5601-1987", "ksc5601", "ks_c_5601-1989", "windows-949", "cp949",
+            "uhc":
             self = .eucKR
         default: return nil
         }

@@ -33,7 +33,9 @@ extension SourcePlans {
                 named.append(source)
             }
             named[named.count - 1].readings.append(plan.reading)
-            if let declared = plan.declared { named[named.count - 1].declared = (named[named.count - 1].declared ?? 0) + declared }
+            if let declared = plan.declared {
+                named[named.count - 1].declared = (named[named.count - 1].declared ?? 0) + declared
+            }
             for (heading, order, proof) in plan.layout.provedOrders {
                 named[named.count - 1].dateOrders.append("\(heading): \(order.rawValue) (\(proof))")
             }

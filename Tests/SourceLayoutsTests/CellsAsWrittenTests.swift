@@ -86,7 +86,8 @@ struct CellsAsWrittenTests {
 
     @Test("are taken out of =\"…\", in quotes or without, in every column")
     func wrapped() {
-        let text = "抽样编号,产品名称,标称生产企业名称,检验结论\n=\"0012345001\",=\"插座\",\"=\"\"甲厂\"\"\",合格\n=\"0012345002\",插座,乙厂,=\"不合格\"\n"
+        let text =
+            "抽样编号,产品名称,标称生产企业名称,检验结论\n=\"0012345001\",=\"插座\",\"=\"\"甲厂\"\"\",合格\n=\"0012345002\",插座,乙厂,=\"不合格\"\n"
         let reading = Reading(text)
         #expect(reading.rejects.isEmpty)
         #expect(reading.records.map { member("id", $0) } == ["0012345001", "0012345002"])
@@ -95,7 +96,9 @@ struct CellsAsWrittenTests {
         for chunk in [1, 3, 17] { #expect(Reading(text, chunk: chunk).records == reading.records) }
     }
 
-    @Test("a stray quote behind an equals sign refuses its row alone", arguments: ["=\"001,插座,合格", "=\"001\"2,插座,合格", "=\"0\"\"1\",插座,合格"])
+    @Test(
+        "a stray quote behind an equals sign refuses its row alone",
+        arguments: ["=\"001,插座,合格", "=\"001\"2,插座,合格", "=\"0\"\"1\",插座,合格"])
     func strayWrapping(row: String) {
         let reading = Reading("抽样编号,产品名称,检验结论\n\(row)\nA2,插座,合格\n")
         #expect(reading.records.count == 1)
@@ -144,7 +147,8 @@ struct CellsAsWrittenTests {
     @Test("quotes may be escaped by a backslash where the layout says so", arguments: [1, 5, 1 << 16])
     func backslash(chunk: Int) throws {
         let file = try layout("option,,quote,backslash")
-        let text = "抽样编号,产品名称,检验结论\n\"T1\",\"电线 \\\"BV\\\" 电缆\",\"合格\"\n\"T2\",\"电线\\\\\",\"不合格\"\n\"T3\",\"a\\b\",\"合格\"\n"
+        let text =
+            "抽样编号,产品名称,检验结论\n\"T1\",\"电线 \\\"BV\\\" 电缆\",\"合格\"\n\"T2\",\"电线\\\\\",\"不合格\"\n\"T3\",\"a\\b\",\"合格\"\n"
         let reading = Reading(text, chunk: chunk) { $0.layoutFile = file }
         #expect(reading.rejects.isEmpty)
         #expect(reading.records.count == 3)
@@ -184,8 +188,10 @@ struct CellsAsWrittenTests {
     @Test(
         "a line of a layout that says nothing is an error that says so",
         arguments: [
-            "option,,kind,sample\noption,,kind,case", "constant,,task_level,区级\nconstant,,task_level,市级", "constant,,row_number,1",
-            "word,Pass,verdict,pass\nword,pass,verdict,fail", "option,,items,a/b", "option,,record,/a/b\noption,,delimiter,tab",
+            "option,,kind,sample\noption,,kind,case", "constant,,task_level,区级\nconstant,,task_level,市级",
+            "constant,,row_number,1",
+            "word,Pass,verdict,pass\nword,pass,verdict,fail", "option,,items,a/b",
+            "option,,record,/a/b\noption,,delimiter,tab",
             "column,甲,sample_number,\ncolumn,乙,product_name,\nword,Pass,verdict,pass", "option,甲,kind,sample",
             "column,甲,sample_number,\noption,,date_order,dmy", "column,甲,sample_number,\ncolumn,甲,product_name,",
             "column,甲,sample_number,\nmerged,甲,,\nmerged,甲,,",
@@ -197,11 +203,15 @@ struct CellsAsWrittenTests {
     @Test(
         "a line that says nothing about this table refuses it",
         arguments: [
-            "column,备用,-,", "column,其他,unmapped,", "word,Shop,channel,流通", "option,,date_order,dmy", "option,,record,/a/b",
+            "column,备用,-,", "column,其他,unmapped,", "word,Shop,channel,流通", "option,,date_order,dmy",
+            "option,,record,/a/b",
         ])
     func idleHere(line: String) throws {
         let isColumn = line.hasPrefix("column")
-        let file = isColumn ? try layout("column,抽样编号,sample_number,", "column,产品名称,product_name,", "column,检验结论,verdict,", line) : try layout(line)
+        let file =
+            isColumn
+            ? try layout("column,抽样编号,sample_number,", "column,产品名称,product_name,", "column,检验结论,verdict,", line)
+            : try layout(line)
         let refusal = Reading("抽样编号,产品名称,检验结论\nA1,插座,合格\n") { $0.layoutFile = file }.refusal
         #expect(refusal?.description.contains("no effect") == true)
     }
@@ -218,7 +228,8 @@ struct CellsAsWrittenTests {
         let text = "产品名称,抽样编号,检验结论\n抽样编号,产品名称,检验结论\nA1,插座,合格\n"
         let file = try layout("option,,header,2")
         #expect(Reading(text) { $0.layoutFile = file }.records.first.flatMap { member("id", $0) } == "A1")
-        let late = try layout("option,,header,9", "column,抽样编号,sample_number,", "column,产品名称,product_name,", "column,检验结论,verdict,")
+        let late = try layout(
+            "option,,header,9", "column,抽样编号,sample_number,", "column,产品名称,product_name,", "column,检验结论,verdict,")
         #expect(Reading(text) { $0.layoutFile = late }.refusal?.description.contains("line 9") == true)
     }
 

@@ -7,7 +7,8 @@ import TextEncodings
 @Suite("An encoding that nobody told")
 struct InferredEncodingTests {
     private static let names = [
-        "盐焗鸡", "鮰鱼", "莜面饸饹", "蒟蒻果冻", "藠头", "藕粉", "酱油", "馓子", "粿条", "糌粑", "醪糟", "鲅鱼饺子", "椪柑", "马蹄糕", "麻糬", "煲仔饭", "鳀鱼干", "腊肠",
+        "盐焗鸡", "鮰鱼", "莜面饸饹", "蒟蒻果冻", "藠头", "藕粉", "酱油", "馓子", "粿条", "糌粑", "醪糟", "鲅鱼饺子", "椪柑", "马蹄糕", "麻糬", "煲仔饭", "鳀鱼干",
+        "腊肠",
     ]
     private static let firms = [
         "王堃", "张喆", "李昇", "天津市鑫淼食品厂", "陈赟", "何珺", "刘玥", "犇犇牛肉店", "朱镕", "周翀", "孙祎", "吴旸", "鄢陵县甲厂", "滘口市场", "沈甦", "苏珮",
@@ -29,12 +30,15 @@ struct InferredEncodingTests {
             let name = isRare ? names[next(names.count)] : "花生油"
             let firm = isRare ? firms[next(firms.count)] : "天津市甲食品有限公司"
             let shop = shops[next(shops.count)]
-            text += "TJ\(number)-\(row),\(name),\(firm),\(shop),Type-C转USB \(next(500))g/袋,2025-0\(1 + next(9))-1\(next(9)),合格\r\n"
+            text +=
+                "TJ\(number)-\(row),\(name),\(firm),\(shop),Type-C转USB \(next(500))g/袋,2025-0\(1 + next(9))-1\(next(9)),合格\r\n"
         }
         return text
     }
 
-    @Test("two hundred good files of GB18030 with rare characters are read, every one with a line that names the encoding")
+    @Test(
+        "two hundred good files of GB18030 with rare characters are read, every one with a line that names the encoding"
+    )
     func good() throws {
         var rows = 0
         for number in 1...200 {
@@ -63,7 +67,9 @@ struct InferredEncodingTests {
         ),
     ]
 
-    @Test("is refused by the evidence of the whole file, and the likely ones are named with the flag", arguments: [0, 1, 2])
+    @Test(
+        "is refused by the evidence of the whole file, and the likely ones are named with the flag",
+        arguments: [0, 1, 2])
     func refused(index: Int) throws {
         let (encoding, name, text) = Self.foreign[index]
         let bytes = try #require(EncodedText.bytes(text, as: encoding))

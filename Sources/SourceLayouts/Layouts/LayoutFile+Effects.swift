@@ -12,7 +12,8 @@ extension LayoutFile {
             ? try row.required("value", as: "pass, fail, not_inspected or undetermined") { LayoutWords.verdicts[$0] }
             : try row.required("value")
         guard words.add(word, field, meaning) else {
-            throw row.error(in: "heading", "has a meaning in this field already, so that one of the lines has no effect")
+            throw row.error(
+                in: "heading", "has a meaning in this field already, so that one of the lines has no effect")
         }
     }
 

@@ -40,7 +40,9 @@ extension LayoutFile {
             add("option", "", "header", String(plan.headerLine), "the physical line of the headings")
             let names: [UInt8: String] = [.comma: "comma", .tab: "tab", .semicolon: "semicolon", .verticalBar: "bar"]
             add("option", "", "delimiter", names[dialect.delimiter] ?? "comma", "")
-            add("option", "", "quote", dialect.quote == nil ? "none" : dialect.escape == nil ? "double" : "backslash", "")
+            add(
+                "option", "", "quote", dialect.quote == nil ? "none" : dialect.escape == nil ? "double" : "backslash",
+                "")
         case .workbook: add("option", "", "header", String(plan.headerLine), "the row of the headings")
         case .xml(let document):
             add("option", "", "record", document.recordPath.description, "the element of one record")

@@ -22,7 +22,8 @@ package struct LayoutWords: Hashable, Sendable {
     static func mayStand(in field: SourceField) -> Bool {
         switch field {
         case .taskLevel, .samplingKind, .taskSource, .category, .categoryDetail, .producerSize, .producerProvince,
-            .producerDistrict, .origin, .sampledProvince, .district, .districtName, .channel, .platform, .party, .regime,
+            .producerDistrict, .origin, .sampledProvince, .district, .districtName, .channel, .platform, .party,
+            .regime,
             .service, .objectionAnswer, .outcome, .status, .retestVerdict, .supervisingOffice, .office, .listKind:
             true
         default: isVerdict(field)
@@ -32,7 +33,8 @@ package struct LayoutWords: Hashable, Sendable {
     /// Whether the cells of a field are verdicts, so that a word means one of `verdicts`.
     static func isVerdict(_ field: SourceField) -> Bool {
         switch field {
-        case .verdict, .qualityVerdict, .labelVerdict, .initialVerdict, .recheckVerdict, .retestVerdict, .itemVerdict: true
+        case .verdict, .qualityVerdict, .labelVerdict, .initialVerdict, .recheckVerdict, .retestVerdict, .itemVerdict:
+            true
         default: false
         }
     }

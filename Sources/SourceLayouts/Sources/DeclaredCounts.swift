@@ -51,13 +51,17 @@ package struct DeclaredCounts: Sendable {
                 if let unit = units.first(where: { rest.starts(with: $0) }) {
                     // 第40批, 2025年第1批 number a list; 共40批次 counts it.
                     let near = before.suffix(16)
-                    let clause = near[(near.lastIndex { Self.isBreak($0) || ItemText.isDigit($0) }.map { $0 + 1 } ?? near.startIndex)...]
+                    let clause = near[
+                        (near.lastIndex { Self.isBreak($0) || ItemText.isDigit($0) }.map { $0 + 1 } ?? near.startIndex)...
+                    ]
                     if clause.contains("第") || rest.dropFirst(unit.count).first == "号" { continue }
                     if Self.ends(clause, "不合格", within: 6) {
                         claims.append(Claim(count: count, of: .failures))
                     } else if Self.ends(clause, "合格", within: 6) {
                         claims.append(Claim(count: count, of: .passes))
-                    } else if leads.contains(where: { lead in clause.indices.contains { clause[$0...].starts(with: lead) } }) {
+                    } else if leads.contains(where: { lead in
+                        clause.indices.contains { clause[$0...].starts(with: lead) }
+                    }) {
                         claims.append(Claim(count: count, of: .all))
                     }
                 } else if rest.isEmpty || Self.isBreak(rest[rest.startIndex]) || rest.first == ")" {
@@ -170,6 +174,7 @@ package struct DeclaredCounts: Sendable {
         let fits = counts.contains { $0 == rows || $0 == account.records || $0 == read }
         let sum = counts.reduce(0) { $0.addingReportingOverflow($1).partialValue }
         if fits || sum == rows || sum == account.records || sum == read { return nil }
-        return "the source says \(last.count) (\(last.place)), and \(rows) rows were read, \(account.records) of them records: check that it is whole"
+        return
+            "the source says \(last.count) (\(last.place)), and \(rows) rows were read, \(account.records) of them records: check that it is whole"
     }
 }

@@ -71,7 +71,9 @@ extension SourcePlanner {
             try refuseIdleLines(file, placed.layout, isText: false)
             return made(placed.layout, placed.header)
         }
-        guard let header = header(request.layoutFile?.below(rows) ?? rows, groups) else { throw .noHeadings(seen: unknown(rows)) }
+        guard let header = header(request.layoutFile?.below(rows) ?? rows, groups) else {
+            throw .noHeadings(seen: unknown(rows))
+        }
         var shown = header
         let below = rows.filter { $0.record > header.records.upperBound }
         // A column without a heading is one all the same where most rows fill it; else what stands there is a note.

@@ -80,7 +80,8 @@ extension SourcePlanner {
         plan.headerRecords = header.records
         plan.headerLine = header.line
         plan.headerRows = header.rows
-        plan.sections = SectionPlanner(matcher: tables.headings, finder: finder(for: request), request: request, name: plan.name)
+        plan.sections = SectionPlanner(
+            matcher: tables.headings, finder: finder(for: request), request: request, name: plan.name)
     }
 
     /// A list of failures, or of passes, is complete where the other list stands further down in the same table: a title

@@ -199,7 +199,9 @@ final class XMLRecordReceiver {
         layout.constants[.selection] = plan.layout.constants[.selection]
         layout.words = plan.layout.words
         layout.provedOrders = plan.layout.provedOrders
-        for index in plan.layout.columns.indices { layout.columns[index].dateOrder = plan.layout.columns[index].dateOrder }
+        for index in plan.layout.columns.indices {
+            layout.columns[index].dateOrder = plan.layout.columns[index].dateOrder
+        }
         if layout.isOfFailuresOnly != plan.layout.isOfFailuresOnly {
             throw SourceFailure(
                 line: Int(leaf.line),

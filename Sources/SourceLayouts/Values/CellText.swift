@@ -11,7 +11,8 @@ enum CellText {
         let last = base[cell.count - 1]
         // No space of more than one byte ends in another byte than these, or begins with another lead byte.
         let plainStart = first > 0x20 && first != 0xC2 && first != 0xE2 && first != 0xE3 && first != 0xEF
-        let plainEnd = last > 0x20 && last != 0xA0 && last != 0x8B && last != 0x80 && last != 0xBF && last != 0x85
+        let plainEnd =
+            last > 0x20 && last != 0xA0 && last != 0x8B && last != 0x80 && last != 0xBF && last != 0x85
             && last & 0xFE != 0xA8
         if plainStart && plainEnd { return cell }
         return slowlyTrimmed(base, cell.count)

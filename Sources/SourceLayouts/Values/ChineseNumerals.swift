@@ -54,7 +54,9 @@ enum ChineseNumerals {
         case "卅": tens = 3
         case "十": tens = 1
         case let first?:
-            guard let count = numerals[first], (1...3).contains(count), text.dropFirst().first == "十" else { return nil }
+            guard let count = numerals[first], (1...3).contains(count), text.dropFirst().first == "十" else {
+                return nil
+            }
             tens = count
             text.removeFirst()
         case nil: return nil

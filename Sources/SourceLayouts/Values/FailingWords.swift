@@ -63,7 +63,9 @@ package struct FailingWords: Sendable {
         let isNamed = tokens.contains { $0.role == .name }
         let failure = tokens.indices.first { tokens[$0].role == .fail && !isNegated(tokens, $0) }
         if let failure {
-            if let item = item(piece, tokens[..<failure]) ?? item(piece, tokens[(failure + 1)...]) { return .item(item) }
+            if let item = item(piece, tokens[..<failure]) ?? item(piece, tokens[(failure + 1)...]) {
+                return .item(item)
+            }
             return tokens.contains { $0.role == .open } ? .open : .fails
         }
         guard isNamed else {
@@ -143,7 +145,8 @@ package struct FailingWords: Sendable {
             } else if Self.isLetter(text[at]) || text[at].value < 0x80 && Self.isWord(text[at]) {
                 let end = Self.runEnd(text, at)
                 // A number or a single letter names nothing.
-                let names = text[at..<end].contains { $0.value >= 0x80 } || text[at..<end].count(where: Self.isLatin) > 1
+                let names =
+                    text[at..<end].contains { $0.value >= 0x80 } || text[at..<end].count(where: Self.isLatin) > 1
                 add(names ? .name : .filler, to: end)
             } else {
                 at += 1
@@ -194,7 +197,8 @@ package struct FailingWords: Sendable {
     }
 
     private static let standards: Set<String> = [
-        "gb", "gbt", "gbz", "db", "dbs", "ny", "qb", "sb", "sn", "yy", "yyt", "jjf", "jjg", "hg", "jb", "fz", "ls", "sc", "q",
+        "gb", "gbt", "gbz", "db", "dbs", "ny", "qb", "sb", "sn", "yy", "yyt", "jjf", "jjg", "hg", "jb", "fz", "ls",
+        "sc", "q",
         "t", "gh", "jc", "ga",
     ]
 
@@ -210,7 +214,9 @@ package struct FailingWords: Sendable {
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool { isLatin(scalar) || ItemText.isDigit(scalar) }
 
     /// Whether a scalar is a letter of any script, and no mark or sign.
-    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x80 && scalar.properties.isAlphabetic }
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x80 && scalar.properties.isAlphabetic
+    }
 
     /// A scalar in half width and lower case.
     private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
