@@ -138,6 +138,9 @@ struct IngestRun {
             try file.read(into: &reader, &writer, progress: diagnostics.progress)
             try reader.finish(into: &writer)
             add(reader.account, to: &accounting)
+            if options.policy.strict, let difference = reader.difference {
+                throw CommandFailure(.badData, difference, at: file.path)
+            }
             for note in reader.remarks { diagnostics.note("\(file.path): \(note)") }
         } catch let refusal as SourceRefusal {
             throw CommandFailure(.badData, refusal.description, at: file.path)

@@ -17,8 +17,10 @@ package struct SourceReader: ~Copyable {
     package private(set) var plan: SourcePlan
     /// What an officer should know about the source, once it has ended.
     package var remarks: [String] { notes.lines + ofWhole }
-    /// What the account and what the source says of itself tell together.
+    /// What else an officer should know of the source as a whole.
     private var ofWhole: [String] = []
+    /// How the source differs from what it says of itself, once it has ended; nil where it does not.
+    package private(set) var difference: String?
 
     /// A reader at the start of a source.
     ///
@@ -83,6 +85,7 @@ package struct SourceReader: ~Copyable {
         if let (account, notes) = delimited?.books() ?? document?.books() ?? sheet?.books() {
             (self.account, self.notes) = (account, notes)
         }
+        difference = (delimited?.remarks() ?? document?.consumer.remarks ?? sheet?.remarks)?.first
         ofWhole = delimited?.remarks() ?? document?.remarks ?? sheet?.remarks ?? []
         if let document { plan = document.plan }
     }
