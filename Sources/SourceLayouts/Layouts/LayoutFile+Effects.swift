@@ -75,8 +75,8 @@ extension LayoutFile {
         }
         if columns.isEmpty {
             for line in words.lines where layout.column(line.field) == nil {
-                let isRead = line.field == .verdict && layout.column(.failingItems) != nil
-                if !isRead { idle.append("word \(line.word): no column is \(line.field.rawValue)") }
+                let carried = Set(layout.columns.compactMap(\.field))
+                if !Self.isReadElsewhere(line.field, carried) { idle.append("word \(line.word): no column is \(line.field.rawValue)") }
             }
             if dateOrder != nil, !layout.columns.indices.contains(where: layout.holdsDays) {
                 idle.append("option date_order: no column is a day")

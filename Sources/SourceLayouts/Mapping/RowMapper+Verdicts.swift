@@ -7,17 +7,8 @@ extension RowMapper {
         for column in [step.column, failing.recheckVerdict, failing.initialVerdict] where column >= 0 {
             let cell = CellText.trimmed(row[column])
             if cell.isEmpty || (words.placeholders.contains(cell) && column != step.column) { continue }
-            if hasWords, let field = layout.columns[column].field, writeWord(cell, step, field, into: &writer) {
-                return nil
-            }
-            guard isKnown(cell) else { return .unknownVerdict(column, cell) }
-            if countsPasses, !String(decoding: cell, as: UTF8.self).contains("不") { notes.passesAmongFailures += 1 }
-            if CellText.hasLineEnd(cell) {
-                Self.withText(cell) { writer.member(step.key, $0) }
-            } else {
-                writer.member(step.key, cell)
-            }
-            return nil
+            guard CellText.hasLineEnd(cell) else { return writeVerdict(cell, step, column, into: &writer) }
+            return CellText.joined(cell).withUnsafeBufferPointer { writeVerdict($0, step, column, into: &writer) }
         }
         if step.constant >= 0 {
             if isPassList, namesFailure(row, group) { return .verdictContradicted }
@@ -51,6 +42,19 @@ extension RowMapper {
             return nil
         }
         return failing.items >= 0 || failing.item >= 0 ? .nothingNamed : .noVerdict
+    }
+
+    @inline(__always)
+    private mutating func writeVerdict(
+        _ cell: CellBytes, _ step: PlanStep, _ column: Int, into writer: inout RecordWriter
+    ) -> RowFault? {
+        if hasWords, let field = layout.columns[column].field, writeWord(cell, step, field, into: &writer) {
+            return nil
+        }
+        guard isKnown(cell) else { return .unknownVerdict(column, cell) }
+        if countsPasses, !String(decoding: cell, as: UTF8.self).contains("不") { notes.passesAmongFailures += 1 }
+        writer.member(step.key, cell)
+        return nil
     }
 
     /// Whether a row of a list of passed samples names something that failed.
