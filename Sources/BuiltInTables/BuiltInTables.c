@@ -16,12 +16,14 @@
     TABLE(category_heads, "category_heads.csv") \
     TABLE(category_operators, "category_operators.csv") \
     TABLE(characters, "characters.csv") \
+    TABLE(count_words, "count_words.csv") \
     TABLE(date_kinds, "date_kinds.csv") \
     TABLE(district_places, "district_places.csv") \
     TABLE(districts, "districts.csv") \
     TABLE(domains, "domains.csv") \
     TABLE(english_terms, "english_terms.csv") \
     TABLE(enterprise_sizes, "enterprise_sizes.csv") \
+    TABLE(failing_words, "failing_words.csv") \
     TABLE(heading_compositions, "heading_compositions.csv") \
     TABLE(heading_joins, "heading_joins.csv") \
     TABLE(heading_parts, "heading_parts.csv") \
@@ -38,6 +40,7 @@
     TABLE(places, "places.csv") \
     TABLE(plan_groups, "plan_groups.csv") \
     TABLE(populations, "populations.csv") \
+    TABLE(rare_characters, "rare_characters.csv") \
     TABLE(regimes, "regimes.csv") \
     TABLE(row_words, "row_words.csv") \
     TABLE(supervising_units, "supervising_units.csv") \
@@ -90,6 +93,10 @@ static const uint8_t bytes_characters[] = {
 #embed "tables/characters.csv"
 };
 
+static const uint8_t bytes_count_words[] = {
+#embed "tables/count_words.csv"
+};
+
 static const uint8_t bytes_date_kinds[] = {
 #embed "tables/date_kinds.csv"
 };
@@ -112,6 +119,10 @@ static const uint8_t bytes_english_terms[] = {
 
 static const uint8_t bytes_enterprise_sizes[] = {
 #embed "tables/enterprise_sizes.csv"
+};
+
+static const uint8_t bytes_failing_words[] = {
+#embed "tables/failing_words.csv"
 };
 
 static const uint8_t bytes_heading_compositions[] = {
@@ -176,6 +187,10 @@ static const uint8_t bytes_plan_groups[] = {
 
 static const uint8_t bytes_populations[] = {
 #embed "tables/populations.csv"
+};
+
+static const uint8_t bytes_rare_characters[] = {
+#embed "tables/rare_characters.csv"
 };
 
 static const uint8_t bytes_regimes[] = {

@@ -4,11 +4,14 @@ package struct DelimitedDialect: Hashable, Sendable {
     package var delimiter: UInt8
     /// The byte around a field that holds delimiters, quotes or line ends; nil where quotes are plain text.
     package var quote: UInt8?
+    /// The byte by which a quote within quotes is written, and the byte itself; nil where quotes are doubled alone.
+    package var escape: UInt8?
 
     /// Creates a dialect.
-    package init(delimiter: UInt8 = .comma, quote: UInt8? = .doubleQuote) {
+    package init(delimiter: UInt8 = .comma, quote: UInt8? = .doubleQuote, escape: UInt8? = nil) {
         self.delimiter = delimiter
         self.quote = quote
+        self.escape = escape
     }
 
     /// Comma and double quotes, RFC 4180.
@@ -26,6 +29,10 @@ extension UInt8 {
     package static var verticalBar: UInt8 { 0x7c }
     /// A double quote.
     package static var doubleQuote: UInt8 { 0x22 }
+    /// A backslash.
+    package static var backslash: UInt8 { 0x5c }
+    /// An equals sign.
+    static var equals: UInt8 { 0x3d }
     /// LF.
     static var lineFeed: UInt8 { 0x0a }
     /// CR.
@@ -44,6 +51,7 @@ extension DelimitedDialect: CustomStringConvertible {
             default: "byte \(delimiter)"
             }
         guard let quote else { return "\(name), no quoting" }
-        return "\(name), quoted by \(Unicode.Scalar(quote))"
+        let escaped = escape.map { ", escaped by \(Unicode.Scalar($0))" } ?? ""
+        return "\(name), quoted by \(Unicode.Scalar(quote))\(escaped)"
     }
 }

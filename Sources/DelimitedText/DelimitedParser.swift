@@ -143,7 +143,9 @@ package struct DelimitedParser: ~Copyable {
         }
         guard let base = bytes.baseAddress else { return .end }
         if scan.hasDoubledQuotes {
-            unescaped.fill(from: base, spans, count: scan.fieldCount, quote: dialect.quote ?? .doubleQuote)
+            unescaped.fill(
+                from: base, spans, count: scan.fieldCount, quote: dialect.quote ?? .doubleQuote,
+                escape: dialect.escape)
         }
         record += 1
         let row = DelimitedRow(

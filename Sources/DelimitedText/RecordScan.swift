@@ -78,6 +78,12 @@ struct RecordScan {
                     limits: limits, spans: spans)
                 if let outcome { return outcome }
                 fieldStart = at
+            case Int(BYTESCAN_QUOTE) where at == fieldStart + 1 && base[fieldStart] == .equals:
+                let outcome = scanWrapped(
+                    base, window: window, count: count, mayEnd: mayEnd, cut: cut, isWhole: isWhole, dialect: dialect,
+                    limits: limits, spans: spans)
+                if let outcome { return outcome }
+                fieldStart = at
             case Int(BYTESCAN_QUOTE): return .damaged(.quoteInsideField)
             case Int(BYTESCAN_NUL): return .damaged(.nul)
             default: return .damaged(.tooManyColumns(limit: limits.columns))
@@ -106,7 +112,7 @@ struct RecordScan {
         var flag: UInt32 = 0
         at = start
         while true {
-            at = bytescan_quoted_stop(base, at, window, quote)
+            at = Self.quotedStop(base, at, window, quote, dialect.escape)
             if at - start > limits.fieldBytes { return .damaged(.fieldTooLong(limit: limits.fieldBytes)) }
             if at == window { return mayEnd ? .damaged(.unterminatedQuote) : cut }
             let byte = base[at]
@@ -135,6 +141,16 @@ struct RecordScan {
                 }
                 return .damaged(base[at] == 0 ? .nul : .textAfterQuote)
             }
+            if byte == dialect.escape {
+                if at + 1 == window, !mayEnd { return cut }
+                let isEscaped = at + 1 < window && (base[at + 1] == quote || base[at + 1] == byte)
+                if isEscaped {
+                    flag = DelimitedRow.unescapedBit
+                    hasDoubledQuotes = true
+                }
+                at += isEscaped ? 2 : 1
+                continue
+            }
             switch byte {
             case 0: return .damaged(.nul)
             case .lineFeed:
@@ -147,6 +163,53 @@ struct RecordScan {
             default: at += 1
             }
         }
+    }
+
+    /// The next byte within quotes that means something.
+    @inline(__always)
+    private static func quotedStop(
+        _ base: UnsafePointer<UInt8>, _ from: Int, _ window: Int, _ quote: UInt8, _ escape: UInt8?
+    ) -> Int {
+        guard let escape else { return bytescan_quoted_stop(base, from, window, quote) }
+        var at = from
+        while at < window, base[at] != quote, base[at] != escape, base[at] > 0x0D { at += 1 }
+        return at
+    }
+
+    /// Reads a field that is `="…"`, by which systems tell a spreadsheet that a number is text; nil if another field
+    /// follows, at `at`.
+    ///
+    /// The quotes close on the same line and hold neither a delimiter nor a quote, so that a stray quote is none of these.
+    private mutating func scanWrapped(
+        _ base: UnsafePointer<UInt8>, window: Int, count: Int, mayEnd: Bool, cut: Outcome, isWhole: Bool,
+        dialect: DelimitedDialect, limits: DelimitedLimits, spans: UnsafeMutablePointer<bytescan_span>
+    ) -> Outcome? {
+        guard let quote = dialect.quote else { return .damaged(.quoteInsideField) }
+        guard fieldCount < limits.columns else { return .damaged(.tooManyColumns(limit: limits.columns)) }
+        let opening = at
+        var end = at + 1
+        while end < window, base[end] != quote, base[end] != dialect.delimiter, base[end] > 0x0D { end += 1 }
+        if end - opening > limits.fieldBytes { return .damaged(.fieldTooLong(limit: limits.fieldBytes)) }
+        if end == window { return mayEnd ? .damaged(.quoteInsideField) : cut }
+        guard base[end] == quote else { return .damaged(.quoteInsideField) }
+        if end + 1 == window, !mayEnd { return cut }
+        let isClosed =
+            end + 1 == window || base[end + 1] == dialect.delimiter || base[end + 1] == .lineFeed
+            || base[end + 1] == .carriageReturn
+        guard isClosed else { return .damaged(.quoteInsideField) }
+        spans[fieldCount] = bytescan_span(start: UInt32(opening + 1), end: UInt32(end))
+        fieldCount += 1
+        at = end + 1
+        if at == window {
+            contentEnd = at
+            self.end = at
+            return .complete
+        }
+        if base[at] == dialect.delimiter {
+            at += 1
+            return nil
+        }
+        return closeRecord(base, count: count, isWhole: isWhole, at: at)
     }
 
     /// Closes a record whose line end is at `at`; CR at the edge waits for the LF that may follow.

@@ -9,9 +9,10 @@ struct UnescapedFields: ~Copyable {
 
     var bytes: UnsafePointer<UInt8> { UnsafePointer(memory) }
 
-    /// Copies each marked field with its doubled quotes halved, and points its span at the copy.
+    /// Copies each marked field with its doubled or escaped quotes made single, and points its span at the copy.
     mutating func fill(
-        from base: UnsafePointer<UInt8>, _ spans: UnsafeMutablePointer<bytescan_span>, count: Int, quote: UInt8
+        from base: UnsafePointer<UInt8>, _ spans: UnsafeMutablePointer<bytescan_span>, count: Int, quote: UInt8,
+        escape: UInt8? = nil
     ) {
         var needed = 0
         for index in 0..<count where spans[index].start & DelimitedRow.unescapedBit != 0 {
@@ -28,10 +29,11 @@ struct UnescapedFields: ~Copyable {
             var at = Int(spans[index].start & ~DelimitedRow.unescapedBit)
             let end = Int(spans[index].end)
             while at < end {
-                let byte = base[at]
-                memory[filled] = byte
+                let isEscape = base[at] == escape && at + 1 < end && (base[at + 1] == quote || base[at + 1] == escape)
+                if isEscape || base[at] == quote { at += 1 }
+                memory[filled] = base[at]
                 filled += 1
-                at += byte == quote ? 2 : 1
+                at += 1
             }
             spans[index] = bytescan_span(start: UInt32(start) | DelimitedRow.unescapedBit, end: UInt32(filled))
         }

@@ -14,6 +14,10 @@ package struct StreamSource: Hashable, Sendable {
     package var delivery = ""
     /// `failures_only` or `passes_only` where only such samples can stand in it; empty where both can.
     package var selection = ""
+    /// The order of day and month that the dates of a column prove, with one that does: `抽样日期: dmy (30/9/2016)`.
+    package var dateOrders: [String] = []
+    /// How many samples it says that it holds; nil where it does not say.
+    package var declared: Int?
     /// How its tables were read; a stream of rejects says so, that corrected rows can be read in the same way.
     package var readings: [SourceReading] = []
 
@@ -34,6 +38,8 @@ package struct StreamSource: Hashable, Sendable {
                 ("encoding", .string(encoding)), ("layout", .string(layout)),
             ] + (delivery.isEmpty ? [] : [("delivery", .string(delivery))])
                 + (selection.isEmpty ? [] : [("selection", .string(selection))])
+                + (dateOrders.isEmpty ? [] : [("date_orders", .array(dateOrders.map { .string($0) }))])
+                + (declared.map { [("declared", .integer($0))] } ?? [])
                 + (readings.isEmpty ? [] : [("readings", .array(readings.map(\.json)))]))
     }
 
@@ -46,6 +52,8 @@ package struct StreamSource: Hashable, Sendable {
         layout = json["layout"]?.text ?? ""
         delivery = json["delivery"]?.text ?? ""
         selection = json["selection"]?.text ?? ""
+        dateOrders = json["date_orders"]?.elements.compactMap(\.text) ?? []
+        declared = json["declared"]?.integer
         readings = json["readings"]?.elements.map(SourceReading.init) ?? []
     }
 }

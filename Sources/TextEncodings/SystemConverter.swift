@@ -12,6 +12,35 @@ final class SystemConverter {
 
     deinit { iconv_close(descriptor) }
 
+    /// Why a conversion stopped.
+    enum Stop {
+        /// All bytes are converted.
+        case end
+        /// The bytes end inside a character.
+        case cut
+        /// The next byte begins no character.
+        case fault
+    }
+
+    /// Converts as far as characters are whole, for encodings without states.
+    ///
+    /// - Parameter room: how many bytes there are at `target`; at least four for each byte of the source.
+    /// - Returns: how many bytes were used and written, and why it stopped.
+    func convert(
+        _ bytes: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, room: Int
+    ) -> (used: Int, written: Int, stop: Stop) {
+        guard let base = bytes.baseAddress, !bytes.isEmpty else { return (0, 0, .end) }
+        var input: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: base).assumingMemoryBound(
+            to: CChar.self)
+        var inputLeft = bytes.count
+        var output: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(target).assumingMemoryBound(to: CChar.self)
+        var left = room
+        iconv(descriptor, nil, nil, nil, nil)
+        let result = iconv(descriptor, &input, &inputLeft, &output, &left)
+        let stop: Stop = result != -1 ? .end : errno == EINVAL ? .cut : .fault
+        return (bytes.count - inputLeft, room - left, stop)
+    }
+
     /// Bytes as UTF-8; nil where some of them are no text.
     func utf8(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var source = Array(bytes)

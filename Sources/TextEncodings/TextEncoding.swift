@@ -8,6 +8,14 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     case utf16LittleEndian = "utf-16le"
     /// UTF-16, high byte first.
     case utf16BigEndian = "utf-16be"
+    /// Big5 with the additions of Windows, as Taiwan and Hong Kong write traditional characters.
+    case big5
+    /// Latin letters of western Europe.
+    case windows1252 = "windows-1252"
+    /// Japanese, with the additions of Windows.
+    case shiftJIS = "shift_jis"
+    /// Korean, with the additions of Windows.
+    case eucKR = "euc-kr"
 
     /// The encoding that a label stands for, as the WHATWG Encoding Standard maps it; nil for an encoding not read here.
     ///
@@ -28,7 +36,26 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
             "unicodefeff":
             self = .utf16LittleEndian
         case "utf-16be", "utf16be", "unicodefffe": self = .utf16BigEndian
+        case "big5", "big5-hkscs", "cn-big5", "csbig5", "x-x-big5", "cp950", "ms950", "windows-950": self = .big5
+        case "windows-1252", "cp1252", "x-cp1252", "latin1", "l1", "iso-8859-1", "iso8859-1", "iso88591", "iso_8859-1":
+            self = .windows1252
+        case "shift_jis", "shift-jis", "sjis", "x-sjis", "csshiftjis", "ms_kanji", "ms932", "cp932", "windows-31j":
+            self = .shiftJIS
+        case "euc-kr", "korean", "cseuckr", "ks_c_5601-1987", "ksc5601", "ks_c_5601-1989", "windows-949", "cp949",
+            "uhc":
+            self = .eucKR
         default: return nil
+        }
+    }
+
+    /// The names that iconv(3) may have for an encoding that is decoded by it; none for those decoded here.
+    var systemNames: [String] {
+        switch self {
+        case .utf8, .gb18030, .utf16LittleEndian, .utf16BigEndian: []
+        case .big5: ["CP950", "BIG5"]
+        case .windows1252: ["CP1252"]
+        case .shiftJIS: ["CP932", "SJIS"]
+        case .eucKR: ["CP949", "EUC-KR"]
         }
     }
 

@@ -17,6 +17,7 @@ package struct Transcoder: ~Copyable {
         case utf8(UTF8Validator)
         case gb18030(GB18030Decoder)
         case utf16(UTF16Decoder)
+        case system(SystemDecoder)
     }
 
     /// The encoding of the source.
@@ -50,6 +51,9 @@ package struct Transcoder: ~Copyable {
             decoder = .gb18030(GB18030Decoder(pairs: pairs))
         case .utf16LittleEndian: decoder = .utf16(UTF16Decoder(isBigEndian: false))
         case .utf16BigEndian: decoder = .utf16(UTF16Decoder(isBigEndian: true))
+        case .big5, .windows1252, .shiftJIS, .eucKR:
+            guard let system = SystemDecoder(encoding) else { throw .noConversionTable(encoding) }
+            decoder = .system(system)
         }
     }
 
@@ -137,12 +141,17 @@ package struct Transcoder: ~Copyable {
         case .utf16(let decoder):
             return decoder.decode(
                 bytes, isEnd: isEnd, into: &sink, sourceOffset: source, outputOffset: outputCount, faults: &faults)
+        case .system(let decoder):
+            return decoder.decode(
+                bytes, isEnd: isEnd, into: &sink, sourceOffset: source, outputOffset: outputCount, faults: &faults)
         }
     }
 
-    /// Makes room for the output of so many bytes: at most two for one, 16 of over-copy, and a carried character.
+    /// Makes room for the output of so many bytes: at most two for one, or four by iconv(3), 16 of over-copy, and a carried
+    /// character.
     private mutating func reserve(for count: Int) {
-        let needed = count * 2 + 64
+        let growth = if case .system = decoder { SystemDecoder.growth } else { 2 }
+        let needed = count * growth + 64
         guard needed > capacity else { return }
         output.deallocate()
         capacity = max(needed, capacity * 2)

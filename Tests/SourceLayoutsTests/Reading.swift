@@ -8,6 +8,7 @@ struct Reading {
     var rejects: [Reject] = []
     var account = SourceAccount()
     var notes = MappingNotes()
+    var remarks: [String] = []
     var plan: SourcePlan?
     var refusal: SourceRefusal?
     var failure: SourceFailure?
@@ -46,6 +47,7 @@ struct Reading {
             try reader.finish(into: &writer)
             account = reader.account
             notes = reader.notes
+            remarks = reader.remarks
             try writer.seal(accounting: Accounting())
             records = lines.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
                 .filter { !$0.hasPrefix("{\"_stream\"") }

@@ -85,7 +85,7 @@ struct Ingest: StreamCommand, ChainedCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The encoding of all files: utf-8, gb18030, utf-16le …; nothing is guessed then.", valueName: "name"))
+            "The encoding of all files: utf-8, gb18030, utf-16le, big5, windows-1252, shift_jis, euc-kr; nothing is guessed then.", valueName: "name"))
     var encoding: String?
 
     @Option(help: "What the rows are, if the headings mislead: sample or case.")

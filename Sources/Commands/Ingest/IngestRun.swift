@@ -160,6 +160,9 @@ struct IngestRun {
                 rejecting: { try reporter.take($0) })
             try file.read(into: &reader, &writer, progress: diagnostics.progress)
             try reader.finish(into: &writer)
+            if options.policy.strict, let difference = reader.difference {
+                throw CommandFailure(.badData, difference, at: file.path)
+            }
             for note in reader.remarks { diagnostics.note("\(file.path): \(note)") }
             return reader.account
         } catch let refusal as SourceRefusal {

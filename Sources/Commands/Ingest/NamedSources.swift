@@ -33,6 +33,12 @@ extension SourcePlans {
                 named.append(source)
             }
             named[named.count - 1].readings.append(plan.reading)
+            if let declared = plan.declared {
+                named[named.count - 1].declared = (named[named.count - 1].declared ?? 0) + declared
+            }
+            for (heading, order, proof) in plan.layout.provedOrders {
+                named[named.count - 1].dateOrders.append("\(heading): \(order.rawValue) (\(proof))")
+            }
             if plan.layout.isOfFailuresOnly {
                 named[named.count - 1].selection = TableLayout.failuresOnly
             } else if plan.layout.isOfPassesOnly, named[named.count - 1].selection.isEmpty {

@@ -86,8 +86,9 @@ final class SourceContent {
     ///
     /// Text that is packed or not UTF-8 is read once more for it.
     ///
-    /// - Throws: as `read(_:)`.
-    func delivery(of plan: SourcePlan) throws -> String {
+    /// - Parameter planner: what made the plan; it judges an encoding that was told from the first bytes alone.
+    /// - Throws: as `read(_:)`, and `SourceRefusal` for a text that all of it shows to be in another encoding.
+    func delivery(of plan: SourcePlan, _ planner: SourcePlanner) throws -> String {
         if workbook == nil, plan.encoding == .utf8, let textDigest { return textDigest }
         let digest = ContentDigest()
         if let workbook {
@@ -96,16 +97,21 @@ final class SourceContent {
             return digest.finish()
         }
         var faults = EncodingFaults()
+        var watch = plan.encodingWatch
         do {
             var transcoder = try Transcoder(from: plan.encoding, byteOrderMarkLength: plan.byteOrderMarkLength)
             try read { block in
-                digest.update(transcoder.decode(block, faults: &faults))
+                let text = transcoder.decode(block, faults: &faults)
+                digest.update(text)
+                watch?.scan(text)
                 _ = faults.takeAll()
             }
             digest.update(transcoder.finish(faults: &faults))
+            watch?.finish()
         } catch is Transcoder.Failure {
             throw SourceRefusal.encoding("the system's iconv has no \(plan.encoding.name)")
         }
+        if let watch, let refusal = prefix.withUnsafeBufferPointer({ planner.refusal(watch, $0) }) { throw refusal }
         return digest.finish()
     }
 

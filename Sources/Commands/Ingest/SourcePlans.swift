@@ -4,6 +4,7 @@ import SourceLayouts
 /// How every source is to be read, settled before the first byte of output.
 struct SourcePlans {
     private(set) var sources: [(file: SourceContent, plan: SourcePlan)]
+    private let planner: SourcePlanner
 
     /// Plans all sources.
     ///
@@ -14,6 +15,7 @@ struct SourcePlans {
     ) throws {
         let verdicts = settings.verdicts
         let planner = SourcePlanner(tables: settings.tables) { verdicts.contains($0) }
+        self.planner = planner
         var sources: [(file: SourceContent, plan: SourcePlan)] = []
         for file in files {
             var request = SourceRequest(name: file.name)
@@ -59,8 +61,10 @@ struct SourcePlans {
             }
         }
         Self.settleSelections(&sources)
+        try Self.settleDateOrders(&sources, settings)
         self.sources = sources
         for (file, plan) in sources {
+            if !plan.encodingNote.isEmpty { diagnostics.note("\(file.path): \(plan.encodingNote)") }
             noteSelection(file, plan, diagnostics)
             let layout = plan.layout
             let unmapped = layout.columns.indices.filter {
@@ -107,7 +111,7 @@ struct SourcePlans {
             // The sheets of a workbook are one delivery.
             if last?.file !== file {
                 do {
-                    last = (file, try file.delivery(of: plan))
+                    last = (file, try file.delivery(of: plan, planner))
                 } catch let refusal as SourceRefusal {
                     throw CommandFailure(.badData, refusal.description, at: file.path)
                 }

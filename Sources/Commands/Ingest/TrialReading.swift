@@ -14,8 +14,15 @@ struct TrialReading {
     let records: [String]
     /// Why the rest of the source could not be read, if it could not.
     let failure: CommandFailure?
+    /// What the dates of columns tell of their order, if it was asked for.
+    let dateEvidence: [Int: DateEvidence]
 
-    init(_ file: SourceContent, _ plan: SourcePlan, _ settings: IngestSettings) throws {
+    /// - Parameter gathersDates: the source is read to see in which order its dates have day and month.
+    init(
+        _ file: SourceContent, _ plan: SourcePlan, _ settings: IngestSettings, gathersDates: Bool = false
+    ) throws {
+        var mapping = settings.mapping
+        mapping.gathersDates = gathersDates
         var first: [UInt8] = []
         var rejects: [String] = []
         let verdicts = settings.verdicts
@@ -23,7 +30,7 @@ struct TrialReading {
         try writer.open(StreamHeader(stream: "", producer: ""))
         var failure: CommandFailure?
         var reader = try SourceReader(
-            plan: plan, tables: settings.tables, options: settings.mapping,
+            plan: plan, tables: settings.tables, options: mapping,
             isKnownVerdict: { verdicts.contains($0) },
             schema: settings.schema,
             rejecting: { if rejects.count < 20 { rejects.append($0.summary) } })
@@ -38,6 +45,7 @@ struct TrialReading {
         self.plan = reader.plan
         account = reader.account
         remarks = reader.remarks
+        dateEvidence = reader.notes.dateEvidence
         self.failure = failure
         self.rejects = rejects
         records = first.split(separator: 0x0A).dropFirst().prefix(3).map { String(decoding: $0, as: UTF8.self) }

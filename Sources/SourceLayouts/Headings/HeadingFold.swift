@@ -19,6 +19,7 @@ package enum HeadingFold {
 
     /// The folded form of one scalar; nil for what is dropped.
     static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        if isBar(scalar) { return "|" }
         switch scalar.value {
         case 0x00...0x20, 0x7F, 0x85, 0xA0, 0xAD, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2064, 0x3000,
             0xFEFF:
@@ -29,7 +30,6 @@ package enum HeadingFold {
         case 0x41...0x5A: return Unicode.Scalar(scalar.value + 0x20)
         case 0x5B, 0x7B, 0x3008, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0xFF3B, 0xFF5B: return "("
         case 0x5D, 0x7D, 0x3009, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017, 0xFF3D, 0xFF5D: return ")"
-        case 0x2016, 0x2223, 0x2225, 0x2502, 0x2503, 0x2551, 0x4E28, 0xA6, 0xFF5C, 0xFFE8: return "|"
         case 0x2010...0x2015, 0x2212, 0xFE63: return "-"
         case 0x3001, 0x5C, 0x2215, 0xFF3C: return "/"
         case 0xB5, 0x3BC: return "u"
@@ -37,6 +37,16 @@ package enum HeadingFold {
             guard let half = Unicode.Scalar(scalar.value - 0xFEE0) else { return nil }
             return fold(half)
         default: return scalar
+        }
+    }
+
+    /// Whether a scalar is a bar that parts item, result and limit, in headings and in cells.
+    static func isBar(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x7C, 0xA6, 0x1C0, 0x1C1, 0x2016, 0x2223, 0x2225, 0x23D0, 0x2502, 0x2503, 0x2551, 0x2758...0x275A, 0x4E28,
+            0xFE31...0xFE33, 0xFF5C, 0xFFE8:
+            true
+        default: false
         }
     }
 

@@ -156,9 +156,15 @@ enum ColumnContext {
             let isValue =
                 looksLikeVerdict.map(!)
                 ?? (has(drafts, .itemLimit) || has(drafts, .failingItem) && has(drafts, .verdict))
+            let isMixed = cells.contains { isVerdict?($0) == false } && looksLikeVerdict == true
             if isValue {
                 drafts[index].field = .itemResult
+                drafts[index].holdsVerdicts = has(drafts, .verdict)
                 drafts[index].reason += ", and its cells are measured values"
+            } else if isMixed, has(drafts, .verdict), has(drafts, .failingItem) {
+                drafts[index].field = .itemResult
+                drafts[index].holdsVerdicts = true
+                drafts[index].reason += ", and some of its cells are measured values beside the verdict"
             } else if has(drafts, .verdict) {
                 drafts[index].field = nil
                 drafts[index].reason += ", but the verdict has a column of its own"

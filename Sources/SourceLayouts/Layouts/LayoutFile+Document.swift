@@ -17,6 +17,7 @@ extension LayoutFile {
         layout.isRowPerItem = itemPath != nil || isRowPerItem ?? false
         layout.take(constants, because: "the layout says so")
         layout.take(request.constants, because: "set by the caller")
+        settle(&layout)
         var document = XMLDocumentPlan(recordPath: path)
         document.itemPath = itemPath.map(XMLColumnPath.normalized)
         document.headings = layout.columns.map {

@@ -13,21 +13,27 @@ extension LayoutFile {
         if isHeaderless {
             layout.columns = columns(count: width(of: rows))
             layout.mergedColumns = mergedPlaces(layout)
+            settle(&layout)
             return (layout, nil)
         }
         guard
             var header = HeaderSearch(for: folded.filter { !$0.isEmpty }.reduce(into: []) { $0.insert($1) }).best(
-                in: rows)
-        else { throw .missing("no row holds a heading of the layout", unknown: []) }
+                in: below(rows))
+        else {
+            let place = headerLine.map { " from line \($0) on, where the layout has them" } ?? ""
+            throw .missing("no row holds a heading of the layout\(place)", unknown: [])
+        }
         let found = header.headings.map { HeadingFold.string(HeadingFold.fold($0)) }
         for (index, heading) in folded.enumerated() where !found.contains(heading) {
-            guard columns[index].field != nil || columns[index].customKey != nil else { continue }
+            guard !heading.isEmpty else { continue }
             throw .missing(
-                "the layout names a column \"\(columns[index].heading)\" that the table does not have", unknown: [])
+                "the layout names a column \"\(columns[index].heading)\" that the table does not have, so that the line has no effect",
+                unknown: [])
         }
         layout.columns = zip(placed(on: header.headings), header.headings).map { $0 ?? Self.unlisted($1) }
         for index in header.continued where index < layout.columns.count { layout.columns[index].use = .same }
         layout.mergedColumns = mergedPlaces(layout)
+        settle(&layout)
         header.known = found.count { folded.contains($0) }
         return (layout, header)
     }
@@ -41,6 +47,12 @@ extension LayoutFile {
         let counts = Dictionary(rows.map { ($0.cells.count, 1) }, uniquingKeysWith: +)
         guard let usual = counts.first(where: { $0.value * 2 > rows.count })?.key else { return named }
         return max(named, usual)
+    }
+
+    /// The rows among which the headings are looked for: from the line on that the layout names.
+    func below(_ rows: [HeaderSearch.Row]) -> [HeaderSearch.Row] {
+        guard let headerLine else { return rows }
+        return rows.filter { $0.line >= headerLine }
     }
 
     /// The columns for headings, in their order; nil for headings that the layout does not name.

@@ -40,7 +40,9 @@ extension LayoutFile {
             add("option", "", "header", String(plan.headerLine), "the physical line of the headings")
             let names: [UInt8: String] = [.comma: "comma", .tab: "tab", .semicolon: "semicolon", .verticalBar: "bar"]
             add("option", "", "delimiter", names[dialect.delimiter] ?? "comma", "")
-            add("option", "", "quote", dialect.quote == nil ? "none" : "double", "")
+            add(
+                "option", "", "quote", dialect.quote == nil ? "none" : dialect.escape == nil ? "double" : "backslash",
+                "")
         case .workbook: add("option", "", "header", String(plan.headerLine), "the row of the headings")
         case .xml(let document):
             add("option", "", "record", document.recordPath.description, "the element of one record")
@@ -51,6 +53,16 @@ extension LayoutFile {
         add("option", "", "rows", plan.layout.isRowPerItem ? "item" : "batch", "")
         for (field, value) in plan.layout.constants.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             add("constant", "", field.rawValue, value, plan.layout.constantReasons[field] ?? "")
+        }
+        for line in plan.layout.words.lines {
+            let meaning = LayoutWords.isVerdict(line.field) ? LayoutWords.name(ofVerdict: line.meaning) : line.meaning
+            add("word", line.word, line.field.rawValue, meaning, "")
+        }
+        // Two columns with one heading have one order, or none that can be said.
+        var ordered: Set<String> = []
+        for column in plan.layout.columns {
+            guard let order = column.dateOrder, ordered.insert(column.heading).inserted else { continue }
+            add("option", column.heading, "date_order", order.rawValue, "")
         }
     }
 

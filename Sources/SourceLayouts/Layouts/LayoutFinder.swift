@@ -28,9 +28,12 @@ package struct LayoutFinder: Sendable {
         var isFirmName = false
         /// What it means is open, though it reads like a key.
         var isUnknownKey = false
+        /// Some of its cells are verdicts, and the verdict has a column of its own.
+        var holdsVerdicts = false
 
         var column: TableLayout.Column {
             var column = TableLayout.Column(heading: heading, field: field, reason: reason)
+            column.holdsVerdicts = holdsVerdicts
             column.isUnknownKey = isUnknownKey && field == nil
             return column
         }

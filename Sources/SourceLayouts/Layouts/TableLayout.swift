@@ -22,6 +22,10 @@ package struct TableLayout: Sendable {
         package var unit: String?
         /// The limit of a test item that heads the column, from the row of limits below the headings.
         package var limit: String?
+        /// In which order day and month stand, where a layout file says it or the dates of the column prove it.
+        package var dateOrder: DateOrder?
+        /// Some cells are the verdict once more, where the others are measured values.
+        package var holdsVerdicts = false
 
         /// How the cells of a column are used.
         package enum Use: String, Hashable, Sendable {
@@ -57,6 +61,10 @@ package struct TableLayout: Sendable {
     package var mergedColumns: Set<Int> = []
     /// What stands in columns of unknown headings is carried, as text.
     package var carriesUnknown = false
+    /// What words mean, because a layout file says so.
+    package var words = LayoutWords()
+    /// Columns whose dates prove their order, with the date that does.
+    package var provedOrders: [(heading: String, order: DateOrder, proof: String)] = []
     /// The column that says where a row stood first, in a table of rows that were refused and corrected.
     package var placeColumn: Int?
     /// The column that says in which delivery such a row came.

@@ -12,12 +12,17 @@ struct FailingColumns {
     let initialVerdict: Int
     let recheckVerdict: Int
     let form: FailingItemsReading.Form
+    /// The column of results in which verdicts stand as well, or -1.
+    let mixedResult: Int
+    private let verdict: Int
 
     init(_ layout: TableLayout) {
         items = layout.column(.failingItems) ?? -1
         item = layout.column(.failingItem) ?? -1
         result = layout.column(.failingResult) ?? -1
         limit = layout.column(.failingLimit) ?? -1
+        verdict = layout.column(.verdict) ?? -1
+        mixedResult = result >= 0 && layout.columns[result].holdsVerdicts ? result : -1
         let shared = result < 0 && limit < 0 ? layout.column(.itemResultAndLimit) : nil
         both = shared ?? -1
         order = shared.map { ResultAndLimit(heading: layout.columns[$0].heading) }
@@ -26,9 +31,10 @@ struct FailingColumns {
         form = items >= 0 ? FailingItemsReading.Form(heading: layout.columns[items].heading) : .usual
     }
 
-    /// Whether a row names anything that failed.
-    func isNamed<Row: RowCells>(_ row: Row, _ mapper: RowMapper) -> Bool {
-        (items >= 0 && !mapper.isAbsent(row[items])) || (item >= 0 && !mapper.isAbsent(row[item]))
+    /// Whether a cell among measured values is the verdict of its row once more.
+    func repeatsVerdict<Row: RowCells>(_ column: Int, _ row: Row) -> Bool {
+        column == mixedResult && verdict >= 0
+            && CellText.trimmed(row[column]).elementsEqual(CellText.trimmed(row[verdict]))
     }
 }
 
@@ -52,41 +58,46 @@ extension RowMapper {
         guard column >= 0 else { return }
         let cell = CellText.trimmed(row[column])
         if words.placeholders.contains(cell) { return }
-        writeItems(of: cell, isCombined: failing.items >= 0, row, step, into: &writer)
-    }
-
-    @inline(never)
-    private mutating func writeItems<Row: RowCells>(
-        of cell: CellBytes, isCombined: Bool, _ row: Row, _ step: PlanStep, into writer: inout RecordWriter
-    ) {
-        let isAlone = isCombined || (failing.result < 0 && failing.limit < 0 && failing.both < 0)
-        if isAlone, cell.count <= FailingCache.longestCell {
-            let key = Array(cell)
-            if let known = failingCache[key] {
-                write(known, cell, step, into: &writer)
-                return
-            }
-            let made = written(of: cell, isCombined: isCombined, row)
-            failingCache.remember(made, for: key)
-            write(made, cell, step, into: &writer)
-        } else {
-            write(written(of: cell, isCombined: isCombined, row), cell, step, into: &writer)
-        }
-    }
-
-    private mutating func write(
-        _ written: FailingCache.Written, _ cell: CellBytes, _ step: PlanStep, into writer: inout RecordWriter
-    ) {
+        let written = self.written(of: cell, row)
         notes.restoredSuperscripts += written.restored
         if !written.items.isEmpty { writer.member("failing_items", json: written.items) }
         if !written.initialItems.isEmpty { writer.member("initial_failing_items", json: written.initialItems) }
         if written.keepsRaw { writer.member(step.rawKey, cell) }
     }
 
-    private func written<Row: RowCells>(of cell: CellBytes, isCombined: Bool, _ row: Row) -> FailingCache.Written {
-        // Some laboratories write 合格 below the failing items of a batch that passed.
-        if let isKnownVerdict, isKnownVerdict(cell) { return FailingCache.Written() }
+    /// What the cell of failing items says of the batch; nil where it is empty or a placeholder, or where there is none.
+    @inline(never)
+    mutating func failingStatement<Row: RowCells>(_ row: Row) -> FailingItemsReading.CellStatement? {
+        let column = failing.items >= 0 ? failing.items : failing.item
+        guard column >= 0 else { return nil }
+        let cell = CellText.trimmed(row[column])
+        return words.placeholders.contains(cell) ? nil : written(of: cell, row).says
+    }
+
+    /// What a cell of failing items becomes, with the columns of results and limits beside it.
+    @inline(never)
+    private mutating func written<Row: RowCells>(of cell: CellBytes, _ row: Row) -> FailingCache.Written {
+        let isCombined = failing.items >= 0
+        let isAlone = isCombined || (failing.result < 0 && failing.limit < 0 && failing.both < 0)
+        guard isAlone, cell.count <= FailingCache.longestCell else {
+            return read(cell, isCombined: isCombined, row)
+        }
+        let key = Array(cell)
+        if let known = failingCache[key] { return known }
+        let made = read(cell, isCombined: isCombined, row)
+        failingCache.remember(made, for: key)
+        return made
+    }
+
+    private func read<Row: RowCells>(_ cell: CellBytes, isCombined: Bool, _ row: Row) -> FailingCache.Written {
         let text = String(decoding: cell, as: UTF8.self)
+        // A word of the layout's own is read as what the layout says that it means.
+        if let meaning = layout.words.meaning(of: cell, in: .verdict) {
+            var written = FailingCache.Written()
+            written.keepsRaw = true
+            written.says = LayoutWords.statement(ofVerdict: meaning)
+            return written
+        }
         let reading: FailingItemsReading
         if isCombined {
             reading = FailingItemsReading(text, form: failing.form, words: words.items)
@@ -94,13 +105,16 @@ extension RowMapper {
             func optional(_ column: Int) -> String? {
                 guard column >= 0 else { return nil }
                 let cell = CellText.trimmed(row[column])
-                return words.placeholders.contains(cell) ? nil : String(decoding: cell, as: UTF8.self)
+                // The verdict once more is no measured value.
+                let isValue = !words.placeholders.contains(cell) && !failing.repeatsVerdict(column, row)
+                return isValue ? Self.withText(cell) { String(decoding: $0, as: UTF8.self) } : nil
             }
             var (result, limit) = (optional(failing.result), optional(failing.limit))
             if let order = failing.order, let both = optional(failing.both) { (result, limit) = order.split(both) }
             reading = FailingItemsReading(item: text, result: result, limit: limit, words: words.items)
         }
         var written = FailingCache.Written()
+        written.says = reading.says
         written.items = Self.json(reading.items)
         written.initialItems = Self.json(reading.initialItems)
         written.keepsRaw = reading.items.count != 1 || reading.items[0].item != text
@@ -150,6 +164,7 @@ struct FailingCache {
         var initialItems: [UInt8] = []
         var keepsRaw = false
         var restored = 0
+        var says = FailingItemsReading.CellStatement.open
     }
 
     static let longestCell = 256

@@ -12,6 +12,7 @@ struct ItemColumns {
     let sampleVerdict: Int
     /// Cells that are alike in all rows of one sample.
     private let identity: [Int]
+    private let words: LayoutWords
     private let numbers: [Int]
 
     init(_ layout: TableLayout) {
@@ -24,6 +25,7 @@ struct ItemColumns {
         unit = layout.column(.itemUnit) ?? -1
         verdict = layout.column(.itemVerdict) ?? -1
         sampleVerdict = layout.column(.verdict) ?? -1
+        words = layout.words
         numbers = [SourceField.sampleNumber, .reportNumber].compactMap(layout.column)
         identity =
             numbers.isEmpty
@@ -54,6 +56,21 @@ struct ItemColumns {
             return Array(CellText.trimmed(row[column]))
         }
         return []
+    }
+
+    /// Whether the verdict on one item is that it failed, by the words of the layout or by those that are known; nil for a
+    /// word that says neither.
+    func isFailure(_ verdict: String) -> Bool? {
+        guard words.has(.itemVerdict) else { return Self.isFailure(verdict) }
+        var word = verdict
+        guard let meaning = word.withUTF8({ words.meaning(of: $0, in: .itemVerdict) }) else {
+            return Self.isFailure(verdict)
+        }
+        switch LayoutWords.statement(ofVerdict: meaning) {
+        case .fails: return true
+        case .passes: return false
+        case .open: return nil
+        }
     }
 
     /// Whether the verdict on one item is that it failed; nil for a word that says neither (待定, —).

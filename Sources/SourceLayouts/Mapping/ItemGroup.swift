@@ -94,7 +94,7 @@ struct ItemGroup {
             return words.placeholders.contains(cell) ? nil : String(decoding: cell, as: UTF8.self)
         }
         guard let name = text(columns.name) else { return }
-        let isFailure = text(columns.verdict).flatMap(ItemColumns.isFailure)
+        let isFailure = text(columns.verdict).flatMap(columns.isFailure)
         if isFailure == false {
             // Most items pass, and of those nothing is told.
             byteCount += 256 + name.utf8.count

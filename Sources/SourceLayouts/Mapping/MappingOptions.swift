@@ -2,6 +2,8 @@
 package struct MappingOptions: Sendable {
     /// How numbers are read that may be day numbers of a spreadsheet.
     package var serials = SerialDates.refused
+    /// The source is read to see what the dates of its columns prove; those that may be read either way refuse no row.
+    package var gathersDates = false
 
     package init() {}
 }
@@ -36,6 +38,12 @@ package struct MappingNotes: Hashable, Sendable {
     package var passesAmongFailures = 0
     /// Batches that passed although a value is beyond its limit.
     package var brokenLimitsOfPassed = 0
+    /// Rows that name two batches of goods.
+    package var rowsOfTwo = 0
+    /// The line and the words of the first of them.
+    package var firstOfTwo = ""
+    /// What the dates of columns tell of their order, where that is gathered.
+    package var dateEvidence: [Int: DateEvidence] = [:]
 
     package init() {}
 }
@@ -65,6 +73,10 @@ extension MappingNotes {
                 "samples did not fail, in a list that is said to hold failures only: --set selection=complete counts them"
             ),
             (brokenLimitsOfPassed, "batches passed although a value is beyond its limit: check them"),
+            (
+                rowsOfTwo,
+                "rows may name two batches each and are counted as one (\(firstOfTwo)): part them in the source if they are two"
+            ),
         ]
         return all.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     }

@@ -1,10 +1,12 @@
 /// One step of writing a record: what is read from which column, and under which keys it is written.
 struct PlanStep {
     enum Action: UInt8 {
-        /// Text as it stands.
+        /// Text, in which a line end says no more than a blank.
         case text
-        /// Names of enterprises and places, addresses and models: text in which a line end says no more than a blank.
+        /// Names of enterprises, whose lines may be those of several roles.
         case line
+        /// Text in which some words mean what the layout says.
+        case word
         /// An identifier; what a spreadsheet destroyed is refused.
         case identifier
         /// A day; what is no day is refused.
@@ -35,6 +37,10 @@ struct PlanStep {
     var rawKey: StaticString
     /// The index of the key of a custom column.
     var customKey = -1
+    /// The layout says what words of the field mean.
+    var hasWords = false
+    /// In which order day and month stand, if that is known.
+    var dateOrder: DateOrder?
 }
 
 extension PlanStep {
@@ -155,6 +161,9 @@ extension PlanStep {
             var step = PlanStep(
                 action: action, field: field, column: column(of: field, in: layout), key: key, rawKey: rawKey)
             step.constant = constants.firstIndex(of: field) ?? -1
+            step.hasWords = layout.words.has(field)
+            if step.hasWords, action == .text || action == .line { step.action = .word }
+            if step.column >= 0 { step.dateOrder = layout.columns[step.column].dateOrder }
             let isWanted: Bool =
                 switch field {
                 // Verdicts and failing items may be made from other columns.

@@ -14,6 +14,20 @@ struct RowFault: Hashable {
     }
 
     static let noVerdict = RowFault(column: nil, value: nil, code: "verdict_missing", message: "the row has no verdict")
+    static let nothingNamed = RowFault(
+        column: nil, value: nil, code: "verdict_missing",
+        message:
+            "the row names nothing that failed, and no column is a verdict: say --set verdict=合格 or 不合格 if that tells"
+    )
+
+    static func failingUnclear(_ column: Int, _ value: CellBytes) -> RowFault {
+        RowFault(
+            column: column, value: Reject.text(value), code: "verdict_unclear",
+            message:
+                "neither names what failed nor says that nothing did, and no column is a verdict; a layout file says what it means (word,\(Reject.text(value)),verdict,pass)"
+        )
+    }
+
     static let noProduct = RowFault(
         column: nil, value: nil, code: "product_missing", message: "the row has no product name")
     static let noIdentity = RowFault(

@@ -13,7 +13,9 @@ extension RowMapper {
         var digest = LastingDigest()
         scratch.removeAll(keepingCapacity: true)
         for column in identity {
-            scratch.append(contentsOf: CellText.trimmed(row[column]))
+            let cell = CellText.trimmed(row[column])
+            // A line end in a cell makes no other batch of it.
+            if CellText.hasLineEnd(cell) { scratch += CellText.joined(cell) } else { scratch.append(contentsOf: cell) }
             scratch.append(0x1F)
         }
         scratch.withUnsafeBufferPointer { digest.add($0) }

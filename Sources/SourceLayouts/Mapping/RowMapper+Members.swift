@@ -7,22 +7,22 @@ extension RowMapper {
         _ step: PlanStep, _ row: Row, _ group: ItemGroup.Outcome?, into writer: inout RecordWriter
     ) -> RowFault? {
         switch step.action {
-        case .text:
-            let cell = step.column >= 0 ? CellText.trimmedOfSpaces(row[step.column]) : CellBytes(start: nil, count: 0)
-            if !isAbsent(cell) {
-                writer.member(step.key, cell)
-            } else {
-                writeConstant(step, into: &writer)
-            }
-            return nil
-        case .line:
+        case .text, .line:
             let cell = step.column >= 0 ? CellText.trimmed(row[step.column]) : CellBytes(start: nil, count: 0)
             if isAbsent(cell) {
                 writeConstant(step, into: &writer)
-            } else if CellText.hasLineEnd(cell) {
-                CellText.joined(cell).withUnsafeBufferPointer { writer.member(step.key, $0) }
+            } else if CellText.hasLineEnd(cell) || cell[0] == 0x3D {
+                writeText(cell, step, into: &writer)
             } else {
                 writer.member(step.key, cell)
+            }
+            return nil
+        case .word:
+            let cell = step.column >= 0 ? CellText.trimmed(row[step.column]) : CellBytes(start: nil, count: 0)
+            if !isAbsent(cell), !writeWord(cell, step, step.field, into: &writer) {
+                writeText(cell, step, into: &writer)
+            } else if isAbsent(cell) {
+                writeConstant(step, into: &writer)
             }
             return nil
         case .identifier: return writeIdentifier(step, row, into: &writer)
@@ -34,10 +34,38 @@ extension RowMapper {
             writeFailingItems(step, row, group, into: &writer)
             return nil
         case .custom:
-            let cell = CellText.trimmedOfSpaces(row[step.column])
-            if !isAbsent(cell) { writer.member(named: customKeys[step.customKey], cell) }
+            let cell = CellText.trimmed(row[step.column])
+            if !isAbsent(cell) {
+                Self.withText(cell) { writer.member(named: customKeys[step.customKey], $0) }
+            }
             return nil
         }
+    }
+
+    /// Writes a cell that has line ends, or that a spreadsheet may have wrapped.
+    @inline(never)
+    private func writeText(_ cell: CellBytes, _ step: PlanStep, into writer: inout RecordWriter) {
+        Self.withText(cell, keepsRoles: step.action == .line) { writer.member(step.key, $0) }
+    }
+
+    /// The text of a cell: in one line, and out of the `="…"` by which a spreadsheet is told that it is text.
+    static func withText<Result>(
+        _ cell: CellBytes, keepsRoles: Bool = false, _ body: (CellBytes) -> Result
+    ) -> Result {
+        let bare = CellText.unwrapped(cell)
+        guard CellText.hasLineEnd(bare) else { return body(bare) }
+        return CellText.joined(bare, keepsRoles: keepsRoles).withUnsafeBufferPointer(body)
+    }
+
+    /// Writes what a word means by the layout, and the word beside it; false where the layout does not say.
+    func writeWord(_ cell: CellBytes, _ step: PlanStep, _ field: SourceField, into writer: inout RecordWriter) -> Bool {
+        guard let meaning = layout.words.meaning(of: cell, in: field) else { return false }
+        meaning.withUnsafeBufferPointer { writer.member(step.key, $0) }
+        let key = step.key.withUTF8Buffer { Array($0) }
+        let raw = Array("_raw".utf8)
+        let stem = key.suffix(raw.count).elementsEqual(raw) ? Array(key.dropLast(raw.count)) : key
+        Self.withText(cell) { writer.member(named: stem + Array("_written".utf8), $0) }
+        return true
     }
 
     @inline(never)
@@ -81,11 +109,20 @@ extension RowMapper {
             writeConstant(step, into: &writer)
             return nil
         }
-        switch DateReading(cell, kinds: words.dateKinds, serials: options.serials) {
+        var reading = DateReading(
+            cell, kinds: words.dateKinds, serials: options.serials, order: step.dateOrder)
+        if case .refused = reading, CellText.hasLineEnd(cell) {
+            reading = CellText.joined(cell).withUnsafeBufferPointer {
+                DateReading($0, kinds: words.dateKinds, serials: options.serials, order: step.dateOrder)
+            }
+        }
+        if options.gathersDates { gather(cell, step.column) }
+        switch reading {
         case .date(_, _, isISO: true): writer.member(step.key, cell)
         case .date(let date, _, isISO: false):
             Self.write(step.key, date, into: &writer)
             writer.member(step.rawKey, cell)
+        case .refused(.ambiguous) where options.gathersDates: return nil
         case .refused(let reason):
             if step.action == .dateOrPart, reason == .monthOnly || Self.isYear(cell) {
                 notes.partialDates += 1
@@ -99,6 +136,13 @@ extension RowMapper {
             writer.member(step.rawKey, cell)
         }
         return nil
+    }
+
+    /// Takes in what a date tells of the order of day and month.
+    @inline(never)
+    private mutating func gather(_ cell: CellBytes, _ column: Int) {
+        guard let scan = DateScan(cell), scan.shape != .other else { return }
+        notes.dateEvidence[column, default: DateEvidence()].add(scan.shape, cell)
     }
 
     /// Writes a day as `YYYY-MM-DD`.
@@ -134,6 +178,15 @@ extension RowMapper {
         }
         let cell = CellText.trimmed(row[step.column])
         if words.placeholders.contains(cell) { return nil }
+        guard CellText.hasLineEnd(cell) else { return writeProduced(cell, step, into: &writer) }
+        return CellText.joined(cell).withUnsafeBufferPointer { writeProduced($0, step, into: &writer) }
+    }
+
+    @inline(__always)
+    private mutating func writeProduced(
+        _ cell: CellBytes, _ step: PlanStep, into writer: inout RecordWriter
+    ) -> RowFault? {
+        if options.gathersDates { gather(cell, step.column) }
         let isPure = step.field == .producedOn
         // Where batch numbers stand too, only 45657.0 is certain to come from a spreadsheet.
         if let number = DateReading.dayNumber(cell), isPure || cell.count > 5 {
@@ -145,7 +198,7 @@ extension RowMapper {
             writer.member(step.rawKey, cell)
             return nil
         }
-        let produced = ProducedCell(cell, kinds: words.dateKinds)
+        let produced = ProducedCell(cell, kinds: words.dateKinds, order: step.dateOrder)
         if isPure, produced.isImpossible { return .date(step.column, cell, .impossible) }
         if !isPure || !(hasBatchColumn || produced.holdsNoSingleDay) {
             if produced.batchStart > 0 {

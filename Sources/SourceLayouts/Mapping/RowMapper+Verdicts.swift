@@ -7,10 +7,8 @@ extension RowMapper {
         for column in [step.column, failing.recheckVerdict, failing.initialVerdict] where column >= 0 {
             let cell = CellText.trimmed(row[column])
             if cell.isEmpty || (words.placeholders.contains(cell) && column != step.column) { continue }
-            guard isKnown(cell) else { return .unknownVerdict(column, cell) }
-            if countsPasses, !String(decoding: cell, as: UTF8.self).contains("不") { notes.passesAmongFailures += 1 }
-            writer.member(step.key, cell)
-            return nil
+            guard CellText.hasLineEnd(cell) else { return writeVerdict(cell, step, column, into: &writer) }
+            return CellText.joined(cell).withUnsafeBufferPointer { writeVerdict($0, step, column, into: &writer) }
         }
         if step.constant >= 0 {
             if isPassList, namesFailure(row, group) { return .verdictContradicted }
@@ -22,23 +20,47 @@ extension RowMapper {
             notes.verdictsFromItems += 1
             return nil
         }
-        // A table without a column of verdicts states 不合格 by naming what failed.
-        if step.column < 0, failing.isNamed(row, self) || wide?.areFailures == true && wide?.isNamed(row, self) == true
-        {
+        // A table without a column of verdicts states 不合格 by naming what failed, and 合格 by saying that nothing did.
+        guard step.column < 0 else { return .noVerdict }
+        if let says = failingStatement(row) {
+            notes.verdictsFromItems += 1
+            switch says {
+            case .fails: writer.member(step.key, "不合格")
+            case .passes:
+                writer.member(step.key, "合格")
+                if layout.isOfFailuresOnly { notes.passesAmongFailures += 1 }
+            case .open:
+                notes.verdictsFromItems -= 1
+                let column = failing.items >= 0 ? failing.items : failing.item
+                return .failingUnclear(column, CellText.trimmed(row[column]))
+            }
+            return nil
+        }
+        if wide?.areFailures == true, wide?.isNamed(row, self) == true {
             writer.member(step.key, "不合格")
             notes.verdictsFromItems += 1
             return nil
         }
-        return .noVerdict
+        return failing.items >= 0 || failing.item >= 0 ? .nothingNamed : .noVerdict
+    }
+
+    @inline(__always)
+    private mutating func writeVerdict(
+        _ cell: CellBytes, _ step: PlanStep, _ column: Int, into writer: inout RecordWriter
+    ) -> RowFault? {
+        if hasWords, let field = layout.columns[column].field, writeWord(cell, step, field, into: &writer) {
+            return nil
+        }
+        guard isKnown(cell) else { return .unknownVerdict(column, cell) }
+        if countsPasses, !String(decoding: cell, as: UTF8.self).contains("不") { notes.passesAmongFailures += 1 }
+        writer.member(step.key, cell)
+        return nil
     }
 
     /// Whether a row of a list of passed samples names something that failed.
-    private func namesFailure<Row: RowCells>(_ row: Row, _ group: ItemGroup.Outcome?) -> Bool {
+    private mutating func namesFailure<Row: RowCells>(_ row: Row, _ group: ItemGroup.Outcome?) -> Bool {
         if let group { return !group.failing.isEmpty }
-        let column = failing.items >= 0 ? failing.items : failing.item
-        guard column >= 0, !isAbsent(row[column]) else { return false }
-        // Some laboratories write 合格 below the failing items of a batch that passed.
-        return isKnownVerdict.map { !$0(CellText.trimmed(row[column])) } ?? true
+        return failingStatement(row) == .fails
     }
 
     mutating func writeSideVerdict<Row: RowCells>(
@@ -47,8 +69,9 @@ extension RowMapper {
         guard step.column >= 0 else { return nil }
         let cell = CellText.trimmed(row[step.column])
         if words.placeholders.contains(cell) { return nil }
+        if hasWords, writeWord(cell, step, step.field, into: &writer) { return nil }
         guard isKnown(cell) else { return .unknownVerdict(step.column, cell) }
-        writer.member(step.key, cell)
+        Self.withText(cell) { writer.member(step.key, $0) }
         return nil
     }
 

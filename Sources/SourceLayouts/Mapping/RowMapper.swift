@@ -23,6 +23,8 @@ package struct RowMapper {
     let hasBatchColumn: Bool
     let unmapped: UnmappedColumns?
     let wide: WideItems?
+    /// The layout says what words mean.
+    let hasWords: Bool
     /// The list is said to be one of failures, though it has a column of verdicts.
     let countsPasses: Bool
     /// The list is said to be one of samples that passed.
@@ -61,6 +63,7 @@ package struct RowMapper {
         failing = FailingColumns(layout)
         unmapped = UnmappedColumns(layout)
         wide = WideItems(layout)
+        hasWords = !layout.words.lines.isEmpty
         isPassList = layout.column(.verdict) == nil && layout.constants[.verdict]?.unicodeScalars.first == "合"
         countsPasses = layout.isOfFailuresOnly && layout.column(.verdict) != nil
         hasBatchColumn = layout.has(.batch)
@@ -133,6 +136,9 @@ package struct RowMapper {
             }
         }
         if let unmapped { writeUnmapped(unmapped, row, into: &writer) }
+        if productColumn >= 0, TwoBatches.areNamed(CellText.trimmed(row[productColumn])) {
+            noteTwo(CellText.trimmed(row[productColumn]), line: line)
+        }
         writeOrigin(row, line, into: &writer)
         try writer.endRecord()
         return nil

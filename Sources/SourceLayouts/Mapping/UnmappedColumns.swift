@@ -28,7 +28,7 @@ extension RowMapper {
             if !scratch.isEmpty { scratch += UnmappedColumns.separator }
             scratch += label
             scratch.append(0x3D)
-            scratch.append(contentsOf: cell)
+            Self.withText(cell) { scratch.append(contentsOf: $0) }
         }
         guard !scratch.isEmpty else { return }
         scratch.withUnsafeBufferPointer { writer.member("unmapped", $0) }

@@ -37,6 +37,7 @@ extension SourcePlan {
         layout.isRowPerItem = file.isRowPerItem ?? false
         layout.mergedColumns = file.mergedPlaces(layout)
         layout.carriesUnknown = true
+        file.settle(&layout)
         var format = Format.delimited(file.dialect ?? .csv)
         if let path = file.recordPath.flatMap({ XMLRecordPath($0) }) {
             do throws(SourceRefusal) {

@@ -46,6 +46,9 @@ struct DelimitedSource: ~Copyable {
     /// Where the rows went, and what was done to cells.
     mutating func books() -> (SourceAccount, MappingNotes) { (consumer.account, consumer.mapper.notes) }
 
+    /// What an officer should know of the source as a whole.
+    mutating func remarks() -> [String] { consumer.remarks }
+
     private mutating func drain(into writer: inout RecordWriter) throws {
         while true {
             switch parser.next() {
@@ -106,6 +109,7 @@ struct DelimitedSource: ~Copyable {
         if fault == nil, line == nil, case .fieldCount(_, let found) = damage.kind {
             if let why = rowKind(damage.raw, fields: found) {
                 consumer.account.skip(why == .total ? .total : .footer, line: damage.line)
+                consumer.takeText(damage.raw, line: damage.line)
                 return
             }
             if try takeAnotherShape(damage, into: &writer) { return }

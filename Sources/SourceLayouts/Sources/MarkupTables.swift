@@ -25,10 +25,16 @@ package enum MarkupTables {
             let text = try? SourcePlanner.decoded(prefix, found.encoding, found.mark, isWhole),
             let format = text.withUnsafeBufferPointer({ WorkbookMarkup($0) })
         else { return nil }
-        if format == .page, given == nil, found.encoding == .gb18030, let name = WorkbookMarkup.charset(prefix),
-            TextEncoding(label: name) == nil
-        {
-            throw .encoding("the page declares the encoding \(name), which cannot be read")
+        if format == .page, given == nil, found.encoding == .gb18030, let name = WorkbookMarkup.charset(prefix) {
+            guard let named = TextEncoding(label: name) else {
+                throw .encoding("the page declares the encoding \(name), which cannot be read")
+            }
+            switch named {
+            case .big5, .windows1252, .shiftJIS, .eucKR:
+                // Its bytes are GB18030 only because nearly all bytes are.
+                return Reading(format: format, encoding: named, byteOrderMarkLength: 0)
+            case .utf8, .gb18030, .utf16LittleEndian, .utf16BigEndian: break
+            }
         }
         return Reading(format: format, encoding: found.encoding, byteOrderMarkLength: found.mark)
     }

@@ -36,6 +36,7 @@ extension RowConsumer {
         if rowWords.mayBegin(with: first) || row.count > 3, let why = foot(row, first, from: at) {
             try releaseHeld(into: &writer)
             account.skip(why, line: place.line)
+            declared.take(totalRow: row, line: place.line, mapper.layout)
             return true
         }
         if headingRows.contains(row) {
@@ -81,6 +82,11 @@ extension RowConsumer {
         guard empty * 2 >= row.count else { return nil }
         for index in next..<max(next, row.count) where rowWords.isTotal(CellText.trimmed(row[index])) { return .total }
         return nil
+    }
+
+    /// Takes in what a line of other cells than a row says of how many samples there are.
+    mutating func takeText(_ raw: [UInt8], line: Int) {
+        declared.take(String(decoding: raw.prefix(1024), as: UTF8.self), line: line)
     }
 
     /// Whether a cell ends with a colon, as the label of a signature beside it does.
@@ -139,7 +145,10 @@ extension RowConsumer {
     mutating func passTitles() -> [String] {
         let titles = held
         held = []
-        for title in titles { account.skip(.title, line: title.place.line) }
+        for title in titles {
+            account.skip(.title, line: title.place.line)
+            declared.take(title.title, line: title.place.line)
+        }
         return titles.map(\.title)
     }
 }

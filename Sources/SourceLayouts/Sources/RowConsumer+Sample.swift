@@ -33,7 +33,9 @@ extension RowConsumer {
     /// The fault of a row whose item has a verdict that is none: it must not pass for 合格.
     mutating func unknownVerdict<Row: RowCells>(_ row: Row, _ column: Int) -> RowFault? {
         let cell = CellText.trimmed(row[column])
-        guard !mapper.isAbsent(cell), !mapper.isKnown(cell) else { return nil }
+        guard !mapper.isAbsent(cell), mapper.layout.words.meaning(of: cell, in: .itemVerdict) == nil,
+            !mapper.isKnown(cell)
+        else { return nil }
         return .unknownVerdict(column, cell)
     }
 }

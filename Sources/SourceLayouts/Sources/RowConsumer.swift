@@ -46,6 +46,9 @@ struct RowConsumer {
     /// The line from which on rows are read by another layout than that of the plan.
     var changeLine: Int?
 
+    /// What the source says of how many samples it holds.
+    var declared: DeclaredCounts
+
     /// - Parameters:
     ///   - plan: how the source is read.
     ///   - rejecting: called with every refused row.
@@ -55,6 +58,7 @@ struct RowConsumer {
         if case .delimited(let dialect) = plan.format { delimiter = dialect.delimiter } else { delimiter = 0x2C }
         self.rowWords = rowWords
         self.rejecting = rejecting
+        declared = DeclaredCounts(mapper.words.counts, plan.claims)
         sections = plan.sections
         planned = mapper.layout
         headingRows = HeadingRows(plan.headerRows)
@@ -74,6 +78,9 @@ struct RowConsumer {
         items = layout.isRowPerItem ? ItemColumns(layout) : nil
         isFailureList = layout.constants[.verdict].map { $0.unicodeScalars.first == "不" } ?? false
     }
+
+    /// What an officer should know once the source has ended: that it holds other than it says.
+    var remarks: [String] { declared.difference(account, planned).map { [$0] } ?? [] }
 
     /// Takes one row.
     ///

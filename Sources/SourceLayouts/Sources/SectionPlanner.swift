@@ -84,6 +84,7 @@ package struct SectionPlanner: Sendable {
             layout.constants = request.layoutFile?.constants ?? [:]
         }
         for (index, column) in (listed ?? []).enumerated() { if let column { layout.columns[index] = column } }
+        request.layoutFile?.settle(&layout)
         layout.carriesUnknown = true
         return (layout, headings.count { matcher.match($0) != nil })
     }

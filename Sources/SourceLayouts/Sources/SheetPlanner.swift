@@ -48,7 +48,7 @@ extension SourcePlanner {
             }
             return plan
         }
-        if let file = request.layoutFile {
+        if let file = request.layoutFile, !file.columns.isEmpty {
             // Merged cells may hold more headings of the layout together than any row has.
             var best: (layout: TableLayout, header: HeaderSearch.Header?)?
             for group in groups {
@@ -64,12 +64,16 @@ extension SourcePlanner {
                 plain = try file.placed(in: rows, request: request)
             } catch {
                 guard let best else { throw error }
+                try refuseIdleLines(file, best.layout, isText: false)
                 return made(best.layout, best.header)
             }
             let placed = best.flatMap { $0.header?.known ?? 0 > plain.header?.known ?? 0 ? $0 : nil } ?? plain
+            try refuseIdleLines(file, placed.layout, isText: false)
             return made(placed.layout, placed.header)
         }
-        guard let header = header(rows, groups) else { throw .noHeadings(seen: unknown(rows)) }
+        guard let header = header(request.layoutFile?.below(rows) ?? rows, groups) else {
+            throw .noHeadings(seen: unknown(rows))
+        }
         var shown = header
         let below = rows.filter { $0.record > header.records.upperBound }
         // A column without a heading is one all the same where most rows fill it; else what stands there is a note.
@@ -79,7 +83,9 @@ extension SourcePlanner {
             shown.headings.removeLast()
             if shown.written != nil { shown.written?.removeLast() }
         }
-        return made(try layout(below: shown, in: rows, named: name, request), shown)
+        let layout = try layout(below: shown, in: rows, named: name, request)
+        if let file = request.layoutFile { try refuseIdleLines(file, layout, isText: false) }
+        return made(layout, shown)
     }
 
     /// Rows of a list of failures that are looked at before the first is written.

@@ -15,6 +15,9 @@ final class SheetSource {
     /// Where the rows went, and what was done to cells.
     func books() -> (SourceAccount, MappingNotes) { (consumer.account, consumer.mapper.notes) }
 
+    /// What an officer should know of the sheet as a whole.
+    var remarks: [String] { consumer.remarks }
+
     init(plan: SourcePlan, sheet: WorkbookSheet, consumer: RowConsumer) {
         self.plan = plan
         self.sheet = sheet

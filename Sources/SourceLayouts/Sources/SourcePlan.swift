@@ -31,8 +31,19 @@ package struct SourcePlan: Sendable {
     var hasEmptyEnd = false
     /// Cells below the headings of a sheet that are merged over several rows.
     package var merges: [WorkbookRange] = []
+    /// The first rows hold dates whose day and month may be read either way; all rows together may prove which.
+    package var hasOpenDates = false
+    /// What stands above the rows, or around the records, of how many there are.
+    package var claims: [DeclaredCounts.Claim] = []
+    /// What an officer should know of an encoding that was told from the bytes alone; empty where it is certain.
+    package var encodingNote = ""
+    /// Watches over the whole text where its encoding was told from its first bytes alone.
+    package var encodingWatch: InferredEncoding?
     /// Reads further headings in mid-file; nil where there can be none.
     package var sections: SectionPlanner?
+
+    /// How many samples the source says that it holds, by what stands above its rows or around its records.
+    package var declared: Int? { DeclaredCounts(DeclaredCounts.Words(), claims).declared(in: layout) }
 
     /// The heading of each column; for XML the name of the element or attribute.
     package var headings: [String] {
@@ -61,6 +72,14 @@ package struct SourceRequest: Sendable {
     package var kind: RecordKind?
     package var constants: [SourceField: String] = [:]
     package var mapping = MappingOptions()
+
+    /// What is set for all rows, by the caller or else by the layout file.
+    var allConstants: [SourceField: String] {
+        (layoutFile?.constants ?? [:]).merging(constants) { _, caller in caller }
+    }
+
+    /// The encoding, by the caller or else by the layout file.
+    var givenEncoding: TextEncoding? { encoding ?? layoutFile?.encoding.flatMap { TextEncoding(label: $0) } }
 
     package init(name: String) { self.name = name }
 }

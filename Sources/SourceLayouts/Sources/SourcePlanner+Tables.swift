@@ -6,14 +6,15 @@ extension SourcePlanner {
     func layout(
         below header: HeaderSearch.Header, in rows: [HeaderSearch.Row], named name: String, _ request: SourceRequest
     ) throws(SourceRefusal) -> TableLayout {
-        var wanted = LayoutRequest(fileName: name, kind: request.kind, constants: request.constants)
+        var wanted = LayoutRequest(
+            fileName: name, kind: request.kind ?? request.layoutFile?.kind, constants: request.allConstants)
         let above = rows.filter { $0.record < header.records.lowerBound }
         wanted.titles = above.flatMap(\.cells).filter { !$0.isEmpty }
         let width = header.headings.count
         let below = rows.filter { $0.record > header.records.upperBound && $0.cells.count >= width }
         var headings = header.headings
         for column in header.continued { headings[column] = "" }
-        var layout = try finder.layout(
+        var layout = try finder(for: request).layout(
             headings: headings, rows: below.prefix(20).map { Self.joined($0.cells, header.continued) }, request: wanted)
         for column in header.continued {
             layout.columns[column].heading = header.headings[column]
@@ -27,7 +28,17 @@ extension SourcePlanner {
             }
         }
         layout.carriesUnknown = true
+        request.layoutFile?.settle(&layout)
         return layout
+    }
+
+    /// Refuses a layout file with lines that say nothing about a table.
+    func refuseIdleLines(
+        _ file: LayoutFile, _ layout: TableLayout, isText: Bool
+    ) throws(SourceRefusal) {
+        if let line = file.idleLines(in: layout, isText: isText).first {
+            throw .lookAlike("\(file.name): \(line), so that the line has no effect")
+        }
     }
 
     /// Cells under one heading that goes on over several columns, in the first of them.
@@ -54,6 +65,13 @@ extension SourcePlanner {
             plan.layout.columns[index].use = .dropped
             plan.layout.columns[index].reason = "says why the row was refused"
         }
+        plan.hasOpenDates = plan.layout.holdsOpenDates(
+            in: rows.lazy.filter { $0.record > header?.records.upperBound ?? 0 }.map(\.cells))
+        var declared = DeclaredCounts(tables.words.counts)
+        for row in rows where row.record < header?.records.lowerBound ?? 1 {
+            for cell in row.cells where !cell.isEmpty { declared.take(cell, line: row.line) }
+        }
+        plan.claims = declared.claims
         guard var header else { return }
         let details = ItemRows(below: header, in: rows, plan.layout, tables.headings)
         for (column, unit) in details.units { plan.layout.columns[column].unit = unit }
@@ -62,7 +80,8 @@ extension SourcePlanner {
         plan.headerRecords = header.records
         plan.headerLine = header.line
         plan.headerRows = header.rows
-        plan.sections = SectionPlanner(matcher: tables.headings, finder: finder, request: request, name: plan.name)
+        plan.sections = SectionPlanner(
+            matcher: tables.headings, finder: finder(for: request), request: request, name: plan.name)
     }
 
     /// Takes a delimiter at the end of every row, with nothing behind it, for the shape of the table.
@@ -86,6 +105,8 @@ extension SourcePlanner {
     func settleSelection(
         _ plan: inout SourcePlan, _ first: [HeaderSearch.Row], in rows: () -> [HeaderSearch.Row]
     ) {
+        plan.layout.settlePasses(
+            in: { rows().filter { $0.record > plan.headerRecords?.upperBound ?? 0 }.map(\.cells) }, tables.words)
         let layout = plan.layout
         if layout.kind == .sample, layout.constants[.selection] == nil, let column = layout.column(.verdict) {
             settleStatedFailures(&plan, column, first, rows)

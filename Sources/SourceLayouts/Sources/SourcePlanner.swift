@@ -10,11 +10,22 @@ package struct SourcePlanner: Sendable {
 
     let tables: SourceTables
     let finder: LayoutFinder
+    private let isVerdict: (@Sendable (String) -> Bool)?
 
     /// - Parameter isVerdict: whether a text is a word for a verdict; it settles what 检验结果 means.
     package init(tables: SourceTables, isVerdict: (@Sendable (String) -> Bool)? = nil) {
         self.tables = tables
+        self.isVerdict = isVerdict
         finder = LayoutFinder(tables.headings, listWords: tables.listWords, isVerdict: isVerdict)
+    }
+
+    /// What finds the layout of one source, with the words that its layout file knows for verdicts.
+    func finder(for request: SourceRequest) -> LayoutFinder {
+        guard let words = request.layoutFile?.words, words.has(.verdict), let isVerdict else { return finder }
+        return LayoutFinder(tables.headings, listWords: tables.listWords) { text in
+            var word = text
+            return word.withUTF8 { words.meaning(of: $0, in: .verdict) != nil } || isVerdict(text)
+        }
     }
 
     /// The plan for a source.
@@ -28,18 +39,42 @@ package struct SourcePlanner: Sendable {
     ) throws(SourceRefusal) -> SourcePlan {
         guard prefix.contains(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else { throw .empty }
         try refuseOtherFormats(prefix)
-        let (encoding, mark, reason) = try Self.encoding(of: prefix, isWhole: isWhole, given: request.encoding)
+        let (encoding, mark, reason) = try Self.encoding(of: prefix, isWhole: isWhole, given: request.givenEncoding)
         let text = try Self.decoded(prefix, encoding, mark, isWhole)
-        return try text.withUnsafeBufferPointer { text throws(SourceRefusal) in
+        guard var watch = watch(encoding, reason) else {
+            return try plan(prefix, text, isWhole, request, (encoding, mark, reason))
+        }
+        text.withUnsafeBufferPointer { watch.scan($0) }
+        watch.finish()
+        let doubt = refusal(watch, prefix)
+        if isWhole, let doubt { throw doubt }
+        var made: SourcePlan
+        do throws(SourceRefusal) {
+            made = try plan(prefix, text, isWhole, request, (encoding, mark, reason))
+        } catch {
+            // Headings in another encoding are unknown.
+            throw doubt ?? error
+        }
+        made.encodingNote = Self.note(watch, isWhole: isWhole)
+        // The rest of the text must bear it out.
+        if !isWhole { made.encodingWatch = InferredEncoding(known: tables.knownHanzi()) }
+        return made
+    }
+
+    private func plan(
+        _ prefix: UnsafeBufferPointer<UInt8>, _ text: [UInt8], _ isWhole: Bool, _ request: SourceRequest,
+        _ found: (encoding: TextEncoding, mark: Int, reason: String)
+    ) throws(SourceRefusal) -> SourcePlan {
+        try text.withUnsafeBufferPointer { text throws(SourceRefusal) in
             if let words = ForeignFormat.refusal(ofText: text) { throw .lookAlike(words) }
             let plan = { (format: SourcePlan.Format, layout: TableLayout) in
                 SourcePlan(
-                    name: request.name, format: format, encoding: encoding, byteOrderMarkLength: mark,
-                    encodingReason: reason,
+                    name: request.name, format: format, encoding: found.encoding, byteOrderMarkLength: found.mark,
+                    encodingReason: found.reason,
                     layout: layout, headerRecords: nil, headerLine: 0)
             }
             if Self.isXML(text) {
-                return try XMLPlanner(finder: finder, tables: tables).plan(text, isWhole, request, plan)
+                return try XMLPlanner(finder: finder(for: request), tables: tables).plan(text, isWhole, request, plan)
             }
             do throws(SourceRefusal) {
                 return try delimited(text, isWhole, request, plan)
@@ -98,8 +133,9 @@ package struct SourcePlanner: Sendable {
         let proposal = DialectProposal.find(in: text, isWhole: isWhole, rows: HeaderSearch.depth, isHeading: isHeading)
         let dialect = file?.dialect ?? proposal?.dialect ?? .csv
         let rows = Self.rows(text, isWhole, dialect)
-        if let file {
+        if let file, !file.columns.isEmpty {
             let placed = try file.placed(in: rows, request: request)
+            try refuseIdleLines(file, placed.layout, isText: true)
             var plan = made(.delimited(dialect), placed.layout)
             complete(&plan, placed.header, rows, request)
             settleEmptyEnd(&plan, rows)
@@ -107,9 +143,10 @@ package struct SourcePlanner: Sendable {
             return plan
         }
         guard proposal != nil || rows.contains(where: { $0.cells.count == 1 }),
-            let header = HeaderSearch(matcher).find(in: rows)
+            let header = HeaderSearch(matcher).find(in: file?.below(rows) ?? rows)
         else { throw .noHeadings(seen: unknown(rows)) }
         let layout = try layout(below: header, in: rows, named: request.name, request)
+        if let file { try refuseIdleLines(file, layout, isText: true) }
         var plan = made(.delimited(dialect), layout)
         complete(&plan, header, rows, request)
         settleEmptyEnd(&plan, rows)

@@ -16,7 +16,11 @@ package struct SourceReader: ~Copyable {
     /// The plan as it was followed, once the source has ended: a document may have had values behind its first records.
     package private(set) var plan: SourcePlan
     /// What an officer should know about the source, once it has ended.
-    package var remarks: [String] { notes.lines + (document?.remarks ?? []) }
+    package var remarks: [String] { notes.lines + ofWhole }
+    /// What else an officer should know of the source as a whole.
+    private var ofWhole: [String] = []
+    /// How the source differs from what it says of itself, once it has ended; nil where it does not.
+    package private(set) var difference: String?
 
     /// A reader at the start of a source.
     ///
@@ -86,6 +90,8 @@ package struct SourceReader: ~Copyable {
         if let (account, notes) = delimited?.books() ?? document?.books() ?? sheet?.books() {
             (self.account, self.notes) = (account, notes)
         }
+        difference = (delimited?.remarks() ?? document?.consumer.remarks ?? sheet?.remarks)?.first
+        ofWhole = delimited?.remarks() ?? document?.remarks ?? sheet?.remarks ?? []
         if let document { plan = document.plan }
     }
 }

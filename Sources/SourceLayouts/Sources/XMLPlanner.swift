@@ -24,7 +24,7 @@ struct XMLPlanner {
         }
         if let file = request.layoutFile {
             request.kind = request.kind ?? file.kind
-            request.constants = file.constants.merging(request.constants) { _, caller in caller }
+            request.constants = request.allConstants
         }
         guard let best = best(of: candidates) else {
             throw refusal(text, isWhole, candidates.first)
@@ -39,12 +39,31 @@ struct XMLPlanner {
             // Not even one record ends in the first bytes.
             for path in best.fields { draft.add(path) }
         }
-        let layout = try draft.layout()
+        var layout = try draft.layout()
+        request.layoutFile?.settle(&layout)
+        if let column = layout.columns.firstIndex(where: { $0.field == .failingItems || $0.field == .failingItem }),
+            let values = sample.columns.first(where: { $0.path == layout.columns[column].heading })?.values.values
+        {
+            let empty = Array(repeating: "", count: column)
+            layout.settlePasses(in: { values.map { empty + [$0] } }, tables.words)
+        }
         var document = XMLDocumentPlan(recordPath: best.path)
         document.itemPath = Self.itemPath(layout, sample)
         document.headings = draft.headings
         document.draft = draft
-        return made(.xml(document), layout)
+        var plan = made(.xml(document), layout)
+        var declared = DeclaredCounts(tables.words.counts)
+        for column in sample.columns where column.isInherited && !column.isAmbiguous {
+            let name = column.path.split(separator: "/").last ?? ""
+            if let value = column.values[0] {
+                declared.take(element: String(name.first == "@" ? name.dropFirst() : name), value: value)
+            }
+        }
+        plan.claims = declared.claims
+        plan.hasOpenDates =
+            layout.columns.indices.contains(where: layout.holdsDays)
+            && sample.columns.contains { $0.values.values.contains(where: DateScan.isOpen) }
+        return plan
     }
 
     private func reading<Value>(_ body: () throws(XMLReadingError) -> Value) throws(SourceRefusal) -> Value {

@@ -46,10 +46,11 @@ final class XMLRecordReceiver {
 
     /// What an officer should know: values that no column was found for behind the first records.
     var remarks: [String] {
-        guard !notCarried.isEmpty else { return [] }
+        let said = consumer.remarks
+        guard !notCarried.isEmpty else { return said }
         let shown = notCarried.prefix(20).joined(separator: ", ")
         let what = document.isGiven ? "values that the layout does not name" : "values not carried"
-        return ["\(what): \(shown)\(notCarried.count > 20 ? " and \(notCarried.count - 20) more" : "")"]
+        return said + ["\(what): \(shown)\(notCarried.count > 20 ? " and \(notCarried.count - 20) more" : "")"]
     }
 
     func receive(_ record: XMLRecord) -> XMLContinuation {
@@ -196,6 +197,11 @@ final class XMLRecordReceiver {
             )
         }
         layout.constants[.selection] = plan.layout.constants[.selection]
+        layout.words = plan.layout.words
+        layout.provedOrders = plan.layout.provedOrders
+        for index in plan.layout.columns.indices {
+            layout.columns[index].dateOrder = plan.layout.columns[index].dateOrder
+        }
         if layout.isOfFailuresOnly != plan.layout.isOfFailuresOnly {
             throw SourceFailure(
                 line: Int(leaf.line),

@@ -1,4 +1,5 @@
 package import AnalystTables
+import TextEncodings
 
 /// The analysts' tables that reading sources depends on.
 package struct SourceTables: Sendable {
@@ -10,6 +11,10 @@ package struct SourceTables: Sendable {
     package let rowWords: RowWords
     /// Words of titles that say why all samples of a list were taken.
     package let listWords: ListWords
+    /// Hanzi that good text holds beside those of GB 2312.
+    private let furtherHanzi: [Unicode.Scalar]
+    /// The hanzi of good Chinese text; made when asked for, since few files need them.
+    func knownHanzi() -> KnownHanzi { KnownHanzi(furtherHanzi) }
     /// The file names and bytes of the tables, in a fixed order: what a stage mixes into its stream id.
     package let bytes: [(name: String, bytes: [UInt8])]
 
@@ -40,6 +45,11 @@ package struct SourceTables: Sendable {
             read.append((name, table.bytes))
             return table.rows
         }
+        var hanzi = Array(grammar.characters.keys) + Array(grammar.characters.values)
+        for row in try rows("rare_characters.csv", "of", "characters") {
+            hanzi += try row.required("characters").unicodeScalars
+        }
+        furtherHanzi = hanzi
         var items: [String] = []
         for row in try rows("test_items.csv", "item", "group") { items.append(try row.required("item")) }
         headings = HeadingMatcher(HeadingVocabulary(rows: known, tables: grammar, items: items))
@@ -63,9 +73,21 @@ package struct SourceTables: Sendable {
                     isWhole: try row.required("match", as: "exact or contains", Self.choice("exact", "contains")),
                     kind: try row.required("kind", as: "physical or label") { FailingItem.Kind(rawValue: $0) }))
         }
+        var verdicts: [(word: String, role: FailingWords.Role)] = []
+        for row in try rows("failing_words.csv", "word", "says") {
+            let role = try row.required("says", as: "a role of a word") { FailingWords.Role(rawValue: $0) }
+            verdicts.append((try row.required("word"), role))
+        }
+        var counts: [(word: String, role: DeclaredCounts.Words.Role)] = []
+        for row in try rows("count_words.csv", "word", "says") {
+            let role = try row.required("says", as: "name, lead or unit") { DeclaredCounts.Words.Role(rawValue: $0) }
+            counts.append((try row.required("word"), role))
+        }
         words = ValueWords(
             placeholders: Placeholders(placeholders), dateKinds: DateKinds(dateKinds),
-            items: FailingItemsReading.Words(labels: ItemLabels(labels), kinds: ItemKinds(kinds)))
+            items: FailingItemsReading.Words(
+                labels: ItemLabels(labels), kinds: ItemKinds(kinds), verdicts: FailingWords(verdicts)),
+            counts: DeclaredCounts.Words(counts))
 
         var rowWords: [(word: String, kind: RowWords.Kind)] = []
         for row in try rows("row_words.csv", "word", "match", "kind") {

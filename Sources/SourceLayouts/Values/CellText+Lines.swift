@@ -3,18 +3,34 @@ extension CellText {
     /// Whether a cell holds a line end or another control character (U+0085, U+2028 and U+2029 among them).
     @inline(__always)
     static func hasLineEnd(_ cell: CellBytes) -> Bool {
-        for index in cell.indices {
-            let byte = cell[index]
-            if byte < 0x20 || (byte == 0xC2 || byte == 0xE2) && lineEnd(cell, index) > 0 { return true }
+        guard let base = cell.baseAddress else { return false }
+        let bytes = UnsafeRawPointer(base)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops = ones << 7
+        var at = 0
+        // Eight bytes at a time: whether one is below 0x20, or the lead byte C2 or E2.
+        while at + 8 <= cell.count {
+            let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            let leads = (word | ones &* 0x20) ^ ones &* 0xE2
+            let found = ((word &- ones &* 0x20) & ~word) | ((leads &- ones) & ~leads)
+            if found & tops != 0, hasLineEnd(cell, at..<(at + 8)) { return true }
+            at += 8
         }
-        return false
+        return at < cell.count && hasLineEnd(cell, at..<cell.count)
+    }
+
+    @inline(never)
+    private static func hasLineEnd(_ cell: CellBytes, _ range: Range<Int>) -> Bool {
+        range.contains { at in
+            let byte = cell[at]
+            return byte < 0x20 || (byte == 0xC2 || byte == 0xE2) && lineEnd(cell, at) > 0
+        }
     }
 
     /// The cell in one line: line ends and the blanks around them are left out, and a blank stays between Latin words.
     ///
-    /// Where the lines of a cell are labelled (委托商：甲, 生产商：乙) they are two things, and the line ends stay.
-    static func joined(_ cell: CellBytes) -> [UInt8] {
-        guard !isLabelled(cell) else { return Array(cell) }
+    /// - Parameter keepsRoles: lines that are labelled (委托商：甲, 生产商：乙) are two things, and a semicolon parts them.
+    static func joined(_ cell: CellBytes, keepsRoles: Bool = false) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(cell.count)
         var at = 0
@@ -33,15 +49,25 @@ extension CellText {
             }
             if !hasLineEnd {
                 out.append(contentsOf: cell[start..<at])
-            } else if at < cell.count, let before = out.last, isWord(before), isWord(cell[at]) {
-                out.append(0x20)
+            } else if at < cell.count, let before = out.last {
+                if keepsRoles, isLabelled(cell, from: at) {
+                    out.append(contentsOf: [0xEF, 0xBC, 0x9B])
+                } else if isWord(before), isWord(cell[at]) {
+                    out.append(0x20)
+                }
             }
         }
         return out
     }
 
-    private static func isLabelled(_ cell: CellBytes) -> Bool {
-        cell.contains(0x3A) || cell.indices.contains { hasPrefix(cell, at: $0, [0xEF, 0xBC, 0x9A]) }
+    /// Whether the line that begins at a place has a colon.
+    private static func isLabelled(_ cell: CellBytes, from start: Int) -> Bool {
+        var at = start
+        while at < cell.count, lineEnd(cell, at) == 0 {
+            if cell[at] == 0x3A || hasPrefix(cell, at: at, [0xEF, 0xBC, 0x9A]) { return true }
+            at += 1
+        }
+        return false
     }
 
     private static func isWord(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 }

@@ -31,7 +31,7 @@ enum DateReading: Hashable {
     }
 
     /// Reads a trimmed cell.
-    init(_ cell: CellBytes, kinds: DateKinds, serials: SerialDates) {
+    init(_ cell: CellBytes, kinds: DateKinds, serials: SerialDates, order: DateOrder? = nil) {
         // The form of most cells, without a scan.
         if cell.count == 10, let date = CalendarDate(iso: cell) {
             self = .date(date, kind: nil, isISO: true)
@@ -39,13 +39,18 @@ enum DateReading: Hashable {
         }
         if cell.contains(0xEF) {
             let folded = CellText.halfWidth(cell)
-            self = folded.withUnsafeBufferPointer { Self.read(CellText.trimmed($0), kinds, serials) }
+            self = folded.withUnsafeBufferPointer { Self.read(CellText.trimmed($0), kinds, serials, order) }
         } else {
-            self = Self.read(cell, kinds, serials)
+            self = Self.read(cell, kinds, serials, order)
+        }
+        if case .refused(.unknown) = self, let digits = ChineseNumerals.digits(ofDate: cell) {
+            self = digits.withUnsafeBufferPointer { Self.read(CellText.trimmed($0), kinds, serials, order) }
         }
     }
 
-    private static func read(_ cell: CellBytes, _ kinds: DateKinds, _ serials: SerialDates) -> DateReading {
+    private static func read(
+        _ cell: CellBytes, _ kinds: DateKinds, _ serials: SerialDates, _ order: DateOrder?
+    ) -> DateReading {
         var start = 0
         var kind: [UInt8]?
         if let label = kinds.kind(cell, at: 0), label.kind != DateKinds.batch {
@@ -53,7 +58,7 @@ enum DateReading: Hashable {
             start = label.end
             while start < cell.count, cell[start] == 0x3A || cell[start] == 0x20 { start += 1 }
         }
-        guard let scan = DateScan(cell, from: start) else { return serial(cell, serials) }
+        guard let scan = DateScan(cell, from: start, order: order) else { return serial(cell, serials) }
         let date: CalendarDate
         switch scan.outcome {
         case .date(let day): date = day

@@ -15,7 +15,20 @@ struct DateScan: Hashable {
         case otherZone
     }
 
+    /// What day and month say of their order, where the year stands last.
+    enum Shape: Hashable {
+        /// The year stands first, or an order was said.
+        case other
+        /// Both orders give a day.
+        case either
+        /// The first number is no month.
+        case dayFirst
+        /// The second number is no month.
+        case monthFirst
+    }
+
     var outcome: Outcome
+    var shape: Shape
     /// Where the text of the date ends, a time of day included.
     var end: Int
 
@@ -23,16 +36,22 @@ struct DateScan: Hashable {
     ///
     /// Forms: 2016-03-05, 2016/3/5, 2016.3.5, 2016年3月5日, 20160305, 31/12/2016 where the day is over 12, 2016-03; a time
     /// of day may follow. Digits are ASCII.
-    init?(_ text: CellBytes, from: Int = 0) {
-        var reader = Reader(text: text, at: from)
+    ///
+    /// - Parameter order: the order of day, month and year, if it is known; only then is 16/3/5 a date, of the years 2000 to
+    ///   2099.
+    init?(_ text: CellBytes, from: Int = 0, order: DateOrder? = nil) {
+        var reader = Reader(text: text, at: from, order: order)
         guard let outcome = reader.date() else { return nil }
         self.outcome = outcome
+        shape = reader.shape
         self.end = reader.at
     }
 
     private struct Reader {
         let text: CellBytes
         var at: Int
+        let order: DateOrder?
+        var shape = Shape.other
 
         mutating func date() -> Outcome? {
             let start = at
@@ -52,12 +71,28 @@ struct DateScan: Hashable {
             at += 1
             guard let (second, secondDigits) = number(upTo: 2), secondDigits <= 2, byte == separator else { return nil }
             at += 1
-            guard let (year, yearDigits) = number(upTo: 4), yearDigits == 4, (1900...2099).contains(year) else {
-                return nil
+            guard let (third, yearDigits) = number(upTo: 4) else { return nil }
+            if yearDigits == 2, let order { return withTime(short(first, second, third, order)) }
+            let year = third
+            guard yearDigits == 4, (1900...2099).contains(year) else { return nil }
+            switch order {
+            case .dayFirst: return withTime(day(year: year, month: second, day: first))
+            case .monthFirst: return withTime(day(year: year, month: first, day: second))
+            case .yearFirst, nil: break
             }
+            shape = first > 12 ? .dayFirst : second > 12 ? .monthFirst : first == second ? .other : .either
             if first > 12 || first == second { return withTime(day(year: year, month: second, day: first)) }
             if second > 12 { return withTime(day(year: year, month: first, day: second)) }
             return .ambiguous
+        }
+
+        /// A day whose year has two digits.
+        private func short(_ first: Int, _ second: Int, _ third: Int, _ order: DateOrder) -> Outcome {
+            switch order {
+            case .dayFirst: day(year: 2000 + third, month: second, day: first)
+            case .monthFirst: day(year: 2000 + third, month: first, day: second)
+            case .yearFirst: day(year: 2000 + first, month: second, day: third)
+            }
         }
 
         private mutating func yearFirst(_ year: Int) -> Outcome? {
@@ -100,8 +135,24 @@ struct DateScan: Hashable {
         private mutating func withTime(_ outcome: Outcome) -> Outcome {
             let end = at
             if byte == 0x54 { at += 1 } else { spaces() }
-            guard at > end, let (hour, _) = number(upTo: 2), hour <= 24, byte == 0x3A else {
+            guard byte != nil else {
                 at = end
+                return outcome
+            }
+            let isNamed = timeOfDay()
+            if isNamed { spaces() }
+            let named = at
+            guard at > end, let (hour, _) = number(upTo: 2), hour <= 24 else {
+                at = isNamed ? named : end
+                return outcome
+            }
+            if skip(Self.shi) || skip(Self.dian) {
+                // 9时30分
+                if number(upTo: 2) != nil { _ = skip(Self.fen) }
+                return outcome
+            }
+            guard byte == 0x3A else {
+                at = isNamed ? named : end
                 return outcome
             }
             at += 1
@@ -125,6 +176,23 @@ struct DateScan: Hashable {
                 }
             }
             return outcome
+        }
+
+        /// Passes over 上午 and its like, and the day of the week; whether there was one.
+        private mutating func timeOfDay() -> Bool {
+            var found = false
+            while let next = byte, next >= 0x80 || next == 0x28 {
+                let start = at
+                if next == 0x28 { at += 1 }
+                guard Self.timesOfDay.contains(where: { skip($0) }), next != 0x28 || byte == 0x29 else {
+                    at = start
+                    return found
+                }
+                if next == 0x28 { at += 1 }
+                found = true
+                spaces()
+            }
+            return found
         }
 
         private var byte: UInt8? { at < text.count ? text[at] : nil }
@@ -156,5 +224,11 @@ struct DateScan: Hashable {
         private static let yue = Array("月".utf8)
         private static let ri = Array("日".utf8)
         private static let hao = Array("号".utf8)
+        private static let shi = Array("时".utf8)
+        private static let dian = Array("点".utf8)
+        private static let fen = Array("分".utf8)
+        private static let timesOfDay =
+            ["上午", "下午", "早上", "早晨", "中午", "晚上", "凌晨", "傍晚", "夜间"].map { Array($0.utf8) }
+            + ["星期", "周", "礼拜"].flatMap { week in "一二三四五六日天".map { Array("\(week)\($0)".utf8) } }
     }
 }

@@ -7,6 +7,18 @@ package struct FailingItemsReading: Hashable, Sendable {
     package var items: [FailingItem] = []
     /// The items of the first test, where the cell tells it from a recheck.
     package var initialItems: [FailingItem] = []
+    /// What the cell says of the batch.
+    package var says = CellStatement.open
+
+    /// What a cell of failing items says of its batch.
+    package enum CellStatement: Hashable, Sendable {
+        /// Something failed, whether it is named or not.
+        case fails
+        /// Nothing failed.
+        case passes
+        /// Neither.
+        case open
+    }
 
     /// What the parts of one item are, in their order, as the heading names them.
     package enum Part: Hashable, Sendable { case item, result, unit, limit }
@@ -15,10 +27,12 @@ package struct FailingItemsReading: Hashable, Sendable {
     package struct Words: Sendable {
         package var labels: ItemLabels
         package var kinds: ItemKinds
+        package var verdicts: FailingWords
 
-        package init(labels: ItemLabels, kinds: ItemKinds) {
+        package init(labels: ItemLabels, kinds: ItemKinds, verdicts: FailingWords) {
             self.labels = labels
             self.kinds = kinds
+            self.verdicts = verdicts
         }
     }
 
@@ -33,11 +47,16 @@ package struct FailingItemsReading: Hashable, Sendable {
         var start = 0
         var stage: ItemLabels.Part?
         var at = 0
+        var said = Said()
+        var saidFirst = Said()
         func close(_ end: Int, into reading: inout FailingItemsReading) {
             let piece = ItemText.trimmed(text[start..<end])
             guard !piece.isEmpty else { return }
-            let items = Self.items(piece, form: form, words: words)
-            if stage == .initial { reading.initialItems += items } else { reading.items += items }
+            if stage == .initial {
+                reading.initialItems += Self.items(piece, form: form, words: words, &saidFirst)
+            } else {
+                reading.items += Self.items(piece, form: form, words: words, &said)
+            }
         }
         while at < text.count {
             if let found = words.labels.stage(text, at: at) {
@@ -50,6 +69,17 @@ package struct FailingItemsReading: Hashable, Sendable {
             }
         }
         close(text.count, into: &self)
+        says = said.isEmpty ? saidFirst.statement : said.statement
+    }
+
+    /// What the pieces of a cell say.
+    private struct Said {
+        var fails = false
+        var passes = false
+        var isOpen = false
+
+        var isEmpty: Bool { !fails && !passes && !isOpen }
+        var statement: CellStatement { fails ? .fails : isOpen || !passes ? .open : .passes }
     }
 
     /// Reads item, result and limit that stand in columns of their own; several in a cell go together in their order.
@@ -58,7 +88,9 @@ package struct FailingItemsReading: Hashable, Sendable {
             self = FailingItemsReading(item, words: words)
             return
         }
-        let names = Self.names(Array(item.unicodeScalars)[...], words)
+        var said = Said()
+        let names = Self.names(Array(item.unicodeScalars)[...], words, &said)
+        says = said.statement
         func pieces(_ text: String?) -> [String?] {
             guard let text else { return Array(repeating: nil, count: names.count) }
             let scalars = Array(text.unicodeScalars)
@@ -78,27 +110,55 @@ package struct FailingItemsReading: Hashable, Sendable {
         }
     }
 
-    private static func items(_ text: ItemText.Slice, form: Form, words: Words) -> [FailingItem] {
+    private static func items(
+        _ text: ItemText.Slice, form: Form, words: Words, _ said: inout Said
+    ) -> [FailingItem] {
         let tokens = ItemText.parts(text)
-        let parts = form.parts
-        if tokens.count == 1, let split = form.split(text) { return split.map { item($0, parts, words) } }
-        if tokens.count == 1 { return names(text, words).map { made($0, result: nil, limit: nil, words) } }
+        if tokens.count == 1, let split = form.split(text) {
+            return split.compactMap { item($0, form.parts, words, &said) }
+        }
+        if tokens.count == 1 {
+            return names(text, words, &said).map { made($0, result: nil, limit: nil, words) }
+        }
+        let (groups, parts) = groups(text, tokens, form.parts)
+        return groups.compactMap { item($0, parts, words, &said) }
+    }
+
+    /// The parts of each item of a text with separators, and what they are.
+    private static func groups(
+        _ text: ItemText.Slice, _ tokens: [ItemText.Slice], _ parts: [Part]
+    ) -> (groups: [[ItemText.Slice]], parts: [Part]) {
         let width = max(2, parts.count)
         // The plain case: every item between strong breaks is whole.
         let groups = ItemText.split(text, weakToo: false).map(ItemText.parts)
-        if groups.allSatisfy({ $0.count == width }) { return groups.map { item($0, parts, words) } }
-        if let groups = regrouped(tokens, width: width) { return groups.map { item($0, parts, words) } }
-        if groups.allSatisfy({ $0.count == 2 }) { return groups.map { item($0, [.item, .result], words) } }
-        if tokens.count == 2 { return [item(tokens, [.item, .result], words)] }
+        if groups.allSatisfy({ $0.count == width }) { return (groups, parts) }
+        if let groups = regrouped(tokens, width: width) { return (groups, parts) }
+        let chains = groups.compactMap { chain($0, width: width) }
+        if chains.count == groups.count { return (chains.flatMap { $0 }, parts) }
+        if groups.allSatisfy({ $0.count == 2 }) { return (groups, [.item, .result]) }
+        if tokens.count == 2 { return ([tokens], [.item, .result]) }
         // Incomplete: what stands between strong breaks is taken as far as it goes; nothing is thrown away.
-        return groups.map { group in
+        let taken = groups.map { group in
             var group = group
             if group.count > width {
                 group[width - 1] = text[group[width - 1].startIndex..<(group.last?.endIndex ?? text.endIndex)]
                 group.removeSubrange(width...)
             }
-            return item(group, parts, words)
+            return group
         }
+        return (taken, parts)
+    }
+
+    /// The items of a chain whose parts follow each other between the same separators: A║r║s║B║r║s; nil for anything else.
+    private static func chain(_ tokens: [ItemText.Slice], width: Int) -> [[ItemText.Slice]]? {
+        var tokens = tokens
+        // A separator that closes the chain parts nothing.
+        if tokens.count > width, tokens.count % width == 1, let last = tokens.last, ItemText.trimmed(last).isEmpty {
+            tokens.removeLast()
+        }
+        guard tokens.count.isMultiple(of: width) else { return regrouped(tokens, width: width) }
+        let groups = stride(from: 0, to: tokens.count, by: width).map { Array(tokens[$0..<($0 + width)]) }
+        return groups.count == 1 || groups.allSatisfy { ItemText.mayBeName(ItemText.trimmed($0[0])) } ? groups : nil
     }
 
     /// Tokens put together to items, where a token holds the last part of one item and the first of the next.
@@ -111,14 +171,18 @@ package struct FailingItemsReading: Hashable, Sendable {
                 continue
             }
             let breaks = ItemText.itemBreaks(token)
-            guard let place = breaks.last(where: { $0.strength == .strong }) ?? breaks.last else { return nil }
-            groups[groups.count - 1].append(token[..<place.at])
-            groups.append([token[(place.at + 1)...]])
+            let mark = (breaks.last { $0.strength == .strong } ?? breaks.last)?.at
+            guard let place = mark ?? ItemText.blankBeforeName(token) else { return nil }
+            groups[groups.count - 1].append(token[..<place])
+            groups.append([token[(place + 1)...]])
         }
         return groups
     }
 
-    private static func item(_ tokens: [ItemText.Slice], _ parts: [Part], _ words: Words) -> FailingItem {
+    /// The item of its parts; nil where they say that nothing failed, or nothing at all.
+    private static func item(
+        _ tokens: [ItemText.Slice], _ parts: [Part], _ words: Words, _ said: inout Said
+    ) -> FailingItem? {
         var name: ItemText.Slice = []
         var result: ItemText.Slice?
         var limit: ItemText.Slice?
@@ -148,28 +212,58 @@ package struct FailingItemsReading: Hashable, Sendable {
             (result, limit) = (allowed, found)
         }
         if let measure = unit, let value = result, value.last.map(ItemText.isDigit) == true { result = value + measure }
-        return made(ItemText.droppingListNumber(name), result: result, limit: limit, words)
+        name = ItemText.droppingListNumber(name)
+        let isValued = [result, limit].contains { $0?.contains(where: ItemText.isWritten) ?? false }
+        guard isValued || name.contains(where: ItemText.isWritten) else { return nil }
+        switch words.verdicts.statement(name) {
+        case .passes:
+            said.passes = true
+            return nil
+        case .item(let bare):
+            said.fails = true
+            name = bare
+        case .fails, .open:
+            // Whatever it is called, something was measured.
+            guard isValued else {
+                if words.verdicts.statement(name) == .fails { said.fails = true } else { said.isOpen = true }
+                return nil
+            }
+            said.fails = true
+        }
+        return made(name, result: result, limit: limit, words)
     }
 
-    /// The names in a cell without part separators.
-    private static func names(_ text: ItemText.Slice, _ words: Words) -> [ItemText.Slice] {
+    /// The names of what failed in a cell without part separators.
+    private static func names(
+        _ text: ItemText.Slice, _ words: Words, _ said: inout Said
+    ) -> [ItemText.Slice] {
         let content = words.labels.strip(text).map { $0.part == .item ? $0.rest : text } ?? text
         let strong = ItemText.split(content, weakToo: false).map(ItemText.droppingListNumber)
-        return strong.flatMap { ItemText.split($0, weakToo: true) }
-            .map(ItemText.droppingListNumber).filter { !$0.allSatisfy(ItemText.isDigit) }
+        let pieces = strong.flatMap { ItemText.split($0, weakToo: true) }.map(ItemText.droppingListNumber)
+        return pieces.compactMap { piece in
+            switch words.verdicts.statement(piece) {
+            case .item(let name):
+                said.fails = true
+                return name
+            case .fails: said.fails = true
+            case .passes: said.passes = true
+            case .open: said.isOpen = true
+            }
+            return nil
+        }
     }
 
     private static func made(
         _ name: ItemText.Slice, result: ItemText.Slice?, limit: ItemText.Slice?, _ words: Words
     ) -> FailingItem {
         var item = FailingItem(
-            item: ItemText.string(name), limit: limit.map(ItemText.string), kind: words.kinds.kind(of: Array(name)))
+            item: ItemText.line(name), limit: limit.map(ItemText.line), kind: words.kinds.kind(of: Array(name)))
         if let result {
             if let restored = FailingItem.restoringSuperscript(Array(result)) {
-                item.result = ItemText.string(restored[...])
-                item.writtenResult = ItemText.string(result)
+                item.result = ItemText.line(restored[...])
+                item.writtenResult = ItemText.line(result)
             } else {
-                item.result = ItemText.string(result)
+                item.result = ItemText.line(result)
             }
         }
         return item

@@ -20,6 +20,10 @@ enum IdentifierReading: Hashable {
 
     private static func slowly(_ cell: CellBytes) -> IdentifierReading {
         var bytes = CellText.halfWidth(cell)
+        // A number that was broken over lines is one number.
+        if CellText.hasLineEnd(cell) {
+            bytes = bytes.withUnsafeBufferPointer { CellText.joined($0) }
+        }
         if bytes.count >= 3, bytes[0] == 0x3D, bytes[1] == 0x22, bytes.last == 0x22 {
             bytes = Array(bytes[2..<(bytes.count - 1)])
         } else if bytes.first == 0x27 {

@@ -16,12 +16,32 @@ enum ItemText {
         return text
     }
 
-    /// Whether a scalar parts item, result and limit: ║ ‖ ∥ ∣ 丨 | ｜ and box drawing.
-    static func isPartSeparator(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x7C, 0xA6, 0x2016, 0x2223, 0x2225, 0x2502, 0x2503, 0x2551, 0x4E28, 0xFF5C, 0xFFE8: true
-        default: false
+    /// Whether a scalar parts item, result and limit: ║ ‖ ∥ ∣ 丨 ︱ | ｜, bars and box drawing.
+    static func isPartSeparator(_ scalar: Unicode.Scalar) -> Bool { HeadingFold.isBar(scalar) }
+
+    /// Whether a scalar is a letter, a digit or a sign that means something: not a blank, a bracket or a dash.
+    static func isWritten(_ scalar: Unicode.Scalar) -> Bool {
+        isDigit(scalar) || scalar.properties.isAlphabetic || "√✓✔×✗✘＋+".unicodeScalars.contains(scalar)
+    }
+
+    /// Whether a text can be the name of an item: it begins with a letter, or with a number that goes on as a name (2,4-滴).
+    static func mayBeName(_ text: Slice) -> Bool {
+        guard let first = text.first, !isLimit(text) else { return false }
+        let letters = text.contains { $0.properties.isAlphabetic && $0.value >= 0x80 }
+        return first.properties.isAlphabetic || letters
+    }
+
+    /// The blank that parts a limit from the name of the next item, where nothing else does: ≤0.2mg/kg 毒死蜱.
+    static func blankBeforeName(_ text: Slice) -> Int? {
+        var latin: Int?
+        for at in text.indices where isSpace(text[at]) && !trimmed(text[..<at]).isEmpty {
+            let rest = trimmed(text[at...])
+            guard let first = rest.first, !isSpace(text[min(at + 1, text.endIndex - 1)]) else { continue }
+            if rest.contains(":") || rest.contains("：") { continue }
+            if first.properties.isIdeographic, first != "以", first != "或", first != "且" { return at }
+            if first.properties.isAlphabetic, rest.count > 3, !rest.contains("/") { latin = at }
         }
+        return latin
     }
 
     /// Splits at part separators; several in a row are one.
@@ -99,6 +119,15 @@ enum ItemText {
 
     private static let limitStarts: [[Unicode.Scalar]] = ["不得", "不应", "应", "≤", "≥", "≦", "≧", "<=", ">=", "n=", "n＝"]
         .map { Array($0.unicodeScalars) }
+
+    /// A text in one line.
+    static func line(_ text: Slice) -> String {
+        guard text.contains(where: { $0.value < 0x20 || $0.value == 0x85 || $0.value & ~1 == 0x2028 }) else {
+            return string(text)
+        }
+        var bytes = string(text)
+        return bytes.withUTF8 { String(decoding: CellText.joined($0), as: UTF8.self) }
+    }
 
     static func string(_ text: Slice) -> String {
         var view = String.UnicodeScalarView()

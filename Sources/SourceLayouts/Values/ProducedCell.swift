@@ -16,16 +16,22 @@ struct ProducedCell: Hashable {
     var isISO = false
     /// The cell holds several days, or a month, and nothing else: not a batch number where its column is one of days.
     var holdsNoSingleDay = false
+    private let order: DateOrder?
 
     /// Reads a trimmed cell that is neither empty nor a placeholder.
-    init(_ cell: CellBytes, kinds: DateKinds) {
+    ///
+    /// - Parameter order: the order of day, month and year, if it is known.
+    init(_ cell: CellBytes, kinds: DateKinds, order: DateOrder? = nil) {
+        self.order = order
         if cell.count == 10, let date = CalendarDate(iso: cell) {
             self.date = date
             isISO = true
             return
         }
         if readPlainPair(cell) { return }
-        if cell.contains(0xEF) {
+        if let digits = ChineseNumerals.digits(ofDate: cell) {
+            digits.withUnsafeBufferPointer { read(CellText.trimmed($0), kinds) }
+        } else if cell.contains(0xEF) {
             CellText.halfWidth(cell).withUnsafeBufferPointer { read(CellText.trimmed($0), kinds) }
         } else {
             read(cell, kinds)
@@ -34,7 +40,7 @@ struct ProducedCell: Hashable {
 
     /// Reads the commonest form with a batch number, a day, `/` and a plain number; false for any other.
     private mutating func readPlainPair(_ cell: CellBytes) -> Bool {
-        guard let scan = DateScan(cell), case .date(let day) = scan.outcome, scan.end + 1 < cell.count,
+        guard let scan = DateScan(cell, order: order), case .date(let day) = scan.outcome, scan.end + 1 < cell.count,
             cell[scan.end] == 0x2F
         else { return false }
         for byte in cell[(scan.end + 1)...] {
@@ -66,7 +72,7 @@ struct ProducedCell: Hashable {
                 label = nil
                 continue
             }
-            guard let scan = DateScan(cell, from: at), isTokenEnd(cell, from: at, scan.end) else {
+            guard let scan = DateScan(cell, from: at, order: order), isTokenEnd(cell, from: at, scan.end) else {
                 let next = nextDate(cell, after: at)
                 setBatch(cell, at..<next, kinds)
                 at = next

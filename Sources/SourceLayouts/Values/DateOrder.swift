@@ -1,0 +1,90 @@
+/// In which order day, month and year stand in dates of digits.
+package enum DateOrder: String, Hashable, Sendable, CaseIterable {
+    /// 30/9/2016
+    case dayFirst = "dmy"
+    /// 9/30/2016
+    case monthFirst = "mdy"
+    /// 2016/9/30, and 16/9/30
+    case yearFirst = "ymd"
+
+    /// The order in words.
+    var words: String {
+        switch self {
+        case .dayFirst: "the day before the month"
+        case .monthFirst: "the month before the day"
+        case .yearFirst: "the year first"
+        }
+    }
+}
+
+extension DateScan {
+    /// Whether a text begins with a date whose day and month may be read either way, or that shows which way others are.
+    static func isOpen(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { DateScan(CellText.trimmed($0)).map { $0.shape != .other } ?? false }
+    }
+}
+
+/// What the dates of one column tell of their order.
+package struct DateEvidence: Hashable, Sendable {
+    /// Dates that may be read either way round.
+    package var either = 0
+    /// Dates that can only have the day first, and the first of them.
+    package var dayFirst = 0
+    /// Dates that can only have the month first, and the first of them.
+    package var monthFirst = 0
+    private var proof = ""
+
+    /// Takes in a date of digits whose year stands last.
+    mutating func add(_ shape: DateScan.Shape, _ cell: CellBytes) {
+        switch shape {
+        case .other: return
+        case .either:
+            either += 1
+            return
+        case .dayFirst: dayFirst += 1
+        case .monthFirst: monthFirst += 1
+        }
+        if proof.isEmpty { proof = Reject.text(CellText.trimmed(cell), limit: 40) }
+    }
+
+    /// The order that every date of the column has, with a date that proves it; nil where none is proved or needed.
+    package var proved: (order: DateOrder, by: String)? {
+        guard either > 0 else { return nil }
+        if dayFirst > 0, monthFirst == 0 { return (.dayFirst, proof) }
+        if monthFirst > 0, dayFirst == 0 { return (.monthFirst, proof) }
+        return nil
+    }
+}
+
+extension TableLayout {
+    /// Whether the cells of a column are days.
+    func holdsDays(_ column: Int) -> Bool {
+        switch columns[column].field {
+        case .sampledOn, .reportedOn, .publishedOn, .deliveredOn, .producedOn, .producedOrBatch, .notifiedOn,
+            .objectedOn,
+            .orderedOn, .dueOn, .extendedTo, .rectifiedOn, .retestedOn, .announcedOn, .closedOn:
+            true
+        default: false
+        }
+    }
+
+    /// Whether a cell of one of the rows is a date whose day and month may be read either way round, with no order said.
+    func holdsOpenDates(in rows: some Sequence<[String]>) -> Bool {
+        let days = columns.indices.filter { holdsDays($0) && columns[$0].dateOrder == nil }
+        guard !days.isEmpty else { return false }
+        return rows.contains { cells in
+            days.contains { $0 < cells.count && DateScan.isOpen(cells[$0]) }
+        }
+    }
+
+    /// Takes over what the dates of each column prove.
+    package mutating func take(_ evidence: [Int: DateEvidence]) {
+        for (column, evidence) in evidence where column < columns.count && columns[column].dateOrder == nil {
+            guard let (order, proof) = evidence.proved else { continue }
+            columns[column].dateOrder = order
+            columns[column].reason += "; \(order.words), as \(proof) proves"
+            provedOrders.append((columns[column].heading, order, proof))
+        }
+    }
+}
