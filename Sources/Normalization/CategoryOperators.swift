@@ -14,13 +14,15 @@ enum OperatorPlace: String, Sendable {
     case taste
 }
 
-/// One line of `category_operators.csv`: a word that moves a head of one category into another.
+/// One line of `category_operators.csv`: a word that moves a head of one category into another, or forbids that it
+/// decides (电 before 发夹, 仿真 before 苹果).
 struct CategoryOperator: Sendable {
     let term: [UInt8]
     let place: OperatorPlace
     /// The code below which the head must lie; empty for any head, and for none.
     let from: String
     let fromIndex: Int?
+    /// The category that it makes of the head; -1 where the two words together may be anything, and a person decides.
     let to: Int32
     let context: CategoryContext
     let line: Int
@@ -137,8 +139,10 @@ final class CategoryOperators: Sendable {
                     reason: "prefix, adjacent, before, suffix or taste is needed")
             }
             let from = row.text(at[2])
+            let target = row.text(at[3])
+            let isBefore = place == .prefix || place == .adjacent || place == .before
             guard from.isEmpty || catalogue.index(ofCode: from) != nil,
-                let to = catalogue.index(ofCode: row.text(at[3]))
+                let to = target.isEmpty && isBefore ? -1 : catalogue.index(ofCode: target)
             else { throw TableError(table: name, line: row.line, column: "to", reason: "no such code") }
             guard let context = CategoryContext(words: row.text(at[4])) else {
                 throw TableError(table: name, line: row.line, column: "context", reason: "not a circumstance")
@@ -223,6 +227,7 @@ final class CategoryOperators: Sendable {
         {
             found = index
             category = entries[Int(index)].to
+            if category < 0 { return index }
         }
         if prefixes.takes[slot(category)] {
             let index =

@@ -1,7 +1,8 @@
 extension CategoryResolver {
     /// Why a decision was taken: the matched term and the table line of every rule that had a part in it.
     ///
-    /// `面包@category_heads.csv:412`; several rules are joined by ` + `, in the order in which they were applied.
+    /// `面包@category_heads.csv:412`; several rules are joined by ` + `, in the order in which they were applied, and
+    /// `category_raw` stands first where they were applied to the category that came in.
     package func evidence(of decision: CategoryDecision) -> String {
         var parts: [String] = []
         if decision.rule >= 0 {
@@ -18,7 +19,7 @@ extension CategoryResolver {
         if decision.context >= 0 {
             parts.append("context@\(CategoryContextRules.table):\(contexts.rules[Int(decision.context)].line)")
         }
-        if parts.isEmpty, decision.tier == .official { parts.append("category_raw") }
+        if decision.isSpoken || parts.isEmpty && decision.tier == .official { parts.insert("category_raw", at: 0) }
         return parts.joined(separator: " + ")
     }
 

@@ -14,14 +14,20 @@ extension CategoryResolver {
                 to: CategoryDecision(category: category, tier: .exact, rule: whole.rule), context: context)
         }
         var weak: CategoryDecision?
+        var product: CategoryDecision?
         for range in brackets.reversed() {
-            guard let (hint, isStrong) = hint(folded.slice(range), context: context) else { continue }
-            if isStrong { return contexts.applied(to: hint, context: context) }
+            guard let (hint, strength) = hint(folded.slice(range), context: context) else { continue }
+            if strength == .overAll { return contexts.applied(to: hint, context: context) }
+            if strength == .overProduce { product = product ?? hint }
             weak = weak ?? hint
         }
         var found = byBase(base, context: context)
+        // 丑桔(桔子口味冰棍) is the ice lolly, and called after the fruit.
+        if let product, let named = found, catalogue.isWithin(Int(named.category), produce) {
+            return contexts.applied(to: product, context: context)
+        }
         if let named = found {
-            for range in brackets {
+            for range in brackets where !isAboutNothing(folded.slice(range)) {
                 guard let index = operators.taste(in: folded.slice(range), category: named.category, context: context)
                 else { continue }
                 found?.category = operators.all[Int(index)].to
@@ -37,8 +43,11 @@ extension CategoryResolver {
     /// The name outside brackets, as it stands and then without what may be cut from its end.
     func byBase(_ base: UnsafeBufferPointer<UInt8>, context: CategoryContext) -> CategoryDecision? {
         if let found = lookUp(base, context: context) { return found }
-        let trimmed = trimming.trimmed(base)
-        if trimmed.count < base.count, let found = lookUp(trimmed, context: context) { return found }
+        let (trimmed, isBundle) = trimming.trim(base)
+        if trimmed.count < base.count, let found = lookUp(trimmed, context: context) {
+            // What a set is named after has to be a word of its own: 茶具套装, but not 彩妆盘套装.
+            return isBundle && found.tier == .head1 ? nil : found
+        }
         if let shorter = withoutTaste(trimmed, context: context) { return lookUp(shorter, context: context) }
         return nil
     }
@@ -58,6 +67,11 @@ extension CategoryResolver {
             let entry = lexicon.entries[Int(literal.rule)]
             category = entry.category
             start = literal.start
+            // 上海 + 白菜, and no 海白菜.
+            if start > 0 {
+                let place = shortHeads.endOfPlace(text)
+                if place > start, place < text.count { return lookUp(text.slice(place..<text.count), context: context) }
+            }
             let tier: CategoryTier = start == 0 ? .exact : entry.length > 1 ? .suffix : .head1
             decision = CategoryDecision(category: category, tier: tier, rule: literal.rule)
         }
@@ -67,7 +81,9 @@ extension CategoryResolver {
             start = endedStart
         }
         if start > 0, let index = operators.before(head: start, category: category, in: text, context: context) {
-            var moved = CategoryDecision(category: operators.all[Int(index)].to, tier: .operator, operation: index)
+            let to = operators.entries[Int(index)].to
+            guard to >= 0 else { return nil }
+            var moved = CategoryDecision(category: to, tier: .operator, operation: index)
             moved.rule = decision?.rule ?? -1
             return moved
         }
@@ -78,7 +94,22 @@ extension CategoryResolver {
         {
             decision?.tier = .mapping
         }
+        if let decision, decision.tier == .suffix || decision.tier == .head1,
+            doubt(about: decision.rule, at: start, in: text, context: context) != nil
+        {
+            return nil
+        }
         return decision
+    }
+
+    /// Why a short head that starts at `start` of a text does not decide; nil when it does.
+    @inline(__always) func doubt(
+        about rule: Int32, at start: Int, in text: UnsafeBufferPointer<UInt8>, context: CategoryContext
+    ) -> ShortHeads.Doubt? {
+        let entry = lexicon.entries[Int(rule)]
+        guard start > 0, entry.category >= 0 else { return nil }
+        return shortHeads.doubt(
+            text, start: start, length: entry.length, category: entry.category, lexicon: lexicon, context: context)
     }
 
     private func operations(_ decision: CategoryDecision?) -> Int32? {
@@ -122,10 +153,18 @@ extension CategoryResolver {
         return text.slice(0..<noun.start)
     }
 
-    /// What a bracket says, and whether it goes before the name: a class does, an ingredient or a taste does not.
+    /// What the content of a bracket goes before.
+    enum HintStrength: String, Sendable {
+        case overNothing = "counts only where the name says nothing"
+        case overProduce = "goes before a name of produce"
+        case overAll = "goes before the name"
+    }
+
+    /// What a bracket says, and what it goes before: a class goes before the name, an ingredient or a taste does not, and
+    /// a whole product name with its taste goes before the fruit that the product is called after.
     func hint(
         _ content: UnsafeBufferPointer<UInt8>, context: CategoryContext
-    ) -> (CategoryDecision, Bool)? {
+    ) -> (CategoryDecision, HintStrength)? {
         var text = content
         if let nested = text.firstIndex(of: UInt8(ascii: "(")), nested > 0 { text = text.slice(0..<nested) }
         if text.ends(in: "味") || text.ends(in: "口感") { return nil }
@@ -147,8 +186,9 @@ extension CategoryResolver {
             let index = operators.before(
                 head: found?.start ?? text.count, category: category, in: text, context: context)
         {
-            let to = operators.all[Int(index)].to
-            return (CategoryDecision(category: to, tier: .bracket, rule: found?.rule ?? -1, operation: index), true)
+            let to = operators.entries[Int(index)].to
+            if to < 0 { return nil }
+            return (CategoryDecision(category: to, tier: .bracket, rule: found?.rule ?? -1, operation: index), .overAll)
         }
         guard let found, !(isNegated || isAddition) || found.start == 0 else { return nil }
         let rule = lexicon.entries[Int(found.rule)]
@@ -159,13 +199,22 @@ extension CategoryResolver {
         if isProduce {
             // On loose produce the bracket holds the official name of a variety; on a label it is an ingredient.
             guard context.contains(.noProducer) else { return nil }
-            return (decision, isWhole && rule.length > 1 && !isTaste(text))
+            return (decision, isWhole && rule.length > 1 && !isTaste(text) ? .overAll : .overNothing)
         }
         // Lines for brackets, official names among them, name a class.
-        if rule.match == .bracket || (isWhole && catalogue.index(ofFolded: text) != nil) { return (decision, true) }
+        if rule.match == .bracket || (isWhole && catalogue.index(ofFolded: text) != nil) {
+            return (decision, .overAll)
+        }
         // Steel in brackets is what a kettle is made of, and a class of its own only where nothing else is said.
-        if isTaste(text) || materials.longestSuffix(of: text) != nil { return (decision, false) }
-        return (decision, rule.length >= 3)
+        if isTaste(text) || materials.longestSuffix(of: text) != nil { return (decision, .overNothing) }
+        if rule.length >= 3 { return (decision, .overAll) }
+        let isProduct = rule.length > 1 && text.slice(0..<found.start).ends(in: "味")
+        return (decision, isProduct ? .overProduce : .overNothing)
+    }
+
+    /// Whether a bracket says what is not in the product or not done to it, as 无腥味 does.
+    private func isAboutNothing(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
+        content.begins(with: "无") || content.begins(with: "不") || content.begins(with: "去")
     }
 
     private func isTaste(_ text: UnsafeBufferPointer<UInt8>) -> Bool { flavours.longestSuffix(of: text)?.start == 0 }

@@ -4,7 +4,8 @@ package import AnalystTables
 ///
 /// Steps: the analyst's mapping, the official category that came in, a class named in brackets, operators before or
 /// behind a head, the whole name, the longest head noun at the end, allow-listed heads of one character. The head noun
-/// of a Chinese name stands last; words found anywhere else are suggestions and never decide.
+/// of a Chinese name stands last; words found anywhere else are suggestions and never decide. A category that came in
+/// and is no official name goes through the same steps as a product name.
 package struct CategoryResolver: Sendable {
     package let catalogue: CategoryCatalogue
     package let folding: TextFolding
@@ -12,6 +13,7 @@ package struct CategoryResolver: Sendable {
     let operators: CategoryOperators
     let contexts: CategoryContextRules
     let trimming: NameTrimming
+    let shortHeads: ShortHeads
     let flavours = ScalarTrie(nodes: 512)
     /// What goods are made of, as brackets say it.
     let materials = ScalarTrie(nodes: 128)
@@ -29,6 +31,9 @@ package struct CategoryResolver: Sendable {
     var cache = CategoryDecisionCache()
     /// What official columns said: a few hundred texts, each a thousand times.
     private var officials = ByteMemo<Int?>(bits: 10)
+    /// The same for texts that are no official name, read as the name of a product; the last byte is the circumstances.
+    private var spoken = ByteMemo<CategoryDecision?>(bits: 10)
+    private var spokenKey: [UInt8] = []
     private var folded: [UInt8] = []
     private var parts = ProductNameParts()
 
@@ -52,6 +57,7 @@ package struct CategoryResolver: Sendable {
         operators = try CategoryOperators(tables, catalogue: catalogue, folding: folding)
         contexts = try CategoryContextRules(tables, catalogue: catalogue)
         trimming = try NameTrimming(words, folding: folding)
+        shortHeads = try ShortHeads(tables, words, catalogue: catalogue, folding: folding)
         for rule in try WordTable(kind: "flavour", words, folding: folding).rules {
             flavours.insertReversed(rule.word, value: 0)
         }
@@ -152,6 +158,9 @@ package struct CategoryResolver: Sendable {
             named = classed
         }
         var decision = combine(official: official, named: named)
+        if official == nil, !categoryRaw.isEmpty, let said = rememberedClass(categoryRaw, context) {
+            decision = combine(said: said, named: named)
+        }
         if decision.isResolved, acceptedBits >> UInt8(decision.tier.ordinal) & 1 == 0 {
             let category = decision.category
             decision = .unresolved
@@ -199,6 +208,23 @@ package struct CategoryResolver: Sendable {
         // Below a whole domain the name decides; below a class it only adds detail.
         if catalogue.categories[official].level != "domain" { named.tier = .official }
         return named
+    }
+
+    private mutating func rememberedClass(
+        _ raw: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
+    ) -> CategoryDecision? {
+        var key: [UInt8] = []
+        swap(&key, &spokenKey)
+        defer { swap(&key, &spokenKey) }
+        key.removeAll(keepingCapacity: true)
+        key.append(contentsOf: raw)
+        key.append(context.rawValue)
+        return key.withUnsafeBufferPointer { key in
+            if let known = spoken.known(key) { return known }
+            let found = spokenCategory(raw, context: context)
+            spoken.remember(found, to: key)
+            return found
+        }
     }
 
     /// Lines of the mapping files for whole names, then those for beginnings, on the whole name and on the name without

@@ -43,6 +43,8 @@ package struct CategoryDecision: Hashable, Sendable {
     var operation: Int32 = -1
     /// Index of the context line that moved the batch, -1 for none.
     var context: Int32 = -1
+    /// Whether it was read from the category that came in, as if that were the name of a product.
+    var isSpoken = false
     /// Indices of up to two suggestions, -1 for none.
     package var suggestion: (Int32, Int32) = (-1, -1)
 
@@ -53,6 +55,7 @@ package struct CategoryDecision: Hashable, Sendable {
     package static func == (left: Self, right: Self) -> Bool {
         left.category == right.category && left.tier == right.tier && left.rule == right.rule
             && left.operation == right.operation && left.context == right.context && left.suggestion == right.suggestion
+            && left.isSpoken == right.isSpoken
     }
 
     package func hash(into hasher: inout Hasher) {

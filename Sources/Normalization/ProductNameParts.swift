@@ -63,12 +63,19 @@ struct ProductNameParts {
 /// What may be cut from the end of a name: weights, grades, packages, a taste.
 struct NameTrimming: Sendable {
     private let decorations = ScalarTrie(nodes: 512)
+    private static let plain: Int32 = 0
+    /// Words for several things sold together, which name none of them: 套装, 礼盒.
+    private static let bundle: Int32 = 1
     /// Units and package words that may stand in a specification, one bit a character.
     private let units: FixedArray<UInt64>
 
     init(_ lines: WordLines, folding: TextFolding) throws(TableError) {
         for rule in try WordTable(kind: "decoration", lines, folding: folding).rules {
-            decorations.insertReversed(rule.word, value: 0)
+            guard rule.value == "strip" || rule.value == "bundle" else {
+                throw TableError(
+                    table: WordLines.name, line: rule.line, column: "value", reason: "strip or bundle is needed")
+            }
+            decorations.insertReversed(rule.word, value: rule.value == "bundle" ? Self.bundle : Self.plain)
         }
         var units = [UInt64](repeating: 0, count: 1024)
         for scalar in "克千公斤毫升枚袋盒瓶罐桶包支个只条箱寸英年度号款装片粒厘米两件型套码组板段色层抽升瓦匹座孔位级页张双卷".unicodeScalars {
@@ -78,15 +85,22 @@ struct NameTrimming: Sendable {
     }
 
     /// The text without a specification, a decoration or stray signs at its end; the text itself when nothing is left.
-    func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> { trim(text).text }
+
+    /// As above, and whether a word for several things sold together was cut off.
+    func trim(_ text: UnsafeBufferPointer<UInt8>) -> (text: UnsafeBufferPointer<UInt8>, isBundle: Bool) {
         var end = text.count
+        var isBundle = false
         while true {
             let before = end
             end = withoutSpecification(text, end: end)
-            if let word = decorations.longestSuffix(of: text.slice(0..<end)), word.start > 0 { end = word.start }
+            if let word = decorations.longestSuffix(of: text.slice(0..<end)), word.start > 0 {
+                end = word.start
+                if word.value == Self.bundle { isBundle = true }
+            }
             if end == before { break }
         }
-        return end > 0 ? text.slice(0..<end) : text
+        return end > 0 ? (text.slice(0..<end), isBundle) : (text, false)
     }
 
     /// Cuts `500g/袋`, `52度`, `Y6`, `10W-40 SL`, `×12`: a run of digits, letters, signs and units that holds a letter or

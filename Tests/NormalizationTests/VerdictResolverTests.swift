@@ -16,6 +16,14 @@ import Testing
     func negatives(words: String, verdict: Verdict) { #expect(Resolvers.verdicts.resolve(words)?.verdict == verdict) }
 
     @Test(
+        "an excess fails, a negated one passes, and a question is no verdict",
+        arguments: [
+            ("铅超标", Verdict.fail), ("检出大肠菌群超标", .fail), ("微生物超标。", .fail), ("超标", .fail), ("铅未超标", .pass),
+            ("重金属均未超标", .pass), ("未发现农残超标", nil), ("是否超标", nil), ("疑似超标", nil), ("超标项目：无", nil),
+        ] as [(String, Verdict?)])
+    func excess(words: String, verdict: Verdict?) { #expect(Resolvers.verdicts.resolve(words)?.verdict == verdict) }
+
+    @Test(
         "compound verdicts of food sampling systems count by their supervision part",
         arguments: [
             ("纯抽检合格样品", Verdict.pass, VerdictStanding.counted), ("纯抽检不合格样品", .fail, .counted),

@@ -28,7 +28,7 @@ extension CategoryResolver {
             }
             told.add("circumstances", context.text)
             told.add("1 mapping", mappingText(folded, base, context))
-            told.add("2 official", officialText(category))
+            told.add("2 official", officialText(category, context))
             explainBrackets(folded, reading.brackets, context, &told)
             explainName(base, context, &told)
         }
@@ -59,11 +59,14 @@ extension CategoryResolver {
         return label(rule)
     }
 
-    private func officialText(_ category: String) -> String {
+    private func officialText(_ category: String, _ context: CategoryContext) -> String {
         var raw = category
         guard !raw.isEmpty else { return "no category came in" }
         guard let index = raw.withUTF8({ officialCategory($0) }) else {
-            return "“\(category)” is not one of ours, and is not believed"
+            guard let said = raw.withUTF8({ spokenCategory($0, context: context) }) else {
+                return "“\(category)” is not one of ours, and is not believed"
+            }
+            return "“\(category)” is not one of ours; as a name → \(label(Int(said.category)))"
         }
         return "“\(category)” → \(label(index))"
     }
@@ -76,10 +79,10 @@ extension CategoryResolver {
         for (number, range) in brackets.enumerated() {
             let content = folded.slice(range)
             var text = "(\(Self.text(content))) names no class"
-            if let (hint, isStrong) = hint(content, context: context) {
+            if let (hint, strength) = hint(content, context: context) {
                 text = "(\(Self.text(content))) → \(label(Int(hint.category)))"
                 if let rule = rule(hint.rule) { text += ", by \(label(rule))" }
-                text += isStrong ? "; goes before the name" : "; counts only where the name says nothing"
+                text += "; \(strength.rawValue)"
             }
             told.add(number == 0 ? "3 bracket" : "", text)
         }
@@ -126,6 +129,9 @@ extension CategoryResolver {
         }
         let step = head.start == 0 ? "5 exact" : rule.length > 1 ? "6 suffix" : "7 head1"
         told.add(step, label(rule))
+        if let doubt = doubt(about: head.rule, at: head.start, in: text, context: context) {
+            told.add("", "does not decide: \(doubt.rawValue)")
+        }
     }
 
     private func explainBefore(
@@ -150,7 +156,8 @@ extension CategoryResolver {
             }
         let term = "\(String(decoding: operation.term, as: UTF8.self))@\(CategoryOperators.table):\(operation.line)"
         let from = operation.fromIndex.map { label($0) } ?? "anything"
-        return "\(place) \(term): \(from) → \(label(Int(operation.to)))"
+        let to = operation.to < 0 ? "kept open" : label(Int(operation.to))
+        return "\(place) \(term): \(from) → \(to)"
     }
 
     private mutating func explain(
