@@ -75,7 +75,6 @@ $(WORK)/tool-%.list: FORCE
 
 # One month: the files that arrived, their records, the records with codes.
 inputs  := $(months:%=$(WORK)/%/inputs.list)
-records := $(months:%=$(WORK)/%/records.ndjson)
 coded   := $(months:%=$(WORK)/%/coded.ndjson)
 rejects := $(months:%=$(WORK)/%/rejects.ndjson)
 unresolved := $(months:%=$(WORK)/%/unresolved.ndjson)
@@ -85,28 +84,32 @@ $(inputs): $(WORK)/%/inputs.list: FORCE
 	( cd '$(INBOX)/$*'; $(arrived) -print0 | sort -z | xargs -0r sha256sum ) >'$@.new'; \
 	$(call keep,$@)
 
-$(months:%=$(WORK)/%/ingest.ran): $(WORK)/%/ingest.ran: $(WORK)/%/inputs.list $(WORK)/tool-ingest.list
-	@echo 'ingest    $*'; out=$$(realpath '$(@D)'); cd '$(INBOX)'; \
-	mapfile -d '' files < <($(arrived) -path './$*/*' -printf '%P\0' | sort -z); \
-	status=0; spotcheck-ingest $(INGEST_FLAGS) --rejects "$$out/rejects.ndjson.new" -- "$${files[@]}" \
-	  >"$$out/records.ndjson.new" || status=$$?; \
-	rm -f "$$out/mostly-rejected"; \
-	if [ $$status = 2 ] && tail -n 1 "$$out/records.ndjson.new" | grep -q '"kind":"seal"'; \
-	then touch "$$out/mostly-rejected"; else exit $$status; fi
-	@$(call keep,$(@D)/rejects.ndjson); $(call keep,$(@D)/records.ndjson); touch '$@'
+# A month whose files or whose reading changed is read and coded in one process, which keeps the records as they were read;
+# where only the coding changed, these are coded again.
+$(months:%=$(WORK)/%/coded.ran): $(WORK)/%/coded.ran: $(WORK)/%/inputs.list $(WORK)/tool-ingest.list $(WORK)/tool-normalize.list
+	@out=$$(realpath '$(@D)'); \
+	if [[ -n '$(filter-out $(WORK)/tool-normalize.list,$?)' || ! -e $$out/records.ndjson ]]; then \
+	  echo 'read      $*'; cd '$(INBOX)'; rm -rf "$$out/kept"; mkdir "$$out/kept"; \
+	  mapfile -d '' files < <($(arrived) -path './$*/*' -printf '%P\0' | sort -z); \
+	  status=0; spotcheck --keep "$$out/kept" \
+	    ingest $(INGEST_FLAGS) --rejects "$$out/rejects.ndjson.new" -- "$${files[@]}" \
+	    then normalize $(NORMALIZE_FLAGS) --unresolved "$$out/unresolved.ndjson.new" -o "$$out/coded.ndjson.new" \
+	    || status=$$?; \
+	  rm -f "$$out/mostly-rejected"; \
+	  if [[ $$status == 2 && -e $$out/kept/1-ingest.ndjson ]]; then touch "$$out/mostly-rejected"; \
+	  elif [[ $$status != 0 ]]; then exit $$status; fi; \
+	  mv "$$out/kept/1-ingest.ndjson" "$$out/records.ndjson.new"; rmdir "$$out/kept"; cd "$$OLDPWD"; \
+	  $(call keep,$(@D)/rejects.ndjson); $(call keep,$(@D)/records.ndjson); \
+	else \
+	  echo 'normalize $*'; \
+	  spotcheck-normalize $(NORMALIZE_FLAGS) --unresolved "$$out/unresolved.ndjson.new" \
+	    -o "$$out/coded.ndjson.new" "$$out/records.ndjson"; \
+	fi; \
+	$(call keep,$(@D)/unresolved.ndjson); $(call keep,$(@D)/coded.ndjson); touch '$@'
 
-$(records) $(rejects): $(WORK)/%.ndjson:
+$(rejects) $(coded) $(unresolved): $(WORK)/%.ndjson:
 	@:
-$(foreach m,$(months),$(eval $(WORK)/$(m)/records.ndjson $(WORK)/$(m)/rejects.ndjson: $(WORK)/$(m)/ingest.ran))
-
-$(months:%=$(WORK)/%/normalize.ran): $(WORK)/%/normalize.ran: $(WORK)/%/records.ndjson $(WORK)/tool-normalize.list
-	@echo 'normalize $*'; \
-	spotcheck-normalize $(NORMALIZE_FLAGS) --unresolved '$(@D)/unresolved.ndjson.new' <'$<' >'$(@D)/coded.ndjson.new'
-	@$(call keep,$(@D)/unresolved.ndjson); $(call keep,$(@D)/coded.ndjson); touch '$@'
-
-$(coded) $(unresolved): $(WORK)/%.ndjson:
-	@:
-$(foreach m,$(months),$(eval $(WORK)/$(m)/coded.ndjson $(WORK)/$(m)/unresolved.ndjson: $(WORK)/$(m)/normalize.ran))
+$(foreach m,$(months),$(eval $(addprefix $(WORK)/$(m)/,rejects.ndjson coded.ndjson unresolved.ndjson): $(WORK)/$(m)/coded.ran))
 
 # All months: repeats and corrections cross the turn of a month, so settling sees everything at once.
 $(WORK)/reconcile.ran: $(coded) $(WORK)/months.list $(WORK)/as-of.list $(WORK)/tool-reconcile.list

@@ -37,17 +37,21 @@ struct NightlyRunTests {
         Change(
             testDescription: "a late row: its month alone is read again",
             script: #"sed -n '2s/0001/0009/p' inbox/2025-01/plain.csv >>inbox/2025-01/plain.csv"#,
-            steps: "ingest normalize reconcile report 0", latest: "2025-03-31-r2"),
+            steps: "read reconcile report 0", latest: "2025-03-31-r2"),
         Change(
             testDescription: "a deleted file is noticed", script: "rm inbox/2025-01/ledger.csv",
-            steps: "ingest normalize reconcile report 0", latest: "2025-03-31-r2"),
+            steps: "read reconcile report 0", latest: "2025-03-31-r2"),
+        Change(
+            testDescription: "another way of coding: the records as they were read are coded again, and are as before",
+            script: "export NORMALIZE_FLAGS=--groups", steps: "normalize normalize reconcile report 0",
+            latest: "2025-03-31-r2"),
         Change(
             testDescription: "a deleted month is noticed", script: "rm -r inbox/2025-02",
             steps: "reconcile report 0", latest: "2025-03-31-r2"),
         Change(
             testDescription: "a file of refused rows: the ledger in the seals changes, so all stages pass it on",
             script: #"f=inbox/2025-01; sed -n '1p; 2s/TJ[0-9]*//p' $f/plain.csv >$f/refused.csv"#,
-            steps: "ingest normalize reconcile report 2", latest: "2025-03-31-r2"),
+            steps: "read reconcile report 2", latest: "2025-03-31-r2"),
         Change(
             testDescription: "a file of refused rows is told every night until it is mended",
             script: #"f=inbox/2025-01; sed -n '1p; 2s/TJ[0-9]*//p' $f/plain.csv >$f/refused.csv; night >/dev/null"#,
@@ -60,10 +64,10 @@ struct NightlyRunTests {
         Change(
             testDescription: "a month that cannot be read, repaired: only that month is read again",
             script: #"printf '<a><b>' >inbox/2025-02/cut.xml; night >/dev/null; rm inbox/2025-02/cut.xml"#,
-            steps: "ingest 0", latest: "2025-03-31-r1"),
+            steps: "read 0", latest: "2025-03-31-r1"),
         Change(
             testDescription: "a month that cannot be read stops the night and leaves the last bundle",
-            script: #"printf '<a><b>' >inbox/2025-02/cut.xml"#, steps: "ingest 2", latest: "2025-03-31-r1"),
+            script: #"printf '<a><b>' >inbox/2025-02/cut.xml"#, steps: "read 2", latest: "2025-03-31-r1"),
         Change(
             testDescription: "a report that is made again with the same figures is no revision",
             script: "rm nightly/report.ran", steps: "report 0", latest: "2025-03-31-r1"),
@@ -77,7 +81,7 @@ struct NightlyRunTests {
         let shell = try Shell()
         let result = try shell.run(Self.prelude + change.script + "\nnight\nreadlink bundles/latest\ncat errors >&2")
         let lines = result.output.split(separator: "\n").map(String.init)
-        #expect(lines.first == "ingest normalize ingest normalize reconcile report 0", "\(result.error)")
+        #expect(lines.first == "read read reconcile report 0", "\(result.error)")
         #expect(lines.dropFirst() == [change.steps, change.latest], "\(result.error)")
     }
 
@@ -100,9 +104,9 @@ struct NightlyRunTests {
         // A late row is told of once; the report made again, on the same day or the next one, has nothing to tell.
         #expect(
             result.output == """
-                ingest normalize ingest normalize reconcile report 0
+                read read reconcile report 0
                 first \("")
-                ingest normalize reconcile report 0
+                read reconcile report 0
                 late inspected LATE_DATA passed LATE_DATA\(" ")
                 report 0
                 0 2025-03-31-r2 0
@@ -139,7 +143,7 @@ struct NightlyRunTests {
                 """#)
         #expect(
             result.output == """
-                ingest normalize ingest normalize reconcile report 0
+                read read reconcile report 0
                 10
                 65
                 0
