@@ -20,11 +20,12 @@ import Testing
     }
 
     @Test(
-        "at least 97 of 100 are covered, and 97 of 100 of those are right",
+        "of most lists 97 of 100 are covered, and 97 of 100 of those are right; of the regional one 94 and 95",
         arguments: [
-            ("unseen-names.csv", 795), ("second-names.csv", 447), ("third-names.csv", 387), ("fourth-names.csv", 263),
+            ("unseen-names.csv", 795, 97, 97), ("second-names.csv", 447, 97, 97), ("third-names.csv", 387, 97, 97),
+            ("fourth-names.csv", 263, 97, 97), ("fifth-names.csv", 183, 94, 95),
         ])
-    func frozen(file: String, count: Int) throws {
+    func frozen(file: String, count: Int, coverage: Int, precision: Int) throws {
         let bytes = [UInt8](try Data(contentsOf: SharedMaterial.packageRoot.appending(path: "Fixtures/names/\(file)")))
         let columns = TableColumns(required: ["name", "context", "category"])
         let rows = try AnalystTable(named: file, bytes: bytes, columns: columns).rows
@@ -37,7 +38,8 @@ import Testing
             if !found.code.hasPrefix(row["category"]) { wrong.append("\(row["name"]): \(found)") }
         }
         #expect(rows.count == count)
-        #expect(covered * 100 >= 97 * rows.count, "\(covered) of \(rows.count)")
-        #expect((covered - wrong.count) * 100 >= 97 * covered, "\(covered - wrong.count) of \(covered): \(wrong)")
+        #expect(covered * 100 >= coverage * rows.count, "\(covered) of \(rows.count)")
+        let right = covered - wrong.count
+        #expect(right * 100 >= precision * covered, "\(right) of \(covered): \(wrong)")
     }
 }
