@@ -40,6 +40,7 @@ struct TrialReading {
             try writer.flush()
         } catch let broken as SourceFailure {
             failure = broken.failure(in: file, plan)
+            try writer.flush()
             reader.close()
         }
         self.plan = reader.plan

@@ -72,7 +72,11 @@ struct ReportRun {
             if isPublic {
                 try writer.withdraw("data/records")
                 model = PublicEdition.of(model)
-                for index in lineage.indices { lineage[index].sources = [] }
+                for index in lineage.indices {
+                    lineage[index].sources = []
+                    lineage[index].mostlyRejected = []
+                    lineage[index].setAside = []
+                }
             }
             return try ReportBundle.write(
                 model,
