@@ -28,10 +28,13 @@ package struct StageDriver {
         var writer = RecordWriter { try output.write($0) }
         do {
             let tap = StreamTap(options: options, diagnostics: diagnostics)
-            let ledger = try tap.read(inputs, keys: stage.keys) { try consume($0, $1, by: &stage, into: &writer) }
+            let ledger = try tap.read(inputs, keys: stage.keys) {
+                try consume($0, $1, by: &stage, into: &writer)
+            }
             if writer.header == nil {
                 try writer.open(header(of: ledger, seed: stage.needsWholeInput ? ledger.digest.description : ""))
             }
+            stage.close(ledger)
             try stage.finish(into: &writer)
             var accounting = stage.accounting
             accounting.records = writer.records

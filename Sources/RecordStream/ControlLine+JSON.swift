@@ -19,6 +19,7 @@ extension ControlLine {
             var seal = StreamSeal(
                 stream: stream, records: records, digest: digest,
                 accounting: Accounting(json["accounting"] ?? .null))
+            seal.sources = json["sources"]?.elements.map(StreamSource.init) ?? []
             seal.parents = json["parents"]?.elements.compactMap(\.text) ?? []
             seal.lineage = json["lineage"]?.elements.map(StreamAncestor.init) ?? []
             seal.completeness = json["completeness"]?.text
@@ -57,11 +58,11 @@ extension ControlLine {
 
 /// The members that a header and its memory in a lineage have in common.
 private func origin(
-    sources: [StreamSource], parents: [String], settings: [(name: String, value: String)],
+    sources: [JSONValue], parents: [String], settings: [(name: String, value: String)],
     tables: [(name: String, sha256: String)]
 ) -> [(key: String, value: JSONValue)] {
     var members: [(key: String, value: JSONValue)] = [
-        ("sources", .array(sources.map(\.json))), ("parents", .array(parents.map { .string($0) })),
+        ("sources", .array(sources)), ("parents", .array(parents.map { .string($0) })),
     ]
     if !settings.isEmpty {
         members.append(("settings", .object(settings.map { (key: $0.name, value: .string($0.value)) })))
@@ -78,7 +79,7 @@ extension StreamHeader {
             [
                 ("kind", .string("header")), ("schema", .string(schema)), ("stream", .string(stream)),
                 ("producer", .string(producer)),
-            ] + origin(sources: sources, parents: parents, settings: settings, tables: tables))
+            ] + origin(sources: sources.map(\.named), parents: parents, settings: settings, tables: tables))
     }
 }
 
@@ -86,7 +87,7 @@ extension StreamAncestor {
     var json: JSONValue {
         var members: [(key: String, value: JSONValue)] =
             [("stream", .string(stream)), ("producer", .string(producer))]
-            + origin(sources: sources, parents: parents, settings: settings, tables: tables)
+            + origin(sources: sources.map(\.json), parents: parents, settings: settings, tables: tables)
         members.append(("accounting", accounting.json))
         if let completeness { members.append(("completeness", .string(completeness))) }
         return .object(members)
@@ -109,6 +110,9 @@ extension StreamSeal {
         var members: [(key: String, value: JSONValue)] = [
             ("kind", .string("seal")), ("stream", .string(stream)), ("records", .integer(records)),
             ("digest", .string(digest.description)), ("accounting", accounting.json),
+        ]
+        if !sources.isEmpty { members.append(("sources", .array(sources.map(\.closing)))) }
+        members += [
             ("parents", .array(parents.map { .string($0) })), ("lineage", .array(lineage.map(\.json))),
         ]
         if let completeness { members.append(("completeness", .string(completeness))) }

@@ -116,12 +116,14 @@ package struct RecordWriter: ~Copyable {
     /// Drops the record that `beginRecord` began, as if it had never been started.
     package mutating func dropRecord() { count = recordStart }
 
-    /// Writes the seal and the last block.
+    /// Writes the seal and the last block; `sources` are those of the header, closed.
     package mutating func seal(
-        accounting: Accounting, parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil
+        accounting: Accounting, sources: [StreamSource] = [], parents: [String] = [], lineage: [StreamAncestor] = [],
+        completeness: String? = nil
     ) throws {
         guard let header else { throw StreamFailure.recordBeforeHeader }
         var seal = StreamSeal(stream: header.stream, records: records, digest: digest, accounting: accounting)
+        seal.sources = sources
         seal.parents = parents
         seal.lineage = lineage
         seal.completeness = completeness

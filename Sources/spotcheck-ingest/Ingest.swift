@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import RecordStream
 import SourceLayouts
 
 @main struct Ingest: StreamCommand {
@@ -99,6 +100,18 @@ import SourceLayouts
 
     @Option(
         help: ArgumentHelp(
+            "What standard input is called, in records and in the header; without it, stdin.", valueName: "name"))
+    var name: String?
+
+    @Flag(
+        name: .customLong("no-sha256"),
+        help:
+            "Take no SHA-256 of the sources, which is about a quarter of the work. The header and the provenance of the bundle say so; deliveries are known by XXH3 all the same."
+    )
+    var noSHA256 = false
+
+    @Option(
+        help: ArgumentHelp(
             "Check XML documents against this XML Schema while they are read; records that break it are refused.",
             valueName: "file"), completion: .file())
     var schema: String?
@@ -122,13 +135,22 @@ import SourceLayouts
     func validate() throws {
         if files.isEmpty { throw ValidationError("no file to read: name files, or - for standard input") }
         if writeLayout != nil, files.count != 1 { throw ValidationError("--write-layout takes one file") }
+        if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input is named twice") }
+        if let name {
+            guard files.contains("-") else { throw ValidationError("--name is for standard input: name the file -") }
+            guard !name.isEmpty,
+                !name.unicodeScalars.contains(where: { $0 == "/" || $0.properties.generalCategory == .control })
+            else { throw ValidationError("--name: \"\(name)\" is no name of a file without its folder") }
+        }
         if layout != nil, layouts != nil { throw ValidationError("--layout and --layouts exclude each other") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let settings = try IngestSettings(self)
         let sources = try files.flatMap {
-            try ReceivedFile.contents(of: SourceFile($0), encoding: settings.encoding, diagnostics: diagnostics)
+            try ReceivedFile.contents(
+                of: SourceFile($0, standardInput: settings.standardInput, takesSHA256: settings.takesSHA256), settings,
+                diagnostics: diagnostics)
         }
         if !sheet.isEmpty, !sources.contains(where: { $0.workbook != nil }) {
             throw CommandFailure(.usage, "--sheet: none of the files is a workbook")
@@ -148,8 +170,10 @@ import SourceLayouts
         }
         var plans = try SourcePlans(sources.filter { !isReplay($0) }, settings: settings, diagnostics: diagnostics)
         if let writeLayout { return try plans.write(layoutTo: writeLayout, settings) }
-        try plans.nameDeliveries()
-        if explain { return try Explanation(settings).write(plans, to: options.output) }
+        if explain {
+            plans.nameDeliveries(of: settings.recipe.streamID(parents: [], sources: plans.named, seed: ""))
+            return try Explanation(settings).write(plans, to: options.output)
+        }
         return try IngestRun(settings, command: self, diagnostics: diagnostics).run(plans, replaying: replays)
     }
 }

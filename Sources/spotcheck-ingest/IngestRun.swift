@@ -25,12 +25,21 @@ struct IngestRun {
     ///
     /// - Throws: a failure with the status to leave with; an abort line then stands in place of the seal.
     func run(_ plans: SourcePlans, replaying replays: [ReplayStream] = []) throws -> ExitStatus {
-        let named = plans.named + replays.map(\.source)
+        var plans = plans
+        let contents = plans.contents + replays.map(\.content)
         let parents = Set(replays.flatMap(\.ledger.parents)).sorted()
+        func place(_ replay: Int) -> Int { contents.count - replays.count + replay + 1 }
+        func sources() -> [StreamSource] { plans.named + replays.indices.map { replays[$0].source(at: place($0)) } }
+        let stream = settings.recipe.streamID(parents: parents, sources: sources(), seed: "")
+        plans.nameDeliveries(of: stream)
+        let named = sources()
         let rejects = try rejectPath.map {
             try SideStream(path: $0, role: "rejects", recipe: settings.recipe, keepUnchanged: options.keepUnchanged)
         }
-        try rejects?.open(parents: parents, sources: plans.namedWithReadings + replays.flatMap(\.sourcesWithReadings))
+        try rejects?.open(
+            parents: parents,
+            sources: plans.namedWithReadings
+                + replays.indices.flatMap { replays[$0].sourcesWithReadings(at: place($0)) })
         let table = try rejectTablePath.map {
             try RejectTable(
                 path: $0, plans: plans.sources.map(\.plan) + replays.flatMap(\.plans),
@@ -40,16 +49,14 @@ struct IngestRun {
         let output = try ByteOutput(path: options.output, keepUnchanged: options.keepUnchanged)
         var writer = RecordWriter { try output.write($0) }
         do {
-            var header = StreamHeader(
-                stream: settings.recipe.streamID(parents: parents, sources: named, seed: ""),
-                producer: settings.recipe.producer)
+            var header = StreamHeader(stream: stream, producer: settings.recipe.producer)
             header.sources = named
             header.parents = parents
             header.settings = settings.recipe.settings
             header.tables = settings.recipe.tables
             try writer.open(header)
             var accounting = Accounting()
-            for case let bytes? in (plans.contents + replays.map(\.content)).map(\.expectedBytes)
+            for case let bytes? in contents.map(\.expectedBytes)
                 + plans.sources.map({ $0.file.expectedBytes(of: $0.plan) })
             {
                 diagnostics.progress?.expect(bytes: bytes)
@@ -63,18 +70,20 @@ struct IngestRun {
                 try self.replay(replay, reporter, from: first, into: &writer, &accounting)
                 first += replay.plans.count
             }
+            for content in contents { try content.close() }
+            let closed = StreamSource.closed(named, contents)
             reporter.summarize()
             guard accounting.closes, accounting.records == writer.records else {
                 throw CommandFailure(.accountingOpen, "the accounting does not close: \(accounting.line)")
             }
-            try rejects?.commit(parents: parents)
+            try rejects?.commit(sources: closed, parents: parents)
             try table?.commit()
             if let budget, budget.isExceeded(rejected: accounting.rejected, read: accounting.read) {
                 throw CommandFailure(
                     .tooManyRejects, "more rows were refused than --max-rejects allows: \(accounting.line)")
             }
             try writer.seal(
-                accounting: accounting, parents: parents, lineage: ReplayStream.lineage(of: replays))
+                accounting: accounting, sources: closed, parents: parents, lineage: ReplayStream.lineage(of: replays))
             try output.commit()
             diagnostics.account(accounting, warning: plans.warning)
             return .done
@@ -133,10 +142,9 @@ struct IngestRun {
             var reader = try SourceReader(
                 plan: plan, tables: settings.tables, options: settings.mapping,
                 isKnownVerdict: { verdicts.contains($0) },
-                schema: settings.schema,
+                schema: settings.schema, content: file.textDigest(for: plan),
                 rejecting: { try reporter.take($0) })
             try file.read(into: &reader, &writer, progress: diagnostics.progress)
-            try reader.finish(into: &writer)
             add(reader.account, to: &accounting)
             for note in reader.remarks { diagnostics.note("\(file.path): \(note)") }
         } catch let refusal as SourceRefusal {

@@ -10,14 +10,14 @@ enum ReceivedFile {
     ///
     /// - Throws: a failure with status 65 for an archive that is damaged or holds nothing to read.
     static func contents(
-        of file: SourceFile, encoding: TextEncoding?, diagnostics: Diagnostics
+        of file: SourceFile, _ settings: IngestSettings, diagnostics: Diagnostics
     ) throws -> [SourceContent] {
-        guard file.packing == .zip else { return [try SourceContent(file, encoding: encoding)] }
+        guard file.packing == .zip else { return [try SourceContent(file, settings)] }
         let bytes = try file.randomAccess()
         let archive = try SourceContent.unpacking(file.path) { () throws(DecompressionError) in try ZipArchive(bytes) }
         if WorkbookFormat.detect(archive) != nil {
             do {
-                return [try SourceContent(file, encoding: encoding, workbook: Workbook(archive))]
+                return [try SourceContent(file, settings, workbook: Workbook(archive))]
             } catch let error as WorkbookError {
                 throw CommandFailure(.badData, error.description, at: file.path)
             }
@@ -31,7 +31,7 @@ enum ReceivedFile {
                 diagnostics.note("\(file.path)/\(name): is passed over")
                 continue
             }
-            contents.append(try SourceContent(file, member, named: name, of: archive, encoding: encoding))
+            contents.append(try SourceContent(file, member, named: name, of: archive, settings))
         }
         guard !contents.isEmpty else {
             throw CommandFailure(.badData, "the archive holds no file", at: file.path)

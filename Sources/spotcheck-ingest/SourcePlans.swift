@@ -1,4 +1,5 @@
 import CommandSupport
+import RecordStream
 import SourceLayouts
 
 /// How every source is to be read, settled before the first byte of output.
@@ -54,6 +55,7 @@ struct SourcePlans {
         }
         Self.settleSelections(&sources)
         self.sources = sources
+        for file in files { file.forgetPrefix() }
         for (file, plan) in sources {
             noteSelection(file, plan, diagnostics)
             let layout = plan.layout
@@ -91,22 +93,13 @@ struct SourcePlans {
             + named.prefix(8).joined(separator: ", ") + more
     }
 
-    /// Names the delivery that each source is.
-    ///
-    /// - Throws: a failure with status 65, 74 or 75.
-    mutating func nameDeliveries() throws {
-        var last: (file: SourceContent, delivery: String)?
+    /// Gives each source the name by which records have it as their delivery: of the stream with that id, its place.
+    mutating func nameDeliveries(of stream: String) {
+        var place = 0
         for index in sources.indices {
-            let (file, plan) = sources[index]
             // The sheets of a workbook are one delivery.
-            if last?.file !== file {
-                do {
-                    last = (file, try file.delivery(of: plan))
-                } catch let refusal as SourceRefusal {
-                    throw CommandFailure(.badData, refusal.description, at: file.path)
-                }
-            }
-            sources[index].plan.delivery = last?.delivery ?? ""
+            if index == 0 || sources[index].file !== sources[index - 1].file { place += 1 }
+            sources[index].plan.delivery = StreamSource.delivery(of: stream, place: place)
         }
     }
 

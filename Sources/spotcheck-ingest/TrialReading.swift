@@ -23,10 +23,9 @@ struct TrialReading {
             var reader = try SourceReader(
                 plan: plan, tables: settings.tables, options: settings.mapping,
                 isKnownVerdict: { verdicts.contains($0) },
-                schema: settings.schema,
+                schema: settings.schema, content: file.textDigest(for: plan),
                 rejecting: { if rejects.count < 20 { rejects.append($0.summary) } })
             try file.read(into: &reader, &writer)
-            try reader.finish(into: &writer)
             try writer.flush()
             self.plan = reader.plan
             account = reader.account
