@@ -18,19 +18,25 @@ package struct StreamTap {
 
     /// Hands every record of the inputs to `body` with the books as they stand after it, then decides about the input.
     ///
-    /// - Parameter inputs: files; `-` is standard input, and so is no input at all.
+    /// - Parameters:
+    ///   - inputs: files; `-` is standard input, and so is no input at all.
+    ///   - mapped: takes the inputs that are files, for stages that keep lines.
     /// - Returns: the books of the input.
     /// - Throws: what `body` throws, or a failure: 65 if the input is refused, 66, 74 or 75 if it cannot be read.
     package func read(
-        _ inputs: [String], keys: KeySet,
+        _ inputs: [String], keys: KeySet, mapped: MappedInputs? = nil,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws -> StreamLedger {
         var reader = StreamReader(keys: keys)
         for path in inputs.isEmpty ? ["-"] : inputs {
             let input = try StreamInput(path)
             if input.isRegularFile { diagnostics.progress?.expect(bytes: input.plainSize ?? 0) }
+            var blocks = try mapped?.map(input)
+            func next() throws(CommandFailure) -> UnsafeBufferPointer<UInt8>? {
+                blocks == nil ? try input.next() : try blocks?.next()
+            }
             do {
-                while let chunk = try input.next() {
+                while let chunk = try next() {
                     try reader.read(chunk, body)
                     diagnostics.progress?.advance(bytes: chunk.count, records: reader.ledger.records)
                 }

@@ -97,10 +97,12 @@ struct Split: StreamCommand {
         let tap = StreamTap(options: options, diagnostics: diagnostics)
         let ledger: StreamLedger
         if by == "id" {
-            var plan = ShardPlan(store: LineSpool())
-            ledger = try tap.read(files, keys: plan.keys) { record, _ in try plan.add(record) }
+            let inputs = MappedInputs()
+            var plan = ShardPlan(store: LineSpool(inputs))
+            ledger = try tap.read(files, keys: plan.keys, mapped: inputs) { record, _ in try plan.add(record) }
             for part in parts { try part.open(parents: ledger.parents, seed: ledger.digest.description) }
             try plan.each(of: number) { part, line in try parts[part].write { try $0.pass(line) } }
+            try inputs.confirmUnchanged()
         } else {
             let keys = KeySet([by])
             for part in parts { try part.open() }

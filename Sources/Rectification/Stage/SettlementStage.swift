@@ -186,7 +186,7 @@ package struct SettlementStage: RecordStage {
         at line: KeptLine, _ body: (borrowing RecordScanner, SettlementKeys) throws -> Result
     ) rethrows -> Result {
         // The line was a record when it came in, so it is one now.
-        _ = rescanner.scan(store.bytes(line))
+        _ = rescanner.scan(store.bytes(line), isText: true)
         return try body(rescanner, names)
     }
 }
