@@ -7,7 +7,8 @@ package final class ByteInput {
 
     /// What diagnostics call it.
     package let name: String
-    private let descriptor: Int32
+    /// The open file, which stays this object's.
+    package let descriptor: Int32
     private let opened: stat
     private let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: blockSize)
 
@@ -50,20 +51,27 @@ package final class ByteInput {
     ///
     /// - Throws: a failure with status 74, or 143 and 130 after a signal.
     package func next() throws(CommandFailure) -> UnsafeBufferPointer<UInt8>? {
+        let count = try next(into: UnsafeMutableBufferPointer(start: buffer, count: Self.blockSize))
+        return count > 0 ? UnsafeBufferPointer(start: buffer, count: count) : nil
+    }
+
+    /// Reads the next bytes into memory of the caller's; 0 is the end.
+    ///
+    /// - Throws: as `next()`.
+    package func next(into room: UnsafeMutableBufferPointer<UInt8>) throws(CommandFailure) -> Int {
         while true {
             try Termination.check()
-            let count = read(descriptor, buffer, Self.blockSize)
-            if count > 0 { return UnsafeBufferPointer(start: buffer, count: count) }
-            if count == 0 { return nil }
+            let count = read(descriptor, room.baseAddress, room.count)
+            if count >= 0 { return count }
             guard errno == EINTR else { throw CommandFailure(.inputOutput, "cannot read: \(systemError())", at: name) }
         }
     }
 
-    /// Goes back to the start of a regular file.
+    /// Goes back to the start of a regular file, or to another place in it.
     ///
     /// - Throws: a failure with status 74.
-    package func rewind() throws(CommandFailure) {
-        guard lseek(descriptor, 0, SEEK_SET) == 0 else {
+    package func rewind(to place: Int = 0) throws(CommandFailure) {
+        guard lseek(descriptor, off_t(place), SEEK_SET) == place else {
             throw CommandFailure(.inputOutput, "cannot read twice: \(systemError())", at: name)
         }
     }

@@ -1,7 +1,8 @@
 internal import Glibc
 internal import RecordStream
 
-/// Lines kept in a temporary file without a name, so that a stage may need its whole input and still hold none of it.
+/// Lines kept so that a stage may need its whole input and still hold none of it: in the files that are read, where these are
+/// mapped, and else in a temporary file without a name.
 ///
 /// The first megabytes stay in memory, and small runs make no file. The file lies in TMPDIR, or in /var/tmp, which unlike
 /// /tmp is never memory; it has no name, so that nothing is left behind however the run ends. Reading goes through a
@@ -9,37 +10,33 @@ internal import RecordStream
 package final class LineSpool: LineStore {
     /// So many bytes are kept in memory, and then written at once.
     package static let memorySize = 4 << 20
-    /// Pages are mapped in and given back by pieces of this size, which holds the largest page that the kernel maps at once.
-    private static let pieceSize = 2 << 20
-    /// So many pieces are mapped in at a time.
-    private static let mostPieces = 12
+    /// Is set in the places of lines that stand in an input.
+    private static let inputBit: UInt64 = 1 << 58
 
     private var buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: memorySize)
     private var buffered = 0
     private var written = 0
     private var descriptor: Int32 = -1
-    private var mapping: UnsafeMutableRawPointer?
-    /// The pieces that are mapped in, the oldest at `oldest`.
-    private var pieces: [Int] = []
-    private var oldest = 0
-    private var latest = -1
+    private var mapping: MappedBytes?
+    private let inputs: MappedInputs?
     private let folder: String
 
-    /// An empty spool.
-    package init() {
+    /// An empty spool; lines of these inputs stay where they are.
+    package init(_ inputs: MappedInputs? = nil) {
+        self.inputs = inputs
         folder = UnnamedFile.folder(else: "/var/tmp")
     }
 
     deinit {
         buffer.deallocate()
-        if let mapping { munmap(mapping, written) }
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Keeps a copy of a line and returns its place.
+    /// Keeps a line and returns its place; it is copied unless it stands in a mapped input.
     ///
     /// - Throws: a failure with status 74 if the disk is full, 73 if no file can be made there.
     package func keep(_ line: UnsafeBufferPointer<UInt8>) throws -> UInt64 {
+        if let place = inputs?.place(of: line) { return UInt64(place) | Self.inputBit }
         let place = UInt64(written + buffered)
         var at = 0
         while let base = line.baseAddress, at < line.count {
@@ -60,7 +57,7 @@ package final class LineSpool: LineStore {
         try spill()
         buffer.deallocate()
         buffer = .allocate(capacity: 1)
-        guard let mapped = mmap(nil, written, PROT_READ, MAP_SHARED, descriptor, 0), mapped != MAP_FAILED else {
+        guard let mapped = MappedBytes(descriptor, count: written) else {
             throw CommandFailure(.inputOutput, "cannot read back: \(systemError())", at: name)
         }
         mapping = mapped
@@ -69,26 +66,9 @@ package final class LineSpool: LineStore {
     /// The bytes of a line.
     package func bytes(at place: UInt64, count: Int) -> UnsafeBufferPointer<UInt8> {
         guard count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+        if place & Self.inputBit != 0, let inputs { return inputs.bytes(at: Int(place & ~Self.inputBit), count: count) }
         guard let mapping else { return UnsafeBufferPointer(start: buffer + Int(place), count: count) }
-        let first = Int(place) / Self.pieceSize
-        let last = (Int(place) + count - 1) / Self.pieceSize
-        if first != latest || last != latest {
-            for piece in first...last { touch(piece, in: mapping) }
-        }
-        return UnsafeBufferPointer(
-            start: mapping.assumingMemoryBound(to: UInt8.self) + Int(place), count: count)
-    }
-
-    /// Notes that a piece is read, and gives the oldest one back; its pages come again when they are asked for, and
-    /// pointers into it stay good.
-    private func touch(_ piece: Int, in mapping: UnsafeMutableRawPointer) {
-        latest = piece
-        guard !pieces.contains(piece) else { return }
-        guard pieces.count == Self.mostPieces else { return pieces.append(piece) }
-        let start = pieces[oldest] * Self.pieceSize
-        madvise(mapping + start, min(Self.pieceSize, written - start), MADV_DONTNEED)
-        pieces[oldest] = piece
-        oldest = (oldest + 1) % Self.mostPieces
+        return mapping.bytes(at: Int(place), count: count)
     }
 
     private var name: String { "temporary file in \(folder)" }

@@ -50,13 +50,16 @@ package final class SideStream {
     /// Seals the stream and gives the file its name; opens it first if nothing was written.
     ///
     /// - Throws: a failure of the file.
-    package func commit(parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil) throws {
+    package func commit(
+        sources: [StreamSource] = [], parents: [String] = [], lineage: [StreamAncestor] = [],
+        completeness: String? = nil
+    ) throws {
         if writer.header == nil { try open(parents: parents) }
         var accounting = Accounting()
         accounting.read = writer.records
         accounting.records = writer.records
         try writer.seal(
-            accounting: accounting, parents: Set(parents + (writer.header?.parents ?? [])).sorted(),
+            accounting: accounting, sources: sources, parents: Set(parents + (writer.header?.parents ?? [])).sorted(),
             lineage: lineage, completeness: completeness)
         try file.commit()
     }

@@ -22,13 +22,14 @@ package struct StageDriver {
 
     /// Reads all inputs (`-` is standard input, and so is no input at all), runs the stage, seals and commits.
     ///
+    /// - Parameter mapped: takes the inputs that are files, of which the stage keeps lines.
     /// - Parameter beforeSeal: called with the stage and the books of the input when the stage has finished and its account closes,
     ///   for side streams that must stand before the output does.
     /// - Returns: the books of the input and the account of the stage.
     /// - Throws: whatever stops the run; the output then ends in an abort line, or holds nothing.
     @discardableResult
     package func run<Stage: RecordStage>(
-        _ stage: inout Stage, inputs: [String],
+        _ stage: inout Stage, inputs: [String], mapped: MappedInputs? = nil,
         beforeSeal: (Stage, StreamLedger, Accounting) throws -> Void = { _, _, _ in }
     ) throws -> (ledger: StreamLedger, accounting: Accounting) {
         let output = try options.openOutput()
@@ -36,12 +37,14 @@ package struct StageDriver {
         writer.projection = projection
         do {
             let tap = StreamTap(options: options, diagnostics: diagnostics, wantsWhole: wantsWhole)
-            let ledger = try tap.read(inputs, keys: try output.keys(of: stage.keys), needs: stage.needs) {
+            let keys = try output.keys(of: stage.keys)
+            let ledger = try tap.read(inputs, keys: keys, needs: stage.needs, mapped: mapped) {
                 try consume($0, $1, by: &stage, into: &writer)
             }
             if writer.header == nil {
                 try writer.open(header(of: ledger, seed: stage.needsWholeInput ? ledger.wholeSeed : ""))
             }
+            stage.close(ledger)
             try stage.finish(into: &writer)
             var accounting = stage.accounting
             accounting.records = writer.records
@@ -49,6 +52,7 @@ package struct StageDriver {
                 throw CommandFailure(.accountingOpen, "the accounting does not close: \(accounting.line)")
             }
             try beforeSeal(stage, ledger, accounting)
+            try mapped?.confirmUnchanged()
             try writer.seal(
                 accounting: accounting, parents: ledger.parents, lineage: ledger.lineage,
                 completeness: ledger.completeness,

@@ -1,10 +1,13 @@
 internal import Decompression
+internal import Glibc
 
 /// A stream in a file or on standard input, unpacked if it is packed (.gz, .zst, .xz, by its first bytes).
 package final class StreamInput {
     /// What diagnostics call it.
     package var name: String { input.name }
     private let input: ByteInput
+    /// A block that was looked at and not yet handed out.
+    private var pending: UnsafeBufferPointer<UInt8>?
     private var unpacker: StreamDecompressor?
     private var isFirst = true
     /// Why the packed bytes could not be read; the unpacker only knows that they could not.
@@ -23,11 +26,10 @@ package final class StreamInput {
     ///
     /// - Throws: a failure with status 74, 143 or 130, or 65 if what is packed is cut short or damaged.
     package func next() throws(CommandFailure) -> UnsafeBufferPointer<UInt8>? {
-        if isFirst {
-            isFirst = false
-            guard let first = try input.next() else { return nil }
-            guard let kind = CompressionKind.detect(first) else { return first }
-            try unpack(kind, from: first)
+        try open()
+        if let first = pending {
+            pending = nil
+            return first
         }
         guard let unpacker else { return try input.next() }
         do {
@@ -35,6 +37,16 @@ package final class StreamInput {
         } catch {
             throw failure.reason ?? CommandFailure(.badData, "\(error)", at: name)
         }
+    }
+
+    /// The open file with the place where reading begins and its size, if the input is a file and not packed.
+    ///
+    /// - Throws: as `next()`.
+    func plainFile() throws(CommandFailure) -> (descriptor: Int32, from: Int, size: Int)? {
+        let from = lseek(input.descriptor, 0, SEEK_CUR)
+        guard input.isRegularFile, from >= 0 else { return nil }
+        try open()
+        return unpacker == nil ? (input.descriptor, from, input.size) : nil
     }
 
     /// Whether the input is a file, and no pipe.
@@ -50,6 +62,14 @@ package final class StreamInput {
     ///
     /// - Throws: a failure with status 75 if it was changed while it was read.
     package func confirmUnchanged() throws(CommandFailure) { try input.confirmUnchanged() }
+
+    /// Reads the first block, which tells whether the input is packed.
+    private func open() throws(CommandFailure) {
+        guard isFirst else { return }
+        isFirst = false
+        guard let first = try input.next() else { return }
+        if let kind = CompressionKind.detect(first) { try unpack(kind, from: first) } else { pending = first }
+    }
 
     private func unpack(_ kind: CompressionKind, from first: UnsafeBufferPointer<UInt8>) throws(CommandFailure) {
         var pending: UnsafeBufferPointer<UInt8>? = first

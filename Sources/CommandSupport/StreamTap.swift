@@ -32,10 +32,12 @@ package struct StreamTap {
     ///   - inputs: files; `-` is standard input, or what the part before writes, and so is no input at all.
     ///   - needs: the keys that no earlier stage may have left out; nil for all that are read.
     ///   - needsDigest: whether the digest of the records is asked for afterwards, and not only whether it agrees.
+    ///   - mapped: takes the inputs that are files, for stages that keep lines.
     /// - Returns: the books of the input.
     /// - Throws: what `body` throws, or a failure: 65 if the input is refused, 66, 74 or 75 if it cannot be read.
     package func read(
         _ inputs: [String], keys: KeySet, needs: [String]? = nil, needsDigest: Bool = false,
+        mapped: MappedInputs? = nil,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws -> StreamLedger {
         var reader = StreamReader(keys: keys, wantsWhole: wantsWhole)
@@ -49,8 +51,12 @@ package struct StreamTap {
             }
             let input = try StreamInput(path)
             if input.isRegularFile { diagnostics.progress?.expect(bytes: input.plainSize ?? 0) }
+            var blocks = try mapped?.map(input)
+            func next() throws(CommandFailure) -> UnsafeBufferPointer<UInt8>? {
+                blocks == nil ? try input.next() : try blocks?.next()
+            }
             do {
-                while let chunk = try input.next() {
+                while let chunk = try next() {
                     try reader.read(chunk, body)
                     // At the first header that says so, and at the end once more, since a seal may know better.
                     try Self.look(at: reader.ledger, from: &headers, needs)

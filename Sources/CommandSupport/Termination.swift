@@ -25,7 +25,7 @@ package enum Termination {
         failed.__sigaction_handler.sa_handler = { _ in
             // Nothing may be allocated here, and nothing of the run can be trusted: the stream stays without its seal.
             let line: StaticString =
-                "spotcheck: a temporary file cannot be read back: the disk failed, or the file was cut\n"
+                "spotcheck: a file cannot be read back: the disk failed, or the file was cut\n"
             _ = write(2, line.utf8Start, line.utf8CodeUnitCount)
             _exit(ExitStatus.inputOutput.rawValue)
         }

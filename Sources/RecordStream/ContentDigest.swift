@@ -37,6 +37,18 @@ package final class ContentDigest {
     /// `xxh3:` and sixteen hexadecimal digits, which no program takes for a number; no more text can be added.
     package func finish() -> String {
         if isLeading { endLead() }
+        return Self.text(UnsafeRawPointer(state))
+    }
+
+    /// `xxh3:` and the digits of some bytes as they are.
+    package static func plain(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+        let state = spotcheck_xxh3_new()
+        defer { spotcheck_xxh3_free(state) }
+        spotcheck_xxh3_update(state, bytes.baseAddress, bytes.count)
+        return text(UnsafeRawPointer(state))
+    }
+
+    private static func text(_ state: UnsafeRawPointer?) -> String {
         let digits = String(spotcheck_xxh3_digest(state), radix: 16)
         return "xxh3:" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }

@@ -35,6 +35,7 @@ extension ControlLine {
             var seal = StreamSeal(
                 stream: stream, records: records, digest: digest,
                 accounting: Accounting(json["accounting"] ?? .null))
+            seal.sources = json["sources"]?.elements.map(StreamSource.init) ?? []
             seal.parents = json["parents"]?.elements.compactMap(\.text) ?? []
             let lineage = json["lineage"]?.elements ?? []
             seal.lineage = lineage.compactMap(StreamAncestor.init)
@@ -124,11 +125,11 @@ extension JSONValue {
 
 /// The members that a header and its memory in a lineage have in common.
 private func origin(
-    sources: [StreamSource], parents: [String], settings: [(name: String, value: String)],
+    sources: [JSONValue], parents: [String], settings: [(name: String, value: String)],
     tables: [(name: String, sha256: String)], role: String?, traits: StreamTraits
 ) -> [(key: String, value: JSONValue)] {
     var members: [(key: String, value: JSONValue)] = [
-        ("sources", .array(sources.map(\.json))), ("parents", .array(parents.map { .string($0) })),
+        ("sources", .array(sources)), ("parents", .array(parents.map { .string($0) })),
     ]
     if !settings.isEmpty {
         members.append(("settings", .object(settings.map { (key: $0.name, value: .string($0.value)) })))
@@ -155,7 +156,8 @@ extension StreamHeader {
                 ("producer", .string(producer)),
             ]
                 + origin(
-                    sources: sources, parents: parents, settings: settings, tables: tables, role: role, traits: traits))
+                    sources: sources.map(\.named), parents: parents, settings: settings, tables: tables, role: role,
+                    traits: traits))
     }
 }
 
@@ -164,7 +166,8 @@ extension StreamAncestor {
         var members: [(key: String, value: JSONValue)] =
             [("stream", .string(stream)), ("producer", .string(producer))]
             + origin(
-                sources: sources, parents: parents, settings: settings, tables: tables, role: role, traits: traits)
+                sources: sources.map(\.json), parents: parents, settings: settings, tables: tables, role: role,
+                traits: traits)
         members.append(("accounting", accounting.json))
         if let completeness { members.append(("completeness", .string(completeness))) }
         return .object(members + missing(mostlyRejected: mostlyRejected, setAside: setAside))
@@ -193,6 +196,9 @@ extension StreamSeal {
         var members: [(key: String, value: JSONValue)] = [
             ("kind", .string("seal")), ("stream", .string(stream)), ("records", .integer(records)),
             ("digest", .string(digest.description)), ("accounting", accounting.json),
+        ]
+        if !sources.isEmpty { members.append(("sources", .array(sources.map(\.closing)))) }
+        members += [
             ("parents", .array(parents.map { .string($0) })), ("lineage", .array(lineage.map(\.json))),
         ]
         if let completeness { members.append(("completeness", .string(completeness))) }

@@ -64,6 +64,8 @@ package struct StreamSeal: Sendable {
     package var records: Int
     package var digest: RecordDigest
     package var accounting: Accounting
+    /// What became known of the sources when all of them was read: place, bytes and digests.
+    package var sources: [StreamSource] = []
     /// The ids of all streams that were read, also of those that were not yet known when the header was written.
     package var parents: [String] = []
     /// Every ancestor, oldest first.

@@ -53,11 +53,11 @@ package struct RecordScanner {
 
     /// Scans one line without its line feed.
     ///
-    /// - Parameter isOurs: whether this process wrote the line, so that it is UTF-8.
-    package mutating func scan(_ line: UnsafeBufferPointer<UInt8>, isOurs: Bool = false) -> LineKind {
+    /// - Parameter isText: whether it is known to be UTF-8, since it was scanned before, or this process wrote it.
+    package mutating func scan(_ line: UnsafeBufferPointer<UInt8>, isText: Bool = false) -> LineKind {
         self.line = line
         for index in spans.indices { spans[index].end = 0 }
-        guard isOurs || JSONScan.isUTF8(line) else { return .malformed(at: 0, reason: .notUTF8) }
+        guard isText || JSONScan.isUTF8(line) else { return .malformed(at: 0, reason: .notUTF8) }
         var at = JSONScan.space(line, from: 0)
         guard at < line.count, line[at] == 0x7b else { return .malformed(at: at, reason: .notAnObject) }
         at = JSONScan.space(line, from: at + 1)

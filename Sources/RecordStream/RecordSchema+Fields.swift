@@ -111,7 +111,7 @@ extension RecordSchema {
         Field("lab", .text, "检验机构"),
         Field("remarks", .text, "备注"),
         Field("src", .text, "来源文件与行", required: true),
-        Field("delivery", .text, "来源内容摘要"),
+        Field("delivery", .text, "来源批次（流编号与文件序号）"),
         Field("amended_by", .text, "补充或更正的来源"),
     ]
 
@@ -162,7 +162,7 @@ extension RecordSchema {
         Field("follows_case", .text, "前一案件"),
         Field("evidence", .text, "依据"),
         Field("src", .text, "来源文件与行", required: true),
-        Field("delivery", .text, "来源内容摘要"),
+        Field("delivery", .text, "来源批次（流编号与文件序号）"),
     ]
 
     /// One refused input row.
@@ -171,7 +171,7 @@ extension RecordSchema {
         Field("src_line", .count, "物理行号"),
         Field("src_record", .count, "记录序号"),
         Field("src_byte", .count, "字节偏移"),
-        Field("delivery", .text, "来源内容摘要"),
+        Field("delivery", .text, "来源批次（流编号与文件序号）"),
         Field("field", .text, "列标题"),
         Field("value", .text, "值"),
         Field("code", .text, "原因代码", required: true),

@@ -13,6 +13,8 @@ package protocol RecordStage {
 
     /// Takes one record; `scanner` knows where the wanted values stand.
     mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws
+    /// Takes the books of an input that was accepted, at its end and before `finish`.
+    mutating func close(_ ledger: borrowing StreamLedger)
     /// Writes what can be written only at the end of an input that was accepted.
     mutating func finish(into writer: inout RecordWriter) throws
 }
@@ -20,5 +22,7 @@ package protocol RecordStage {
 extension RecordStage {
     package var needs: [String] { keys.names }
     package var needsWholeInput: Bool { false }
+    /// Needs nothing of the books.
+    package mutating func close(_ ledger: borrowing StreamLedger) {}
     package mutating func finish(into writer: inout RecordWriter) throws {}
 }

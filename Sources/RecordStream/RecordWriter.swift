@@ -165,15 +165,17 @@ package struct RecordWriter: ~Copyable {
     /// Writes the seal, which closes over header and itself, and the last block.
     ///
     /// - Parameters:
+    ///   - sources: those of the header, closed.
     ///   - traits: what the whole stream is, if more is known now than when the header was written.
     ///   - mostlyRejected: sources of which most rows were refused, by name.
     ///   - setAside: sources that could not be read and were set aside on request, by name.
     package mutating func seal(
-        accounting: Accounting, parents: [String] = [], lineage: [StreamAncestor] = [], completeness: String? = nil,
-        traits: StreamTraits? = nil, mostlyRejected: [String] = [], setAside: [String] = []
+        accounting: Accounting, sources: [StreamSource] = [], parents: [String] = [], lineage: [StreamAncestor] = [],
+        completeness: String? = nil, traits: StreamTraits? = nil, mostlyRejected: [String] = [], setAside: [String] = []
     ) throws {
         guard let header else { throw StreamFailure.recordBeforeHeader }
         var seal = StreamSeal(stream: header.stream, records: records, digest: digest, accounting: accounting)
+        seal.sources = sources
         seal.parents = parents
         seal.lineage = lineage
         seal.completeness = completeness

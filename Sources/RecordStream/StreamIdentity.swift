@@ -1,16 +1,14 @@
-/// A source file as the header of a stream names it.
+/// A source file: named in the header of a stream before it is read, and closed in the seal, when all of it was.
 package struct StreamSource: Hashable, Sendable {
     /// The file name without its folders: nothing in a stream depends on a path.
     package var name: String
-    /// SHA-256 of the bytes as they were received.
-    package var sha256: String
-    /// The number of these bytes.
-    package var bytes: Int
+    /// Its place among the inputs, from 1; 0 where it is none of them.
+    package var place = 0
     /// The encoding that was read, such as `gb18030`.
     package var encoding: String
     /// How the file was laid out: `delimited`, `xml`, `workbook`.
     package var layout: String
-    /// The digest of its content, by which records name their delivery; empty where it is not known.
+    /// By what records name it: the first eight digits of the stream's id, a point, and the place; empty where none does.
     package var delivery = ""
     /// `failures_only` or `passes_only` where only such samples can stand in it; empty where both can.
     package var selection = ""
@@ -21,8 +19,20 @@ package struct StreamSource: Hashable, Sendable {
     /// How its tables were read; a stream of rejects says so, that corrected rows can be read in the same way.
     package var readings: [SourceReading] = []
 
+    /// The number of its bytes as they were received; known when it is closed.
+    package var bytes: Int
+    /// The digest of its content, by which a delivery is known under any name; known when it is closed, else empty.
+    package var content = ""
+    /// SHA-256 of its bytes as they were received; empty until it is closed, and where none was taken (`--no-sha256`).
+    package var sha256: String
+
+    /// The size of a regular file; with name, place and first block what the id of the stream depends on, and not written.
+    package var size: Int?
+    /// XXH3 of the first 64 KiB, or of all there is; not written.
+    package var firstBlock = ""
+
     /// A source.
-    package init(name: String, sha256: String, bytes: Int, encoding: String, layout: String) {
+    package init(name: String, sha256: String = "", bytes: Int = 0, encoding: String, layout: String) {
         self.name = name
         self.sha256 = sha256
         self.bytes = bytes
@@ -30,24 +40,50 @@ package struct StreamSource: Hashable, Sendable {
         self.layout = layout
     }
 
-    /// The source as it stands in a header.
-    package var json: JSONValue {
-        .object(
-            [
-                ("name", .string(name)), ("sha256", .string(sha256)), ("bytes", .integer(bytes)),
-                ("encoding", .string(encoding)), ("layout", .string(layout)),
-            ] + (delivery.isEmpty ? [] : [("delivery", .string(delivery))])
-                + (selection.isEmpty ? [] : [("selection", .string(selection))])
-                + (dateOrders.isEmpty ? [] : [("date_orders", .array(dateOrders.map { .string($0) }))])
-                + (declared.map { [("declared", .integer($0))] } ?? [])
-                + (readings.isEmpty ? [] : [("readings", .array(readings.map(\.json)))]))
+    /// Whether all of it was read, so that its content is known.
+    package var isClosed: Bool { !content.isEmpty || !sha256.isEmpty }
+
+    /// The name of the delivery that a source is: of the stream with that id, the input at that place.
+    package static func delivery(of stream: String, place: Int) -> String { "\(stream.prefix(8)).\(place)" }
+
+    /// The sources of a header as its seal closes them, by their places.
+    package static func closed(_ named: [StreamSource], by seal: [StreamSource]) -> [StreamSource] {
+        named.map { source in
+            guard source.place > 0, let end = seal.first(where: { $0.place == source.place }) else { return source }
+            var source = source
+            (source.bytes, source.content, source.sha256) = (end.bytes, end.content, end.sha256)
+            return source
+        }
     }
 
-    /// The source that stands in a header; what is missing is empty.
+    /// The source as it stands in a header.
+    var named: JSONValue { .object(naming) }
+
+    /// The source as it stands in a seal.
+    var closing: JSONValue { .object([("place", .integer(place))] + end) }
+
+    /// The source as descendants remember it.
+    package var json: JSONValue { .object(naming + (isClosed ? end : [])) }
+
+    private var naming: [(key: String, value: JSONValue)] {
+        [("name", .string(name))] + (place > 0 ? [("place", .integer(place))] : [])
+            + [("encoding", .string(encoding)), ("layout", .string(layout))]
+            + (delivery.isEmpty ? [] : [("delivery", .string(delivery))])
+            + (selection.isEmpty ? [] : [("selection", .string(selection))])
+            + (dateOrders.isEmpty ? [] : [("date_orders", .array(dateOrders.map { .string($0) }))])
+            + (declared.map { [("declared", .integer($0))] } ?? [])
+            + (readings.isEmpty ? [] : [("readings", .array(readings.map(\.json)))])
+    }
+
+    private var end: [(key: String, value: JSONValue)] {
+        [("bytes", .integer(bytes))] + (content.isEmpty ? [] : [("content", .string(content))])
+            + (sha256.isEmpty ? [] : [("sha256", .string(sha256))])
+    }
+
+    /// The source that stands in a header, a seal or a lineage; what is missing is empty.
     package init(_ json: JSONValue) {
         name = json["name"]?.text ?? ""
-        sha256 = json["sha256"]?.text ?? ""
-        bytes = json["bytes"]?.integer ?? 0
+        place = json["place"]?.integer ?? 0
         encoding = json["encoding"]?.text ?? ""
         layout = json["layout"]?.text ?? ""
         delivery = json["delivery"]?.text ?? ""
@@ -55,6 +91,9 @@ package struct StreamSource: Hashable, Sendable {
         dateOrders = json["date_orders"]?.elements.compactMap(\.text) ?? []
         declared = json["declared"]?.integer
         readings = json["readings"]?.elements.map(SourceReading.init) ?? []
+        bytes = json["bytes"]?.integer ?? 0
+        content = json["content"]?.text ?? ""
+        sha256 = json["sha256"]?.text ?? ""
     }
 }
 
@@ -119,7 +158,12 @@ package struct StreamRecipe: Sendable {
             digest.update(field: table.sha256)
         }
         for parent in parents { digest.update(field: parent) }
-        for source in sources { digest.update(field: source.sha256) }
+        for source in sources {
+            digest.update(field: "\(source.place)")
+            digest.update(field: source.name)
+            digest.update(field: source.size.map { "\($0)" } ?? "")
+            digest.update(field: source.firstBlock)
+        }
         digest.update(field: seed)
         return String(digest.hexadecimal().prefix(16))
     }

@@ -105,7 +105,7 @@ package struct StreamLedger: Sendable {
             var ancestor = StreamAncestor(
                 stream: seal.stream, producer: header?.producer ?? "", accounting: seal.accounting)
             ancestor.parents = Set(seal.parents + (header?.parents ?? [])).sorted()
-            ancestor.sources = header?.sources ?? []
+            ancestor.sources = StreamSource.closed(header?.sources ?? [], by: seal.sources)
             ancestor.settings = header?.settings ?? []
             ancestor.tables = header?.tables ?? []
             ancestor.completeness = seal.completeness

@@ -84,7 +84,7 @@ package struct StreamReader {
         if let suspect { throw suspect }
         lineNumber += 1
         defer { lineStart += line.count + 1 }
-        switch scanner.scan(line, isOurs: isOurs) {
+        switch scanner.scan(line, isText: isOurs) {
         case .record:
             ledger.count(line, isDigested: isDigested)
             try body(scanner, ledger)

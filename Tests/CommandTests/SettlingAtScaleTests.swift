@@ -123,12 +123,45 @@ struct SettlingAtScaleTests {
         let result = try Shell().run(
             Self.large + """
                 mkdir spool
-                TMPDIR=$PWD/spool spotcheck-reconcile --quiet --as-of 2025-04-30 large.ndjson >settled.ndjson || exit
+                cat large.ndjson | TMPDIR=$PWD/spool spotcheck-reconcile --quiet --as-of 2025-04-30 >settled.ndjson || exit
                 ls -A spool | wc -l
                 grep '"type":"sample"' settled.ndjson | cut -c1-40 | sort -c && grep -c '"type":"sample"' settled.ndjson
                 """)
         #expect(result.status == 0, "\(result.error)")
         #expect(result.output == "0\n40000\n")
+    }
+
+    @Test("what stands in a file stays there: no second file is made, and a pipe and packed input give the same")
+    func mapped() throws {
+        let result = try Shell().run(
+            Self.large + """
+                head -n 20000 large.ndjson >a.ndjson; tail -n +20001 large.ndjson | head -c -1 >b.ndjson; gzip -k b.ndjson
+                settle() { spotcheck-reconcile --quiet --as-of 2025-04-30 "$@" | md5sum; }
+                cat large.ndjson | settle
+                (export TMPDIR=/nowhere/at/all; settle large.ndjson; settle b.ndjson a.ndjson; settle - <large.ndjson)
+                settle a.ndjson b.ndjson.gz
+                # What was read before is not read again.
+                (read -r first; echo "$first" >first.ndjson; cat >rest.ndjson) <large.ndjson; settle first.ndjson rest.ndjson
+                """)
+        #expect(result.status == 0, "\(result.error)")
+        let sums = result.output.split(separator: "\n")
+        #expect(sums.count == 6 && Set(sums).count == 1, "\(result.output)\(result.error)")
+    }
+
+    @Test("a file that is written while its lines wait in it leaves 75, and no seal")
+    func written() throws {
+        let result = try Shell().run(
+            Self.large + """
+                mkfifo out; exec 7<>out
+                spotcheck-reconcile --quiet --as-of 2025-04-30 large.ndjson >out 2>err 7<&- & stage=$!
+                head -c 1 <&7 >first
+                sleep 0.1; touch large.ndjson
+                cat <&7 >rest & reader=$!
+                wait $stage; echo $?
+                kill $reader; grep -c 'large.ndjson: was changed while it was read: try again' err
+                grep -c '"kind":"seal"' rest; grep -c '"kind":"abort"' rest
+                """)
+        #expect(result.output == "75\n1\n0\n1\n", "\(result.error)")
     }
 
     @Test(
@@ -138,7 +171,7 @@ struct SettlingAtScaleTests {
         // The limit holds for the spool alone: the output goes through a pipe.
         let result = try Shell().run(
             Self.large + """
-                { (\(limit) \(variable) spotcheck-reconcile --quiet --as-of 2025-04-30 large.ndjson); echo $? >status; } | wc -c
+                { (\(limit) cat large.ndjson | \(variable) spotcheck-reconcile --quiet --as-of 2025-04-30); echo $? >status; } | wc -c
                 exit "$(cat status)"
                 """)
         #expect(result.status == status, "\(result.error)")

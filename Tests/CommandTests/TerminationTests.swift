@@ -47,15 +47,18 @@ struct TerminationTests {
         #expect(result.output == "143\n0\n", "\(result.error)")
     }
 
-    @Test("a spool that cannot be read back ends the run with 74 and leaves the stream without a seal")
-    func spoolCut() throws {
+    @Test(
+        "a spool, or a file that is one, that cannot be read back ends the run with 74 and leaves the stream without a seal",
+        arguments: [true, false])
+    func spoolCut(isPipe: Bool) throws {
         let result = try Shell().run(
             SettlingAtScaleTests.large + """
                 mkfifo out; exec 7<>out
-                spotcheck-reconcile --quiet --as-of 2025-04-30 large.ndjson >out 2>err 7<&- & stage=$!
+                \(isPipe ? "mkfifo in; cat large.ndjson >in 7<&- &" : "ln large.ndjson in")
+                spotcheck-reconcile --quiet --as-of 2025-04-30 in >out 2>err 7<&- & stage=$!
                 # It has begun to write, and waits for a reader in the middle of its output.
                 head -c 1 <&7 >first
-                spool=$(ls -l /proc/$stage/fd | sed -n 's/.* \\([0-9]*\\) -> .*(deleted)$/\\1/p' | head -n 1)
+                spool=$(ls -l /proc/$stage/fd | sed -n 's|.* \\([0-9]*\\) -> .*\(isPipe ? "(deleted)" : "/in")$|\\1|p' | head -n 1)
                 : >/proc/$stage/fd/$spool
                 cat <&7 >rest & reader=$!
                 wait $stage; echo $?
@@ -64,6 +67,6 @@ struct TerminationTests {
                 """)
         #expect(
             result.output
-                == "74\nspotcheck: a temporary file cannot be read back: the disk failed, or the file was cut\n0\n")
+                == "74\nspotcheck: a file cannot be read back: the disk failed, or the file was cut\n0\n")
     }
 }

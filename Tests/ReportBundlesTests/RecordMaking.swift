@@ -52,7 +52,9 @@ enum RecordMaking {
         var bytes: [UInt8] = []
         var writer = RecordWriter { bytes += $0 }
         var header = StreamHeader(stream: "00000000000000aa", producer: "spotcheck-reconcile 0.1.0")
-        header.sources = [StreamSource(name: "q.csv", sha256: "ab12", bytes: 9, encoding: "utf-8", layout: "delimited")]
+        var source = StreamSource(name: "q.csv", sha256: "ab12", bytes: 9, encoding: "utf-8", layout: "delimited")
+        source.place = 1
+        header.sources = [source]
         if let asOf { header.settings = [("as-of", asOf)] }
         try writer.open(header)
         for line in lines {
@@ -62,7 +64,7 @@ enum RecordMaking {
         var accounting = Accounting()
         accounting.read = lines.count
         accounting.records = lines.count
-        try writer.seal(accounting: accounting, parents: [], lineage: [], completeness: nil)
+        try writer.seal(accounting: accounting, sources: [source])
         return bytes
     }
 

@@ -30,8 +30,13 @@ struct Explanation {
         let trial = try TrialReading(file, plan, settings)
         // A document may have shown more of itself than its first records did.
         let plan = trial.plan
-        var lines = ["\(plan.name): \(file.byteCount) bytes, sha256 \(file.sha256)"]
-        lines.append("  delivery   \(plan.delivery)")
+        try file.close()
+        let closing = file.closing
+        let sha256 = closing.map(\.sha256) ?? ""
+        var lines = [
+            "\(plan.name): \(closing?.bytes ?? 0) bytes, sha256 \(sha256.isEmpty ? "not taken" : sha256)"
+        ]
+        lines.append("  delivery   \(plan.delivery), content \(closing?.content ?? "")")
         lines.append("  encoding   \(plan.encoding.name) (\(plan.encodingReason))")
         switch plan.format {
         case .delimited(let dialect): lines.append("  separated  by \(dialect)")

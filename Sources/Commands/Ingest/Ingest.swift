@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import RecordStream
 import SourceLayouts
 
 struct Ingest: StreamCommand, ChainedCommand {
@@ -85,7 +86,8 @@ struct Ingest: StreamCommand, ChainedCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The encoding of all files: utf-8, gb18030, utf-16le, big5, windows-1252, shift_jis, euc-kr; nothing is guessed then.", valueName: "name"))
+            "The encoding of all files: utf-8, gb18030, utf-16le, big5, windows-1252, shift_jis, euc-kr; nothing is guessed then.",
+            valueName: "name"))
     var encoding: String?
 
     @Option(help: "What the rows are, if the headings mislead: sample or case.")
@@ -105,6 +107,18 @@ struct Ingest: StreamCommand, ChainedCommand {
             "Read this sheet of a workbook, also a hidden one, or this table of a web page; may be given several times. Without it every visible sheet whose headings are known is read.",
             valueName: "name"))
     var sheet: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "What standard input is called, in records and in the header; without it, stdin.", valueName: "name"))
+    var name: String?
+
+    @Flag(
+        name: .customLong("no-sha256"),
+        help:
+            "Take no SHA-256 of the sources, which is about a quarter of the work. The header and the provenance of the bundle say so; deliveries are known by XXH3 all the same."
+    )
+    var noSHA256 = false
 
     @Option(
         help: ArgumentHelp(
@@ -136,6 +150,13 @@ struct Ingest: StreamCommand, ChainedCommand {
     func validate() throws {
         if files.isEmpty { throw ValidationError("no file to read: name files, or - for standard input") }
         if writeLayout != nil, files.count != 1 { throw ValidationError("--write-layout takes one file") }
+        if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input is named twice") }
+        if let name {
+            guard files.contains("-") else { throw ValidationError("--name is for standard input: name the file -") }
+            guard !name.isEmpty,
+                !name.unicodeScalars.contains(where: { $0 == "/" || $0.properties.generalCategory == .control })
+            else { throw ValidationError("--name: \"\(name)\" is no name of a file without its folder") }
+        }
         if layout != nil, layouts != nil { throw ValidationError("--layout and --layouts exclude each other") }
     }
 
@@ -165,8 +186,10 @@ struct Ingest: StreamCommand, ChainedCommand {
         guard !plans.sources.isEmpty || !replays.isEmpty else {
             throw CommandFailure(.badData, "none of the files can be read: there is nothing left")
         }
-        try plans.nameDeliveries()
-        if explain { return try Explanation(settings).write(plans, to: options.output) }
+        if explain {
+            plans.nameDeliveries(of: settings.recipe.streamID(parents: [], sources: plans.named, seed: ""))
+            return try Explanation(settings).write(plans, to: options.output)
+        }
         return try IngestRun(settings, command: self, diagnostics: diagnostics)
             .run(plans, replaying: replays, setAside: setAside)
     }
@@ -183,10 +206,10 @@ struct Ingest: StreamCommand, ChainedCommand {
                 isAnyPassedOver = true
                 continue
             }
-            let file = try SourceFile(path)
+            let file = try SourceFile(
+                path, standardInput: settings.standardInput, takesSHA256: settings.takesSHA256)
             let contents = try setAside.attempt(file.name) {
-                try ReceivedFile.contents(
-                    of: file, encoding: settings.encoding, setAside: setAside, diagnostics: diagnostics)
+                try ReceivedFile.contents(of: file, settings, setAside: setAside, diagnostics: diagnostics)
             }
             sources += contents ?? []
         }

@@ -30,12 +30,21 @@ struct IngestRun {
     func run(
         _ plans: SourcePlans, replaying replays: [ReplayStream] = [], setAside: SetAside
     ) throws -> ExitStatus {
-        let named = plans.named + replays.map(\.source)
+        var plans = plans
+        let contents = plans.contents + replays.map(\.content)
         let parents = Set(replays.flatMap(\.ledger.parents)).sorted()
+        func place(_ replay: Int) -> Int { contents.count - replays.count + replay + 1 }
+        func sources() -> [StreamSource] { plans.named + replays.indices.map { replays[$0].source(at: place($0)) } }
+        let stream = settings.recipe.streamID(parents: parents, sources: sources(), seed: "")
+        plans.nameDeliveries(of: stream)
+        let named = sources()
         let rejects = try rejectPath.map {
             try SideStream(path: $0, role: "rejects", recipe: settings.recipe, keepUnchanged: options.keepUnchanged)
         }
-        try rejects?.open(parents: parents, sources: plans.namedWithReadings + replays.flatMap(\.sourcesWithReadings))
+        try rejects?.open(
+            parents: parents,
+            sources: plans.namedWithReadings
+                + replays.indices.flatMap { replays[$0].sourcesWithReadings(at: place($0)) })
         let table = try rejectTablePath.map {
             try RejectTable(
                 path: $0, plans: plans.sources.map(\.plan) + replays.flatMap(\.plans),
@@ -46,9 +55,7 @@ struct IngestRun {
         var writer = try output.makeWriter()
         writer.projection = projection
         do {
-            var header = StreamHeader(
-                stream: settings.recipe.streamID(parents: parents, sources: named, seed: ""),
-                producer: settings.recipe.producer)
+            var header = StreamHeader(stream: stream, producer: settings.recipe.producer)
             header.sources = named
             header.parents = parents
             header.settings = settings.recipe.settings
@@ -57,14 +64,14 @@ struct IngestRun {
             try writer.open(header)
             var accounting = Accounting()
             var outcomes = FileOutcomes()
-            for case let bytes? in (plans.contents + replays.map(\.content)).map(\.expectedBytes)
+            for case let bytes? in contents.map(\.expectedBytes)
                 + plans.sources.map({ $0.file.expectedBytes(of: $0.plan) })
             {
                 diagnostics.progress?.expect(bytes: bytes)
             }
             for (number, (file, plan)) in plans.sources.enumerated() {
                 reporter.begin(number)
-                let account = try read(file, plan, reporter, into: &writer)
+                let account = try read(file, plan, of: plans, reporter, into: &writer)
                 add(account, to: &accounting)
                 outcomes.add(account, of: file)
             }
@@ -73,11 +80,13 @@ struct IngestRun {
                 try self.replay(replay, reporter, from: first, into: &writer, &accounting)
                 first += replay.plans.count
             }
+            for content in contents { try content.close() }
+            let closed = StreamSource.closed(named, contents)
             reporter.summarize()
             guard accounting.closes, accounting.records == writer.records else {
                 throw CommandFailure(.accountingOpen, "the accounting does not close: \(accounting.line)")
             }
-            try rejects?.commit(parents: parents)
+            try rejects?.commit(sources: closed, parents: parents)
             try table?.commit()
             if let budget, budget.isExceeded(rejected: accounting.rejected, read: accounting.read) {
                 throw CommandFailure(
@@ -95,7 +104,7 @@ struct IngestRun {
             let mostly = outcomes.mostlyRejected
             header.traits.dropped = writer.projection?.dropped ?? []
             try writer.seal(
-                accounting: accounting, parents: parents, lineage: ReplayStream.lineage(of: replays),
+                accounting: accounting, sources: closed, parents: parents, lineage: ReplayStream.lineage(of: replays),
                 traits: header.traits, mostlyRejected: mostly.map(\.name), setAside: setAside.names)
             try output.commit()
             setAside.summarize()
@@ -149,17 +158,18 @@ struct IngestRun {
     }
 
     private func read(
-        _ file: SourceContent, _ plan: SourcePlan, _ reporter: RejectReporter, into writer: inout RecordWriter
+        _ file: SourceContent, _ plan: SourcePlan, of plans: SourcePlans, _ reporter: RejectReporter,
+        into writer: inout RecordWriter
     ) throws -> SourceAccount {
         let verdicts = settings.verdicts
         do {
             var reader = try SourceReader(
                 plan: plan, tables: settings.tables, options: settings.mapping,
                 isKnownVerdict: { verdicts.contains($0) },
-                schema: settings.schema,
+                schema: settings.schema, content: file.textDigest(for: plan),
                 rejecting: { try reporter.take($0) })
             try file.read(into: &reader, &writer, progress: diagnostics.progress)
-            try reader.finish(into: &writer)
+            if let refusal = plans.refusal(file, reader.encodingWatch) { throw refusal }
             if options.policy.strict, let difference = reader.difference {
                 throw CommandFailure(.badData, difference, at: file.path)
             }

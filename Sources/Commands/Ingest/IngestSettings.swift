@@ -21,6 +21,10 @@ struct IngestSettings {
     let schema: XMLSchema?
     /// The files are tables of refused rows, corrected; records keep the places that these name.
     let isReplay: Bool
+    /// Whether the seal has SHA-256 of every source.
+    let takesSHA256: Bool
+    /// What standard input is called.
+    let standardInput: String?
     /// What the stream id depends on beside the sources.
     let recipe: StreamRecipe
 
@@ -70,6 +74,8 @@ struct IngestSettings {
             throw CommandFailure(.badTable, error.message, at: "\(command.schema ?? ""):\(error.line)")
         }
         isReplay = command.replay
+        takesSHA256 = !command.noSHA256
+        standardInput = command.name
         constants = try Self.constants(command.constants, verdicts)
         recipe = Self.recipe(
             command,
@@ -117,6 +123,7 @@ struct IngestSettings {
         if let serials = command.excelSerials { settings.append(("excel-serials", serials)) }
         if command.skipUnreadable { settings.append(("skip-unreadable", "true")) }
         if command.replay { settings.append(("replay", "true")) }
+        if command.noSHA256 { settings.append(("no-sha256", "true")) }
         for sheet in command.sheet.sorted() { settings.append(("sheet", sheet)) }
         for constant in command.constants.sorted() { settings.append(("set", constant)) }
         settings += command.keys.settings

@@ -26,9 +26,9 @@ extension SourcePlans {
         for (file, plan) in sources {
             if file !== last {
                 last = file
-                var source = StreamSource(
-                    name: file.name, sha256: file.sha256, bytes: file.byteCount, encoding: plan.encoding.name,
-                    layout: plan.formatName)
+                var source = StreamSource(name: file.name, encoding: plan.encoding.name, layout: plan.formatName)
+                source.place = named.count + 1
+                (source.size, source.firstBlock) = (file.size, file.firstBlock)
                 source.delivery = plan.delivery
                 named.append(source)
             }
@@ -49,19 +49,33 @@ extension SourcePlans {
     }
 }
 
+extension StreamSource {
+    /// The sources as the seal closes them, when all of them were read.
+    static func closed(_ named: [StreamSource], _ contents: [SourceContent]) -> [StreamSource] {
+        zip(named, contents).map { source, content in
+            var source = source
+            if let closing = content.closing {
+                (source.bytes, source.sha256, source.content) = (closing.bytes, closing.sha256, closing.content)
+            }
+            return source
+        }
+    }
+}
+
 extension ReplayStream {
-    /// The stream of rejects as a source.
-    var source: StreamSource {
-        StreamSource(
-            name: content.name, sha256: content.sha256, bytes: content.byteCount, encoding: "utf-8", layout: "rejects")
+    /// The stream of rejects as a source, the input at that place.
+    func source(at place: Int) -> StreamSource {
+        var source = StreamSource(name: content.name, encoding: "utf-8", layout: "rejects")
+        source.place = place
+        (source.size, source.firstBlock) = (content.size, content.firstBlock)
+        return source
     }
 
     /// The sources of its rows, for the stream of the rows that are refused again.
-    var sourcesWithReadings: [StreamSource] {
-        [source]
+    func sourcesWithReadings(at place: Int) -> [StreamSource] {
+        [source(at: place)]
             + plans.indices.map { index in
-                var source = StreamSource(
-                    name: plans[index].name, sha256: "", bytes: 0, encoding: "utf-8", layout: "row")
+                var source = StreamSource(name: plans[index].name, encoding: "utf-8", layout: "row")
                 source.delivery = plans[index].delivery
                 source.readings = [readings[index]]
                 return source

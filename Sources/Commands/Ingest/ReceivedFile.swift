@@ -10,14 +10,14 @@ enum ReceivedFile {
     ///
     /// - Throws: a failure with status 65 for an archive that is damaged or holds nothing to read.
     static func contents(
-        of file: SourceFile, encoding: TextEncoding?, setAside: SetAside, diagnostics: Diagnostics
+        of file: SourceFile, _ settings: IngestSettings, setAside: SetAside, diagnostics: Diagnostics
     ) throws -> [SourceContent] {
-        guard file.packing == .zip else { return [try SourceContent(file, encoding: encoding)] }
+        guard file.packing == .zip else { return [try SourceContent(file, settings)] }
         let bytes = try file.randomAccess()
         let archive = try SourceContent.unpacking(file.path) { () throws(DecompressionError) in try ZipArchive(bytes) }
         if WorkbookFormat.detect(archive) != nil {
             do {
-                return [try SourceContent(file, encoding: encoding, workbook: Workbook(archive))]
+                return [try SourceContent(file, settings, workbook: Workbook(archive))]
             } catch let error as WorkbookError {
                 throw CommandFailure(.badData, error.description, at: file.path)
             }
@@ -33,7 +33,7 @@ enum ReceivedFile {
                 continue
             }
             let content = try setAside.attempt("\(file.name)/\(name)") {
-                try SourceContent(file, member, named: name, of: archive, encoding: encoding)
+                try SourceContent(file, member, named: name, of: archive, settings)
             }
             if let content { contents.append(content) } else { isAnySetAside = true }
         }

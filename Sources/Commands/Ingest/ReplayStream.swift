@@ -36,6 +36,8 @@ final class ReplayStream {
         self.content = content
         var reader = StreamReader(keys: KeySet([]))
         do {
+            // It is read once to see that it is whole, and once more for its rows.
+            try content.keep()
             try content.read { try reader.read($0) { _, _ in } }
             try reader.finish { _, _ in }
         } catch let failure as StreamFailure {

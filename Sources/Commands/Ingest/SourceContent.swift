@@ -6,18 +6,25 @@ import TextEncodings
 import WorkbookReading
 
 /// One table to read, or one workbook: a file as it came, what is packed in it, or a member of an archive.
+///
+/// It is read once. Read again are a workbook and an archive, whose parts stand in any order, and a stream of rejects, which
+/// must be known to be whole.
 final class SourceContent {
     /// The name in `src`: `q2.csv`, `june.zip/q2.csv`.
     let name: String
     /// The place for messages.
     let path: String
-    /// The digest that the header names: of the file as it was received, or of the member of an archive.
-    let sha256: String
-    let byteCount: Int
+    /// The number of bytes, if it is known before they are read: of the file as it was received, or of the member of an
+    /// archive.
+    let size: Int?
+    /// XXH3 of the first 64 KiB of these bytes.
+    private(set) var firstBlock = ""
+    /// The digests of these bytes, and of the content, once it was read.
+    private(set) var closing: Closing?
     /// The bytes that reading it gives, 0 if only its end tells, or its sheets; nil for what comes through a pipe.
     var expectedBytes: Int? {
         guard file.isRegularFile else { return nil }
-        return workbook == nil && (member != nil || file.packing == nil) ? byteCount : 0
+        return workbook == nil && (member != nil || file.packing == nil) ? size : 0
     }
 
     /// The bytes that reading a sheet gives, if it is a workbook.
@@ -25,7 +32,7 @@ final class SourceContent {
         guard case .workbook(let sheet) = plan.format, file.isRegularFile else { return nil }
         return workbook?.byteCount(of: sheet)
     }
-    /// The first bytes, unpacked.
+    /// The first bytes, unpacked, until it is planned how they are read.
     private(set) var prefix: [UInt8] = []
     /// Whether `prefix` is all there is.
     private(set) var isWhole = false
@@ -36,94 +43,101 @@ final class SourceContent {
     private var spool: Spool?
     /// The encoding of text, if the caller knows it.
     private let encoding: TextEncoding?
-    /// The digest of the text, if it is UTF-8.
-    private var textDigest: String?
+    private let takesSHA256: Bool
+    /// The digest of the text, where that is in another encoding than UTF-8.
+    private var decoded: ContentDigest?
+
+    /// What is known of a source when all of it was read.
+    struct Closing: Equatable {
+        /// The number of bytes as they were received.
+        var bytes: Int
+        /// SHA-256 of them; empty where none is taken.
+        var sha256: String
+        /// The digest of the text, in whatever encoding it came, or of the cells of a workbook.
+        var content: String
+    }
 
     /// A workbook that came packed may be as large as this, for it must be kept in a file.
     private static let mostSpooledBytes = 512 << 20
 
     /// The content of a file that is no archive of several.
-    init(_ file: SourceFile, encoding: TextEncoding?, workbook: Workbook? = nil) throws {
+    init(_ file: SourceFile, _ settings: IngestSettings, workbook: Workbook? = nil) throws {
         self.file = file
-        self.encoding = encoding
+        encoding = settings.encoding
+        takesSHA256 = settings.takesSHA256
         let endings: [CompressionKind: String] = [.gzip: ".gz", .zstd: ".zst", .xz: ".xz"]
         let ending = file.packing.flatMap { endings[$0] } ?? ""
         let bare = file.name.hasSuffix(ending) ? String(file.name.dropLast(ending.count)) : file.name
         name = bare.isEmpty ? file.name : bare
         path = file.path
-        (sha256, byteCount) = (file.sha256, file.byteCount)
+        size = file.size
+        firstBlock = file.firstBlock
         member = nil
-        textDigest = file.packing == nil ? file.textDigest : nil
         self.workbook = workbook
         if workbook == nil { try look() }
     }
 
-    /// A member of an archive; it is read once to its end for its digest.
+    /// A member of an archive.
     init(
         _ file: SourceFile, _ member: ZipMember, named memberName: String, of archive: ZipArchive,
-        encoding: TextEncoding?
+        _ settings: IngestSettings
     ) throws {
         self.file = file
-        self.encoding = encoding
+        encoding = settings.encoding
+        takesSHA256 = settings.takesSHA256
         self.member = (archive, member)
         name = "\(file.name)/\(memberName)"
         path = "\(file.path)/\(memberName)"
-        var digest = SHA256Digest()
-        let text = ContentDigest()
-        let reader = try Self.unpacking(path) { () throws(DecompressionError) in try archive.open(member) }
-        while let chunk = try Self.unpacking(path, { () throws(DecompressionError) in try reader.next() }) {
-            try Termination.check()
-            digest.update(UnsafeRawBufferPointer(chunk))
-            text.update(chunk)
-        }
-        textDigest = text.finish()
-        sha256 = digest.hexadecimal()
-        byteCount = reader.bytesOut
+        size = member.unpackedCount
         try look()
+        firstBlock = prefix.withUnsafeBufferPointer {
+            ContentDigest.plain(of: UnsafeBufferPointer(rebasing: $0.prefix(SourceFile.firstBlockBytes)))
+        }
     }
 
-    /// The digest of what is delivered: of the text, in whatever encoding it came, or of the cells of a workbook.
+    /// Lets the first bytes go, when it is planned how they are read.
+    func forgetPrefix() { prefix = [] }
+
+    /// Keeps what comes through a pipe, so that it can be read twice.
     ///
-    /// Text that is packed or not UTF-8 is read once more for it.
-    ///
-    /// - Parameter planner: what made the plan; it judges an encoding that was told from the first bytes alone.
-    /// - Throws: as `read(_:)`, and `SourceRefusal` for a text that all of it shows to be in another encoding.
-    func delivery(of plan: SourcePlan, _ planner: SourcePlanner) throws -> String {
-        if workbook == nil, plan.encoding == .utf8, let textDigest { return textDigest }
-        let digest = ContentDigest()
-        if let workbook {
-            var identity = workbook.contentIdentity
-            identity.withUTF8 { digest.update($0) }
-            return digest.finish()
-        }
-        var faults = EncodingFaults()
-        var watch = plan.encodingWatch
-        do {
-            var transcoder = try Transcoder(from: plan.encoding, byteOrderMarkLength: plan.byteOrderMarkLength)
-            try read { block in
-                let text = transcoder.decode(block, faults: &faults)
-                digest.update(text)
-                watch?.scan(text)
-                _ = faults.takeAll()
-            }
-            digest.update(transcoder.finish(faults: &faults))
-            watch?.finish()
-        } catch is Transcoder.Failure {
-            throw SourceRefusal.encoding("the system's iconv has no \(plan.encoding.name)")
-        }
-        if let watch, let refusal = prefix.withUnsafeBufferPointer({ planner.refusal(watch, $0) }) { throw refusal }
-        return digest.finish()
+    /// - Throws: a failure with status 73 or 74.
+    func keep() throws(CommandFailure) { if member == nil { try file.keep() } }
+
+    /// What the text must be fed to while it is read as the plan says, so that its digest is known; nil where that is made
+    /// of the bytes themselves.
+    func textDigest(for plan: SourcePlan) -> ContentDigest? {
+        decoded = workbook == nil && plan.encoding != .utf8 ? ContentDigest() : nil
+        return decoded
     }
 
-    /// Reads the content from its start, block by block.
+    /// Reads the content from its start to its end, block by block; then `closing` is known.
     ///
     /// - Throws: what `body` throws, or a failure with status 65 where what is packed is damaged, 74, or 75 where the file
-    ///   was changed in between.
+    ///   was changed while it was read, or since it was read before.
     func read(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
-        try readBlocks { block in
-            try body(block)
-            return true
+        let digests: SourceDigests.Result?
+        var unpacked: ContentDigest?
+        if let member {
+            let work = SourceDigests(sha256: takesSHA256, text: decoded == nil)
+            try readMember(member) { block in
+                work.add(copying: block)
+                try body(block)
+                return true
+            }
+            try file.confirmUnchanged()
+            digests = work.finish()
+        } else {
+            if decoded == nil, file.packing != nil { unpacked = ContentDigest() }
+            try file.begin(digestingText: decoded == nil && file.packing == nil)
+            try readBlocks { block in
+                unpacked?.update(block)
+                try body(block)
+                return true
+            }
+            try file.finish()
+            digests = file.digests
         }
+        if let digests { try close(digests, content: unpacked?.finish() ?? digests.text) }
     }
 
     /// Reads all rows that the reader has a plan for.
@@ -144,27 +158,65 @@ final class SourceContent {
                 progress?.advance(bytes: block.count, records: writer.records)
             }
         }
+        try reader.finish(into: &writer)
+        if let decoded { closing?.content = decoded.finish() }
+        decoded = nil
     }
 
-    /// Reads until `body` returns false.
+    /// Reads a workbook from its first byte to its last for its digests; anything else was read.
+    ///
+    /// - Throws: as `read(_:)`.
+    func close() throws {
+        guard let workbook, closing == nil else { return }
+        let digest = ContentDigest()
+        var identity = workbook.contentIdentity
+        identity.withUTF8 { digest.update($0) }
+        let digests: SourceDigests.Result?
+        if let member {
+            let work = SourceDigests(sha256: takesSHA256, text: false)
+            try readMember(member) { block in
+                work.add(copying: block)
+                return true
+            }
+            try file.confirmUnchanged()
+            digests = work.finish()
+        } else {
+            try file.begin(digestingText: false)
+            try file.finish()
+            digests = file.digests
+        }
+        if let digests { try close(digests, content: digest.finish()) }
+    }
+
+    private func close(_ digests: SourceDigests.Result, content: String) throws(CommandFailure) {
+        let found = Closing(bytes: digests.bytes, sha256: digests.sha256, content: content)
+        guard closing == nil || closing == found else {
+            throw CommandFailure(.tryAgain, "was changed while it was read: try again", at: path)
+        }
+        closing = found
+    }
+
+    private func readMember(
+        _ member: (archive: ZipArchive, member: ZipMember), while body: (UnsafeBufferPointer<UInt8>) throws -> Bool
+    ) throws {
+        let path = path
+        let reader = try Self.unpacking(path) { () throws(DecompressionError) in
+            try member.archive.open(member.member)
+        }
+        while let chunk = try Self.unpacking(path, { () throws(DecompressionError) in try reader.next() }) {
+            try Termination.check()
+            guard try body(chunk) else { return }
+        }
+    }
+
+    /// Reads on until `body` returns false.
     private func readBlocks(while body: (UnsafeBufferPointer<UInt8>) throws -> Bool) throws {
         let path = path
-        if let member {
-            let reader = try Self.unpacking(path) { () throws(DecompressionError) in
-                try member.archive.open(member.member)
-            }
-            while let chunk = try Self.unpacking(path, { () throws(DecompressionError) in try reader.next() }) {
-                try Termination.check()
-                guard try body(chunk) else { return }
-            }
-            return try file.confirmUnchanged()
-        }
-        try file.rewind()
         guard let packing = file.packing, packing != .zip else {
             while let block = try file.next() {
                 guard try body(block) else { return }
             }
-            return try file.confirmUnchanged(wasRead: true)
+            return
         }
         let failure = FailureBox()
         let file = file
@@ -186,16 +238,22 @@ final class SourceContent {
             } catch {
                 throw failure.reason ?? CommandFailure(.badData, "\(error)", at: path)
             }
-            guard let chunk else { break }
+            guard let chunk else { return }
             guard try body(chunk) else { return }
         }
-        try file.confirmUnchanged(wasRead: true)
+    }
+
+    /// Looks at the blocks from the start until `body` returns false.
+    private func look(while body: (UnsafeBufferPointer<UInt8>) throws -> Bool) throws {
+        if let member { return try readMember(member, while: body) }
+        try file.look()
+        try readBlocks(while: body)
     }
 
     /// Takes the first bytes, and opens a workbook that came packed.
     private func look() throws {
         isWhole = true
-        try readBlocks { block in
+        try look { block in
             let room = SourcePlanner.prefixBytes - prefix.count
             if block.count > room { isWhole = false }
             prefix.append(contentsOf: block.prefix(room))
@@ -250,7 +308,7 @@ final class SourceContent {
     private func spooled() throws -> DescriptorBytes {
         let spool = try Spool()
         var count = 0
-        try readBlocks { (block: UnsafeBufferPointer<UInt8>) -> Bool in
+        try look { (block: UnsafeBufferPointer<UInt8>) -> Bool in
             count += block.count
             guard count <= Self.mostSpooledBytes else {
                 throw CommandFailure(.badData, "too large: a packed workbook of over 512 MiB", at: path)

@@ -1,5 +1,7 @@
 import CommandSupport
+import RecordStream
 import SourceLayouts
+import TextEncodings
 
 /// How every source is to be read, settled before the first byte of output.
 struct SourcePlans {
@@ -63,6 +65,9 @@ struct SourcePlans {
         Self.settleSelections(&sources)
         try Self.settleDateOrders(&sources, settings)
         self.sources = sources
+        for file in files where !sources.contains(where: { $0.file === file && $0.plan.encodingWatch != nil }) {
+            file.forgetPrefix()
+        }
         for (file, plan) in sources {
             if !plan.encodingNote.isEmpty { diagnostics.note("\(file.path): \(plan.encodingNote)") }
             noteSelection(file, plan, diagnostics)
@@ -101,22 +106,18 @@ struct SourcePlans {
             + named.prefix(8).joined(separator: ", ") + more
     }
 
-    /// Names the delivery that each source is.
-    ///
-    /// - Throws: a failure with status 65, 74 or 75.
-    mutating func nameDeliveries() throws {
-        var last: (file: SourceContent, delivery: String)?
+    /// Why a text is hardly in the encoding that its first bytes made likely, once all of it was read.
+    func refusal(_ file: SourceContent, _ watch: InferredEncoding?) -> SourceRefusal? {
+        watch.flatMap { watch in file.prefix.withUnsafeBufferPointer { planner.refusal(watch, $0) } }
+    }
+
+    /// Gives each source the name by which records have it as their delivery: of the stream with that id, its place.
+    mutating func nameDeliveries(of stream: String) {
+        var place = 0
         for index in sources.indices {
-            let (file, plan) = sources[index]
             // The sheets of a workbook are one delivery.
-            if last?.file !== file {
-                do {
-                    last = (file, try file.delivery(of: plan, planner))
-                } catch let refusal as SourceRefusal {
-                    throw CommandFailure(.badData, refusal.description, at: file.path)
-                }
-            }
-            sources[index].plan.delivery = last?.delivery ?? ""
+            if index == 0 || sources[index].file !== sources[index - 1].file { place += 1 }
+            sources[index].plan.delivery = StreamSource.delivery(of: stream, place: place)
         }
     }
 

@@ -32,11 +32,10 @@ struct TrialReading {
         var reader = try SourceReader(
             plan: plan, tables: settings.tables, options: mapping,
             isKnownVerdict: { verdicts.contains($0) },
-            schema: settings.schema,
+            schema: settings.schema, content: file.textDigest(for: plan),
             rejecting: { if rejects.count < 20 { rejects.append($0.summary) } })
         do {
             try file.read(into: &reader, &writer)
-            try reader.finish(into: &writer)
             try writer.flush()
         } catch let broken as SourceFailure {
             failure = broken.failure(in: file, plan)

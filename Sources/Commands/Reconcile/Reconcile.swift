@@ -28,9 +28,9 @@ struct Reconcile: StreamCommand, ChainedCommand {
             leaves out producer, batch or laboratory of its report belongs to the only sample with that report and product
             that it does not contradict; if there are several, it is set aside. Any other part that only one of them
             leaves out keeps them apart, but for rechecks, corrections and open objections: such a row belongs to the only
-            sample with its report, else its product and producer, else its product and sampled unit. Records wait in a
-            temporary file in TMPDIR (else /var/tmp) of the size of the input; memory is 56 bytes a sample, and some more
-            for cases and for batches that came more than once.
+            sample with its report, else its product and producer, else its product and sampled unit. Records wait in the
+            files that are read; those that come packed or through a pipe, in a temporary file in TMPDIR (else /var/tmp) of
+            their size. Memory is 56 bytes a sample, and some more for cases and for batches that came more than once.
 
             EXAMPLE
               spotcheck-ingest results.csv ledger.csv | spotcheck-normalize | spotcheck-reconcile --as-of 2025-03-31
@@ -101,14 +101,15 @@ struct Reconcile: StreamCommand, ChainedCommand {
         let refused = try side(rejects, "rejects")
         let later = try side(afterCutoff, "after-cutoff")
 
+        let inputs = MappedInputs()
         var stage = SettlementStage(
             tables: tables, asOf: asOf, jurisdiction: jurisdiction, requiresCalendar: requireCalendar,
-            store: { LineSpool() })
+            store: { LineSpool(inputs) })
         let aside = stage.aside
         var driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
         driver.settles = asOf
         driver.projection = keys.projection
-        try driver.run(&stage, inputs: files) { _, ledger, _ in
+        try driver.run(&stage, inputs: files, mapped: inputs) { _, ledger, _ in
             for stream in [audit, refused, later] {
                 try stream?.open(parents: ledger.parents, seed: ledger.wholeSeed)
             }

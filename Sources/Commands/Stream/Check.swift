@@ -41,7 +41,8 @@ struct Check: StreamCommand {
             text += "\n"
             for source in ancestor.sources {
                 let name = Diagnostics.harmless(source.name)
-                text += "\t\(name)\t\(source.bytes) bytes\t\(source.encoding)\t\(source.layout)\t\(source.sha256)\n"
+                text += "\t\(name)\t\(source.bytes) bytes\t\(source.encoding)\t\(source.layout)\t"
+                text += "\(source.sha256.isEmpty ? source.content : source.sha256)\n"
             }
         }
         let output = try ByteOutput(path: options.output)

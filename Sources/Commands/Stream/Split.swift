@@ -63,10 +63,14 @@ struct Split: StreamCommand, ChainedCommand {
         let tap = StreamTap(options: options, diagnostics: diagnostics, wantsWhole: true)
         var lines = SortedLines()
         if let number, isByIdentity {
-            var plan = ShardPlan(store: LineSpool())
-            let ledger = try tap.read(files, keys: plan.keys, needsDigest: true) { record, _ in try plan.add(record) }
+            let inputs = MappedInputs()
+            var plan = ShardPlan(store: LineSpool(inputs))
+            let ledger = try tap.read(files, keys: plan.keys, needsDigest: true, mapped: inputs) { record, _ in
+                try plan.add(record)
+            }
             let parts = try open(parts: number, of: ledger)
             try plan.each(of: number) { part, line in try parts[part].write { try $0.pass(line) } }
+            try inputs.confirmUnchanged()
             return try commit(parts, ledger, diagnostics)
         }
         let keys = KeySet([by])

@@ -66,12 +66,12 @@ package final class AsideRecords {
         for (line, successor) in superseded.sorted(by: { precedes($0.line, $1.line) }) {
             edits.reset()
             if let successor {
-                _ = scanner.scan(store.bytes(successor))
+                _ = scanner.scan(store.bytes(successor), isText: true)
                 edits.set(names.supersededBy, scanner.text(names.src) ?? "")
                 // A corrected file often has the name of the file that it corrects.
                 if let delivery = scanner.text(names.delivery) { edits.set(names.supersededByDelivery, delivery) }
             }
-            _ = scanner.scan(store.bytes(line))
+            _ = scanner.scan(store.bytes(line), isText: true)
             try writer.pass(scanner, with: edits)
         }
     }
@@ -88,7 +88,7 @@ package final class AsideRecords {
     }
 
     private func source(of line: KeptLine) -> String {
-        _ = scanner.scan(store.bytes(line))
+        _ = scanner.scan(store.bytes(line), isText: true)
         return scanner.text(names.src) ?? ""
     }
 }

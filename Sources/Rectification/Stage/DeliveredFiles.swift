@@ -1,12 +1,16 @@
-/// The files that delivered records: `src` without line and sheet, and the digest of what the file holds.
+/// The files that delivered records: `src` without line and sheet, and the delivery that the record names.
 ///
 /// A delivery is what a file holds, whatever its name: one file under two names is one delivery, and two files of one name
-/// are two. Streams whose records name no delivery are taken by the names of their files.
+/// are two. What it holds is told by the seal of the ingest that read it, so that it is known at the end of the input. A
+/// delivery without a seal is taken for one of its own, and records that name none by the names of their files.
 struct DeliveredFiles {
     /// The names of the files; one name may stand here several times.
     private(set) var names: [String] = []
-    /// The delivery of each file: its digest, or its name where there is none.
+    /// The delivery of each file: what a record calls it, or the name of the file where it says nothing; once they are
+    /// resolved, the digest of the content where a seal has it.
     private(set) var deliveries: [String] = []
+    /// How many deliveries no seal resolves, where there are others that they may be the same as.
+    private(set) var unsealed = 0
     private var indexes: [File: UInt32] = [:]
     private var lastName: [UInt8] = []
     private var lastDelivery: [UInt8] = []
@@ -38,6 +42,32 @@ struct DeliveredFiles {
         lastDelivery = Array(delivery)
         lastIndex = index
         return index
+    }
+
+    /// Takes the digests of contents for the names of deliveries, at the end of the input.
+    ///
+    /// - Returns: for each file the one that counts for it, where one file came in several streams; nil where none did.
+    mutating func resolve(_ contents: [String: String]) -> [UInt32]? {
+        var counts = names.indices.map { UInt32($0) }
+        var open: Set<String> = []
+        var all: Set<String> = []
+        var first: [File: UInt32] = [:]
+        for (file, index) in indexes.sorted(by: { $0.value < $1.value }) {
+            var file = file
+            if let delivery = file.delivery {
+                all.insert(delivery)
+                if let content = contents[delivery] {
+                    file.delivery = content
+                    deliveries[Int(index)] = content
+                } else {
+                    open.insert(delivery)
+                }
+            }
+            counts[Int(index)] = first[file] ?? index
+            first[file] = counts[Int(index)]
+        }
+        unsealed = all.count > 1 ? open.count : 0
+        return counts.indices.contains { counts[$0] != UInt32($0) } ? counts : nil
     }
 
     private static func file(in src: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {

@@ -29,7 +29,8 @@ struct RepeatedRows {
                 numbers[delivery] = number
                 names.append([])
             }
-            names[number].append(name)
+            // One file may have come in several streams.
+            if !names[number].contains(name) { names[number].append(name) }
             return number
         }
         canonical = Array(names.indices)
@@ -64,24 +65,50 @@ struct RepeatedRows {
 
     private mutating func dropOtherNames(_ files: DeliveredFiles, _ renamed: Set<Int>, _ place: (Int) -> Int) {
         guard !renamed.isEmpty else { return }
-        struct Line: Hashable {
+        struct Row {
             var delivery, place: Int
             var content: UInt64
+            var file, index: UInt32
         }
-        var copies: [Line: [UInt32: [Int]]] = [:]
+        var rows: [Row] = []
         for index in samples.indices where !isAgain[index] && renamed.contains(delivery(of: index)) {
-            let line = Line(delivery: delivery(of: index), place: place(index), content: identities[index].content)
-            copies[line, default: [:]][samples[index].file, default: []].append(index)
+            rows.append(
+                Row(
+                    delivery: delivery(of: index), place: place(index), content: identities[index].content,
+                    file: samples[index].file, index: UInt32(index)))
         }
-        for byFile in copies.values {
-            let most = byFile.min { left, right in
-                if left.value.count != right.value.count { return left.value.count > right.value.count }
-                return files.names[Int(left.key)].utf8.lexicographicallyPrecedes(files.names[Int(right.key)].utf8)
-            }
-            for (file, indexes) in byFile where file != most?.key {
-                for index in indexes { isAgain[index] = true }
+        rows.sort {
+            ($0.delivery, $0.place, $0.content, $0.file, $0.index)
+                < ($1.delivery, $1.place, $1.content, $1.file, $1.index)
+        }
+        var start = 0
+        while start < rows.count {
+            // One line of one delivery, under all its names.
+            let row = rows[start]
+            var end = start + 1
+            while end < rows.count,
+                (rows[end].delivery, rows[end].place, rows[end].content) == (row.delivery, row.place, row.content)
+            { end += 1 }
+            if rows[end - 1].file != row.file { dropOtherNames(files, rows[start..<end].map { ($0.file, $0.index) }) }
+            start = end
+        }
+    }
+
+    /// Of copies of one line, which are in the order of their files, those of the file that has most count.
+    private mutating func dropOtherNames(_ files: DeliveredFiles, _ copies: [(file: UInt32, index: UInt32)]) {
+        var counts: [(file: UInt32, count: Int)] = []
+        for copy in copies {
+            if counts.last?.file == copy.file {
+                counts[counts.count - 1].count += 1
+            } else {
+                counts.append((copy.file, 1))
             }
         }
+        let most = counts.min { left, right in
+            if left.count != right.count { return left.count > right.count }
+            return files.names[Int(left.file)].utf8.lexicographicallyPrecedes(files.names[Int(right.file)].utf8)
+        }
+        for copy in copies where copy.file != most?.file { isAgain[Int(copy.index)] = true }
     }
 
     private mutating func chooseAmongEqual(_ names: [String], _ numbers: [String: Int]) {

@@ -49,7 +49,7 @@ extension SettlementStage {
             summary.renamedSamples += 1
             try RecordMember.line(of: record).withUnsafeBufferPointer { bytes in
                 let line = try store.line(bytes)
-                _ = rescanner.scan(bytes)
+                _ = rescanner.scan(bytes, isText: true)
                 let sample = samples[index]
                 samples[index] = sample.settled(
                     as: line, id: identifier(in: rescanner), isIrregular: sample.isIrregular,

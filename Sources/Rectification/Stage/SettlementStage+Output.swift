@@ -75,12 +75,12 @@ extension SettlementStage {
         edits.reset()
         if let verdict { edit(index, verdict) }
         if !irregular.isEmpty {
-            _ = rescanner.scan(line)
+            _ = rescanner.scan(line, isText: true)
             let codes = irregular.joined(separator: " ")
             if rescanner.text(names.irregular) != codes { edits.set(names.irregular, codes) }
         }
         guard !edits.isEmpty else { return try writer.pass(line) }
-        _ = rescanner.scan(line)
+        _ = rescanner.scan(line, isText: true)
         try writer.pass(rescanner, with: edits)
     }
 
@@ -151,7 +151,7 @@ extension SettlementStage {
     private mutating func write(_ one: SettledCase, row: Int, into writer: inout RecordWriter) throws {
         let (sampleID, copied) = copies(of: one.sample)
         let members = members(of: one)
-        _ = rescanner.scan(store.bytes(cases[row].line))
+        _ = rescanner.scan(store.bytes(cases[row].line), isText: true)
         edits.reset()
         func replace(_ key: Int, _ text: String, raw: Int? = nil) {
             guard rescanner.text(key) != text else { return }

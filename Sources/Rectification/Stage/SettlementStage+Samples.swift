@@ -1,3 +1,4 @@
+private import Glibc
 import InspectionModel
 import RecordStream
 
@@ -9,7 +10,7 @@ extension SettlementStage {
         let (store, names, samples) = (store, names, samples)
         if hasReportsWithGaps {
             let reported = ReportedCopies(samples, identities) { index in
-                _ = scanner.scan(store.bytes(samples[index].line))
+                _ = scanner.scan(store.bytes(samples[index].line), isText: true)
                 return hasher.reportFacts(scanner, names, isFollowUp: samples[index].isFollowUp)
             }
             for index in reported.ambiguous {
@@ -20,7 +21,7 @@ extension SettlementStage {
         let loose = looseAmendments.filter { samples[$0].fate == .kept }
         if !loose.isEmpty {
             let found = LooseAmendments(loose, samples, identities) { index in
-                _ = scanner.scan(store.bytes(samples[index].line))
+                _ = scanner.scan(store.bytes(samples[index].line), isText: true)
                 return hasher.batchFacts(scanner, names)
             }
             for index in found.ambiguous {
@@ -35,11 +36,16 @@ extension SettlementStage {
                 )
             }
         }
+        var placing = RecordScanner(KeySet(["src"]))
         let grouping = SampleGrouping(
-            samples, identities, files: files, place: { Self.place(of: store.bytes(samples[$0].line), names) }
+            samples, identities, files: files,
+            place: {
+                _ = placing.scan(store.bytes(samples[$0].line), isText: true)
+                return Self.place(placing.text(placing.keys["src"]))
+            }
         ) { index in
             // The other keys by which a sample may be found, told from its line: hardly any has to be asked.
-            _ = scanner.scan(store.bytes(samples[index].line))
+            _ = scanner.scan(store.bytes(samples[index].line), isText: true)
             let isFollowUp = samples[index].isFollowUp
             return (
                 SampleIdentity.key(hasher.report(scanner, names), isFollowUp: isFollowUp),
@@ -177,7 +183,7 @@ extension SettlementStage {
     private mutating func write(_ members: [RecordMember], as index: Int, verdict: SettledVerdict?) throws {
         try RecordMember.line(of: members).withUnsafeBufferPointer { bytes in
             let line = try store.line(bytes)
-            _ = rescanner.scan(bytes)
+            _ = rescanner.scan(bytes, isText: true)
             samples[index] = samples[index].settled(
                 as: line, id: identifier(in: rescanner), isIrregular: rescanner.has(names.irregular),
                 isUnreported: days(of: rescanner).isUnreported,
@@ -193,9 +199,37 @@ extension SettlementStage {
         return (start - base, content.count)
     }
 
+    /// The `src` of a sample.
     mutating func source(of index: Int) -> String {
-        look(at: samples[index].line) { record, names in record.text(names.src) ?? "" }
+        if let plain = Self.plainSource(in: store.bytes(samples[index].line)), index < identities.count,
+            IdentityHasher.plain(plain) == identities[index].source
+        {
+            return String(decoding: plain, as: UTF8.self)
+        }
+        return look(at: samples[index].line) { record, names in record.text(names.src) ?? "" }
     }
+
+    /// The first text behind `,"src":"` in a line, unless it holds an escape; only its hash tells whether it is that of the
+    /// record, for objects inside it may have such a member, too.
+    private static func plainSource(in line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+        guard let base = line.baseAddress else { return nil }
+        var at = 0
+        while at + 8 < line.count, let comma = memchr(base + at, 0x2c, line.count - 8 - at) {
+            at = UnsafeRawPointer(comma) - UnsafeRawPointer(base)
+            guard UnsafeRawPointer(comma).loadUnaligned(as: UInt64.self) == sourceMember else {
+                at += 1
+                continue
+            }
+            at += 8
+            guard let quote = memchr(base + at, 0x22, line.count - at) else { return nil }
+            let count = UnsafeRawPointer(quote) - UnsafeRawPointer(base + at)
+            return memchr(base + at, 0x5c, count) == nil ? UnsafeBufferPointer(start: base + at, count: count) : nil
+        }
+        return nil
+    }
+
+    /// The eight bytes `,"src":"` as a word of this machine.
+    private static let sourceMember = Array(",\"src\":\"".utf8).withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
 
     /// The copy with its facts, for comparison.
     private mutating func delivered(_ index: Int) -> DeliveredSample {
@@ -233,12 +267,6 @@ extension SettlementStage {
             copy.members = RecordMember.members(of: record.line)
             return copy
         }
-    }
-
-    private static func place(of line: UnsafeBufferPointer<UInt8>, _ names: SettlementKeys) -> Int {
-        var scanner = RecordScanner(names.set)
-        _ = scanner.scan(line)
-        return place(scanner.text(names.src))
     }
 
     static func place(_ src: String?) -> Int {

@@ -155,6 +155,15 @@ package struct SettlementStage: RecordStage {
         commonID.count = same
     }
 
+    /// Takes the contents of deliveries from the seals: what came in several streams, or under several names, is told now.
+    package mutating func close(_ ledger: borrowing StreamLedger) {
+        if let counts = files.resolve(ledger.contents) {
+            for index in samples.indices { samples[index].file = counts[Int(samples[index].file)] }
+            for index in cases.indices { cases[index].file = counts[Int(cases[index].file)] }
+        }
+        summary.unsealedDeliveries = files.unsealed
+    }
+
     package mutating func finish(into writer: inout RecordWriter) throws {
         try store.finish()
         try settleSamples()
@@ -177,7 +186,7 @@ package struct SettlementStage: RecordStage {
         at line: KeptLine, _ body: (borrowing RecordScanner, SettlementKeys) throws -> Result
     ) rethrows -> Result {
         // The line was a record when it came in, so it is one now.
-        _ = rescanner.scan(store.bytes(line))
+        _ = rescanner.scan(store.bytes(line), isText: true)
         return try body(rescanner, names)
     }
 }

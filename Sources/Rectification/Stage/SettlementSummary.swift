@@ -2,6 +2,8 @@
 package struct SettlementSummary: Hashable, Sendable {
     /// Copies of samples that were counted already.
     package var duplicateSamples = 0
+    /// Deliveries whose content is not known, for the seal of their ingest is missing.
+    package var unsealedDeliveries = 0
     /// Copies of samples that a later one corrected.
     package var correctedSamples = 0
     /// Copies that completed or changed a sample and are counted in it.
@@ -59,6 +61,10 @@ package struct SettlementSummary: Hashable, Sendable {
     package var lines: [String] {
         let years = CalendarGap.list(calendarYears)
         let counts: [(Int, String)] = [
+            (
+                unsealedDeliveries,
+                "deliveries came without the seal of their ingest: whether one came before under another name cannot be known"
+            ),
             (duplicateSamples, "repeat deliveries of samples counted once"),
             (correctedSamples, "copies of samples replaced by a correction or a recheck"),
             (amendedSamples, "samples completed or corrected by later copies (amended_by)"),

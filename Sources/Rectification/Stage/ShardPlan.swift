@@ -157,7 +157,7 @@ package struct ShardPlan {
         guard !wanted.isEmpty else { return }
         var scanner = RecordScanner(names.set)
         for index in lines.indices where lines[index].kind != .other {
-            _ = scanner.scan(store.bytes(lines[index].line))
+            _ = scanner.scan(store.bytes(lines[index].line), isText: true)
             let report = hasher.hash("r", all: [names.reportNumber], of: scanner)
             let product = hasher.hash("p", all: [names.productName], of: scanner)
             for key in firms(scanner) + [report, product] where wanted.contains(key) { link(key, UInt32(index)) }

@@ -34,8 +34,10 @@ package struct LedgerLine: Sendable {
 package struct SourceLine: Sendable {
     /// The name of the file, without folders.
     package var name: String
-    /// SHA-256 of its bytes, or an empty text if no header names the file.
+    /// SHA-256 of its bytes, or an empty text if no header names the file, or none was taken.
     package var sha256: String
+    /// The digest of its content, or an empty text if no seal has it.
+    package var content = ""
     /// Its size in bytes.
     package var bytes: Int
     package var encoding: String

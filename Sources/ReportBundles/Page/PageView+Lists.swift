@@ -249,7 +249,8 @@ struct SourcesView {
         rows = shown.map { line in
             Row(
                 name: line.name, records: say.count(line.records), rejected: say.countOrDash(line.rejected),
-                sha: line.sha256.isEmpty ? "–" : "\(line.sha256.prefix(8))…")
+                sha: !line.sha256.isEmpty
+                    ? "\(line.sha256.prefix(8))…" : line.content.isEmpty ? "–" : say("未计算", "not taken"))
         }
     }
 }

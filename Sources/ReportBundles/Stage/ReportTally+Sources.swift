@@ -20,12 +20,13 @@ extension ReportTally {
             Dictionary(refused.map { ($0.key.file, $0.value) }, uniquingKeysWith: +), names)
         var lines: [SourceLine] = []
         for source in main.flatMap(\.sources)
-        where !lines.contains(where: { $0.name == source.name && $0.sha256 == source.sha256 }) {
-            lines.append(
-                SourceLine(
-                    name: source.name, sha256: source.sha256, bytes: source.bytes, encoding: source.encoding,
-                    records: counts.removeValue(forKey: source.name) ?? 0,
-                    rejected: refusedByFile.removeValue(forKey: source.name) ?? 0))
+        where !lines.contains(where: { Self.isSame($0, source) }) {
+            var line = SourceLine(
+                name: source.name, sha256: source.sha256, bytes: source.bytes, encoding: source.encoding,
+                records: counts.removeValue(forKey: source.name) ?? 0,
+                rejected: refusedByFile.removeValue(forKey: source.name) ?? 0)
+            line.content = source.content
+            lines.append(line)
         }
         for name in Set(counts.keys).union(refusedByFile.keys) where !name.isEmpty {
             lines.append(
@@ -33,9 +34,15 @@ extension ReportTally {
                     name: name, sha256: "", bytes: 0, encoding: "", records: counts[name] ?? 0,
                     rejected: refusedByFile[name] ?? 0))
         }
-        model.sources = lines.sorted { ($0.name, $0.sha256) < ($1.name, $1.sha256) }
+        model.sources = lines.sorted { ($0.name, $0.sha256, $0.content) < ($1.name, $1.sha256, $1.content) }
         model.rejected = refused.map { RejectedLine(file: $0.key.file, code: $0.key.code, count: $0.value) }
             .sorted { ($0.file, $0.code) < ($1.file, $1.code) }
+    }
+
+    /// Whether a source is the one of that line; of two that have no SHA-256 the content tells.
+    private static func isSame(_ line: SourceLine, _ source: StreamSource) -> Bool {
+        line.name == source.name && line.sha256 == source.sha256
+            && (!line.sha256.isEmpty || line.content == source.content)
     }
 
     /// The ancestors without streams of refused rows, which come from the same files as the records beside them and

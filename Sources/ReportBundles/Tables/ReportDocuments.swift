@@ -83,11 +83,16 @@ package enum ReportDocuments {
         func texts(_ pairs: [(name: String, value: String)]) -> JSONValue {
             .object(pairs.map { (key: $0.name, value: .string($0.value)) })
         }
+        // A source without SHA-256 (--no-sha256) says so by the digest that it has.
+        func digest(_ sha256: String, _ content: String) -> JSONValue {
+            guard sha256.isEmpty, let digits = content.split(separator: ":").last else { return digest(sha256) }
+            return .object([("xxh3", .string(String(digits)))])
+        }
         func sources(_ sources: [StreamSource]) -> JSONValue {
             .array(
                 sources.map { source in
                     .object([
-                        ("name", .string(source.name)), ("digest", digest(source.sha256)),
+                        ("name", .string(source.name)), ("digest", digest(source.sha256, source.content)),
                         ("bytes", .integer(source.bytes)), ("encoding", .string(source.encoding)),
                         ("layout", .string(source.layout)),
                     ])
@@ -111,9 +116,10 @@ package enum ReportDocuments {
                     ("completeness", .string(ancestor.completeness ?? "sealed")),
                 ] + missing.filter { !$0.1.isEmpty }.map { (key: $0, value: .array($1.map { .string($0) })) })
         }
-        let materials: [JSONValue] = model.sources.filter { !$0.sha256.isEmpty }.map { source in
+        let known = model.sources.filter { !$0.sha256.isEmpty || !$0.content.isEmpty }
+        let materials: [JSONValue] = known.map { source in
             .object([
-                ("name", .string(source.name)), ("digest", digest(source.sha256)),
+                ("name", .string(source.name)), ("digest", digest(source.sha256, source.content)),
                 ("annotations", .object([("bytes", .integer(source.bytes)), ("encoding", .string(source.encoding))])),
             ])
         }

@@ -12,8 +12,14 @@ struct DelimitedSource: ~Copyable {
     private let plan: SourcePlan
     private let rowWords: RowWords
     private(set) var consumer: RowConsumer
+    /// Takes the text as it was decoded, if anybody wants its digest.
+    private let content: ContentDigest?
+    /// Looks at the text, if its encoding was told from the bytes alone.
+    private(set) var watch: InferredEncoding?
 
-    init(plan: SourcePlan, dialect: DelimitedDialect, rowWords: RowWords, consumer: RowConsumer) throws(SourceRefusal) {
+    init(
+        plan: SourcePlan, dialect: DelimitedDialect, rowWords: RowWords, consumer: RowConsumer, content: ContentDigest?
+    ) throws(SourceRefusal) {
         do throws(Transcoder.Failure) {
             transcoder = try Transcoder(from: plan.encoding, byteOrderMarkLength: plan.byteOrderMarkLength)
         } catch {
@@ -25,19 +31,27 @@ struct DelimitedSource: ~Copyable {
         self.plan = plan
         self.rowWords = rowWords
         self.consumer = consumer
+        self.content = content
+        watch = plan.encodingWatch
     }
 
     /// Reads the next bytes of the file.
     mutating func push(_ chunk: UnsafeBufferPointer<UInt8>, into writer: inout RecordWriter) throws {
         foreign?.scan(chunk)
-        parser.append(transcoder.decode(chunk, faults: &faults))
+        let text = transcoder.decode(chunk, faults: &faults)
+        content?.update(text)
+        watch?.scan(text, source: chunk)
+        parser.append(text)
         try drain(into: &writer)
     }
 
     /// Says that the file has ended.
     mutating func finish(into writer: inout RecordWriter) throws {
         foreign?.finish()
-        parser.append(transcoder.finish(faults: &faults))
+        let text = transcoder.finish(faults: &faults)
+        content?.update(text)
+        watch?.finish()
+        parser.append(text)
         parser.finish()
         try drain(into: &writer)
         try consumer.finish(into: &writer)

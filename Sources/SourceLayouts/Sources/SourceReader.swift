@@ -1,4 +1,5 @@
 package import RecordStream
+package import TextEncodings
 package import WorkbookReading
 package import XMLReading
 
@@ -22,6 +23,9 @@ package struct SourceReader: ~Copyable {
     /// How the source differs from what it says of itself, once it has ended; nil where it does not.
     package private(set) var difference: String?
 
+    /// What all of the text says of an encoding that was told from the bytes alone, once the source has ended.
+    package var encodingWatch: InferredEncoding? { delimited?.watch ?? document?.watch }
+
     /// A reader at the start of a source.
     ///
     /// - Parameters:
@@ -29,12 +33,13 @@ package struct SourceReader: ~Copyable {
     ///   - tables: the analysts' tables that the plan was made with.
     ///   - isKnownVerdict: whether a trimmed cell is a word for a verdict; rows with other words are refused.
     ///   - schema: an XML document is checked against it.
+    ///   - content: is fed the text of the source, decoded; nil where nobody wants its digest.
     ///   - rejecting: called with every refused row.
     /// - Throws: `SourceRefusal` when the system cannot decode the encoding.
     package init(
         plan: SourcePlan, tables: SourceTables, options: MappingOptions = MappingOptions(),
         isKnownVerdict: ((UnsafeBufferPointer<UInt8>) -> Bool)? = nil, schema: XMLSchema? = nil,
-        rejecting: @escaping (Reject) throws -> Void
+        content: ContentDigest? = nil, rejecting: @escaping (Reject) throws -> Void
     ) throws(SourceRefusal) {
         self.plan = plan
         let mapper = RowMapper(
@@ -45,11 +50,11 @@ package struct SourceReader: ~Copyable {
         switch plan.format {
         case .delimited(let dialect):
             delimited = try DelimitedSource(
-                plan: plan, dialect: dialect, rowWords: tables.rowWords, consumer: consumer)
+                plan: plan, dialect: dialect, rowWords: tables.rowWords, consumer: consumer, content: content)
             (document, sheet) = (nil, nil)
         case .xml(let found):
             delimited = nil
-            document = try XMLSource(plan: plan, document: found, schema: schema, consumer: consumer)
+            document = try XMLSource(plan: plan, document: found, schema: schema, consumer: consumer, content: content)
             sheet = nil
         case .workbook(let sheet):
             delimited = nil

@@ -9,6 +9,10 @@ final class XMLSource {
     private let reader: XMLRecordReader
     private let receiver: XMLRecordReceiver
     private let document: XMLDocumentPlan
+    /// Takes the text as it was decoded, if anybody wants its digest.
+    private let content: ContentDigest?
+    /// Looks at the text, if its encoding was told from the bytes alone.
+    private(set) var watch: InferredEncoding?
 
     /// Where the records went, and what was done to values.
     func books() -> (SourceAccount, MappingNotes) { (receiver.consumer.account, receiver.consumer.mapper.notes) }
@@ -25,7 +29,7 @@ final class XMLSource {
     /// - Parameter correction: the document holds the one record that was refused before, or several that it should have been.
     init(
         plan: SourcePlan, document: XMLDocumentPlan, schema: XMLSchema?, consumer: RowConsumer,
-        correction: RowCorrection? = nil
+        content: ContentDigest? = nil, correction: RowCorrection? = nil
     ) throws(SourceRefusal) {
         do throws(Transcoder.Failure) {
             transcoder = try Transcoder(from: plan.encoding, byteOrderMarkLength: plan.byteOrderMarkLength)
@@ -33,6 +37,8 @@ final class XMLSource {
             throw .encoding("the system's iconv has no \(plan.encoding.name)")
         }
         self.document = document
+        self.content = content
+        watch = plan.encodingWatch
         let receiver = XMLRecordReceiver(plan: plan, document: document, consumer: consumer, correction: correction)
         self.receiver = receiver
         reader = XMLRecordReader(records: document.recordPath, schema: schema) { receiver.receive($0) }
@@ -41,12 +47,16 @@ final class XMLSource {
     /// Reads the next bytes of the document.
     func push(_ chunk: UnsafeBufferPointer<UInt8>, into writer: inout RecordWriter) throws {
         let text = transcoder.decode(chunk, faults: &faults)
+        content?.update(text)
+        watch?.scan(text, source: chunk)
         try run(&writer) { () throws(XMLReadingError) in try reader.push(text) }
     }
 
     /// Says that the document has ended.
     func finish(into writer: inout RecordWriter) throws {
         let text = transcoder.finish(faults: &faults)
+        content?.update(text)
+        watch?.finish()
         try run(&writer) { () throws(XMLReadingError) in
             try reader.push(text)
             try reader.finish()

@@ -37,7 +37,7 @@ struct OldWorkbookInputTests {
             cp $FIXTURES/small/\(name) q1.et; gzip -c q1.et >z.et.gz; python3 -m zipfile -c all.zip q1.et
             spotcheck-ingest q1.et z.et.gz all.zip - <q1.et >s
             grep -c '"type"' s; sed -n 's/.*"src":"\\([^"]*\\)".*/\\1/p' s | grep ':2$'
-            sed -n 's/.*"delivery":"\\([^"]*\\)".*/\\1/p' s | sort -u | wc -l
+            grep -o '"content":"[^"]*"' s | sort -u | wc -l
             """)
         #expect(
             places.output == "12\nq1.et#一季度:2\nz.et#一季度:2\nall.zip/q1.et#一季度:2\nstdin#一季度:2\n1\n", "\(places.error)")
@@ -69,7 +69,7 @@ struct OldWorkbookInputTests {
         let other = table([["TJ1", "电线", "2025-01-08", "不合格"]])
         try Data(other.bytes).write(to: shell.folder.appending(path: "q3.xls"))
         let result = try shell.run(
-            "spotcheck-ingest q1.xls q2.xls q3.xls | grep '\"type\"' | sed -n 's/.*\"delivery\":\"\\([^\"]*\\)\".*/\\1/p'"
+            "spotcheck-ingest q1.xls q2.xls q3.xls | grep -o '\"content\":\"[^\"]*\"'"
         )
         let deliveries = result.output.split(separator: "\n")
         #expect(deliveries.count == 3, "\(result.error)")

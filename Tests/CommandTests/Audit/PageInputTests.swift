@@ -14,7 +14,7 @@ struct PageInputTests {
             iconv -f GB18030 -t UTF-8 $f >q2.xls; iconv -f GB18030 -t UTF-16 $f >q3.xls
             spotcheck-ingest $FIXTURES/small/plain.csv \(Self.bare) >a
             for q in $f q1.html q2.xls q3.xls; do spotcheck-ingest -q $q \(Self.bare) | sed 's/,"sampled_on_raw":"[^"]*"//' >b; diff a b && echo same; done
-            spotcheck-ingest -q q1.html q2.xls q3.xls | grep '"type"' | sed -n 's/.*"delivery":"\\([^"]*\\)".*/\\1/p' | sort -u | wc -l
+            spotcheck-ingest -q q1.html q2.xls q3.xls | grep -o '"content":"[^"]*"' | sort -u | wc -l
             gzip -c q1.html >z.gz; spotcheck-ingest -q z.gz - <q3.xls | sed -n 's/.*"src":"\\([^"]*\\)".*/\\1/p' | grep ':5$'
             """)
         #expect(result.output == "same\nsame\nsame\nsame\n1\nz#table2:5\nstdin#table2:5\n", "\(result.error)")

@@ -14,7 +14,7 @@ struct SpreadsheetMLInputTests {
             iconv -f UTF-8 -t UTF-16 $f >q2.xls; sed 's/UTF-8/GB2312/' $f | iconv -f UTF-8 -t GB18030 >q3.xls
             spotcheck-ingest $FIXTURES/small/plain.csv \(Self.bare) >a
             for q in $f q1.xls q2.xls q3.xls; do spotcheck-ingest $q \(Self.bare) >b; diff a b && echo same; done
-            wc -l <a; spotcheck-ingest q1.xls q2.xls q3.xls | grep '"type"' | sed -n 's/.*"delivery":"\\([^"]*\\)".*/\\1/p' | sort -u | wc -l
+            wc -l <a; spotcheck-ingest q1.xls q2.xls q3.xls | grep -o '"content":"[^"]*"' | sort -u | wc -l
             gzip -c q1.xls >z.gz; spotcheck-ingest z.gz - <q3.xls | sed -n 's/.*"src":"\\([^"]*\\)".*/\\1/p' | grep ':4$'
             """)
         #expect(result.output == "same\nsame\nsame\nsame\n3\n1\nz#一季度:4\nstdin#一季度:4\n", "\(result.error)")
