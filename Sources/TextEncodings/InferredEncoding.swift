@@ -8,13 +8,35 @@ package struct InferredEncoding: Sendable {
     /// So many characters, cells or words are evidence; fewer may be chance.
     static let fewest = 3
 
+    /// What was counted.
+    private struct Counts {
+        var hanzi = 0
+        var outside = 0
+        var different: Set<UInt32> = []
+        var cells = 0
+        var words = 0
+
+        /// Adds those of one line.
+        mutating func add(_ line: Counts) {
+            hanzi += line.hanzi
+            outside += line.outside
+            cells += line.cells
+            words += line.words
+            if different.count < InferredEncoding.fewest, !line.different.isEmpty {
+                different.formUnion(line.different)
+            }
+        }
+    }
+
     private let known: KnownHanzi
-    private var hanzi = 0
-    private var outside = 0
-    private var different: Set<UInt32> = []
-    private var cells = 0
-    private var words = 0
+    private var total = Counts()
+    /// What the line being read adds, unless it is a line of UTF-8.
+    private var current = Counts()
+    private var currentDoubt: (line: Int, text: String)?
     private var line = 1
+    private var endsInReturn = false
+    /// Lines of UTF-8, as where exports of two programs were put into one file: these are refused row by row.
+    private var foreign = ForeignLines()
     /// The cell being read has a doubtful character.
     private var isDoubtful = false
     /// What stands in the cell before the piece of text that is being read, as far as it is kept.
@@ -37,8 +59,13 @@ package struct InferredEncoding: Sendable {
     /// A watch at the start of a text.
     package init(known: KnownHanzi) { self.known = known }
 
-    /// Looks at the next characters, in UTF-8; no character is cut.
-    package mutating func scan(_ text: UnsafeBufferPointer<UInt8>) {
+    /// Looks at the next characters.
+    ///
+    /// - Parameters:
+    ///   - text: the characters in UTF-8, none of them cut.
+    ///   - source: the bytes that they were made of; nil where lines of UTF-8 are none of the question.
+    package mutating func scan(_ text: UnsafeBufferPointer<UInt8>, source: UnsafeBufferPointer<UInt8>? = nil) {
+        if let source { foreign.scan(source) }
         var at = 0
         var start = 0
         while at < text.count {
@@ -47,18 +74,22 @@ package struct InferredEncoding: Sendable {
                 at += 1
                 let isLower = lead &- 0x61 < 26
                 if isLower || lead &- 0x41 < 26 {
+                    endsInReturn = false
                     if isLower, word.awaitsLetter { word.isBetweenLetters = true }
                     (word.endsInLetter, word.awaitsLetter) = (true, false)
                     continue
                 }
                 endWord()
+                defer { endsInReturn = lead == 0x0D }
                 if Self.isSeparator(lead) {
                     endCell(text[start..<(at - 1)])
                     start = at
-                    if lead == 0x0A { line += 1 }
+                    // CRLF ends one line.
+                    if lead == 0x0D || lead == 0x0A && !endsInReturn { endLine() }
                 }
                 continue
             }
+            endsInReturn = false
             let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
             guard at + length <= text.count else { break }
             if length == 2 {
@@ -73,43 +104,56 @@ package struct InferredEncoding: Sendable {
 
     /// Says that the text has ended.
     package mutating func finish() {
+        foreign.finish()
         endWord()
         endCell(UnsafeBufferPointer(start: nil, count: 0)[...])
+        endLine()
+    }
+
+    private mutating func endLine() {
+        if foreign.take(before: line + 1) == nil {
+            total.add(current)
+            if firstDoubt == nil { firstDoubt = currentDoubt }
+        }
+        current = Counts()
+        currentDoubt = nil
+        line += 1
     }
 
     /// Whether the text is hardly GB18030.
     package var isDoubted: Bool {
-        let isRare = outside * 100 > hanzi * 3 && different.count >= Self.fewest && cells >= Self.fewest
-        return isRare || words >= Self.fewest
+        let isRare =
+            total.outside * 100 > total.hanzi * 3 && total.different.count >= Self.fewest && total.cells >= Self.fewest
+        return isRare || total.words >= Self.fewest
     }
 
     /// The doubts in words, without what the text may be instead.
     package var doubts: String {
         let place = firstDoubt.map { ", the first on line \($0.line): \"\($0.text)\"" } ?? ""
-        return words >= Self.fewest
-            ? "\(words) words have a Chinese character between Latin letters\(place)"
-            : "\(outside) of \(hanzi) Chinese characters are such as no Chinese text has\(place)"
+        return total.words >= Self.fewest
+            ? "\(total.words) words have a Chinese character between Latin letters\(place)"
+            : "\(total.outside) of \(total.hanzi) Chinese characters are such as no Chinese text has\(place)"
     }
 
     private static let mostShown = 120
 
     private mutating func take(_ value: UInt32) {
         guard Self.isHanzi(value) else { return endWord() }
-        hanzi += 1
+        current.hanzi += 1
         word.hanzi += 1
         if known.contains(value) {
             (word.endsInLetter, word.awaitsLetter) = (false, false)
             return
         }
-        outside += 1
+        current.outside += 1
         isDoubtful = true
-        if different.count < Self.fewest { different.insert(value) }
+        if total.different.count < Self.fewest { current.different.insert(value) }
         word.awaitsLetter = word.endsInLetter
         word.endsInLetter = false
     }
 
     private mutating func endWord() {
-        if word.isBetweenLetters, word.hanzi == 1 { words += 1 }
+        if word.isBetweenLetters, word.hanzi == 1 { current.words += 1 }
         word = Word()
     }
 
@@ -117,12 +161,12 @@ package struct InferredEncoding: Sendable {
         defer { if !head.isEmpty { head.removeAll(keepingCapacity: true) } }
         guard isDoubtful else { return }
         isDoubtful = false
-        cells += 1
-        guard firstDoubt == nil else { return }
+        current.cells += 1
+        guard firstDoubt == nil, currentDoubt == nil else { return }
         // A quoted cell shows its text.
         let shown = (head + rest.prefix(Self.mostShown)).prefix(Self.mostShown).drop { $0 == 0x22 || $0 == 0x20 }
         let text = String(decoding: shown, as: UTF8.self).prefix { $0 != "\"" && $0 != "\u{FFFD}" }
-        firstDoubt = (line, String(text))
+        currentDoubt = (line, String(text))
     }
 
     /// Whether a byte ends a cell of some sort of table, or a value of a document.

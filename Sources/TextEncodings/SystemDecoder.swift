@@ -32,8 +32,8 @@ struct SystemDecoder {
             case .cut, .fault:
                 guard at < bytes.count else { return at }
                 faults.append(.byte(bytes[at]), source: sourceOffset + at, output: outputOffset + sink.count)
-                // Below 0x80 it would pass for text: the byte is no character here, so it stays marked as bad.
-                sink.append(byte: bytes[at] | 0x80)
+                // Bad bytes side by side might make a character of UTF-8; 0xFF is in none.
+                sink.append(byte: 0xff)
                 at += 1
             }
         }

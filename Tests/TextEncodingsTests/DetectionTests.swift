@@ -54,10 +54,12 @@ struct DetectionTests {
         arguments: [
             ("GB2312", TextEncoding.gb18030), ("gbk", .gb18030), ("GB18030", .gb18030), ("x-gbk", .gb18030),
             ("UTF-8", .utf8), (" utf8\n", .utf8), ("utf-16", .utf16LittleEndian), ("UTF-16BE", .utf16BigEndian),
+            ("Big5", .big5), ("latin1", .windows1252), ("iso-8859-1", .windows1252), ("Shift_JIS", .shiftJIS),
+            ("ks_c_5601-1987", .eucKR),
         ])
     func label(label: String, encoding: TextEncoding) { #expect(TextEncoding(label: label) == encoding) }
 
-    @Test("other labels stand for nothing", arguments: ["", "big5", "latin1", "utf-7", "utf-32"])
+    @Test("other labels stand for nothing", arguments: ["", "big6", "koi8-r", "utf-7", "utf-32"])
     func unknownLabel(label: String) { #expect(TextEncoding(label: label) == nil) }
 
     @Test("marks glued to a field are found and taken off")

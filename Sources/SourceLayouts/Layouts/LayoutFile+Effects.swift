@@ -76,7 +76,9 @@ extension LayoutFile {
         if columns.isEmpty {
             for line in words.lines where layout.column(line.field) == nil {
                 let carried = Set(layout.columns.compactMap(\.field))
-                if !Self.isReadElsewhere(line.field, carried) { idle.append("word \(line.word): no column is \(line.field.rawValue)") }
+                if !Self.isReadElsewhere(line.field, carried) {
+                    idle.append("word \(line.word): no column is \(line.field.rawValue)")
+                }
             }
             if dateOrder != nil, !layout.columns.indices.contains(where: layout.holdsDays) {
                 idle.append("option date_order: no column is a day")

@@ -44,7 +44,7 @@ package struct SourcePlanner: Sendable {
         guard var watch = watch(encoding, reason) else {
             return try plan(prefix, text, isWhole, request, (encoding, mark, reason))
         }
-        text.withUnsafeBufferPointer { watch.scan($0) }
+        text.withUnsafeBufferPointer { watch.scan($0, source: prefix) }
         watch.finish()
         let doubt = refusal(watch, prefix)
         if isWhole, let doubt { throw doubt }
