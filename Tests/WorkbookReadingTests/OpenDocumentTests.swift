@@ -1,6 +1,7 @@
 import Decompression
 import TestMaterial
 import Testing
+import TextEncodings
 import WorkbookReading
 
 @Suite("OpenDocument spreadsheets")

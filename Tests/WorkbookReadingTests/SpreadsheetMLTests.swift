@@ -73,7 +73,7 @@ struct SpreadsheetMLTests {
                 ]) + TestSpreadsheetML.row([data("Number", "1")], attributes: " ss:StyleID=\"p\""), styles: styles)
         #expect(
             found == [
-                "1: A date=2025-01-08 B dateTime=2025-01-08 08:30:00 C time=08:30:00 D error=soon E percent=0.053 F date=2025-01-08"
+                "1: A date=2025-01-08 B dateTime=2025-01-08 08:30:00 C time=08:30:00 D mistyped=soon E percent=0.053 F date=2025-01-08"
                     + " G number=00012 H number=00013 I number=14 J number=15", "2: A percent=1",
             ])
         #expect(
