@@ -109,8 +109,8 @@ struct PublishedRatesTests {
             #expect(record["failed"] as? Int == notice.batches - notice.passed, "\(notice.name)")
             guard !notice.published.isEmpty else { continue }
             // Numbers with as many decimals as the notice has: equal decimals are equal doubles.
-            let printed = record[notice.isFailureRate ? "fail_rate" : "rate"] as? Double
-            if printed == nil || printed != Double(notice.published) {
+            let printed = record[notice.isFailureRate ? "fail_rate" : "rate"] as? NSNumber
+            if printed == nil || printed?.doubleValue != Double(notice.published) {
                 found.append(
                     "\(notice.name): published \(notice.published), printed \(printed.map { "\($0)" } ?? "nothing")")
             }

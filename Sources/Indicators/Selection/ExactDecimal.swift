@@ -6,7 +6,9 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
     private let rest: Int64
 
     /// The number written with digits and decimals, a `<` or `-` in front allowed; nil for anything else, and for more than
-    /// 27 digits before the point. Decimals after the 27th are left out.
+    /// 27 digits before the point.
+    ///
+    /// Decimals after the 27th are left out.
     package init?(_ bytes: some Collection<UInt8>) {
         let read =
             bytes.withContiguousStorageIfAvailable { Self(reading: $0, mayHaveExponent: false) }

@@ -112,7 +112,7 @@ struct FailureListsTests {
                     "kind_not_stated", "unassigned", "unrecognised", "failures_only", "lowest_month",
                     "lowest_month_rate",
                 ]) == [
-                    "23/26 kind_not_stated=5 unassigned=1 unrecognised=5 failures_only=3 lowest_month=2025-03 lowest_month_rate=75.0"
+                    "23/26 kind_not_stated=5 unassigned=1 unrecognised=5 failures_only=3 lowest_month=2025-03 lowest_month_rate=75"
                 ])
     }
 }
