@@ -67,7 +67,7 @@ extension StreamLedger {
     package var settlement: StreamSettlement {
         let all = StreamBooks(headers: headers, seals: seals).streams
         guard !all.isEmpty else { return .unknown }
-        let main = all.filter { !["rejects", "unresolved"].contains($0.header.role) }
+        let main = all.filter { !["rejects", "rejected", "unresolved"].contains($0.header.role) }
         let filled = main.filter { $0.seal?.records != 0 }
         let streams = (filled.isEmpty ? main : filled).map(\.traits)
         var days: Set<CalendarDate> = []

@@ -121,7 +121,7 @@ struct ReportRun {
         _ stream: inout RecordWriter, _ rejected: inout SideRecords.Stream
     ) throws {
         if stream.header == nil { try stream.open(header(ledger)) }
-        if tally.consume(record) { try stream.pass(record.line) } else { try rejected.pass(record.line) }
+        if tally.consume(record) { try stream.pass(record.line) } else { try rejected.pass(record, ledger) }
     }
 
     private func header(_ ledger: borrowing StreamLedger) -> StreamHeader {

@@ -13,16 +13,17 @@ struct SideRecords {
         fileprivate let recipe: StreamRecipe
         fileprivate let role: String
 
-        mutating func pass(_ line: UnsafeBufferPointer<UInt8>) throws {
-            try open()
-            try writer.pass(line)
+        /// Passes a record on; the streams that were known at the first one are the parents.
+        mutating func pass(_ record: borrowing RecordScanner, _ ledger: borrowing StreamLedger) throws {
+            if writer.header == nil { try open(parents: ledger.parents, seed: ledger.openingSeed) }
+            try writer.pass(record.line)
         }
 
-        fileprivate mutating func open() throws {
-            guard writer.header == nil else { return }
+        fileprivate mutating func open(parents: [String], seed: String) throws {
             let settings = recipe.settings + [(name: "records", value: role)]
             var header = StreamHeader(
-                stream: recipe.streamID(parents: [], sources: [], seed: role), producer: recipe.producer)
+                stream: recipe.streamID(parents: parents, sources: [], seed: role + seed), producer: recipe.producer)
+            header.parents = parents
             header.settings = settings
             header.tables = recipe.tables
             header.role = role
@@ -42,11 +43,11 @@ struct SideRecords {
 
     /// Seals a stream.
     func end(_ stream: inout Stream) throws {
-        try stream.open()
+        if stream.writer.header == nil { try stream.open(parents: [], seed: "") }
         var account = Accounting()
         account.read = stream.writer.records
         account.records = stream.writer.records
-        try stream.writer.seal(accounting: account)
+        try stream.writer.seal(accounting: account, parents: stream.writer.header?.parents ?? [])
         try writer.end(stream.file)
     }
 
@@ -58,12 +59,12 @@ struct SideRecords {
         var lineage: [StreamAncestor] = []
         let keys = KeySet(["src_file", "code"])
         for path in files {
-            let ledger = try tap.read([path], keys: keys) { record, _ in
+            let ledger = try tap.read([path], keys: keys) { record, ledger in
                 guard record.equals(keys["type"], "reject") else { return }
                 counts[
                     RejectKey(file: record.text(keys["src_file"]) ?? "", code: record.text(keys["code"]) ?? ""),
                     default: 0] += 1
-                try stream.pass(record.line)
+                try stream.pass(record, ledger)
             }
             lineage = StreamLedger.merged(lineage, ledger.lineage)
         }
@@ -76,9 +77,9 @@ struct SideRecords {
         var tally = UnresolvedTally()
         var lineage: [StreamAncestor] = []
         for path in files {
-            let ledger = try tap.read([path], keys: tally.keys) { record, _ in
+            let ledger = try tap.read([path], keys: tally.keys) { record, ledger in
                 tally.consume(record)
-                try stream.pass(record.line)
+                try stream.pass(record, ledger)
             }
             lineage = StreamLedger.merged(lineage, ledger.lineage)
         }
