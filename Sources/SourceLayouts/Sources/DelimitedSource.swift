@@ -15,7 +15,7 @@ struct DelimitedSource: ~Copyable {
     /// Takes the text as it was decoded, if anybody wants its digest.
     private let content: ContentDigest?
     /// Looks at the text, if its encoding was told from the bytes alone.
-    private(set) var watch: InferredEncoding?
+    private var watch: InferredEncoding?
 
     init(
         plan: SourcePlan, dialect: DelimitedDialect, rowWords: RowWords, consumer: RowConsumer, content: ContentDigest?
@@ -34,6 +34,9 @@ struct DelimitedSource: ~Copyable {
         self.content = content
         watch = plan.encodingWatch
     }
+
+    /// What the text says so far of an encoding that was told from the bytes alone.
+    func watching() -> InferredEncoding? { watch }
 
     /// Reads the next bytes of the file.
     mutating func push(_ chunk: UnsafeBufferPointer<UInt8>, into writer: inout RecordWriter) throws {

@@ -24,7 +24,7 @@ package struct SourceReader: ~Copyable {
     package private(set) var difference: String?
 
     /// What all of the text says of an encoding that was told from the bytes alone, once the source has ended.
-    package var encodingWatch: InferredEncoding? { delimited?.watch ?? document?.watch }
+    package private(set) var encodingWatch: InferredEncoding?
 
     /// A reader at the start of a source.
     ///
@@ -95,6 +95,7 @@ package struct SourceReader: ~Copyable {
         if let (account, notes) = delimited?.books() ?? document?.books() ?? sheet?.books() {
             (self.account, self.notes) = (account, notes)
         }
+        encodingWatch = delimited?.watching() ?? document?.watch
         difference = (delimited?.remarks() ?? document?.consumer.remarks ?? sheet?.remarks)?.first
         ofWhole = delimited?.remarks() ?? document?.remarks ?? sheet?.remarks ?? []
         if let document { plan = document.plan }
