@@ -153,10 +153,7 @@ package struct CategoryResolver: Sendable {
     ) -> CategoryDecision {
         if let mapped = mapped(folded, base, context) { return mapped }
         let official = rememberedOfficial(categoryRaw)
-        var named = byName(folded, base: base, brackets: brackets, context: context)
-        if official == nil, named?.isResolved != true, let classed = byClass(categoryRaw, context: context) {
-            named = classed
-        }
+        let named = byName(folded, base: base, brackets: brackets, context: context)
         var decision = combine(official: official, named: named)
         if official == nil, !categoryRaw.isEmpty, let said = rememberedClass(categoryRaw, context) {
             decision = combine(said: said, named: named)
@@ -168,27 +165,6 @@ package struct CategoryResolver: Sendable {
         }
         if !decision.isResolved { suggest(&decision, folded: folded, base: base, context: context) }
         return decision
-    }
-
-    /// What a class says that the catalogue does not list, by the cascade that reads names: 铅酸蓄电池, 木质家具.
-    ///
-    /// A head of one character decides no class, since a class is written with care and would name its goods.
-    private func byClass(_ raw: UnsafeBufferPointer<UInt8>, context: CategoryContext) -> CategoryDecision? {
-        guard !raw.isEmpty else { return nil }
-        var text: [UInt8] = []
-        folding.fold(raw, into: &text)
-        let found = text.withUnsafeBufferPointer { text in
-            guard ProductNameParts.mayHoldBrackets(text) else {
-                return byName(text, base: text, brackets: [], context: context)
-            }
-            var parts = ProductNameParts()
-            parts.take(text)
-            let brackets = parts.brackets
-            return parts.base.withUnsafeBufferPointer {
-                byName(text, base: $0, brackets: brackets, context: context)
-            }
-        }
-        return found.flatMap { $0.isResolved && $0.tier != .head1 ? $0 : nil }
     }
 
     private mutating func rememberedOfficial(_ raw: UnsafeBufferPointer<UInt8>) -> Int? {

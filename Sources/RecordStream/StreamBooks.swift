@@ -87,7 +87,10 @@ struct StreamBooks {
 
 extension StreamSeal {
     /// Whether this is the seal of the same stream once more.
-    func isRepeat(of other: StreamSeal) -> Bool { records == other.records && digest == other.digest }
+    func isRepeat(of other: StreamSeal) -> Bool {
+        records == other.records && digest == other.digest
+            && sources.map(\.content) == other.sources.map(\.content)
+    }
 
     /// What the seal closes, for a person who has to tell two of them apart.
     fileprivate func words(_ header: StreamHeader?) -> String {

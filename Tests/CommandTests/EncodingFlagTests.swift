@@ -35,7 +35,7 @@ struct EncodingFlagTests {
         #expect(try shell.run("spotcheck-ingest --encoding \(flag) a.csv | grep -c 㐀𠀀电线").output == "5\n")
         let other = flag.hasPrefix("gb") ? "utf-8" : "gb18030"
         #expect(try shell.run("spotcheck-ingest --encoding \(other) a.csv").status == 65)
-        #expect(try shell.run("spotcheck-ingest --encoding latin1 a.csv").status == 64)
+        #expect(try shell.run("spotcheck-ingest --encoding koi8-r a.csv").status == 64)
     }
 
     @Test("a row of another encoding in mid-file is refused with its byte, and never repaired")

@@ -1,4 +1,4 @@
-package import Bags
+import Bags
 package import Indicators
 import InspectionModel
 import RecordStream

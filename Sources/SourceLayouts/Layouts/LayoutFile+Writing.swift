@@ -34,7 +34,11 @@ extension LayoutFile {
     private static func addWhole(_ plan: SourcePlan, to lines: inout Lines) {
         func add(_ cells: String...) { lines.add(cells) }
         add("option", "", "kind", plan.layout.kind.rawValue, "")
-        add("option", "", "encoding", plan.encoding.name, plan.encodingReason)
+        // The cells of a workbook have no encoding that a layout could change.
+        if case .workbook = plan.format {
+        } else {
+            add("option", "", "encoding", plan.encoding.name, plan.encodingReason)
+        }
         switch plan.format {
         case .delimited(let dialect):
             add("option", "", "header", String(plan.headerLine), "the physical line of the headings")

@@ -115,6 +115,8 @@ extension RowMapper {
             reading = CellText.joined(cell).withUnsafeBufferPointer {
                 DateReading($0, kinds: words.dateKinds, serials: options.serials, order: step.dateOrder)
             }
+            // The cell as it stands is no day, only what it is joined to.
+            if case .date(let date, let kind, isISO: true) = reading { reading = .date(date, kind: kind, isISO: false) }
         }
         if options.gathersDates { gather(cell, step.column) }
         switch reading {

@@ -51,10 +51,21 @@ extension RowMapper {
         if hasWords, let field = layout.columns[column].field, writeWord(cell, step, field, into: &writer) {
             return nil
         }
-        guard isKnown(cell) else { return .unknownVerdict(column, cell) }
+        // TRUE answers 是否合格; below any other heading it says nothing certain.
+        guard isKnown(cell), !Self.isTruthValue(cell) || layout.columns[column].heading.contains("是否") else {
+            return .unknownVerdict(column, cell)
+        }
         if countsPasses, !String(decoding: cell, as: UTF8.self).contains("不") { notes.passesAmongFailures += 1 }
         writer.member(step.key, cell)
         return nil
+    }
+
+    /// Whether a cell holds `true` or `false`, in letters of either case.
+    @inline(__always)
+    private static func isTruthValue(_ cell: CellBytes) -> Bool {
+        guard cell.count == 4 || cell.count == 5, cell[0] < 0x80 else { return false }
+        let word = cell.map { $0 | 0x20 }
+        return word.elementsEqual("true".utf8) || word.elementsEqual("false".utf8)
     }
 
     /// Whether a row of a list of passed samples names something that failed.

@@ -47,7 +47,7 @@ struct SpreadsheetMLInputTests {
                 2025-01-09
                 "id":"TJ2b"
                 2025-01-09
-                "code":"cell_error"
+                "code":"cell_type"
                 2
 
                 """, "\(result.error)")
