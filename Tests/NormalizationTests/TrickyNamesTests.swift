@@ -93,18 +93,7 @@ import Testing
     }
 
     @Test(
-        "a class that the catalogue does not list is read as a name is, where the name says nothing",
-        arguments: ["铅酸蓄电池", "卫生纸", "木质家具"])
-    func unlistedClass(category: String) {
-        let found = Found("6-QW-60型", category: category)
-        #expect(found.code != "", "\(found)")
-        #expect(found.code == Found(category).code)
-        // What the goods are called goes before a class of this kind.
-        #expect(Found("韭菜", category: category).reported == "蔬菜")
-    }
-
-    @Test(
-        "a class whose last character alone is a head decides nothing", arguments: ["其他", "日用", "工业产品", "流通领域", "一类"])
+        "a class whose last character alone is a head decides nothing", arguments: ["其他", "日用", "流通领域", "一类"])
     func vagueClass(category: String) { #expect(Found("6-QW-60型", category: category).code == "") }
 
     @Test(
