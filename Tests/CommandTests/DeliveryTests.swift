@@ -72,7 +72,7 @@ struct DeliveryTests {
             """
             grep '"sample"' s | grep -c '"id":"TJ1".*"verdict_raw":"不合格"'
             # In this run the later one was named first.
-            grep '"reported_on":"2025-01-10".*"superseded_by":"results.csv:2"' old.ndjson | grep -Ec '"superseded_by_delivery":"[0-9a-f]{8}\.1"'
+            grep '"reported_on":"2025-01-10".*"superseded_by":"results.csv:2"' old.ndjson | grep -Ec '"superseded_by_delivery":"[0-9a-f]{8}[.]1"'
             grep -c '"sample"' s; grep -c '"amended_by":"results.csv:2"' s
             """)
         // The rows that nothing identifies stand in two different deliveries, so each counts.
