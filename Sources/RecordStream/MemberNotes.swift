@@ -61,23 +61,26 @@ struct MemberNotes {
     }
 
     /// Notes the members that stand in `record` from an offset on, each with its comma before it, up to `end`.
-    mutating func noteMembers(of record: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
+    ///
+    /// - Returns: whether all of them were noted.
+    mutating func noteMembers(of record: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
         var at = start
         while at < end {
             // A record without other members begins with the name, and every later one with a comma.
             let name = record[at] == 0x2c ? at + 1 : at
-            guard let colon = JSONScan.string(record, from: name)?.end else { return }
+            guard let colon = JSONScan.string(record, from: name)?.end else { return false }
             let value = colon + 1
             var isEscaped = false
             if record[value] == 0x22 {
-                guard let string = JSONScan.string(record, from: value) else { return }
+                guard let string = JSONScan.string(record, from: value) else { return false }
                 (at, isEscaped) = (string.end, string.escaped)
             } else {
-                guard let ended = JSONScan.value(record, from: value) else { return }
+                guard let ended = JSONScan.value(record, from: value) else { return false }
                 at = ended
             }
             note(record, name: name, value: value, end: at, isEscaped: isEscaped)
         }
+        return true
     }
 
     /// Whether the reader wants nothing but keys that the scanner of these keys looks for.

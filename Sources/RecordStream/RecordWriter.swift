@@ -280,7 +280,8 @@ extension RecordWriter {
                     buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json].dropFirst(first ? 1 : 0)))
                     first = false
                     if isNoted {
-                        notes.noteMembers(of: record, from: start - recordStart, to: buffer.count - recordStart)
+                        isNoted = notes.noteMembers(
+                            of: record, from: start - recordStart, to: buffer.count - recordStart)
                     }
                     continue
                 }
