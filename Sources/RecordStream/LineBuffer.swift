@@ -1,13 +1,15 @@
 internal import CByteScan
 
 /// Bytes that grow at their end: where record lines are built.
-struct LineBuffer: ~Copyable {
+package struct LineBuffer: ~Copyable {
+    /// Where they begin; they move when they grow.
     private(set) var bytes: UnsafeMutablePointer<UInt8>
     private var capacity: Int
-    private(set) var count = 0
+    /// How many there are.
+    package private(set) var count = 0
 
     /// No bytes, and room for so many.
-    init(capacity: Int) {
+    package init(capacity: Int) {
         self.capacity = capacity
         bytes = .allocate(capacity: capacity)
     }
@@ -16,12 +18,12 @@ struct LineBuffer: ~Copyable {
 
     /// The bytes from an offset on.
     @inline(__always)
-    func suffix(from start: Int) -> UnsafeBufferPointer<UInt8> {
+    package func suffix(from start: Int) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: bytes + start, count: count - start)
     }
 
     /// Forgets what stands behind an offset.
-    mutating func truncate(to count: Int) { self.count = count }
+    package mutating func truncate(to count: Int) { self.count = count }
 
     /// Forgets what stands before an offset.
     mutating func removeFirst(_ dropped: Int) {
@@ -31,7 +33,7 @@ struct LineBuffer: ~Copyable {
 
     /// Appends one byte.
     @inline(__always)
-    mutating func append(_ byte: UInt8) {
+    package mutating func append(_ byte: UInt8) {
         reserve(1)
         bytes[count] = byte
         count += 1
@@ -39,7 +41,7 @@ struct LineBuffer: ~Copyable {
 
     /// Appends bytes.
     @inline(__always)
-    mutating func append(_ more: UnsafeBufferPointer<UInt8>) {
+    package mutating func append(_ more: UnsafeBufferPointer<UInt8>) {
         guard let base = more.baseAddress else { return }
         reserve(more.count)
         bytescan_copy(bytes + count, base, more.count)
@@ -51,10 +53,34 @@ struct LineBuffer: ~Copyable {
         append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    /// Appends bytes.
+    @inline(__always)
+    package mutating func append(_ more: [UInt8]) { more.withUnsafeBufferPointer { append($0) } }
+
+    /// Appends plain ASCII, such as `,"name":`, and an integer in decimal digits.
+    @inline(__always)
+    package mutating func append(_ text: StaticString, decimal value: Int) {
+        append(text)
+        append(decimal: value)
+    }
+
     /// Appends an integer in decimal digits.
+    @inline(__always)
     mutating func append(decimal value: Int) {
-        var text = String(value)
-        text.withUTF8 { append($0) }
+        if value < 0 { append(0x2d) }
+        var rest = value.magnitude
+        var digits = 1
+        while rest >= 10 {
+            rest /= 10
+            digits += 1
+        }
+        reserve(digits)
+        rest = value.magnitude
+        for place in stride(from: count + digits - 1, through: count, by: -1) {
+            bytes[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        count += digits
     }
 
     /// Appends `,"name":"text"`.

@@ -28,12 +28,12 @@ struct RateCells {
     ///
     /// - Returns: how many there are, and whether one of them misses the target.
     func write(into writer: inout RecordWriter, options: Judgement.Options) throws -> (count: Int, isMissed: Bool) {
-        var line = LineText()
+        var line = LineBuffer(capacity: 4096)
         var memos = Memos(frame: frame, keys: names.count, options: options)
         var isMissed = false
         for number in groups.order() {
             let cell = groups.entry(number)
-            line.clear()
+            line.truncate(to: 0)
             line.append(head)
             append(keysOf: number, to: &line)
             line.append(tail)
@@ -42,14 +42,14 @@ struct RateCells {
             memos.bytes.withUnsafeBufferPointer { line.append(UnsafeBufferPointer(rebasing: $0[memo.range])) }
             isMissed = isMissed || memo.isMissed
             line.append(0x7d)
-            try writer.pass(line.bytes)
+            try writer.pass(line.suffix(from: 0))
         }
         return (groups.count, isMissed)
     }
 
     /// Writes the values of a group: JSON texts without their closing quotes, each with a zero after it.
     @inline(__always)
-    private func append(keysOf number: Int, to line: inout LineText) {
+    private func append(keysOf number: Int, to line: inout LineBuffer) {
         let key = groups.key(number)
         var start = 0
         for name in names {
@@ -66,18 +66,18 @@ struct RateCells {
 
     /// Writes the integers as `RateTally.columns` and `memos` name them.
     @inline(__always)
-    private func append(_ cell: GroupTable.Entry, to line: inout LineText) {
-        line.append(",\"inspected\":", cell.inspected)
-        line.append(",\"passed\":", cell.passed)
-        line.append(",\"failed\":", cell.inspected - cell.passed)
-        line.append(",\"physically_passed\":", cell.physicallyPassed)
-        line.append(",\"undetermined\":", cell.undetermined)
-        line.append(",\"not_inspected\":", cell.notInspected)
-        line.append(",\"overturned\":", cell.overturned)
-        if cell.kindNotStated > 0 { line.append(",\"kind_not_stated\":", cell.kindNotStated) }
-        if cell.unassigned > 0, printsUnassigned { line.append(",\"unassigned\":", cell.unassigned) }
-        if cell.unrecognised > 0 { line.append(",\"unrecognised\":", cell.unrecognised) }
-        if cell.failuresOnly > 0 { line.append(",\"failures_only\":", cell.failuresOnly) }
+    private func append(_ cell: GroupTable.Entry, to line: inout LineBuffer) {
+        line.append(",\"inspected\":", decimal: cell.inspected)
+        line.append(",\"passed\":", decimal: cell.passed)
+        line.append(",\"failed\":", decimal: cell.inspected - cell.passed)
+        line.append(",\"physically_passed\":", decimal: cell.physicallyPassed)
+        line.append(",\"undetermined\":", decimal: cell.undetermined)
+        line.append(",\"not_inspected\":", decimal: cell.notInspected)
+        line.append(",\"overturned\":", decimal: cell.overturned)
+        if cell.kindNotStated > 0 { line.append(",\"kind_not_stated\":", decimal: cell.kindNotStated) }
+        if cell.unassigned > 0, printsUnassigned { line.append(",\"unassigned\":", decimal: cell.unassigned) }
+        if cell.unrecognised > 0 { line.append(",\"unrecognised\":", decimal: cell.unrecognised) }
+        if cell.failuresOnly > 0 { line.append(",\"failures_only\":", decimal: cell.failuresOnly) }
     }
 }
 
@@ -124,72 +124,5 @@ private struct Memos {
         let memo = Memo(range: start..<bytes.count, isMissed: line.judgement(options).verdict == .notMet)
         memos[integers] = memo
         return memo
-    }
-}
-
-/// One line that is being written.
-private struct LineText: ~Copyable {
-    private var start: UnsafeMutablePointer<UInt8>
-    private var capacity = 4096
-    private var count = 0
-
-    init() { start = .allocate(capacity: 4096) }
-
-    deinit { start.deallocate() }
-
-    /// What was written since `clear`, valid until the next change.
-    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
-
-    mutating func clear() { count = 0 }
-
-    @inline(__always)
-    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let base = bytes.baseAddress else { return }
-        if count + bytes.count > capacity { grow(by: bytes.count) }
-        (start + count).update(from: base, count: bytes.count)
-        count += bytes.count
-    }
-
-    @inline(__always)
-    mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
-
-    @inline(__always)
-    mutating func append(_ byte: UInt8) {
-        if count == capacity { grow(by: 1) }
-        start[count] = byte
-        count += 1
-    }
-
-    /// A member that is an integer of at least 0.
-    @inline(__always)
-    mutating func append(_ name: StaticString, _ integer: Int) {
-        append(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        if integer < 10 {
-            append(0x30 + UInt8(truncatingIfNeeded: integer))
-            return
-        }
-        var digits = 1
-        var rest = integer
-        while rest >= 10 {
-            rest /= 10
-            digits += 1
-        }
-        if count + digits > capacity { grow(by: digits) }
-        rest = integer
-        for place in stride(from: count + digits - 1, through: count, by: -1) {
-            start[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        }
-        count += digits
-    }
-
-    @inline(never)
-    private mutating func grow(by more: Int) {
-        let larger = max(capacity * 2, count + more)
-        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-        moved.update(from: start, count: count)
-        start.deallocate()
-        start = moved
-        capacity = larger
     }
 }
