@@ -22,7 +22,7 @@ package final class StreamConduit: @unchecked Sendable {
     private var isEnded = false
     private var isAbandoned = false
 
-    /// A queue without a block.
+    /// A queue without a batch.
     package init() {
         mutex = .allocate(capacity: 1)
         changed = .allocate(capacity: 1)

@@ -274,14 +274,7 @@ struct RateSelection: ParsableArguments {
     /// The analyst's tables, built in or from the folder.
     ///
     /// - Throws: a failure with status 78 for a bad table, or a folder that holds none of them.
-    func readTables() throws(CommandFailure) -> IndicatorTables {
-        let replacements = try TableFolder.replacements(in: tables, for: IndicatorTables.names)
-        do {
-            return try IndicatorTables(replacements: replacements)
-        } catch {
-            throw CommandFailure(.badTable, "\(error)")
-        }
-    }
+    func readTables() throws(CommandFailure) -> IndicatorTables { try .read(from: tables) }
 
     /// The tables with the SHA-256 of their bytes.
     func digests(of tables: IndicatorTables) -> [(name: String, sha256: String)] {

@@ -90,11 +90,7 @@ struct Verify: SpotcheckCommand {
 
     /// Counts a valid bundle again; one line says with what result.
     private func recompute(_ bundle: String, _ name: String, _ text: inout String) throws -> Bool {
-        let replacements = try TableFolder.replacements(in: tables, for: IndicatorTables.names)
-        let indicators: IndicatorTables
-        do { indicators = try IndicatorTables(replacements: replacements) } catch {
-            throw CommandFailure(.badTable, "\(error)")
-        }
+        let indicators = try IndicatorTables.read(from: tables)
         do {
             let result = try BundleRecomputation.run(
                 bundle, tables: indicators, producer: "spotcheck-report \(toolkitVersion)", previous: previous)
