@@ -2,9 +2,11 @@ package import CByteScan
 
 /// A row of fields, seen in the parser's own memory; valid until the parser is called again.
 package struct DelimitedRow {
-    @usableFromInline let bytes: UnsafePointer<UInt8>
+    /// The bytes in which the fields stand.
+    package let bytes: UnsafePointer<UInt8>
     @usableFromInline let unescaped: UnsafePointer<UInt8>
-    @usableFromInline let spans: UnsafePointer<bytescan_span>
+    /// Where each field stands in them; one with doubled quotes has the highest bit of its start set and stands elsewhere.
+    package let spans: UnsafePointer<bytescan_span>
     /// How many fields the row has.
     package let count: Int
     /// The physical line on which the row begins, from 1.

@@ -31,6 +31,13 @@ package struct LineBuffer: ~Copyable {
         count -= dropped
     }
 
+    /// Lets a body write behind the bytes, with room for at least so many more; it returns how many there are then.
+    @inline(__always)
+    mutating func extend(by room: Int, _ body: (UnsafeMutablePointer<UInt8>, _ count: Int, _ capacity: Int) -> Int) {
+        reserve(room)
+        count = body(bytes, count, capacity)
+    }
+
     /// Appends one byte.
     @inline(__always)
     package mutating func append(_ byte: UInt8) {

@@ -51,6 +51,10 @@ struct MemberNotes {
                     name_start: Int32(name), start: Int32(value), end: Int32(end), escaped: isEscaped ? 1 : 0)))
     }
 
+    /// Takes over members that were noted while they were written.
+    @inline(__always)
+    mutating func add(_ noted: UnsafeBufferPointer<RecordBatch.Member>) { members.append(contentsOf: noted) }
+
     @inline(never)
     private mutating func learn(_ record: UnsafeBufferPointer<UInt8>, name: Int) -> Int {
         guard let end = JSONScan.string(record, from: name)?.end else { return -1 }

@@ -15,10 +15,7 @@ package final class RecordBatch: @unchecked Sendable {
     }
 
     /// Where one value stands in its line, under the index of its key among those that are wanted.
-    struct Member {
-        var key: Int32
-        var span: bytescan_member_span
-    }
+    typealias Member = bytescan_member_note
 
     /// Whole lines, each with its line feed.
     var buffer = LineBuffer(capacity: 256 << 10)

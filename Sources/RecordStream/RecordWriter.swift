@@ -6,6 +6,8 @@ internal import CByteScan
 /// it is digested without being copied.
 package struct RecordWriter: ~Copyable {
     private static let blockSize = 128 << 10
+    /// A row by a plan finds so much room; what needs more is written member by member.
+    private static let roomOfRow = 16 << 10
 
     /// Takes blocks of bytes, or exchanges a batch for an empty one.
     private enum Sink {
@@ -148,6 +150,28 @@ package struct RecordWriter: ~Copyable {
         memberName(name)
         json.withUnsafeBufferPointer { buffer.append($0) }
         noteMember(name.utf8CodeUnitCount, isEscaped: json.first == 0x22 && json.contains(0x5c), from: start)
+    }
+
+    /// Adds the members of a row by a plan, from a step on.
+    ///
+    /// - Returns: the step that is left to the caller, who goes on behind it; `plan.count` when nothing is left.
+    @inline(__always)
+    package mutating func members(by plan: MemberPlan, from step: Int, of row: RowFields, line: Int) -> Int {
+        if isNoting { plan.settle(for: notes.keys) }
+        var left = step
+        var noted = 0
+        let start = recordStart
+        let isNoting = isNoting
+        buffer.extend(by: Self.roomOfRow) { bytes, count, capacity in
+            var target = bytescan_row_target(
+                line: bytes + start, count: count - start, capacity: capacity - start,
+                notes: isNoting ? plan.notes : nil, note_count: 0)
+            left = plan.write(row, from: step, line: line, to: &target)
+            noted = target.note_count
+            return start + target.count
+        }
+        if isNoting { notes.add(UnsafeBufferPointer(start: plan.notes, count: noted)) }
+        return left
     }
 
     /// Ends the record that `beginRecord` began.

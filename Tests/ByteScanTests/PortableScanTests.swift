@@ -116,4 +116,77 @@ struct PortableScanTests {
             #expect(one.prefix(filled) == other.prefix(filled))
         }
     }
+
+    @Test("rows become the same members, up to the same step")
+    func rows() {
+        /// What a row becomes.
+        struct Written: Equatable {
+            var step = 0
+            var line: [UInt8] = []
+            var notes = 0
+        }
+        let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 48)
+        text.initialize(repeating: 0)
+        _ = text.update(fromContentsOf: Array(",\"name\":\"".utf8))
+        let words = UnsafeMutablePointer<bytescan_words>.allocate(capacity: 1)
+        words.initialize(to: bytescan_words())
+        _ = bytescan_words_add(words, Array("/".utf8), 1)
+        let start = bytescan_member_start(text: text.baseAddress, count: 9, value: 8, wanted: 0)
+        let actions = [
+            BYTESCAN_STEP_TEXT, BYTESCAN_STEP_IDENTIFIER, BYTESCAN_STEP_LINE, BYTESCAN_STEP_DAY, BYTESCAN_STEP_TEXT,
+            BYTESCAN_STEP_CONSTANT,
+        ]
+        let steps = actions.enumerated().map { column, action in
+            bytescan_row_step(
+                action: UInt32(action), column: UInt32(column), key: start, raw: start, batch: start,
+                has_constant: false, has_batch: false)
+        }
+        defer {
+            text.deallocate()
+            words.deallocate()
+        }
+        /// Writes a row with one scan or the other.
+        func write(
+            _ cells: [[UInt8]],
+            _ scan: (
+                UnsafePointer<bytescan_row_plan>, UnsafePointer<bytescan_row>, UnsafeMutablePointer<bytescan_row_target>
+            ) -> Int
+        ) -> Written {
+            var spans: [bytescan_span] = []
+            for cell in cells {
+                let from = spans.last?.end ?? 0
+                spans.append(bytescan_span(start: from, end: from + UInt32(cell.count)))
+            }
+            var line = [UInt8](repeating: 0, count: 1024)
+            var notes = [bytescan_member_note](repeating: bytescan_member_note(), count: 13)
+            var written = Written()
+            steps.withUnsafeBufferPointer { steps in
+                cells.flatMap(\.self).withUnsafeBufferPointer { fields in
+                    spans.withUnsafeBufferPointer { spans in
+                        line.withUnsafeMutableBufferPointer { line in
+                            notes.withUnsafeMutableBufferPointer { notes in
+                                var plan = bytescan_row_plan(
+                                    steps: steps.baseAddress, count: steps.count, nothing: words, known: words)
+                                var row = bytescan_row(
+                                    cells: nil, bytes: fields.baseAddress, spans: spans.baseAddress)
+                                var target = bytescan_row_target(
+                                    line: line.baseAddress, count: 0, capacity: line.count, notes: notes.baseAddress,
+                                    note_count: 0)
+                                written.step = scan(&plan, &row, &target)
+                                written.notes = target.note_count
+                                written.line = Array(line.prefix(target.count))
+                            }
+                        }
+                    }
+                }
+            }
+            return written
+        }
+        let days = ["2024-03-05", "2024/3/5", "20240305", "/"].map { Array($0.utf8) }
+        Self.each { bytes, _ in
+            let number = Array("A-\(bytes.count)b123456789012345".prefix(bytes.count % 20).utf8)
+            let cells = [bytes, number, [], days[bytes.count % 4], Array(bytes.prefix(7)), []]
+            #expect(write(cells) { bytescan_write_row($0, 0, $1, 7, $2) } == write(cells) { portable_write_row($0, 0, $1, 7, $2) })
+        }
+    }
 }

@@ -1,9 +1,13 @@
 #define BYTESCAN_PORTABLE
 #define bytescan_utf8_valid_prefix portable_utf8_valid_prefix
 #define bytescan_ascii_run portable_ascii_run
+#define bytescan_words_add portable_words_add
+#define bytescan_words_hold portable_words_hold
+#define bytescan_write_row portable_write_row_typed
 #include "../../Sources/CByteScan/include/CByteScan.h"
 #include "../../Sources/CByteScan/include/JSONByteScan.h"
 #include "../../Sources/CByteScan/UTF8Scan.c"
+#include "../../Sources/CByteScan/RowScan.c"
 #include "PortableByteScan.h"
 
 size_t portable_first_of_2(const uint8_t *bytes, size_t from, size_t count, uint8_t a, uint8_t b) {
@@ -42,4 +46,8 @@ int portable_xml_is_plain(const uint8_t *bytes, size_t count, size_t readable) {
 void portable_gb18030_run(const uint8_t *bytes, size_t *at, size_t count, uint8_t *out, size_t *filled,
                           const uint32_t *table) {
     bytescan_gb18030_run(bytes, at, count, out, filled, table);
+}
+
+size_t portable_write_row(const void *plan, size_t from, const void *row, size_t line_number, void *target) {
+    return portable_write_row_typed(plan, from, row, line_number, target);
 }

@@ -1,4 +1,5 @@
 package import DelimitedText
+package import RecordStream
 
 /// The cells of one row, by column, as bytes that are valid during one call.
 package protocol RowCells {
@@ -6,9 +7,18 @@ package protocol RowCells {
     var count: Int { get }
     /// The bytes of one cell, without quotes or escapes.
     subscript(index: Int) -> UnsafeBufferPointer<UInt8> { get }
+    /// The same bytes as a plan takes them; nil where they do not lie so.
+    var fields: RowFields? { get }
 }
 
-extension DelimitedRow: RowCells {}
+extension RowCells {
+    package var fields: RowFields? { nil }
+}
+
+extension DelimitedRow: RowCells {
+    @inline(__always)
+    package var fields: RowFields? { RowFields(bytes, spans) }
+}
 
 /// A row with memory of its own: the leaves of an XML record, the first row of a group.
 package final class StoredRow: RowCells {

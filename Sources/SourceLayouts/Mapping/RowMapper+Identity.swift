@@ -54,14 +54,17 @@ extension RowMapper {
         return nil
     }
 
-    /// Writes where the row stands, and in which delivery; a row that was refused before names both itself.
-    @inline(__always)
-    mutating func writeOrigin<Row: RowCells>(_ row: Row, _ line: Int, into writer: inout RecordWriter) {
+    /// Writes where the row stands; a row that was refused before names its place itself.
+    mutating func writePlace<Row: RowCells>(_ row: Row, _ line: Int, into writer: inout RecordWriter) {
         if let place = cell(layout.placeColumn, of: row) {
             writer.member("src", place)
         } else {
             writePlace(line, into: &writer)
         }
+    }
+
+    /// Writes in which delivery the row came; a row that was refused before names it itself.
+    func writeDelivery<Row: RowCells>(_ row: Row, into writer: inout RecordWriter) {
         if let delivery = cell(layout.deliveryColumn, of: row) {
             writer.member("delivery", delivery)
         } else if !delivery.isEmpty {

@@ -88,17 +88,11 @@ extension RowMapper {
 
     /// Whether a cell is a known verdict; the few words of a source are remembered.
     @inline(__always)
-    mutating func isKnown(_ cell: CellBytes) -> Bool {
+    func isKnown(_ cell: CellBytes) -> Bool {
         guard let isKnownVerdict else { return true }
-        for word in knownVerdicts where word.count == cell.count {
-            let same = word.withUnsafeBufferPointer { known in
-                for index in 0..<known.count where known[index] != cell[index] { return false }
-                return true
-            }
-            if same { return true }
-        }
+        if knownVerdicts.contains(cell) { return true }
         guard isKnownVerdict(cell) else { return false }
-        if knownVerdicts.count < 16 { knownVerdicts.append(Array(cell)) }
+        if !Self.isTruthValue(cell) { knownVerdicts.add(cell) }
         return true
     }
 }

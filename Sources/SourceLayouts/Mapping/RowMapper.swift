@@ -30,9 +30,16 @@ package struct RowMapper {
     /// The list is said to be one of samples that passed.
     let isPassList: Bool
     var place: [UInt8]
-    private(set) var placePrefix: Int
+    let placePrefix: Int
     let delivery: [UInt8]
-    var knownVerdicts: [[UInt8]] = []
+    /// Words that were judged to be verdicts; TRUE and FALSE, which only some headings make verdicts, are none of them.
+    let knownVerdicts: ShortWords
+    /// What is written behind the steps.
+    let tail: [Tail]
+    /// How most rows are written, in one pass over their cells.
+    private(set) var plan: MemberPlan
+    /// The last column that the plan reads.
+    private(set) var lastColumn = -1
     var rounded = RoundedIdentifiers()
     var scratch: [UInt8] = []
     var failingCache = FailingCache()
@@ -49,7 +56,17 @@ package struct RowMapper {
         options: MappingOptions = MappingOptions(),
         isKnownVerdict: ((UnsafeBufferPointer<UInt8>) -> Bool)? = nil
     ) {
+        self.init(
+            layout, sourceName: sourceName, delivery: delivery, words: words, options: options,
+            isKnownVerdict: isKnownVerdict, knownVerdicts: ShortWords())
+    }
+
+    private init(
+        _ layout: TableLayout, sourceName: String, delivery: String, words: ValueWords, options: MappingOptions,
+        isKnownVerdict: ((UnsafeBufferPointer<UInt8>) -> Bool)?, knownVerdicts: ShortWords
+    ) {
         self.layout = layout
+        self.knownVerdicts = knownVerdicts
         self.words = words
         self.options = options
         self.isKnownVerdict = isKnownVerdict
@@ -77,16 +94,19 @@ package struct RowMapper {
         place = Array(sourceName.utf8) + [0x3A]
         placePrefix = place.count
         self.delivery = Array(delivery.utf8)
+        tail = Self.tail(layout, delivery: delivery, carriesUnknown: unmapped != nil)
+        plan = MemberPlan([], nothing: words.placeholders.words, known: knownVerdicts)
+        let planned = planned(sourceName: sourceName)
+        plan = MemberPlan(planned, nothing: words.placeholders.words, known: knownVerdicts)
+        lastColumn = planned.map(\.column).max() ?? -1
     }
 
     /// This mapper for another layout of the same source; what it learnt and noted goes on.
     func extended(to layout: TableLayout) -> RowMapper {
         var mapper = RowMapper(
-            layout: layout, sourceName: "", delivery: String(decoding: delivery, as: UTF8.self), words: words,
-            options: options, isKnownVerdict: isKnownVerdict)
-        mapper.place = place
-        mapper.placePrefix = placePrefix
-        mapper.knownVerdicts = knownVerdicts
+            layout, sourceName: String(decoding: place[..<(placePrefix - 1)], as: UTF8.self),
+            delivery: String(decoding: delivery, as: UTF8.self), words: words, options: options,
+            isKnownVerdict: isKnownVerdict, knownVerdicts: knownVerdicts)
         mapper.rounded = rounded
         mapper.notes = notes
         return mapper
@@ -125,21 +145,20 @@ package struct RowMapper {
         let isNameless = productColumn >= 0 && isAbsent(row[productColumn])
         if isNameless { return hasNumber(row) ? .noProduct : .noIdentity }
         writer.beginRecord(layout.kind == .sample ? "sample" : "case")
-        if let fault = writeID(row, into: &writer) {
-            writer.dropRecord()
-            return fault
-        }
-        for index in steps.indices {
-            if let fault = write(steps[index], row, group, into: &writer) {
+        let fields = group == nil && row.count > lastColumn ? row.fields : nil
+        var step = 0
+        while true {
+            if let fields { step = writer.members(by: plan, from: step, of: fields, line: line) }
+            guard step < plan.count else { break }
+            if let fault = write(step: step, row, line: line, group, into: &writer) {
                 writer.dropRecord()
                 return fault
             }
+            step += 1
         }
-        if let unmapped { writeUnmapped(unmapped, row, into: &writer) }
         if productColumn >= 0, TwoBatches.areNamed(CellText.trimmed(row[productColumn])) {
             noteTwo(CellText.trimmed(row[productColumn]), line: line)
         }
-        writeOrigin(row, line, into: &writer)
         try writer.endRecord()
         return nil
     }

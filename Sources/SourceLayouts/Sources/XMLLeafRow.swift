@@ -1,3 +1,5 @@
+import RecordStream
+
 /// The values of one record of a document, by column; valid while the record is handed out.
 final class XMLLeafRow: RowCells {
     private let cells: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>
@@ -21,6 +23,8 @@ final class XMLLeafRow: RowCells {
         precondition(index >= 0 && index < count)
         return cells[index]
     }
+
+    var fields: RowFields? { RowFields(cells) }
 
     /// Fills a column; false if something stands there already.
     @inline(__always)

@@ -17,3 +17,4 @@ void portable_gb18030_run(const uint8_t *bytes, size_t *at, size_t count, uint8_
                           const uint32_t *table);
 size_t portable_utf8_valid_prefix(const uint8_t *bytes, size_t count);
 size_t portable_ascii_run(const uint8_t *bytes, size_t from, size_t count);
+size_t portable_write_row(const void *plan, size_t from, const void *row, size_t line_number, void *target);

@@ -1,0 +1,177 @@
+package import CByteScan
+
+/// How the cells of a row become members of a record, for cells as most of them are: one pass writes a whole row.
+///
+/// Whoever has the plan writes what it leaves, one step at a time; see `RecordWriter.members`.
+package final class MemberPlan {
+    /// What a step does with its cell.
+    package enum Action: Sendable {
+        /// The step is always left to the caller.
+        case other
+        /// Text in one line.
+        case text
+        /// Letters, digits and hyphens.
+        case identifier
+        /// The record's own identifier, written under both names.
+        case number
+        /// A day: as `YYYY-MM-DD`, and under the second name as it stood unless that is the same.
+        case day
+        /// A day of production, with or without `/` and the number of a batch, which goes under the third name.
+        case produced
+        /// One of the words that the caller has judged.
+        case known
+        /// A cell that should hold nothing.
+        case nothing
+        /// The number of the line, behind the text of `before`.
+        case line
+        /// The text of `before`, in every record.
+        case constant
+    }
+
+    /// One step: a cell, and the members that it becomes.
+    package struct Step {
+        var action: Action
+        /// The column of the cell, or -1 for none.
+        package let column: Int
+        var name: String
+        /// The name for what was written, where a value was made from it.
+        package var rawName = ""
+        /// The name for the number of a batch beside a day.
+        package var batchName = ""
+        /// The first text of the value, for a line or a constant.
+        package var before = ""
+        /// An empty cell is left to the caller, who may have another value for it.
+        package var hasConstant = false
+
+        /// - Parameter name: the name of the member; plain ASCII.
+        package init(_ action: Action, column: Int = -1, name: String = "") {
+            self.action = action
+            self.column = column
+            self.name = name
+        }
+    }
+
+    /// How many steps there are.
+    package let count: Int
+    private let steps: UnsafeMutablePointer<bytescan_row_step>
+    private let names: [[String]]
+    private let texts: UnsafeMutablePointer<UInt8>
+    private let nothing: ShortWords
+    private let known: ShortWords
+    /// Room for the notes of one row.
+    let notes: UnsafeMutablePointer<bytescan_member_note>
+    /// The keys for which the steps know who wants them.
+    private var wanted: [String]?
+
+    /// - Parameters:
+    ///   - nothing: words for cells that hold nothing.
+    ///   - known: words that the caller has judged; more may be added while the plan is in use.
+    package init(_ steps: [Step], nothing: ShortWords, known: ShortWords) {
+        count = steps.count
+        self.nothing = nothing
+        self.known = known
+        self.steps = .allocate(capacity: max(1, count))
+        notes = .allocate(capacity: 2 * count + 1)
+        names = steps.map { [$0.name, $0.rawName, $0.batchName] }
+        var bytes: [UInt8] = []
+        var places: [[Range<Int>]] = []
+        for step in steps {
+            places.append(
+                [step.name, step.rawName, step.batchName].enumerated().map { index, name in
+                    let start = bytes.count
+                    if !name.isEmpty {
+                        bytes += ",\"\(name)\":\"".utf8
+                        if index == 0 { bytes += step.before.utf8 }
+                    }
+                    return start..<bytes.count
+                })
+        }
+        // Starts are copied by blocks of sixteen bytes.
+        texts = .allocate(capacity: bytes.count + 16)
+        texts.initialize(repeating: 0, count: bytes.count + 16)
+        for (index, byte) in bytes.enumerated() { texts[index] = byte }
+        for (index, step) in steps.enumerated() {
+            func start(_ which: Int) -> bytescan_member_start {
+                let place = places[index][which]
+                return bytescan_member_start(
+                    text: texts + place.lowerBound, count: UInt32(place.count),
+                    value: UInt32(names[index][which].utf8.count + 4), wanted: -1)
+            }
+            (self.steps + index).initialize(
+                to: bytescan_row_step(
+                    action: Self.code(step), column: UInt32(max(0, step.column)), key: start(0), raw: start(1),
+                    batch: start(2), has_constant: step.hasConstant, has_batch: !step.batchName.isEmpty))
+        }
+    }
+
+    deinit {
+        steps.deallocate()
+        texts.deallocate()
+        notes.deallocate()
+    }
+
+    /// The number of an action; a text that needs escapes is not written by a plan.
+    private static func code(_ step: Step) -> UInt32 {
+        var isPlain = true
+        for byte in step.before.utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
+            isPlain = false
+        }
+        let action =
+            switch isPlain ? step.action : .other {
+            case .other: BYTESCAN_STEP_OTHER
+            case .text: BYTESCAN_STEP_TEXT
+            case .identifier: BYTESCAN_STEP_IDENTIFIER
+            case .number: BYTESCAN_STEP_NUMBER
+            case .day: BYTESCAN_STEP_DAY
+            case .produced: BYTESCAN_STEP_PRODUCED
+            case .known: BYTESCAN_STEP_KNOWN
+            case .nothing: BYTESCAN_STEP_NOTHING
+            case .line: BYTESCAN_STEP_LINE
+            case .constant: BYTESCAN_STEP_CONSTANT
+            }
+        return UInt32(action)
+    }
+
+    /// Finds out which of the members a reader wants.
+    @inline(__always)
+    func settle(for keys: KeySet) {
+        if wanted != keys.names { look(up: keys) }
+    }
+
+    @inline(never)
+    private func look(up keys: KeySet) {
+        wanted = keys.names
+        for index in 0..<count {
+            func place(_ which: Int) -> Int32 { Int32(keys.index(of: names[index][which]) ?? -1) }
+            steps[index].key.wanted = place(0)
+            steps[index].raw.wanted = place(1)
+            steps[index].batch.wanted = place(2)
+        }
+    }
+
+    /// Writes what it can of a row from a step on; returns the step that it leaves.
+    @inline(__always)
+    func write(_ row: RowFields, from step: Int, line: Int, to target: inout bytescan_row_target) -> Int {
+        var plan = bytescan_row_plan(
+            steps: steps, count: count, nothing: UnsafePointer(nothing.words), known: UnsafePointer(known.words))
+        var row = row.row
+        return bytescan_write_row(&plan, step, &row, line, &target)
+    }
+}
+
+/// The fields of one row as a plan takes them, valid as long as the row is.
+package struct RowFields {
+    let row: bytescan_row
+
+    /// Fields each of which stands by itself.
+    package init(_ cells: UnsafePointer<UnsafeBufferPointer<UInt8>>) {
+        // A buffer pointer is its address and its count.
+        row = bytescan_row(
+            cells: UnsafeRawPointer(cells).assumingMemoryBound(to: bytescan_cell.self), bytes: nil, spans: nil)
+    }
+
+    /// Fields that stand in one run of bytes.
+    package init(_ bytes: UnsafePointer<UInt8>, _ spans: UnsafePointer<bytescan_span>) {
+        row = bytescan_row(cells: nil, bytes: bytes, spans: spans)
+    }
+}
