@@ -1,4 +1,4 @@
-#include "RowScan.h"
+#include "include/RowScan.h"
 
 /// The first `count` bytes, at most sixteen, filled up with zeros.
 static inline void load_word(const uint8_t *bytes, size_t count, uint64_t word[2]) {
@@ -112,33 +112,6 @@ static bool holds_wide_line_end(const uint8_t *bytes, size_t count) {
     return false;
 }
 
-/// Whether a byte is one that may begin such a line end.
-static inline bool may_be_wide(const uint8_t *bytes, size_t count) {
-    size_t at = 0;
-#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
-    const __m128i c2 = _mm_set1_epi8((char)0xc2), e2 = _mm_set1_epi8((char)0xe2);
-    int found = 0;
-    for (; at + 16 <= count; at += 16) {
-        const __m128i v = _mm_loadu_si128((const __m128i *)(bytes + at));
-        found |= _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(v, c2), _mm_cmpeq_epi8(v, e2)));
-    }
-    if (found) return true;
-    if (count >= 16) {
-        const __m128i v = _mm_loadu_si128((const __m128i *)(bytes + count - 16));
-        return _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(v, c2), _mm_cmpeq_epi8(v, e2))) != 0;
-    }
-    if (count >= 8) {
-        const __m128i v = _mm_unpacklo_epi64(
-            _mm_loadl_epi64((const __m128i *)bytes), _mm_loadl_epi64((const __m128i *)(bytes + count - 8)));
-        return _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(v, c2), _mm_cmpeq_epi8(v, e2))) != 0;
-    }
-#endif
-    for (; at < count; at++) {
-        if (bytes[at] == 0xc2 || bytes[at] == 0xe2) return true;
-    }
-    return false;
-}
-
 static inline bool is_digit(uint8_t byte) { return (uint8_t)(byte - '0') < 10; }
 
 static inline bool is_letter_or_digit(uint8_t byte) { return is_digit(byte) || (uint8_t)((byte | 0x20) - 'a') < 26; }
@@ -234,11 +207,13 @@ typedef struct {
     size_t count, capacity;
     bytescan_member_note *notes;
     size_t note_count;
+    /// All that the row can become has room.
+    bool is_roomy;
 } writer;
 
 /// Whether the members of a step have room: the text three times, and what copying by blocks may write behind it.
 static inline bool has_room(const writer *out, const bytescan_row_step *step, size_t count) {
-    return out->capacity - out->count >= step->key.count + step->raw.count + step->batch.count + 3 * count + 128;
+    return out->is_roomy || out->capacity - out->count >= step->key.count + step->raw.count + step->batch.count + 3 * count + 128;
 }
 
 /// Writes what a member starts with and returns where its value goes.
@@ -267,8 +242,64 @@ static inline void end(writer *out, const bytescan_member_start *key, size_t cou
     }
 }
 
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
+/// Bits for the bytes of a block that may begin a wide line end.
+static inline int wide_starts(__m128i v) {
+    return _mm_movemask_epi8(
+        _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xc2)), _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe2))));
+}
+#endif
+
+/// Copies text that needs no escapes, as `bytescan_json_copy_plain`, and says whether it may hold a wide line end.
+static inline bool copy_line(uint8_t *to, const uint8_t *from, size_t count, bool *may_be_wide) {
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
+    if (count >= 16) {
+        int special = 0, wide = 0;
+        for (size_t at = 0; at + 16 < count; at += 16) {
+            const __m128i v = _mm_loadu_si128((const __m128i *)(from + at));
+            _mm_storeu_si128((__m128i *)(to + at), v);
+            special |= bytescan_json_special(v);
+            wide |= wide_starts(v);
+        }
+        const __m128i v = _mm_loadu_si128((const __m128i *)(from + count - 16));
+        _mm_storeu_si128((__m128i *)(to + count - 16), v);
+        *may_be_wide = (wide | wide_starts(v)) != 0;
+        return (special | bytescan_json_special(v)) == 0;
+    }
+    if (count >= 8) {
+        const __m128i first = _mm_loadl_epi64((const __m128i *)from);
+        const __m128i last = _mm_loadl_epi64((const __m128i *)(from + count - 8));
+        const __m128i both = _mm_unpacklo_epi64(first, last);
+        _mm_storel_epi64((__m128i *)to, first);
+        _mm_storel_epi64((__m128i *)(to + count - 8), last);
+        *may_be_wide = wide_starts(both) != 0;
+        return bytescan_json_special(both) == 0;
+    }
+    if (count >= 4) {
+        uint32_t first, last;
+        __builtin_memcpy(&first, from, 4);
+        __builtin_memcpy(&last, from + count - 4, 4);
+        __builtin_memcpy(to, &first, 4);
+        __builtin_memcpy(to + count - 4, &last, 4);
+        const __m128i both = _mm_set_epi32((int)first, (int)last, (int)first, (int)last);
+        *may_be_wide = wide_starts(both) != 0;
+        return bytescan_json_special(both) == 0;
+    }
+#endif
+    *may_be_wide = true;
+    return bytescan_json_copy_plain(to, from, count);
+}
+
 static inline bool write_text(writer *out, const bytescan_member_start *key, const uint8_t *text, size_t count) {
     if (!bytescan_json_copy_plain(start(out, key), text, count)) return false;
+    end(out, key, count);
+    return true;
+}
+
+static inline bool write_line_of_text(writer *out, const bytescan_member_start *key, const uint8_t *text, size_t count) {
+    bool may_be_wide;
+    if (!copy_line(start(out, key), text, count, &may_be_wide)) return false;
+    if (may_be_wide && holds_wide_line_end(text, count)) return false;
     end(out, key, count);
     return true;
 }
@@ -345,9 +376,7 @@ static inline bool write_step(const bytescan_row_plan *plan, const bytescan_row_
     if (count == 0 || hold(plan->nothing, text, count)) return !step->has_constant;
     switch (step->action) {
     case BYTESCAN_STEP_TEXT:
-        if (text[0] == '=') return false;
-        if (may_be_wide(text, count) && holds_wide_line_end(text, count)) return false;
-        return write_text(out, &step->key, text, count);
+        return text[0] != '=' && write_line_of_text(out, &step->key, text, count);
     case BYTESCAN_STEP_IDENTIFIER: return is_identifier(text, count) && write_text(out, &step->key, text, count);
     case BYTESCAN_STEP_NUMBER:
         // A long number may have been rounded by a spreadsheet, which the caller judges.
@@ -363,7 +392,9 @@ static inline bool write_step(const bytescan_row_plan *plan, const bytescan_row_
 
 size_t bytescan_write_row(const bytescan_row_plan *plan, size_t from, const bytescan_row *row, size_t line_number,
                           bytescan_row_target *target) {
-    writer out = {target->line, target->count, target->capacity, target->notes, target->note_count};
+    writer out = {target->line, target->count, target->capacity, target->notes, target->note_count, false};
+    out.is_roomy = row->byte_count <= out.capacity / 4
+        && out.capacity - out.count >= plan->start_bytes + 3 * row->byte_count;
     size_t at = from;
     for (; at < plan->count; at++) {
         const bytescan_row_step *step = plan->steps + at;

@@ -54,6 +54,8 @@ package struct DelimitedParser: ~Copyable {
     private var buffer: ParserBuffer
     private var spans: UnsafeMutablePointer<bytescan_span>
     private var innerSpans: UnsafeMutablePointer<bytescan_span>?
+    /// The row read last, behind the address that is handed out.
+    private let row = UnsafeMutablePointer<DelimitedRowFacts>.allocate(capacity: 1)
     private var unescaped = UnescapedFields()
     private var isFinished = false
     /// The physical line at the front of the buffer, from 1.
@@ -85,6 +87,7 @@ package struct DelimitedParser: ~Copyable {
 
     deinit {
         spans.deallocate()
+        row.deallocate()
         innerSpans?.deallocate()
     }
 
@@ -148,12 +151,13 @@ package struct DelimitedParser: ~Copyable {
                 escape: dialect.escape)
         }
         record += 1
-        let row = DelimitedRow(
-            bytes: base, unescaped: unescaped.bytes, spans: spans, count: scan.fieldCount, line: line,
-            lineCount: scan.innerLineEnds + 1, record: record, offset: offset, endOffset: offset + scan.end,
-            rawCount: scan.contentEnd)
+        row.initialize(
+            to: DelimitedRowFacts(
+                bytes: base, unescaped: unescaped.bytes, spans: spans, count: scan.fieldCount, line: line,
+                lineCount: scan.innerLineEnds + 1, record: record, offset: offset, endOffset: offset + scan.end,
+                rawCount: scan.contentEnd))
         advance(scan.end, lines: scan.innerLineEnds + 1)
-        return .row(row)
+        return .row(DelimitedRow(row))
     }
 
     private mutating func advance(_ count: Int, lines: Int) {

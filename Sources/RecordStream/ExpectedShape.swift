@@ -28,17 +28,15 @@ struct ExpectedShape: Sendable {
     @inline(__always)
     func take(
         _ line: UnsafeBufferPointer<UInt8>, at: inout Int, cursor: inout Int, members: inout Int,
-        into spans: inout [bytescan_member_span]
+        into spans: UnsafeMutablePointer<bytescan_member_span>
     ) -> Bool {
         guard let base = line.baseAddress else { return false }
         var isClosed = false
         var taken = 0
         names.withUnsafeBufferPointer { names in
-            spans.withUnsafeMutableBufferPointer { spans in
-                at = bytescan_take_members(
-                    base, line.count, at, names.baseAddress, names.count, &cursor, Self.widestGap, spans.baseAddress,
-                    &taken, &isClosed)
-            }
+            at = bytescan_take_members(
+                base, line.count, at, names.baseAddress, names.count, &cursor, Self.widestGap, spans, &taken,
+                &isClosed)
         }
         members += taken
         return isClosed

@@ -13,6 +13,8 @@ struct MemberNotes {
     private var first = 0
     /// For each key of the records that are passed on, its index among the wanted ones, or -1.
     private var indexes: [Int32] = []
+    /// The keys of the records that are passed on which the reader wants, with their indexes among both.
+    private var shared: [(source: Int, wanted: Int32)] = []
     private var source: [String] = []
     private var knowsAll = false
 
@@ -64,27 +66,21 @@ struct MemberNotes {
         return wanted
     }
 
-    /// Notes the members that stand in `record` from an offset on, each with its comma before it, up to `end`.
-    ///
-    /// - Returns: whether all of them were noted.
-    mutating func noteMembers(of record: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
-        var at = start
-        while at < end {
-            // A record without other members begins with the name, and every later one with a comma.
-            let name = record[at] == 0x2c ? at + 1 : at
-            guard let colon = JSONScan.string(record, from: name)?.end else { return false }
-            let value = colon + 1
-            var isEscaped = false
-            if record[value] == 0x22 {
-                guard let string = JSONScan.string(record, from: value) else { return false }
-                (at, isEscaped) = (string.end, string.escaped)
-            } else {
-                guard let ended = JSONScan.value(record, from: value) else { return false }
-                at = ended
+    /// Notes members that were appended, and that stand so far behind the places that are given.
+    @inline(__always)
+    mutating func note(_ places: UnsafeBufferPointer<RecordBatch.Member>, movedBy moved: Int) {
+        indexes.withUnsafeBufferPointer { indexes in
+            let moved = Int32(truncatingIfNeeded: moved)
+            for place in places where indexes[Int(place.key)] >= 0 {
+                let span = place.span
+                members.append(
+                    RecordBatch.Member(
+                        key: indexes[Int(place.key)],
+                        span: bytescan_member_span(
+                            name_start: span.name_start &+ moved, start: span.start &+ moved, end: span.end &+ moved,
+                            escaped: span.escaped)))
             }
-            note(record, name: name, value: value, end: at, isEscaped: isEscaped)
         }
-        return true
     }
 
     /// Whether the reader wants nothing but keys that the scanner of these keys looks for.
@@ -92,6 +88,7 @@ struct MemberNotes {
         if source.count != keys.names.count || source != keys.names {
             source = keys.names
             indexes = source.map { Int32(self.keys.index(of: $0) ?? -1) }
+            shared = indexes.indices.filter { indexes[$0] >= 0 }.map { ($0, indexes[$0]) }
             let found = Set(source)
             knowsAll = self.keys.names.allSatisfy(found.contains)
         }
@@ -101,12 +98,13 @@ struct MemberNotes {
     /// Notes the values of a record that is passed on; `moved` says how far the value at an offset has moved, or nil
     /// where another one came in its place.
     @inline(__always)
-    mutating func noteSpans(_ spans: UnsafeBufferPointer<bytescan_member_span>, moved: (Int) -> Int?) {
-        for index in spans.indices where spans[index].end != 0 && indexes[index] >= 0 {
-            let span = spans[index]
-            guard let by = moved(Int(span.start)) else { continue }
-            add(
-                indexes[index], Int(span.name_start) + by, Int(span.start) + by, Int(span.end) + by, span.escaped != 0)
+    mutating func noteSpans(_ spans: UnsafeMutablePointer<bytescan_member_span>, moved: (Int) -> Int?) {
+        shared.withUnsafeBufferPointer { shared in
+            for key in shared where spans[key.source].end != 0 {
+                let span = spans[key.source]
+                guard let by = moved(Int(span.start)) else { continue }
+                add(key.wanted, Int(span.name_start) + by, Int(span.start) + by, Int(span.end) + by, span.escaped != 0)
+            }
         }
     }
 

@@ -54,6 +54,7 @@ package final class MemberPlan {
     /// How many steps there are.
     package let count: Int
     private let steps: UnsafeMutablePointer<bytescan_row_step>
+    private let startBytes: Int
     private let names: [[String]]
     private let texts: UnsafeMutablePointer<UInt8>
     private let nothing: ShortWords
@@ -86,6 +87,7 @@ package final class MemberPlan {
                     return start..<bytes.count
                 })
         }
+        startBytes = bytes.count + 128 * count
         // Starts are copied by blocks of sixteen bytes.
         texts = .allocate(capacity: bytes.count + 16)
         texts.initialize(repeating: 0, count: bytes.count + 16)
@@ -153,7 +155,7 @@ package final class MemberPlan {
     @inline(__always)
     func write(_ row: RowFields, from step: Int, line: Int, to target: inout bytescan_row_target) -> Int {
         var plan = bytescan_row_plan(
-            steps: steps, count: count, nothing: UnsafePointer(nothing.words), known: UnsafePointer(known.words))
+            steps: steps, count: count, start_bytes: startBytes, nothing: UnsafePointer(nothing.words), known: UnsafePointer(known.words))
         var row = row.row
         return bytescan_write_row(&plan, step, &row, line, &target)
     }
@@ -167,11 +169,12 @@ package struct RowFields {
     package init(_ cells: UnsafePointer<UnsafeBufferPointer<UInt8>>) {
         // A buffer pointer is its address and its count.
         row = bytescan_row(
-            cells: UnsafeRawPointer(cells).assumingMemoryBound(to: bytescan_cell.self), bytes: nil, spans: nil)
+            cells: UnsafeRawPointer(cells).assumingMemoryBound(to: bytescan_cell.self), bytes: nil, spans: nil,
+            byte_count: .max)
     }
 
-    /// Fields that stand in one run of bytes.
-    package init(_ bytes: UnsafePointer<UInt8>, _ spans: UnsafePointer<bytescan_span>) {
-        row = bytescan_row(cells: nil, bytes: bytes, spans: spans)
+    /// Fields that stand in one run of so many bytes.
+    package init(_ bytes: UnsafePointer<UInt8>, count: Int, _ spans: UnsafePointer<bytescan_span>) {
+        row = bytescan_row(cells: nil, bytes: bytes, spans: spans, byte_count: count)
     }
 }

@@ -18,12 +18,17 @@ package struct PreparedEdits: Sendable {
         var text: Int32
         var end: Int32
         var members: Int32
+        /// Where its notes begin and end.
+        var notes: Int32
+        var notesEnd: Int32
     }
 
     private var entries: [Entry] = []
     private var text: [UInt8] = []
     /// Members from left to right, for records that have some of the keys.
     private var members: [Member] = []
+    /// Where the members that are set stand in the text of their entry, one entry after the other.
+    private var notes: [bytescan_member_note] = []
 
     /// None.
     package init() {}
@@ -34,7 +39,9 @@ package struct PreparedEdits: Sendable {
     /// Keeps the edits, each of a single key, and returns their number.
     package mutating func add(_ edits: borrowing RecordEdits, keys: KeySet) -> Int {
         precondition(keys.names.count <= 256, "keys of prepared edits are counted in bytes")
-        var entry = Entry(keys: Int32(text.count), text: 0, end: 0, members: Int32(members.count))
+        var entry = Entry(
+            keys: Int32(text.count), text: 0, end: 0, members: Int32(members.count), notes: Int32(notes.count),
+            notesEnd: 0)
         for edit in edits.edits { text.append(UInt8(edit.key)) }
         entry.text = Int32(text.count)
         for edit in edits.edits {
@@ -42,12 +49,21 @@ package struct PreparedEdits: Sendable {
                 members.append(Member(key: edit.key, json: 0..<0))
                 continue
             }
+            let name = text.count - Int(entry.text) + 1
             keys.withMemberStart(edit.key) { text.append(contentsOf: $0) }
             let start = text.count
-            text.append(contentsOf: edits.scratch[edit.json])
+            let json = edits.scratch[edit.json]
+            text.append(contentsOf: json)
             members.append(Member(key: edit.key, json: start..<text.count))
+            notes.append(
+                bytescan_member_note(
+                    key: Int32(edit.key),
+                    span: bytescan_member_span(
+                        name_start: Int32(name), start: Int32(start) - entry.text, end: Int32(text.count) - entry.text,
+                        escaped: json.first == 0x22 && json.contains(0x5c) ? 1 : 0)))
         }
         entry.end = Int32(text.count)
+        entry.notesEnd = Int32(notes.count)
         entries.append(entry)
         return entries.count - 1
     }
@@ -57,6 +73,7 @@ package struct PreparedEdits: Sendable {
         entries.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
         members.removeAll(keepingCapacity: true)
+        notes.removeAll(keepingCapacity: true)
     }
 
     /// Whether the edits of a number set a key.
@@ -73,11 +90,13 @@ package struct PreparedEdits: Sendable {
     fileprivate func append(_ number: Int, to edits: inout RecordEdits, for record: borrowing RecordScanner) {
         let entry = entries.withUnsafeBufferPointer { $0[number] }
         let isNew = text.withUnsafeBufferPointer { text in
-            record.spans.withUnsafeBufferPointer { spans in
-                for at in Int(entry.keys)..<Int(entry.text) where spans[Int(text[at])].end != 0 { return false }
-                edits.appendMembers(UnsafeBufferPointer(rebasing: text[Int(entry.text)..<Int(entry.end)]))
-                return true
+            for at in Int(entry.keys)..<Int(entry.text) where record.spans[Int(text[at])].end != 0 { return false }
+            notes.withUnsafeBufferPointer { notes in
+                edits.appendMembers(
+                    UnsafeBufferPointer(rebasing: text[Int(entry.text)..<Int(entry.end)]),
+                    UnsafeBufferPointer(rebasing: notes[Int(entry.notes)..<Int(entry.notesEnd)]))
             }
+            return true
         }
         if isNew { return }
         for member in members(number) {

@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// What a stage changes in one record: values set in place or appended, members left out.
 ///
 /// A key that the record has is replaced where it stands; a new one is appended after the others, in the order in
@@ -8,6 +10,8 @@ package struct RecordEdits: Sendable {
         var key: Int
         /// The JSON text in `scratch`; empty to leave the member out.
         var json: Range<Int>
+        /// Where the notes of whole members stand in `notes`.
+        var notes = 0..<0
 
         /// Stands in place of a key where the text is `,"name":value` of one member or several.
         static let members = -1
@@ -15,6 +19,8 @@ package struct RecordEdits: Sendable {
 
     private(set) var edits: [Edit] = []
     private(set) var scratch: [UInt8] = []
+    /// For the edits that are whole members, where each of these stands in `scratch`.
+    private(set) var notes: [bytescan_member_note] = []
 
     /// No edit.
     package init() {}
@@ -27,6 +33,7 @@ package struct RecordEdits: Sendable {
     package mutating func reset() {
         edits.removeAll(keepingCapacity: true)
         scratch.removeAll(keepingCapacity: true)
+        notes.removeAll(keepingCapacity: true)
     }
 
     /// Sets a key to a string, given as plain UTF-8.
@@ -65,16 +72,30 @@ package struct RecordEdits: Sendable {
         edits.append(Edit(key: key, json: start..<scratch.count))
     }
 
-    /// Appends whole members, `,"name":value`, of keys that the record lacks.
+    /// Appends whole members, `,"name":value`, of keys that the record lacks, with the places where each stands in them.
     @inline(__always)
-    mutating func appendMembers(_ text: UnsafeBufferPointer<UInt8>) {
+    mutating func appendMembers(
+        _ text: UnsafeBufferPointer<UInt8>, _ places: UnsafeBufferPointer<bytescan_member_note>
+    ) {
         guard !text.isEmpty else { return }
         let start = scratch.count
+        let firstNote = notes.count
         scratch.append(contentsOf: text)
+        let moved = Int32(truncatingIfNeeded: start)
+        for place in places {
+            let span = place.span
+            notes.append(
+                bytescan_member_note(
+                    key: place.key,
+                    span: bytescan_member_span(
+                        name_start: span.name_start &+ moved, start: span.start &+ moved, end: span.end &+ moved,
+                        escaped: span.escaped)))
+        }
         if let last = edits.indices.last, edits[last].key == Edit.members, edits[last].json.upperBound == start {
             edits[last].json = edits[last].json.lowerBound..<scratch.count
+            edits[last].notes = edits[last].notes.lowerBound..<notes.count
         } else {
-            edits.append(Edit(key: Edit.members, json: start..<scratch.count))
+            edits.append(Edit(key: Edit.members, json: start..<scratch.count, notes: firstNote..<notes.count))
         }
     }
 }

@@ -1,4 +1,5 @@
-internal import CByteScan
+public import CByteScan
+private import Glibc
 
 /// What a line of a stream is.
 package enum LineKind: Equatable, Sendable {
@@ -24,28 +25,56 @@ package enum MalformedLine: String, Equatable, Sendable {
 ///
 /// Streams repeat the same keys in the same order, so the scanner expects each key where it stood in the lines before,
 /// checks that it is there, and looks it up only where the shape has changed.
-package struct RecordScanner {
+///
+/// It is public, with what stages ask of every record, because the compiler puts no body of a `package` declaration into
+/// another module. A copy sees the same values: only one of the two may scan.
+public struct RecordScanner {
     /// The wanted keys.
     package let keys: KeySet
     /// The line that was scanned last; valid as long as its bytes are.
-    package private(set) var line = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    private(set) var spans: [bytescan_member_span]
+    public private(set) var line = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    /// Where the values stand in the line, by the index of their key; all zero for an absent one.
+    public let spans: UnsafeMutablePointer<bytescan_member_span>
+    private let memory: SpanMemory
     private(set) var closingBrace = 0
     private(set) var isEmptyObject = false
     private var shape = ExpectedShape()
 
+    /// The memory of the places, as long as a scanner needs it.
+    private final class SpanMemory {
+        let spans: UnsafeMutableBufferPointer<bytescan_member_span>
+
+        init(_ count: Int) {
+            spans = .allocate(capacity: count)
+            spans.initialize(repeating: bytescan_member_span())
+        }
+
+        deinit { spans.deallocate() }
+    }
+
     /// A scanner for these keys.
     package init(_ keys: KeySet) {
         self.keys = keys
-        spans = Array(repeating: bytescan_member_span(), count: keys.names.count)
+        memory = SpanMemory(keys.names.count)
+        // Every set has a key, `type`.
+        spans = memory.spans.baseAddress!
     }
+
+    /// How many keys are wanted.
+    private var count: Int { memory.spans.count }
+
+    @inline(__always)
+    private func forgetSpans() { memset(spans, 0, count &* MemoryLayout<bytescan_member_span>.stride) }
 
     /// Takes a record line of our own writing, where it is known where the values stand.
     mutating func adopt(_ line: UnsafeBufferPointer<UInt8>, _ members: ArraySlice<RecordBatch.Member>) {
         self.line = line
-        for index in spans.indices { spans[index].end = 0 }
+        forgetSpans()
         members.withUnsafeBufferPointer { members in
-            for member in members { spans[Int(member.key)] = member.span }
+            for member in members {
+                precondition(Int(member.key) < count, "a batch is read with the keys for which it was written")
+                spans[Int(member.key)] = member.span
+            }
         }
         closingBrace = line.count - 1
         isEmptyObject = false
@@ -56,7 +85,7 @@ package struct RecordScanner {
     /// - Parameter isText: whether it is known to be UTF-8, since it was scanned before, or this process wrote it.
     package mutating func scan(_ line: UnsafeBufferPointer<UInt8>, isText: Bool = false) -> LineKind {
         self.line = line
-        for index in spans.indices { spans[index].end = 0 }
+        forgetSpans()
         guard isText || JSONScan.isUTF8(line) else { return .malformed(at: 0, reason: .notUTF8) }
         var at = JSONScan.space(line, from: 0)
         guard at < line.count, line[at] == 0x7b else { return .malformed(at: at, reason: .notAnObject) }
@@ -68,7 +97,7 @@ package struct RecordScanner {
             closingBrace = at
         } else {
             scanning: while true {
-                if shape.take(line, at: &at, cursor: &cursor, members: &member, into: &spans) { break }
+                if shape.take(line, at: &at, cursor: &cursor, members: &member, into: spans) { break }
                 let keyStart = at
                 let wanted: Int
                 if let place = shape.place(from: cursor, at: at, in: line) {
@@ -153,10 +182,10 @@ package struct RecordScanner {
 
 extension RecordScanner {
     /// Whether the record has the key at that index.
-    package func has(_ key: Int) -> Bool { spans[key].end != 0 }
+    @inlinable public func has(_ key: Int) -> Bool { spans[key].end != 0 }
 
     /// The JSON text of a value, quotes included, or nil if the record lacks the key.
-    package func json(_ key: Int) -> UnsafeBufferPointer<UInt8>? {
+    @inlinable public func json(_ key: Int) -> UnsafeBufferPointer<UInt8>? {
         let span = spans[key]
         guard span.end != 0 else { return nil }
         return UnsafeBufferPointer(rebasing: line[Int(span.start)..<Int(span.end)])
@@ -165,15 +194,14 @@ extension RecordScanner {
     /// The content of a string value as it stands between the quotes, or nil if the key is absent or no string.
     ///
     /// It is the plain text unless `isEscaped(key)`; line breaks and quotes are rare, so stages look first.
-    @inline(__always)
-    package func content(_ key: Int) -> UnsafeBufferPointer<UInt8>? {
+    @inlinable public func content(_ key: Int) -> UnsafeBufferPointer<UInt8>? {
         let span = spans[key]
         guard span.end != 0, line[Int(span.start)] == 0x22 else { return nil }
         return UnsafeBufferPointer(rebasing: line[Int(span.start) + 1..<Int(span.end) - 1])
     }
 
     /// Whether the string value at that index holds escapes.
-    package func isEscaped(_ key: Int) -> Bool { spans[key].escaped != 0 }
+    @inlinable public func isEscaped(_ key: Int) -> Bool { spans[key].escaped != 0 }
 
     /// Calls `body` with the plain text of a string value, unescaped where needed, or with nil if there is none.
     @inline(__always)

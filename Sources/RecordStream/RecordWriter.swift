@@ -301,11 +301,15 @@ extension RecordWriter {
             for edit in edits.edits where !edit.json.isEmpty {
                 let start = buffer.count
                 if edit.key == RecordEdits.Edit.members {
-                    buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json].dropFirst(first ? 1 : 0)))
+                    let dropped = first ? 1 : 0
+                    buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json].dropFirst(dropped)))
                     first = false
                     if isNoted {
-                        isNoted = notes.noteMembers(
-                            of: record, from: start - recordStart, to: buffer.count - recordStart)
+                        edits.notes.withUnsafeBufferPointer {
+                            notes.note(
+                                UnsafeBufferPointer(rebasing: $0[edit.notes]),
+                                movedBy: start - recordStart - edit.json.lowerBound - dropped)
+                        }
                     }
                     continue
                 }
@@ -333,18 +337,16 @@ extension RecordWriter {
     }
 
     /// Notes the values of a record that stay as they are, at the places to which edits before them move them.
-    private mutating func noteKept(_ spans: [bytescan_member_span], _ edits: [PlacedEdit]) {
-        spans.withUnsafeBufferPointer { spans in
-            guard !edits.isEmpty else { return notes.noteSpans(spans) { _ in 0 } }
-            notes.noteSpans(spans) { value in
-                var moved = 0
-                for edit in edits where edit.start <= value {
-                    // The value itself, or a member that is left out.
-                    if value < edit.end { return nil }
-                    moved += edit.json.count - (edit.end - edit.start)
-                }
-                return moved
+    private mutating func noteKept(_ spans: UnsafeMutablePointer<bytescan_member_span>, _ edits: [PlacedEdit]) {
+        guard !edits.isEmpty else { return notes.noteSpans(spans) { _ in 0 } }
+        notes.noteSpans(spans) { value in
+            var moved = 0
+            for edit in edits where edit.start <= value {
+                // The value itself, or a member that is left out.
+                if value < edit.end { return nil }
+                moved += edit.json.count - (edit.end - edit.start)
             }
+            return moved
         }
     }
 }

@@ -166,9 +166,10 @@ struct PortableScanTests {
                         line.withUnsafeMutableBufferPointer { line in
                             notes.withUnsafeMutableBufferPointer { notes in
                                 var plan = bytescan_row_plan(
-                                    steps: steps.baseAddress, count: steps.count, nothing: words, known: words)
+                                    steps: steps.baseAddress, count: steps.count, start_bytes: 900, nothing: words,
+                                    known: words)
                                 var row = bytescan_row(
-                                    cells: nil, bytes: fields.baseAddress, spans: spans.baseAddress)
+                                    cells: nil, bytes: fields.baseAddress, spans: spans.baseAddress, byte_count: fields.count)
                                 var target = bytescan_row_target(
                                     line: line.baseAddress, count: 0, capacity: line.count, notes: notes.baseAddress,
                                     note_count: 0)

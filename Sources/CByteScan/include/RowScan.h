@@ -94,6 +94,8 @@ typedef struct {
 typedef struct {
     const bytescan_row_step *steps;
     size_t count;
+    /// The bytes of all starts together, and 128 for each step.
+    size_t start_bytes;
     /// Words for nothing.
     const bytescan_words *nothing;
     /// Words that the caller has judged, for the steps of known words.
@@ -106,6 +108,8 @@ typedef struct {
     const bytescan_cell *cells;
     const uint8_t *bytes;
     const bytescan_span *spans;
+    /// How many bytes all fields have together at most; SIZE_MAX where that is not known.
+    size_t byte_count;
 } bytescan_row;
 
 /// Where the members of a record go.

@@ -26,22 +26,28 @@ struct CategoryMemory: Sendable {
     /// The rules that decided a category, by the number that decisions carry.
     var usedRules: Set<Int32> { Set(numbers.keys.map(\.rule)) }
 
-    /// Writes what a decision amounts to.
+    /// Writes what a decision amounts to; false where it was not met lately, so that it must be learnt first.
     @inline(__always)
     mutating func write(
-        _ decision: CategoryDecision, by resolver: borrowing CategoryResolver, _ record: borrowing RecordScanner,
-        to target: inout RecordEdits
-    ) {
-        let mixed = UInt32(bitPattern: decision.rule &* 31 &+ decision.category) &* 0x9E37_79B1
-        let place = Int(mixed >> 22) & (Self.places - 1)
+        _ decision: CategoryDecision, _ record: borrowing RecordScanner, to target: inout RecordEdits
+    ) -> Bool {
+        let place = Self.place(of: decision)
         let (known, number) = recent.withUnsafeBufferPointer { $0[place] }
-        if number >= 0, known == decision {
-            target.append(edits, Int(number), for: record)
-        } else {
-            let number = self.number(of: decision, by: resolver)
-            recent[place] = (decision, Int32(number))
-            target.append(edits, number, for: record)
-        }
+        guard number >= 0, known == decision else { return false }
+        target.append(edits, Int(number), for: record)
+        return true
+    }
+
+    /// Makes what is written about a decision, unless that is known, and keeps it among those met lately.
+    @inline(never)
+    mutating func learn(_ decision: CategoryDecision, by resolver: borrowing CategoryResolver) {
+        recent[Self.place(of: decision)] = (decision, Int32(number(of: decision, by: resolver)))
+    }
+
+    @inline(__always)
+    private static func place(of decision: CategoryDecision) -> Int {
+        let mixed = UInt32(bitPattern: decision.rule &* 31 &+ decision.category) &* 0x9E37_79B1
+        return Int(mixed >> 22) & (places - 1)
     }
 
     /// Writes that nothing decided, and takes back what an earlier run may have written.
@@ -58,7 +64,6 @@ struct CategoryMemory: Sendable {
         for key in codes + keys.plans.values where record.has(key) { target.remove(key) }
     }
 
-    @inline(never)
     private mutating func number(of decision: CategoryDecision, by resolver: borrowing CategoryResolver) -> Int {
         if let known = numbers[decision] { return known }
         let number = edits.add(edits(for: decision, by: resolver), keys: keys.set)

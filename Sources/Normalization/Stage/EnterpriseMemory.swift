@@ -29,6 +29,8 @@ struct EnterpriseMemory: Sendable {
         var numbering = ByteNumbering()
         var edits = PreparedEdits()
         var facts: [Facts] = []
+        /// What another memory knows of each enterprise.
+        var answers: [Int32] = []
 
         mutating func add(
             _ name: UnsafeBufferPointer<UInt8>, _ code: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ known: Facts,
@@ -37,8 +39,10 @@ struct EnterpriseMemory: Sendable {
             if numbering.add(code, name, hash: hash) == 0 {
                 edits.removeAll()
                 facts.removeAll(keepingCapacity: true)
+                answers.removeAll(keepingCapacity: true)
             }
             facts.append(known)
+            answers.append(EnterpriseMemory.noAnswer)
             return edits.add(prepared, keys: keys)
         }
     }
@@ -49,6 +53,9 @@ struct EnterpriseMemory: Sendable {
         fileprivate let list: List
         fileprivate let number: Int
     }
+
+    /// No answer is kept for an enterprise.
+    static let noAnswer = Int32.min
 
     /// Codes kept for each name.
     private static let mostCodes = 8
@@ -108,9 +115,22 @@ struct EnterpriseMemory: Sendable {
         }
     }
 
-    /// Writes what is known of an enterprise.
+    /// An answer that depends on the name and code of a producer alone, made when it is asked for the first time.
     @inline(__always)
-    func write(
+    mutating func answer(of place: Place?, _ make: () -> Int32) -> Int32 {
+        guard let place, place.list == .producers else { return make() }
+        let known = producers.answers.withUnsafeBufferPointer { $0[place.number] }
+        if known != Self.noAnswer { return known }
+        let made = make()
+        producers.answers[place.number] = made
+        return made
+    }
+
+    /// Writes what is known of an enterprise.
+    ///
+    /// It changes nothing; as `mutating` it is called without a copy of the whole memory.
+    @inline(__always)
+    mutating func write(
         _ place: Place?, _ record: borrowing RecordScanner, _ party: EnterpriseKeys,
         to target: inout RecordEdits
     ) {

@@ -103,7 +103,7 @@ package struct NormalizationStage: RecordStage {
         let category = normalizeCategory(of: record, context: context, verdict: verdict)
         normalizeIndustry(of: record, category: category)
         normalizeDistricts(of: record)
-        normalizeOrigin(of: record, category: category)
+        normalizeOrigin(of: record, producer, category: category)
         enterprises.write(producer, record, names.producer, to: &edits)
         enterprises.write(sampled, record, names.sampled, to: &edits)
         normalizeSize(of: record, category: category)
@@ -202,7 +202,10 @@ extension NormalizationStage {
             return nil
         }
         if let verdict { tallies.count(categories.catalogue.reported[Int(decision.category)], verdict) }
-        categoryMemory.write(decision, by: categories, record, to: &edits)
+        if !categoryMemory.write(decision, record, to: &edits) {
+            categoryMemory.learn(decision, by: categories)
+            _ = categoryMemory.write(decision, record, to: &edits)
+        }
         return Int(decision.category)
     }
 
@@ -240,7 +243,9 @@ extension NormalizationStage {
 extension NormalizationStage {
     /// Sets the origin by the column for it, which says a word or a place; where there is none, by what is known of the
     /// producer.
-    private mutating func normalizeOrigin(of record: borrowing RecordScanner, category: Int?) {
+    private mutating func normalizeOrigin(
+        of record: borrowing RecordScanner, _ producer: EnterpriseMemory.Place?, category: Int?
+    ) {
         var stated: Origin?
         if record.has(names.originRaw) {
             stated = record.withPlain(names.originRaw) { bytes in
@@ -251,9 +256,10 @@ extension NormalizationStage {
         }
         let isProduce = category.map { categories.catalogue.isWithin($0, categories.produce) } ?? false
         if let stated {
-            origins.write(stated: stated, record, isProduce: isProduce, to: &edits)
+            origins.write(
+                stated: stated, record, isProduce: isProduce, of: producer, in: &enterprises, to: &edits)
         } else if !record.has(names.origin) || record.has(names.originEvidence) {
-            origins.write(record, isProduce: isProduce, to: &edits)
+            origins.write(record, isProduce: isProduce, of: producer, in: &enterprises, to: &edits)
         }
     }
 }

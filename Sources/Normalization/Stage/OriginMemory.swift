@@ -27,8 +27,11 @@ struct OriginMemory: Sendable {
     ///
     /// For farm produce it is the place of growing: a code never tells that, and neither does a stall, a market or a
     /// wholesaler that stands as producer.
-    mutating func write(_ record: borrowing RecordScanner, isProduce: Bool, to target: inout RecordEdits) {
-        let index = answer(record, isProduce: isProduce)
+    mutating func write(
+        _ record: borrowing RecordScanner, isProduce: Bool, of producer: EnterpriseMemory.Place?,
+        in enterprises: inout EnterpriseMemory, to target: inout RecordEdits
+    ) {
+        let index = answer(record, isProduce: isProduce, of: producer, in: &enterprises)
         if index >= 0 {
             target.append(edits, index, for: record)
         } else if record.has(keys.originEvidence) {
@@ -39,7 +42,8 @@ struct OriginMemory: Sendable {
 
     /// Writes which word of the column decided, and for a producer elsewhere the place that is known otherwise.
     mutating func write(
-        stated: Origin, _ record: borrowing RecordScanner, isProduce: Bool, to target: inout RecordEdits
+        stated: Origin, _ record: borrowing RecordScanner, isProduce: Bool, of producer: EnterpriseMemory.Place?,
+        in enterprises: inout EnterpriseMemory, to target: inout RecordEdits
     ) {
         let known = record.withBytes(keys.originRaw) { word in
             if let known = columns.known(word) { return known }
@@ -50,7 +54,8 @@ struct OriginMemory: Sendable {
             return index
         }
         target.append(columnEdits, known, for: record)
-        let index = stated == .other ? answer(record, isProduce: isProduce) : -1
+        let index =
+            stated == .other ? answer(record, isProduce: isProduce, of: producer, in: &enterprises) : -1
         if index >= 0, resolutions[index].origin == .other, !resolutions[index].place.isEmpty {
             target.set(keys.originPlace, resolutions[index].place)
         } else if record.has(keys.originPlace) {
@@ -65,7 +70,10 @@ struct OriginMemory: Sendable {
         return index >= 0
     }
 
-    private mutating func answer(_ record: borrowing RecordScanner, isProduce: Bool) -> Int {
+    private mutating func answer(
+        _ record: borrowing RecordScanner, isProduce: Bool, of producer: EnterpriseMemory.Place?,
+        in enterprises: inout EnterpriseMemory
+    ) -> Int {
         if isProduce, record.has(keys.producerName) {
             let resolver = resolver
             let isTrader = record.withBytes(keys.producerName) { name in
@@ -82,6 +90,12 @@ struct OriginMemory: Sendable {
             if found >= 0 { return found }
         }
         guard !isProduce else { return -1 }
+        return Int(enterprises.answer(of: producer) { Int32(answerOfProducer(record)) })
+    }
+
+    /// The origin by the legal form in the name of a producer, and by its credit code.
+    @inline(never)
+    private mutating func answerOfProducer(_ record: borrowing RecordScanner) -> Int {
         if record.has(keys.producerName) {
             let found = record.withBytes(keys.producerName) { name in
                 resolver.mayHaveForm(name) ? number(name, in: 2) { $0.form($1) } : -1

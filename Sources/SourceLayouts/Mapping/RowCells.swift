@@ -17,7 +17,7 @@ extension RowCells {
 
 extension DelimitedRow: RowCells {
     @inline(__always)
-    package var fields: RowFields? { RowFields(bytes, spans) }
+    package var fields: RowFields? { RowFields(bytes, count: raw.count, spans) }
 }
 
 /// A row with memory of its own: the leaves of an XML record, the first row of a group.

@@ -1,6 +1,8 @@
 /// Finds out how rows are read below headings that stand in mid-file, where lists of passed and failed samples were put
 /// into one file.
-package struct SectionPlanner: Sendable {
+///
+/// It is asked for every row, and large: a value would be copied each time.
+package final class SectionPlanner: Sendable {
     private let matcher: HeadingMatcher
     private let finder: LayoutFinder
     private let request: SourceRequest
