@@ -12,7 +12,7 @@ struct MemberNotes {
     /// Where the values of the record that is being written begin.
     private var first = 0
     /// For each key of the records that are passed on, its index among the wanted ones, or -1.
-    private var indexes: [Int32] = []
+    private(set) var indexes: [Int32] = []
     /// The keys of the records that are passed on which the reader wants, with their indexes among both.
     private var shared: [(source: Int, wanted: Int32)] = []
     private var source: [String] = []
@@ -66,20 +66,18 @@ struct MemberNotes {
         return wanted
     }
 
-    /// Notes members that were appended, and that stand so far behind the places that are given.
+    /// Notes members that were appended, by their index for the reader, so far behind the places that are given.
     @inline(__always)
     mutating func note(_ places: UnsafeBufferPointer<RecordBatch.Member>, movedBy moved: Int) {
-        indexes.withUnsafeBufferPointer { indexes in
-            let moved = Int32(truncatingIfNeeded: moved)
-            for place in places where indexes[Int(place.key)] >= 0 {
-                let span = place.span
-                members.append(
-                    RecordBatch.Member(
-                        key: indexes[Int(place.key)],
-                        span: bytescan_member_span(
-                            name_start: span.name_start &+ moved, start: span.start &+ moved, end: span.end &+ moved,
-                            escaped: span.escaped)))
-            }
+        let moved = Int32(truncatingIfNeeded: moved)
+        for place in places {
+            let span = place.span
+            members.append(
+                RecordBatch.Member(
+                    key: place.key,
+                    span: bytescan_member_span(
+                        name_start: span.name_start &+ moved, start: span.start &+ moved, end: span.end &+ moved,
+                        escaped: span.escaped)))
         }
     }
 

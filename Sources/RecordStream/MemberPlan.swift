@@ -155,7 +155,8 @@ package final class MemberPlan {
     @inline(__always)
     func write(_ row: RowFields, from step: Int, line: Int, to target: inout bytescan_row_target) -> Int {
         var plan = bytescan_row_plan(
-            steps: steps, count: count, start_bytes: startBytes, nothing: UnsafePointer(nothing.words), known: UnsafePointer(known.words))
+            steps: steps, count: count, start_bytes: startBytes, nothing: UnsafePointer(nothing.words),
+            known: UnsafePointer(known.words))
         var row = row.row
         return bytescan_write_row(&plan, step, &row, line, &target)
     }

@@ -52,7 +52,7 @@ package struct PreparedEdits: Sendable {
             let name = text.count - Int(entry.text) + 1
             keys.withMemberStart(edit.key) { text.append(contentsOf: $0) }
             let start = text.count
-            let json = edits.scratch[edit.json]
+            let json = edits.text[edit.json]
             text.append(contentsOf: json)
             members.append(Member(key: edit.key, json: start..<text.count))
             notes.append(

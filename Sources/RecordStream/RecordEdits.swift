@@ -3,12 +3,12 @@ internal import CByteScan
 /// What a stage changes in one record: values set in place or appended, members left out.
 ///
 /// A key that the record has is replaced where it stands; a new one is appended after the others, in the order in
-/// which the edits were made. Everything else is copied byte for byte.
+/// which the edits were made. Everything else is copied byte for byte. A copy has the same memory: one of the two is used.
 package struct RecordEdits: Sendable {
     struct Edit {
         /// The key; `members` for whole members of keys that the record lacks.
         var key: Int
-        /// The JSON text in `scratch`; empty to leave the member out.
+        /// The JSON text in `text`; empty to leave the member out.
         var json: Range<Int>
         /// Where the notes of whole members stand in `notes`.
         var notes = 0..<0
@@ -18,9 +18,9 @@ package struct RecordEdits: Sendable {
     }
 
     private(set) var edits: [Edit] = []
-    private(set) var scratch: [UInt8] = []
-    /// For the edits that are whole members, where each of these stands in `scratch`.
-    private(set) var notes: [bytescan_member_note] = []
+    private let memory = EditMemory()
+    /// For each key the index that it has for a reader in the same process, or -1; empty where nobody asks for places.
+    private var wanted: [Int32] = []
 
     /// No edit.
     package init() {}
@@ -28,21 +28,38 @@ package struct RecordEdits: Sendable {
     /// Whether there is nothing to change.
     package var isEmpty: Bool { edits.isEmpty }
 
+    /// The JSON texts of the edits, one behind the other.
+    var text: UnsafeBufferPointer<UInt8> { memory.text }
+
+    /// For the edits that are whole members, where each of these that a reader wants stands in the text, by its index for
+    /// the reader.
+    var notes: UnsafeBufferPointer<bytescan_member_note> { memory.notes }
+
+    /// Whether the notes tell of all members that the reader of a writer wants: edits of single keys need none.
+    var areNoted: Bool { !wanted.isEmpty || !edits.contains { $0.key == Edit.members } }
+
     /// Forgets all edits and keeps the memory.
     @inline(__always)
     package mutating func reset() {
         edits.removeAll(keepingCapacity: true)
-        scratch.removeAll(keepingCapacity: true)
-        notes.removeAll(keepingCapacity: true)
+        memory.removeAll()
+    }
+
+    /// Forgets all edits; the next ones are for a record that goes to this writer.
+    ///
+    /// - Parameter keys: those by which the edits name what they change.
+    @inline(__always)
+    package mutating func reset(for writer: inout RecordWriter, _ keys: KeySet) {
+        reset()
+        wanted = writer.indexes(of: keys)
     }
 
     /// Sets a key to a string, given as plain UTF-8.
     package mutating func set(_ key: Int, _ text: UnsafeBufferPointer<UInt8>) {
-        let start = scratch.count
-        scratch.append(0x22)
-        JSONString.escape(text, into: &scratch)
-        scratch.append(0x22)
-        edits.append(Edit(key: key, json: start..<scratch.count))
+        var json: [UInt8] = [0x22]
+        JSONString.escape(text, into: &json)
+        json.append(0x22)
+        set(key, json: json)
     }
 
     /// Sets a key to a string.
@@ -67,9 +84,8 @@ package struct RecordEdits: Sendable {
 
     /// Sets a key to JSON text, or leaves it out where the text is empty.
     mutating func set(_ key: Int, copying json: UnsafeBufferPointer<UInt8>) {
-        let start = scratch.count
-        scratch.append(contentsOf: json)
-        edits.append(Edit(key: key, json: start..<scratch.count))
+        let start = memory.append(json)
+        edits.append(Edit(key: key, json: start..<memory.text.count))
     }
 
     /// Appends whole members, `,"name":value`, of keys that the record lacks, with the places where each stands in them.
@@ -78,24 +94,15 @@ package struct RecordEdits: Sendable {
         _ text: UnsafeBufferPointer<UInt8>, _ places: UnsafeBufferPointer<bytescan_member_note>
     ) {
         guard !text.isEmpty else { return }
-        let start = scratch.count
-        let firstNote = notes.count
-        scratch.append(contentsOf: text)
-        let moved = Int32(truncatingIfNeeded: start)
-        for place in places {
-            let span = place.span
-            notes.append(
-                bytescan_member_note(
-                    key: place.key,
-                    span: bytescan_member_span(
-                        name_start: span.name_start &+ moved, start: span.start &+ moved, end: span.end &+ moved,
-                        escaped: span.escaped)))
-        }
+        let firstNote = memory.notes.count
+        let start = memory.append(text)
+        if !wanted.isEmpty { wanted.withUnsafeBufferPointer { memory.append(places, movedBy: start, $0) } }
+        let (end, noteEnd) = (memory.text.count, memory.notes.count)
         if let last = edits.indices.last, edits[last].key == Edit.members, edits[last].json.upperBound == start {
-            edits[last].json = edits[last].json.lowerBound..<scratch.count
-            edits[last].notes = edits[last].notes.lowerBound..<notes.count
+            edits[last].json = edits[last].json.lowerBound..<end
+            edits[last].notes = edits[last].notes.lowerBound..<noteEnd
         } else {
-            edits.append(Edit(key: Edit.members, json: start..<scratch.count, notes: firstNote..<notes.count))
+            edits.append(Edit(key: Edit.members, json: start..<end, notes: firstNote..<noteEnd))
         }
     }
 }

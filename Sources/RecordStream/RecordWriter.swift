@@ -271,6 +271,12 @@ extension RecordWriter {
         isNoted = false
     }
 
+    /// For each of these keys the index under which a reader in the same process wants it, or -1; empty where there is no
+    /// such reader, or it wants keys that are not among these.
+    mutating func indexes(of keys: KeySet) -> [Int32] {
+        isNoting && notes.knowsAll(of: keys) ? notes.indexes : []
+    }
+
     private mutating func writeControl(_ line: [UInt8]) throws {
         line.withUnsafeBufferPointer { buffer.append($0) }
         if isNoting { notes.endLine(at: buffer.count, isKnown: false) }
@@ -282,46 +288,43 @@ extension RecordWriter {
         let line = scanner.line
         // Values that stand in the line are replaced from left to right.
         let inPlace = PlacedEdit.all(edits, of: scanner)
-        isNoted = isNoting && notes.knowsAll(of: scanner.keys)
+        isNoted = isNoting && edits.areNoted && notes.knowsAll(of: scanner.keys)
         if isNoted {
             notes.begin()
             noteKept(scanner.spans, inPlace)
         }
-        edits.scratch.withUnsafeBufferPointer { scratch in
-            var at = 0
-            for edit in inPlace {
-                buffer.append(UnsafeBufferPointer(rebasing: line[at..<edit.start]))
-                let start = buffer.count
-                buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json]))
-                if isNoted, !edit.json.isEmpty { noteValue(of: edit.key, name: nil, from: start) }
-                at = edit.end
-            }
-            buffer.append(UnsafeBufferPointer(rebasing: line[at..<max(at, scanner.closingBrace)]))
-            var first = scanner.isEmptyObject
-            for edit in edits.edits where !edit.json.isEmpty {
-                let start = buffer.count
-                if edit.key == RecordEdits.Edit.members {
-                    let dropped = first ? 1 : 0
-                    buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json].dropFirst(dropped)))
-                    first = false
-                    if isNoted {
-                        edits.notes.withUnsafeBufferPointer {
-                            notes.note(
-                                UnsafeBufferPointer(rebasing: $0[edit.notes]),
-                                movedBy: start - recordStart - edit.json.lowerBound - dropped)
-                        }
-                    }
-                    continue
-                }
-                if scanner.spans[edit.key].end != 0 { continue }
-                scanner.keys.withMemberStart(edit.key) { start in
-                    buffer.append(first ? UnsafeBufferPointer(rebasing: start.dropFirst()) : start)
-                }
-                let value = buffer.count
-                buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json]))
-                if isNoted { noteValue(of: edit.key, name: first ? start : start + 1, from: value) }
+        let scratch = edits.text
+        var at = 0
+        for edit in inPlace {
+            buffer.append(UnsafeBufferPointer(rebasing: line[at..<edit.start]))
+            let start = buffer.count
+            buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json]))
+            if isNoted, !edit.json.isEmpty { noteValue(of: edit.key, name: nil, from: start) }
+            at = edit.end
+        }
+        buffer.append(UnsafeBufferPointer(rebasing: line[at..<max(at, scanner.closingBrace)]))
+        var first = scanner.isEmptyObject
+        for edit in edits.edits where !edit.json.isEmpty {
+            let start = buffer.count
+            if edit.key == RecordEdits.Edit.members {
+                let dropped = first ? 1 : 0
+                buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json].dropFirst(dropped)))
                 first = false
+                if isNoted {
+                    notes.note(
+                        UnsafeBufferPointer(rebasing: edits.notes[edit.notes]),
+                        movedBy: start - recordStart - edit.json.lowerBound - dropped)
+                }
+                continue
             }
+            if scanner.spans[edit.key].end != 0 { continue }
+            scanner.keys.withMemberStart(edit.key) { start in
+                buffer.append(first ? UnsafeBufferPointer(rebasing: start.dropFirst()) : start)
+            }
+            let value = buffer.count
+            buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json]))
+            if isNoted { noteValue(of: edit.key, name: first ? start : start + 1, from: value) }
+            first = false
         }
         buffer.append(0x7d)
     }

@@ -21,16 +21,6 @@ struct XMLByteGuard {
             comment, cdata
     }
 
-    /// A run of text inside an element that a tag follows, by offsets.
-    struct Gap: BitwiseCopyable {
-        let start: Int32
-        let end: Int32
-        /// For all that stands in an element without attributes, which a tag goes before: where its start tag begins, or -1.
-        var tag: Int32 = -1
-        /// Whether there is text between that tag and the one before.
-        var isBehindText = false
-    }
-
     private let limits: XMLLimits
     private var state = State.text
     /// Bytes of the construct being read, up to the start of the present scan.
@@ -54,200 +44,247 @@ struct XMLByteGuard {
 
     /// Looks at `bytes[start..<end]`.
     ///
+    /// Each state has a method that passes its bytes: it returns nil to go on with the next state, or why the scan stops.
+    ///
     /// - Parameter target: the scan stops at the first end of a construct at or after this position.
     /// - Parameter position: where the scan stopped; for a refusal, the first byte that it is too much.
     /// - Parameter safe: the end of the last construct, if one ended in these bytes.
     mutating func scan(
         _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, target: Int, position: inout Int, safe: inout Int
     ) -> Stop {
-        var at = start
         gaps.removeAll()
-        // The position at which the construct would have begun, had all its bytes been in this buffer.
-        var origin = at - length
+        var passage = XMLPassage(
+            bytes: bytes, start: start, end: end, target: target, at: start, origin: start - length, safe: safe)
+        var stop: Stop?
+        while stop == nil, passage.at < end {
+            stop =
+                switch state {
+                case .text: passText(&passage)
+                case .markup: passMarkup(&passage)
+                case .startTag, .attributeValue: passStartTag(&passage)
+                case .doubleQuoted: passQuoted(0x22, &passage)
+                case .singleQuoted: passQuoted(0x27, &passage)
+                case .endTag: passEndTag(&passage)
+                case .declaration: passDeclaration(&passage)
+                case .comment, .cdata, .processing: passContent(&passage)
+                }
+        }
+        length = stop == nil ? end - passage.origin : 0
+        position = passage.at
+        safe = passage.safe
+        return stop ?? .inputEmpty
+    }
+
+    /// Ends a construct behind `at`; the scan stops where that is far enough.
+    @inline(__always)
+    private mutating func endConstruct(_ passage: inout XMLPassage) -> Stop? {
+        state = .text
+        passage.origin = passage.at
+        passage.safe = passage.at
+        return passage.at >= passage.target ? .constructEnded : nil
+    }
+
+    private func refuse(_ kind: XMLReadingError.Kind, _ passage: inout XMLPassage, at: Int? = nil) -> Stop {
+        if let at { passage.at = at }
+        return .refused(kind)
+    }
+}
+
+// What is passed in each state
+extension XMLByteGuard {
+    /// Passes text and the tags without attributes around it, which most are, as far as they come one behind the other.
+    private mutating func passText(_ passage: inout XMLPassage) -> Stop? {
+        let (bytes, start, end) = (passage.bytes, passage.start, passage.end)
+        var at = passage.at
+        var origin = passage.origin
+        var open = depth
+        // Behind the last tag of this scan, and where the last start tag without attributes began.
+        var tagEnd = -1
+        var leaf = -1
+        var isBehindText = false
+        defer {
+            depth = open
+            passage.origin = origin
+        }
         while at < end {
-            switch state {
-            case .text:
-                // Tags without attributes, which most are, are passed in this loop alone.
-                var open = depth
-                // Behind the last tag of this scan, and where the last start tag without attributes began.
-                var tagEnd = -1
-                var leaf = -1
-                var isBehindText = false
-                passing: while at < end {
-                    let less = find(0x3C, in: bytes, at, end)
-                    if less - origin > limits.textBytes { return refuse(.textTooLong, at: less, &position) }
-                    let textStart = origin
-                    at = less
-                    guard less < end else { break }
-                    origin = less
-                    at += 1
-                    state = .markup
-                    guard at < end else { break }
-                    let close: Int
-                    switch bytes[at] {
-                    case 0x2F:
-                        close = find(0x3E, in: bytes, at, end)
-                        if leaf >= 0, close < end, Self.isPair(bytes, leaf, textStart, less, close) {
-                            gaps.append(textStart - start, less - start, tag: leaf - start, isBehindText: isBehindText)
-                        } else if less > textStart, textStart >= start, open > 0 {
-                            gaps.append(textStart - start, less - start)
-                        }
-                        leaf = -1
-                        guard close < min(end, at + 1024) else { break passing }
-                        open = max(0, open - 1)
-                    case 0x21, 0x3F: break passing
-                    default:
-                        if less > textStart, textStart >= start, open > 0 {
-                            gaps.append(textStart - start, less - start)
-                        }
-                        leaf = -1
-                        // Where there is no `=`, there is no attribute that could hold a `>`.
-                        close = bytescan_first_of_2(bytes, at, end, 0x3E, 0x3D)
-                        guard close < min(end, at + 1024), bytes[close] == 0x3E else { break passing }
-                        hasRoot = true
-                        if bytes[close - 1] != 0x2F {
-                            // The first element is the root.
-                            if textStart == tagEnd, open > 0 {
-                                leaf = less
-                                isBehindText = less > textStart
-                            }
-                            open += 1
-                        }
-                        if open > limits.depth { return refuse(.tooDeep, at: close, &position) }
-                    }
-                    tagEnd = close + 1
-                    state = .text
-                    at = close + 1
-                    origin = at
-                    safe = at
-                    if at >= target {
-                        depth = open
-                        return stop(at, &position)
-                    }
+            let less = passage.find(0x3C, from: at)
+            if less - origin > limits.textBytes { return refuse(.textTooLong, &passage, at: less) }
+            let textStart = origin
+            at = less
+            guard less < end else { break }
+            origin = less
+            at += 1
+            state = .markup
+            guard at < end else { break }
+            let close: Int
+            switch bytes[at] {
+            case 0x2F:
+                close = passage.find(0x3E, from: at)
+                if leaf >= 0, close < end, Self.isPair(bytes, leaf, textStart, less, close) {
+                    gaps.append(textStart - start, less - start, tag: leaf - start, isBehindText: isBehindText)
+                } else if less > textStart, textStart >= start, open > 0 {
+                    gaps.append(textStart - start, less - start)
                 }
-                depth = open
-
-            case .markup:
-                switch bytes[at] {
-                case 0x2F: state = .endTag
-                case 0x3F:
-                    state = .processing
-                    previous = 0
-                case 0x21:
-                    state = .declaration
-                    previous = 0x21
-                default:
-                    state = .startTag
-                    attributes = 0
-                    previous = 0
-                    continue
-                }
-                at += 1
-
-            case .startTag, .attributeValue:
-                // A quote matters behind `=` only: anywhere else the tag is malformed, and the parser will say so.
-                let from = at
-                if state == .startTag {
-                    at = bytescan_first_of_2(bytes, at, end, 0x3E, 0x3D)
-                } else {
-                    while at < end, bytes[at] != 0x3E, bytes[at] != 0x22, bytes[at] != 0x27 { at += 1 }
-                }
-                if at > from { previous = bytes[at - 1] }
-                if at - origin >= limits.startTagBytes { return refuse(.startTagTooLong, at: at, &position) }
-                if at == end { continue }
-                let byte = bytes[at]
-                at += 1
-                switch byte {
-                case 0x3E:
-                    if previous != 0x2F { depth += 1 }
-                    if depth > limits.depth { return refuse(.tooDeep, at: at, &position) }
-                    hasRoot = true
-                    state = .text
-                    origin = at
-                    safe = at
-                    if at >= target { return stop(at, &position) }
-                case 0x3D:
-                    state = .attributeValue
-                    previous = byte
-                    attributes += 1
-                    if attributes > limits.attributes { return refuse(.tooManyAttributes, at: at, &position) }
-                default:
-                    state = byte == 0x22 ? .doubleQuoted : .singleQuoted
-                    previous = 0
-                }
-
-            case .doubleQuoted, .singleQuoted:
-                at = find(state == .doubleQuoted ? 0x22 : 0x27, in: bytes, at, end)
-                if at - origin >= limits.startTagBytes { return refuse(.startTagTooLong, at: at, &position) }
-                if at == end { continue }
-                at += 1
-                state = .startTag
-
-            case .endTag:
-                at = find(0x3E, in: bytes, at, end)
-                if at - origin > limits.startTagBytes { return refuse(.startTagTooLong, at: at, &position) }
-                if at == end { continue }
-                at += 1
-                depth = max(0, depth - 1)
+                leaf = -1
+                guard close < min(end, at + 1024) else { break }
+                open = max(0, open - 1)
                 state = .text
-                origin = at
-                safe = at
-                if at >= target { return stop(at, &position) }
-
-            case .declaration:
-                // `previous` remembers how far "<!--" or "<![" has come.
-                let byte = bytes[at]
-                switch (previous, byte) {
-                case (0x21, 0x44), (0x21, 0x64): return refuse(.doctype, at: at, &position)
-                case (0x21, 0x2D): previous = byte
-                case (0x2D, 0x2D):
-                    state = .comment
-                    previous = 0
-                    beforePrevious = 0
-                case (0x21, 0x5B):
-                    state = .cdata
-                    previous = 0
-                    beforePrevious = 0
-                default:
-                    // No construct of XML: the parser will say so at the next `>`.
-                    state = .endTag
-                    depth += 1
-                    continue
+            case 0x21, 0x3F: close = end
+            default:
+                if less > textStart, textStart >= start, open > 0 { gaps.append(textStart - start, less - start) }
+                leaf = -1
+                // Where there is no `=`, there is no attribute that could hold a `>`.
+                close = bytescan_first_of_2(bytes, at, end, 0x3E, 0x3D)
+                guard close < min(end, at + 1024), bytes[close] == 0x3E else { break }
+                state = .text
+                hasRoot = true
+                if bytes[close - 1] != 0x2F {
+                    // The first element is the root.
+                    if textStart == tagEnd, open > 0 {
+                        leaf = less
+                        isBehindText = less > textStart
+                    }
+                    open += 1
                 }
-                at += 1
-
-            case .comment, .cdata, .processing:
-                var ended = false
-                while let found = memchr(bytes + at, 0x3E, end - at) {
-                    let mark = UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
-                    let last = mark > at ? bytes[mark - 1] : previous
-                    let beforeLast = mark > at + 1 ? bytes[mark - 2] : mark > at ? previous : beforePrevious
-                    remember(bytes, at, mark + 1)
-                    at = mark + 1
-                    ended =
-                        switch state {
-                        case .processing: last == 0x3F
-                        case .comment: last == 0x2D && beforeLast == 0x2D
-                        default: last == 0x5D && beforeLast == 0x5D
-                        }
-                    if ended { break }
-                }
-                if ended {
-                    if at - origin > limits.textBytes { return refuse(.textTooLong, at: at, &position) }
-                    state = .text
-                    origin = at
-                    safe = at
-                    if at >= target { return stop(at, &position) }
-                } else {
-                    remember(bytes, at, end)
-                    at = end
-                    if at - origin > limits.textBytes { return refuse(.textTooLong, at: at, &position) }
-                }
+                if open > limits.depth { return refuse(.tooDeep, &passage, at: close) }
+            }
+            // Other markup is passed in a state of its own.
+            if state == .markup { break }
+            at = close + 1
+            tagEnd = at
+            origin = at
+            passage.safe = at
+            if at >= passage.target {
+                passage.at = at
+                return .constructEnded
             }
         }
-        length = end - origin
-        position = end
-        return .inputEmpty
+        passage.at = at
+        return nil
+    }
+
+    /// Looks at the byte behind `<`.
+    private mutating func passMarkup(_ passage: inout XMLPassage) -> Stop? {
+        switch passage.bytes[passage.at] {
+        case 0x2F: state = .endTag
+        case 0x3F:
+            state = .processing
+            previous = 0
+        case 0x21:
+            state = .declaration
+            previous = 0x21
+        default:
+            state = .startTag
+            attributes = 0
+            previous = 0
+            return nil
+        }
+        passage.at += 1
+        return nil
+    }
+
+    /// Passes a start tag as far as its end, an `=` or a quote; a quote matters behind `=` only, since anywhere else the
+    /// tag is malformed, and the parser will say so.
+    private mutating func passStartTag(_ passage: inout XMLPassage) -> Stop? {
+        let (bytes, end) = (passage.bytes, passage.end)
+        var at = passage.at
+        if state == .startTag {
+            at = bytescan_first_of_2(bytes, at, end, 0x3E, 0x3D)
+        } else {
+            while at < end, bytes[at] != 0x3E, bytes[at] != 0x22, bytes[at] != 0x27 { at += 1 }
+        }
+        if at > passage.at { previous = bytes[at - 1] }
+        passage.at = at
+        if at - passage.origin >= limits.startTagBytes { return refuse(.startTagTooLong, &passage) }
+        if at == end { return nil }
+        let byte = bytes[at]
+        passage.at += 1
+        switch byte {
+        case 0x3E:
+            if previous != 0x2F { depth += 1 }
+            if depth > limits.depth { return refuse(.tooDeep, &passage) }
+            hasRoot = true
+            return endConstruct(&passage)
+        case 0x3D:
+            state = .attributeValue
+            previous = byte
+            attributes += 1
+            return attributes > limits.attributes ? refuse(.tooManyAttributes, &passage) : nil
+        default:
+            state = byte == 0x22 ? .doubleQuoted : .singleQuoted
+            previous = 0
+            return nil
+        }
+    }
+
+    /// Passes the value of an attribute, as far as its quote.
+    private mutating func passQuoted(_ quote: UInt8, _ passage: inout XMLPassage) -> Stop? {
+        passage.at = passage.find(quote, from: passage.at)
+        if passage.at - passage.origin >= limits.startTagBytes { return refuse(.startTagTooLong, &passage) }
+        if passage.at == passage.end { return nil }
+        passage.at += 1
+        state = .startTag
+        return nil
+    }
+
+    /// Passes an end tag, or what is no construct of XML, as far as its `>`.
+    private mutating func passEndTag(_ passage: inout XMLPassage) -> Stop? {
+        passage.at = passage.find(0x3E, from: passage.at)
+        if passage.at - passage.origin > limits.startTagBytes { return refuse(.startTagTooLong, &passage) }
+        if passage.at == passage.end { return nil }
+        passage.at += 1
+        depth = max(0, depth - 1)
+        return endConstruct(&passage)
+    }
+
+    /// Looks at one byte behind `<!`: `previous` remembers how far `<!--` or `<![` has come.
+    private mutating func passDeclaration(_ passage: inout XMLPassage) -> Stop? {
+        let byte = passage.bytes[passage.at]
+        switch (previous, byte) {
+        case (0x21, 0x44), (0x21, 0x64): return refuse(.doctype, &passage)
+        case (0x21, 0x2D): previous = byte
+        case (0x2D, 0x2D): beginContent(.comment)
+        case (0x21, 0x5B): beginContent(.cdata)
+        default:
+            // No construct of XML: the parser will say so at the next `>`.
+            state = .endTag
+            depth += 1
+            return nil
+        }
+        passage.at += 1
+        return nil
+    }
+
+    private mutating func beginContent(_ content: State) {
+        state = content
+        previous = 0
+        beforePrevious = 0
+    }
+
+    /// Passes a comment, a CDATA section or a processing instruction, as far as its end.
+    private mutating func passContent(_ passage: inout XMLPassage) -> Stop? {
+        let (bytes, end) = (passage.bytes, passage.end)
+        var ended = false
+        while !ended, let found = memchr(bytes + passage.at, 0x3E, end - passage.at) {
+            let at = passage.at
+            let mark = UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+            let last = mark > at ? bytes[mark - 1] : previous
+            let beforeLast = mark > at + 1 ? bytes[mark - 2] : mark > at ? previous : beforePrevious
+            remember(bytes, at, mark + 1)
+            passage.at = mark + 1
+            ended =
+                switch state {
+                case .processing: last == 0x3F
+                case .comment: last == 0x2D && beforeLast == 0x2D
+                default: last == 0x5D && beforeLast == 0x5D
+                }
+        }
+        if !ended {
+            remember(bytes, passage.at, end)
+            passage.at = end
+        }
+        if passage.at - passage.origin > limits.textBytes { return refuse(.textTooLong, &passage) }
+        return ended ? endConstruct(&passage) : nil
     }
 
     /// Whether an end tag names the element that the start tag at `tag` begins.
@@ -259,12 +296,6 @@ struct XMLByteGuard {
         return close - less - 2 == length && memcmp(bytes + tag + 1, bytes + less + 2, length) == 0
     }
 
-    /// Where `byte` stands next, or `end`.
-    @inline(__always)
-    private func find(_ byte: UInt8, in bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
-        bytescan_first_of_2(bytes, start, end, byte, byte)
-    }
-
     private mutating func remember(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) {
         if end - start >= 2 {
             beforePrevious = bytes[end - 2]
@@ -273,16 +304,5 @@ struct XMLByteGuard {
             beforePrevious = previous
             previous = bytes[end - 1]
         }
-    }
-
-    private mutating func stop(_ at: Int, _ position: inout Int) -> Stop {
-        length = 0
-        position = at
-        return .constructEnded
-    }
-
-    private func refuse(_ kind: XMLReadingError.Kind, at: Int, _ position: inout Int) -> Stop {
-        position = at
-        return .refused(kind)
     }
 }

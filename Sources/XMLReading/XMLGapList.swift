@@ -35,3 +35,15 @@ struct XMLGapList {
 
     var all: UnsafeBufferPointer<XMLByteGuard.Gap> { UnsafeBufferPointer(start: base, count: count) }
 }
+
+extension XMLByteGuard {
+    /// A run of text inside an element that a tag follows, by offsets.
+    struct Gap: BitwiseCopyable {
+        let start: Int32
+        let end: Int32
+        /// For all that stands in an element without attributes, which a tag goes before: where its start tag begins, or -1.
+        var tag: Int32 = -1
+        /// Whether there is text between that tag and the one before.
+        var isBehindText = false
+    }
+}

@@ -169,7 +169,8 @@ struct PortableScanTests {
                                     steps: steps.baseAddress, count: steps.count, start_bytes: 900, nothing: words,
                                     known: words)
                                 var row = bytescan_row(
-                                    cells: nil, bytes: fields.baseAddress, spans: spans.baseAddress, byte_count: fields.count)
+                                    cells: nil, bytes: fields.baseAddress, spans: spans.baseAddress,
+                                    byte_count: fields.count)
                                 var target = bytescan_row_target(
                                     line: line.baseAddress, count: 0, capacity: line.count, notes: notes.baseAddress,
                                     note_count: 0)
@@ -187,7 +188,9 @@ struct PortableScanTests {
         Self.each { bytes, _ in
             let number = Array("A-\(bytes.count)b123456789012345".prefix(bytes.count % 20).utf8)
             let cells = [bytes, number, [], days[bytes.count % 4], Array(bytes.prefix(7)), []]
-            #expect(write(cells) { bytescan_write_row($0, 0, $1, 7, $2) } == write(cells) { portable_write_row($0, 0, $1, 7, $2) })
+            #expect(
+                write(cells) { bytescan_write_row($0, 0, $1, 7, $2) }
+                    == write(cells) { portable_write_row($0, 0, $1, 7, $2) })
         }
     }
 }

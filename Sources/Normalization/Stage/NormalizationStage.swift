@@ -90,7 +90,7 @@ package struct NormalizationStage: RecordStage {
     package mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws {
         accounting.read += 1
         guard record.equals(0, "sample") else { return try writer.pass(record.line) }
-        edits.reset()
+        edits.reset(for: &writer, record.keys)
         irregular = Irregularities()
         let task = normalizeTask(of: record)
         let channel = normalizeWords(of: record)

@@ -34,7 +34,11 @@ struct RowConsumer {
     /// The headings that were read last, in mid-file, as long as a second row of them may follow.
     var openHeadings: (cells: [String], titles: [String], known: Int)?
     /// Why rows cannot be read, where the headings above them could not.
-    var unreadable: RowFault?
+    var unreadable: RowFault? {
+        didSet { settleCare() }
+    }
+    /// Rows are spread, put together or refused, so that they are not simply mapped; asked for every row.
+    private var needsCare = false
     /// Rows stand below other headings than those of the plan, so that their cells have other columns.
     var isBelowOtherHeadings = false
     /// The row as it stands in the source, where that is not at hand for every row.
@@ -77,7 +81,10 @@ struct RowConsumer {
         spread = CellSpread(layout)
         items = layout.isRowPerItem ? ItemColumns(layout) : nil
         isFailureList = layout.constants[.verdict].map { $0.unicodeScalars.first == "不" } ?? false
+        settleCare()
     }
+
+    private mutating func settleCare() { needsCare = spread != nil || unreadable != nil || items != nil }
 
     /// What an officer should know once the source has ended: that it holds other than it says.
     var remarks: [String] { declared.difference(account, planned).map { [$0] } ?? [] }
@@ -90,7 +97,7 @@ struct RowConsumer {
         _ row: Row, at place: RowPlace, raw: UnsafeBufferPointer<UInt8>, into writer: inout RecordWriter
     ) throws {
         if try passOver(row, at: place, raw: raw, into: &writer) { return }
-        if spread == nil, unreadable == nil, items == nil {
+        if !needsCare {
             account.read += 1
             if let fault = try mapper.map(row, line: place.line, into: &writer) {
                 try refuse(fault, row, at: place, raw: raw)

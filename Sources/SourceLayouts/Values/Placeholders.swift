@@ -1,4 +1,4 @@
-package import RecordStream
+import RecordStream
 
 /// Words and marks that say "nothing here": `/`, `—`, 无, 不详.
 package struct Placeholders: Sendable {
