@@ -5,7 +5,9 @@ import Testing
 /// `Scripts/spark/rates.py`: the tools under Apache Spark give the rates of one machine, and lost parts are noticed.
 @Suite(
     "Rates on a cluster",
-    .enabled(if: SparkTests.isThere && Shell.hasReleaseTools, "Apache Spark or Java is not installed, or the tools are slow"))
+    .enabled(
+        if: SparkTests.isThere && Shell.hasReleaseTools,
+        "Apache Spark or Java is not installed, or the tools are not built for release"))
 struct SparkTests {
     /// Where `Scripts/test` puts Apache Spark.
     static let environment = SharedMaterial.packageRoot.appending(path: ".build/spark")
