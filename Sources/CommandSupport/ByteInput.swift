@@ -14,7 +14,8 @@ package final class ByteInput {
 
     /// Opens a file, or standard input for `-`.
     ///
-    /// - Throws: a failure with status 66 if there is no such file, or 64 if standard input is a terminal.
+    /// - Throws: a failure with status 66 if there is no such file, or 64 if standard input is a terminal, or the file is
+    ///   being written.
     package init(_ path: String) throws(CommandFailure) {
         if path == "-" {
             name = "standard input"
@@ -33,6 +34,7 @@ package final class ByteInput {
         if status.st_mode & S_IFMT == S_IFDIR {
             throw CommandFailure(.noInput, "is a directory", at: path)
         }
+        try FileClaims.read(status, name)
         widenPipe(descriptor)
     }
 

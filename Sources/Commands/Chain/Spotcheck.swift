@@ -8,6 +8,7 @@ package enum Spotcheck {
     ///
     /// Called under the name of a tool, as by a link, it is that tool.
     package static func main() {
+        StandardDescriptors.open()
         let name = CommandLine.arguments.first.map { ByteInput.fileName(of: $0) } ?? ""
         let arguments = Array(CommandLine.arguments.dropFirst())
         if let tool = Tool(rawValue: name) { return tool.main(arguments) }

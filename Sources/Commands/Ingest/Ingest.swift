@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import InspectionModel
 import RecordStream
 import SourceLayouts
 
@@ -182,16 +183,28 @@ struct Ingest: StreamCommand, ChainedCommand {
         }
         var plans = try SourcePlans(
             sources.filter { !isReplay($0) }, settings: settings, setAside: setAside, diagnostics: diagnostics)
-        if let writeLayout { return try plans.write(layoutTo: writeLayout, settings) }
+        if let writeLayout { return try plans.write(layoutTo: writeLayout, options.replacement(.lines), settings) }
         guard !plans.sources.isEmpty || !replays.isEmpty else {
             throw CommandFailure(.badData, "none of the files can be read: there is nothing left")
         }
         if explain {
             plans.nameDeliveries(of: settings.recipe.streamID(parents: [], sources: plans.named, seed: ""))
-            return try Explanation(settings).write(plans, to: options.output)
+            return try Explanation(settings).write(plans, to: options.openOutput(.lines, reading: files))
         }
+        try confirmKeys(plans.sources.map(\.plan) + replays.flatMap(\.plans))
         return try IngestRun(settings, command: self, diagnostics: diagnostics)
             .run(plans, replaying: replays, setAside: setAside)
+    }
+
+    /// Makes sure that `--only` and `--drop` name keys that records can have: those of the schema, and those of layouts.
+    private func confirmKeys(_ plans: [SourcePlan]) throws(CommandFailure) {
+        let known = KeyWatch.schemaKeys.union(plans.flatMap { $0.layout.columns.compactMap(\.customKey) })
+        for request in keys.requests {
+            guard let key = request.keys.first(where: { !known.contains($0) }) else { continue }
+            throw CommandFailure(
+                .usage,
+                "\(request.option): “\(Diagnostics.harmless(key))” is no key of records\(Spelling.hint(key, among: known))")
+        }
     }
 
     /// What there is to read in the files; litter is passed over by its name.

@@ -18,7 +18,7 @@ extension Normalize {
         let told = resolver.explanation(
             of: name, category: review.fact("category_raw") ?? "", context: context)
         var text = AlignedColumns.text(told.lines.map { [$0.step, Diagnostics.harmless($0.text, limit: 1000)] })
-        let output = try ByteOutput(path: options.output)
+        let output = try options.openOutput(.lines, reading: nil)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
         return .done

@@ -119,7 +119,9 @@ struct RatePresentation: ParsableArguments {
             table = table.selecting(keys)
         }
         let headed = table.headings(chineseHeadings ? .chinese : headings ?? .keys)
-        return table.text(format, headings: headed) { Diagnostics.harmless($0, limit: 60) }
+        return table.text(
+            format, headings: headed, visible: { Diagnostics.harmless($0, limit: 60) },
+            whole: { Diagnostics.harmless($0, limit: .max) })
     }
 
     private func require(_ keys: [String], in table: TextTable) throws(CommandFailure) {

@@ -120,8 +120,10 @@ struct RateSelection: ParsableArguments {
             throw ValidationError("--against: \"\(against)\" is not a percentage with at most three decimals.")
         }
         guard measures.count == measureNames.count || measure == "all" else {
-            let known = Measure.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--measure: \"\(measure)\" is none of \(known), all.")
+            let known = Measure.allCases.map(\.rawValue)
+            let wrong = measureNames.first { Measure(rawValue: $0) == nil } ?? measure
+            throw ValidationError(
+                "--measure: \"\(wrong)\" is none of \(known.joined(separator: ", ")), all\(Spelling.hint(wrong, among: known)).")
         }
         if grouping?.keys.contains(.item) == true {
             throw ValidationError("--by item: use --measure failing_items.")
@@ -133,8 +135,13 @@ struct RateSelection: ParsableArguments {
             throw ValidationError("--domain and --by regulatory_domain exclude each other.")
         }
         for word in domainNames where !Domain.known.contains(word) {
-            throw ValidationError("--domain: \"\(word)\" is none of \(Domain.known.joined(separator: ", ")).")
+            throw ValidationError(
+                "--domain: \"\(word)\" is none of \(Domain.known.joined(separator: ", "))\(Spelling.hint(word, among: Domain.known)).")
         }
+        if domain != nil, domainNames.isEmpty { throw ValidationError("--domain names no domain.") }
+        if measureNames.isEmpty { throw ValidationError("--measure names no measure.") }
+        try KeyWatch.confirmDate("--date", date)
+        try KeyWatch.confirmDate("--case-date", caseDate)
     }
 
     /// Every domain that is named, on its own or with others.
@@ -175,17 +182,14 @@ struct RateSelection: ParsableArguments {
     /// - Throws: a failure with status 64.
     func filter() throws(CommandFailure) -> RecordFilter? {
         guard !conditions.isEmpty else { return nil }
-        let replacements =
-            tables == nil
-            ? [:]
-            : (try? TableFolder.replacements(
-                in: tables,
-                for: [
-                    "categories.csv", "plan_groups.csv", "districts.csv", "supervising_units.csv", "case_progress.csv",
-                ])) ?? [:]
+        let replacements = try replacements()
         var filter = RecordFilter()
         for condition in conditions {
-            do { try filter.add(where: condition, replacements: replacements) } catch {
+            do throws(RecordFilter.Problem) {
+                try filter.add(where: condition, replacements: replacements)
+            } catch .table(let error) {
+                throw CommandFailure(.badTable, "\(error)")
+            } catch {
                 throw CommandFailure(.usage, "--where: \(error)")
             }
         }
@@ -243,14 +247,17 @@ struct RateSelection: ParsableArguments {
         guard target.isEmpty else {
             for id in target where id != "all" && tables.targets[id] == nil {
                 let known = tables.targets.targets.map(\.id).joined(separator: ", ")
-                throw CommandFailure(.usage, "there is no target \"\(id)\"; known are \(known)")
+                throw CommandFailure(
+                    .usage,
+                    "--target: there is no target \"\(id)\"\(Spelling.hint(id, among: tables.targets.targets.map(\.id))); known are \(known)"
+                )
             }
             return tables.targets.targets.filter { target.contains("all") || target.contains($0.id) }
                 .map { RateTableRequest($0, by: grouping) }
         }
         let percentage = against.flatMap { TargetPercentage($0) }
         let known = tables.populations.populations.map(\.id)
-        let wanted = population ?? "supervision"
+        let wanted = try words(population ?? "supervision", of: "population", by: [",", "+"])
         let names = wanted == "all" ? known : wanted.split(separator: ",").map(String.init)
         for name in names.flatMap({ $0.split(separator: "+").map(String.init) }) where !known.contains(name) {
             if let other = tables.populations.outside.first(where: { $0.id == name }) {
@@ -258,7 +265,9 @@ struct RateSelection: ParsableArguments {
                     .usage, "--population: \(name) (\(other.labelZh)) stands in no pass rate; see --list populations")
             }
             throw CommandFailure(
-                .usage, "there is no population \"\(name)\"; known are \(known.joined(separator: ", "))")
+                .usage,
+                "--population: there is no population \"\(name)\"\(Spelling.hint(name, among: known)); known are \(known.joined(separator: ", "))"
+            )
         }
         return measures.flatMap { measure in
             names.flatMap { name in
@@ -274,11 +283,19 @@ struct RateSelection: ParsableArguments {
     /// The analyst's tables, built in or from the folder.
     ///
     /// - Throws: a failure with status 78 for a bad table, or a folder that holds none of them.
-    func readTables() throws(CommandFailure) -> IndicatorTables { try .read(from: tables) }
+    func readTables() throws(CommandFailure) -> IndicatorTables {
+        do {
+            return try IndicatorTables(replacements: try replacements())
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure(.badTable, "\(error)")
+        }
+    }
 
     /// The tables with the SHA-256 of their bytes.
-    func digests(of tables: IndicatorTables) -> [(name: String, sha256: String)] {
-        tables.bytes.map { table in
+    func digests(of tables: IndicatorTables) throws(CommandFailure) -> [(name: String, sha256: String)] {
+        (tables.bytes + (try replacedWords())).map { table in
             var digest = SHA256Digest()
             table.bytes.withUnsafeBytes { digest.update($0) }
             return (table.name, digest.hexadecimal())

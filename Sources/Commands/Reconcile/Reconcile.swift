@@ -93,10 +93,9 @@ struct Reconcile: StreamCommand, ChainedCommand {
                 + (presumed == nil ? [] : [(name: "obliged", value: obliged ?? "")]) + keys.settings,
             tables: tables.digests)
         func side(_ path: String?, _ role: String) throws -> SideStream? {
-            try path.map {
-                try SideStream(path: $0, role: role, recipe: recipe, keepUnchanged: options.keepUnchanged)
-            }
+            try path.map { try SideStream(path: $0, role: role, recipe: recipe, options.replacement()) }
         }
+        try FileClaims.read(files)
         let audit = try side(superseded, "superseded")
         let refused = try side(rejects, "rejects")
         let later = try side(afterCutoff, "after-cutoff")
@@ -109,6 +108,7 @@ struct Reconcile: StreamCommand, ChainedCommand {
         var driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
         driver.settles = asOf
         driver.projection = keys.projection
+        driver.watch = keys.watch
         try driver.run(&stage, inputs: files, mapped: inputs) { _, ledger, _ in
             for stream in [audit, refused, later] {
                 try stream?.open(parents: ledger.parents, seed: ledger.wholeSeed)

@@ -45,7 +45,7 @@ struct Check: StreamCommand {
                 text += "\(source.sha256.isEmpty ? source.content : source.sha256)\n"
             }
         }
-        let output = try ByteOutput(path: options.output)
+        let output = try options.openOutput(.lines, reading: files)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
         guard options.policy.decision(on: state) != .refuse else {
