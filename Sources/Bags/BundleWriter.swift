@@ -63,11 +63,13 @@ package final class BundleWriter {
     private static func confirmReplaceable(_ place: BundlePlace) throws(BundleError) {
         guard place.existing != .newRevision else { return }
         let path = place.path(of: place.name)
-        if let reason = ExistingBundle.reasonAgainstReplacing(path) {
-            guard place.existing == .replace else { throw .exists(path) }
-            throw .notOurs(path, reason)
+        guard place.existing == .replace else {
+            // A bundle with other figures is told from one with the same when the new one is there.
+            var status = stat()
+            if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR { throw .notOurs(path, "is no folder") }
+            return
         }
-        guard place.existing == .replace else { return }
+        if let reason = ExistingBundle.reasonAgainstReplacing(path) { throw .notOurs(path, reason) }
         let previous = place.path(of: place.name + ".prev")
         if let reason = ExistingBundle.reasonAgainstRemoving(previous) { throw .notOurs(previous, reason) }
     }

@@ -142,6 +142,12 @@ struct Ingest: StreamCommand, ChainedCommand {
         help: ArgumentHelp("Write the layout of the one file as a layout file, instead of records.", valueName: "file"))
     var writeLayout: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Read the files that FILE names, each name with a zero byte behind it, as find -print0 writes them; - is standard input.",
+            valueName: "file"))
+    var files0From: String?
+
     @Argument(help: "Files to read; - is standard input.", completion: .file())
     var files: [String] = []
 
@@ -149,8 +155,13 @@ struct Ingest: StreamCommand, ChainedCommand {
     var writesStream: Bool { !explain && writeLayout == nil }
 
     func validate() throws {
-        if files.isEmpty { throw ValidationError("no file to read: name files, or - for standard input") }
-        if writeLayout != nil, files.count != 1 { throw ValidationError("--write-layout takes one file") }
+        if files.isEmpty, files0From == nil {
+            throw ValidationError("no file to read: name files, or - for standard input")
+        }
+        if !files.isEmpty, files0From != nil {
+            throw ValidationError("--files0-from names all files: no other can be given")
+        }
+        if writeLayout != nil, files.count != 1, files0From == nil { throw ValidationError("--write-layout takes one file") }
         if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input is named twice") }
         if let name {
             guard files.contains("-") else { throw ValidationError("--name is for standard input: name the file -") }
@@ -189,7 +200,7 @@ struct Ingest: StreamCommand, ChainedCommand {
         }
         if explain {
             plans.nameDeliveries(of: settings.recipe.streamID(parents: [], sources: plans.named, seed: ""))
-            return try Explanation(settings).write(plans, to: options.openOutput(.lines, reading: files))
+            return try Explanation(settings).write(plans, to: options.openOutput(.lines, reading: files0From == nil ? files : nil))
         }
         try confirmKeys(plans.sources.map(\.plan) + replays.flatMap(\.plans))
         return try IngestRun(settings, command: self, diagnostics: diagnostics)
@@ -213,9 +224,9 @@ struct Ingest: StreamCommand, ChainedCommand {
     ) throws -> [SourceContent] {
         var sources: [SourceContent] = []
         var isAnyPassedOver = false
-        for path in files {
-            if path != "-", Litter.isLitter(ByteInput.fileName(of: path)) {
-                diagnostics.note("\(Diagnostics.harmless(path)): is passed over: nobody sends a file of this name")
+        for path in try files0From.map({ try GivenPath.list(in: $0) }) ?? GivenPath.all(files) {
+            if path.path != "-", Litter.isLitter(path.name) {
+                diagnostics.note("\(Diagnostics.harmless(path.shown)): is passed over: nobody sends a file of this name")
                 isAnyPassedOver = true
                 continue
             }

@@ -7,7 +7,7 @@ import TextEncodings
 struct IngestRun {
     private let settings: IngestSettings
     private let options: StreamOptions
-    private let inputs: [String]
+    private let inputs: [String]?
     private let rejectPath: String?
     private let rejectTablePath: String?
     private let budget: RejectBudget?
@@ -17,7 +17,7 @@ struct IngestRun {
     init(_ settings: IngestSettings, command: Ingest, diagnostics: Diagnostics) {
         self.settings = settings
         options = command.options
-        inputs = command.files
+        inputs = command.files0From == nil ? command.files : nil
         rejectPath = command.rejects
         rejectTablePath = command.rejectsCsv
         budget = command.maxRejects

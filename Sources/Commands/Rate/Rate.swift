@@ -84,6 +84,7 @@ struct Rate: StreamCommand, ChainedCommand {
         plan.caseDateKey = selection.caseDate
         plan.filter = try selection.filter()
         plan.frames = files.frames
+        plan.mostCells = selection.maxCells
         presentation.complete(&plan, tables)
         guard var stage = RateStage(plan, tables: tables) else {
             throw CommandFailure(.usage, "there is no population \"\(selection.population ?? "")\"")

@@ -91,6 +91,13 @@ struct RateSelection: ParsableArguments {
     @Option(help: "Compare with this percentage; a fail rate has to stay at or below it.")
     var against: String?
 
+    @Option(
+        help: """
+            Stop with status 65 if a table has more groups than this; where lines are held, for tables, comparisons, \
+            ranks and merging, a twentieth of it.
+            """)
+    var maxCells = RatePlan.mostCells
+
     @Option(help: "A folder whose tables replace the built-in ones of the same names.")
     var tables: String?
 
@@ -140,6 +147,7 @@ struct RateSelection: ParsableArguments {
         }
         if domain != nil, domainNames.isEmpty { throw ValidationError("--domain names no domain.") }
         if measureNames.isEmpty { throw ValidationError("--measure names no measure.") }
+        if maxCells < 1 { throw ValidationError("--max-cells must be at least 1.") }
         try KeyWatch.confirmDate("--date", date)
         try KeyWatch.confirmDate("--case-date", caseDate)
     }

@@ -62,7 +62,7 @@ extension GroupTable {
 extension GroupTable {
     /// A table with the same groups, which is counted apart.
     func copy() -> GroupTable {
-        let copy = GroupTable()
+        let copy = GroupTable(most: most)
         for number in 0..<count {
             let bytes = Array(key(number)) + Array(repeating: 0, count: Self.padding)
             let length = bytes.count - Self.padding

@@ -58,11 +58,16 @@ final class GroupTable {
         /// Batches that came to wait, and those of them that have been counted.
         var arrived = 0
         var counted = 0
+        /// Whether a group came for which there is no room.
+        var isFull = false
     }
 
     private let state: UnsafeMutablePointer<State>
+    /// So many groups are kept; what would make more is counted in the first one, and whoever asks is told.
+    let most: Int
 
-    init() {
+    init(most: Int = RatePlan.mostCells) {
+        self.most = min(max(most, 1), Int(UInt32.max) - 2)
         state = .allocate(capacity: 1)
         state.initialize(
             to: State(
@@ -86,6 +91,12 @@ final class GroupTable {
     var count: Int {
         countWaiting()
         return state.pointee.count
+    }
+
+    /// Whether there were more groups than are kept, so that nothing that is read of the table is right.
+    var isFull: Bool {
+        countWaiting()
+        return state.pointee.isFull
     }
 
     /// The group of that number.
@@ -225,7 +236,7 @@ final class GroupTable {
             }
             slot = (slot + 1) & mask
         }
-        let address = UInt64(UInt(bitPattern: stored(bytes)))
+        let address = state.pointee.count < most ? UInt64(UInt(bitPattern: stored(bytes))) : 0
         return add(
             Entry(word0: address, word1: hash, word2: 0, word3: 0, word4: 0, length: length), slot: slot, tag: tag)
     }
@@ -248,7 +259,10 @@ final class GroupTable {
     @inline(never)
     private func add(_ entry: Entry, slot: Int, tag: UInt64) -> Int {
         let number = state.pointee.count
-        precondition(number < Int(UInt32.max) - 1, "more groups than a slot can number")
+        guard number < most else {
+            state.pointee.isFull = true
+            return 0
+        }
         if number & ((1 << Self.chunkBits) - 1) == 0 { addChunk() }
         state.pointee.count += 1
         place(number).initialize(to: entry)

@@ -1,4 +1,5 @@
 import Bags
+import Glibc
 import RecordStream
 
 /// Reads files of a bundle by their path in the bag, without following a link.
@@ -25,6 +26,9 @@ struct BundleFiles {
         try open(path).read(path, into: buffer) { bytes += $0 }
         return bytes
     }
+
+    /// The size of a file in bytes.
+    func size(_ path: String) throws(FileError) -> Int { Int(try open(path).status(path).st_size) }
 
     /// The names in a folder of the bag; none if it is not there.
     func names(_ path: String) throws(FileError) -> [String] {
