@@ -146,7 +146,9 @@ package struct BagVerification {
     }
 
     /// Finds names that some file system takes for one.
-    private mutating func compareNames(_ contents: BagContents, _ declaration: BagDeclaration) {
+    ///
+    /// Before version 1.0 such bags are valid, and what is missing because of it is told as a variant of a name.
+    private mutating func compareNames(_ contents: BagContents) {
         var odd: [BagPath: String] = [:]
         for path in listings.keys { odd[path] = path.folded }
         for path in contents.files.keys where listings[path] == nil { odd[path] = path.folded }
@@ -155,10 +157,7 @@ package struct BagVerification {
             let plain = BagPath(name)
             let isThere = plain != path && (listings[plain] != nil || contents.files[plain] != nil)
             guard let other = names.updateValue(path, forKey: name) ?? (isThere ? plain : nil) else { continue }
-            // Before version 1.0 one file may be listed under two forms of its name, which is told elsewhere.
-            if declaration.isVersionOne || contents.files[path] != nil && contents.files[other] != nil {
-                findings.insert(.foldedName(path, other))
-            }
+            findings.insert(.foldedName(path, other))
         }
     }
 
@@ -182,7 +181,7 @@ package struct BagVerification {
                 if file.checksums[algorithm] != checksum { findings.insert(.changedFile(path, algorithm)) }
             }
         }
-        compareNames(contents, declaration)
+        if declaration.isVersionOne { compareNames(contents) }
         for path in contents.files.keys.sorted() {
             let own = listings[path]
             if path.isPayload {

@@ -32,6 +32,7 @@ package enum Spotcheck {
         guard let first = words.first, !first.hasPrefix("-"), first != "help" else { return Root.main(arguments) }
         let parts = words.split(separator: "then", omittingEmptySubsequences: false)
         do throws(CommandFailure) {
+            if keep?.isEmpty == true { throw CommandFailure(.usage, "--keep names no folder") }
             if parts.count == 1, let tool = Tool(name: first) {
                 guard keep == nil else {
                     throw CommandFailure(

@@ -22,7 +22,13 @@ extension RateSelection {
 
     /// A list of words of a closed vocabulary, as records have them; what no table knows stays as it is.
     func words(_ list: String, of key: String, by separators: Set<Character>) throws(CommandFailure) -> String {
-        let closed = ClosedWords(replacements: try replacements())
+        Self.meant(list, of: key, by: separators, ClosedWords(replacements: try replacements()))
+    }
+
+    /// As above, by the tables that are built in where no others are given.
+    static func meant(
+        _ list: String, of key: String, by separators: Set<Character>, _ closed: ClosedWords = ClosedWords()
+    ) -> String {
         var words = ""
         var word = ""
         for character in list {

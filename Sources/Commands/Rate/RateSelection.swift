@@ -154,13 +154,18 @@ struct RateSelection: ParsableArguments {
 
     /// Every domain that is named, on its own or with others.
     private var domainNames: [String] {
-        (domain ?? "").split(whereSeparator: { $0 == "," || $0 == "+" }).map(String.init)
+        (wantedDomain ?? "").split(whereSeparator: { $0 == "," || $0 == "+" }).map(String.init)
     }
 
-    /// The domains that are counted as one; a single nil where each line is split instead.
-    private var domains: [String?] { domain.map { $0.split(separator: ",").map(String.init) } ?? [nil] }
+    /// The domains in the words of records; what no table knows stays as it is.
+    private var wantedDomain: String? { domain.map { Self.meant($0, of: Domain.key, by: [",", "+"]) } }
 
-    private var measureNames: [String] { measure.split(separator: ",").map(String.init) }
+    /// The domains that are counted as one; a single nil where each line is split instead.
+    private var domains: [String?] { wantedDomain.map { $0.split(separator: ",").map(String.init) } ?? [nil] }
+
+    private var measureNames: [String] {
+        Self.meant(measure, of: "measure", by: [","]).split(separator: ",").map(String.init)
+    }
 
     private var measures: [Measure] {
         measure == "all" ? Measure.plain : measureNames.compactMap { Measure(rawValue: $0) }
@@ -207,12 +212,12 @@ struct RateSelection: ParsableArguments {
     /// The settings that make the stream what it is.
     var settings: [(name: String, value: String)] {
         [
-            ("by", grouping?.list ?? "-"), ("measure", measure), ("period", wantedPeriod?.description ?? "-"),
+            ("by", grouping?.list ?? "-"), ("measure", measureNames.joined(separator: ",")), ("period", wantedPeriod?.description ?? "-"),
             ("compare", comparison?.description ?? "-"), ("strata", strata ?? "-"),
             ("shard", shard?.description ?? "-"), ("date", date), ("case-date", caseDate),
             ("where", conditions.joined(separator: "; ")), ("first_test", "\(firstTest)"),
             ("population", population ?? "supervision"), ("target", target.joined(separator: ",")),
-            ("domain", domain ?? "-"), ("against", against ?? "-"),
+            ("domain", wantedDomain ?? "-"), ("against", against ?? "-"),
         ]
     }
 

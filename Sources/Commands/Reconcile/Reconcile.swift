@@ -85,6 +85,12 @@ struct Reconcile: StreamCommand, ChainedCommand {
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
+    func validate() throws {
+        guard (1...6).contains(jurisdiction.utf8.count), jurisdiction.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else {
+            throw ValidationError("--jurisdiction: “\(jurisdiction)” is not the beginning of a code of six digits.")
+        }
+    }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let tables = try tables()
         let recipe = StreamRecipe(

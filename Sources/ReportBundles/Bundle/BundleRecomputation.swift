@@ -57,7 +57,7 @@ package struct BundleRecomputation: Sendable {
             provenance.tables[table.name] != BagDigest.hex(of: table.bytes)
         }.map(\.name)
         guard changed.isEmpty else { throw Obstacle.otherTables(changed) }
-        guard files.has(ReportBundle.recordsPath) else { throw Obstacle.noRecords }
+        guard try files.isThere(ReportBundle.recordsPath) else { throw Obstacle.noRecords }
         guard var tally = ReportTally(provenance.settings, tables: tables) else { throw Obstacle.otherTables([]) }
 
         var unresolved = UnresolvedTally()
