@@ -23,7 +23,8 @@ package enum Spelling {
 
     /// The known words that are nearest to a word, at most three; none where even these have little in common with it.
     package static func nearest(to word: String, among known: some Sequence<String>) -> [String] {
-        let most = max(2, word.unicodeScalars.count / 2)
+        let count = word.unicodeScalars.count
+        let most = count < 4 ? 1 : max(2, count / 3)
         var best = most
         var found: Set<String> = []
         for candidate in known where candidate != word {

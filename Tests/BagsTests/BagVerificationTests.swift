@@ -182,6 +182,7 @@ extension BagVerificationTests {
         #expect(ftruncate(file, 1 << 28) == 0)
         close(file)
         let verdict = try BagVerification.verify(folder.path("b"), rules: .anyBag)
-        #expect(verdict.problems.contains { $0.description.contains("manifest-sha256.txt: is too large for a tag file") })
+        #expect(
+            verdict.problems.contains { $0.description.contains("manifest-sha256.txt: is too large for a tag file") })
     }
 }

@@ -34,7 +34,9 @@ package enum FileClaims {
 
     private static let state = Mutex(State())
 
-    /// States that these paths are read; `-` is standard input. What is not there is left to whoever opens it.
+    /// States that these paths are read, of which `-` is standard input.
+    ///
+    /// What is not there is left to whoever opens it.
     ///
     /// - Throws: a failure with status 64 if one of them is being written.
     package static func read(_ paths: [String]) throws(CommandFailure) {

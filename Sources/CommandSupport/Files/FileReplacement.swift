@@ -77,7 +77,9 @@ package struct FileReplacement: Sendable {
         // A header that names more sources than are looked at is known by its beginning.
         guard line.count < beginning.count || beginning.count == Self.prefixBytes else { return false }
         if line.starts(with: #"{"_stream":{"kind":"header","schema":"spotcheck/"#.utf8) { return true }
-        guard let header = Array(line).withUnsafeBufferPointer({ JSONValue(parsing: $0) })?["_stream"] else { return false }
+        guard let header = Array(line).withUnsafeBufferPointer({ JSONValue(parsing: $0) })?["_stream"] else {
+            return false
+        }
         return header["kind"]?.text == "header" && header["schema"]?.text?.hasPrefix("spotcheck/") == true
     }
 }

@@ -78,7 +78,8 @@ package final class KeyWatch {
         guard open > 0 || records == 0 else { return }
         guard
             types.isEmpty
-                || record.withText(keys["type"], { text in text.map { types.contains(String(decoding: $0, as: UTF8.self)) } ?? false })
+                || record.withText(
+                    keys["type"], { text in text.map { types.contains(String(decoding: $0, as: UTF8.self)) } ?? false })
         else { return }
         records += 1
         for place in watched.indices where !watched[place].isSeen {
@@ -111,11 +112,13 @@ package final class KeyWatch {
         guard records > 0 else {
             let what = types.isEmpty ? "record" : "\(types.sorted().joined(separator: " or ")) record"
             diagnostics.note(
-                "\(first.option): no \(what) is in the input, so that nothing says whether “\(key)” is a key of records")
+                "\(first.option): no \(what) is in the input, so that nothing says whether “\(key)” is a key of records"
+            )
             return
         }
         throw CommandFailure(
             hasOutput ? .badData : .usage,
-            "\(first.option): no record has the key “\(key)”, nor does the schema\(Spelling.hint(first.key, among: known))")
+            "\(first.option): no record has the key “\(key)”, nor does the schema\(Spelling.hint(first.key, among: known))"
+        )
     }
 }

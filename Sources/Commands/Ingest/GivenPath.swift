@@ -42,7 +42,9 @@ final class GivenPath {
         for text in given {
             let number = seen[text, default: 0]
             seen[text] = number + 1
-            paths.append(try GivenPath(text, bytes: text.unicodeScalars.contains("\u{FFFD}") ? argument(text, number: number) : nil))
+            paths.append(
+                try GivenPath(
+                    text, bytes: text.unicodeScalars.contains("\u{FFFD}") ? argument(text, number: number) : nil))
         }
         return paths
     }

@@ -161,7 +161,9 @@ struct Ingest: StreamCommand, ChainedCommand {
         if !files.isEmpty, files0From != nil {
             throw ValidationError("--files0-from names all files: no other can be given")
         }
-        if writeLayout != nil, files.count != 1, files0From == nil { throw ValidationError("--write-layout takes one file") }
+        if writeLayout != nil, files.count != 1, files0From == nil {
+            throw ValidationError("--write-layout takes one file")
+        }
         if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input is named twice") }
         if let name {
             guard files.contains("-") else { throw ValidationError("--name is for standard input: name the file -") }
@@ -200,7 +202,8 @@ struct Ingest: StreamCommand, ChainedCommand {
         }
         if explain {
             plans.nameDeliveries(of: settings.recipe.streamID(parents: [], sources: plans.named, seed: ""))
-            return try Explanation(settings).write(plans, to: options.openOutput(.lines, reading: files0From == nil ? files : nil))
+            return try Explanation(settings).write(
+                plans, to: options.openOutput(.lines, reading: files0From == nil ? files : nil))
         }
         try confirmKeys(plans.sources.map(\.plan) + replays.flatMap(\.plans))
         return try IngestRun(settings, command: self, diagnostics: diagnostics)
@@ -214,7 +217,8 @@ struct Ingest: StreamCommand, ChainedCommand {
             guard let key = request.keys.first(where: { !known.contains($0) }) else { continue }
             throw CommandFailure(
                 .usage,
-                "\(request.option): “\(Diagnostics.harmless(key))” is no key of records\(Spelling.hint(key, among: known))")
+                "\(request.option): “\(Diagnostics.harmless(key))” is no key of records\(Spelling.hint(key, among: known))"
+            )
         }
     }
 
@@ -226,7 +230,8 @@ struct Ingest: StreamCommand, ChainedCommand {
         var isAnyPassedOver = false
         for path in try files0From.map({ try GivenPath.list(in: $0) }) ?? GivenPath.all(files) {
             if path.path != "-", Litter.isLitter(path.name) {
-                diagnostics.note("\(Diagnostics.harmless(path.shown)): is passed over: nobody sends a file of this name")
+                diagnostics.note(
+                    "\(Diagnostics.harmless(path.shown)): is passed over: nobody sends a file of this name")
                 isAnyPassedOver = true
                 continue
             }

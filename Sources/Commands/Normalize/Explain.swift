@@ -16,7 +16,8 @@ extension Normalize {
             let known = Channel.allCases.map(\.rawValue)
             throw CommandFailure(
                 .usage,
-                "--given: “\(Diagnostics.harmless(word))” is no channel\(Spelling.hint(word, among: known)); known are \(known.joined(separator: ", "))")
+                "--given: “\(Diagnostics.harmless(word))” is no channel\(Spelling.hint(word, among: known)); known are \(known.joined(separator: ", "))"
+            )
         }
         let context = CategoryContext(
             producerPresent: bytes(of: "producer_name") { !words.isAbsent($0) } ?? false,

@@ -112,7 +112,8 @@ struct Rate: StreamCommand, ChainedCommand {
         }
         if stage.accounting.read > 0, stage.accounting.absorbed == 0 {
             let question = selection.question(plan.filter)
-            diagnostics.note("no record of the input was counted" + (question.isEmpty ? "" : ": none meets \(question)"))
+            diagnostics.note(
+                "no record of the input was counted" + (question.isEmpty ? "" : ": none meets \(question)"))
         }
         tell(stage, tables, diagnostics)
         guard failOnTarget else { return .done }

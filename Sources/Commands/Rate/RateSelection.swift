@@ -130,7 +130,8 @@ struct RateSelection: ParsableArguments {
             let known = Measure.allCases.map(\.rawValue)
             let wrong = measureNames.first { Measure(rawValue: $0) == nil } ?? measure
             throw ValidationError(
-                "--measure: \"\(wrong)\" is none of \(known.joined(separator: ", ")), all\(Spelling.hint(wrong, among: known)).")
+                "--measure: \"\(wrong)\" is none of \(known.joined(separator: ", ")), all\(Spelling.hint(wrong, among: known))."
+            )
         }
         if grouping?.keys.contains(.item) == true {
             throw ValidationError("--by item: use --measure failing_items.")
@@ -143,7 +144,8 @@ struct RateSelection: ParsableArguments {
         }
         for word in domainNames where !Domain.known.contains(word) {
             throw ValidationError(
-                "--domain: \"\(word)\" is none of \(Domain.known.joined(separator: ", "))\(Spelling.hint(word, among: Domain.known)).")
+                "--domain: \"\(word)\" is none of \(Domain.known.joined(separator: ", "))\(Spelling.hint(word, among: Domain.known))."
+            )
         }
         if domain != nil, domainNames.isEmpty { throw ValidationError("--domain names no domain.") }
         if measureNames.isEmpty { throw ValidationError("--measure names no measure.") }
@@ -212,7 +214,8 @@ struct RateSelection: ParsableArguments {
     /// The settings that make the stream what it is.
     var settings: [(name: String, value: String)] {
         [
-            ("by", grouping?.list ?? "-"), ("measure", measureNames.joined(separator: ",")), ("period", wantedPeriod?.description ?? "-"),
+            ("by", grouping?.list ?? "-"), ("measure", measureNames.joined(separator: ",")),
+            ("period", wantedPeriod?.description ?? "-"),
             ("compare", comparison?.description ?? "-"), ("strata", strata ?? "-"),
             ("shard", shard?.description ?? "-"), ("date", date), ("case-date", caseDate),
             ("where", conditions.joined(separator: "; ")), ("first_test", "\(firstTest)"),

@@ -112,7 +112,12 @@ struct ReportRun {
     ) throws -> (StreamLedger, Accounting) {
         let file = try writer.begin(ReportBundle.recordsPath)
         var stream = RecordWriter { try file.write($0) }
-        let ledger = try whole.read(files, keys: tally.keys) { try pass($0, $1, &tally, &stream, &rejected) }
+        let watch = KeyWatch(
+            [KeyWatch.Request("--date", [settings.dateKey]), KeyWatch.Request("--case-date", [settings.caseDateKey])],
+            types: ["sample", "case"])
+        let keys = watch.map { tally.keys.adding($0.names) } ?? tally.keys
+        let ledger = try whole.read(files, keys: keys, watch: watch) { try pass($0, $1, &tally, &stream, &rejected) }
+        try watch?.judge(diagnostics, hasOutput: false)
         if stream.header == nil { try stream.open(header(ledger)) }
         var sealed = Accounting()
         sealed.read = ledger.records

@@ -51,14 +51,25 @@ struct Diff: StreamCommand {
         if let order = layout.order, let key = order.keys.first(where: { !StreamComparison.headings.contains($0) }) {
             throw CommandFailure(
                 .usage,
-                "--sort: the table has no column “\(Diagnostics.harmless(key))”\(Spelling.hint(key, among: StreamComparison.headings))")
+                "--sort: the table has no column “\(Diagnostics.harmless(key))”\(Spelling.hint(key, among: StreamComparison.headings))"
+            )
         }
         let tap = StreamTap(options: options, diagnostics: diagnostics)
         var before = StreamComparison.Side()
         let keys = KeySet(watch?.names ?? [])
-        _ = try tap.read([old], keys: keys, watch: watch) { record, _ in try comparison.enter(record.line, into: &before) }
         var after = StreamComparison.Side()
-        _ = try tap.read([new], keys: keys, watch: watch) { record, _ in try comparison.enter(record.line, into: &after) }
+        do {
+            _ = try tap.read([old], keys: keys, watch: watch) { record, _ in
+                try comparison.enter(record.line, into: &before)
+            }
+            _ = try tap.read([new], keys: keys, watch: watch) { record, _ in
+                try comparison.enter(record.line, into: &after)
+            }
+        } catch {
+            // By a key that no record has all records are alike, and the key is what is wrong.
+            try watch?.judge(diagnostics, hasOutput: false)
+            throw error
+        }
         try watch?.judge(diagnostics, hasOutput: false)
         var table = TextTable(keys: StreamComparison.headings, rows: comparison.differences(before, after))
         let count = table.rows.count

@@ -85,7 +85,8 @@ struct RecordSheet {
             guard names.count <= SheetLayout.mostColumns else {
                 throw CommandFailure(
                     .badData,
-                    "the first record has \(names.count) keys, which make too wide a table; name the columns with --keys")
+                    "the first record has \(names.count) keys, which make too wide a table; name the columns with --keys"
+                )
             }
             let keys = KeySet(names + (order?.keys ?? []))
             self.names = names

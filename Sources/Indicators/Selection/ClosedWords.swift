@@ -15,6 +15,13 @@ package struct ClosedWords {
     package static let types = RecordSchema.types + ["unresolved", "category_change", "rate_change"]
 
     private let replacements: [String: [UInt8]]
+    /// What was read of the tables, once for all words.
+    private let memory = Memory()
+
+    private final class Memory {
+        var rows: [String: [TableRow]] = [:]
+        var meanings: [String: [String: String]] = [:]
+    }
 
     /// The words of the built-in tables, or of those that stand in their place; a table is read when it is asked.
     package init(replacements: [String: [UInt8]] = [:]) { self.replacements = replacements }
@@ -91,6 +98,7 @@ package struct ClosedWords {
 
     /// What people may write for the words under a key.
     private func translations(for key: String) throws(RecordFilter.Problem) -> [String: String] {
+        if let known = memory.meanings[key] { return known }
         let kind = Self.kinds[key] ?? key
         var meanings: [String: String] = [:]
         for row in try rows("words.csv", Self.anyColumns) where row["kind"] == Self.laboratoryKinds[kind] ?? kind {
@@ -111,6 +119,7 @@ package struct ClosedWords {
             for row in try rows("targets.csv", TargetTable.columns) { meanings[row["label_zh"]] = row["id"] }
         default: break
         }
+        memory.meanings[key] = meanings
         return meanings
     }
 
@@ -132,8 +141,11 @@ package struct ClosedWords {
     }
 
     private func rows(_ name: String, _ columns: TableColumns) throws(RecordFilter.Problem) -> [TableRow] {
+        if let known = memory.rows[name] { return known }
         do {
-            return try AnalystTable(builtIn: name, replacedBy: replacements[name], columns: columns).rows
+            let rows = try AnalystTable(builtIn: name, replacedBy: replacements[name], columns: columns).rows
+            memory.rows[name] = rows
+            return rows
         } catch { throw .table(error) }
     }
 }

@@ -87,7 +87,7 @@ package struct BundleRecomputation: Sendable {
         }.map(\.path)
         var others = OtherFiles(
             files: files, model: model, tables: tablesOfReport, provenance: provenance, indicators: tables,
-            lineage: ledger.lineage)
+            lineage: seal.lineage)
         try others.compare(in: bundle)
         differing += others.differing
         return BundleRecomputation(

@@ -97,7 +97,9 @@ struct OtherFiles {
     }
 
     /// The number of the library at its place in the head of a database (SQLite file format, 1.3).
-    private static func libraryNumber(_ bytes: [UInt8]) -> ArraySlice<UInt8> { bytes.count >= 100 ? bytes[96..<100] : [] }
+    private static func libraryNumber(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+        bytes.count >= 100 ? bytes[96..<100] : []
+    }
 
     /// The provenance: all of it but the stages of streams of rejects and of unresolved names, which the bundle does not
     /// hold as they came.
@@ -113,7 +115,8 @@ struct OtherFiles {
                 subjects: payload.map { ($0.path, $0.sha256) })
         }
         compared += 1
-        guard let there = try files.json(path), let expected = made(lineage).withUnsafeBufferPointer({ JSONValue(parsing: $0) })
+        guard let there = try files.json(path),
+            let expected = made(lineage).withUnsafeBufferPointer({ JSONValue(parsing: $0) })
         else {
             differing.append(path)
             return
@@ -124,7 +127,8 @@ struct OtherFiles {
             differing.append(path)
         } else if !others.isEmpty {
             unchecked.append(
-                "\(path): \(others.count) stages behind streams of refused rows and unresolved names, which the bundle does not hold")
+                "\(path): \(others.count) stages behind streams of refused rows and unresolved names, which the bundle does not hold"
+            )
         }
     }
 

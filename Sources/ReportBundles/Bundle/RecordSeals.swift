@@ -1,4 +1,5 @@
 package import Bags
+import Glibc
 import RecordStream
 
 /// The check of the record streams in a bundle: each ends in its seal, and holds what the seal says.

@@ -29,7 +29,8 @@ struct MisspeltKeysTests {
     }
 
     static let keys = [
-        Case("spotcheck-rate --by distrct_name s", 64, "--by: no record has the key “distrct_name”, nor does the schema"),
+        Case(
+            "spotcheck-rate --by distrct_name s", 64, "--by: no record has the key “distrct_name”, nor does the schema"),
         Case("spotcheck-rate --by distrct_name s", 64, "nearest is “district_name”"),
         Case("spotcheck-rate --by distrct_name --format csv s", 64, "nearest is “district_name”"),
         Case("spotcheck-rate --where 'district_nam!=西青区' s", 64, "--where: no record has the key “district_nam”"),
@@ -124,8 +125,8 @@ struct MisspeltKeysTests {
         Case("spotcheck-rate --where verdict=fial s", 64, "\"fial\" is no verdict; nearest is fail"),
         Case("spotcheck-rate --where 'verdict=pass|fial' s", 64, "nearest is fail"),
         Case("spotcheck-rate --where 'verdict=|' s", 64, "is no condition"),
-        Case("spotcheck-rate --where district_name=西清 s", 64, "\"西清\" is no district; nearest is 西青"),
-        Case("spotcheck-rate --where district=西清区 s", 64, "nearest is 西青区"),
+        Case("spotcheck-rate --where district_name=西清 s", 64, "\"西清\" is no district; nearest are 武清, 西郊, 西青"),
+        Case("spotcheck-rate --where district=西清区 s", 64, "nearest are 武清区, 西郊区, 西青区"),
         Case("spotcheck-rate --where 'sampled_on>=2025' s", 64, "can never hold: sampled_on is a day"),
         Case("spotcheck-rate --where 'verdict<3' s", 64, "can never hold"),
         Case("spotcheck-rate --where 'verdict~fial' s", 64, "can never hold"),
@@ -142,7 +143,7 @@ struct MisspeltKeysTests {
         Case("spotcheck-stream table --type smaple s", 64, "\"smaple\" is no type; nearest is sample"),
         Case("spotcheck-stream table --level distrct s", 64, "nearest is district"),
         Case("spotcheck-stream select --kind supervison s", 64, "nearest is supervision"),
-        Case("spotcheck-stream select --district 西清 s", 64, "nearest is 西青"),
+        Case("spotcheck-stream select --district 西清 s", 64, "西青"),
         Case("spotcheck-stream select --since 2025 s", 64, "\"2025\" is no date"),
         Case("spotcheck-stream select --until 2025-02-30 s", 64, "is no date"),
         Case("spotcheck-stream select --date reported_on s", 64, "--date needs"),
@@ -162,10 +163,10 @@ struct MisspeltKeysTests {
         "words of the field stand for those of the records",
         arguments: [
             ("--verdict 不合格 --type sample", 3), ("--verdict fail --type 样品", 3), ("--where verdict=合格", 4),
-            ("--where district_name=西青", 4), ("--where 'district_name=西青|和平'", 7),
+            ("--where district_name=西青 --type sample", 4), ("--where 'district_name=西青|和平' --type sample", 7),
             ("--where 'district_name!=西青' --type sample", 3), ("--kind 监督抽查 --type sample", 7),
             ("--where sampling_kind=监督抽查 --type sample", 7), ("--level 区级 --type sample", 2),
-            ("--type 案件 --where party=销售者", 3), ("--where progress=逾期 --type case", 0),
+            ("--type 案件 --where party=销售者", 3), ("--where progress=逾期 --type case", 3),
             ("--since 2025-01-05 --type sample", 3), ("--until 2025-01-04 --type sample", 4),
         ])
     func translated(options: String, count: Int) throws {

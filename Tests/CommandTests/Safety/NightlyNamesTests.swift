@@ -54,7 +54,8 @@ struct NightlyNamesTests {
     @Test(
         "a folder for the work that make or a shell would take apart is refused in words, and so is what is no day",
         arguments: [
-            "WORK='a b'", "WORK=\"a'b\"", "WORK='a\"b'", "BUNDLES='$(shell touch PWNED)'", "INBOX='x;touch PWNED'", "WORK=",
+            "WORK='a b'", "WORK=\"a'b\"", "WORK='a\"b'", "BUNDLES='$(shell touch PWNED)'", "INBOX='x;touch PWNED'",
+            "WORK=",
             "WORK=-x", "WORK='a:b'", "WORK='a%b'", "AS_OF=2025-02-30", "AS_OF=2025-3-1", "AS_OF=\"2025-03-31'\"",
             "AS_OF='$(shell touch PWNED)'", "AS_OF=yesterday",
         ])

@@ -36,8 +36,10 @@ struct OutputFilesTests {
         "spotcheck-stream select s.ndjson -o s.ndjson", "spotcheck-stream merge s.ndjson -o s.ndjson",
         "spotcheck-stream bare s.ndjson -o s.ndjson", "spotcheck-stream table --csv s.ndjson -o s.ndjson",
         "spotcheck-stream check s.ndjson -o s.ndjson", "spotcheck-stream diff s.ndjson n.ndjson -o n.ndjson",
-        "spotcheck-stream via -o s.ndjson -- cat <s.ndjson", "cp s.ndjson d/西青区.ndjson; spotcheck-stream split --by district_name -d d d/西青区.ndjson",
-        "spotcheck-report s.ndjson -o b --tar s.ndjson", "spotcheck-report s.ndjson --rejects r.ndjson -o b --tar r.ndjson",
+        "spotcheck-stream via -o s.ndjson -- cat <s.ndjson",
+        "cp s.ndjson d/西青区.ndjson; spotcheck-stream split --by district_name -d d d/西青区.ndjson",
+        "spotcheck-report s.ndjson -o b --tar s.ndjson",
+        "spotcheck-report s.ndjson --rejects r.ndjson -o b --tar r.ndjson",
     ]
 
     @Test("an output that is an input is refused with 64, whatever leads to it, and nothing changes", arguments: inputs)
@@ -136,7 +138,8 @@ struct OutputFilesTests {
     func delivery() throws {
         let shell = try Self.shell()
         let result = try shell.run(
-            "cp a.csv b.csv; spotcheck-stream table --csv --headings zh --keys sample_number,product_name s.ndjson -o b.csv; echo $?; cmp a.csv b.csv && echo same")
+            "cp a.csv b.csv; spotcheck-stream table --csv --headings zh --keys sample_number,product_name s.ndjson -o b.csv; echo $?; cmp a.csv b.csv && echo same"
+        )
         #expect(result.output == "73\nsame\n", "\(result.error)")
     }
 

@@ -27,7 +27,9 @@ struct RecomputedFilesTests {
         // The three streams of records, the declaration and the two manifests are what it starts from, or says by itself.
         let lines = result.output.split(separator: "\n")
         #expect(result.status == 0 && lines.count == 2, "\(result.output)\(result.error)")
-        #expect(lines.first?.contains("recomputed, \(lines.last ?? "") of \(lines.last ?? "") files") == true, "\(result.output)")
+        #expect(
+            lines.first?.contains("recomputed, \(lines.last ?? "") of \(lines.last ?? "") files") == true,
+            "\(result.output)")
     }
 
     @Test(
@@ -35,9 +37,12 @@ struct RecomputedFilesTests {
         arguments: [
             ("data/results.sqlite", "printf x | dd of=b/data/results.sqlite bs=1 seek=5000 conv=notrunc 2>/dev/null"),
             ("data/report.xlsx", "printf x >>b/data/report.xlsx"),
-            ("data/provenance.json", "sed -i 's/\"accounting\":{\"read\":7/\"accounting\":{\"read\":8/' b/data/provenance.json"),
+            ("data/provenance.json", "sed -i '0,/\"read\": *7/s//\"read\":8/' b/data/provenance.json"),
             ("data/provenance.json", "sed -i 's/half to even/half up/' b/data/provenance.json"),
-            ("data/datapackage.json", "sed -i 's/市场/市坊/; s/\"created\":\"2025/\"created\":\"2024/' b/data/datapackage.json"),
+            (
+                "data/datapackage.json",
+                "sed -i 's/市场/市坊/; s/\"created\":\"2025/\"created\":\"2024/' b/data/datapackage.json"
+            ),
             ("index.html", "sed -i 's/打开报告/打开报表/' b/index.html"),
             ("bag-info.txt", "sed -i 's/^Bagging-Date: .*/Bagging-Date: 2024-01-01/' b/bag-info.txt"),
             ("data/index.html", "sed -i 's/合格/格合/' b/data/index.html"),
@@ -48,7 +53,8 @@ struct RecomputedFilesTests {
         let result = try shell.run(
             Self.prelude + "\(edit)\nagain\nspotcheck-verify b | tail -n 1; spotcheck-verify --recompute b; echo $?")
         #expect(result.output.contains("b: valid"), "\(result.output)\(result.error)")
-        #expect(result.output.contains("b/\(file): does not follow from the records"), "\(result.output)\(result.error)")
+        #expect(
+            result.output.contains("b/\(file): does not follow from the records"), "\(result.output)\(result.error)")
         #expect(result.output.hasSuffix("65\n"))
     }
 
@@ -58,15 +64,17 @@ struct RecomputedFilesTests {
         let result = try shell.run(
             """
             spotcheck-ingest -q a.csv --rejects r | spotcheck-normalize -q | spotcheck-reconcile -q --as-of 2025-03-31 >s
-            sed -i 's/"records":1,"digest"/&/' r
-            spotcheck-stream select -q --type reject r -o r2
-            spotcheck-report -q --rejects r2 -o b s; spotcheck-verify --recompute b; echo $?
+            spotcheck-report -q --rejects r -o b s; spotcheck-verify --recompute b; echo $?
             """)
-        #expect(result.output.contains("b/data/provenance.json: 1 stages") && result.output.contains("(not checked)"), "\(result.output)\(result.error)")
+        #expect(
+            result.output.contains("b/data/provenance.json: 1 stages") && result.output.contains("(not checked)"),
+            "\(result.output)\(result.error)")
         #expect(result.output.hasSuffix("0\n"))
     }
 
-    @Test("the recipe of the help signs a bundle and finds a bundle that was made anew", .enabled(if: InstalledTools.isThere("openssl"), "openssl is not installed"))
+    @Test(
+        "the recipe of the help signs a bundle and finds a bundle that was made anew",
+        .enabled(if: InstalledTools.isThere("openssl"), "openssl is not installed"))
     func signature() throws {
         let shell = try Shell(files: ["a.csv": SettledFew.table])
         let result = try shell.run(

@@ -56,7 +56,8 @@ struct ReplacedBundlesTests {
     func damaged() throws {
         let shell = try Self.shell()
         let result = try shell.run(
-            "spotcheck-report -q -o b s; echo x >>b/data/index.html; spotcheck-report -q -o b --replace t; echo $?; tail -n 1 b.prev/data/index.html; spotcheck-verify -q b; echo $?")
+            "spotcheck-report -q -o b s; echo x >>b/data/index.html; spotcheck-report -q -o b --replace t; echo $?; tail -n 1 b.prev/data/index.html; spotcheck-verify -q b; echo $?"
+        )
         #expect(result.output == "0\nx\n0\n", "\(result.output)\(result.error)")
     }
 }

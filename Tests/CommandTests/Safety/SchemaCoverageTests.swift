@@ -61,6 +61,8 @@ struct SchemaCoverageTests {
                 guard !fields.contains(where: { $0.name == member.key }) else { continue }
                 // What a layout says words mean keeps what was written under the key with this ending.
                 if member.key.hasSuffix("_written") { continue }
+                // A key that the layout of a case gives to a column of its own.
+                if member.key.hasPrefix("x_") { continue }
                 missing.insert("\(type).\(member.key)")
             }
         }
