@@ -24,7 +24,7 @@ struct NightlyNamesTests {
         let shell = try Shell(files: ["name": name])
         let result = try shell.run(
             Self.prelude + #"""
-                export PRINTED="$(printf "$(cat name | sed 's/%/%%/g; s/\\\\x/\\x/g')")"
+                export PRINTED="$(printf -- "$(cat name | sed 's/%/%%/g; s/\\\\x/\\x/g')")"
                 f="$PRINTED"
                 sed 's/TJCP25-0/TJCP25-9/' inbox/2025-01/plain.csv >"inbox/2025-01/$f"
                 night; find . -name 'PWNED*' -o -name b.txt | wc -l
