@@ -38,7 +38,7 @@ extension Normalize {
             replacement.isUpdate = options.output == nil || options.output == path
             let output = try AtomicFile(options.output ?? path, replacement)
             try file.bytes.withUnsafeBytes { try output.write($0) }
-            guard try ByteInput.contents(ofFileIfAny: path) == found else {
+            guard try ByteInput.contents(ofFileIfAny: path, claims: false) == found else {
                 throw CommandFailure(.tryAgain, "was changed while it was read: try again", at: path)
             }
             try output.commit()
