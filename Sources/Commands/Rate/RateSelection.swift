@@ -192,25 +192,6 @@ struct RateSelection: ParsableArguments {
     /// What two periods are compared by; nil where their plain rates are.
     var stratum: GroupKey? { strata.flatMap { (try? Grouping([$0]))?.keys.first } }
 
-    /// The conditions on samples and cases, nil without any.
-    ///
-    /// - Throws: a failure with status 64.
-    func filter() throws(CommandFailure) -> RecordFilter? {
-        guard !conditions.isEmpty else { return nil }
-        let replacements = try replacements()
-        var filter = RecordFilter()
-        for condition in conditions {
-            do throws(RecordFilter.Problem) {
-                try filter.add(where: condition, replacements: replacements)
-            } catch .table(let error) {
-                throw CommandFailure(.badTable, "\(error)")
-            } catch {
-                throw CommandFailure(.usage, "--where: \(error)")
-            }
-        }
-        return filter
-    }
-
     /// The settings that make the stream what it is.
     var settings: [(name: String, value: String)] {
         [
@@ -293,28 +274,6 @@ struct RateSelection: ParsableArguments {
                     return request
                 }
             }
-        }
-    }
-
-    /// The analyst's tables, built in or from the folder.
-    ///
-    /// - Throws: a failure with status 78 for a bad table, or a folder that holds none of them.
-    func readTables() throws(CommandFailure) -> IndicatorTables {
-        do {
-            return try IndicatorTables(replacements: try replacements())
-        } catch let failure as CommandFailure {
-            throw failure
-        } catch {
-            throw CommandFailure(.badTable, "\(error)")
-        }
-    }
-
-    /// The tables with the SHA-256 of their bytes.
-    func digests(of tables: IndicatorTables) throws(CommandFailure) -> [(name: String, sha256: String)] {
-        (tables.bytes + (try replacedWords())).map { table in
-            var digest = SHA256Digest()
-            table.bytes.withUnsafeBytes { digest.update($0) }
-            return (table.name, digest.hexadecimal())
         }
     }
 }

@@ -56,8 +56,7 @@ final class GroupTable {
         var seed0, seed1: UInt64
         let waiting = UnsafeMutablePointer<Waiting>.allocate(capacity: GroupTable.mostWaiting)
         /// Batches that came to wait, and those of them that have been counted.
-        var arrived = 0
-        var counted = 0
+        var (arrived, counted) = (0, 0)
         /// Whether a group came for which there is no room.
         var isFull = false
     }
@@ -109,16 +108,6 @@ final class GroupTable {
     @inline(__always)
     private func place(_ number: Int) -> UnsafeMutablePointer<Entry> {
         state.pointee.chunks[number >> Self.chunkBits] + number & ((1 << Self.chunkBits) - 1)
-    }
-
-    /// The bytes of a key, valid as long as the table is.
-    func key(_ number: Int) -> UnsafeBufferPointer<UInt8> {
-        let entry = entry(number)
-        let start =
-            entry.pointee.length > Self.longestInline
-            ? UnsafePointer<UInt8>(bitPattern: UInt(entry.pointee.word0))
-            : UnsafePointer(UnsafeMutableRawPointer(entry).assumingMemoryBound(to: UInt8.self))
-        return UnsafeBufferPointer(start: start, count: entry.pointee.length)
     }
 
     /// The number of the group with that key, a new one if it has not been seen.
@@ -259,10 +248,8 @@ final class GroupTable {
     @inline(never)
     private func add(_ entry: Entry, slot: Int, tag: UInt64) -> Int {
         let number = state.pointee.count
-        guard number < most else {
-            state.pointee.isFull = true
-            return 0
-        }
+        state.pointee.isFull = state.pointee.isFull || number >= most
+        guard number < most else { return 0 }
         if number & ((1 << Self.chunkBits) - 1) == 0 { addChunk() }
         state.pointee.count += 1
         place(number).initialize(to: entry)

@@ -103,7 +103,8 @@ struct OutputFilesTests {
         let result = try shell.run("\(command) >x; echo $?; cat mine.txt")
         #expect(result.output == "73\nthree months of work\n", "\(result.error)")
         #expect(result.error.contains("mine.txt: is there already and was not written by this command"))
-        let forced = try shell.run("rm -rf b; \(command) --force >x; echo $?; head -n 1 mine.txt | grep -ac 'three months'")
+        let forced = try shell.run(
+            "rm -rf b; \(command) --force >x; echo $?; head -n 1 mine.txt | grep -ac 'three months'")
         #expect(forced.output == "0\n0\n", "\(forced.error)")
     }
 
