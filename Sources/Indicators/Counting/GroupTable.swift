@@ -56,7 +56,7 @@ final class GroupTable {
         var seed0, seed1: UInt64
         let waiting = UnsafeMutablePointer<Waiting>.allocate(capacity: GroupTable.mostWaiting)
         /// Batches that came to wait, and those of them that have been counted.
-        var (arrived, counted) = (0, 0)
+        var arrived = 0, counted = 0
         /// Whether a group came for which there is no room.
         var isFull = false
     }
