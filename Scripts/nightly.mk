@@ -8,11 +8,18 @@
 # Rules this file keeps to. One recipe has one target, a stamp; it writes aside and moves into place only what differs, so
 # that an output that came out the same stops the cascade. What a stage read is an input too: the list of files with their
 # checksums (a deleted file changes it, a touched one does not), the tool, its flags, the date. No tool asks the clock.
+#
+# Names in the inbox are other people's: none of them is ever part of a shell word or of an expression of make. Months are
+# folders whose names are four digits, a dash and 01 to 12; names of files go from find to the tools with a NUL behind each.
+
+makefile := $(strip $(MAKEFILE_LIST))
 
 INBOX   ?= inbox
 WORK    ?= nightly
 BUNDLES ?= bundles
-AS_OF   ?= $(shell date -d yesterday +%F)
+ifeq ($(origin AS_OF),undefined)
+AS_OF := $(shell date -d yesterday +%F)
+endif
 # Tables an analyst owns (mapping, targets, …): listed here, they are prerequisites; passed by the flags below.
 SETTINGS ?=
 INGEST_FLAGS    ?=
@@ -28,19 +35,46 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 export SPOTCHECK_STRICT := 1
 export LC_ALL := C.UTF-8
 
+# Folders whose names make or the shell would take apart are refused before anything runs, and so is what is no day.
+open := (
+close := )
+hash := \#
+marks := ' " ` $$ \ ; & | < > $(open) $(close) { } * ? [ ] ! ~ = : % $(hash)
+is_odd = $(strip $(foreach mark,$(marks),$(findstring $(mark),$(value $(1)))) \
+  $(filter-out 1,$(words $(value $(1)))) $(filter -%,$(value $(1))) \
+  $(if $(filter-out x$(strip $(value $(1)))x,x$(value $(1))x),blank))
+$(foreach name,INBOX WORK BUNDLES,$(if $(call is_odd,$(name)),$(error nightly: $(name) is empty, begins with a dash, or \
+  holds a blank, a quote or another sign that make or a shell reads; name a folder without them)))
+digits := $(value AS_OF)
+$(foreach digit,1 2 3 4 5 6 7 8 9,$(eval digits := $$(subst $(digit),0,$$(digits))))
+ifneq ($(digits),0000-00-00)
+$(error nightly: AS_OF is no day written YYYY-MM-DD)
+endif
+ifneq ($(shell date -d '$(AS_OF)' +%F 2>/dev/null),$(AS_OF))
+$(error nightly: AS_OF is no day of the calendar)
+endif
+
+# A text as one word of the shell, whatever is in it.
+quoted = '$(subst ','\'',$(1))'
+
 # `$(call keep,FILE)` moves FILE.new over FILE unless they are equal; then FILE keeps its time.
 keep = if cmp -s '$(1).new' '$(1)'; then rm -f '$(1).new'; else mv -f '$(1).new' '$(1)'; fi
 
-# Months that hold at least one file; hidden files and what editors, file managers and downloads leave do not count.
-arrived = find -L . -type f ! -name '.*' ! -name '*~' ! -name '~$$*' ! -name '*.part' ! -iname 'Thumbs.db' ! -iname 'desktop.ini'
-months := $(shell cd '$(INBOX)' 2>/dev/null && $(arrived) -path './[0-9][0-9][0-9][0-9]-[0-9][0-9]/*' | cut -d/ -f2 | sort -u)
+# What has arrived in a folder; hidden files and what editors, file managers and downloads leave do not count.
+arrived = LC_ALL=C find -L . -type f ! -name '.*' ! -name '*~' ! -name '~$$*' ! -name '*.part' ! -iname 'Thumbs.db' ! -iname 'desktop.ini'
+# Months that hold at least one file.
+months := $(shell cd '$(INBOX)' 2>/dev/null && \
+  LC_ALL=C find -L . -mindepth 1 -maxdepth 1 -type d -regextype posix-extended -regex '\./[0-9]{4}-(0[1-9]|1[0-2])' -printf '%f\n' | sort | \
+  while read -r month; do (cd "$$month" && $(arrived) -printf x -quit | grep -q x) && echo "$$month"; done)
 
 .PHONY: nightly run clean FORCE
 nightly:
 	@mkdir -p '$(WORK)' '$(BUNDLES)'
 	@exec {lock}>'$(WORK)/lock'; \
 	flock -n "$$lock" || { echo 'nightly: another run holds $(WORK)/lock' >&2; exit 75; }; \
-	$(MAKE) -f '$(firstword $(MAKEFILE_LIST))' run
+	find '$(WORK)' -name '.tmp-*' -type f -delete; \
+	find '$(BUNDLES)' -mindepth 1 -maxdepth 1 -name '.tmp-*' -type d -exec flock -n {} rm -rf {} \;; \
+	$(MAKE) -f $(call quoted,$(makefile)) run
 
 ifeq ($(months),)
 run:
@@ -70,7 +104,7 @@ flags_of_reconcile = $(RECONCILE_FLAGS)
 flags_of_report    = $(REPORT_FLAGS)
 
 $(WORK)/tool-%.list: FORCE
-	@{ sha256sum "$$(command -v spotcheck-$*)"; printf '%s\n' "$(flags_of_$*)"; \
+	@{ sha256sum "$$(command -v spotcheck-$*)"; printf '%s\n' $(call quoted,$(flags_of_$*)); \
 	   $(if $(SETTINGS),sha256sum $(SETTINGS);) } >'$@.new'; $(call keep,$@)
 
 # One month: the files that arrived, their records, the records with codes.
@@ -81,7 +115,7 @@ unresolved := $(months:%=$(WORK)/%/unresolved.ndjson)
 
 $(inputs): $(WORK)/%/inputs.list: FORCE
 	@mkdir -p '$(@D)'; \
-	( cd '$(INBOX)/$*'; $(arrived) -print0 | sort -z | xargs -0r sha256sum ) >'$@.new'; \
+	( cd '$(INBOX)/$*'; $(arrived) -print0 | sort -z | xargs -0r sha256sum -- ) >'$@.new'; \
 	$(call keep,$@)
 
 # A month whose files or whose reading changed is read and coded in one process, which keeps the records as they were read;
@@ -90,9 +124,9 @@ $(months:%=$(WORK)/%/coded.ran): $(WORK)/%/coded.ran: $(WORK)/%/inputs.list $(WO
 	@out=$$(realpath '$(@D)'); \
 	if [[ -n '$(filter-out $(WORK)/tool-normalize.list,$?)' || ! -e $$out/records.ndjson ]]; then \
 	  echo 'read      $*'; cd '$(INBOX)'; rm -rf "$$out/kept"; mkdir "$$out/kept"; \
-	  mapfile -d '' files < <($(arrived) -path './$*/*' -printf '%P\0' | sort -z); \
 	  status=0; spotcheck --keep "$$out/kept" \
-	    ingest $(INGEST_FLAGS) --rejects "$$out/rejects.ndjson.new" -- "$${files[@]}" \
+	    ingest $(INGEST_FLAGS) --rejects "$$out/rejects.ndjson.new" \
+	      --files0-from <($(arrived) -path './$*/*' -printf '%P\0' | LC_ALL=C sort -z) \
 	    then normalize $(NORMALIZE_FLAGS) --unresolved "$$out/unresolved.ndjson.new" -o "$$out/coded.ndjson.new" \
 	    || status=$$?; \
 	  rm -f "$$out/mostly-rejected"; \
@@ -126,7 +160,7 @@ $(WORK)/settled.ndjson $(WORK)/conflicts.ndjson: $(WORK)/reconcile.ran
 # Each is compared with the one before it: figures that were published and have moved stand in it with their reasons, and so
 # do alerts. That one is an input, too. If this day has a bundle already, the report is first made as that one was, aside:
 # with the same figures it has the same bytes, and nothing is new. Only other figures make a revision of it.
-bundles = ls -d '$(BUNDLES)'/[0-9]*-r* 2>/dev/null | sed 's|.*/||' | sort -V
+bundles = find '$(BUNDLES)' -mindepth 1 -maxdepth 1 -regextype posix-extended -regex '.*/[0-9]{4}-[0-9]{2}-[0-9]{2}-r[1-9][0-9]*' -printf '%f\n' | sort -V
 # The bundles of earlier days; the last of them comes before the first one of this day.
 earlier = { $(bundles) || true; } | awk -v day='$(AS_OF)' 'substr($$0, 1, length(day)) < day'
 # The bundles of this day, after those of earlier days.

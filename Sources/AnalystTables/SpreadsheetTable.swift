@@ -34,13 +34,23 @@ package struct SpreadsheetTable {
     /// Text that no spreadsheet program takes for a formula, by a space before it, nor for a number or a date, as `="3-4"`;
     /// `original` undoes both.
     package static func harmless(_ cell: String) -> String {
-        guard let first = cell.utf8.first else { return cell }
-        // Signs and points before digits make a number as well, a space before them or not.
-        let isNumeric = cell.utf8.allSatisfy { $0 &- 0x30 < 10 || ".-/:, eE+%".utf8.contains($0) }
-        if isNumeric, first &- 0x30 < 10 || "+-.".utf8.contains(first), cell.utf8.contains(where: { $0 &- 0x30 < 10 }) {
+        guard let first = cell.unicodeScalars.first else { return cell }
+        // Signs and points before digits make a number as well, a space before them or not, and so do brackets (-12),
+        // currencies, full-width digits and the days of a Chinese calendar (1月2日).
+        if isDigit(first) || numericStarts.contains(first),
+            cell.unicodeScalars.allSatisfy({ isDigit($0) || numericMarks.contains($0) }),
+            cell.unicodeScalars.contains(where: isDigit)
+        {
             return "=\"\(cell)\""
         }
         return withoutFormula(cell)
+    }
+
+    private static let numericStarts: Set<Unicode.Scalar> = Set("+-.($¥￥＋－．（".unicodeScalars)
+    private static let numericMarks = numericStarts.union("/:, eE%)／：，％）年月日时分秒".unicodeScalars)
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value &- 0x30 < 10 || scalar.value &- 0xff10 < 10
     }
 
     /// Text that no spreadsheet program takes for a formula, by a space before it, which reading leaves out; figures stay

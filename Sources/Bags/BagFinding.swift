@@ -23,6 +23,10 @@ package enum BagFinding: Hashable, Sendable {
     case payloadSize(stated: String, found: String)
     case missingInformation(String)
     case tooDeep(BagPath)
+    /// Two names that a file system takes for one: the bag cannot be copied there whole.
+    case foldedName(BagPath, BagPath)
+    /// Further findings, which are counted and not told.
+    case others(Int)
 
     // What is worth saying about a bag that is valid
     case unlistedTagFile(BagPath)
@@ -68,6 +72,9 @@ extension BagFinding: CustomStringConvertible {
         case .payloadSize(let stated, let found): "bag-info.txt: Payload-Oxum is \(found), not \(stated)"
         case .missingInformation(let label): "bag-info.txt: \(label) is missing"
         case .tooDeep(let path): "\(path): folders are nested too deep"
+        case .foldedName(let path, let other):
+            "\(path): is the same name as \(other) where letter case or the form of characters does not count"
+        case .others(let count): "and \(count) further findings"
         case .unlistedTagFile(let path): "\(path): not covered by a tag manifest"
         case .asterisk(let path): "\(path): listed with an asterisk, which only md5sum and its kin understand"
         case .dotSlash(let path): "\(path): listed with a leading ./"

@@ -34,30 +34,81 @@ package struct BagManifest: Sendable {
         self.entries = entries.sorted { $0.path < $1.path }
     }
 
+    /// Whether the text that was read is the one that our writer makes of these lines.
+    package private(set) var isCanonical = true
+
     /// Reads a manifest that has been decoded to UTF-8.
     ///
     /// - Parameter decodesPercent: whether `%25` stands for `%`, as it does since version 1.0; `%0A` and `%0D` always do.
     package init(reading text: [UInt8], _ algorithm: DigestAlgorithm, decodesPercent: Bool) {
-        var number = 0
-        for var line in TagFileText.lines(text) {
-            number += 1
-            if line.isEmpty { continue }
-            let checksum = line.prefix { ($0 >= 0x30 && $0 <= 0x39) || (($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x66) }
-            line = line.dropFirst(checksum.count)
-            let blanks = line.prefix { $0 == 0x20 || $0 == 0x09 }
-            line = line.dropFirst(blanks.count)
-            guard checksum.count == algorithm.hexCount, !blanks.isEmpty, !line.isEmpty else {
-                malformedLines.append(number)
-                continue
+        text.withUnsafeBufferPointer { text in
+            var number = 0
+            var start = 0
+            while start < text.count {
+                var end = start
+                while end < text.count, text[end] != 0x0a, text[end] != 0x0d { end += 1 }
+                number += 1
+                read(UnsafeBufferPointer(rebasing: text[start..<end]), number, algorithm, decodesPercent)
+                // Lines end with LF, CR or CRLF (RFC 8493, 2.1.3), and those of our writer with LF.
+                if end == text.count || text[end] == 0x0d { isCanonical = false }
+                if end + 1 < text.count, text[end] == 0x0d, text[end + 1] == 0x0a { end += 1 }
+                start = end + 1
             }
-            let hasAsterisk = line.first == 0x2a
-            if hasAsterisk { line = line.dropFirst() }
-            let hasDotSlash = line.starts(with: "./".utf8)
-            if hasDotSlash { line = line.dropFirst(2) }
-            let path = BagPath(bytes: Self.unescaped(line, decodesPercent: decodesPercent))
-            if hasAsterisk { oddities.append(.asterisk(path)) }
-            if hasDotSlash { oddities.append(.dotSlash(path)) }
-            entries.append(Entry(path: path, checksum: String(decoding: checksum.map { $0 | 0x20 }, as: UTF8.self)))
+        }
+    }
+
+    private mutating func read(
+        _ line: UnsafeBufferPointer<UInt8>, _ number: Int, _ algorithm: DigestAlgorithm, _ decodesPercent: Bool
+    ) {
+        var at = 0
+        var isLowerCase = true
+        while at < line.count, let isCapital = Self.isCapitalDigit(line[at]) {
+            if isCapital { isLowerCase = false }
+            at += 1
+        }
+        let digits = at
+        while at < line.count, line[at] == 0x20 || line[at] == 0x09 { at += 1 }
+        guard digits == algorithm.hexCount, at > digits, at < line.count else {
+            isCanonical = false
+            if !line.isEmpty { malformedLines.append(number) }
+            return
+        }
+        let isPlainStart = isLowerCase && at == digits + 2 && line[digits] == 0x20 && line[digits + 1] == 0x20
+        let hasAsterisk = line[at] == 0x2a
+        if hasAsterisk { at += 1 }
+        let hasDotSlash = at + 1 < line.count && line[at] == 0x2e && line[at + 1] == 0x2f
+        if hasDotSlash { at += 2 }
+        let written = UnsafeBufferPointer(rebasing: line[at...])
+        let path = BagPath(bytes: Self.unescaped(written, decodesPercent: decodesPercent))
+        if hasAsterisk { oddities.append(.asterisk(path)) }
+        if hasDotSlash { oddities.append(.dotSlash(path)) }
+        let checksum = String(unsafeUninitializedCapacity: digits) { room in
+            for index in 0..<digits { room[index] = line[index] | 0x20 }
+            return digits
+        }
+        if isCanonical {
+            isCanonical =
+                isPlainStart && !hasAsterisk && !hasDotSlash && entries.last.map { !(path < $0.path) } ?? true
+                && (path.bytes.count == written.count && !path.bytes.contains(0x25)
+                    || Self.escaped(path).elementsEqual(written))
+        }
+        entries.append(Entry(path: path, checksum: checksum))
+    }
+
+    /// Whether a byte is a hexadecimal digit in capitals; nil where it is none.
+    private static func isCapitalDigit(_ byte: UInt8) -> Bool? {
+        if byte &- 0x30 < 10 || byte &- 0x61 < 6 { return false }
+        return byte &- 0x41 < 6 ? true : nil
+    }
+
+    private static func escaped(_ path: BagPath) -> [UInt8] {
+        path.bytes.flatMap { byte -> [UInt8] in
+            switch byte {
+            case 0x0a: Array("%0A".utf8)
+            case 0x0d: Array("%0D".utf8)
+            case 0x25: Array("%25".utf8)
+            default: [byte]
+            }
         }
     }
 
@@ -67,23 +118,16 @@ package struct BagManifest: Sendable {
         for entry in entries.sorted(by: { $0.path < $1.path }) {
             out += entry.checksum.utf8
             out += [0x20, 0x20]
-            for byte in entry.path.bytes {
-                switch byte {
-                case 0x0a: out += "%0A".utf8
-                case 0x0d: out += "%0D".utf8
-                case 0x25: out += "%25".utf8
-                default: out.append(byte)
-                }
-            }
+            out += Self.escaped(entry.path)
             out.append(0x0a)
         }
         return out
     }
 
-    private static func unescaped(_ path: ArraySlice<UInt8>, decodesPercent: Bool) -> [UInt8] {
+    private static func unescaped(_ path: UnsafeBufferPointer<UInt8>, decodesPercent: Bool) -> [UInt8] {
         guard path.contains(0x25) else { return Array(path) }
         var out: [UInt8] = []
-        var rest = path
+        var rest = path[...]
         while let byte = rest.first {
             let sequence = rest.prefix(3).map { $0 >= 0x61 ? $0 & 0xdf : $0 }
             if sequence.elementsEqual("%0A".utf8) {

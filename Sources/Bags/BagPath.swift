@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A path of a bag, compared byte by byte.
 ///
 /// Swift strings that differ only in Unicode normalisation are equal; two files are not. So paths are bytes here, and
@@ -43,7 +45,25 @@ package struct BagPath: Hashable, Comparable, Sendable {
     }
 
     package static func < (left: BagPath, right: BagPath) -> Bool {
-        left.bytes.lexicographicallyPrecedes(right.bytes)
+        let order = memcmp(left.bytes, right.bytes, min(left.bytes.count, right.bytes.count))
+        return order == 0 ? left.bytes.count < right.bytes.count : order < 0
+    }
+
+    package static func == (left: BagPath, right: BagPath) -> Bool {
+        left.bytes.count == right.bytes.count && memcmp(left.bytes, right.bytes, left.bytes.count) == 0
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+
+    /// What the path is to file systems that know no letter case and one form of each character alone; nil where these
+    /// take it as it is.
+    ///
+    /// Swift compares texts under canonical equivalence, as such systems do.
+    var folded: String? {
+        let isPlain = bytes.allSatisfy { $0 < 0x80 && !(0x41...0x5a).contains($0) }
+        return isPlain ? nil : String(decoding: bytes, as: UTF8.self).lowercased()
     }
 }
 

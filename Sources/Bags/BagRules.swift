@@ -11,7 +11,9 @@ package enum BagRules: Sendable {
     /// How many folders a path may go down.
     static let deepest = 64
     /// The largest tag file that is read, in bytes.
-    static let largestTagFile = 1 << 28
+    static let largestTagFile = 1 << 27
+    /// So many findings are told; the rest is counted.
+    static let mostFindings = 10_000
 }
 
 /// What a check has found.

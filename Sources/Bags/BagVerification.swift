@@ -3,9 +3,25 @@ import Glibc
 /// The check of a bag: complete, unchanged, nothing added (RFC 8493, 3 and 5).
 package struct BagVerification {
     private let rules: BagRules
-    private var findings: Set<BagFinding> = []
-    private var manifests: [(name: BagPath, algorithm: DigestAlgorithm, isTag: Bool, list: BagManifest)] = []
-    private var listings: [BagPath: [(manifest: Int, checksum: String)]] = [:]
+    private var findings = BagFindings()
+    private var manifests: [(name: BagPath, algorithm: DigestAlgorithm, isTag: Bool, paths: [BagPath])] = []
+    private var listings: [BagPath: Listing] = [:]
+
+    /// In which manifests a file is listed, mostly one.
+    private struct Listing {
+        var first: (manifest: Int, checksum: String)
+        var others: [(manifest: Int, checksum: String)] = []
+
+        var all: [(manifest: Int, checksum: String)] { [first] + others }
+
+        func isIn(_ manifest: Int) -> Bool {
+            first.manifest == manifest || others.contains { $0.manifest == manifest }
+        }
+
+        func checksum(in manifest: Int) -> String? {
+            first.manifest == manifest ? first.checksum : others.first { $0.manifest == manifest }?.checksum
+        }
+    }
 
     /// Checks the bag in a folder.
     ///
@@ -34,9 +50,11 @@ package struct BagVerification {
         let listed = listings
         let algorithms = manifests.map(\.algorithm)
         let contents = try BagContents.read(root) { path in
-            Array(Set((listed[path] ?? []).map { algorithms[$0.manifest] })).sorted { $0.rawValue < $1.rawValue }
+            guard let listing = listed[path] else { return [] }
+            if listing.others.isEmpty { return [algorithms[listing.first.manifest]] }
+            return Array(Set(listing.all.map { algorithms[$0.manifest] })).sorted { $0.rawValue < $1.rawValue }
         }
-        findings.formUnion(contents.findings)
+        for finding in contents.findings { findings.insert(finding) }
         if !contents.hasPayloadFolder { findings.insert(.noPayloadFolder) }
         compare(contents, declaration)
         let totals = BagTotals(contents.files.filter { $0.key.isPayload }.map(\.value.size))
@@ -47,7 +65,7 @@ package struct BagVerification {
 
     private func verdict(_ totals: BagTotals) -> BagVerdict {
         BagVerdict(
-            findings: findings.sorted { $0.description < $1.description }, payloadFiles: totals.files,
+            findings: findings.sorted, payloadFiles: totals.files,
             payloadBytes: totals.bytes)
     }
 
@@ -61,6 +79,7 @@ package struct BagVerification {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 64)
         defer { buffer.deallocate() }
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(Int(status.st_size))
         do throws(FileError) {
             try root.file(name).read(name, into: buffer) { bytes += $0 }
         } catch {
@@ -80,10 +99,10 @@ package struct BagVerification {
                     continue
                 }
                 let list = BagManifest(reading: text, algorithm, decodesPercent: declaration.isVersionOne)
-                manifests.append((BagPath(name), algorithm, isTag, list))
-                if rules == .bundle, list.bytes != bytes { findings.insert(.notCanonical(BagPath(name))) }
+                manifests.append((BagPath(name), algorithm, isTag, []))
+                if rules == .bundle, !list.isCanonical { findings.insert(.notCanonical(BagPath(name))) }
                 if [.md5, .sha1].contains(algorithm) { findings.insert(.weakAlgorithm(algorithm)) }
-                take(manifests.count - 1, declaration)
+                take(list, manifests.count - 1, declaration)
             }
         }
         let payload = manifests.filter { !$0.isTag }
@@ -94,8 +113,8 @@ package struct BagVerification {
     }
 
     /// Enters the lines of a manifest, after a look at each path.
-    private mutating func take(_ index: Int, _ declaration: BagDeclaration) {
-        let (name, _, isTag, list) = manifests[index]
+    private mutating func take(_ list: BagManifest, _ index: Int, _ declaration: BagDeclaration) {
+        let (name, isTag) = (manifests[index].name, manifests[index].isTag)
         for line in list.malformedLines { findings.insert(.malformedLine(name, line)) }
         for oddity in list.oddities {
             switch oddity {
@@ -103,48 +122,72 @@ package struct BagVerification {
             case .dotSlash(let path): findings.insert(.dotSlash(path))
             }
         }
-        var seen: [BagPath: String] = [:]
+        listings.reserveCapacity(listings.count + list.entries.count)
+        var paths: [BagPath] = []
+        paths.reserveCapacity(list.entries.count)
         for entry in list.entries {
             if let danger = entry.path.danger {
                 findings.insert(.unsafePath(entry.path, in: name, danger))
                 continue
             }
             if entry.path.isPayload == isTag { findings.insert(.payloadOutsideData(entry.path, in: name)) }
-            if let earlier = seen[entry.path] {
+            if let earlier = listings[entry.path]?.checksum(in: index) {
                 // Forbidden since 1.0; before that, harmless as long as the checksums agree.
                 let isAlike = earlier == entry.checksum && !declaration.isVersionOne
                 findings.insert(isAlike ? .listedTwiceAlike(entry.path, in: name) : .listedTwice(entry.path, in: name))
                 continue
             }
-            seen[entry.path] = entry.checksum
-            listings[entry.path, default: []].append((index, entry.checksum))
+            if listings[entry.path]?.others.append((index, entry.checksum)) == nil {
+                listings[entry.path] = Listing(first: (index, entry.checksum))
+                paths.append(entry.path)
+            }
+        }
+        manifests[index].paths = paths
+    }
+
+    /// Finds names that some file system takes for one.
+    ///
+    /// Before version 1.0 such bags are valid, and what is missing because of it is told as a variant of a name.
+    private mutating func compareNames(_ contents: BagContents) {
+        var odd: [BagPath: String] = [:]
+        for path in listings.keys { odd[path] = path.folded }
+        for path in contents.files.keys where listings[path] == nil { odd[path] = path.folded }
+        var names: [String: BagPath] = [:]
+        for (path, name) in odd.sorted(by: { $0.key < $1.key }) {
+            let plain = BagPath(name)
+            let isThere = plain != path && (listings[plain] != nil || contents.files[plain] != nil)
+            guard let other = names.updateValue(path, forKey: name) ?? (isThere ? plain : nil) else { continue }
+            findings.insert(.foldedName(path, other))
         }
     }
 
     private mutating func compare(_ contents: BagContents, _ declaration: BagDeclaration) {
-        for (path, listed) in listings {
+        let variants = declaration.isVersionOne ? [:] : variants(of: contents)
+        // In the order of the lists, so that the first findings are the same in every run.
+        for path in manifests.flatMap(\.paths) {
+            guard let listing = listings[path] else { continue }
             guard let file = contents.files[path] else {
-                let list = manifests[listed[0].manifest].name
+                let list = manifests[listing.first.manifest].name
                 // On a file system that folds case or normalises names one file answers to several listed names.
-                if !declaration.isVersionOne, let other = variant(of: path, contents, listed[0].checksum) {
+                if !declaration.isVersionOne, let other = variant(of: path, variants, listing.first.checksum) {
                     findings.insert(.nameVariant(path, other))
                 } else {
                     findings.insert(.missingFile(path, in: list))
                 }
                 continue
             }
-            for (manifest, checksum) in listed {
+            for (manifest, checksum) in listing.all {
                 let algorithm = manifests[manifest].algorithm
                 if file.checksums[algorithm] != checksum { findings.insert(.changedFile(path, algorithm)) }
             }
         }
-        for path in contents.files.keys {
-            let own = listings[path] ?? []
+        if declaration.isVersionOne { compareNames(contents) }
+        for path in contents.files.keys.sorted() {
+            let own = listings[path]
             if path.isPayload {
-                if own.isEmpty { findings.insert(.extraFile(path)) }
-                if declaration.isVersionOne, !own.isEmpty {
-                    for (index, manifest) in manifests.enumerated()
-                    where !manifest.isTag && !own.contains(where: { $0.manifest == index }) {
+                if own == nil { findings.insert(.extraFile(path)) }
+                if declaration.isVersionOne, let own {
+                    for (index, manifest) in manifests.enumerated() where !manifest.isTag && !own.isIn(index) {
                         findings.insert(.notInEveryManifest(path, manifest.name))
                     }
                 }
@@ -152,22 +195,28 @@ package struct BagVerification {
                 if ["Thumbs.db", ".DS_Store", "desktop.ini", "Desktop.ini"].contains(name) || name.hasPrefix("._") {
                     findings.insert(.systemFile(path))
                 }
-            } else if own.isEmpty, !path.bytes.starts(with: "tagmanifest-".utf8) {
+            } else if own == nil, !path.bytes.starts(with: "tagmanifest-".utf8) {
                 let isNeeded = rules == .bundle
                 findings.insert(isNeeded ? .extraFile(path) : .unlistedTagFile(path))
-            } else if own.isEmpty, rules == .bundle, path != BagPath("tagmanifest-sha256.txt") {
+            } else if own == nil, rules == .bundle, path != BagPath("tagmanifest-sha256.txt") {
                 findings.insert(.extraFile(path))
             }
         }
     }
 
+    /// The files by what file systems may fold their names to, each list in the order of the names.
+    private func variants(of contents: BagContents) -> [String: [BagPath]] {
+        var variants: [String: [BagPath]] = [:]
+        for path in contents.files.keys {
+            variants[String(decoding: path.bytes, as: UTF8.self).lowercased(), default: []].append(path)
+        }
+        return variants.mapValues { $0.sorted() }
+    }
+
     /// A listed file with the same contents whose name differs only in case or Unicode normalisation.
-    private func variant(of path: BagPath, _ contents: BagContents, _ checksum: String) -> BagPath? {
-        let name = String(decoding: path.bytes, as: UTF8.self).lowercased()
-        return contents.files.keys.sorted().first { other in
-            // Swift compares strings under canonical equivalence.
-            String(decoding: other.bytes, as: UTF8.self).lowercased() == name
-                && (listings[other] ?? []).contains { $0.checksum == checksum }
+    private func variant(of path: BagPath, _ variants: [String: [BagPath]], _ checksum: String) -> BagPath? {
+        variants[String(decoding: path.bytes, as: UTF8.self).lowercased()]?.first { other in
+            listings[other]?.all.contains { $0.checksum == checksum } ?? false
         }
     }
 

@@ -2,71 +2,53 @@ import Glibc
 
 /// A bundle as one file: a tar archive (POSIX.1-2001, pax) whose bytes depend on the bundle alone.
 ///
-/// Members are sorted, belong to nobody, and carry the time that they are given, such as the day of the data cut-off; modes are 755 and 644. A file that is there
-/// already with the same bytes keeps its time, another one is replaced in one step.
+/// Members are sorted, belong to nobody, and carry the time that they are given, such as the day of the data cut-off; modes
+/// are 755 and 644.
 package enum BundleArchive {
     /// Writes the archive of a bundle that is complete.
     ///
     /// - Parameters:
     ///   - name: the folder that the archive unpacks to.
     ///   - time: the time of all members, in seconds since 1970.
-    /// - Returns: whether the file was written; false where it held the same bytes.
+    ///   - sink: takes the bytes in their order.
+    /// - Throws: what the sink throws, or `BundleError` where the bundle cannot be read.
     package static func write(
-        _ bundle: String, name: String, time: Int, to path: String
-    ) throws(BundleError) -> Bool {
-        let temporary = path + ".spotcheck-tmp"
-        unlink(temporary)
-        do throws(FileError) {
-            let output = try OpenFile.newFile(temporary, in: AT_FDCWD)
-            var archive = ArchiveWriter(output: output, path: temporary, time: max(time, 0))
+        _ bundle: String, name: String, time: Int, into sink: @escaping (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        var archive = ArchiveWriter(sink: sink, time: max(time, 0))
+        do {
             let root = try OpenFile.folder(bundle)
             try archive.folder(root, name)
             try archive.end()
-            if try isSame(temporary, path) {
-                unlink(temporary)
-                return false
-            }
-            guard rename(temporary, path) == 0 else { throw FileError("rename", path) }
-            // Without this the new name may be gone after a loss of power.
-            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-            try OpenFile.folder(folder).sync(folder)
-            return true
-        } catch {
-            unlink(temporary)
+        } catch let error as FileError {
             throw BundleError(error)
         }
     }
 
-    private static func isSame(_ new: String, _ old: String) throws(FileError) -> Bool {
-        guard let there = try? checksum(old) else { return false }
-        return try checksum(new) == there
-    }
-
-    private static func checksum(_ path: String) throws(FileError) -> String {
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 64)
-        defer { buffer.deallocate() }
-        var digest = BagDigest(.sha256)
-        try OpenFile.existing(path, in: AT_FDCWD).read(path, into: buffer) { digest.update($0) }
-        return digest.hex()
+    /// Whether a file begins as an archive of a bundle does: a folder, and the information of a bag in it.
+    package static func isOurs(_ beginning: [UInt8]) -> Bool {
+        func name(_ start: Int) -> ArraySlice<UInt8> { beginning[start..<start + 100].prefix { $0 != 0 } }
+        guard beginning.count >= 1024, beginning[257..<262].elementsEqual("ustar".utf8), beginning[156] == 0x35 else {
+            return false
+        }
+        return name(512).elementsEqual(name(0) + Array("bag-info.txt".utf8))
     }
 }
 
 /// Writes the members of an archive.
 private struct ArchiveWriter: ~Copyable {
-    let output: OpenFile
-    let path: String
+    let sink: (UnsafeRawBufferPointer) throws -> Void
     let time: Int
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 64)
 
-    init(output: consuming OpenFile, path: String, time: Int) {
-        self.output = output
-        self.path = path
+    init(sink: @escaping (UnsafeRawBufferPointer) throws -> Void, time: Int) {
+        self.sink = sink
         self.time = time
     }
 
     deinit { buffer.deallocate() }
 
-    mutating func folder(_ folder: borrowing OpenFile, _ name: String) throws(FileError) {
+    mutating func folder(_ folder: borrowing OpenFile, _ name: String) throws {
         try header(name + "/", size: 0, type: 0x35, mode: "0000755")
         for entry in try folder.names(name) {
             let text = String(decoding: entry, as: UTF8.self)
@@ -79,20 +61,20 @@ private struct ArchiveWriter: ~Copyable {
         }
     }
 
-    private mutating func file(_ file: consuming OpenFile, _ name: String) throws(FileError) {
+    private mutating func file(_ file: consuming OpenFile, _ name: String) throws {
         let size = Int(try file.status(name).st_size)
         try header(name, size: size, type: 0x30, mode: "0000644")
         var written = 0
         while written < size {
             let count = read(file.descriptor, buffer.baseAddress, min(buffer.count, size - written))
             guard count > 0 else { throw FileError("read", name, code: count == 0 ? EIO : errno) }
-            try output.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), path)
+            try sink(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             written += count
         }
         try pad(size)
     }
 
-    private mutating func header(_ name: String, size: Int, type: UInt8, mode: String) throws(FileError) {
+    private mutating func header(_ name: String, size: Int, type: UInt8, mode: String) throws {
         let bytes = Array(name.utf8)
         var records: [UInt8] = []
         if bytes.count > 100 { records += Self.record("path", bytes) }
@@ -113,7 +95,7 @@ private struct ArchiveWriter: ~Copyable {
         return Array(String(length).utf8) + rest
     }
 
-    private func block(_ name: [UInt8], size: Int, type: UInt8, mode: String) throws(FileError) {
+    private func block(_ name: [UInt8], size: Int, type: UInt8, mode: String) throws {
         var block = [UInt8](repeating: 0, count: 512)
         func set(_ at: Int, _ bytes: some Sequence<UInt8>) {
             for (offset, byte) in bytes.enumerated() { block[at + offset] = byte }
@@ -135,21 +117,14 @@ private struct ArchiveWriter: ~Copyable {
         try put(block)
     }
 
-    mutating func end() throws(FileError) {
+    mutating func end() throws {
         try put([UInt8](repeating: 0, count: 1024))
-        try output.sync(path)
     }
 
-    private func pad(_ size: Int) throws(FileError) {
+    private func pad(_ size: Int) throws {
         let rest = size % 512
         if rest > 0 { try put([UInt8](repeating: 0, count: 512 - rest)) }
     }
 
-    private func put(_ bytes: [UInt8]) throws(FileError) {
-        var failure: FileError?
-        bytes.withUnsafeBytes { all in
-            do throws(FileError) { try output.write(all, path) } catch { failure = error }
-        }
-        if let failure { throw failure }
-    }
+    private func put(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try sink($0) } }
 }

@@ -38,7 +38,13 @@ package struct BundlePlace: Sendable, Equatable {
     /// The name of the bundle that is there now, and the name that a bundle with other contents would get.
     func names(in folder: borrowing OpenFile) throws(FileError) -> (present: String?, next: String) {
         guard existing == .newRevision else {
-            return ((try? folder.status(of: name)) == nil ? nil : name, name)
+            do throws(FileError) {
+                _ = try folder.status(of: name)
+                return (name, name)
+            } catch {
+                guard error.code == ENOENT else { throw error }
+                return (nil, name)
+            }
         }
         let prefix = Array((name + "-r").utf8)
         let last = try folder.names(parent).compactMap { entry -> Int? in

@@ -38,6 +38,7 @@ package final class BundleWriter {
         parent = open(place.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard parent >= 0 else { throw BundleError.cannotCreate(FileError("open", place.parent)) }
         do throws(BundleError) {
+            try Self.confirmReplaceable(place)
             root = try Self.lockedFolder(temporaryName, in: parent, place)
         } catch {
             close(parent)
@@ -56,6 +57,21 @@ package final class BundleWriter {
         discard()
         close(root)
         close(parent)
+    }
+
+    /// Makes sure that nothing but a bundle of ours is replaced, and nothing but a bundle of ours is removed for it.
+    private static func confirmReplaceable(_ place: BundlePlace) throws(BundleError) {
+        guard place.existing != .newRevision else { return }
+        let path = place.path(of: place.name)
+        guard place.existing == .replace else {
+            // A bundle with other figures is told from one with the same when the new one is there.
+            var status = stat()
+            if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR { throw .notOurs(path, "is no folder") }
+            return
+        }
+        if let reason = ExistingBundle.reasonAgainstReplacing(path) { throw .notOurs(path, reason) }
+        let previous = place.path(of: place.name + ".prev")
+        if let reason = ExistingBundle.reasonAgainstRemoving(previous) { throw .notOurs(previous, reason) }
     }
 
     /// A new folder of that name, locked; one that a dead run has left is removed first.
@@ -194,6 +210,8 @@ package final class BundleWriter {
     /// Whether the bundle that is there already is the same, may stay beside the new one, or forbids it.
     private func judge(_ present: String, _ tagManifest: [UInt8]) throws(BundleError) -> Outcome? {
         let path = place.path(of: present)
+        // Somebody may have put another thing there in the meantime.
+        try Self.confirmReplaceable(place)
         switch ExistingBundle.state(of: path, against: tagManifest) {
         case .same: return .unchanged(path)
         case .damaged(let finding):

@@ -12,6 +12,60 @@ enum ExistingBundle {
         case damaged(String)
     }
 
+    /// Why what has this name is not replaced; nil where it is a bundle of ours, or nothing at all.
+    static func reasonAgainstReplacing(_ path: String) -> String? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            return errno == ENOENT ? nil : "cannot be looked at (\(String(cString: strerror(errno))))"
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else { return "is no folder" }
+        do throws(FileError) {
+            let folder = try OpenFile.folder(path)
+            let information = BagInformation(reading: try bytes("bag-info.txt", in: folder))
+            let agents = information?.values(of: "Bag-Software-Agent") ?? []
+            guard try bytes("bagit.txt", in: folder) == BagDeclaration.bytes,
+                try folder.status(of: "manifest-sha256.txt").st_mode & S_IFMT == S_IFREG,
+                agents.contains(where: { $0.hasPrefix("spotcheck-report ") })
+            else { return "is no bundle of spotcheck-report" }
+        } catch {
+            return "is no bundle of spotcheck-report"
+        }
+        return nil
+    }
+
+    /// Why what has this name is not removed; nil where it is a bundle of ours that holds nothing else, or nothing at all.
+    static func reasonAgainstRemoving(_ path: String) -> String? {
+        if let reason = reasonAgainstReplacing(path) { return reason }
+        var listed: Set<BagPath> = [BagPath("tagmanifest-sha256.txt")]
+        do throws(FileError) {
+            let folder: OpenFile
+            do throws(FileError) { folder = try OpenFile.folder(path) } catch {
+                guard error.code == ENOENT else { throw error }
+                return nil
+            }
+            for name in ["manifest-sha256.txt", "tagmanifest-sha256.txt"] {
+                let list = BagManifest(reading: try bytes(name, in: folder), .sha256, decodesPercent: true)
+                listed.formUnion(list.entries.map(\.path))
+            }
+            let contents = try BagContents.read(folder) { _ in [] }
+            if let finding = contents.findings.first { return "holds what no bundle does (\(finding))" }
+            if let other = contents.files.keys.filter({ !listed.contains($0) }).min() {
+                return "holds \(other), which is no part of the bundle"
+            }
+        } catch {
+            return "cannot be looked at (\(error))"
+        }
+        return nil
+    }
+
+    private static func bytes(_ name: String, in folder: borrowing OpenFile) throws(FileError) -> [UInt8] {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 64)
+        defer { buffer.deallocate() }
+        var bytes: [UInt8] = []
+        try folder.file(name).read(name, into: buffer) { bytes += $0 }
+        return bytes
+    }
+
     /// Compares the folder with the tag manifest of the new bundle.
     ///
     /// The tag manifest holds the checksum of the manifest, which holds those of the payload; equal tag manifests and a

@@ -4,7 +4,7 @@ enum TagFileText {
     static func utf8(_ bytes: [UInt8], encoding: String) -> [UInt8]? {
         switch encoding.uppercased() {
         case "UTF-8", "US-ASCII", "ASCII":
-            return String(validating: bytes, as: UTF8.self) == nil ? nil : bytes
+            return (try? UTF8Span(validating: bytes.span)) == nil ? nil : bytes
         case "ISO-8859-1", "LATIN-1":
             return bytes.flatMap { $0 < 0x80 ? [$0] : [0xc0 | ($0 >> 6), 0x80 | ($0 & 0x3f)] }
         case "UTF-16", "UTF-16BE", "UTF-16LE": return utf8(utf16: bytes, encoding: encoding.uppercased())

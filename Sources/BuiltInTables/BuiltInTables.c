@@ -40,6 +40,7 @@
     TABLE(places, "places.csv") \
     TABLE(plan_groups, "plan_groups.csv") \
     TABLE(populations, "populations.csv") \
+    TABLE(query_words, "query_words.csv") \
     TABLE(rare_characters, "rare_characters.csv") \
     TABLE(regimes, "regimes.csv") \
     TABLE(row_words, "row_words.csv") \
@@ -187,6 +188,10 @@ static const uint8_t bytes_plan_groups[] = {
 
 static const uint8_t bytes_populations[] = {
 #embed "tables/populations.csv"
+};
+
+static const uint8_t bytes_query_words[] = {
+#embed "tables/query_words.csv"
 };
 
 static const uint8_t bytes_rare_characters[] = {

@@ -14,8 +14,10 @@ package final class ByteInput {
 
     /// Opens a file, or standard input for `-`.
     ///
-    /// - Throws: a failure with status 66 if there is no such file, or 64 if standard input is a terminal.
-    package init(_ path: String) throws(CommandFailure) {
+    /// - Parameter claims: whether it is an input that no output may replace, and not only looked at.
+    /// - Throws: a failure with status 66 if there is no such file, or 64 if standard input is a terminal, or the file is
+    ///   being written.
+    package init(_ path: String, claims: Bool = true) throws(CommandFailure) {
         if path == "-" {
             name = "standard input"
             descriptor = 0
@@ -33,6 +35,7 @@ package final class ByteInput {
         if status.st_mode & S_IFMT == S_IFDIR {
             throw CommandFailure(.noInput, "is a directory", at: path)
         }
+        if claims { try FileClaims.read(status, name) }
         widenPipe(descriptor)
     }
 
@@ -92,9 +95,10 @@ package final class ByteInput {
 extension ByteInput {
     /// All bytes of a small file, such as a table.
     ///
+    /// - Parameter claims: as in `init`.
     /// - Throws: a failure with status 66 if there is no such file, or 74.
-    package static func contents(ofFile path: String) throws(CommandFailure) -> [UInt8] {
-        let input = try ByteInput(path)
+    package static func contents(ofFile path: String, claims: Bool = true) throws(CommandFailure) -> [UInt8] {
+        let input = try ByteInput(path, claims: claims)
         var bytes: [UInt8] = []
         while let block = try input.next() { bytes.append(contentsOf: block) }
         return bytes
@@ -105,9 +109,12 @@ extension ByteInput {
 
     /// All bytes of a small file, or nil if there is no such file.
     ///
+    /// - Parameter claims: as in `init`.
     /// - Throws: a failure with status 66 if it is there and cannot be opened, or 74.
-    package static func contents(ofFileIfAny path: String) throws(CommandFailure) -> [UInt8]? {
-        access(path, F_OK) == 0 ? try contents(ofFile: path) : nil
+    package static func contents(
+        ofFileIfAny path: String, claims: Bool = true
+    ) throws(CommandFailure) -> [UInt8]? {
+        access(path, F_OK) == 0 ? try contents(ofFile: path, claims: claims) : nil
     }
 }
 

@@ -29,11 +29,12 @@ package enum ByteOutput {
 
     /// Standard output for nil or `-`, or a file.
     ///
-    /// - Throws: a failure with status 73.
-    package init(path: String?, keepUnchanged: Bool = false) throws(CommandFailure) {
+    /// - Throws: a failure with status 73, or 64 if what is written there is an input or another output as well.
+    package init(path: String?, _ replacement: FileReplacement = FileReplacement(.lines)) throws(CommandFailure) {
         if let path, path != "-" {
-            self = .file(try AtomicFile(path, keepUnchanged: keepUnchanged))
+            self = .file(try AtomicFile(path, replacement))
         } else {
+            try FileClaims.writeStandardOutput()
             widenPipe(1)
             self = .standardOutput
         }
@@ -85,115 +86,5 @@ package enum ByteOutput {
         // The copy becomes a file when the whole chain is done.
         case .neighbour(let next, _): next.end()
         }
-    }
-}
-
-/// A file that appears under its name whole and on the disk, or not at all.
-///
-/// It is written under another name in the same folder, synced, renamed, and the folder is synced: renaming without
-/// syncing the folder loses the file when the power fails. A device or a pipe (`/dev/null`, `/dev/stderr`) is written as it
-/// stands: renaming would put a file in its place.
-package final class AtomicFile {
-    private let path: String
-    private let temporary: String
-    private let keepUnchanged: Bool
-    /// Whether there is no temporary file.
-    private let isDirect: Bool
-    private var descriptor: Int32
-
-    /// Creates the temporary file.
-    ///
-    /// - Throws: a failure with status 73.
-    package init(_ path: String, keepUnchanged: Bool = false) throws(CommandFailure) {
-        self.path = path
-        self.keepUnchanged = keepUnchanged
-        let (folder, name) = Self.split(path)
-        var target = stat()
-        let kind = stat(path, &target) == 0 ? target.st_mode & S_IFMT : S_IFREG
-        if kind == S_IFDIR { throw CommandFailure(.cannotCreate, "cannot create: is a directory", at: path) }
-        isDirect = kind != S_IFREG
-        guard !isDirect else {
-            temporary = path
-            descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
-            guard descriptor >= 0 else {
-                throw CommandFailure(.cannotCreate, "cannot open: \(systemError())", at: path)
-            }
-            return
-        }
-        temporary = "\(folder)/.tmp-\(name)-\(getpid())"
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        if descriptor < 0, errno == EEXIST {
-            // Left behind by a run that was killed and had the number of this process.
-            unlink(temporary)
-            descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        }
-        guard descriptor >= 0 else { throw CommandFailure(.cannotCreate, "cannot create: \(systemError())", at: path) }
-    }
-
-    deinit {
-        if descriptor >= 0 {
-            close(descriptor)
-            if !isDirect { unlink(temporary) }
-        }
-    }
-
-    /// Appends bytes.
-    ///
-    /// - Throws: a failure with status 74, 143 or 130.
-    package func write(_ bytes: UnsafeRawBufferPointer) throws(CommandFailure) {
-        try writeAll(bytes, to: descriptor, name: path)
-    }
-
-    /// Syncs the file, gives it its name and syncs the folder.
-    ///
-    /// With `keepUnchanged`, a file that has these bytes already is left alone, so that make sees nothing new.
-    ///
-    /// - Throws: a failure with status 74.
-    package func commit() throws(CommandFailure) {
-        if isDirect {
-            let status = close(descriptor)
-            descriptor = -1
-            guard status == 0 else {
-                throw CommandFailure(.inputOutput, "cannot write: \(systemError())", at: path)
-            }
-            return
-        }
-        guard fsync(descriptor) == 0, close(descriptor) == 0 else {
-            let failure = CommandFailure(.inputOutput, "cannot write: \(systemError())", at: path)
-            unlink(temporary)
-            descriptor = -1
-            throw failure
-        }
-        descriptor = -1
-        if keepUnchanged, Self.sameBytes(temporary, path) {
-            unlink(temporary)
-            return
-        }
-        guard rename(temporary, path) == 0 else {
-            let failure = CommandFailure(.inputOutput, "cannot rename: \(systemError())", at: path)
-            unlink(temporary)
-            throw failure
-        }
-        let folder = open(Self.split(path).folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if folder >= 0 {
-            fsync(folder)
-            close(folder)
-        }
-    }
-
-    private static func split(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        let folder = String(path[..<slash])
-        return (folder.isEmpty ? "/" : folder, String(path[path.index(after: slash)...]))
-    }
-
-    private static func sameBytes(_ left: String, _ right: String) -> Bool {
-        guard let a = try? ByteInput(left), let b = try? ByteInput(right), b.isRegularFile, a.size == b.size else {
-            return false
-        }
-        while let x = try? a.next(), let y = try? b.next() {
-            guard x.count == y.count, memcmp(x.baseAddress!, y.baseAddress!, x.count) == 0 else { return false }
-        }
-        return true
     }
 }

@@ -17,9 +17,11 @@ package final class SideStream {
 
     /// A side stream with a role such as `rejects`, which tells its id from that of the main stream.
     ///
-    /// - Throws: a failure with status 73.
-    package init(path: String, role: String, recipe: StreamRecipe, keepUnchanged: Bool = false) throws(CommandFailure) {
-        let file = try AtomicFile(path, keepUnchanged: keepUnchanged)
+    /// - Throws: a failure with status 73, or 64 if the file is an input or another output as well.
+    package init(
+        path: String, role: String, recipe: StreamRecipe, _ replacement: FileReplacement
+    ) throws(CommandFailure) {
+        let file = try AtomicFile(path, replacement)
         self.file = file
         self.recipe = recipe
         self.role = role

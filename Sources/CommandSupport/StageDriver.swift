@@ -12,6 +12,8 @@ package struct StageDriver {
     package var settles: CalendarDate?
     /// Which keys of records are written; nil for all.
     package var projection: KeyProjection?
+    /// Keys that the command was asked for and that no schema has.
+    package var watch: KeyWatch?
 
     /// A driver for a stage with that recipe.
     package init(recipe: StreamRecipe, options: StreamOptions, diagnostics: Diagnostics) {
@@ -32,15 +34,16 @@ package struct StageDriver {
         _ stage: inout Stage, inputs: [String], mapped: MappedInputs? = nil,
         beforeSeal: (Stage, StreamLedger, Accounting) throws -> Void = { _, _, _ in }
     ) throws -> (ledger: StreamLedger, accounting: Accounting) {
-        let output = try options.openOutput()
+        let output = try options.openOutput(reading: inputs)
         var writer = try output.makeWriter()
         writer.projection = projection
         do {
             let tap = StreamTap(options: options, diagnostics: diagnostics, wantsWhole: wantsWhole)
-            let keys = try output.keys(of: stage.keys)
-            let ledger = try tap.read(inputs, keys: keys, needs: stage.needs, mapped: mapped) {
+            let keys = try output.keys(of: watch.map { stage.keys.adding($0.names) } ?? stage.keys)
+            let ledger = try tap.read(inputs, keys: keys, needs: stage.needs, mapped: mapped, watch: watch) {
                 try consume($0, $1, by: &stage, into: &writer)
             }
+            try watch?.judge(diagnostics, hasOutput: writer.header != nil)
             if writer.header == nil {
                 try writer.open(header(of: ledger, seed: stage.needsWholeInput ? ledger.wholeSeed : ""))
             }

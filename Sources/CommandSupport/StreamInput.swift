@@ -19,8 +19,11 @@ package final class StreamInput {
 
     /// Opens a file, or standard input for `-`.
     ///
+    /// - Parameter claims: whether it is an input that no output may replace, and not only looked at.
     /// - Throws: as `ByteInput`.
-    package init(_ path: String) throws(CommandFailure) { input = try ByteInput(path) }
+    package init(_ path: String, claims: Bool = true) throws(CommandFailure) {
+        input = try ByteInput(path, claims: claims)
+    }
 
     /// The next block, or nil at the end; its bytes are valid until the next call.
     ///

@@ -25,6 +25,12 @@ package struct StreamOptions: ParsableArguments {
     @Flag(help: "Leave FILE as it is, with its time, if it holds the same bytes already.")
     package var keepUnchanged = false
 
+    @Flag(
+        help:
+            "Replace files that are there already, whatever they hold. Without it only empty ones are replaced, streams, and what the command has written before."
+    )
+    package var force = false
+
     @OptionGroup package var diagnostics: DiagnosticOptions
 
     /// What stands before and after the command in a chain; no flag says so.
@@ -34,15 +40,29 @@ package struct StreamOptions: ParsableArguments {
 
     // The flags; whatever is not named here is not parsed.
     private enum CodingKeys: CodingKey {
-        case strict, acceptTruncated, acceptEmpty, acceptRepeated, output, keepUnchanged, diagnostics
+        case strict, acceptTruncated, acceptEmpty, acceptRepeated, output, keepUnchanged, force, diagnostics
     }
 
     /// Where the command writes: the next part of a chain, the file that the flags name, or standard output.
     ///
-    /// - Throws: a failure with status 73.
-    package func openOutput() throws(CommandFailure) -> ByteOutput {
+    /// - Parameters:
+    ///   - kind: what is written, by which an earlier file of the command is known.
+    ///   - inputs: the files that are read; `-`, or an empty list, is standard input; nil where nothing is read.
+    /// - Throws: a failure with status 73, or 64 if the file is an input or another output as well.
+    package func openOutput(
+        _ kind: FileReplacement.Kind = .stream, reading inputs: [String]?
+    ) throws(CommandFailure) -> ByteOutput {
+        if let inputs {
+            let paths = inputs.isEmpty ? ["-"] : inputs
+            try FileClaims.read(neighbours.input == nil ? paths : paths.filter { $0 != "-" })
+        }
         if let next = neighbours.output { return .neighbour(next, copy: neighbours.copy) }
-        return try ByteOutput(path: output, keepUnchanged: keepUnchanged)
+        return try ByteOutput(path: output, replacement(kind))
+    }
+
+    /// What a file of the command may replace.
+    package func replacement(_ kind: FileReplacement.Kind = .stream) -> FileReplacement {
+        FileReplacement(kind, isForced: force, keepUnchanged: keepUnchanged)
     }
 
     /// Which incomplete inputs to accept.

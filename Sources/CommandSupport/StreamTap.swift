@@ -33,11 +33,23 @@ package struct StreamTap {
     ///   - needs: the keys that no earlier stage may have left out; nil for all that are read.
     ///   - needsDigest: whether the digest of the records is asked for afterwards, and not only whether it agrees.
     ///   - mapped: takes the inputs that are files, for stages that keep lines.
+    ///   - watch: looks for keys that no schema has; `keys` holds their names.
     /// - Returns: the books of the input.
     /// - Throws: what `body` throws, or a failure: 65 if the input is refused, 66, 74 or 75 if it cannot be read.
     package func read(
         _ inputs: [String], keys: KeySet, needs: [String]? = nil, needsDigest: Bool = false,
-        mapped: MappedInputs? = nil,
+        mapped: MappedInputs? = nil, watch: KeyWatch? = nil,
+        _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
+    ) throws -> StreamLedger {
+        guard let watch else { return try readAll(inputs, keys, needs, needsDigest, mapped, body) }
+        return try readAll(inputs, keys, needs, needsDigest, mapped) { record, ledger in
+            watch.look(at: record, keys)
+            try body(record, ledger)
+        }
+    }
+
+    private func readAll(
+        _ inputs: [String], _ keys: KeySet, _ needs: [String]?, _ needsDigest: Bool, _ mapped: MappedInputs?,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws -> StreamLedger {
         var reader = StreamReader(keys: keys, wantsWhole: wantsWhole)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CommandSupport
 
 /// The tools of the kit, by the names of their executables.
 package enum Tool: String, CaseIterable, Sendable {
@@ -14,6 +15,7 @@ package enum Tool: String, CaseIterable, Sendable {
     ///
     /// - Parameter arguments: what stands behind the name of the tool; that of the process if nothing is given.
     package func main(_ arguments: [String] = Array(CommandLine.arguments.dropFirst())) {
+        StandardDescriptors.open()
         // `spotcheck-report diff A B` compares; anything else writes a report, so that `--help` tells of the flags at once.
         if self == .report, arguments.first == "diff" {
             BundleDiff.main(Array(arguments.dropFirst()))

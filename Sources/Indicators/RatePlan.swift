@@ -26,8 +26,16 @@ package struct RatePlan: Sendable {
     package var isRanked = false
     /// A rate over fewer than this has no rank; nil for what the table of measures says.
     package var fewest: Int?
+    /// So many groups a table may have; see `mostLines`.
+    package var mostCells = RatePlan.mostCells
     /// How the lines are judged and printed.
     package var options = Judgement.Options()
+
+    /// A group takes some 150 bytes while it is counted, so that these take 3 GB.
+    package static let mostCells = 20_000_000
+
+    /// So many lines may be held at a time, for tables, comparisons, ranks and merging: each takes some 2 KB.
+    var mostLines: Int { max(mostCells / 20, 1) }
 
     package init(_ requests: [RateTableRequest]) { self.requests = requests }
 }

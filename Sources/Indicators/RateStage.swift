@@ -11,6 +11,8 @@ package struct RateStage: RecordStage {
         case notInShard(EnterpriseShard)
         /// Rate records, of which no condition can select the batches.
         case selected
+        /// More groups than a table is to have, or lines than are held at a time.
+        case tooMany(cells: Int, isOfLines: Bool)
 
         package var description: String {
             switch self {
@@ -19,6 +21,12 @@ package struct RateStage: RecordStage {
                 the input is not part \(shard) of a split by producer_code, or has enterprises without that code, such as \
                 the sampled firms of catering; use --partial
                 """
+            case .tooMany(let most, let isOfLines):
+                isOfLines
+                    ? "there are more than \(most) lines, each of which takes some 2 KB of memory; group by less, write "
+                        + "records instead of a table, or allow more by --max-cells"
+                    : "there are more than \(most) groups, which is a list of batches and no table of rates; group by "
+                        + "less, or allow more by --max-cells"
             case .mixed: "the input holds both rate records and samples or cases, which may be the same batches"
             case .selected: "--where selects samples and cases; what rate records were counted over cannot be changed"
             }
@@ -81,7 +89,7 @@ package struct RateStage: RecordStage {
         func board(_ period: Period?, _ keys: KeySet) -> IndicatorBoard? {
             IndicatorBoard(
                 requests, period: period, dateKey: plan.dateKey, caseDateKey: plan.caseDateKey, tables: tables,
-                keys: keys)
+                keys: keys, mostCells: plan.mostCells)
         }
         guard let now = board(plan.period, keys) else { return nil }
         self.board = now
@@ -139,6 +147,9 @@ package struct RateStage: RecordStage {
             if filter != nil { throw Problem.selected }
             var isAdded = try merger.add(record.line)
             if try mergerBefore?.add(record.line) == true { isAdded = true }
+            guard merger.groups <= plan.mostLines, mergerBefore?.groups ?? 0 <= plan.mostLines else {
+                throw Problem.tooMany(cells: plan.mostLines, isOfLines: true)
+            }
             if isAdded { accounting.absorbed += 1 } else { accounting.skipped += 1 }
         }
         if hasRates && hasRecords { throw Problem.mixed }
@@ -166,10 +177,12 @@ package struct RateStage: RecordStage {
         }
         for index in plan.requests.indices {
             if let cells = board.cells(index) {
+                guard board.groups(index) != nil else { throw Problem.tooMany(cells: plan.mostCells, isOfLines: false) }
                 let written = try cells.write(into: &writer, options: plan.options)
                 accounting.added += written.count
                 hasMissedCell = hasMissedCell || written.isMissed
             } else {
+                try confirmRoom(index)
                 let table = finished(board.lines(index, isPartial: plan.isPartial))
                 try write(table, into: &writer)
                 lines += table
@@ -184,10 +197,21 @@ package struct RateStage: RecordStage {
         }
     }
 
+    /// Makes sure that the lines of a table can be held: each is a value of its own with all that is printed of it.
+    private func confirmRoom(_ index: Int) throws(Problem) {
+        for board in [board, boardBefore].compactMap(\.self) {
+            guard let groups = board.groups(index) else { throw .tooMany(cells: plan.mostCells, isOfLines: false) }
+            guard groups <= plan.mostLines else { throw .tooMany(cells: plan.mostLines, isOfLines: true) }
+        }
+    }
+
     /// Computes the lines without writing them, for callers that print a table.
     ///
     /// - Throws: `RateMerger.Problem` where a roster is missing.
-    package mutating func finish() throws { lines = finished(try hasRates ? mergedLines() : countedLines()) }
+    package mutating func finish() throws {
+        for index in plan.requests.indices where !hasRates { try confirmRoom(index) }
+        lines = finished(try hasRates ? mergedLines() : countedLines())
+    }
 
     /// The lines with what follows from all of their table: the part of the enterprises, ranks and sums of failures.
     private func finished(_ lines: [RateLine]) -> [RateLine] {

@@ -23,7 +23,13 @@ struct BundleWriterTests {
         #expect(try text("bagit.txt") == "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
         #expect(
             try text("bag-info.txt")
-                == "External-Identifier: TJ-2025Q3\nBagging-Date: 2025-09-30\nPayload-Oxum: 25.3\n")
+                == """
+                External-Identifier: TJ-2025Q3
+                Bagging-Date: 2025-09-30
+                Bag-Software-Agent: spotcheck-report 0.1.0
+                Payload-Oxum: 25.3
+
+                """)
         #expect(
             try text("manifest-sha256.txt").hasSuffix(
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  data/records/accepted.ndjson\n"

@@ -14,6 +14,7 @@ enum SmallBundle {
         var information = BagInformation()
         information.add("External-Identifier", "TJ-2025Q3")
         information.add("Bagging-Date", "2025-09-30")
+        information.add("Bag-Software-Agent", "spotcheck-report 0.1.0")
         return try writer.finish(information)
     }
 

@@ -75,8 +75,11 @@ struct RecordFilterTests {
         arguments: [
             ("verdict", "no condition"), ("", "no condition"), ("Verdict=fail", "no condition"),
             ("verdict=", "no condition"),
-            ("rate<x", "no condition"), ("category under 天上掉的", "no category"), ("category under 儿童", "near are"),
-            ("district=月球区", "no district"), ("sampled_on in 2025Q7", "no period"), ("progress=late", "no condition"),
+            ("rate<x", "can never hold"), ("category under 天上掉的", "no category"), ("category under 儿童", "near are"),
+            ("district=月球区", "no district"), ("sampled_on in 2025Q7", "no period"), ("progress=late", "no progress"),
+            ("verdict==fail", "no condition"),
+            ("verdict=fial", "nearest is fail"), ("sampled_on=2025", "can never hold"),
+            ("overdue_days=x", "can never hold"),
             ("has two words", "no condition"),
         ])
     func refused(condition: String, reason: String) throws {

@@ -27,7 +27,7 @@ struct Chain {
                 continue
             }
             let name = part.program.split(separator: " ").joined(separator: "-").dropFirst("spotcheck-".count)
-            copies.append(try AtomicFile("\(keep)/\(place + 1)-\(name).ndjson"))
+            copies.append(try AtomicFile("\(keep)/\(place + 1)-\(name).ndjson", FileReplacement(.stream)))
         }
         self.parts = parts
         self.copies = copies + [nil]

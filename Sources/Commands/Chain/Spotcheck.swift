@@ -8,6 +8,7 @@ package enum Spotcheck {
     ///
     /// Called under the name of a tool, as by a link, it is that tool.
     package static func main() {
+        StandardDescriptors.open()
         let name = CommandLine.arguments.first.map { ByteInput.fileName(of: $0) } ?? ""
         let arguments = Array(CommandLine.arguments.dropFirst())
         if let tool = Tool(rawValue: name) { return tool.main(arguments) }
@@ -31,6 +32,7 @@ package enum Spotcheck {
         guard let first = words.first, !first.hasPrefix("-"), first != "help" else { return Root.main(arguments) }
         let parts = words.split(separator: "then", omittingEmptySubsequences: false)
         do throws(CommandFailure) {
+            if keep?.isEmpty == true { throw CommandFailure(.usage, "--keep names no folder") }
             if parts.count == 1, let tool = Tool(name: first) {
                 guard keep == nil else {
                     throw CommandFailure(

@@ -12,8 +12,7 @@ struct Explanation {
     /// Reads all sources and writes the explanation instead of their records.
     ///
     /// - Throws: a failure with status 65 where the rest of a source cannot be read, when all is written.
-    func write(_ plans: SourcePlans, to path: String?) throws -> ExitStatus {
-        let output = try ByteOutput(path: path)
+    func write(_ plans: SourcePlans, to output: ByteOutput) throws -> ExitStatus {
         var first: CommandFailure?
         for (file, plan) in plans.sources {
             let (explanation, failure) = try explain(file, plan)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import InspectionModel
 import RecordStream
 import SourceLayouts
 
@@ -141,6 +142,12 @@ struct Ingest: StreamCommand, ChainedCommand {
         help: ArgumentHelp("Write the layout of the one file as a layout file, instead of records.", valueName: "file"))
     var writeLayout: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Read the files that FILE names, each name with a zero byte behind it, as find -print0 writes them; - is standard input.",
+            valueName: "file"))
+    var files0From: String?
+
     @Argument(help: "Files to read; - is standard input.", completion: .file())
     var files: [String] = []
 
@@ -148,8 +155,15 @@ struct Ingest: StreamCommand, ChainedCommand {
     var writesStream: Bool { !explain && writeLayout == nil }
 
     func validate() throws {
-        if files.isEmpty { throw ValidationError("no file to read: name files, or - for standard input") }
-        if writeLayout != nil, files.count != 1 { throw ValidationError("--write-layout takes one file") }
+        if files.isEmpty, files0From == nil {
+            throw ValidationError("no file to read: name files, or - for standard input")
+        }
+        if !files.isEmpty, files0From != nil {
+            throw ValidationError("--files0-from names all files: no other can be given")
+        }
+        if writeLayout != nil, files.count != 1, files0From == nil {
+            throw ValidationError("--write-layout takes one file")
+        }
         if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input is named twice") }
         if let name {
             guard files.contains("-") else { throw ValidationError("--name is for standard input: name the file -") }
@@ -182,16 +196,30 @@ struct Ingest: StreamCommand, ChainedCommand {
         }
         var plans = try SourcePlans(
             sources.filter { !isReplay($0) }, settings: settings, setAside: setAside, diagnostics: diagnostics)
-        if let writeLayout { return try plans.write(layoutTo: writeLayout, settings) }
+        if let writeLayout { return try plans.write(layoutTo: writeLayout, options.replacement(.lines), settings) }
         guard !plans.sources.isEmpty || !replays.isEmpty else {
             throw CommandFailure(.badData, "none of the files can be read: there is nothing left")
         }
         if explain {
             plans.nameDeliveries(of: settings.recipe.streamID(parents: [], sources: plans.named, seed: ""))
-            return try Explanation(settings).write(plans, to: options.output)
+            return try Explanation(settings).write(
+                plans, to: options.openOutput(.lines, reading: files0From == nil ? files : nil))
         }
+        try confirmKeys(plans.sources.map(\.plan) + replays.flatMap(\.plans))
         return try IngestRun(settings, command: self, diagnostics: diagnostics)
             .run(plans, replaying: replays, setAside: setAside)
+    }
+
+    /// Makes sure that `--only` and `--drop` name keys that records can have: those of the schema, and those of layouts.
+    private func confirmKeys(_ plans: [SourcePlan]) throws(CommandFailure) {
+        let known = KeyWatch.schemaKeys.union(plans.flatMap { $0.layout.columns.compactMap(\.customKey) })
+        for request in keys.requests {
+            guard let key = request.keys.first(where: { !known.contains($0) }) else { continue }
+            throw CommandFailure(
+                .usage,
+                "\(request.option): “\(Diagnostics.harmless(key))” is no key of records\(Spelling.hint(key, among: known))"
+            )
+        }
     }
 
     /// What there is to read in the files; litter is passed over by its name.
@@ -200,9 +228,10 @@ struct Ingest: StreamCommand, ChainedCommand {
     ) throws -> [SourceContent] {
         var sources: [SourceContent] = []
         var isAnyPassedOver = false
-        for path in files {
-            if path != "-", Litter.isLitter(ByteInput.fileName(of: path)) {
-                diagnostics.note("\(Diagnostics.harmless(path)): is passed over: nobody sends a file of this name")
+        for path in try files0From.map({ try GivenPath.list(in: $0) }) ?? GivenPath.all(files) {
+            if path.path != "-", Litter.isLitter(path.name) {
+                diagnostics.note(
+                    "\(Diagnostics.harmless(path.shown)): is passed over: nobody sends a file of this name")
                 isAnyPassedOver = true
                 continue
             }

@@ -7,6 +7,7 @@ import TextEncodings
 struct IngestRun {
     private let settings: IngestSettings
     private let options: StreamOptions
+    private let inputs: [String]?
     private let rejectPath: String?
     private let rejectTablePath: String?
     private let budget: RejectBudget?
@@ -16,6 +17,7 @@ struct IngestRun {
     init(_ settings: IngestSettings, command: Ingest, diagnostics: Diagnostics) {
         self.settings = settings
         options = command.options
+        inputs = command.files0From == nil ? command.files : nil
         rejectPath = command.rejects
         rejectTablePath = command.rejectsCsv
         budget = command.maxRejects
@@ -39,7 +41,7 @@ struct IngestRun {
         plans.nameDeliveries(of: stream)
         let named = sources()
         let rejects = try rejectPath.map {
-            try SideStream(path: $0, role: "rejects", recipe: settings.recipe, keepUnchanged: options.keepUnchanged)
+            try SideStream(path: $0, role: "rejects", recipe: settings.recipe, options.replacement())
         }
         try rejects?.open(
             parents: parents,
@@ -48,10 +50,10 @@ struct IngestRun {
         let table = try rejectTablePath.map {
             try RejectTable(
                 path: $0, plans: plans.sources.map(\.plan) + replays.flatMap(\.plans),
-                keepUnchanged: options.keepUnchanged)
+                options.replacement(.table(isHeading: RejectTable.isHeading)))
         }
         let reporter = RejectReporter(stream: rejects, table: table, diagnostics: diagnostics)
-        let output = try options.openOutput()
+        let output = try options.openOutput(reading: inputs)
         var writer = try output.makeWriter()
         writer.projection = projection
         do {

@@ -77,6 +77,7 @@ struct IngestSettings {
         takesSHA256 = !command.noSHA256
         standardInput = command.name
         constants = try Self.constants(command.constants, verdicts)
+        try ConstantWords.confirm(constants, replacements: replacements)
         recipe = Self.recipe(
             command,
             Self.once(tables.bytes + verdicts.bytes) + (schemaBytes.map { [(name: "schema", bytes: $0)] } ?? []),

@@ -24,8 +24,8 @@ final class RejectTable {
     /// A table for the rows of these plans.
     ///
     /// - Throws: a failure with status 73 or 74.
-    init(path: String, plans: [SourcePlan], keepUnchanged: Bool) throws {
-        file = try AtomicFile(path, keepUnchanged: keepUnchanged)
+    init(path: String, plans: [SourcePlan], _ replacement: FileReplacement) throws {
+        file = try AtomicFile(path, replacement)
         var headings: [String] = []
         for plan in plans {
             var seen: [String: Int] = [:]
@@ -50,6 +50,9 @@ final class RejectTable {
                 Self.placeHeading, Self.deliveryHeading, "reject_code", "reject_message", "reject_raw",
             ])
     }
+
+    /// Whether a line ends as the headings of every such table do.
+    static func isHeading(_ line: String) -> Bool { line.hasSuffix("reject_code,reject_message,reject_raw") }
 
     /// The rows that follow come from the plan with this number.
     func begin(_ plan: Int) { source = plan }

@@ -48,8 +48,8 @@ final class SourceFile {
     ///   - standardInput: the name for standard input.
     ///   - takesSHA256: whether SHA-256 is wanted.
     /// - Throws: a failure with status 66 or 74.
-    init(_ path: String, standardInput: String? = nil, takesSHA256: Bool = true) throws(CommandFailure) {
-        let place = try GivenPath(path)
+    init(_ place: GivenPath, standardInput: String? = nil, takesSHA256: Bool = true) throws(CommandFailure) {
+        let path = place.path
         let input = try ByteInput(place.path)
         self.place = place
         self.path = path == "-" ? "standard input" : place.shown

@@ -127,7 +127,9 @@ struct SourcePlans {
     /// layout is that of what stands before the damage.
     ///
     /// - Throws: a failure with status 65 for a damaged document, when its layout is written.
-    func write(layoutTo path: String, _ settings: IngestSettings) throws -> ExitStatus {
+    func write(
+        layoutTo path: String, _ replacement: FileReplacement, _ settings: IngestSettings
+    ) throws -> ExitStatus {
         guard let source = sources.first, sources.count == 1 else {
             throw CommandFailure(
                 .usage, "--write-layout takes one table; there are \(sources.count) (--sheet names one of a workbook)")
@@ -138,7 +140,7 @@ struct SourcePlans {
             let trial = try TrialReading(source.file, plan, settings)
             (plan, failure) = (trial.plan, trial.failure)
         }
-        let output = try ByteOutput(path: path)
+        let output = try ByteOutput(path: path, replacement)
         var text = LayoutFile.text(of: plan)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()

@@ -33,9 +33,12 @@ extension Normalize {
                 .badTable, "\(problems.count) decisions are refused; nothing was learnt", at: path)
         }
         if !lesson.added.isEmpty || options.output != nil {
-            let output = try AtomicFile(options.output ?? path, keepUnchanged: options.keepUnchanged)
+            var replacement = options.replacement(.lines)
+            // The mapping file is read in order to be written anew.
+            replacement.isUpdate = options.output == nil || options.output == path
+            let output = try AtomicFile(options.output ?? path, replacement)
             try file.bytes.withUnsafeBytes { try output.write($0) }
-            guard try ByteInput.contents(ofFileIfAny: path) == found else {
+            guard try ByteInput.contents(ofFileIfAny: path, claims: false) == found else {
                 throw CommandFailure(.tryAgain, "was changed while it was read: try again", at: path)
             }
             try output.commit()

@@ -22,7 +22,7 @@ extension Normalize {
         // What a shorter term says anyway is harmless; in the lexicon it is there for readers and for suggestions.
         let findings = all.filter { $0.kind != .redundant || ours.contains($0.table) }
         var text = findings.map { Diagnostics.harmless($0.description, limit: 400) + "\n" }.joined()
-        let output = try options.openOutput()
+        let output = try options.openOutput(.lines, reading: files.isEmpty ? nil : files)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
         let counts = LexiconFinding.Kind.allCases.map { kind in

@@ -39,7 +39,7 @@ extension Normalize {
         let report = DiffReport(
             comparison: comparison, movements: RateMovement.between(boards[0], boards[1]), names: names,
             tables: tables)
-        let output = try options.openOutput()
+        let output = try options.openOutput(review.format == .ndjson ? .stream : .lines, reading: [old, new])
         switch review.format {
         case .table:
             var text = report.text

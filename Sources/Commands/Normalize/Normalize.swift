@@ -155,11 +155,11 @@ struct Normalize: StreamCommand, ChainedCommand {
             producer: "spotcheck-normalize \(toolkitVersion)",
             settings: settings,
             tables: sources.digests)
-        let queues = try unresolved.map {
-            try UnresolvedOutput(path: $0, recipe: recipe, keepUnchanged: options.keepUnchanged)
-        }
+        try FileClaims.read(files)
+        let queues = try unresolved.map { try UnresolvedOutput(path: $0, recipe: recipe, options) }
         var stageDriver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
         stageDriver.projection = keys.projection
+        stageDriver.watch = keys.watch
         try stageDriver.run(&stage, inputs: files) { [minCoverage] stage, ledger, _ in
             if let coverage = stage.coverage, let minimum = minCoverage.flatMap({ TargetPercentage($0) }),
                 !coverage.meets(minimum)

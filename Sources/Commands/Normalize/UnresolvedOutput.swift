@@ -18,13 +18,13 @@ final class UnresolvedOutput {
     /// A file whose name says its form: `.csv` is a table.
     ///
     /// - Throws: a failure with status 73.
-    init(path: String, recipe: StreamRecipe, keepUnchanged: Bool) throws {
+    init(path: String, recipe: StreamRecipe, _ options: StreamOptions) throws {
         self.path = path
         if path.lowercased().hasSuffix(".csv") {
-            form = .table(try AtomicFile(path, keepUnchanged: keepUnchanged))
+            form = .table(try AtomicFile(path, options.replacement(.lines)))
         } else {
             form = .stream(
-                try SideStream(path: path, role: "unresolved", recipe: recipe, keepUnchanged: keepUnchanged))
+                try SideStream(path: path, role: "unresolved", recipe: recipe, options.replacement()))
         }
     }
 

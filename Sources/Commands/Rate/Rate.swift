@@ -84,13 +84,19 @@ struct Rate: StreamCommand, ChainedCommand {
         plan.caseDateKey = selection.caseDate
         plan.filter = try selection.filter()
         plan.frames = files.frames
+        plan.mostCells = selection.maxCells
         presentation.complete(&plan, tables)
         guard var stage = RateStage(plan, tables: tables) else {
             throw CommandFailure(.usage, "there is no population \"\(selection.population ?? "")\"")
         }
+        let watch = selection.watch(plan.filter, files.frames)
         if let format = presentation.sheetFormat {
             let tap = StreamTap(options: options, diagnostics: diagnostics, wantsWhole: wantsWhole)
-            _ = try tap.read(self.files, keys: stage.keys) { record, _ in try stage.count(record) }
+            let keys = watch.map { stage.keys.adding($0.names) } ?? stage.keys
+            // Said before anything is read, and looked at once more when the table is written.
+            try FileClaims.read(neighbours.input == nil && self.files.isEmpty ? ["-"] : self.files)
+            _ = try tap.read(self.files, keys: keys, watch: watch) { record, _ in try stage.count(record) }
+            try watch?.judge(diagnostics, hasOutput: false)
             try stage.finish()
             try enforceBudget(stage.accounting)
             _ = try printed(presentation.text(of: stage.lines, format, plan.options))
@@ -98,10 +104,16 @@ struct Rate: StreamCommand, ChainedCommand {
             let recipe = StreamRecipe(
                 producer: "spotcheck-rate \(toolkitVersion)",
                 settings: selection.settings + presentation.settings,
-                tables: selection.digests(of: tables) + files.digests)
+                tables: try selection.digests(of: tables) + files.digests)
             var driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
             driver.wantsWhole = wantsWhole
+            driver.watch = watch
             try driver.run(&stage, inputs: self.files) { _, _, accounting in try enforceBudget(accounting) }
+        }
+        if stage.accounting.read > 0, stage.accounting.absorbed == 0 {
+            let question = selection.question(plan.filter)
+            diagnostics.note(
+                "no record of the input was counted" + (question.isEmpty ? "" : ": none meets \(question)"))
         }
         tell(stage, tables, diagnostics)
         guard failOnTarget else { return .done }
@@ -119,7 +131,7 @@ struct Rate: StreamCommand, ChainedCommand {
 
     private func printed(_ text: String) throws -> ExitStatus {
         var text = text
-        let output = try options.openOutput()
+        let output = try options.openOutput(TableHeadings.kind, reading: list == nil ? self.files : nil)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
         return .done

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Indicators
+import InspectionModel
 
 extension IntervalMethod: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}
@@ -119,13 +120,20 @@ struct RatePresentation: ParsableArguments {
             table = table.selecting(keys)
         }
         let headed = table.headings(chineseHeadings ? .chinese : headings ?? .keys)
-        return table.text(format, headings: headed) { Diagnostics.harmless($0, limit: 60) }
+        return table.text(
+            format, headings: headed, visible: { Diagnostics.harmless($0, limit: 60) },
+            whole: { Diagnostics.harmless($0, limit: .max) })
     }
 
     private func require(_ keys: [String], in table: TextTable) throws(CommandFailure) {
-        for key in keys where !table.keys.contains(key) && !table.rows.isEmpty {
+        for key in keys where !table.keys.contains(key) {
+            // Without a line nothing but a key that no table has can be told.
+            let isKnown = KeyWatch.schemaKeys.contains(key) || RateSheet.headings(.keys).contains(key)
+            guard !table.rows.isEmpty || !isKnown else { continue }
+            let near = Spelling.hint(key, among: table.keys + KeyWatch.schemaKeys.sorted())
             throw CommandFailure(
-                .usage, "no line has \"\(key)\"; there are \(table.keys.joined(separator: ", "))")
+                .usage,
+                "no line has \"\(Diagnostics.harmless(key))\"\(near); there are \(table.keys.joined(separator: ", "))")
         }
     }
 }

@@ -91,6 +91,13 @@ struct RateSelection: ParsableArguments {
     @Option(help: "Compare with this percentage; a fail rate has to stay at or below it.")
     var against: String?
 
+    @Option(
+        help: """
+            Stop with status 65 if a table has more groups than this; where lines are held, for tables, comparisons, \
+            ranks and merging, a twentieth of it.
+            """)
+    var maxCells = RatePlan.mostCells
+
     @Option(help: "A folder whose tables replace the built-in ones of the same names.")
     var tables: String?
 
@@ -120,8 +127,11 @@ struct RateSelection: ParsableArguments {
             throw ValidationError("--against: \"\(against)\" is not a percentage with at most three decimals.")
         }
         guard measures.count == measureNames.count || measure == "all" else {
-            let known = Measure.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--measure: \"\(measure)\" is none of \(known), all.")
+            let known = Measure.allCases.map(\.rawValue)
+            let wrong = measureNames.first { Measure(rawValue: $0) == nil } ?? measure
+            throw ValidationError(
+                "--measure: \"\(wrong)\" is none of \(known.joined(separator: ", ")), all\(Spelling.hint(wrong, among: known))."
+            )
         }
         if grouping?.keys.contains(.item) == true {
             throw ValidationError("--by item: use --measure failing_items.")
@@ -133,19 +143,31 @@ struct RateSelection: ParsableArguments {
             throw ValidationError("--domain and --by regulatory_domain exclude each other.")
         }
         for word in domainNames where !Domain.known.contains(word) {
-            throw ValidationError("--domain: \"\(word)\" is none of \(Domain.known.joined(separator: ", ")).")
+            throw ValidationError(
+                "--domain: \"\(word)\" is none of \(Domain.known.joined(separator: ", "))\(Spelling.hint(word, among: Domain.known))."
+            )
         }
+        if domain != nil, domainNames.isEmpty { throw ValidationError("--domain names no domain.") }
+        if measureNames.isEmpty { throw ValidationError("--measure names no measure.") }
+        if maxCells < 1 { throw ValidationError("--max-cells must be at least 1.") }
+        try KeyWatch.confirmDate("--date", date)
+        try KeyWatch.confirmDate("--case-date", caseDate)
     }
 
     /// Every domain that is named, on its own or with others.
     private var domainNames: [String] {
-        (domain ?? "").split(whereSeparator: { $0 == "," || $0 == "+" }).map(String.init)
+        (wantedDomain ?? "").split(whereSeparator: { $0 == "," || $0 == "+" }).map(String.init)
     }
 
-    /// The domains that are counted as one; a single nil where each line is split instead.
-    private var domains: [String?] { domain.map { $0.split(separator: ",").map(String.init) } ?? [nil] }
+    /// The domains in the words of records; what no table knows stays as it is.
+    private var wantedDomain: String? { domain.map { Self.meant($0, of: Domain.key, by: [",", "+"]) } }
 
-    private var measureNames: [String] { measure.split(separator: ",").map(String.init) }
+    /// The domains that are counted as one; a single nil where each line is split instead.
+    private var domains: [String?] { wantedDomain.map { $0.split(separator: ",").map(String.init) } ?? [nil] }
+
+    private var measureNames: [String] {
+        Self.meant(measure, of: "measure", by: [","]).split(separator: ",").map(String.init)
+    }
 
     private var measures: [Measure] {
         measure == "all" ? Measure.plain : measureNames.compactMap { Measure(rawValue: $0) }
@@ -170,37 +192,16 @@ struct RateSelection: ParsableArguments {
     /// What two periods are compared by; nil where their plain rates are.
     var stratum: GroupKey? { strata.flatMap { (try? Grouping([$0]))?.keys.first } }
 
-    /// The conditions on samples and cases, nil without any.
-    ///
-    /// - Throws: a failure with status 64.
-    func filter() throws(CommandFailure) -> RecordFilter? {
-        guard !conditions.isEmpty else { return nil }
-        let replacements =
-            tables == nil
-            ? [:]
-            : (try? TableFolder.replacements(
-                in: tables,
-                for: [
-                    "categories.csv", "plan_groups.csv", "districts.csv", "supervising_units.csv", "case_progress.csv",
-                ])) ?? [:]
-        var filter = RecordFilter()
-        for condition in conditions {
-            do { try filter.add(where: condition, replacements: replacements) } catch {
-                throw CommandFailure(.usage, "--where: \(error)")
-            }
-        }
-        return filter
-    }
-
     /// The settings that make the stream what it is.
     var settings: [(name: String, value: String)] {
         [
-            ("by", grouping?.list ?? "-"), ("measure", measure), ("period", wantedPeriod?.description ?? "-"),
+            ("by", grouping?.list ?? "-"), ("measure", measureNames.joined(separator: ",")),
+            ("period", wantedPeriod?.description ?? "-"),
             ("compare", comparison?.description ?? "-"), ("strata", strata ?? "-"),
             ("shard", shard?.description ?? "-"), ("date", date), ("case-date", caseDate),
             ("where", conditions.joined(separator: "; ")), ("first_test", "\(firstTest)"),
             ("population", population ?? "supervision"), ("target", target.joined(separator: ",")),
-            ("domain", domain ?? "-"), ("against", against ?? "-"),
+            ("domain", wantedDomain ?? "-"), ("against", against ?? "-"),
         ]
     }
 
@@ -243,14 +244,17 @@ struct RateSelection: ParsableArguments {
         guard target.isEmpty else {
             for id in target where id != "all" && tables.targets[id] == nil {
                 let known = tables.targets.targets.map(\.id).joined(separator: ", ")
-                throw CommandFailure(.usage, "there is no target \"\(id)\"; known are \(known)")
+                throw CommandFailure(
+                    .usage,
+                    "--target: there is no target \"\(id)\"\(Spelling.hint(id, among: tables.targets.targets.map(\.id))); known are \(known)"
+                )
             }
             return tables.targets.targets.filter { target.contains("all") || target.contains($0.id) }
                 .map { RateTableRequest($0, by: grouping) }
         }
         let percentage = against.flatMap { TargetPercentage($0) }
         let known = tables.populations.populations.map(\.id)
-        let wanted = population ?? "supervision"
+        let wanted = try words(population ?? "supervision", of: "population", by: [",", "+"])
         let names = wanted == "all" ? known : wanted.split(separator: ",").map(String.init)
         for name in names.flatMap({ $0.split(separator: "+").map(String.init) }) where !known.contains(name) {
             if let other = tables.populations.outside.first(where: { $0.id == name }) {
@@ -258,7 +262,9 @@ struct RateSelection: ParsableArguments {
                     .usage, "--population: \(name) (\(other.labelZh)) stands in no pass rate; see --list populations")
             }
             throw CommandFailure(
-                .usage, "there is no population \"\(name)\"; known are \(known.joined(separator: ", "))")
+                .usage,
+                "--population: there is no population \"\(name)\"\(Spelling.hint(name, among: known)); known are \(known.joined(separator: ", "))"
+            )
         }
         return measures.flatMap { measure in
             names.flatMap { name in
@@ -268,20 +274,6 @@ struct RateSelection: ParsableArguments {
                     return request
                 }
             }
-        }
-    }
-
-    /// The analyst's tables, built in or from the folder.
-    ///
-    /// - Throws: a failure with status 78 for a bad table, or a folder that holds none of them.
-    func readTables() throws(CommandFailure) -> IndicatorTables { try .read(from: tables) }
-
-    /// The tables with the SHA-256 of their bytes.
-    func digests(of tables: IndicatorTables) -> [(name: String, sha256: String)] {
-        tables.bytes.map { table in
-            var digest = SHA256Digest()
-            table.bytes.withUnsafeBytes { digest.update($0) }
-            return (table.name, digest.hexadecimal())
         }
     }
 }

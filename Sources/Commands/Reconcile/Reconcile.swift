@@ -85,6 +85,12 @@ struct Reconcile: StreamCommand, ChainedCommand {
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
+    func validate() throws {
+        guard (1...6).contains(jurisdiction.utf8.count), jurisdiction.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else {
+            throw ValidationError("--jurisdiction: “\(jurisdiction)” is not the beginning of a code of six digits.")
+        }
+    }
+
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let tables = try tables()
         let recipe = StreamRecipe(
@@ -93,10 +99,9 @@ struct Reconcile: StreamCommand, ChainedCommand {
                 + (presumed == nil ? [] : [(name: "obliged", value: obliged ?? "")]) + keys.settings,
             tables: tables.digests)
         func side(_ path: String?, _ role: String) throws -> SideStream? {
-            try path.map {
-                try SideStream(path: $0, role: role, recipe: recipe, keepUnchanged: options.keepUnchanged)
-            }
+            try path.map { try SideStream(path: $0, role: role, recipe: recipe, options.replacement()) }
         }
+        try FileClaims.read(files)
         let audit = try side(superseded, "superseded")
         let refused = try side(rejects, "rejects")
         let later = try side(afterCutoff, "after-cutoff")
@@ -109,6 +114,7 @@ struct Reconcile: StreamCommand, ChainedCommand {
         var driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
         driver.settles = asOf
         driver.projection = keys.projection
+        driver.watch = keys.watch
         try driver.run(&stage, inputs: files, mapped: inputs) { _, ledger, _ in
             for stream in [audit, refused, later] {
                 try stream?.open(parents: ledger.parents, seed: ledger.wholeSeed)

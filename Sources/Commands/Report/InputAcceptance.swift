@@ -11,7 +11,7 @@ struct InputAcceptance: ParsableArguments {
     @Flag(help: "Accept a stream without its seal; the cover of the report says so.")
     var acceptTruncated = false
 
-    @Flag(help: "Accept an input without any byte; the cover of the report says so.")
+    @Flag(help: "Accept an input without any byte, and make a report though no sample or case lies in its period.")
     var acceptEmpty = false
 
     @Flag(help: "Accept a stream that comes twice; the cover of the report says so.")

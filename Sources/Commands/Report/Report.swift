@@ -79,6 +79,12 @@ struct Report: SpotcheckCommand, ChainedCommand {
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         guard let place = BundlePlace(output, existing: existing.existing) else { return .usage }
+        try FileClaims.read((neighbours.input == nil && files.isEmpty ? ["-"] : files) + rejects + unresolved)
+        let archive = try tar.map { path in
+            try AtomicFile(
+                path,
+                FileReplacement(.other(isOurs: BundleArchive.isOurs), isForced: existing.force, keepUnchanged: true))
+        }
         var run = ReportRun(
             settings: subject.settings, tables: try subject.readTables(), policy: acceptance.policy,
             neighbours: acceptance.neighbours, isPublic: edition == .public, diagnostics: diagnostics)
@@ -86,10 +92,11 @@ struct Report: SpotcheckCommand, ChainedCommand {
         do {
             let earlier = try previous.map { try openPrevious($0) }
             outcome = try run.write(files, rejects: rejects, unresolved: unresolved, previous: earlier, to: place)
-            if let tar {
+            if let archive {
                 let name = outcome.path.split(separator: "/").last.map(String.init) ?? "bundle"
                 let day = Int(run.model.cover.asOf.daysSinceEpoch)
-                _ = try BundleArchive.write(outcome.path, name: name, time: day * 86_400, to: tar)
+                try BundleArchive.write(outcome.path, name: name, time: day * 86_400) { try archive.write($0) }
+                try archive.commit()
             }
         } catch let error as BundleError {
             throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, "\(error)")

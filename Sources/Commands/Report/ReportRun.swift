@@ -17,6 +17,8 @@ struct ReportRun {
     private let whole: StreamTap
     private let recipe: StreamRecipe
     private let isPublic: Bool
+    private let policy: StreamPolicy
+    private let diagnostics: Diagnostics
 
     init(
         settings: ReportSettings, tables: IndicatorTables, policy: StreamPolicy, neighbours: StreamNeighbours,
@@ -25,6 +27,8 @@ struct ReportRun {
         self.settings = settings
         self.isPublic = isPublic
         self.tables = tables
+        self.policy = policy
+        self.diagnostics = diagnostics
         tap = StreamTap(policy: policy, diagnostics: diagnostics)
         whole = StreamTap(policy: policy, neighbours: neighbours, diagnostics: diagnostics, wantsWhole: true)
         let day = CalendarDate(daysSinceEpoch: 0)
@@ -59,6 +63,7 @@ struct ReportRun {
             let refused = try side.readRejects(rejects, into: &rejected)
             let names = try side.passUnresolved(unresolved)
             let (ledger, account) = try passRecords(files, &tally, &rejected, to: writer)
+            try confirmSomething(tally, ledger)
             try side.end(&rejected)
             let own = LedgerLine(stream: "", producer: recipe.producer, accounting: account)
             model = tally.model(
@@ -90,13 +95,29 @@ struct ReportRun {
         }
     }
 
+    /// Refuses a report over nothing, which is mostly a slip in a flag or a file that came to nothing on its way.
+    private func confirmSomething(_ tally: ReportTally, _ ledger: StreamLedger) throws(CommandFailure) {
+        guard tally.inPeriod == 0 else { return }
+        let period = settings.period.map { " of \($0)" } ?? ""
+        let message = "no sample and no case\(period) is among the \(ledger.records) records of the input"
+        guard policy.acceptEmpty else {
+            throw CommandFailure(.badData, message + "; --accept-empty makes a report over nothing")
+        }
+        diagnostics.note(message)
+    }
+
     /// Reads all inputs; what is accepted goes into the bundle as a sealed stream of its own.
     private func passRecords(
         _ files: [String], _ tally: inout ReportTally, _ rejected: inout SideRecords.Stream, to writer: BundleWriter
     ) throws -> (StreamLedger, Accounting) {
         let file = try writer.begin(ReportBundle.recordsPath)
         var stream = RecordWriter { try file.write($0) }
-        let ledger = try whole.read(files, keys: tally.keys) { try pass($0, $1, &tally, &stream, &rejected) }
+        let watch = KeyWatch(
+            [KeyWatch.Request("--date", [settings.dateKey]), KeyWatch.Request("--case-date", [settings.caseDateKey])],
+            types: ["sample", "case"])
+        let keys = watch.map { tally.keys.adding($0.names) } ?? tally.keys
+        let ledger = try whole.read(files, keys: keys, watch: watch) { try pass($0, $1, &tally, &stream, &rejected) }
+        try watch?.judge(diagnostics, hasOutput: false)
         if stream.header == nil { try stream.open(header(ledger)) }
         var sealed = Accounting()
         sealed.read = ledger.records

@@ -60,6 +60,7 @@ struct ReportSubject: ParsableArguments {
             guard let first = key.utf8.first, (0x61...0x7a).contains(first),
                 key.utf8.allSatisfy({ (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5f })
             else { throw ValidationError("\(option): \"\(key)\" is not a record key.") }
+            try KeyWatch.confirmDate(option, key)
         }
     }
 
@@ -97,6 +98,9 @@ struct ExistingBundleOptions: ParsableArguments {
 
     @Flag(help: "Put the new bundle in place of the old one, which is kept as NAME.prev.")
     var replace = false
+
+    @Flag(help: "Replace the file of --tar whatever it holds; otherwise only an empty one or an archive of a bundle.")
+    var force = false
 
     @Flag(help: "Leave a folder with the same bytes as it is; this is always so, and the flag is there for make.")
     var keepUnchanged = false

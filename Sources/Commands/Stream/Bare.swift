@@ -20,7 +20,7 @@ struct Bare: StreamCommand, ChainedCommand {
     var writesStream: Bool { false }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
-        let output = try options.openOutput()
+        let output = try options.openOutput(.lines, reading: files)
         var block: [UInt8] = []
         let ledger = try StreamTap(options: options, diagnostics: diagnostics).read(files, keys: KeySet([])) {
             record, _ in

@@ -7,7 +7,13 @@ struct Check: StreamCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Say whether streams are whole, and where their rows went.",
-        discussion: "Prints the state, the number of records, and the account of every ancestor, oldest first.")
+        discussion: """
+            Prints the state, the number of records, and the account of every ancestor, oldest first.
+
+            A seal proves that nothing was damaged, lost or repeated on the way. It is no protection against forgery: whoever
+            can write a stream can write a seal that fits. Against that, sign what you publish; spotcheck-verify --help
+            has a recipe.
+            """)
 
     @OptionGroup var options: StreamOptions
 
@@ -45,7 +51,7 @@ struct Check: StreamCommand {
                 text += "\(source.sha256.isEmpty ? source.content : source.sha256)\n"
             }
         }
-        let output = try ByteOutput(path: options.output)
+        let output = try options.openOutput(.lines, reading: files)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
         guard options.policy.decision(on: state) != .refuse else {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Indicators
+import InspectionModel
 import RecordStream
 
 struct Diff: StreamCommand {
@@ -43,19 +44,41 @@ struct Diff: StreamCommand {
             by: by?.split(separator: ",").map(String.init),
             columns: columns.map { Set($0.split(separator: ",").map(String.init)) },
             ignored: Set(ignore.split(separator: ",").map(String.init)))
+        let watch = KeyWatch(
+            [("--by", by), ("--columns", columns), ("--ignore", ignore)].map { option, text in
+                KeyWatch.Request(option, (text ?? "").split(separator: ",").map(String.init))
+            })
+        if let order = layout.order, let key = order.keys.first(where: { !StreamComparison.headings.contains($0) }) {
+            throw CommandFailure(
+                .usage,
+                "--sort: the table has no column “\(Diagnostics.harmless(key))”\(Spelling.hint(key, among: StreamComparison.headings))"
+            )
+        }
         let tap = StreamTap(options: options, diagnostics: diagnostics)
         var before = StreamComparison.Side()
-        _ = try tap.read([old], keys: KeySet([])) { record, _ in try comparison.enter(record.line, into: &before) }
+        let keys = KeySet(watch?.names ?? [])
         var after = StreamComparison.Side()
-        _ = try tap.read([new], keys: KeySet([])) { record, _ in try comparison.enter(record.line, into: &after) }
+        do {
+            _ = try tap.read([old], keys: keys, watch: watch) { record, _ in
+                try comparison.enter(record.line, into: &before)
+            }
+            _ = try tap.read([new], keys: keys, watch: watch) { record, _ in
+                try comparison.enter(record.line, into: &after)
+            }
+        } catch {
+            // By a key that no record has all records are alike, and the key is what is wrong.
+            try watch?.judge(diagnostics, hasOutput: false)
+            throw error
+        }
+        try watch?.judge(diagnostics, hasOutput: false)
         var table = TextTable(keys: StreamComparison.headings, rows: comparison.differences(before, after))
         let count = table.rows.count
         if let order = layout.order { table = table.sorted(by: order) }
         if let most = layout.most { table = table.first(most) }
-        var text = table.text(layout.wantedFormat, headings: table.headings(layout.headings)) {
-            Diagnostics.harmless($0, limit: 60)
-        }
-        let output = try options.openOutput()
+        var text = table.text(
+            layout.wantedFormat, headings: table.headings(layout.headings),
+            visible: { Diagnostics.harmless($0, limit: 60) }, whole: { Diagnostics.harmless($0, limit: .max) })
+        let output = try options.openOutput(.lines, reading: [old, new])
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
         diagnostics.note("differences=\(count)")

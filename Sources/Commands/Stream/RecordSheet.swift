@@ -82,6 +82,12 @@ struct RecordSheet {
         if names == nil {
             guard case .object(let members)? = JSONValue(parsing: line) else { return }
             let names = members.map(\.key)
+            guard names.count <= SheetLayout.mostColumns else {
+                throw CommandFailure(
+                    .badData,
+                    "the first record has \(names.count) keys, which make too wide a table; name the columns with --keys"
+                )
+            }
             let keys = KeySet(names + (order?.keys ?? []))
             self.names = names
             writer = Self.writer(format, names)

@@ -27,7 +27,12 @@ struct Select: StreamCommand, ChainedCommand {
         let recipe = StreamRecipe(
             producer: "spotcheck-stream-select \(toolkitVersion)",
             settings: [(name: "where", value: filter.words.joined(separator: "; "))])
-        try StageDriver(recipe: recipe, options: options, diagnostics: diagnostics).run(&stage, inputs: files)
+        var driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+        driver.watch = KeyWatch(selection.requests(filter), types: try selection.recordType().map { [$0] } ?? [])
+        let (ledger, accounting) = try driver.run(&stage, inputs: files)
+        if ledger.records > 0, accounting.records == 0 {
+            diagnostics.note("no record of the input meets \(filter.words.joined(separator: "; "))")
+        }
         return .done
     }
 }

@@ -59,35 +59,50 @@ struct SelectionOptions: ParsableArguments {
 
     @Option(
         help:
-            "A folder whose categories.csv, plan_groups.csv, districts.csv, supervising_units.csv and case_progress.csv replace the built-in ones."
+            "A folder whose categories.csv, plan_groups.csv, districts.csv, supervising_units.csv, case_progress.csv, words.csv and query_words.csv replace the built-in ones."
     )
     var tables: String?
 
     func validate() throws {
         if (dueWithin == nil) != (asOf == nil) { throw ValidationError("--due-within and --as-of need each other.") }
+        if [period, since, until].allSatisfy({ $0 == nil }), date != "sampled_on" {
+            throw ValidationError("--date needs --period, --since or --until.")
+        }
+        try KeyWatch.confirmDate("--date", date)
     }
 
-    /// The tables that can be replaced.
-    private static let tableNames = [
-        "categories.csv", "plan_groups.csv", "districts.csv", "supervising_units.csv", "case_progress.csv",
-    ]
+    /// The type that is asked for, as records have it; nil for all.
+    ///
+    /// - Throws: a failure with status 64 for a word that no table knows.
+    func recordType() throws(CommandFailure) -> String? {
+        guard let type else { return nil }
+        let closed = ClosedWords(replacements: try TableFolder.replacements(in: tables, for: RecordFilter.tableNames))
+        do { return try closed.values(of: type, for: "type").first } catch {
+            throw CommandFailure(.usage, "--type: \(error)")
+        }
+    }
+
+    /// The keys that are named, by option.
+    func requests(_ filter: RecordFilter) -> [KeyWatch.Request] {
+        [KeyWatch.Request("--date", [date]), KeyWatch.Request("--where", filter.namedKeys)]
+    }
 
     /// The conditions.
     ///
     /// - Throws: a failure with status 64 for words that are no condition, 78 for a bad table.
     func filter() throws(CommandFailure) -> RecordFilter {
-        let replacements = try TableFolder.replacements(in: tables, for: Self.tableNames)
+        let replacements = try TableFolder.replacements(in: tables, for: RecordFilter.tableNames)
         var filter = RecordFilter()
         do throws(RecordFilter.Problem) {
-            if let type { try filter.add(where: "type=\(type)") }
+            if let type { try filter.add(where: "type=\(type)", replacements: replacements) }
             if let category { try filter.add(where: "category under \(category)", replacements: replacements) }
             if let district { try filter.add(where: "district=\(district)", replacements: replacements) }
             if let period { try filter.add(period: period, date: date) }
-            if let since { try filter.add(where: "\(date)>=\(since)") }
-            if let until { try filter.add(where: "\(date)<=\(until)") }
+            if let since { try filter.add(since, isLast: false, date: date) }
+            if let until { try filter.add(until, isLast: true, date: date) }
             if let verdict { try filter.add(verdict: verdict, replacements: replacements) }
-            if let kind { try filter.add(where: "sampling_kind=\(kind)") }
-            if let level { try filter.add(where: "task_level=\(level)") }
+            if let kind { try filter.add(where: "sampling_kind=\(kind)", replacements: replacements) }
+            if let level { try filter.add(where: "task_level=\(level)", replacements: replacements) }
             if overdue { try filter.addOverdue(replacements: replacements) }
             if open { try filter.addOpen(replacements: replacements) }
             if let dueWithin, let asOf {

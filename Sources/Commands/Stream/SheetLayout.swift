@@ -37,7 +37,13 @@ struct SheetLayout: ParsableArguments {
         if let top, top < 0 { throw ValidationError("--top must not be negative.") }
         if let sort, TableOrder(sort) == nil { throw ValidationError("--sort names keys separated by commas.") }
         if let keys, keys.split(separator: ",").isEmpty { throw ValidationError("--keys names no key.") }
+        if let count = names?.count, count > Self.mostColumns {
+            throw ValidationError("--keys: \(count) columns make too wide a table; \(Self.mostColumns) are the most.")
+        }
     }
+
+    /// A table of more columns is none that anybody reads, and each row would cost as much as many records.
+    static let mostColumns = 512
 
     /// The format that is wanted.
     var wantedFormat: TableFormat { csv ? .csv : tsv ? .tsv : format }

@@ -60,6 +60,7 @@ struct Split: StreamCommand, ChainedCommand {
     private static let mostStreams = 500
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        try FileClaims.read(neighbours.input == nil && files.isEmpty ? ["-"] : files)
         let tap = StreamTap(options: options, diagnostics: diagnostics, wantsWhole: true)
         var lines = SortedLines()
         if let number, isByIdentity {
@@ -74,19 +75,21 @@ struct Split: StreamCommand, ChainedCommand {
             return try commit(parts, ledger, diagnostics)
         }
         let keys = KeySet([by])
+        let watch = KeyWatch([KeyWatch.Request("--by", [by])])
         if let number {
-            let ledger = try tap.read(files, keys: keys, needsDigest: true) { record, _ in
+            let ledger = try tap.read(files, keys: keys, needsDigest: true, watch: watch) { record, _ in
                 var digest = LastingDigest()
                 digest.add(record.json(keys[by]) ?? record.line)
                 try lines.keep(record.line, in: Int(digest.sum % UInt64(number)))
             }
+            try watch?.judge(diagnostics, hasOutput: false)
             let parts = try open(parts: number, of: ledger)
             try lines.each { part, line in try parts[part].write { try $0.pass(line) } }
             return try commit(parts, ledger, diagnostics)
         }
         var values: [String] = []
         var places: [String: Int] = [:]
-        let ledger = try tap.read(files, keys: keys, needsDigest: true) { record, _ in
+        let ledger = try tap.read(files, keys: keys, needsDigest: true, watch: watch) { record, _ in
             let value = record.text(keys[by]) ?? record.integer(keys[by]).map(String.init) ?? "_none"
             if places[value] == nil {
                 try confirm(value, after: values.count)
@@ -95,6 +98,7 @@ struct Split: StreamCommand, ChainedCommand {
             }
             try lines.keep(record.line, in: places[value] ?? 0)
         }
+        try watch?.judge(diagnostics, hasOutput: false)
         let streams = try open(values: values, of: ledger)
         try lines.each { place, line in try streams[place].write { try $0.pass(line) } }
         return try commit(streams, ledger, diagnostics)
@@ -159,7 +163,7 @@ struct Split: StreamCommand, ChainedCommand {
         _ name: String, role: String, _ recipe: StreamRecipe, _ traits: StreamTraits, _ ledger: StreamLedger
     ) throws -> SideStream {
         let stream = try SideStream(
-            path: "\(directory)/\(name).ndjson", role: role, recipe: recipe, keepUnchanged: options.keepUnchanged)
+            path: "\(directory)/\(name).ndjson", role: role, recipe: recipe, options.replacement())
         stream.isBeside = false
         stream.traits = traits
         try stream.open(parents: ledger.parents, seed: ledger.wholeSeed)

@@ -40,7 +40,8 @@ enum SplitFolder {
     /// The header with which a file begins; nil for anything that is no stream.
     private static func header(of path: String) -> StreamHeader? {
         var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let input = try? StreamInput(path),
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            let input = try? StreamInput(path, claims: false),
             let block = try? input.next(), let end = block.firstIndex(of: 0x0a)
         else { return nil }
         var reader = StreamReader(keys: KeySet([]), acceptsEarlier: true)

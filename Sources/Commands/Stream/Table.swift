@@ -29,18 +29,28 @@ struct Table: StreamCommand, ChainedCommand {
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let filter = try selection.filter()
-        let keys = KeySet(filter.keyNames + RecordSheet.keyNames(layout))
+        let type = try selection.recordType()
+        let watch = KeyWatch(
+            selection.requests(filter) + [
+                KeyWatch.Request("--keys", layout.names ?? []), KeyWatch.Request("--sort", layout.order?.keys ?? []),
+            ], types: type.map { [$0] } ?? [])
+        let keys = KeySet(filter.keyNames + RecordSheet.keyNames(layout) + (watch?.names ?? []))
         let bound = filter.bound(to: keys)
-        let output = try options.openOutput()
-        var sheet = RecordSheet(layout, type: selection.type, keys: keys) { try output.write($0) }
+        let output = try options.openOutput(TableHeadings.kind, reading: files)
+        var sheet = RecordSheet(layout, type: type, keys: keys) { try output.write($0) }
         let tap = StreamTap(options: options, diagnostics: diagnostics)
-        _ = try tap.read(files, keys: keys) { record, _ in
+        let ledger = try tap.read(files, keys: keys, watch: watch) { record, _ in
             if bound.admits(record) { try sheet.add(record) }
         }
+        // Rows may be written by now, whatever the format.
+        try watch?.judge(diagnostics, hasOutput: true)
         try sheet.finish()
         try output.commit()
         if sheet.matching > sheet.shown, layout.top == nil {
             diagnostics.note("\(sheet.shown) of \(sheet.matching) records shown; --limit shows more")
+        }
+        if sheet.matching == 0, ledger.records > 0 {
+            diagnostics.note("no record of the input meets \(filter.words.joined(separator: "; "))")
         }
         return .done
     }

@@ -24,7 +24,7 @@ struct Via: StreamCommand {
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
-        let output = try options.openOutput()
+        let output = try options.openOutput(reading: [])
         var writer = try output.makeWriter()
         do {
             try filter(into: &writer, diagnostics)

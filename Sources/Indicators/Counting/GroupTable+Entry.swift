@@ -60,9 +60,19 @@ extension GroupTable {
 }
 
 extension GroupTable {
+    /// The bytes of a key, valid as long as the table is.
+    func key(_ number: Int) -> UnsafeBufferPointer<UInt8> {
+        let entry = entry(number)
+        let start =
+            entry.pointee.length > Self.longestInline
+            ? UnsafePointer<UInt8>(bitPattern: UInt(entry.pointee.word0))
+            : UnsafePointer(UnsafeMutableRawPointer(entry).assumingMemoryBound(to: UInt8.self))
+        return UnsafeBufferPointer(start: start, count: entry.pointee.length)
+    }
+
     /// A table with the same groups, which is counted apart.
     func copy() -> GroupTable {
-        let copy = GroupTable()
+        let copy = GroupTable(most: most)
         for number in 0..<count {
             let bytes = Array(key(number)) + Array(repeating: 0, count: Self.padding)
             let length = bytes.count - Self.padding

@@ -56,13 +56,17 @@ final class GroupTable {
         var seed0, seed1: UInt64
         let waiting = UnsafeMutablePointer<Waiting>.allocate(capacity: GroupTable.mostWaiting)
         /// Batches that came to wait, and those of them that have been counted.
-        var arrived = 0
-        var counted = 0
+        var arrived = 0, counted = 0
+        /// Whether a group came for which there is no room.
+        var isFull = false
     }
 
     private let state: UnsafeMutablePointer<State>
+    /// So many groups are kept; what would make more is counted in the first one, and whoever asks is told.
+    let most: Int
 
-    init() {
+    init(most: Int = RatePlan.mostCells) {
+        self.most = min(max(most, 1), Int(UInt32.max) - 2)
         state = .allocate(capacity: 1)
         state.initialize(
             to: State(
@@ -88,6 +92,12 @@ final class GroupTable {
         return state.pointee.count
     }
 
+    /// Whether there were more groups than are kept, so that nothing that is read of the table is right.
+    var isFull: Bool {
+        countWaiting()
+        return state.pointee.isFull
+    }
+
     /// The group of that number.
     @inline(__always)
     func entry(_ number: Int) -> UnsafeMutablePointer<Entry> {
@@ -98,16 +108,6 @@ final class GroupTable {
     @inline(__always)
     private func place(_ number: Int) -> UnsafeMutablePointer<Entry> {
         state.pointee.chunks[number >> Self.chunkBits] + number & ((1 << Self.chunkBits) - 1)
-    }
-
-    /// The bytes of a key, valid as long as the table is.
-    func key(_ number: Int) -> UnsafeBufferPointer<UInt8> {
-        let entry = entry(number)
-        let start =
-            entry.pointee.length > Self.longestInline
-            ? UnsafePointer<UInt8>(bitPattern: UInt(entry.pointee.word0))
-            : UnsafePointer(UnsafeMutableRawPointer(entry).assumingMemoryBound(to: UInt8.self))
-        return UnsafeBufferPointer(start: start, count: entry.pointee.length)
     }
 
     /// The number of the group with that key, a new one if it has not been seen.
@@ -225,7 +225,7 @@ final class GroupTable {
             }
             slot = (slot + 1) & mask
         }
-        let address = UInt64(UInt(bitPattern: stored(bytes)))
+        let address = state.pointee.count < most ? UInt64(UInt(bitPattern: stored(bytes))) : 0
         return add(
             Entry(word0: address, word1: hash, word2: 0, word3: 0, word4: 0, length: length), slot: slot, tag: tag)
     }
@@ -248,7 +248,8 @@ final class GroupTable {
     @inline(never)
     private func add(_ entry: Entry, slot: Int, tag: UInt64) -> Int {
         let number = state.pointee.count
-        precondition(number < Int(UInt32.max) - 1, "more groups than a slot can number")
+        state.pointee.isFull = state.pointee.isFull || number >= most
+        guard number < most else { return 0 }
         if number & ((1 << Self.chunkBits) - 1) == 0 { addChunk() }
         state.pointee.count += 1
         place(number).initialize(to: entry)

@@ -96,7 +96,8 @@ package struct IndicatorBoard {
     /// - Returns: nil if a table names a population that the table of populations does not have.
     package init?(
         _ requests: [RateTableRequest], period: Period? = nil, dateKey: String = "sampled_on",
-        caseDateKey: String = CaseKeys.dueDay, tables: IndicatorTables, keys: KeySet
+        caseDateKey: String = CaseKeys.dueDay, tables: IndicatorTables, keys: KeySet,
+        mostCells: Int = RatePlan.mostCells
     ) {
         self.requests = requests
         self.period = period
@@ -123,7 +124,7 @@ package struct IndicatorBoard {
             let isOfCases = request.measure.kind == .cases
             let counter = RateTableCounter(
                 request, populations: mask, dateKey: isOfCases ? keys[caseDateKey] : date, keys: keys,
-                isOfAllDays: period == nil)
+                isOfAllDays: period == nil, mostGroups: mostCells)
             if request.measure.kind == .cases {
                 places.append((request.measure, caseTables.count))
                 caseTables.append(counter)
@@ -256,6 +257,13 @@ package struct IndicatorBoard {
             }
             return isCounted ? .counted : .outside
         }
+    }
+
+    /// How many groups the table with that index among `requests` has; nil where there were more than are kept.
+    func groups(_ request: Int) -> Int? {
+        let place = places[request]
+        let groups = (place.measure.kind == .cases ? caseTables : batchTables)[place.index].groups
+        return groups.isFull ? nil : groups.count
     }
 
     /// The lines of the table with that index among `requests`, in the order of the bytes of their keys.

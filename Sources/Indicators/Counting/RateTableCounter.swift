@@ -10,7 +10,7 @@ struct RateTableCounter {
     private let sources: [Source]
     let kind: Measure.Kind
     /// The groups, with their batches where these are what is counted.
-    private(set) var groups = GroupTable()
+    private(set) var groups: GroupTable
     private(set) var cases: [RectificationCell] = []
     private(set) var items: [ItemCell] = []
     private(set) var enterprises = EnterpriseRoll()
@@ -41,7 +41,11 @@ struct RateTableCounter {
         let key: Int
     }
 
-    init(_ request: RateTableRequest, populations: UInt64, dateKey: Int, keys: KeySet, isOfAllDays: Bool = false) {
+    init(
+        _ request: RateTableRequest, populations: UInt64, dateKey: Int, keys: KeySet, isOfAllDays: Bool = false,
+        mostGroups: Int = RatePlan.mostCells
+    ) {
+        groups = GroupTable(most: mostGroups)
         self.request = request
         self.populations = populations
         kind = request.measure.kind

@@ -70,6 +70,9 @@ package struct RateMerger {
         var carriedOver: Int? = 0
     }
 
+    /// How many groups there are.
+    var groups: Int { tallies.count + members.count }
+
     /// A merger into a period and a grouping; nil for those of the lines themselves.
     package init(period: Period?, by wanted: Grouping?, tables: IndicatorTables, frames: RateFrames = RateFrames()) {
         self.period = period

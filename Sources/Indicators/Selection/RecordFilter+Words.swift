@@ -1,5 +1,6 @@
 internal import AnalystTables
 internal import InspectionModel
+internal import RecordStream
 
 extension RecordFilter {
     /// Adds a condition in words: `KEY=VALUE`, alternatives divided by `|`, and the other forms of `Problem.notACondition`.
@@ -22,7 +23,9 @@ extension RecordFilter {
         guard let relation = relations.first(where: { rest.hasPrefix($0) }) else { throw .notACondition(text) }
         rest = rest.dropFirst(relation.count).drop { $0 == " " }
         let value = String(rest)
-        guard !value.isEmpty else { throw .notACondition(text) }
+        // A second sign of equality is a habit from elsewhere, and no part of any value.
+        guard !value.isEmpty, !value.hasPrefix("=") else { throw .notACondition(text) }
+        try Self.confirmPossible(key, relation, value, text, replacements)
         switch relation {
         case "under ": try add(category: value, key: key, text, replacements)
         case "in ": try add(key, in: value, text)
@@ -40,23 +43,13 @@ extension RecordFilter {
         _ key: String, _ value: String, isEqual: Bool, _ text: String, _ replacements: [String: [UInt8]]
     ) throws(Problem) {
         var wanted: Set<[UInt8]> = []
-        for word in value.split(separator: "|").map({ $0.drop { $0 == " " } }) {
-            let isDistrict = ["district", "supervising_district", "producer_district", "district_geo"].contains(key)
-            if isDistrict || key == "supervising_unit", word.first?.isNumber != true {
-                let codes = try Self.districts(String(word), withUnits: !isDistrict, replacements)
-                for code in codes { wanted.insert(Array(code.utf8)) }
-            } else {
-                wanted.insert(Array(word.utf8))
-            }
+        let words = ClosedWords(replacements: replacements)
+        for word in Self.alternatives(value) {
+            guard !word.isEmpty else { throw .notACondition(text) }
+            for value in try words.values(of: word, for: key) { wanted.insert(Array(value.utf8)) }
         }
         if key == "progress" {
-            var states: Set<CaseProgress> = []
-            for word in wanted {
-                guard let state = CaseProgress(rawValue: String(decoding: word, as: UTF8.self)) else {
-                    throw .notACondition(text)
-                }
-                states.insert(state)
-            }
+            let states = Set(wanted.compactMap { CaseProgress(rawValue: String(decoding: $0, as: UTF8.self)) })
             let others = Set(CaseProgress.allCases).subtracting(states)
             add(
                 RecordCondition(keys: [], test: .progress(isEqual ? states : others, try Self.progress(replacements))),
@@ -97,13 +90,46 @@ extension RecordFilter {
         add(RecordCondition(keys: keys, test: .oneOf(codes)), text)
     }
 
-    private static func districts(
-        _ name: String, withUnits: Bool, _ replacements: [String: [UInt8]]
-    ) throws(Problem) -> Set<String> {
-        let names: DistrictNames
-        do { names = try DistrictNames(replacements: replacements, withUnits: withUnits) } catch { throw .table(error) }
-        guard let codes = names[name] else { throw .noDistrict(name) }
-        return codes
+    /// The alternatives of a value, divided by `|`, without the spaces around them.
+    private static func alternatives(_ value: String) -> [String] {
+        value.split(separator: "|", omittingEmptySubsequences: false).map { word in
+            let start = word.drop { $0 == " " }
+            return String(start.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
+    /// Refuses what no value under a key of the schema can meet, such as a number in a column of days.
+    private static func confirmPossible(
+        _ key: String, _ relation: String, _ value: String, _ text: String, _ replacements: [String: [UInt8]]
+    ) throws(Problem) {
+        let fields = RecordSchema.types.compactMap { RecordSchema.fields(of: $0)?.first { $0.name == key } }
+        let kinds = fields.map(\.kind)
+        let isDated = !kinds.isEmpty && kinds.allSatisfy { $0 == .date }
+        let isCounted = !kinds.isEmpty && kinds.allSatisfy { $0 == .count || $0 == .decimal }
+        let isClosed = try ClosedWords(replacements: replacements).isClosed(key)
+        switch relation {
+        case "under ":
+            guard key == "category" || key.hasPrefix("category_") else { throw .notACondition(text) }
+        case "in ":
+            if isCounted || isClosed { throw .neverHolds(text, key: key, kind: isClosed ? "a word" : "a number") }
+        case "=", "!=":
+            if isDated, alternatives(value).contains(where: { CalendarDate($0) == nil }) {
+                throw .neverHolds(text, key: key, kind: "a day, written YYYY-MM-DD")
+            }
+            if isCounted, alternatives(value).contains(where: { ExactDecimal($0.utf8) == nil }) {
+                throw .neverHolds(text, key: key, kind: "a number")
+            }
+        case "~":
+            if isClosed, try !ClosedWords(replacements: replacements).holds(part: value, key) {
+                throw .neverHolds(text, key: key, kind: "a word of a list that has no such part")
+            }
+        default:
+            if isClosed { throw .neverHolds(text, key: key, kind: "a word") }
+            if isDated, CalendarDate(value) == nil {
+                throw .neverHolds(text, key: key, kind: "a day, written YYYY-MM-DD")
+            }
+            if isCounted, ExactDecimal(value.utf8) == nil { throw .neverHolds(text, key: key, kind: "a number") }
+        }
     }
 
     private static func progress(_ replacements: [String: [UInt8]]) throws(Problem) -> CaseProgressTable {
@@ -119,7 +145,11 @@ extension RecordFilter {
 extension RecordFilter {
     /// Adds: the verdict is one of these words divided by commas; a case stands for a failed batch.
     package mutating func add(verdict: String, replacements: [String: [UInt8]] = [:]) throws(Problem) {
-        let words = Set(verdict.split(separator: ",").map { Array($0.utf8) })
+        var words: Set<[UInt8]> = []
+        let closed = ClosedWords(replacements: replacements)
+        for word in verdict.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "," || $0 == "|" }) {
+            for value in try closed.values(of: String(word), for: "verdict") { words.insert(Array(value.utf8)) }
+        }
         let table = try Self.progress(replacements)
         add(RecordCondition(keys: ["verdict"], test: .verdict(words, table)), "verdict=\(verdict)")
     }
@@ -128,6 +158,14 @@ extension RecordFilter {
     package mutating func add(period: String, date: String) throws(Problem) {
         guard let days = Period(period) else { throw .notAPeriod(period) }
         add(RecordCondition(keys: [date], test: .within(days)), "\(date) in \(days)")
+    }
+
+    /// Adds: the date under a key is a day or one after it, or before it.
+    package mutating func add(_ day: String, isLast: Bool, date: String) throws(Problem) {
+        guard CalendarDate(day) != nil else { throw .notADate(day) }
+        add(
+            RecordCondition(keys: [date], test: .date(isLast ? .atMost : .atLeast, Array(day.utf8))),
+            "\(date)\(isLast ? "<=" : ">=")\(day)")
     }
 
     /// Adds: a case whose deadline has passed and which is open.

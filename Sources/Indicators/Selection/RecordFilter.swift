@@ -4,6 +4,11 @@ package import RecordStream
 
 /// Conditions that records must meet, all of them.
 package struct RecordFilter: Sendable {
+    /// The file names of the tables that give conditions their meaning and can be replaced.
+    package static let tableNames =
+        ["categories.csv", "plan_groups.csv", "case_progress.csv", "populations.csv", "measures.csv", "targets.csv"]
+        + ClosedWords.tableNames
+
     private var conditions: [RecordCondition] = []
     /// The conditions in words, as they stand in the header of a stream and in rate records.
     package private(set) var words: [String] = []
@@ -21,6 +26,9 @@ package struct RecordFilter: Sendable {
         conditions.append(condition)
         self.words.append(words)
     }
+
+    /// The keys that conditions name, whatever else they look at.
+    package var namedKeys: [String] { conditions.flatMap(\.keys) }
 
     /// The filter with its keys as a scanner numbers them.
     ///
@@ -44,7 +52,11 @@ package struct RecordFilter: Sendable {
     package enum Problem: Error, Hashable, Sendable, CustomStringConvertible {
         case notACondition(String)
         case noCategory(String, like: [String])
-        case noDistrict(String)
+        case noDistrict(String, nearest: [String])
+        /// A word that the closed vocabulary of a key does not have.
+        case noWord(key: String, String, nearest: [String], known: [String])
+        /// A comparison that no value under the key can meet.
+        case neverHolds(String, key: String, kind: String)
         case notAPeriod(String)
         case notADate(String)
         case table(TableError)
@@ -57,12 +69,20 @@ package struct RecordFilter: Sendable {
             case .noCategory(let name, let like):
                 "the catalogue has no category \"\(name)\""
                     + (like.isEmpty ? "" : "; near are \(like.prefix(6).joined(separator: "、"))")
-            case .noDistrict(let name): "\"\(name)\" is no district"
+            case .noDistrict(let name, let nearest): "\"\(name)\" is no district" + Self.near(nearest)
+            case .noWord(let key, let word, let nearest, let known):
+                "\"\(word)\" is no \(key)"
+                    + (nearest.isEmpty ? "; known are \(known.prefix(20).joined(separator: ", "))" : Self.near(nearest))
+            case .neverHolds(let text, let key, let kind): "\"\(text)\" can never hold: \(key) is \(kind)"
             case .notAPeriod(let text):
                 "\"\(text)\" is no period such as 2025, 2025H1, 2025Q3, 2025-09, 2024/2025 or FROM..TO"
             case .notADate(let text): "\"\(text)\" is no date written YYYY-MM-DD"
             case .table(let error): "\(error)"
             }
+        }
+
+        private static func near(_ words: [String]) -> String {
+            words.isEmpty ? "" : (words.count == 1 ? "; nearest is " : "; nearest are ") + words.joined(separator: ", ")
         }
     }
 }

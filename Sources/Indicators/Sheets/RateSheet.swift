@@ -1,3 +1,5 @@
+internal import RecordStream
+
 /// Lines of rates as a table for people: one heading for each key that any line has, one row for each line.
 package struct RateSheet: Sendable {
     /// The table.
@@ -22,6 +24,15 @@ package struct RateSheet: Sendable {
         table = TextTable(
             keys: keys,
             rows: members.map { members in keys.map { members[$0] ?? "" } })
+    }
+
+    /// The headings that a table of rates can have.
+    package static func headings(_ headings: TableHeadings) -> Set<String> {
+        let keys =
+            order(of: []) + ["compared_with"] + (RecordSchema.fields(of: "rate") ?? []).map(\.name)
+            + (RecordSchema.fields(of: "sample") ?? []).map(\.name) + CalendarUnit.allCases.map(\.rawValue)
+            + ["industry_class", "item"]
+        return Set(TextTable(keys: keys, rows: []).headings(headings))
     }
 
     /// The keys of the columns: those of lines that stand alone first, then the order in which records have them.

@@ -1,4 +1,6 @@
+internal import AnalystTables
 internal import DelimitedText
+internal import InspectionModel
 package import RecordStream
 
 /// Writes the rows of a table as they come, in every format but lined-up columns, whose widths all rows decide.
@@ -11,6 +13,8 @@ package struct TableRowWriter {
     private let format: TableFormat
     /// `"district":` for each column of the objects that are written instead of rows.
     private let names: [[UInt8]]
+    /// For each column whether a day stands there, which a spreadsheet program may know as one.
+    private let isDate: [Bool]
     private let visible: (String) -> String
     /// For each byte whether the format lets it stand as it is, whatever stands around it.
     private let isPlain: [Bool]
@@ -24,12 +28,13 @@ package struct TableRowWriter {
         self.format = format
         self.visible = visible
         names = keys.map { RateRecord.json($0) + [0x3a] }
+        isDate = keys.map { TextTable.dates.contains($0) }
         isPlain = (UInt8.min...UInt8.max).map { byte in
             switch format {
             case .csv, .excel: ![0x0a, 0x0d, 0x22, 0x2c].contains(byte)
             // Control characters, and the first bytes of what does something to a terminal without being seen.
-            case .tsv, .text: byte >= 0x20 && ![0x7f, 0xc2, 0xe2, 0xef].contains(byte)
-            case .markdown: byte >= 0x20 && ![0x7c, 0x7f, 0xc2, 0xe2, 0xef].contains(byte)
+            case .tsv, .text: byte >= 0x20 && ![0x7f, 0xc2, 0xd8, 0xe2, 0xef].contains(byte)
+            case .markdown: byte >= 0x20 && ![0x7c, 0x7f, 0xc2, 0xd8, 0xe2, 0xef].contains(byte)
             case .ndjson: true
             }
         }
@@ -38,7 +43,7 @@ package struct TableRowWriter {
     /// The headings, as the format has them above its rows.
     package mutating func writeHeadings(_ headings: [String], keys: [String]) {
         guard format != .ndjson else { return }
-        bytes += TextTable(keys: keys, rows: []).text(format, headings: headings).utf8
+        bytes += TextTable(keys: keys, rows: []).text(format, headings: headings, whole: visible).utf8
     }
 
     /// Forgets what was written.
@@ -52,8 +57,10 @@ package struct TableRowWriter {
         if format == .ndjson { return add(member: Self.compact(json)) }
         guard json.first == 0x22 else { return add(text: Self.compact(json)) }
         guard !record.isEscaped(key), let content = record.content(key) else {
-            return add(text: Array((record.text(key) ?? "").utf8))
+            let text = record.text(key) ?? ""
+            return add(text: Array((format == .excel ? SpreadsheetTable.harmless(text) : text).utf8))
         }
+        if format == .excel, let first = content.first, !Self.isHarmless(first) { return add(guarded: content) }
         add(plain: content)
     }
 
@@ -76,6 +83,18 @@ package struct TableRowWriter {
         isFirst = false
         bytes += names[column]
         bytes += json
+    }
+
+    /// Whether a text that begins with this byte is neither a formula nor a number in any spreadsheet program.
+    private static func isHarmless(_ first: UInt8) -> Bool {
+        // Letters, and the first bytes of hanzi; signs, digits and full-width forms have to be looked at.
+        (0x41...0x7a).contains(first) || (0xe3...0xe9).contains(first)
+    }
+
+    @inline(never)
+    private mutating func add(guarded content: UnsafeBufferPointer<UInt8>) {
+        if isDate[column], CalendarDate(iso: content) != nil { return add(plain: content) }
+        add(text: Array(SpreadsheetTable.harmless(String(decoding: content, as: UTF8.self)).utf8))
     }
 
     private mutating func add(text: [UInt8]) { text.withUnsafeBufferPointer { add(plain: $0) } }

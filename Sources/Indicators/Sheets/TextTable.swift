@@ -1,4 +1,6 @@
+internal import AnalystTables
 internal import DelimitedText
+internal import InspectionModel
 internal import RecordStream
 
 /// Rows of texts under headings, to be written in any format.
@@ -75,19 +77,36 @@ package struct TextTable: Sendable {
 
     /// The table as text.
     ///
-    /// - Parameter visible: makes a cell safe to show on a terminal and cuts it; used where columns are lined up.
+    /// - Parameters:
+    ///   - visible: makes a cell safe to show on a terminal and cuts it; used where columns are lined up.
+    ///   - whole: makes a cell safe to show and leaves it as long as it is; used in the other formats that people read.
     package func text(
-        _ format: TableFormat, headings: [String], visible: (String) -> String = { $0 }
+        _ format: TableFormat, headings: [String], visible: (String) -> String = { $0 },
+        whole: (String) -> String = { $0 }
     ) -> String {
         switch format {
         case .text: aligned(headings, visible)
         case .csv: csv(headings)
-        case .excel: "\u{feff}" + csv(headings)
-        case .tsv: ([headings] + rows).map { $0.map { Self.oneLine($0) }.joined(separator: "\t") + "\n" }.joined()
-        case .markdown: markdown(headings)
+        case .excel:
+            "\u{feff}"
+                + TextTable(keys: keys, rows: rows.map { zip(keys, $0).map { Self.spreadsheetCell($1, key: $0) } })
+                .csv(headings.map { SpreadsheetTable.harmless($0) })
+        case .tsv:
+            ([headings] + rows).map { $0.map { Self.oneLine(whole($0)) }.joined(separator: "\t") + "\n" }.joined()
+        case .markdown: markdown(headings, whole)
         case .ndjson: rows.map { ndjson($0) }.joined()
         }
     }
+
+    /// A cell that no spreadsheet program takes for a formula, nor a text for a number; figures and dates stay what they are.
+    private static func spreadsheetCell(_ cell: String, key: String) -> String {
+        if figures.contains(key), ExactDecimal.isNumber(cell.utf8) { return cell }
+        return dates.contains(key) && CalendarDate(cell) != nil ? cell : SpreadsheetTable.harmless(cell)
+    }
+
+    /// The keys whose values are days.
+    static let dates: Set<String> = Set(
+        RecordSchema.types.flatMap { RecordSchema.fields(of: $0) ?? [] }.filter { $0.kind == .date }.map(\.name))
 
     private func aligned(_ headings: [String], _ visible: (String) -> String) -> String {
         AlignedColumns.text(
@@ -103,9 +122,9 @@ package struct TextTable: Sendable {
         return Set(fields.filter { $0.kind == .count || $0.kind == .decimal }.map(\.name))
     }()
 
-    private func markdown(_ headings: [String]) -> String {
+    private func markdown(_ headings: [String], _ whole: (String) -> String) -> String {
         func line(_ cells: [String]) -> String {
-            "| " + cells.map { Self.markdownCell($0) }.joined(separator: " | ") + " |\n"
+            "| " + cells.map { Self.markdownCell(whole($0)) }.joined(separator: " | ") + " |\n"
         }
         let rule = "|" + keys.indices.map { isNumeric($0) ? "---:|" : "---|" }.joined() + "\n"
         return line(headings) + rule + rows.map(line).joined()

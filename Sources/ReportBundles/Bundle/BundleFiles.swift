@@ -1,4 +1,5 @@
 import Bags
+import Glibc
 import RecordStream
 
 /// Reads files of a bundle by their path in the bag, without following a link.
@@ -15,7 +16,15 @@ struct BundleFiles {
     }
 
     /// Whether the file is there.
-    func has(_ path: String) -> Bool { (try? open(path)) != nil }
+    ///
+    /// - Throws: where that cannot be told.
+    func isThere(_ path: String) throws(FileError) -> Bool {
+        do throws(FileError) { _ = try open(path) } catch {
+            guard error.code == ENOENT else { throw error }
+            return false
+        }
+        return true
+    }
 
     /// The bytes of a file.
     func bytes(_ path: String) throws(FileError) -> [UInt8] {
@@ -26,12 +35,17 @@ struct BundleFiles {
         return bytes
     }
 
+    /// The size of a file in bytes.
+    func size(_ path: String) throws(FileError) -> Int { Int(try open(path).status(path).st_size) }
+
     /// The names in a folder of the bag; none if it is not there.
     func names(_ path: String) throws(FileError) -> [String] {
         var folder = try OpenFile.folder(bundle)
         for name in path.split(separator: "/").map(String.init) {
-            guard let inner = try? folder.folder(name) else { return [] }
-            folder = inner
+            do throws(FileError) { folder = try folder.folder(name) } catch {
+                guard error.code == ENOENT else { throw error }
+                return []
+            }
         }
         return try folder.names(path).map { String(decoding: $0, as: UTF8.self) }
     }

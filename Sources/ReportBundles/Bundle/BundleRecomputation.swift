@@ -36,6 +36,8 @@ package struct BundleRecomputation: Sendable {
     package let differing: [String]
     /// How many files were compared.
     package let files: Int
+    /// What could not be compared, and why.
+    package let unchecked: [String]
     /// How many records they were counted from.
     package let records: Int
 
@@ -55,7 +57,7 @@ package struct BundleRecomputation: Sendable {
             provenance.tables[table.name] != BagDigest.hex(of: table.bytes)
         }.map(\.name)
         guard changed.isEmpty else { throw Obstacle.otherTables(changed) }
-        guard files.has(ReportBundle.recordsPath) else { throw Obstacle.noRecords }
+        guard try files.isThere(ReportBundle.recordsPath) else { throw Obstacle.noRecords }
         guard var tally = ReportTally(provenance.settings, tables: tables) else { throw Obstacle.otherTables([]) }
 
         var unresolved = UnresolvedTally()
@@ -77,11 +79,19 @@ package struct BundleRecomputation: Sendable {
             guard earlier.report == name else { throw Obstacle.needsPrevious(name.identifier) }
             try earlier.compare(&model, records: files, tables: tables)
         }
-        let expected = ReportBundle.derivedFiles(model, ReportTables.all(model))
-        let differing = try expected.filter { file in
+        let tablesOfReport = ReportTables.all(model)
+        let expected = ReportBundle.derivedFiles(model, tablesOfReport)
+        var differing = try expected.filter { file in
             let bytes = try file.bytes()
             return (try? files.bytes(file.path)) != bytes
         }.map(\.path)
-        return BundleRecomputation(differing: differing, files: expected.count, records: ledger.records)
+        var others = OtherFiles(
+            files: files, model: model, tables: tablesOfReport, provenance: provenance, indicators: tables,
+            lineage: seal.lineage)
+        try others.compare(in: bundle)
+        differing += others.differing
+        return BundleRecomputation(
+            differing: differing, files: expected.count + others.compared, unchecked: others.unchecked,
+            records: ledger.records)
     }
 }

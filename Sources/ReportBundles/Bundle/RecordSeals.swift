@@ -1,4 +1,5 @@
 package import Bags
+import Glibc
 import RecordStream
 
 /// The check of the record streams in a bundle: each ends in its seal, and holds what the seal says.
@@ -17,7 +18,12 @@ package enum RecordSeals {
     /// - Throws: when the folder of the bundle cannot be read.
     package static func check(_ bundle: String) throws(FileError) -> (findings: [Finding], streams: Int, records: Int) {
         let root = try OpenFile.folder(bundle)
-        guard let data = try? root.folder("data"), let folder = try? data.folder("records") else { return ([], 0, 0) }
+        let folder: OpenFile
+        do throws(FileError) { folder = try root.folder("data").folder("records") } catch {
+            // A public edition has no records; a folder that cannot be read is another thing.
+            guard error.code == ENOENT else { throw error }
+            return ([], 0, 0)
+        }
         var findings: [Finding] = []
         var (streams, records) = (0, 0)
         for name in try folder.names("data/records") {

@@ -34,7 +34,14 @@ package enum ReportBundle {
     /// The settings, inputs, stages and digests of a bundle.
     package static let provenancePath = "data/provenance.json"
 
+    static let databasePath = "data/results.sqlite"
+    static let workbookPath = "data/report.xlsx"
+    static let descriptorPath = "data/datapackage.json"
+    static let entrancePath = "index.html"
+
     /// The page that a double click at the top of the bundle leads to.
+    static var entranceBytes: [UInt8] { Array(entrance.utf8) }
+
     private static let entrance = """
         <!DOCTYPE html>
         <html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=data/index.html">\
@@ -75,12 +82,12 @@ package enum ReportBundle {
         }
         try writeWorkbook(model, tables, to: writer)
         try writeDatabase(model, run, tables, to: writer)
-        try writer.add("data/datapackage.json", descriptor(model, tables, writer))
+        try writer.add(descriptorPath, descriptor(model, tables, writer.payloadFiles))
         let provenance = ReportDocuments.provenance(
             model, producer: run.producer, settings: run.settings, tables: run.tables, lineage: run.lineage,
             subjects: writer.payloadFiles.map { ($0.path, $0.sha256) })
         try writer.add(provenancePath, provenance)
-        try writer.add("index.html", Array(entrance.utf8))
+        try writer.add(entrancePath, entranceBytes)
         return try writer.finish(information(model, run))
     }
 
@@ -107,25 +114,29 @@ package enum ReportBundle {
     private static func writeDatabase(
         _ model: ReportModel, _ run: Run, _ tables: [CSVTable], to writer: BundleWriter
     ) throws {
-        let path = "data/results.sqlite"
-        let facts = [
-            ("report", model.cover.identifier), ("title", model.cover.title),
-            ("period", model.cover.period.description),
-            ("as_of", model.cover.asOf.description), ("producer", run.producer),
-        ]
+        let path = databasePath
         let real = try writer.externalPath(path, needing: 1 << 16)
         do {
-            try TableDatabase.write(tables, about: facts, to: real)
+            try TableDatabase.write(tables, about: facts(model, producer: run.producer), to: real)
         } catch let failure where failure.code != 0 {
             throw BundleError.failed(FileError("write", real, code: failure.code))
         }
         try writer.adopt(path)
     }
 
+    /// What the database says about the report as a whole.
+    static func facts(_ model: ReportModel, producer: String) -> [(name: String, value: String)] {
+        [
+            ("report", model.cover.identifier), ("title", model.cover.title),
+            ("period", model.cover.period.description),
+            ("as_of", model.cover.asOf.description), ("producer", producer),
+        ]
+    }
+
     private static func writeWorkbook(
         _ model: ReportModel, _ tables: [CSVTable], to writer: BundleWriter
     ) throws {
-        let path = "data/report.xlsx"
+        let path = workbookPath
         // Each cell costs some thirty bytes of markup, and it is there twice while the file is put together.
         let cells = tables.reduce(0) { $0 + ($1.rows.count + 3) * ($1.columns.count + 1) }
         let text = tables.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count } } }
@@ -138,10 +149,13 @@ package enum ReportBundle {
         try writer.adopt(path)
     }
 
-    private static func descriptor(_ model: ReportModel, _ tables: [CSVTable], _ writer: BundleWriter) -> [UInt8] {
+    /// The descriptor of the payload files that were written before it.
+    static func descriptor(
+        _ model: ReportModel, _ tables: [CSVTable], _ payload: [(path: String, bytes: Int, sha256: String)]
+    ) -> [UInt8] {
         var files: [String: TableDescriptor.File] = [:]
         var others: [TableDescriptor.File] = []
-        for file in writer.payloadFiles {
+        for file in payload {
             let path = String(file.path.dropFirst("data/".count))
             let entry = TableDescriptor.File(path: path, bytes: file.bytes, sha256: file.sha256)
             if path.hasPrefix("tables/") { files[path] = entry } else { others.append(entry) }
@@ -152,7 +166,8 @@ package enum ReportBundle {
         return TableDescriptor.bytes(model, listed, others: others)
     }
 
-    private static func information(_ model: ReportModel, _ run: Run) -> BagInformation {
+    /// The fields of `bag-info.txt`, to which the bag adds its size.
+    static func information(_ model: ReportModel, _ run: Run) -> BagInformation {
         let cover = model.cover
         var information = BagInformation()
         if !cover.office.isEmpty { information.add("Source-Organization", cover.office) }

@@ -47,7 +47,7 @@ package struct BundleDifference: Equatable, Sendable {
         let names = try Set(before.names("data/tables") + after.names("data/tables")).sorted()
         for name in names where name.hasSuffix(".csv") {
             let path = "data/tables/" + name
-            let bytes = try [before, after].map { $0.has(path) ? try $0.bytes(path) : [] }
+            let bytes = try [before, after].map { try $0.isThere(path) ? try $0.bytes(path) : [] }
             guard bytes[0] != bytes[1] else { continue }
             differences += compare(String(name.dropLast(4)), BundleTable(bytes[0]), BundleTable(bytes[1]))
         }
@@ -116,8 +116,9 @@ package struct BundleDifference: Equatable, Sendable {
     private static func explained(
         _ differences: [BundleDifference], _ before: BundleFiles, _ after: BundleFiles, _ tables: IndicatorTables
     ) throws -> [BundleDifference] {
-        guard differences.contains(where: { reasoned.contains($0.table) }), before.has(ReportBundle.recordsPath),
-            after.has(ReportBundle.recordsPath)
+        guard differences.contains(where: { reasoned.contains($0.table) }),
+            try before.isThere(ReportBundle.recordsPath),
+            try after.isThere(ReportBundle.recordsPath)
         else { return differences }
         let settings = try BundleProvenance(after).settings
         let candidates = HeadlineCandidate.all(tables)

@@ -10,7 +10,9 @@ package struct PreviousBundle {
     /// Its summary, for alerts.
     let summary: JSONValue
     private let files: BundleFiles
-    private let provenance: BundleProvenance?
+    private let provenance: BundleProvenance
+    /// The tables that are compared; a bundle of an earlier version may lack one.
+    private let tables: [String: BundleTable]
 
     /// Opens a bundle after it has been verified.
     ///
@@ -28,13 +30,17 @@ package struct PreviousBundle {
         report = PreviousReport(
             identifier: name, period: summary["period"]?.text ?? "", asOf: summary["as_of"]?.text ?? "",
             manifest: BagDigest.hex(of: try files.bytes("manifest-sha256.txt")))
-        provenance = try? BundleProvenance(files)
+        provenance = try BundleProvenance(files)
+        var tables: [String: BundleTable] = [:]
+        for name in ["month", "district", "category", "targets"] {
+            let path = "data/tables/\(name).csv"
+            if try files.isThere(path) { tables[name] = BundleTable(try files.bytes(path)) }
+        }
+        self.tables = tables
     }
 
     /// A table of the bundle, or nil.
-    private func table(_ name: String) -> BundleTable? {
-        (try? files.bytes("data/tables/\(name).csv")).map(BundleTable.init)
-    }
+    private func table(_ name: String) -> BundleTable? { tables[name] }
 
     /// Enters into a report what has become of the figures of this bundle.
     ///
@@ -60,11 +66,11 @@ package struct PreviousBundle {
         guard !revisions.isEmpty else { return }
         let candidates = HeadlineCandidate.all(tables)
         let candidate = candidates.first { $0.id == model.headlineID } ?? candidates[0]
-        let hasRecords = files.has(ReportBundle.recordsPath)
+        let hasRecords = try files.isThere(ReportBundle.recordsPath)
         let changes =
             hasRecords
             ? try RecordComparison(
-                old: files, new: new, candidate: candidate, dateKey: provenance?.settings.dateKey ?? "sampled_on",
+                old: files, new: new, candidate: candidate, dateKey: provenance.settings.dateKey,
                 tables: tables
             ).changes : []
         let otherwise: RevisionReason = hasOtherDefinitions(tables) ? .target : .method
@@ -74,7 +80,7 @@ package struct PreviousBundle {
     /// Whether targets or populations were other ones when the bundle was made.
     private func hasOtherDefinitions(_ tables: IndicatorTables) -> Bool {
         tables.bytes.contains { table in
-            guard ["targets.csv", "populations.csv"].contains(table.name), let before = provenance?.tables[table.name]
+            guard ["targets.csv", "populations.csv"].contains(table.name), let before = provenance.tables[table.name]
             else { return false }
             return before != BagDigest.hex(of: table.bytes)
         }

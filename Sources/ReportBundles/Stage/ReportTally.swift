@@ -29,6 +29,8 @@ package struct ReportTally {
     var refusals: [IndicatorBoard.Refusal: Int] = [:]
     /// Samples, cases and other records that are passed on.
     package private(set) var passed = 0
+    /// Samples and cases that lie in the period.
+    package private(set) var inPeriod = 0
 
     private let candidateTests: [PopulationTest]
     private let targetTests: [PopulationTest]
@@ -79,7 +81,9 @@ package struct ReportTally {
 
     private mutating func consume(sample record: borrowing RecordScanner) {
         sources.count(record.content(reportKeys.src))
-        if let date = record.content(reportKeys.date), let day = CalendarDate(iso: date) {
+        let day = record.content(reportKeys.date).flatMap { CalendarDate(iso: $0) }
+        if isInPeriod(day) { inPeriod += 1 }
+        if let day {
             firstDate = firstDate.map { min($0, day) } ?? day
             lastDate = lastDate.map { max($0, day) } ?? day
         }
@@ -109,6 +113,10 @@ package struct ReportTally {
             .count(verdict)
     }
 
+    private func isInPeriod(_ day: CalendarDate?) -> Bool {
+        settings.period.map { period in day.map { period.contains($0) } ?? false } ?? true
+    }
+
     private mutating func consume(case record: borrowing RecordScanner) {
         sources.count(record.content(reportKeys.src))
         let reading: CaseReading
@@ -118,6 +126,7 @@ package struct ReportTally {
             refusals[refusal, default: 0] += 1
             return
         }
+        if isInPeriod(reading.day) { inPeriod += 1 }
         cases.append(
             CaseEntry(
                 record, reportKeys, reading: reading, candidates: mask(candidateTests, record),

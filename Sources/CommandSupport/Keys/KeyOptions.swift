@@ -39,6 +39,16 @@ package struct KeyOptions: ParsableArguments {
         only.map { KeyProjection(only: Self.names($0)) } ?? drop.map { KeyProjection(dropping: Self.names($0)) }
     }
 
+    /// A watch over the keys that no schema has; nil where there is none.
+    package var watch: KeyWatch? { KeyWatch(requests) }
+
+    /// The keys that are named, by option.
+    package var requests: [KeyWatch.Request] {
+        [("--only", only), ("--drop", drop)].compactMap { option, text in
+            text.map { KeyWatch.Request(option, Self.names($0)) }
+        }
+    }
+
     /// The flags as settings of a stream; none where all keys are written.
     package var settings: [(name: String, value: String)] {
         [("only", only), ("drop", drop)].compactMap { name, text in
