@@ -17,8 +17,12 @@ struct RateSelection: ParsableArguments {
             """)
     var by: String?
 
-    @Option(help: "What to measure, divided by commas, or all for the three plain ones; --list measures names them.")
-    var measure = Measure.passRate.rawValue
+    @Option(
+        help: """
+            What to measure, divided by commas, or all for the three plain ones; --list measures names them. Without it \
+            pass_rate, and of earlier rates what they measure.
+            """)
+    var measure: String?
 
     @Option(
         help: """
@@ -49,7 +53,7 @@ struct RateSelection: ParsableArguments {
     var shard: EnterpriseShard?
 
     @Option(help: "The record key of samples whose date decides about the period.")
-    var date = "sampled_on"
+    var date = Self.defaultDate
 
     @Option(
         help: """
@@ -121,7 +125,7 @@ struct RateSelection: ParsableArguments {
         }
         guard measures.count == measureNames.count || measure == "all" else {
             let known = Measure.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--measure: \"\(measure)\" is none of \(known), all.")
+            throw ValidationError("--measure: \"\(measureText)\" is none of \(known), all.")
         }
         if grouping?.keys.contains(.item) == true {
             throw ValidationError("--by item: use --measure failing_items.")
@@ -145,9 +149,11 @@ struct RateSelection: ParsableArguments {
     /// The domains that are counted as one; a single nil where each line is split instead.
     private var domains: [String?] { domain.map { $0.split(separator: ",").map(String.init) } ?? [nil] }
 
-    private var measureNames: [String] { measure.split(separator: ",").map(String.init) }
+    private var measureText: String { measure ?? Measure.passRate.rawValue }
 
-    private var measures: [Measure] {
+    private var measureNames: [String] { measureText.split(separator: ",").map(String.init) }
+
+    var measures: [Measure] {
         measure == "all" ? Measure.plain : measureNames.compactMap { Measure(rawValue: $0) }
     }
 
@@ -192,10 +198,12 @@ struct RateSelection: ParsableArguments {
         return filter
     }
 
+    static let defaultDate = "sampled_on"
+
     /// The settings that make the stream what it is.
     var settings: [(name: String, value: String)] {
         [
-            ("by", grouping?.list ?? "-"), ("measure", measure), ("period", wantedPeriod?.description ?? "-"),
+            ("by", grouping?.list ?? "-"), ("measure", measureText), ("period", wantedPeriod?.description ?? "-"),
             ("compare", comparison?.description ?? "-"), ("strata", strata ?? "-"),
             ("shard", shard?.description ?? "-"), ("date", date), ("case-date", caseDate),
             ("where", conditions.joined(separator: "; ")), ("first_test", "\(firstTest)"),
