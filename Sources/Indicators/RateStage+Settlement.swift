@@ -7,7 +7,10 @@ extension RateStage {
     /// - Throws: `Problem.unsettled` where that is not wanted, or a `RateMerger.Problem`.
     package mutating func close(_ ledger: borrowing StreamLedger) throws {
         (options.settled, settlementFault) = settlement(ledger)
-        if let settlementFault, plan.wantsSettled { throw Problem.unsettled(settlementFault) }
+        // Records without a header are refused as such; rates that were made of them say what they are.
+        if let settlementFault, plan.wantsSettled, options.settled == .no {
+            throw Problem.unsettled(settlementFault)
+        }
         guard hasRates else { return }
         unwantedRates = try merger.choose(plan.wish)
         _ = try mergerBefore?.choose(plan.wish, isStrict: false)

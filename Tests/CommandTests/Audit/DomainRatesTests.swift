@@ -6,7 +6,7 @@ struct DomainRatesTests {
     private typealias Batches = [(inspected: Int, passed: Int, more: [String: String])]
 
     private func rates(_ batches: Batches, _ arguments: String) throws -> (PrintedRates, String) {
-        let shell = try Shell(files: ["settled.ndjson": SettledBatches(batches).stream()])
+        let shell = try Shell(files: ["settled.ndjson": SettledBatches(batches).text])
         let result = try shell.run("spotcheck-rate \(arguments) settled.ndjson")
         try #require(result.status == 0, "\(result.error)")
         return (try PrintedRates(result.output), result.error)

@@ -8,7 +8,7 @@ struct RatesAsNumbersTests {
     private static func rates() throws -> Shell {
         let groups: [(String, Int, Int)] = [("A", 9, 9), ("B", 9, 8), ("C", 40, 3), ("D", 1000, 1)]
         let batches = groups.map { (inspected: $0.1, passed: $0.2, more: ["district": $0.0]) }
-        let shell = try Shell(files: ["settled.ndjson": SettledBatches(batches).stream()])
+        let shell = try Shell(files: ["settled.ndjson": SettledBatches(batches).text])
         let made = try shell.run("spotcheck-rate -q --by district --domain industrial+unassigned settled.ndjson >rates")
         try #require(made.status == 0, "\(made.error)")
         return shell

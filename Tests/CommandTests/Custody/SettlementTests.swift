@@ -141,6 +141,7 @@ struct SettlementTests {
         Run("spotcheck-rate -q U | spotcheck-rate --strict", 65, "not settled", []),
         Run("spotcheck-rate -q U | grep -v _stream | spotcheck-rate", 0, "not settled", ["4/1 no"]),
         Run("grep -v _stream S | spotcheck-rate -q | spotcheck-rate", 0, "nothing says", ["3/2 unknown"]),
+        Run("grep -v _stream S | spotcheck-rate -q | spotcheck-rate --strict", 0, "nothing says", ["3/2 unknown"]),
         Run("spotcheck-rate -q S | spotcheck-rate --strict", 0, "", ["3/2"]),
         Run("spotcheck-rate -q S | grep -v _stream | spotcheck-rate", 0, unknown, ["3/2 unknown"]),
         // Parts of one split by identity, rated one by one.
