@@ -44,10 +44,12 @@ package struct StageDriver {
                 try consume($0, $1, by: &stage, into: &writer)
             }
             try watch?.judge(diagnostics, hasOutput: writer.header != nil)
+            // What refuses the input refuses it before anything is written.
+            try stage.close(ledger)
             if writer.header == nil {
-                try writer.open(header(of: ledger, seed: stage.needsWholeInput ? ledger.wholeSeed : ""))
+                try writer.open(
+                    header(of: ledger, stage.traits(of: ledger), seed: stage.needsWholeInput ? ledger.wholeSeed : ""))
             }
-            stage.close(ledger)
             try stage.finish(into: &writer)
             var accounting = stage.accounting
             accounting.records = writer.records
@@ -59,7 +61,7 @@ package struct StageDriver {
             try writer.seal(
                 accounting: accounting, parents: ledger.parents, lineage: ledger.lineage,
                 completeness: ledger.completeness,
-                traits: traits(of: ledger, dropping: writer.projection?.dropped ?? []))
+                traits: complete(stage.traits(of: ledger), dropping: writer.projection?.dropped ?? []))
             try output.commit()
             diagnostics.account(accounting)
             return (ledger, accounting)
@@ -79,25 +81,26 @@ package struct StageDriver {
         into writer: inout RecordWriter
     ) throws {
         if writer.header == nil, !stage.needsWholeInput {
-            try writer.open(header(of: ledger, seed: ledger.openingSeed))
+            try stage.begin(ledger)
+            try writer.open(header(of: ledger, stage.traits(of: ledger), seed: ledger.openingSeed))
         }
         try stage.consume(record, into: &writer)
     }
 
-    private func header(of ledger: borrowing StreamLedger, seed: String) -> StreamHeader {
+    private func header(of ledger: borrowing StreamLedger, _ traits: StreamTraits, seed: String) -> StreamHeader {
         let parents = ledger.parents
         var header = StreamHeader(
             stream: recipe.streamID(parents: parents, sources: [], seed: seed), producer: recipe.producer)
         header.parents = parents
         header.settings = recipe.settings
         header.tables = recipe.tables
-        header.traits = traits(of: ledger, dropping: projection?.announced ?? [])
+        header.traits = complete(traits, dropping: projection?.announced ?? [])
         return header
     }
 
-    /// What rides on from the input, and what the stage makes of it.
-    private func traits(of ledger: borrowing StreamLedger, dropping: [String]) -> StreamTraits {
-        var traits = ledger.traits
+    /// What the stage says of its stream, with what the options make of it.
+    private func complete(_ traits: StreamTraits, dropping: [String]) -> StreamTraits {
+        var traits = traits
         if let settles { traits.settled = .day(settles) }
         traits.dropped = Set(traits.dropped + dropping).sorted()
         return traits

@@ -7,7 +7,11 @@ package let toolkitVersion = "0.1.0"
 
 /// The flags that every stage understands: which inputs to accept, and where to write.
 package struct StreamOptions: ParsableArguments {
-    @Flag(help: "Refuse every input that is not sealed and whole; for nightly runs. SPOTCHECK_STRICT=1 does the same.")
+    @Flag(
+        help: """
+            Refuse every input that is not sealed and whole, and rates of what is not settled; for nightly runs. \
+            SPOTCHECK_STRICT=1 does the same.
+            """)
     package var strict = false
 
     @Flag(help: "Accept a stream without its seal; the seal of the output keeps the fact.")

@@ -20,6 +20,8 @@ package struct Judgement: Hashable, Sendable {
         package var interval: IntervalMethod
         /// A stratum with fewer batches is counted as small.
         package var fewestOfStratum: Int
+        /// What each record says of its batches where they are not settled; nil where they are.
+        package var settled: RateSettlement?
 
         package init(decimals: Int = 1, interval: IntervalMethod = .wilson, fewestOfStratum: Int = 30) {
             self.decimals = min(max(decimals, 0), 6)

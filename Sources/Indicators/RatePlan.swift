@@ -4,6 +4,12 @@ package struct RatePlan: Sendable {
     package var requests: [RateTableRequest]
     /// What earlier rate records are to be grouped by; nil for what they are grouped by already.
     package var mergingBy: Grouping?
+    /// What of earlier rate records is wanted, and against what.
+    package var wish = RateWish()
+    /// The option that selects samples and cases and can do nothing to earlier rate records; nil where none was given.
+    package var fixedOption: String?
+    /// Whether figures of what is not settled are refused.
+    package var wantsSettled = false
     /// The period; nil for all dates.
     package var period: Period?
     /// The earlier period that every line is compared with.

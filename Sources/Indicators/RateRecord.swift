@@ -25,8 +25,8 @@ package enum RateRecord {
     /// The keys that every rate record may carry of its own, beside integers; rates cannot be grouped by them.
     private static let textKeys: [String] =
         [
-            "type", "measure", "population", "target_id", "selection", "verdicts", "by", "period", "dated_by",
-            "shard", "enterprise", "stratified_by", "strata", "months", "dated_from", "dated_to",
+            "type", "measure", "population", "target_id", "selection", "verdicts", "settled", "by", "period",
+            "dated_by", "shard", "enterprise", "stratified_by", "strata", "months", "dated_from", "dated_to",
         ]
         + EnterpriseKeys.parties.flatMap { party in
             let keys = RateLine.Mark.keys(of: party)
@@ -59,11 +59,12 @@ package enum RateRecord {
     /// `by` says what the line was grouped by, because an absent key alone could mean either that the records lacked it
     /// or that nobody asked; only lines of one grouping may be added.
     package static func members(of line: RateLine, options: Judgement.Options = Judgement.Options()) -> [Member] {
-        identity(of: line) + integers(of: line) + (line.member == nil ? derived(of: line, options) : [])
+        identity(of: line, options.settled) + integers(of: line)
+            + (line.member == nil ? derived(of: line, options) : [])
     }
 
     /// What tells the cell apart from all others.
-    private static func identity(of line: RateLine) -> [Member] {
+    private static func identity(of line: RateLine, _ settled: RateSettlement?) -> [Member] {
         var members: [Member] = []
         let request = line.request
         add("measure", request.measure.rawValue, to: &members)
@@ -74,6 +75,7 @@ package enum RateRecord {
         add("selection", request.selection, to: &members)
         add(Domain.key, request.domains, to: &members)
         if request.countsFirstVerdict { add("verdicts", "first_test", to: &members) }
+        add("settled", settled?.rawValue, to: &members)
         let isRoster = request.measure.kind == .roster || request.measure.kind == .benchmark
         let grouping = line.member != nil && isRoster ? request.grouping : line.grouping
         if !grouping.keys.isEmpty { add("by", grouping.list, to: &members) }
@@ -97,11 +99,13 @@ package enum RateRecord {
     }
 
     /// The start of the lines of a table up to the values of its keys, and what stands between these and the integers.
-    static func identity(around keys: Int, of frame: RateTableFrame) -> (head: [UInt8], tail: [UInt8]) {
+    static func identity(
+        around keys: Int, of frame: RateTableFrame, _ settled: RateSettlement?
+    ) -> (head: [UInt8], tail: [UInt8]) {
         // Members of a group without any value.
         let line = RateLine(
             frame: frame, keys: Array(repeating: [], count: keys), tally: RateTally(frame.request.measure))
-        let members = identity(of: line)
+        let members = identity(of: line, settled)
         let place = (members.firstIndex { $0.name == "by" } ?? -1) + 1
         var head = start
         for member in members[..<place] { append(member, to: &head) }

@@ -9,8 +9,10 @@ package struct RateStage: RecordStage {
         case mixed
         /// A sample of an enterprise that belongs to another part, or that no part can claim.
         case notInShard(EnterpriseShard)
-        /// Rate records, of which no condition can select the batches.
-        case selected
+        /// Rate records, of which no option can select the batches any more.
+        case fixed(String)
+        /// Figures of what is not settled, which were not wanted; in words.
+        case unsettled(String)
         /// More groups than a table is to have, or lines than are held at a time.
         case tooMany(cells: Int, isOfLines: Bool)
 
@@ -28,14 +30,16 @@ package struct RateStage: RecordStage {
                     : "there are more than \(most) groups, which is a list of batches and no table of rates; group by "
                         + "less, or allow more by --max-cells"
             case .mixed: "the input holds both rate records and samples or cases, which may be the same batches"
-            case .selected: "--where selects samples and cases; what rate records were counted over cannot be changed"
+            case .fixed(let option):
+                "\(option) selects samples and cases; what rate records were counted over cannot be changed"
+            case .unsettled(let why): why
             }
         }
     }
 
     package let keys: KeySet
     package var needsWholeInput: Bool { true }
-    package private(set) var accounting = Accounting()
+    package internal(set) var accounting = Accounting()
     /// What is counted and how it is printed.
     package let plan: RatePlan
     /// Records that could not be counted, by reason.
@@ -58,17 +62,23 @@ package struct RateStage: RecordStage {
     package private(set) var lines: [RateLine] = []
     /// Whether one of the cells that were written without making lines of them misses its target.
     package private(set) var hasMissedCell = false
+    /// What is wrong with the settlement of what was counted, once the input has ended; nil where it is settled.
+    package internal(set) var settlementFault: String?
+    /// Earlier rates that were left out, since other ones are wanted.
+    package internal(set) var unwantedRates = 0
+    /// How lines are judged and printed, and whether they are settled.
+    package internal(set) var options: Judgement.Options
 
     private let tables: IndicatorTables
     private let comparer: RateComparer?
     private let filter: RecordFilter.Bound?
     private var board: IndicatorBoard
     private var boardBefore: IndicatorBoard?
-    private var merger: RateMerger
-    private var mergerBefore: RateMerger?
+    var merger: RateMerger
+    var mergerBefore: RateMerger?
     private let type: Int
     private let enterprise: CountedEnterprise?
-    private var hasRates = false
+    var hasRates = false
     private var hasRecords = false
 
     /// A stage for a plan.
@@ -77,6 +87,7 @@ package struct RateStage: RecordStage {
     package init?(_ plan: RatePlan, tables: IndicatorTables) {
         self.plan = plan
         self.tables = tables
+        options = plan.options
         let comparer = plan.comparison.flatMap { earlier in
             plan.period.map { RateComparer(now: $0, period: earlier, wantedStratum: plan.stratum) }
         }
@@ -144,7 +155,7 @@ package struct RateStage: RecordStage {
                 return
             }
             hasRates = true
-            if filter != nil { throw Problem.selected }
+            if let option = filter != nil ? "--where" : plan.fixedOption { throw Problem.fixed(option) }
             var isAdded = try merger.add(record.line)
             if try mergerBefore?.add(record.line) == true { isAdded = true }
             guard merger.groups <= plan.mostLines, mergerBefore?.groups ?? 0 <= plan.mostLines else {
@@ -176,9 +187,9 @@ package struct RateStage: RecordStage {
             return
         }
         for index in plan.requests.indices {
-            if let cells = board.cells(index) {
+            if let cells = board.cells(index, options: options) {
                 guard board.groups(index) != nil else { throw Problem.tooMany(cells: plan.mostCells, isOfLines: false) }
-                let written = try cells.write(into: &writer, options: plan.options)
+                let written = try cells.write(into: &writer)
                 accounting.added += written.count
                 hasMissedCell = hasMissedCell || written.isMissed
             } else {
@@ -193,7 +204,7 @@ package struct RateStage: RecordStage {
     private mutating func write(_ lines: [RateLine], into writer: inout RecordWriter) throws {
         for line in lines {
             accounting.added += 1
-            try RateRecord.bytes(of: line, options: plan.options).withUnsafeBufferPointer { try writer.pass($0) }
+            try RateRecord.bytes(of: line, options: options).withUnsafeBufferPointer { try writer.pass($0) }
         }
     }
 

@@ -6,6 +6,7 @@ extension RecordSchema {
         Field("target_id", .text, "目标项"),
         Field("selection", .text, "筛选条件"),
         Field("verdicts", .word(["first_test"]), "结论口径"),
+        Field("settled", .word(["no", "unknown"]), "是否已归并结算"),
         Field("by", .text, "分组键"),
         Field("period", .text, "期间"),
         Field("dated_by", .text, "日期依据"),

@@ -11,10 +11,14 @@ package protocol RecordStage {
     /// Where every record went; `records` is set by the driver from what was written.
     var accounting: Accounting { get }
 
+    /// Takes the books as they stand before the first record; only where the stage writes while it reads.
+    mutating func begin(_ ledger: borrowing StreamLedger) throws
     /// Takes one record; `scanner` knows where the wanted values stand.
     mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws
     /// Takes the books of an input that was accepted, at its end and before `finish`.
-    mutating func close(_ ledger: borrowing StreamLedger)
+    mutating func close(_ ledger: borrowing StreamLedger) throws
+    /// What is true, beside its records, of the stream that is made of an input.
+    func traits(of ledger: borrowing StreamLedger) -> StreamTraits
     /// Writes what can be written only at the end of an input that was accepted.
     mutating func finish(into writer: inout RecordWriter) throws
 }
@@ -23,6 +27,10 @@ extension RecordStage {
     package var needs: [String] { keys.names }
     package var needsWholeInput: Bool { false }
     /// Needs nothing of the books.
-    package mutating func close(_ ledger: borrowing StreamLedger) {}
+    package mutating func close(_ ledger: borrowing StreamLedger) throws {}
+    /// Begins with nothing.
+    package mutating func begin(_ ledger: borrowing StreamLedger) throws {}
+    /// What rides on from the input.
+    package func traits(of ledger: borrowing StreamLedger) -> StreamTraits { ledger.traits }
     package mutating func finish(into writer: inout RecordWriter) throws {}
 }

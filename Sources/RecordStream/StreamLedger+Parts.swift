@@ -1,17 +1,3 @@
-package import InspectionModel
-
-/// As of which day an input is settled.
-package enum StreamSettlement: Equatable, Sendable {
-    /// All of it, together, as of that day.
-    case settled(CalendarDate)
-    /// Streams were settled one by one, or as of different days: a batch may stand in two of them.
-    case apart
-    /// Some of it was not settled.
-    case unsettled
-    /// Nothing says so: records without a header.
-    case unknown
-}
-
 extension StreamLedger {
     /// What parts of splits make of the input; nil where they make nothing of it.
     ///
@@ -58,42 +44,6 @@ extension StreamLedger {
 
     /// So many missing parts are named one by one.
     private static let mostNamed = 12
-
-    /// As of which day the input is settled, as far as headers and seals have come.
-    ///
-    /// Streams of refused rows and of open questions, and streams without a record, count for nothing. Several settled
-    /// streams are settled together only if they are parts of one split that kept every batch in one part, or streams that
-    /// were made by one split of what was settled before.
-    package var settlement: StreamSettlement {
-        let all = StreamBooks(headers: headers, seals: seals).streams
-        guard !all.isEmpty else { return .unknown }
-        let main = all.filter { !["rejects", "rejected", "unresolved"].contains($0.header.role) }
-        let filled = main.filter { $0.seal?.records != 0 }
-        let streams = (filled.isEmpty ? main : filled).map(\.traits)
-        var days: Set<CalendarDate> = []
-        var isApart = false
-        for traits in streams {
-            switch traits.settled {
-            case .day(let day)?: days.insert(day)
-            case .apart?: isApart = true
-            case nil: return .unsettled
-            }
-        }
-        guard let day = days.first else { return isApart ? .apart : .unsettled }
-        guard !isApart, days.count == 1 else { return .apart }
-        guard streams.count > 1 else { return .settled(day) }
-        if let split = streams[0].part?.split, streams.allSatisfy({ $0.part?.split == split }),
-            split.key == StreamSplit.identity || split.settled == day
-        {
-            return .settled(day)
-        }
-        if let split = streams[0].branch?.split, split.settled == day,
-            streams.allSatisfy({ $0.branch?.split == split })
-        {
-            return .settled(day)
-        }
-        return .apart
-    }
 
     /// The values of which a branch of a split is not in the input: how many of how many, by which key; nil where all
     /// streams of each split, or one alone, are there.

@@ -136,7 +136,7 @@ struct PartialTallyTests {
         #expect(selected.count == 1 && selected[0].contains(#""selection":"district=西青区""#))
         let all = try RateRun.records(lines, try Self.plan(.passRate))
         #expect(try RateRun.records(all + selected, RatePlan([])).count == all.count + 1)
-        #expect(throws: RateStage.Problem.selected) { _ = try RateRun.records(all, plan) }
+        #expect(throws: RateStage.Problem.fixed("--where")) { _ = try RateRun.records(all, plan) }
     }
 }
 

@@ -148,7 +148,7 @@ struct Ingest: StreamCommand, ChainedCommand {
             valueName: "file"))
     var files0From: String?
 
-    @Argument(help: "Files to read; - is standard input.", completion: .file())
+    @Argument(help: "Files to read, in the order of their names; - is standard input.", completion: .file())
     var files: [String] = []
 
     var readsStreams: Bool { false }
@@ -223,10 +223,13 @@ struct Ingest: StreamCommand, ChainedCommand {
     }
 
     /// What there is to read in the files; litter is passed over by its name.
+    ///
+    /// The files are in the order of their names: nothing that is made of the records depends on the order in which they
+    /// were named. The members of an archive stay as they stand in it.
     private func received(
         _ settings: IngestSettings, _ setAside: SetAside, _ diagnostics: Diagnostics
     ) throws -> [SourceContent] {
-        var sources: [SourceContent] = []
+        var sources: [[SourceContent]] = []
         var isAnyPassedOver = false
         for path in try files0From.map({ try GivenPath.list(in: $0) }) ?? GivenPath.all(files) {
             if path.path != "-", Litter.isLitter(path.name) {
@@ -240,11 +243,11 @@ struct Ingest: StreamCommand, ChainedCommand {
             let contents = try setAside.attempt(file.name) {
                 try ReceivedFile.contents(of: file, settings, setAside: setAside, diagnostics: diagnostics)
             }
-            sources += contents ?? []
+            if let contents, !contents.isEmpty { sources.append(contents) }
         }
         guard !sources.isEmpty || !isAnyPassedOver || !setAside.names.isEmpty else {
             throw CommandFailure(.noInput, "all files were passed over by their names: there is nothing to read")
         }
-        return sources
+        return sources.sorted { $0[0].precedes($1[0]) }.flatMap { $0 }
     }
 }

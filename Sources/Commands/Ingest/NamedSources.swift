@@ -49,6 +49,13 @@ extension SourcePlans {
     }
 }
 
+extension SourceContent {
+    /// Whether it stands before another one: by name, then by what else the id of the stream depends on.
+    func precedes(_ other: SourceContent) -> Bool {
+        (name, size ?? -1, firstBlock) < (other.name, other.size ?? -1, other.firstBlock)
+    }
+}
+
 extension StreamSource {
     /// The sources as the seal closes them, when all of them were read.
     static func closed(_ named: [StreamSource], _ contents: [SourceContent]) -> [StreamSource] {

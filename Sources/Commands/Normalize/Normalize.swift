@@ -82,6 +82,14 @@ struct Normalize: StreamCommand, ChainedCommand {
             """)
     var countedProducer = CountedProducer.contractor
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            The day as of which records without any header were settled, or “no” where they were not. On settled records \
+            only categories are coded; verdicts, levels and kinds stay as spotcheck-reconcile left them.
+            """, valueName: "YYYY-MM-DD|no"))
+    var settledAsOf: String?
+
     @OptionGroup var keys: KeyOptions
 
     @OptionGroup(title: "INSTEAD OF NORMALISING") var review: ReviewOptions
@@ -96,6 +104,10 @@ struct Normalize: StreamCommand, ChainedCommand {
         _ = try acceptedTiers()
         if let minCoverage, TargetPercentage(minCoverage) == nil {
             throw ValidationError("--min-coverage is a percentage between 0 and 100.")
+        }
+        if settledAsOf != nil {
+            guard stated != nil else { throw ValidationError("--settled-as-of is a date YYYY-MM-DD, or no.") }
+            guard writesStream else { throw ValidationError("--settled-as-of has a meaning for normalising only.") }
         }
         if review.diff, files.count != 2 { throw ValidationError("--diff needs two streams: OLD and NEW.") }
         if review.explain != nil || !review.learn.isEmpty, !files.isEmpty {
@@ -136,7 +148,13 @@ struct Normalize: StreamCommand, ChainedCommand {
     func stage(_ sources: TableSources) throws -> NormalizationStage {
         try NormalizationStage(
             tables: sources.tables, mappings: sources.mappings, accepted: try acceptedTiers(),
-            catalogueVersion: sources.version, writesGroups: groups, countedProducer: countedProducer)
+            catalogueVersion: sources.version, writesGroups: groups, countedProducer: countedProducer, stated: stated,
+            store: { LineSpool() })
+    }
+
+    /// What the user says of the settlement of records without a header.
+    private var stated: StatedSettlement? {
+        settledAsOf == "no" ? .no : settledAsOf.flatMap { CalendarDate($0) }.map { .settled($0) }
     }
 
     /// What differs from run to run and changes the output; the default of a later flag is left out.
@@ -146,6 +164,7 @@ struct Normalize: StreamCommand, ChainedCommand {
         if countedProducer != .contractor {
             settings.append((name: "counted-producer", value: countedProducer.rawValue))
         }
+        if let settledAsOf { settings.append((name: "settled-as-of", value: settledAsOf)) }
         return settings + keys.settings
     }
 
@@ -160,7 +179,7 @@ struct Normalize: StreamCommand, ChainedCommand {
         var stageDriver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
         stageDriver.projection = keys.projection
         stageDriver.watch = keys.watch
-        try stageDriver.run(&stage, inputs: files) { [minCoverage] stage, ledger, _ in
+        try stageDriver.run(&stage, inputs: InputOrder.byHeader(files)) { [minCoverage] stage, ledger, _ in
             if let coverage = stage.coverage, let minimum = minCoverage.flatMap({ TargetPercentage($0) }),
                 !coverage.meets(minimum)
             {
@@ -173,6 +192,7 @@ struct Normalize: StreamCommand, ChainedCommand {
         }
         for line in CoverageReport(stage.tiers).lines { diagnostics.note(line) }
         for line in stage.checks.lines { diagnostics.note(line) }
+        for note in stage.settledNotes { diagnostics.note(note) }
         for queue in queues { queue.tell(diagnostics) }
         let conflicts = stage.codeConflicts
         if let first = conflicts.first {

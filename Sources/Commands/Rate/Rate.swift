@@ -14,9 +14,14 @@ struct Rate: StreamCommand, ChainedCommand {
             measure counts. Populations are never mixed: without --population only supervision checks count. Industrial goods
             and food are two systems of law: without --target every line is split by regulatory_domain.
 
+            What is not settled is counted, told on standard error, and marked on each record (“settled” is no, or unknown
+            where no header came with the input); --strict refuses it.
+
             Rate records are added, and all that is derived from them is computed again; three months with --period 2025Q3
             make the quarter. Figures of enterprises do not add, since one enterprise may be in both parts: write the
             parts with --partial, which tells enterprises one by one, or split the samples by producer_code and name the --shard.
+            Of earlier rates --measure, --population and --target pick what is there, --against compares with another
+            percentage, and what would select batches (--where, --domain …) is refused.
 
             A target is met by exact integers. Intervals and the evidence beside a verdict speak of chance alone: spot
             checks are aimed at risk and are no random sample. With --compare, differences are in percentage points from
@@ -57,7 +62,7 @@ struct Rate: StreamCommand, ChainedCommand {
     var writesStream: Bool { list == nil && presentation.sheetFormat == nil }
 
     func validate() throws {
-        let hasOwnMinimum = selection.measure.contains(Measure.benchmarking.rawValue)
+        let hasOwnMinimum = selection.measure?.contains(Measure.benchmarking.rawValue) == true
         if failOnTarget && selection.target.isEmpty && selection.against == nil && !hasOwnMinimum {
             throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking.")
         }
@@ -80,6 +85,9 @@ struct Rate: StreamCommand, ChainedCommand {
         plan.comparison = selection.comparison
         plan.stratum = selection.stratum
         plan.shard = selection.shard
+        plan.wish = selection.wish
+        plan.fixedOption = selection.fixedOption
+        plan.wantsSettled = options.policy.strict
         plan.dateKey = selection.date
         plan.caseDateKey = selection.caseDate
         plan.filter = try selection.filter()
@@ -95,11 +103,12 @@ struct Rate: StreamCommand, ChainedCommand {
             let keys = watch.map { stage.keys.adding($0.names) } ?? stage.keys
             // Said before anything is read, and looked at once more when the table is written.
             try FileClaims.read(neighbours.input == nil && self.files.isEmpty ? ["-"] : self.files)
-            _ = try tap.read(self.files, keys: keys, watch: watch) { record, _ in try stage.count(record) }
+            let ledger = try tap.read(self.files, keys: keys, watch: watch) { record, _ in try stage.count(record) }
             try watch?.judge(diagnostics, hasOutput: false)
+            try stage.close(ledger)
             try stage.finish()
             try enforceBudget(stage.accounting)
-            _ = try printed(presentation.text(of: stage.lines, format, plan.options))
+            _ = try printed(presentation.text(of: stage.lines, format, stage.options))
         } else {
             let recipe = StreamRecipe(
                 producer: "spotcheck-rate \(toolkitVersion)",
@@ -145,6 +154,11 @@ struct Rate: StreamCommand, ChainedCommand {
 
     /// Says what is not in the figures and why.
     private func tell(_ stage: RateStage, _ tables: IndicatorTables, _ diagnostics: Diagnostics) {
+        if let fault = stage.settlementFault { diagnostics.note(fault) }
+        if stage.unwantedRates > 0 {
+            diagnostics.note(
+                "\(stage.unwantedRates) rate records are of other measures, populations or targets and left out")
+        }
         for (refusal, count) in stage.refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             diagnostics.note("\(count) records are not counted: \(refusal.rawValue)")
         }

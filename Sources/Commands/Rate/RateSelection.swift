@@ -17,8 +17,12 @@ struct RateSelection: ParsableArguments {
             """)
     var by: String?
 
-    @Option(help: "What to measure, divided by commas, or all for the three plain ones; --list measures names them.")
-    var measure = Measure.passRate.rawValue
+    @Option(
+        help: """
+            What to measure, divided by commas, or all for the three plain ones; --list measures names them. Without it \
+            pass_rate, and of earlier rates what they measure.
+            """)
+    var measure: String?
 
     @Option(
         help: """
@@ -49,7 +53,7 @@ struct RateSelection: ParsableArguments {
     var shard: EnterpriseShard?
 
     @Option(help: "The record key of samples whose date decides about the period.")
-    var date = "sampled_on"
+    var date = Self.defaultDate
 
     @Option(
         help: """
@@ -128,7 +132,7 @@ struct RateSelection: ParsableArguments {
         }
         guard measures.count == measureNames.count || measure == "all" else {
             let known = Measure.allCases.map(\.rawValue)
-            let wrong = measureNames.first { Measure(rawValue: $0) == nil } ?? measure
+            let wrong = measureNames.first { Measure(rawValue: $0) == nil } ?? measureText
             throw ValidationError(
                 "--measure: \"\(wrong)\" is none of \(known.joined(separator: ", ")), all\(Spelling.hint(wrong, among: known))."
             )
@@ -165,11 +169,11 @@ struct RateSelection: ParsableArguments {
     /// The domains that are counted as one; a single nil where each line is split instead.
     private var domains: [String?] { wantedDomain.map { $0.split(separator: ",").map(String.init) } ?? [nil] }
 
-    private var measureNames: [String] {
-        Self.meant(measure, of: "measure", by: [","]).split(separator: ",").map(String.init)
-    }
+    private var measureText: String { Self.meant(measure ?? Measure.passRate.rawValue, of: "measure", by: [","]) }
 
-    private var measures: [Measure] {
+    private var measureNames: [String] { measureText.split(separator: ",").map(String.init) }
+
+    var measures: [Measure] {
         measure == "all" ? Measure.plain : measureNames.compactMap { Measure(rawValue: $0) }
     }
 
@@ -192,11 +196,12 @@ struct RateSelection: ParsableArguments {
     /// What two periods are compared by; nil where their plain rates are.
     var stratum: GroupKey? { strata.flatMap { (try? Grouping([$0]))?.keys.first } }
 
+    static let defaultDate = "sampled_on"
+
     /// The settings that make the stream what it is.
     var settings: [(name: String, value: String)] {
         [
-            ("by", grouping?.list ?? "-"), ("measure", measureNames.joined(separator: ",")),
-            ("period", wantedPeriod?.description ?? "-"),
+            ("by", grouping?.list ?? "-"), ("measure", measureText), ("period", wantedPeriod?.description ?? "-"),
             ("compare", comparison?.description ?? "-"), ("strata", strata ?? "-"),
             ("shard", shard?.description ?? "-"), ("date", date), ("case-date", caseDate),
             ("where", conditions.joined(separator: "; ")), ("first_test", "\(firstTest)"),

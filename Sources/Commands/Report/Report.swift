@@ -11,7 +11,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
         commandName: "spotcheck-report",
         abstract: "Write the report bundle: a page, tables, the accepted records, checksums.",
         discussion: """
-            Reads settled samples and cases and writes a folder that is a BagIt bag. data/index.html is the page, which
+            Reads samples and cases that spotcheck-reconcile has settled, together and as of one day, and writes a folder that is a BagIt bag. data/index.html is the page, which
             prints on A4 and needs no network; data/tables/ holds every figure with its integers; trace.csv says which
             accepted records stand behind a figure, and their src says which line of which file. Refused rows that come
             in the same input are counted by file and reason, and are not passed on.

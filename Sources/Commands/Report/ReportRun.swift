@@ -36,7 +36,7 @@ struct ReportRun {
             cover: Cover(title: settings.title, identifier: "", period: settings.period ?? Self.day(day), asOf: day))
         recipe = StreamRecipe(
             producer: "spotcheck-report \(toolkitVersion)",
-            settings: Array(settings.pairs.prefix(4)),
+            settings: settings.pairs.prefix(4) + settings.pairs.filter { $0.name == "settled-as-of" },
             tables: tables.bytes.map { table in
                 (table.name, table.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) })
             })
@@ -60,14 +60,16 @@ struct ReportRun {
             // Small and easily mistyped, so they are read before the records.
             let side = SideRecords(recipe: recipe, tap: tap, writer: writer)
             var rejected = try side.begin(ReportBundle.rejectedPath, role: "rejected")
-            let refused = try side.readRejects(rejects, into: &rejected)
-            let names = try side.passUnresolved(unresolved)
-            let (ledger, account) = try passRecords(files, &tally, &rejected, to: writer)
+            let refused = try side.readRejects(InputOrder.byHeader(rejects), into: &rejected)
+            let names = try side.passUnresolved(InputOrder.byHeader(unresolved))
+            let (ledger, settledOn, account) = try passRecords(files, &tally, &rejected, to: writer)
             try confirmSomething(tally, ledger)
             try side.end(&rejected)
             let own = LedgerLine(stream: "", producer: recipe.producer, accounting: account)
+            var books = ledger.inherited
+            books.settledOn = settledOn
             model = tally.model(
-                ledger.inherited, own: own, unresolved: names.lines, rejects: refused.counts)
+                books, own: own, unresolved: names.lines, rejects: refused.counts)
             guard model.ledger.allSatisfy({ $0.balance == 0 }) else {
                 throw CommandFailure(
                     .accountingOpen, "the account of a stage does not close; see spotcheck-stream check")
@@ -109,15 +111,18 @@ struct ReportRun {
     /// Reads all inputs; what is accepted goes into the bundle as a sealed stream of its own.
     private func passRecords(
         _ files: [String], _ tally: inout ReportTally, _ rejected: inout SideRecords.Stream, to writer: BundleWriter
-    ) throws -> (StreamLedger, Accounting) {
+    ) throws -> (StreamLedger, CalendarDate?, Accounting) {
         let file = try writer.begin(ReportBundle.recordsPath)
         var stream = RecordWriter { try file.write($0) }
         let watch = KeyWatch(
             [KeyWatch.Request("--date", [settings.dateKey]), KeyWatch.Request("--case-date", [settings.caseDateKey])],
             types: ["sample", "case"])
         let keys = watch.map { tally.keys.adding($0.names) } ?? tally.keys
-        let ledger = try whole.read(files, keys: keys, watch: watch) { try pass($0, $1, &tally, &stream, &rejected) }
+        let ledger = try whole.read(InputOrder.byHeader(files), keys: keys, watch: watch) {
+            try pass($0, $1, &tally, &stream, &rejected)
+        }
         try watch?.judge(diagnostics, hasOutput: false)
+        let settledOn = try settlement(of: ledger)
         if stream.header == nil { try stream.open(header(ledger)) }
         var sealed = Accounting()
         sealed.read = ledger.records
@@ -129,12 +134,45 @@ struct ReportRun {
         }
         try stream.seal(
             accounting: sealed, parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness,
-            traits: ledger.traits)
+            traits: traits(ledger))
         try writer.end(file)
         var own = Accounting()
         own.read = stream.records
         own.records = stream.records
-        return (ledger, own)
+        return (ledger, settledOn, own)
+    }
+
+    /// The day as of which the records are settled; nil where there are none.
+    ///
+    /// - Throws: a failure with status 65 where they are not settled, or as of another day than the one asked for.
+    private func settlement(of ledger: StreamLedger) throws(CommandFailure) -> CalendarDate? {
+        let settlement = ledger.settlement
+        let day: CalendarDate
+        switch settlement {
+        case .settled(let settled): day = settled
+        case .unknown:
+            guard ledger.records > 0 else { return settings.settledAsOf ?? settings.asOf }
+            guard let stated = settings.settledAsOf else {
+                throw CommandFailure(
+                    .badData, "\(settlement.fault ?? ""); if it is, say as of which day: --settled-as-of DAY")
+            }
+            day = stated
+        case .apart, .unsettled: throw CommandFailure(.badData, settlement.fault ?? "")
+        }
+        for (option, other) in [("--as-of", settings.asOf), ("--settled-as-of", settings.settledAsOf)] {
+            if let other, other != day {
+                throw CommandFailure(
+                    .badData, "\(option) \(other): the records are settled as of \(day), and so are their clocks")
+            }
+        }
+        return day
+    }
+
+    /// What rides on with the accepted records; of a stream without a header the day that the user has said.
+    private func traits(_ ledger: borrowing StreamLedger) -> StreamTraits {
+        var traits = ledger.traits
+        if let day = settings.settledAsOf, ledger.settlement == .unknown { traits.settled = .day(day) }
+        return traits
     }
 
     private func pass(
@@ -152,7 +190,7 @@ struct ReportRun {
         header.parents = ledger.parents
         header.settings = recipe.settings
         header.tables = recipe.tables
-        header.traits = ledger.traits
+        header.traits = traits(ledger)
         return header
     }
 }

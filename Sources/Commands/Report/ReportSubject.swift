@@ -10,8 +10,18 @@ struct ReportSubject: ParsableArguments {
     @Option(help: "Report on these days: 2025, 2025H1, 2025Q3, 2025-09, or FROM..TO; all days if it is left out.")
     var period: String?
 
-    @Option(help: "The day up to which the data are known; otherwise the one that spotcheck-reconcile was given.")
+    @Option(
+        help: """
+            The day up to which the data are known: the one that spotcheck-reconcile was given, and no other (65), since \
+            clocks stand as of it. May be left out.
+            """)
     var asOf: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The day as of which records that come without any header are settled; the cover says that you said so.",
+            valueName: "YYYY-MM-DD"))
+    var settledAsOf: String?
 
     @Option(help: "The record key of samples whose date decides about the period.")
     var date = "sampled_on"
@@ -53,8 +63,10 @@ struct ReportSubject: ParsableArguments {
         if let period, Period(period) == nil {
             throw ValidationError("--period: \"\(period)\" is none of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO.")
         }
-        if let asOf, CalendarDate(asOf) == nil {
-            throw ValidationError("--as-of: \"\(asOf)\" is not a date YYYY-MM-DD.")
+        for (option, day) in [("--as-of", asOf), ("--settled-as-of", settledAsOf)] {
+            if let day, CalendarDate(day) == nil {
+                throw ValidationError("\(option): \"\(day)\" is not a date YYYY-MM-DD.")
+            }
         }
         for (option, key) in [("--date", date), ("--case-date", caseDate)] {
             guard let first = key.utf8.first, (0x61...0x7a).contains(first),
@@ -69,6 +81,7 @@ struct ReportSubject: ParsableArguments {
         var settings = ReportSettings()
         settings.period = period.flatMap { Period($0) }
         settings.asOf = asOf.flatMap { CalendarDate($0) }
+        settings.settledAsOf = settledAsOf.flatMap { CalendarDate($0) }
         settings.dateKey = date
         settings.districtKey = districts == .unit ? "supervising_unit" : "district"
         settings.caseDateKey = caseDate

@@ -40,6 +40,11 @@ struct Check: StreamCommand {
         let state = ledger.state
         var text = "\(state.word)\trecords=\(ledger.records)\t\(ledger.digest)"
         text += ledger.traits.part.map { "\t\($0.words)" } ?? ""
+        switch ledger.traits.settled {
+        case .day(let day)?: text += "\tsettled=\(day)"
+        case .apart?: text += "\tsettled=no"
+        case nil: break
+        }
         text += "\n"
         for ancestor in ledger.lineage {
             text += "\(ancestor.stream)\t\(ancestor.producer)\t\(ancestor.accounting.line)"

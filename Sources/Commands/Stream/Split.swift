@@ -41,7 +41,7 @@ struct Split: StreamCommand, ChainedCommand {
             "Make K parts, from 1 to \(Self.mostStreams), instead of one for each value.", valueName: "K"))
     var number: Int?
 
-    @Option(name: .shortAndLong, help: "The folder for the streams; it must exist.")
+    @Option(name: .shortAndLong, help: "The folder for the streams; it is made where there is none.")
     var directory: String
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
@@ -136,6 +136,7 @@ struct Split: StreamCommand, ChainedCommand {
             producer: "spotcheck-stream-split \(toolkitVersion)",
             settings: [(name: "by", value: by), (name: "number", value: "\(number)")])
         let split = split(number, of: ledger, recipe)
+        try SplitFolder.make(directory)
         try SplitFolder.refuse(directory, unlessOf: split)
         return try (1...number).map { index in
             var traits = ledger.traits
@@ -148,6 +149,7 @@ struct Split: StreamCommand, ChainedCommand {
         let producer = "spotcheck-stream-split \(toolkitVersion)"
         let split = split(
             values.count, of: ledger, StreamRecipe(producer: producer, settings: [(name: "by", value: by)]))
+        try SplitFolder.make(directory)
         try SplitFolder.refuse(directory, unlessOf: split)
         return try values.map { value in
             var traits = ledger.traits

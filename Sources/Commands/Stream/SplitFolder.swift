@@ -9,7 +9,7 @@ enum SplitFolder {
     /// - Throws: a failure with status 73 that lists them.
     static func refuse(_ folder: String, unlessOf split: StreamSplit) throws {
         let others = try names(in: folder).filter { name in
-            guard let header = header(of: "\(folder)/\(name)") else { return false }
+            guard let header = InputOrder.header(of: "\(folder)/\(name)") else { return false }
             if let other = header.traits.part?.split ?? header.traits.branch?.split { return other != split }
             return header.producer.hasPrefix("spotcheck-stream-split ")
         }
@@ -19,6 +19,14 @@ enum SplitFolder {
         throw CommandFailure(
             .cannotCreate, "holds streams of another split: \(named)\(more); remove them, or name another folder",
             at: folder)
+    }
+
+    /// Makes the folder, if there is none and there is one for it to lie in.
+    ///
+    /// - Throws: a failure with status 73.
+    static func make(_ folder: String) throws(CommandFailure) {
+        guard mkdir(folder, 0o777) != 0, errno != EEXIST else { return }
+        throw CommandFailure(.cannotCreate, "cannot create: \(systemError())", at: folder)
     }
 
     /// The names of files in a folder that may be streams, in the order of their bytes.
@@ -35,17 +43,5 @@ enum SplitFolder {
             if name.contains(".ndjson"), !name.hasPrefix(".") { names.append(name) }
         }
         return names.sorted()
-    }
-
-    /// The header with which a file begins; nil for anything that is no stream.
-    private static func header(of path: String) -> StreamHeader? {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            let input = try? StreamInput(path, claims: false),
-            let block = try? input.next(), let end = block.firstIndex(of: 0x0a)
-        else { return nil }
-        var reader = StreamReader(keys: KeySet([]), acceptsEarlier: true)
-        try? reader.read(UnsafeBufferPointer(rebasing: block[...end])) { _, _ in }
-        return reader.ledger.headers.first
     }
 }

@@ -277,9 +277,10 @@ package struct IndicatorBoard {
     }
 
     /// The table with that index among `requests`, if its cells can be written straight from what was counted.
-    func cells(_ request: Int) -> RateCells? {
+    func cells(_ request: Int, options: Judgement.Options) -> RateCells? {
         guard places[request].measure.kind == .batches else { return nil }
         let counter = batchTables[places[request].index]
-        return counter.holdsPlainCells ? RateCells(counter, period: period, dateKey: dateKey) : nil
+        return counter.holdsPlainCells
+            ? RateCells(counter, period: period, dateKey: dateKey, options: options) : nil
     }
 }

@@ -10,16 +10,18 @@ struct RateCells {
     private let frame: RateTableFrame
     /// Everything before the keys, and everything between them and the integers.
     private let head, tail: [UInt8]
+    private let options: Judgement.Options
     /// `,"district":` for each key.
     private let names: [[UInt8]]
     private let printsUnassigned: Bool
 
     /// The cells of a counter that `holdsPlainCells`.
-    init(_ counter: RateTableCounter, period: Period?, dateKey: String) {
+    init(_ counter: RateTableCounter, period: Period?, dateKey: String, options: Judgement.Options) {
+        self.options = options
         groups = counter.groups
         frame = RateTableFrame(request: counter.request, period: period, dateKey: dateKey, span: counter.span)
         let keys = counter.request.printedGrouping.keys
-        (head, tail) = RateRecord.identity(around: keys.count, of: frame)
+        (head, tail) = RateRecord.identity(around: keys.count, of: frame, options.settled)
         names = keys.map { Array(",\"\($0.name)\":".utf8) }
         printsUnassigned = !keys.contains(.domain)
     }
@@ -27,7 +29,7 @@ struct RateCells {
     /// Writes the cells in the order of the bytes of their keys, absent values first.
     ///
     /// - Returns: how many there are, and whether one of them misses the target.
-    func write(into writer: inout RecordWriter, options: Judgement.Options) throws -> (count: Int, isMissed: Bool) {
+    func write(into writer: inout RecordWriter) throws -> (count: Int, isMissed: Bool) {
         var line = LineBuffer(capacity: 4096)
         var memos = Memos(frame: frame, keys: names.count, options: options)
         var isMissed = false

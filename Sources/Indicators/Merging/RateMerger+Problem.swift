@@ -23,6 +23,14 @@ extension RateMerger {
         case shards(String)
         /// The roster whose enterprises are asked for is missing.
         case roster
+        /// What is wanted is not among the records: which sort of thing, its name, and what there is.
+        case lacks(String, String, [String])
+        /// An option asks for a target, and records are of a target of a plan already.
+        case hasTarget(String)
+        /// Two tables become one by what is wanted, and may count the same batches.
+        case alike(String)
+        /// An option that decides what is counted cannot be kept any more.
+        case fixed(String)
         /// A sum is larger than any count of batches can be.
         case tooLarge
 
@@ -42,6 +50,16 @@ extension RateMerger {
                 "figures of enterprises cannot be added: one enterprise may be in both; count the parts with --partial"
             case .shards(let text): "figures of enterprises by parts: \(text)"
             case .roster: "figures over a roster need --roster again"
+            case .lacks(let sort, let name, let known):
+                """
+                the rate records have no \(sort) \"\(name)\"\(known.isEmpty ? "" : ", only \(known.joined(separator: ", "))"); \
+                count it from settled records
+                """
+            case .hasTarget(let id):
+                "--against: the rate records are of the target \"\(id)\"; --target or --population picks some of them"
+            case .alike(let words):
+                "rate records of \(words) may count the same batches; pick some of them before they are compared"
+            case .fixed(let option): RateStage.Problem.fixed(option).description
             case .tooLarge: "a sum of tallies is too large to be true"
             }
         }

@@ -26,6 +26,26 @@ extension RateMerger {
         return table
     }
 
+    /// What the record says of whether its batches are settled; nil where it says nothing.
+    func settlement(of record: JSONValue) throws(Problem) -> RateSettlement? {
+        guard let value = record["settled"] else { return nil }
+        guard let settlement = value.text.flatMap({ RateSettlement(rawValue: $0) }) else {
+            throw .unreadable(key: "settled")
+        }
+        return settlement
+    }
+
+    /// What tells the line apart from all others of its stream.
+    func identity(of record: JSONValue, _ table: Table, _ grouping: Grouping) -> Int {
+        var hasher = Hasher()
+        hasher.combine(table)
+        let marks = EnterpriseKeys.parties.map { RateLine.Mark.keys(of: $0).mark }
+        for name in grouping.keys.map(\.name) + ["period", "enterprise", "shard"] + marks {
+            hasher.combine(record[name]?.compact)
+        }
+        return hasher.finalize()
+    }
+
     func periodText(of record: JSONValue) throws(Problem) -> Period? {
         guard let value = record["period"] else { return nil }
         guard let period = value.text.flatMap({ Period($0) }) else { throw .unreadable(key: "period") }

@@ -46,6 +46,14 @@ package struct RateMerger {
     /// Lines of a population that are not told apart by regulatory domain.
     package private(set) var unsplit = 0
     var groupings: [Table: Grouping] = [:]
+    /// How many records of each table were added.
+    var counts: [Table: Int] = [:]
+    /// What records say of whether they are settled.
+    package private(set) var settlements: Set<RateSettlement?> = []
+    /// Every line that was added, as far as a hash tells it apart.
+    private var known: Set<Int> = []
+    /// Whether a line of one table, group and period came twice, as the parts of one figure do.
+    package private(set) var hasRepeatedLine = false
     private var periods: [Table: DisjointPeriods] = [:]
     var tallies: [Group: RateTally] = [:]
     /// The batches of each enterprise of a group, by the JSON text of its name.
@@ -55,14 +63,14 @@ package struct RateMerger {
     /// Whether the lines of a table have marks, and the one period of those that have none.
     private var marked: [Table: (isMarked: Bool, period: Period?)] = [:]
     /// The parts of a split by enterprise that a table was counted in, and those that a group was found in.
-    private var tableShards: [Table: Set<EnterpriseShard>] = [:]
-    private var groupShards: [Group: Set<EnterpriseShard>] = [:]
+    var tableShards: [Table: Set<EnterpriseShard>] = [:]
+    var groupShards: [Group: Set<EnterpriseShard>] = [:]
     /// By which key lines of batches are dated, and lines of cases.
-    private var dateKeys: [Bool: String] = [:]
+    var dateKeys: [Bool: String] = [:]
     /// What lines of cases say of the edges of their periods, where these are parts of one that is asked for.
-    private var edges: [Group: [Period: CaseEdge]] = [:]
+    var edges: [Group: [Period: CaseEdge]] = [:]
     /// The first and the last of these periods, for each table.
-    private var ends: [Table: (first: Period, last: Period)] = [:]
+    var ends: [Table: (first: Period, last: Period)] = [:]
 
     /// Cases without a due day by the end of a period, and cases carried over into it.
     struct CaseEdge {
@@ -105,6 +113,7 @@ package struct RateMerger {
         dateKeys[isOfCases] = dated
 
         let linePeriod = try periodText(of: record)
+        let settled = try settlement(of: record)
         if let period {
             let covered = Self.span(of: record, grouping) ?? linePeriod
             guard let covered else { throw .straddles(line: "all dates", period: period.description) }
@@ -119,7 +128,10 @@ package struct RateMerger {
             }
         }
 
+        settlements.insert(settled)
+        counts[table, default: 0] += 1
         let member = record["enterprise"]?.text
+        if !known.insert(identity(of: record, table, grouping)).inserted { hasRepeatedLine = true }
         let strata = try strata(of: record)
         let months = try months(of: record)
         let tally = RateTally(table.measure, isMember: member != nil, strata: strata, months: months) {

@@ -37,7 +37,7 @@ package struct RateSheet: Sendable {
 
     /// The keys of the columns: those of lines that stand alone first, then the order in which records have them.
     private static func order(of lines: [RateLine]) -> [String] {
-        var order = ["measure", "population", "target_id", "selection", "verdicts"]
+        var order = ["measure", "population", "target_id", "selection", "verdicts", "settled"]
         if lines.contains(where: { $0.request.domains != nil }) { order.append(Domain.key) }
         for line in lines { order += line.grouping.keys.map(\.name).filter { !order.contains($0) } }
         order += ["period", "dated_from", "dated_to", "enterprise"]

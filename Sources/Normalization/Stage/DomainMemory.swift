@@ -44,6 +44,24 @@ struct DomainMemory: Sendable {
         _ record: borrowing RecordScanner, task: DomainTable.Lines, kind: SamplingKind?, channel: Channel?,
         category: Int?, to target: inout RecordEdits
     ) {
+        let line = line(record, task: task, kind: kind, channel: channel, category: category)
+        target.append(edits, numbers.withUnsafeBufferPointer { $0[line] }, for: record)
+    }
+
+    /// The domain of a record; the parameters are those of `write`.
+    mutating func domain(
+        _ record: borrowing RecordScanner, task: DomainTable.Lines, kind: SamplingKind?, channel: Channel?,
+        category: Int?
+    ) -> RegulatoryDomain {
+        RegulatoryDomain.allCases[numbers[line(record, task: task, kind: kind, channel: channel, category: category)]]
+    }
+
+    /// The line of the table that decides on a record.
+    @inline(__always)
+    private mutating func line(
+        _ record: borrowing RecordScanner, task: DomainTable.Lines, kind: SamplingKind?, channel: Channel?,
+        category: Int?
+    ) -> Int {
         var found = task
         var never: DomainTable.Lines = 0
         if let kind { found |= kinds.withUnsafeBufferPointer { $0[kind.ordinal] } }
@@ -71,7 +89,7 @@ struct DomainMemory: Sendable {
             }
             found |= lines & ~never
         }
-        target.append(edits, numbers.withUnsafeBufferPointer { $0[found.trailingZeroBitCount] }, for: record)
+        return found.trailingZeroBitCount
     }
 
     private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }

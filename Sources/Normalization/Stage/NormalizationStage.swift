@@ -20,7 +20,7 @@ package struct NormalizationStage: RecordStage {
     package private(set) var tallies: CategoryTallies
     var words: WordMemory
     var tasks: TaskMemory
-    private var domains: DomainMemory
+    var domains: DomainMemory
     /// What was met of levels and kinds.
     package internal(set) var checks = CheckSummary()
     /// What is irregular in the record at hand; whoever sees something inserts it before the record is written.
@@ -28,10 +28,12 @@ package struct NormalizationStage: RecordStage {
     var edits = RecordEdits()
     private var districtMemory: DistrictMemory
     private var categoryMemory: CategoryMemory
-    private var enterprises: EnterpriseMemory
+    var enterprises: EnterpriseMemory
     private var origins: OriginMemory
     private let sizes: EnterpriseSizeClasses
     private let writesGroups: Bool
+    /// How records that are settled already are coded.
+    var settled: SettledCoding
 
     /// A stage that reads these tables.
     ///
@@ -41,12 +43,16 @@ package struct NormalizationStage: RecordStage {
     ///   - catalogueVersion: names the catalogue on every record.
     ///   - writesGroups: whether the wider groups of category, industry, plan and district are written as well.
     ///   - countedProducer: which party of a commissioned production `producer_key` stands for.
+    ///   - stated: what the user says of the settlement of records that came without a header.
+    ///   - store: keeps the records that come before any header, which says how they are to be coded.
     /// - Throws: the first error of a table, with its line and column.
     package init(
         tables: NormalizationTables, mappings: [(name: String, bytes: [UInt8])] = [],
         accepted: Set<CategoryTier>? = nil,
-        catalogueVersion: String, writesGroups: Bool = false, countedProducer: CountedProducer = .contractor
+        catalogueVersion: String, writesGroups: Bool = false, countedProducer: CountedProducer = .contractor,
+        stated: StatedSettlement? = nil, store: (() -> any LineStore)? = nil
     ) throws(TableError) {
+        settled = SettledCoding(stated: stated, store: store)
         let folding = try TextFolding(tables)
         let wordLines = try WordLines(tables)
         names = NormalizationKeys()
@@ -89,6 +95,7 @@ package struct NormalizationStage: RecordStage {
 
     package mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws {
         accounting.read += 1
+        if settled.mode != .fresh { return try consume(settled: record, into: &writer) }
         guard record.equals(0, "sample") else { return try writer.pass(record.line) }
         edits.reset(for: &writer, record.keys)
         irregular = Irregularities()
@@ -182,7 +189,7 @@ extension NormalizationStage {
 // Categories
 extension NormalizationStage {
     /// Sets the category and what follows from it, and returns its index in the catalogue.
-    private mutating func normalizeCategory(
+    mutating func normalizeCategory(
         of record: borrowing RecordScanner, context: CategoryContext, verdict: Verdict?
     ) -> Int? {
         let decision = record.withBytes(names.productName) { name in
@@ -210,7 +217,7 @@ extension NormalizationStage {
     }
 
     /// Takes the industry code that came in where the category has none of its own.
-    private mutating func normalizeIndustry(of record: borrowing RecordScanner, category: Int?) {
+    mutating func normalizeIndustry(of record: borrowing RecordScanner, category: Int?) {
         guard record.has(names.industryCodeRaw),
             category.map({ categories.catalogue.categories[$0].industry.isEmpty }) ?? true,
             let raw = record.text(names.industryCodeRaw)
@@ -243,7 +250,7 @@ extension NormalizationStage {
 extension NormalizationStage {
     /// Sets the origin by the column for it, which says a word or a place; where there is none, by what is known of the
     /// producer.
-    private mutating func normalizeOrigin(
+    mutating func normalizeOrigin(
         of record: borrowing RecordScanner, _ producer: EnterpriseMemory.Place?, category: Int?
     ) {
         var stated: Origin?
@@ -270,7 +277,7 @@ extension NormalizationStage {
     package var codeConflicts: [(name: String, codes: [String])] { enterprises.conflicts }
 
     /// Sets the size of a producer by its figures, where nobody printed a size.
-    private mutating func normalizeSize(of record: borrowing RecordScanner, category: Int?) {
+    mutating func normalizeSize(of record: borrowing RecordScanner, category: Int?) {
         guard !record.has(names.producerSizeRaw),
             record.has(names.producerStaff) || record.has(names.producerRevenue) || record.has(names.producerAssets)
         else { return }

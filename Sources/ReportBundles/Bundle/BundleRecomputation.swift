@@ -70,8 +70,10 @@ package struct BundleRecomputation: Sendable {
         var own = Accounting()
         own.read = ledger.records
         own.records = ledger.records
+        var books = InheritedBooks(lineage: seal.lineage, completeness: seal.completeness)
+        if case .settled(let day) = ledger.settlement { books.settledOn = day }
         var model = tally.model(
-            InheritedBooks(lineage: seal.lineage, completeness: seal.completeness),
+            books,
             own: LedgerLine(stream: "", producer: producer, accounting: own), unresolved: unresolved.lines)
         if let name = provenance.previous {
             guard let previous else { throw Obstacle.needsPrevious(name.identifier) }

@@ -161,6 +161,8 @@ package struct Cover: Sendable {
     package var mostlyRejected: [String] = []
     /// Sources that could not be read and were set aside, by name; empty names in a public edition.
     package var setAside: [String] = []
+    /// The day of settlement where a person has said it and no stream did; nil where the stream says it.
+    package var statedSettlement: CalendarDate?
     /// A strip above everything, such as 演示数据; empty for none.
     package var banner: String
 

@@ -139,6 +139,12 @@ enum Wording {
             let names = files(cover.setAside)
             gaps.append(say("\(names)无法读取，已搁置", "\(names) could not be read and stand aside"))
         }
+        if let day = cover.statedSettlement {
+            gaps.append(
+                say(
+                    "归并结算（截至 \(day)）由操作者声明，数据流本身没有载明",
+                    "that the records are settled as of \(day) was said by the operator, and by no stream"))
+        }
         return gaps
     }
 

@@ -13,6 +13,8 @@ package struct ReportSettings: Sendable {
     package var period: Period?
     /// The day up to which the data are known; nil for what the earlier stages were told.
     package var asOf: CalendarDate?
+    /// The day as of which records that came without a header are settled, as the user says; nil where nobody says so.
+    package var settledAsOf: CalendarDate?
     /// The record key whose date decides about the period.
     package var dateKey = "sampled_on"
     /// What the table of districts lists: `district`, or `supervising_unit`, zones with a bureau of their own beside them.
@@ -35,6 +37,7 @@ package struct ReportSettings: Sendable {
             ("identifier", identifier ?? "-"),
             ("banner", banner),
         ] + (districtKey == "district" ? [] : [("districts", districtKey)])
+            + (settledAsOf.map { [("settled-as-of", $0.description)] } ?? [])
     }
 
     /// The settings that `pairs` has given; nil where one of them cannot be read.
@@ -49,6 +52,10 @@ package struct ReportSettings: Sendable {
         if let text = value("as-of") {
             guard let day = CalendarDate(text) else { return nil }
             asOf = day
+        }
+        if let text = value("settled-as-of") {
+            guard let day = CalendarDate(text) else { return nil }
+            settledAsOf = day
         }
         guard let dateKey = value("date") else { return nil }
         self.dateKey = dateKey

@@ -15,8 +15,9 @@ extension ReportTally {
     ) -> ReportModel {
         let refused = rejects.merging(more, uniquingKeysWith: +)
         let lineage = inherited.lineage
-        let period = settings.period ?? coveredPeriod(lineage)
-        let asOf = settings.asOf ?? Self.asOf(in: lineage) ?? lastDate ?? period.last
+        let settledOn = settings.asOf ?? inherited.settledOn ?? settings.settledAsOf ?? Self.asOf(in: lineage)
+        let period = settings.period ?? coveredPeriod(else: settledOn)
+        let asOf = settledOn ?? lastDate ?? period.last
         var model = ReportModel(
             cover: Cover(
                 title: settings.title, office: settings.office,
@@ -25,6 +26,7 @@ extension ReportTally {
                 banner: settings.banner))
         model.cover.mostlyRejected = Set(lineage.flatMap(\.mostlyRejected)).sorted()
         model.cover.setAside = Set(lineage.flatMap(\.setAside)).sorted()
+        model.cover.statedSettlement = inherited.statedSettlement(settings)
         if settings.period == nil, firstDate == nil {
             model.cover.isUndated = true
             model.cover.identifier = settings.identifier ?? "SC"
@@ -84,8 +86,8 @@ extension ReportTally {
     package var headlineNames: [String] { candidates.map(\.id) + tables.populations.populations.map(\.id) }
 
     /// The month, quarter, half or year that holds all dates; the reporting day where no record has a date.
-    private func coveredPeriod(_ lineage: [StreamAncestor]) -> Period {
-        let fallback = settings.asOf ?? Self.asOf(in: lineage) ?? CalendarDate(daysSinceEpoch: 0)
+    private func coveredPeriod(else settledOn: CalendarDate?) -> Period {
+        let fallback = settledOn ?? CalendarDate(daysSinceEpoch: 0)
         let (first, last) = (firstDate ?? fallback, lastDate ?? fallback)
         return Period.holding(first, last) ?? Period(first: first, last: first)!
     }

@@ -11,7 +11,8 @@ extension ReportTally {
         model.ledger =
             main.map { ancestor in
                 LedgerLine(
-                    stream: ancestor.stream, producer: ancestor.producer, sources: ancestor.sources.map(\.name),
+                    stream: ancestor.stream, producer: ancestor.producer,
+                    sources: ancestor.sources.map(\.name).sorted(),
                     accounting: ancestor.accounting, completeness: ancestor.completeness)
             } + [own]
         let names = Set(main.flatMap(\.sources).map(\.name))

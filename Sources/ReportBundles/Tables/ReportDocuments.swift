@@ -18,6 +18,9 @@ package enum ReportDocuments {
                 "completeness",
                 .string(model.cover.completeness.isEmpty ? "sealed" : model.cover.completeness.joined(separator: "+"))
             ),
+        ]
+        if let day = model.cover.statedSettlement { members.append(("settlement_stated", .string(day.description))) }
+        members += [
             ("headline", .string(model.headlineName)), ("headline_id", .string(model.headlineID)),
             ("inspected", .integer(tally.inspected)),
             ("passed", .integer(tally.passed)), ("failed", .integer(tally.failed)),

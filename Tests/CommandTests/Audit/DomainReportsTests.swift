@@ -26,7 +26,7 @@ struct DomainReportsTests {
     ]
 
     private func bundle(_ batches: Batches, _ arguments: String = "") throws -> Shell {
-        let shell = try Shell(files: ["settled.ndjson": SettledBatches(batches).text])
+        let shell = try Shell(files: ["settled.ndjson": SettledBatches(batches).stream()])
         let result = try shell.run("spotcheck-report -q -o b \(arguments) settled.ndjson")
         try #require(result.status == 0, "\(result.error)")
         return shell

@@ -6,7 +6,7 @@ struct FailureListsTests {
     private static let list = ["selection": "failures_only", "file": "不合格名单.csv"]
 
     private func shell(_ batches: [(inspected: Int, passed: Int, more: [String: String])]) throws -> Shell {
-        try Shell(files: ["settled.ndjson": SettledBatches(batches).text])
+        try Shell(files: ["settled.ndjson": SettledBatches(batches).stream()])
     }
 
     @Test("alone they give no rate, no missed target and no alert of one, and the reason is said everywhere")

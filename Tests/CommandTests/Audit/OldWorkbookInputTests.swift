@@ -40,7 +40,7 @@ struct OldWorkbookInputTests {
             grep -o '"content":"[^"]*"' s | sort -u | wc -l
             """)
         #expect(
-            places.output == "12\nq1.et#一季度:2\nz.et#一季度:2\nall.zip/q1.et#一季度:2\nstdin#一季度:2\n1\n", "\(places.error)")
+            places.output == "12\nall.zip/q1.et#一季度:2\nq1.et#一季度:2\nstdin#一季度:2\nz.et#一季度:2\n1\n", "\(places.error)")
     }
 
     @Test("are read on the sheets that are named, hidden ones too, and else on visible ones")

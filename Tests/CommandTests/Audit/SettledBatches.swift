@@ -1,4 +1,6 @@
 import Foundation
+import InspectionModel
+import RecordStream
 
 /// Settled samples as lines of a bare stream, for tests of what is counted where.
 struct SettledBatches {
@@ -27,6 +29,30 @@ struct SettledBatches {
             }
             text += "}\n"
         }
+    }
+
+    /// The lines as a sealed stream, settled as of the last day of sampling.
+    func stream() throws -> String {
+        var bytes: [UInt8] = []
+        var writer = RecordWriter { bytes.append(contentsOf: $0) }
+        var header = StreamHeader(stream: "00000000005e771d", producer: "spotcheck-reconcile 0.1.0")
+        let days = text.split(separator: "\n").compactMap { line in
+            line.components(separatedBy: "\"sampled_on\":\"").dropFirst().first.flatMap {
+                CalendarDate(String($0.prefix(10)))
+            }
+        }
+        let day = days.max() ?? CalendarDate(daysSinceEpoch: 20_000)
+        header.settings = [(name: "as-of", value: day.description)]
+        header.traits.settled = .day(day)
+        try writer.open(header)
+        for line in text.split(separator: "\n") {
+            try Array(line.utf8).withUnsafeBufferPointer { try writer.pass($0) }
+        }
+        var accounting = Accounting()
+        accounting.read = writer.records
+        accounting.records = writer.records
+        try writer.seal(accounting: accounting)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// A stream made at once.

@@ -56,7 +56,7 @@ struct StableTargetsTests {
             ),
         ] as [([(inspected: Int, passed: Int, more: [String: String])], String, String)])
     func lowest(batches: [(inspected: Int, passed: Int, more: [String: String])], period: String, line: String) throws {
-        let shell = try Shell(files: ["settled.ndjson": SettledBatches(batches).text])
+        let shell = try Shell(files: ["settled.ndjson": SettledBatches(batches).stream()])
         let decimals = line.contains("93.06") ? "--decimals 2" : ""
         let result = try shell.run("spotcheck-rate -q --target city_supervision \(period) \(decimals) settled.ndjson")
         let records = try PrintedRates(result.output).records
@@ -68,7 +68,7 @@ struct StableTargetsTests {
         let batches: Batches = [
             Self.month("2025-01-10", 20, 18), Self.month("2025-02-10", 5, 5), Self.month("2025-03-10", 50, 49),
         ]
-        let shell = try Shell(files: ["settled.ndjson": SettledBatches(batches).text])
+        let shell = try Shell(files: ["settled.ndjson": SettledBatches(batches).stream()])
         let result = try shell.run(
             "spotcheck-report -q -o b --period 2025Q1 settled.ndjson && tr -d ' \\n' <b/data/summary.json")
         try #require(result.status == 0, "\(result.error)")
@@ -106,7 +106,7 @@ struct StableTargetsTests {
             ("city_supervision", "", [:], "", ""),
         ] as [(String, String, [String: String], String, String)])
     func carried(target: String, day: String, more: [String: String], period: String, term: String) throws {
-        let shell = try Shell(files: ["settled.ndjson": SettledBatches([Self.month(day, 10, 10, more)]).text])
+        let shell = try Shell(files: ["settled.ndjson": SettledBatches([Self.month(day, 10, 10, more)]).stream()])
         let result = try shell.run("spotcheck-rate -q --target \(target) \(period) settled.ndjson")
         let records = try PrintedRates(result.output).records
         #expect(records.map { $0["target_term"] ?? "" } == [term])
@@ -120,7 +120,7 @@ struct StableTargetsTests {
     @Test(
         "page and bulletin mark what is carried on, with a period and without one", arguments: ["", "--period 2025Q1"])
     func carriedInReport(period: String) throws {
-        let shell = try Shell(files: ["settled.ndjson": SettledBatches([(40, 39, [:])]).text])
+        let shell = try Shell(files: ["settled.ndjson": SettledBatches([(40, 39, [:])]).stream()])
         let result = try shell.run("spotcheck-report -q -o b \(period) settled.ndjson")
         try #require(result.status == 0, "\(result.error)")
         let bulletin = try shell.run("cat b/data/bulletin.md").output

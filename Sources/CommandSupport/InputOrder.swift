@@ -1,0 +1,29 @@
+internal import Glibc
+package import RecordStream
+
+/// The order in which streams are read that are named as files: by their headers, so that what is made of them does not
+/// depend on the order in which somebody named them.
+package enum InputOrder {
+    /// The paths by the part of a split that their header names, then by the id of the stream; as they are given where one of
+    /// them is no file or does not begin with a header.
+    package static func byHeader(_ paths: [String]) -> [String] {
+        guard paths.count > 1 else { return paths }
+        var streams: [(part: Int, stream: String, path: String)] = []
+        for path in paths {
+            guard let header = header(of: path) else { return paths }
+            streams.append((header.traits.part?.index ?? 0, header.stream, path))
+        }
+        return streams.sorted { ($0.part, $0.stream) < ($1.part, $1.stream) }.map(\.path)
+    }
+
+    /// The header with which a file begins, packed or not; nil for anything that is no file or no stream.
+    package static func header(of path: String) -> StreamHeader? {
+        var status = stat()
+        guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            let input = try? StreamInput(path, claims: false), let block = try? input.next(), let end = block.firstIndex(of: 0x0a)
+        else { return nil }
+        var reader = StreamReader(keys: KeySet([]), acceptsEarlier: true)
+        try? reader.read(UnsafeBufferPointer(rebasing: block[...end])) { _, _ in }
+        return reader.ledger.headers.first
+    }
+}
