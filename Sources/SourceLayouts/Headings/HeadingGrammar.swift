@@ -78,7 +78,7 @@ struct HeadingGrammar: Sendable {
             if index < pieces.count - 1 {
                 // 注册人/备案人地址 is of both; 不合格项目/检验值 are two things.
                 forms += tails.filter { tail in
-                    subjectKind(Array(last.dropLast(tail.count))).map { $0 == subjectKind(piece) } ?? false
+                    !subjectKinds(Array(last.dropLast(tail.count))).isDisjoint(with: subjectKinds(piece))
                 }.map { piece + $0 }
                 forms.append(piece)
                 forms += tails.map { piece + $0 }
@@ -96,25 +96,36 @@ struct HeadingGrammar: Sendable {
             }
             findings.append(found)
         }
-        return join(findings)
+        return join(findings, isChoice: HeadingJoints.isChoice(text))
     }
 
     /// What several findings make together.
-    private func join(_ findings: [Finding]) -> Finding? {
-        joins.field(of: Set(findings.map(\.field))).map { field in
+    ///
+    /// - Parameter isChoice: a cell holds one of them: what stands in 名称或地址 is mostly a name.
+    private func join(_ findings: [Finding], isChoice: Bool) -> Finding? {
+        if isChoice, let first = findings.first, first.field == .producerName || first.field == .sampledName,
+            findings.allSatisfy({ $0.field == first.field || $0.field == first.field.address })
+        {
+            return first
+        }
+        return joins.field(of: Set(findings.map(\.field))).map { field in
             Finding(
                 field: field, priority: findings.map(\.priority).min() ?? 0,
                 words: findings.map(\.words).joined(separator: " / "))
         }
     }
 
-    /// What sort of subject a text is, by its last word; nil where an attribute stands in it, or words that are not known.
-    private func subjectKind(_ text: [Unicode.Scalar]) -> HeadingPart.Kind? {
-        guard let cut = text.isEmpty ? nil : parts.cuts(text).first else { return nil }
-        let kinds = cut.compactMap { parts.words[$0].parts.first?.kind }.filter { $0 != .qualifier && $0 != .group }
+    /// What sort of subject a text may be, by its last word; none where an attribute stands in it, or words that are not known.
+    private func subjectKinds(_ text: [Unicode.Scalar]) -> Set<HeadingPart.Kind> {
+        guard let cut = text.isEmpty ? nil : parts.cuts(text).first else { return [] }
+        let words = cut.map { parts.words[$0].parts.filter { $0.kind != .qualifier && $0.kind != .group } }
+        guard let last = words.last(where: { !$0.isEmpty }) else { return [] }
+        if words.contains(where: { !$0.isEmpty && $0.allSatisfy { $0.kind == .attribute } }) { return [] }
         // Things are as unlike as 不合格项目 and 标准.
-        guard let last = kinds.last, last != .thing, !kinds.contains(.attribute) else { return nil }
-        return last == .seller || last == .firm ? .party : last
+        var kinds = Set(last.map(\.kind))
+        if kinds.remove(.seller) != nil || kinds.remove(.firm) != nil { kinds.insert(.party) }
+        // Things are as unlike as 不合格项目 and 标准.
+        return kinds.subtracting([.attribute, .thing])
     }
 }
 
@@ -130,7 +141,10 @@ extension HeadingGrammar {
         guard !notes.isEmpty else { return joined(outer) }
         if let note = notes.first(where: { party(in: $0) != nil }) { return owned(outer, by: note) }
         if text[0] == "(", let finding = joined(HeadingFold.openingBrackets(text)) { return finding }
-        guard var finding = joined(outer) else { return joined(HeadingFold.openingBrackets(text)) }
+        guard
+            var finding = joined(outer) ?? joined(HeadingFold.openingBrackets(text))
+                ?? joined(outer, isOneOfSeveral: true)
+        else { return nil }
         for note in notes {
             var named: Set<SourceField> = list(note) ?? []
             if let one = joined(note, isOneOfSeveral: true) { named.insert(one.field) }

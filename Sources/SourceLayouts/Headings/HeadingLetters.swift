@@ -60,7 +60,8 @@ final class HeadingLetters: Sendable {
                 for form in Self.forms(of: HeadingFold.string(word.text), material) {
                     add(form, material) { table, letters in
                         // Qualifiers and sellers make too many words of a few letters.
-                        for part in word.parts where table.mostWords > 2 || part.isCommonInLetters {
+                        for part in word.parts 
+                        where table.mostWords > 2 || word.isCommon && part.isCommonInLetters {
                             table.add(part, of: letters)
                         }
                     }
@@ -109,8 +110,8 @@ extension HeadingPart {
     /// Whether a word is one that first letters are taken for.
     fileprivate var isCommonInLetters: Bool {
         switch kind {
-        case .party, .context, .thing, .event, .attribute: true
-        case .seller, .firm, .former, .group, .qualifier: false
+        case .party, .firm, .context, .thing, .event, .attribute: true
+        case .seller, .former, .group, .qualifier: false
         }
     }
 }

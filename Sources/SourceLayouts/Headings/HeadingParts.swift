@@ -39,6 +39,8 @@ struct HeadingParts: Sendable {
     struct Word: Sendable {
         let text: [Unicode.Scalar]
         var parts: [HeadingPart]
+        /// It is one of those that names of columns are made of by their first letters.
+        var isCommon: Bool
     }
 
     private(set) var words: [Word] = []
@@ -52,17 +54,18 @@ struct HeadingParts: Sendable {
     private static let mostCuts = 64
 
     /// - Parameter entries: words in the one form in which headings are compared, each with one of its meanings.
-    init(_ entries: [(text: [Unicode.Scalar], part: HeadingPart)]) {
-        for (text, part) in entries where !text.isEmpty {
+    init(_ entries: [(text: [Unicode.Scalar], part: HeadingPart, isCommon: Bool)]) {
+        for (text, part, isCommon) in entries where !text.isEmpty {
             if part.kind == .party || part.kind == .seller { parties.insert(part.means) }
             let key = HeadingFold.string(text)
             if let known = byText[key] {
                 if !words[known].parts.contains(part) { words[known].parts.append(part) }
+                if isCommon { words[known].isCommon = true }
                 continue
             }
             byText[key] = words.count
             byFirst[text[0], default: []].append(words.count)
-            words.append(Word(text: text, parts: [part]))
+            words.append(Word(text: text, parts: [part], isCommon: isCommon))
         }
         for key in byFirst.keys { byFirst[key]?.sort { words[$0].text.count > words[$1].text.count } }
     }

@@ -12,6 +12,8 @@ package struct HeadingTables: Sendable {
     package struct Word: Sendable {
         package var word: String
         package var part: HeadingPart
+        /// It stands in the table by itself, and is no word of a pattern.
+        package var isCommon = true
     }
 
     /// Words that stand for one another.

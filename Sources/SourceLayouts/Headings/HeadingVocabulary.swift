@@ -69,7 +69,7 @@ package struct HeadingVocabulary: Sendable {
         }
         self.exact = exact
         let parts = HeadingParts(
-            tables.parts.map { (spellings.standardized(HeadingFold.fold($0.word)), $0.part) })
+            tables.parts.map { (spellings.standardized(HeadingFold.fold($0.word)), $0.part, $0.isCommon) })
         let compositions = HeadingCompositions(tables.compositions, parties: parts.parties)
         grammar = HeadingGrammar(
             parts: parts, compositions: compositions, joins: HeadingJoins(tables.joins), exact: exact)

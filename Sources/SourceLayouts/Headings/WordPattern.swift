@@ -2,6 +2,8 @@
 struct WordPattern: Sendable {
     /// The words in their order.
     let words: [String]
+    /// It is one word as it stands.
+    let isPlain: Bool
 
     /// One pattern stands for no more words than this.
     private static let most = 4096
@@ -24,6 +26,7 @@ struct WordPattern: Sendable {
             made = made.flatMap { start in parts.map { start + $0 } }
         }
         words = made.filter { !$0.isEmpty }
+        isPlain = !text.contains("{")
     }
 
     /// The patterns of a cell, divided by blanks; nil where one of them is none.

@@ -24,7 +24,10 @@ extension HeadingTables {
             let kind = try row.required("kind", as: "a kind of word") { HeadingPart.Kind(rawValue: $0) }
             for pattern in try row.required("words", as: "words", WordPattern.list) {
                 for word in pattern.words {
-                    parts.append(Word(word: word, part: HeadingPart(kind: kind, means: row["means"])))
+                    parts.append(
+                        Word(
+                            word: word, part: HeadingPart(kind: kind, means: row["means"]),
+                            isCommon: pattern.isPlain))
                 }
             }
         }
