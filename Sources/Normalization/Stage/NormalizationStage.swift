@@ -201,6 +201,7 @@ extension NormalizationStage {
                 suggestions: suggestions)
             return nil
         }
+        if decision.isContradicted { irregular.insert(.categoryContradiction) }
         if let verdict { tallies.count(categories.catalogue.reported[Int(decision.category)], verdict) }
         categoryMemory.write(decision, by: categories, record, to: &edits)
         return Int(decision.category)

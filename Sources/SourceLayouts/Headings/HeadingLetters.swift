@@ -56,12 +56,12 @@ final class HeadingLetters: Sendable {
                 if key.unicodeScalars.contains(where: { "/|(".unicodeScalars.contains($0) }) { continue }
                 for form in Self.forms(of: key, material) { add(form, material) { $0.add(known.field, of: $1) } }
             }
-            for word in material.parts.words {
+            // Words of patterns are too rare to stand for a few letters.
+            for word in material.parts.words where word.isCommon {
                 for form in Self.forms(of: HeadingFold.string(word.text), material) {
                     add(form, material) { table, letters in
                         // Qualifiers and sellers make too many words of a few letters.
-                        for part in word.parts 
-                        where table.mostWords > 2 || word.isCommon && part.isCommonInLetters {
+                        for part in word.parts where table.mostWords > 2 || part.isCommonInLetters {
                             table.add(part, of: letters)
                         }
                     }

@@ -44,6 +44,10 @@ extension RowMapper {
             }
             writer.member("id", cell)
             if isSample { writer.member("sample_number", cell) }
+        case .marked:
+            if isSample, TwoBatches.areNumbers(cell) { noteTwoNumbers(cell) }
+            writer.member("id", cell)
+            if isSample { writer.member("sample_number", cell) }
         case .cleaned(let identifier):
             notes.cleanedIdentifiers += 1
             identifier.withUnsafeBufferPointer { writer.member("id", $0) }

@@ -79,6 +79,9 @@ struct RowConsumer {
         isFailureList = layout.constants[.verdict].map { $0.unicodeScalars.first == "不" } ?? false
     }
 
+    /// How many samples the source says that it holds, as far as it was read.
+    var saysCount: Int? { declared.declared(in: planned) }
+
     /// What an officer should know once the source has ended: that it holds other than it says.
     var remarks: [String] { declared.difference(account, planned).map { [$0] } ?? [] }
 
