@@ -15,7 +15,7 @@ struct GeneralClassTests {
     @Test(
         "does not beat the whole name of other goods, and the record says so",
         arguments: [
-            ("挂面", "工业产品", "F01!"), ("大米", "工业品", "F01!"), ("白菜", "日用消费品", "A34!"), ("插座", "食用农产品", "P01!"),
+            ("挂面", "工业产品", "F01!"), ("大米", "工业品", "F01!"), ("白菜", "日用消费品", "A34!"), ("电线电缆", "食用农产品", "P12!"),
             ("电线电缆", "食品", "P12!"),
         ])
     func contradicted(name: String, category: String, code: String) {
@@ -41,5 +41,5 @@ struct GeneralClassTests {
     func ending() { #expect(decide("某某牌果蔬清洗机用苹果", "工业产品") == "P") }
 
     @Test("a class of goods stands against a name, and the record says so where the name is whole")
-    func narrow() { #expect(decide("挂面", "家用电器及电器附件") == "P01!") }
+    func narrow() { #expect(decide("挂面", "电线电缆") == "P12.288!") }
 }
