@@ -44,6 +44,13 @@ package struct AnalystTable: Sendable {
         guard let bytes = replacement ?? BuiltInTable.bytes(named: name) else {
             throw TableError(table: name, reason: "there is no built-in table of this name")
         }
+        if replacement == nil, let read = BuiltInRows(name, bytes, columns) {
+            self.name = name
+            self.bytes = bytes
+            self.columns = read.headings
+            rows = read.rows
+            return
+        }
         try self.init(named: name, bytes: bytes, columns: columns)
     }
 

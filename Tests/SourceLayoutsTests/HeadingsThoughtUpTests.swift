@@ -54,12 +54,17 @@ struct HeadingsThoughtUpTests {
 
     @Test("words that are alike but for a part are written as one")
     func patterns() {
-        #expect(WordPattern("{抽样,检验}{,实施}单位")?.words == ["抽样单位", "抽样实施单位", "检验单位", "检验实施单位"])
-        #expect(WordPattern("单位")?.words == ["单位"])
-        #expect(WordPattern("{,检验}")?.words == ["检验"])
-        for wrong in ["{甲", "甲}", "{甲{乙}}", "}甲{"] { #expect(WordPattern(wrong[...]) == nil, "\(wrong)") }
-        #expect(WordPattern(Substring(String(repeating: "{甲,乙,丙,丁}", count: 7))) == nil)
-        #expect(WordPattern.list("甲 {乙,丙}")?.map(\.words) == [["甲"], ["乙", "丙"]])
+        func words(_ text: String) -> [String]? {
+            WordPattern(text.unicodeScalars)?.words().map(HeadingFold.string)
+        }
+        #expect(words("{抽样,检验}{,实施}单位") == ["抽样单位", "抽样实施单位", "检验单位", "检验实施单位"])
+        #expect(words("单位") == ["单位"])
+        #expect(words("{,检验}") == ["检验"])
+        #expect(WordPattern("{,复}检{验,测}".unicodeScalars)?.firsts == ["复", "检"])
+        #expect(WordPattern("{,复}检{验,测}".unicodeScalars)?.words { $0 == "复" }.count == 2)
+        for wrong in ["{甲", "甲}", "{甲{乙}}", "}甲{"] { #expect(words(wrong) == nil, "\(wrong)") }
+        #expect(words(String(repeating: "{甲,乙,丙,丁}", count: 7)) == nil)
+        #expect(WordPattern.list("甲  {乙,丙} ")?.map { $0.words().map(HeadingFold.string) } == [["甲"], ["乙", "丙"]])
         #expect(WordPattern.list("甲 {乙") == nil)
     }
 }

@@ -45,7 +45,7 @@ struct HeadingGrammar: Sendable {
                     let entry = compositions.field(
                         of: combination, isEnglish: isEnglish, isOneOfSeveral: isOneOfSeveral)
                 else { continue }
-                let words = cut.map { HeadingFold.string(parts.words[$0].text) }.joined(separator: "+")
+                let words = cut.map { HeadingFold.string(parts.word($0).text) }.joined(separator: "+")
                 let finding = Finding(field: entry.field, priority: entry.priority, words: words)
                 if entry.isOfAnything {
                     weak = weak ?? finding
@@ -118,7 +118,7 @@ struct HeadingGrammar: Sendable {
     /// What sort of subject a text may be, by its last word; none where an attribute stands in it, or words that are not known.
     private func subjectKinds(_ text: [Unicode.Scalar]) -> Set<HeadingPart.Kind> {
         guard let cut = text.isEmpty ? nil : parts.cuts(text).first else { return [] }
-        let words = cut.map { parts.words[$0].parts.filter { $0.kind != .qualifier && $0.kind != .group } }
+        let words = cut.map { parts.word($0).parts.filter { $0.kind != .qualifier && $0.kind != .group } }
         guard let last = words.last(where: { !$0.isEmpty }) else { return [] }
         if words.contains(where: { !$0.isEmpty && $0.allSatisfy { $0.kind == .attribute } }) { return [] }
         // Things are as unlike as 不合格项目 and 标准.
@@ -165,7 +165,7 @@ extension HeadingGrammar {
 
     /// The party that a text names.
     func party(in text: [Unicode.Scalar]) -> HeadingPart? {
-        parts.cuts(text).first?.lazy.flatMap { parts.words[$0].parts }.first { $0.kind == .party || $0.kind == .seller }
+        parts.cuts(text).first?.lazy.flatMap { parts.word($0).parts }.first { $0.kind == .party || $0.kind == .seller }
     }
 
     private func owned(_ outer: [Unicode.Scalar], by note: [Unicode.Scalar]) -> Finding? {
