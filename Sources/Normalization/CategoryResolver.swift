@@ -210,7 +210,9 @@ package struct CategoryResolver: Sendable {
     }
 
     /// Reads the kind `general_class` of `words.csv`, whose words are codes of categories.
-    private static func generalClasses(_ words: WordLines, _ catalogue: CategoryCatalogue) throws(TableError) -> Set<Int> {
+    private static func generalClasses(_ words: WordLines, _ catalogue: CategoryCatalogue) throws(TableError) -> Set<
+        Int
+    > {
         var found: Set<Int> = []
         for number in words.rows["general_class"] ?? [] {
             let row = words.table.rows[number]

@@ -14,7 +14,9 @@ package struct StreamSource: Hashable, Sendable {
     package var selection = ""
     /// The order of day and month that the dates of a column prove, with one that does: `抽样日期: dmy (30/9/2016)`.
     package var dateOrders: [String] = []
-    /// How many samples it says that it holds; nil where it does not say. A total below the rows is known when it is closed.
+    /// How many samples it says that it holds; nil where it does not say.
+    ///
+    /// What stands above its rows is known before it is read, and a total below them when it is closed.
     package var declared: Int?
     /// How its tables were read; a stream of rejects says so, that corrected rows can be read in the same way.
     package var readings: [SourceReading] = []

@@ -46,8 +46,11 @@ struct SourcesSayTests {
     @Test("dates far down are read in the order that one of them proves")
     func lateProof() throws {
         let shell = try Shell(files: ["d.csv": table(["03/02/2025", "25/02/2025"])])
-        let result = try shell.run("spotcheck-ingest d.csv >out; grep -o '\"sampled_on\":\"2025-02[^,]*' out; head -n 1 out")
-        #expect(result.output.hasPrefix("\"sampled_on\":\"2025-02-03\"\n\"sampled_on\":\"2025-02-25\"\n"), "\(result.error)")
+        let result = try shell.run(
+            "spotcheck-ingest d.csv >out; grep -o '\"sampled_on\":\"2025-02[^,]*' out; head -n 1 out")
+        #expect(
+            result.output.hasPrefix("\"sampled_on\":\"2025-02-03\"\n\"sampled_on\":\"2025-02-25\"\n"), "\(result.error)"
+        )
         #expect(result.output.contains("抽样日期: dmy (25/02/2025)"))
     }
 
@@ -66,9 +69,11 @@ struct SourcesSayTests {
             "d.csv": "抽样编号,产品名称,检验结论,抽样日期\nA1,插座,合格,03/02/2025\nA2,插座,合格,25/02/2025\n"
         ])
         let result = try shell.run(
-            "cat d.csv | spotcheck-ingest --name d.csv - >piped; grep -o '\"sampled_on\":\"[^\"]*' piped; tail -n 1 piped | grep -c seal")
+            "cat d.csv | spotcheck-ingest --name d.csv - >piped; grep -o '\"sampled_on\":\"[^\"]*' piped; tail -n 1 piped | grep -c seal"
+        )
         #expect(
-            result.output == "\"sampled_on\":\"2025-02-03\n\"sampled_on\":\"2025-02-25\n1\n", "\(result.output)\(result.error)")
+            result.output == "\"sampled_on\":\"2025-02-03\n\"sampled_on\":\"2025-02-25\n1\n",
+            "\(result.output)\(result.error)")
     }
 
     // MARK: Two numbers in one cell
@@ -83,7 +88,9 @@ struct SourcesSayTests {
         #expect(result.error.contains("1 rows may have two numbers of samples each"), "\(result.error)")
     }
 
-    @Test("a number with a sign in it is one", arguments: ["2024/0012", "GC-24/1200", "A001-A", "沪检2024第12号", "A001(复)", "A1/甲"])
+    @Test(
+        "a number with a sign in it is one",
+        arguments: ["2024/0012", "GC-24/1200", "A001-A", "沪检2024第12号", "A001(复)", "A1/甲"])
     func oneNumber(cell: String) throws {
         let shell = try Shell(files: ["n.csv": "抽样编号,产品名称,检验结论\n\"\(cell)\",插座,合格\nA9,插座,合格\n"])
         let result = try shell.run("spotcheck-ingest n.csv >/dev/null")
@@ -116,7 +123,8 @@ struct SourcesSayTests {
                 "<html><meta charset=gb2312><body><table><tr><td>抽样编号</td><td>产品名称</td><td>检验结论</td></tr><tr><td>A1</td><td>盐焗鸡</td><td>合格</td></tr></table></body></html>",
         ])
         let result = try shell.run(
-            "for f in u m; do iconv -f UTF-8 -t GB18030 $f.html >$f-gb.html; spotcheck-ingest $f-gb.html | grep -c 盐焗鸡; done")
+            "for f in u m; do iconv -f UTF-8 -t GB18030 $f.html >$f-gb.html; spotcheck-ingest $f-gb.html | grep -c 盐焗鸡; done"
+        )
         #expect(result.output == "1\n1\n", "\(result.error)")
         #expect(result.error.contains("u-gb.html: read as GB18030, since it is no UTF-8"), "\(result.error)")
         #expect(!result.error.contains("m-gb.html: read as"), "\(result.error)")

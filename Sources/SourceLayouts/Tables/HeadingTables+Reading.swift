@@ -49,7 +49,9 @@ extension HeadingTables {
         }
         syllables = { [lines] in
             var syllables: [Unicode.Scalar: String] = [:]
-            for (syllable, characters) in lines { for scalar in characters.unicodeScalars { syllables[scalar] = syllable } }
+            for (syllable, characters) in lines {
+                for scalar in characters.unicodeScalars { syllables[scalar] = syllable }
+            }
             return syllables
         }
     }

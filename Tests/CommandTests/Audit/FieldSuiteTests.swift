@@ -38,7 +38,8 @@ struct FieldSuiteTests {
             prints: "单核细胞增生李斯特氏菌\n大肠菌群\n感官\n铅(以Pb计)"),
         Row(
             file: "04-pretty-printed.xml",
-            script: "spotcheck-ingest -q $F | jq -r 'select(.type) | \"\\(.product_name)|\\(.producer_name)|\\(.model)\"' | head -n 1",
+            script:
+                "spotcheck-ingest -q $F | jq -r 'select(.type) | \"\\(.product_name)|\\(.producer_name)|\\(.model)\"' | head -n 1",
             prints: "电线电缆|天津甲线缆厂|BV 2.5"),
         Row(
             file: "05-trailing-line-end.csv",
@@ -67,7 +68,8 @@ struct FieldSuiteTests {
             prints: "2016-09-10\n2016-09-30\n2016-08-04\n2016-11-17\n2016-09-10"),
         Row(
             file: "13-traditional-headings.csv",
-            script: "spotcheck-ingest -q $F | jq -r 'select(.type) | \"\\(.sampled_name) \\(.failing_items | map(.item) | join(\",\"))\"'",
+            script:
+                "spotcheck-ingest -q $F | jq -r 'select(.type) | \"\\(.sampled_name) \\(.failing_items | map(.item) | join(\",\"))\"'",
             prints: "崇州市甲公司第一加油站 研究法辛烷值,甲醇含量\n大邑縣乙加油站 甲醇含量"),
         Row(
             file: "14-firm-is-both.csv",
@@ -94,14 +96,15 @@ struct FieldSuiteTests {
             prints: "0/0 2\n0\n0\n0\ntold", says: "a list of failures only"),
         Row(
             file: "17-declared-count.xml",
-            script: "spotcheck-ingest $F >/dev/null; echo $?; SPOTCHECK_STRICT=1 spotcheck-ingest $F >/dev/null 2>&1; echo $?",
+            script:
+                "spotcheck-ingest $F >/dev/null; echo $?; SPOTCHECK_STRICT=1 spotcheck-ingest $F >/dev/null 2>&1; echo $?",
             prints: "0\n65", says: "the source says 40"),
         Row(
             file: "18-no-verdict-column-slash.csv",
             script: """
                 spotcheck-ingest $F --rejects r.ndjson >out; echo $?
                 jq -r 'select(.type) | "\\(.id) \\(.verdict_raw)"' out
-                jq -r 'select(.type=="reject") | .line' r.ndjson
+                jq -r 'select(.type=="reject") | .src_line' r.ndjson
                 """,
             prints: "2\nA3 不合格\n2\n3", says: "say --set verdict=合格 or 不合格"),
         Row(
