@@ -89,7 +89,7 @@ extension MappingNotes {
             ),
             (
                 undecidedDates,
-                "dates may have the day or the month first, and no date proved which before the rows were read: date_order in a layout says it"
+                "dates may have the day or the month first, and no order was proved before the rows were read: date_order in a layout says it"
             ),
         ]
         return all.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }

@@ -27,7 +27,7 @@ struct FieldSuiteTests {
             file: "02-failing-item-says-not-conforming.csv",
             script: """
                 \(settled) 2025-12-31 >s
-                spotcheck-rate -q --measure physical_pass_rate s | grep -v _stream | jq -r '"\\(.physically_passed)/\\(.inspected) \\(.physical_pass_rate)"'
+                spotcheck-rate -q --measure physical_pass_rate s | grep -v _stream | jq -r '"\\(.physically_passed)/\\(.inspected) \\(.rate)"'
                 jq -r 'select(.type=="sample" and .id=="M6") | .failing_items | length' s
                 jq -r 'select(.type=="sample" and .verdict=="fail" and (.failing_items | length) == 0) | .id' s
                 """,
