@@ -34,6 +34,13 @@ package struct AnalystTable: Sendable {
         self.rows = reader.rows
     }
 
+    private init(named name: String, bytes: [UInt8], _ read: BuiltInRows) {
+        self.name = name
+        self.bytes = bytes
+        columns = read.headings
+        rows = read.rows
+    }
+
     /// Reads the table that an analyst put in place of a built-in one, or the built-in one.
     ///
     /// - Parameter replacement: the bytes of the file of that name in the analyst's folder, if there is one.
@@ -43,6 +50,10 @@ package struct AnalystTable: Sendable {
     ) throws(TableError) {
         guard let bytes = replacement ?? BuiltInTable.bytes(named: name) else {
             throw TableError(table: name, reason: "there is no built-in table of this name")
+        }
+        if replacement == nil, let read = BuiltInRows(name, bytes, columns) {
+            self.init(named: name, bytes: bytes, read)
+            return
         }
         try self.init(named: name, bytes: bytes, columns: columns)
     }

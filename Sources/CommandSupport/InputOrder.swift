@@ -20,7 +20,8 @@ package enum InputOrder {
     package static func header(of path: String) -> StreamHeader? {
         var status = stat()
         guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            let input = try? StreamInput(path, claims: false), let block = try? input.next(), let end = block.firstIndex(of: 0x0a)
+            let input = try? StreamInput(path, claims: false), let block = try? input.next(),
+            let end = block.firstIndex(of: 0x0a)
         else { return nil }
         var reader = StreamReader(keys: KeySet([]), acceptsEarlier: true)
         try? reader.read(UnsafeBufferPointer(rebasing: block[...end])) { _, _ in }

@@ -4,6 +4,8 @@
 /// a first test. What it counts by is then one of two, and a person should look.
 package enum Irregularity: String, Sendable, CaseIterable {
     // In alphabetical order: `irregular` lists them so.
+    /// The column of classes and the whole name of the product name different goods.
+    case categoryContradiction = "category_contradiction"
     /// A column and an address name two districts.
     case districtContradiction = "district_contradiction"
     /// A column and the task, or the title of the list, name two kinds of check.
@@ -17,7 +19,7 @@ package enum Irregularity: String, Sendable, CaseIterable {
 
     /// Those that show on one record alone; the others need the copies of a batch beside each other.
     package static let ofOneRecord: [Irregularity] = [
-        .districtContradiction, .kindContradiction, .levelContradiction, .passWithFailingItems,
+        .categoryContradiction, .districtContradiction, .kindContradiction, .levelContradiction, .passWithFailingItems,
     ]
 }
 
@@ -65,6 +67,7 @@ extension Irregularity {
         case .levelContradiction: 2
         case .passWithFailingItems: 3
         case .recheckOfPassed: 4
+        case .categoryContradiction: 5
         }
     }
 }

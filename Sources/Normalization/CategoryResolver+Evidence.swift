@@ -20,6 +20,9 @@ extension CategoryResolver {
             parts.append("context@\(CategoryContextRules.table):\(contexts.rules[Int(decision.context)].line)")
         }
         if decision.isSpoken || parts.isEmpty && decision.tier == .official { parts.insert("category_raw", at: 0) }
+        if decision.isContradicted {
+            parts.append(decision.tier == .official ? "against the name" : "against category_raw")
+        }
         return parts.joined(separator: " + ")
     }
 

@@ -27,7 +27,10 @@ package struct CategoryResolver: Sendable {
     }
     private var acceptedBits: UInt8 = 0xFF
     let produce: Int
+    private let food: Int
     let catering: Int
+    /// Classes that name a whole division and no goods: 食品, 工业产品.
+    private let generalClasses: Set<Int>
     var cache = CategoryDecisionCache()
     /// What official columns said: a few hundred texts, each a thousand times.
     private var officials = ByteMemo<Int?>(bits: 10)
@@ -67,6 +70,8 @@ package struct CategoryResolver: Sendable {
         mappingNames = Set(mappings.map(\.name))
         produce = catalogue.index(ofCode: "A") ?? -1
         catering = catalogue.index(ofCode: "F31") ?? -1
+        food = catalogue.index(ofCode: "F") ?? -1
+        generalClasses = try Self.generalClasses(words, catalogue)
         lexicon = CategoryLexicon(terms: 20_000)
         for name in catalogue.foldedNames {
             let index = name.withUnsafeBufferPointer { catalogue.index(ofFolded: $0) }
@@ -154,7 +159,7 @@ package struct CategoryResolver: Sendable {
         if let mapped = mapped(folded, base, context) { return mapped }
         let official = rememberedOfficial(categoryRaw)
         let named = byName(folded, base: base, brackets: brackets, context: context)
-        var decision = combine(official: official, named: named)
+        var decision = combine(official: official, named: named, context)
         if official == nil, !categoryRaw.isEmpty, let said = rememberedClass(categoryRaw, context) {
             decision = combine(said: said, named: named)
         }
@@ -175,15 +180,48 @@ package struct CategoryResolver: Sendable {
         return found
     }
 
-    /// The official category decides; a name that agrees with it may say more, one that does not says nothing.
-    private func combine(official: Int?, named: CategoryDecision?) -> CategoryDecision {
+    /// The official category decides; a name that agrees with it may say more, one that does not says nothing, unless the
+    /// category is one of a whole division, and the name the whole name of other goods.
+    private func combine(
+        official: Int?, named: CategoryDecision?, _ context: CategoryContext
+    ) -> CategoryDecision {
         guard let official else { return named ?? .unresolved }
-        guard var named, named.isResolved, catalogue.isWithin(Int(named.category), official) else {
-            return CategoryDecision(category: Int32(official), tier: .official)
+        guard var named, named.isResolved else { return CategoryDecision(category: Int32(official), tier: .official) }
+        guard catalogue.isWithin(Int(named.category), official) else {
+            return disagreement(official: official, named: named, context)
         }
         // Below a whole domain the name decides; below a class it only adds detail.
         if catalogue.categories[official].level != "domain" { named.tier = .official }
         return named
+    }
+
+    /// What decides where the category that came in and the name do not agree; whole names that contradict it are told.
+    private func disagreement(
+        official: Int, named: CategoryDecision, _ context: CategoryContext
+    ) -> CategoryDecision {
+        var (said, named) = (CategoryDecision(category: Int32(official), tier: .official), named)
+        guard named.tier == .exact else { return said }
+        // Whether rice or beans are produce or food is for the category to say, unless a producer's label makes food of them.
+        let isLabelled = official == produce && catalogue.isWithin(Int(named.category), food)
+        let isContradicted = isLabelled || shortHeads.areOpposed(Int32(official), named.category)
+        (said.isContradicted, named.isContradicted) = (isContradicted, isContradicted)
+        guard generalClasses.contains(official), !isLabelled || context.holds(.producer) else { return said }
+        return named
+    }
+
+    /// Reads the kind `general_class` of `words.csv`, whose words are codes of categories.
+    private static func generalClasses(_ words: WordLines, _ catalogue: CategoryCatalogue) throws(TableError) -> Set<
+        Int
+    > {
+        var found: Set<Int> = []
+        for number in words.rows["general_class"] ?? [] {
+            let row = words.table.rows[number]
+            guard let index = catalogue.index(ofCode: row.text(words.at[1])) else {
+                throw TableError(table: WordLines.name, line: row.line, column: "word", reason: "no such code")
+            }
+            found.insert(index)
+        }
+        return found
     }
 
     private mutating func rememberedClass(

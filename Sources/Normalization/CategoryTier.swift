@@ -45,6 +45,8 @@ package struct CategoryDecision: Hashable, Sendable {
     var context: Int32 = -1
     /// Whether it was read from the category that came in, as if that were the name of a product.
     var isSpoken = false
+    /// Whether the category that came in and the whole name of the product name goods that are not the same.
+    package var isContradicted = false
     /// Indices of up to two suggestions, -1 for none.
     package var suggestion: (Int32, Int32) = (-1, -1)
 
@@ -55,7 +57,7 @@ package struct CategoryDecision: Hashable, Sendable {
     package static func == (left: Self, right: Self) -> Bool {
         left.category == right.category && left.tier == right.tier && left.rule == right.rule
             && left.operation == right.operation && left.context == right.context && left.suggestion == right.suggestion
-            && left.isSpoken == right.isSpoken
+            && left.isSpoken == right.isSpoken && left.isContradicted == right.isContradicted
     }
 
     package func hash(into hasher: inout Hasher) {

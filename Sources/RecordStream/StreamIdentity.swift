@@ -15,6 +15,8 @@ package struct StreamSource: Hashable, Sendable {
     /// The order of day and month that the dates of a column prove, with one that does: `抽样日期: dmy (30/9/2016)`.
     package var dateOrders: [String] = []
     /// How many samples it says that it holds; nil where it does not say.
+    ///
+    /// What stands above its rows is known before it is read, and a total below them when it is closed.
     package var declared: Int?
     /// How its tables were read; a stream of rejects says so, that corrected rows can be read in the same way.
     package var readings: [SourceReading] = []
@@ -52,6 +54,7 @@ package struct StreamSource: Hashable, Sendable {
             guard source.place > 0, let end = seal.first(where: { $0.place == source.place }) else { return source }
             var source = source
             (source.bytes, source.content, source.sha256) = (end.bytes, end.content, end.sha256)
+            source.declared = end.declared ?? source.declared
             return source
         }
     }
@@ -60,7 +63,9 @@ package struct StreamSource: Hashable, Sendable {
     var named: JSONValue { .object(naming) }
 
     /// The source as it stands in a seal.
-    var closing: JSONValue { .object([("place", .integer(place))] + end) }
+    var closing: JSONValue {
+        .object([("place", .integer(place))] + end + (declared.map { [("declared", .integer($0))] } ?? []))
+    }
 
     /// The source as descendants remember it.
     package var json: JSONValue { .object(naming + (isClosed ? end : [])) }

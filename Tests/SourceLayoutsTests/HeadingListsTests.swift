@@ -81,10 +81,10 @@ struct HeadingListsTests {
         #expect(seen.readPermille >= 990, "\(seen)")
         #expect(seen.wrong.count <= 1, "\(seen)")
         #expect(drawn.readPermille >= 955, "\(drawn)")
-        #expect(drawn.wrong.count <= 1, "\(drawn)")
+        #expect(drawn.wrong.isEmpty, "\(drawn)")
     }
 
-    @Test("of the second list 94 in 100 are read, and 85 of the third that was drawn")
+    @Test("of the second list 94 in 100 are read, and 87 of the third that was drawn")
     func second() throws {
         let labels = try HeadingLabels.second()
         let matcher = try Self.matcher(without: labels.map(\.heading).filter(Self.isDrawn))
@@ -92,8 +92,8 @@ struct HeadingListsTests {
         let drawn = Self.figures(labels.filter { Self.isDrawn($0.heading) }, matcher)
         #expect(seen.all == 360 && drawn.all == 168)
         #expect(seen.readPermille >= 940, "\(seen)")
-        #expect(seen.wrong.count <= 1, "\(seen)")
-        #expect(drawn.readPermille >= 850, "\(drawn)")
-        #expect(drawn.wrong.count <= 1, "\(drawn)")
+        #expect(seen.wrong.isEmpty, "\(seen)")
+        #expect(drawn.readPermille >= 870, "\(drawn)")
+        #expect(drawn.wrong.isEmpty, "\(drawn)")
     }
 }

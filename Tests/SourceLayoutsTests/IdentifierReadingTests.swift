@@ -10,8 +10,13 @@ struct IdentifierReadingTests {
     }
 
     @Test(
-        "is taken as it is", arguments: ["TJ20240000123", "120101198001010000", "12E5", "E+12", "A-1", "甲123", "1.5"])
+        "is taken as it is", arguments: ["TJ20240000123", "120101198001010000", "12E5", "A-1"])
     func plain(text: String) { #expect(read(text) == .plain) }
+
+    @Test(
+        "also with signs and characters, of which several may be in it",
+        arguments: ["E+12", "甲123", "1.5", "A001、A002"])
+    func marked(text: String) { #expect(read(text) == .marked) }
 
     @Test(
         "is unwrapped from what a spreadsheet put around it",

@@ -8,8 +8,11 @@ package struct SharedTable {
     /// Reads a table below the shared folder.
     ///
     /// - Throws: when the file cannot be read.
-    package init(_ path: String) throws {
-        let text = String(decoding: try SharedMaterial.bytes(path), as: UTF8.self)
+    package init(_ path: String) throws { self.init(bytes: try SharedMaterial.bytes(path)) }
+
+    /// Reads the bytes of a table.
+    package init(bytes: [UInt8]) {
+        let text = String(decoding: bytes, as: UTF8.self)
         var records: [[String]] = [[]]
         var cell = ""
         var quoted = false

@@ -66,6 +66,7 @@ struct IngestRun {
             try writer.open(header)
             var accounting = Accounting()
             var outcomes = FileOutcomes()
+            var totals = StatedTotals()
             for case let bytes? in contents.map(\.expectedBytes)
                 + plans.sources.map({ $0.file.expectedBytes(of: $0.plan) })
             {
@@ -73,9 +74,10 @@ struct IngestRun {
             }
             for (number, (file, plan)) in plans.sources.enumerated() {
                 reporter.begin(number)
-                let account = try read(file, plan, of: plans, reporter, into: &writer)
+                let (account, declared) = try read(file, plan, of: plans, reporter, into: &writer)
                 add(account, to: &accounting)
                 outcomes.add(account, of: file)
+                totals.add(declared, of: file)
             }
             var first = plans.sources.count
             for replay in replays {
@@ -83,7 +85,7 @@ struct IngestRun {
                 first += replay.plans.count
             }
             for content in contents { try content.close() }
-            let closed = StreamSource.closed(named, contents)
+            let closed = StreamSource.closed(named, contents, totals)
             reporter.summarize()
             guard accounting.closes, accounting.records == writer.records else {
                 throw CommandFailure(.accountingOpen, "the accounting does not close: \(accounting.line)")
@@ -162,7 +164,7 @@ struct IngestRun {
     private func read(
         _ file: SourceContent, _ plan: SourcePlan, of plans: SourcePlans, _ reporter: RejectReporter,
         into writer: inout RecordWriter
-    ) throws -> SourceAccount {
+    ) throws -> (account: SourceAccount, declared: Int?) {
         let verdicts = settings.verdicts
         do {
             var reader = try SourceReader(
@@ -176,7 +178,7 @@ struct IngestRun {
                 throw CommandFailure(.badData, difference, at: file.path)
             }
             for note in reader.remarks { diagnostics.note("\(file.path): \(note)") }
-            return reader.account
+            return (reader.account, reader.declared)
         } catch let refusal as SourceRefusal {
             throw CommandFailure(.badData, refusal.description, at: file.path)
         } catch let failure as SourceFailure {

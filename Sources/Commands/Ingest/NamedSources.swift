@@ -56,11 +56,30 @@ extension SourceContent {
     }
 }
 
+/// How many samples each file says that it holds, when all of it was read; the sheets of a workbook together.
+struct StatedTotals {
+    private var totals: [ObjectIdentifier: Int] = [:]
+
+    /// Adds what one table of a file says.
+    mutating func add(_ declared: Int?, of file: SourceContent) {
+        guard let declared else { return }
+        totals[ObjectIdentifier(file), default: 0] += declared
+    }
+
+    /// The number of a file; nil where it says none.
+    func total(of file: SourceContent) -> Int? { totals[ObjectIdentifier(file)] }
+}
+
 extension StreamSource {
     /// The sources as the seal closes them, when all of them were read.
-    static func closed(_ named: [StreamSource], _ contents: [SourceContent]) -> [StreamSource] {
+    static func closed(
+        _ named: [StreamSource], _ contents: [SourceContent], _ totals: StatedTotals
+    ) -> [StreamSource] {
         zip(named, contents).map { source, content in
             var source = source
+            // What stands above the rows is in the header already.
+            let total = totals.total(of: content)
+            source.declared = total == source.declared ? nil : total
             if let closing = content.closing {
                 (source.bytes, source.sha256, source.content) = (closing.bytes, closing.sha256, closing.content)
             }

@@ -38,6 +38,8 @@ final class SourceContent {
     private(set) var isWhole = false
     /// The workbook, if it is one.
     private(set) var workbook: Workbook?
+    /// The bytes of a web page of which nobody says in what encoding it is, and which is read as GB18030.
+    private(set) var pageInDoubt: DescriptorBytes?
     private let file: SourceFile
     private let member: (archive: ZipArchive, member: ZipMember)?
     private var spool: Spool?
@@ -273,6 +275,7 @@ final class SourceContent {
         }
         if let markup {
             let bytes = file.packing == nil ? try file.randomAccess() : try spooled()
+            if markup.isInferred { pageInDoubt = bytes }
             return try open { () throws(WorkbookError) in
                 try Workbook(
                     markup.format, bytes, encoding: markup.encoding, byteOrderMarkLength: markup.byteOrderMarkLength)

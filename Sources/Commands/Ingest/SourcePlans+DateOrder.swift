@@ -9,6 +9,8 @@ extension SourcePlans {
     ) throws {
         for index in sources.indices where sources[index].plan.hasOpenDates {
             let (file, plan) = sources[index]
+            // What comes through a pipe is kept, since it is read again.
+            try file.keep()
             // A source that cannot be read to its end proves nothing, and reading it says why.
             guard let trial = try? TrialReading(file, plan, settings, gathersDates: true) else { continue }
             sources[index].plan.layout.take(trial.dateEvidence)

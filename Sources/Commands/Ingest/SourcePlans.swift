@@ -28,6 +28,7 @@ struct SourcePlans {
             let plans = try setAside.attempt(file.name) {
                 do {
                     if let workbook = file.workbook {
+                        if let note = try file.weighed(by: planner) { diagnostics.note("\(file.path): \(note)") }
                         let chosen = try SheetChoice(settings.sheets, of: workbook, path: file.path)
                         return try chosen.plans(planner, request, diagnostics)
                     }

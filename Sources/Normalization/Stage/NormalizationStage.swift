@@ -208,6 +208,7 @@ extension NormalizationStage {
                 suggestions: suggestions)
             return nil
         }
+        if decision.isContradicted { irregular.insert(.categoryContradiction) }
         if let verdict { tallies.count(categories.catalogue.reported[Int(decision.category)], verdict) }
         if !categoryMemory.write(decision, record, to: &edits) {
             categoryMemory.learn(decision, by: categories)

@@ -18,7 +18,36 @@ package struct CaseVocabulary: Sendable {
     }
 
     private var exact: [Kind: [String: String]] = [:]
-    private var parts: [Kind: [(word: String, value: String)]] = [:]
+    private var parts: [Kind: [Part]] = [:]
+
+    /// A word that may stand anywhere; `*` in it stands for up to eight characters of one clause.
+    private struct Part {
+        let word: String
+        let pieces: [[Unicode.Scalar]]
+        let value: String
+
+        init(_ word: String, _ value: String) {
+            self.word = word
+            self.value = value
+            pieces = word.unicodeScalars.split(separator: "*").map(Array.init)
+        }
+
+        /// Whether it stands in a text.
+        func stands(in text: [Unicode.Scalar]) -> Bool {
+            guard let first = pieces.first else { return false }
+            return text.indices.contains { start in
+                guard text[start...].starts(with: first) else { return false }
+                var at = start + first.count
+                for piece in pieces.dropFirst() {
+                    let clause = text[at...].prefix { !",;。、".unicodeScalars.contains($0) }.prefix(8 + piece.count)
+                    let next = clause.indices.first { clause[$0...].starts(with: piece) }
+                    guard let next else { return false }
+                    at = next + piece.count
+                }
+                return true
+            }
+        }
+    }
 
     /// A vocabulary that knows the codes themselves and nothing else.
     package init() {}
@@ -43,7 +72,7 @@ package struct CaseVocabulary: Sendable {
                 guard exact[kind, default: [:]].updateValue(value, forKey: word) == nil else {
                     throw row.error(in: "word", "stands twice")
                 }
-            case "contains": parts[kind, default: []].append((word, value))
+            case "contains": parts[kind, default: []].append(Part(word, value))
             default: throw row.error(in: "match", "is neither exact nor contains")
             }
         }
@@ -56,7 +85,8 @@ package struct CaseVocabulary: Sendable {
         let folded = FactFolding.fold(word)
         guard !folded.isEmpty else { return nil }
         if let code = exact[kind]?[folded] { return code }
-        return parts[kind]?.first { Self.contains(folded, $0.word) }?.value
+        let text = Array(folded.unicodeScalars)
+        return parts[kind]?.first { $0.stands(in: text) }?.value
     }
 
     /// Whether remarks begin with a word by which a delivery says that it corrects an earlier one.
@@ -70,12 +100,6 @@ package struct CaseVocabulary: Sendable {
         "rectified": "completed", "verdict_overturned": "none", "batch_passed": "none", "no_conclusion": "none",
     ]
 
-    private static func contains(_ text: String, _ part: String) -> Bool {
-        let text = Array(text.utf8)
-        let part = Array(part.utf8)
-        guard part.count <= text.count else { return false }
-        return (0...(text.count - part.count)).contains { text[$0..<$0 + part.count].elementsEqual(part) }
-    }
 }
 
 extension CaseVocabulary.Kind {

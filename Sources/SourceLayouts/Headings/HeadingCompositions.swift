@@ -3,13 +3,15 @@ package struct HeadingCompositions: Sendable {
     struct Entry: Sendable {
         let field: SourceField
         let priority: Int
+        /// The attribute decides, whatever it belongs to.
+        var isOfAnything = false
     }
 
     /// One row: subjects that all compose alike, and the attributes with which they do.
     package struct Row: Sendable {
         /// Meanings in their order; empty for none, `*` for any.
         package var subject: String
-        /// A meaning, or `-` for none.
+        /// A meaning, or `-` for none; with `&` in front for words that say it only beside others (生产日期（批次）).
         package var attribute: String
         package var field: SourceField
         package var priority: Int
@@ -31,7 +33,7 @@ package struct HeadingCompositions: Sendable {
         for row in rows {
             let key = Key(subject: row.subject, attribute: row.attribute)
             if let present = entries[key], present.priority >= row.priority { continue }
-            entries[key] = Entry(field: row.field, priority: row.priority)
+            entries[key] = Entry(field: row.field, priority: row.priority, isOfAnything: row.subject == "*")
         }
     }
 
@@ -39,7 +41,9 @@ package struct HeadingCompositions: Sendable {
     ///
     /// Qualifiers and groups say nothing. The last word may be an attribute, all before it are subjects; 企业 behind a
     /// party is that party, and goods may stand in front of what has a field of its own.
-    func field(of words: [HeadingPart], isEnglish: Bool = false) -> Entry? {
+    ///
+    /// - Parameter isOneOfSeveral: the words stand beside others that say something too.
+    func field(of words: [HeadingPart], isEnglish: Bool = false, isOneOfSeveral: Bool = false) -> Entry? {
         var words = words.filter { $0.kind != .qualifier && $0.kind != .group }
         guard let first = words.first, let last = words.last else { return nil }
         // date of manufacture
@@ -53,6 +57,8 @@ package struct HeadingCompositions: Sendable {
             }
             if let before = subjects.last {
                 if before.means == word.means || word.kind == .firm && parties.contains(before.means) { continue }
+                // 被抽样 and 餐饮单位 are one.
+                if word.kind == .seller, before.means == "sampled" { continue }
             }
             subjects.append(word)
         }
@@ -60,6 +66,11 @@ package struct HeadingCompositions: Sendable {
             let subject = subjects[start...].map(\.means).joined(separator: " ")
             if let entry = entries[Key(subject: subject, attribute: attribute)] { return entry }
             guard start < subjects.count, subjects[start].kind == .context else { break }
+        }
+        if isOneOfSeveral {
+            let subject = subjects.map(\.means).joined(separator: " ")
+            let beside = attribute == "-" ? "&" : "&" + attribute
+            if let entry = entries[Key(subject: subject, attribute: beside)] { return entry }
         }
         return entries[Key(subject: "*", attribute: attribute)]
     }

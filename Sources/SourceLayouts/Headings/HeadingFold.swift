@@ -6,8 +6,13 @@
 package enum HeadingFold {
     /// Folds the scalars of a heading; an empty result means that nothing was written there.
     package static func fold(_ heading: String) -> [Unicode.Scalar] {
+        fold(heading.unicodeScalars)
+    }
+
+    /// As above, of scalars.
+    static func fold(_ heading: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
         var out: [Unicode.Scalar] = []
-        for scalar in heading.unicodeScalars {
+        for scalar in heading {
             guard let folded = fold(scalar) else { continue }
             if folded == "|", out.last == "|" { continue }
             out.append(folded)
@@ -82,7 +87,26 @@ package enum HeadingFold {
     /// The scalars as a `String`, the form in which tables are searched.
     static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         var bytes: [UInt8] = []
-        for scalar in scalars { bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+        bytes.reserveCapacity(3 * scalars.underestimatedCount)
+        for scalar in scalars {
+            let value = scalar.value
+            func tail(_ shift: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: value >> shift & 0x3F | 0x80) }
+            switch value {
+            case ..<0x80: bytes.append(UInt8(truncatingIfNeeded: value))
+            case ..<0x800:
+                bytes.append(UInt8(truncatingIfNeeded: value >> 6 | 0xC0))
+                bytes.append(tail(0))
+            case ..<0x10000:
+                bytes.append(UInt8(truncatingIfNeeded: value >> 12 | 0xE0))
+                bytes.append(tail(6))
+                bytes.append(tail(0))
+            default:
+                bytes.append(UInt8(truncatingIfNeeded: value >> 18 | 0xF0))
+                bytes.append(tail(12))
+                bytes.append(tail(6))
+                bytes.append(tail(0))
+            }
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

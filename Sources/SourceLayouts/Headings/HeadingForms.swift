@@ -59,8 +59,8 @@ extension HeadingGrammar {
     func readsLikeKey(_ text: [Unicode.Scalar]) -> Bool {
         for place in text.indices {
             for word in parts.words(at: place, of: text) {
-                let end = place + parts.words[word].text.count
-                for part in parts.words[word].parts {
+                let end = place + parts.word(word).text.count
+                for part in parts.word(word).parts {
                     switch part.kind {
                     case .attribute where end == text.count:
                         if Self.keys.contains(part.means) { return true }

@@ -24,34 +24,45 @@ struct HeadingGrammar: Sendable {
     private static let deepest = 3
 
     /// The field of a heading without brackets and without joints, listed or composed.
-    func plain(_ text: [Unicode.Scalar]) -> Finding? {
+    func plain(_ text: [Unicode.Scalar], isOneOfSeveral: Bool = false) -> Finding? {
         if let known = exact[HeadingFold.string(text)] {
             return Finding(field: known.field, priority: known.priority, words: known.heading)
         }
-        return composed(text)
+        return composed(text, isOneOfSeveral: isOneOfSeveral)
     }
 
     /// The field of a heading that is cut into words without a rest.
-    func composed(_ text: [Unicode.Scalar]) -> Finding? {
+    func composed(_ text: [Unicode.Scalar], isOneOfSeveral: Bool = false) -> Finding? {
         guard !text.isEmpty else { return nil }
         let isEnglish = text.allSatisfy { $0.value < 0x80 }
         var best: (rank: (Int, Int), finding: Finding)?
+        var weak: Finding?
         for cut in parts.cuts(text) {
             let rank = parts.rank(cut)
             if let best, best.rank < rank { break }
             for combination in parts.combinations(cut) {
-                guard let entry = compositions.field(of: combination, isEnglish: isEnglish) else { continue }
+                guard
+                    let entry = compositions.field(
+                        of: combination, isEnglish: isEnglish, isOneOfSeveral: isOneOfSeveral)
+                else { continue }
+                let words = cut.map { HeadingFold.string(parts.word($0).text) }.joined(separator: "+")
+                let finding = Finding(field: entry.field, priority: entry.priority, words: words)
+                if entry.isOfAnything {
+                    weak = weak ?? finding
+                    continue
+                }
                 if let best, best.finding.field != entry.field { return nil }
-                let words = cut.map { HeadingFold.string(parts.words[$0].text) }.joined(separator: "+")
-                best = (rank, Finding(field: entry.field, priority: entry.priority, words: words))
+                best = (rank, finding)
             }
         }
-        return best?.finding
+        return best?.finding ?? weak
     }
 
     /// The field of a heading without brackets, which may join several things: 生产/购进日期, 名称及地址.
-    func joined(_ text: [Unicode.Scalar], depth: Int = 0) -> Finding? {
-        if let finding = plain(text) { return finding }
+    ///
+    /// - Parameter isOneOfSeveral: it stands beside others that say something too.
+    func joined(_ text: [Unicode.Scalar], isOneOfSeveral: Bool = false, depth: Int = 0) -> Finding? {
+        if let finding = plain(text, isOneOfSeveral: isOneOfSeveral) { return finding }
         let pieces = HeadingJoints.pieces(of: text)
         guard pieces.count > 1, pieces.count <= Self.mostParts, depth < Self.deepest,
             let first = pieces.first, let last = pieces.last
@@ -67,7 +78,7 @@ struct HeadingGrammar: Sendable {
             if index < pieces.count - 1 {
                 // 注册人/备案人地址 is of both; 不合格项目/检验值 are two things.
                 forms += tails.filter { tail in
-                    subjectKind(Array(last.dropLast(tail.count))).map { $0 == subjectKind(piece) } ?? false
+                    !subjectKinds(Array(last.dropLast(tail.count))).isDisjoint(with: subjectKinds(piece))
                 }.map { piece + $0 }
                 forms.append(piece)
                 forms += tails.map { piece + $0 }
@@ -75,31 +86,46 @@ struct HeadingGrammar: Sendable {
                 forms.append(piece)
             }
             if index > 0 { forms += heads.map { $0 + piece } }
-            guard var found = forms.lazy.compactMap({ joined($0, depth: depth + 1) }).first else { return nil }
+            guard
+                var found = forms.lazy.compactMap({ joined($0, depth: depth + 1) }).first
+                    ?? joined(piece, isOneOfSeveral: true, depth: depth + 1)
+            else { return nil }
             if index > 0, found.field.isOfSomeFirm {
                 let owned = heads.lazy.compactMap { joined($0 + piece, depth: depth + 1) }
                 found = owned.first { $0.field != found.field } ?? found
             }
             findings.append(found)
         }
-        return join(findings)
+        return join(findings, isChoice: HeadingJoints.isChoice(text))
     }
 
     /// What several findings make together.
-    private func join(_ findings: [Finding]) -> Finding? {
-        joins.field(of: Set(findings.map(\.field))).map { field in
+    ///
+    /// - Parameter isChoice: a cell holds one of them: what stands in 名称或地址 is mostly a name.
+    private func join(_ findings: [Finding], isChoice: Bool) -> Finding? {
+        if isChoice, let first = findings.first, first.field == .producerName || first.field == .sampledName,
+            findings.allSatisfy({ $0.field == first.field || $0.field == first.field.address })
+        {
+            return first
+        }
+        return joins.field(of: Set(findings.map(\.field))).map { field in
             Finding(
                 field: field, priority: findings.map(\.priority).min() ?? 0,
                 words: findings.map(\.words).joined(separator: " / "))
         }
     }
 
-    /// What sort of subject a text is, by its last word; nil where an attribute stands in it, or words that are not known.
-    private func subjectKind(_ text: [Unicode.Scalar]) -> HeadingPart.Kind? {
-        guard let cut = text.isEmpty ? nil : parts.cuts(text).first else { return nil }
-        let kinds = cut.compactMap { parts.words[$0].parts.first?.kind }.filter { $0 != .qualifier && $0 != .group }
-        guard let last = kinds.last, !kinds.contains(.attribute) else { return nil }
-        return last == .seller || last == .firm ? .party : last
+    /// What sort of subject a text may be, by its last word; none where an attribute stands in it, or words that are not known.
+    private func subjectKinds(_ text: [Unicode.Scalar]) -> Set<HeadingPart.Kind> {
+        guard let cut = text.isEmpty ? nil : parts.cuts(text).first else { return [] }
+        let words = cut.map { parts.word($0).parts.filter { $0.kind != .qualifier && $0.kind != .group } }
+        guard let last = words.last(where: { !$0.isEmpty }) else { return [] }
+        if words.contains(where: { !$0.isEmpty && $0.allSatisfy { $0.kind == .attribute } }) { return [] }
+        // Things are as unlike as 不合格项目 and 标准.
+        var kinds = Set(last.map(\.kind))
+        if kinds.remove(.seller) != nil || kinds.remove(.firm) != nil { kinds.insert(.party) }
+        // Things are as unlike as 不合格项目 and 标准.
+        return kinds.subtracting([.attribute, .thing])
     }
 }
 
@@ -115,10 +141,13 @@ extension HeadingGrammar {
         guard !notes.isEmpty else { return joined(outer) }
         if let note = notes.first(where: { party(in: $0) != nil }) { return owned(outer, by: note) }
         if text[0] == "(", let finding = joined(HeadingFold.openingBrackets(text)) { return finding }
-        guard var finding = joined(outer) else { return joined(HeadingFold.openingBrackets(text)) }
+        guard
+            var finding = joined(outer) ?? joined(HeadingFold.openingBrackets(text))
+                ?? joined(outer, isOneOfSeveral: true)
+        else { return nil }
         for note in notes {
             var named: Set<SourceField> = list(note) ?? []
-            if let one = joined(note) { named.insert(one.field) }
+            if let one = joined(note, isOneOfSeveral: true) { named.insert(one.field) }
             guard !named.isEmpty, !finding.field.isName else { continue }
             if let field = joins.field(of: named.union([finding.field])) { finding.field = field }
         }
@@ -128,7 +157,7 @@ extension HeadingGrammar {
     /// Whether what stands in brackets must be read, and is no mere note.
     func speaks(_ note: [Unicode.Scalar]) -> Bool {
         if party(in: note) != nil || list(note) != nil { return true }
-        switch joined(note)?.field {
+        switch joined(note, isOneOfSeveral: true)?.field {
         case .producedOn, .batch, .producedOrBatch: return true
         default: return false
         }
@@ -136,10 +165,12 @@ extension HeadingGrammar {
 
     /// The party that a text names.
     func party(in text: [Unicode.Scalar]) -> HeadingPart? {
-        parts.cuts(text).first?.lazy.flatMap { parts.words[$0].parts }.first { $0.kind == .party || $0.kind == .seller }
+        parts.cuts(text).first?.lazy.flatMap { parts.word($0).parts }.first { $0.kind == .party || $0.kind == .seller }
     }
 
     private func owned(_ outer: [Unicode.Scalar], by note: [Unicode.Scalar]) -> Finding? {
+        // 省份（被抽样单位） is an attribute of the party in brackets.
+        if party(in: outer) == nil, let whole = composed(note + outer) { return whole }
         guard let finding = joined(outer), !finding.field.isOfSomeFirm, finding.field != .district else {
             return joined(note + outer)
         }

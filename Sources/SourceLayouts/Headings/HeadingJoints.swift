@@ -15,6 +15,9 @@ enum HeadingJoints {
         return [text]
     }
 
+    /// Whether things are joined by 或, so that a cell holds one of them.
+    static func isChoice(_ text: [Unicode.Scalar]) -> Bool { text.contains("或") }
+
     /// The text outside of brackets, and what stands in each of them; one that is not closed runs to the end.
     static func brackets(of text: [Unicode.Scalar]) -> (outer: [Unicode.Scalar], notes: [[Unicode.Scalar]]) {
         var outer: [Unicode.Scalar] = []

@@ -13,7 +13,7 @@ final class HeadingLetters: Sendable {
 
     /// What makes the tables of letters, which most files do not need.
     struct Material: Sendable {
-        var syllables: [Unicode.Scalar: String]
+        var syllables: @Sendable () -> [Unicode.Scalar: String]
         /// Spellings that are in use in names of columns, each with its standard word.
         var spellings: [(standard: String, forms: [String])]
         var exact: [String: HeadingVocabulary.Known]
@@ -52,13 +52,15 @@ final class HeadingLetters: Sendable {
         var initials = LetterTable(mostWords: 2)
 
         init(_ material: Material) {
+            let syllables = material.syllables()
             for (key, known) in material.exact where known.priority < 99 {
                 if key.unicodeScalars.contains(where: { "/|(".unicodeScalars.contains($0) }) { continue }
-                for form in Self.forms(of: key, material) { add(form, material) { $0.add(known.field, of: $1) } }
+                for form in Self.forms(of: key, material) { add(form, syllables) { $0.add(known.field, of: $1) } }
             }
-            for word in material.parts.words {
+            // Words of patterns are too rare to stand for a few letters.
+            for word in material.parts.plain {
                 for form in Self.forms(of: HeadingFold.string(word.text), material) {
-                    add(form, material) { table, letters in
+                    add(form, syllables) { table, letters in
                         // Qualifiers and sellers make too many words of a few letters.
                         for part in word.parts where table.mostWords > 2 || part.isCommonInLetters {
                             table.add(part, of: letters)
@@ -74,12 +76,12 @@ final class HeadingLetters: Sendable {
         }
 
         private mutating func add(
-            _ form: String, _ material: Material, _ entry: (inout LetterTable, String) -> Void
+            _ form: String, _ syllables: [Unicode.Scalar: String], _ entry: (inout LetterTable, String) -> Void
         ) {
             var whole = ""
             var first = ""
             for scalar in form.unicodeScalars {
-                guard let syllable = material.syllables[scalar], let letter = syllable.first else { return }
+                guard let syllable = syllables[scalar], let letter = syllable.first else { return }
                 whole += syllable
                 first.append(letter)
             }
@@ -109,8 +111,8 @@ extension HeadingPart {
     /// Whether a word is one that first letters are taken for.
     fileprivate var isCommonInLetters: Bool {
         switch kind {
-        case .party, .context, .thing, .event, .attribute: true
-        case .seller, .firm, .former, .group, .qualifier: false
+        case .party, .firm, .context, .thing, .event, .attribute: true
+        case .seller, .former, .group, .qualifier: false
         }
     }
 }

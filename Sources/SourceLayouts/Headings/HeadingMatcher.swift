@@ -75,17 +75,17 @@ package struct HeadingMatcher: Sendable {
         if vocabulary.items.contains(vocabulary.spellings.simplified(folded)) {
             return HeadingMatch(field: .itemColumn, reason: .testItem, priority: 50)
         }
-        for form in forms.all {
-            if let rule = vocabulary.rules.first(where: { $0.pattern.matches(form) }) {
-                return HeadingMatch(
-                    field: rule.known.field, reason: .pattern(rule.known.heading), priority: rule.known.priority)
-            }
-        }
         if let grouped = forms.grouped, let finding = grammar.composed(grouped) { return HeadingMatch(finding) }
         for (index, form) in (forms.whole + forms.cut).enumerated() {
             guard let finding = grammar.bracketed(form) else { continue }
             let isWhole = index < forms.whole.count && forms.notes.isEmpty
             return HeadingMatch(finding, isWhole: isWhole)
+        }
+        for form in forms.all {
+            if let rule = vocabulary.rules.first(where: { $0.pattern.matches(form) }) {
+                return HeadingMatch(
+                    field: rule.known.field, reason: .pattern(rule.known.heading), priority: rule.known.priority)
+            }
         }
         return vocabulary.letters.field(of: text).map {
             HeadingMatch(field: $0.field, reason: .letters, priority: $0.priority)

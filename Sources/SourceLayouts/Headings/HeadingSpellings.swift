@@ -1,6 +1,8 @@
 /// Words that stand for one another in headings: 标示, 标识 and 标注 for 标称, slips of the pen.
 struct HeadingSpellings: Sendable {
     private let characters: [Unicode.Scalar: Unicode.Scalar]
+    /// The characters that a text may begin with, once it is standardized, by what it begins with.
+    private var starts: [Unicode.Scalar: [Unicode.Scalar]] = [:]
     private var byFirst: [Unicode.Scalar: [(from: [Unicode.Scalar], to: [Unicode.Scalar])]] = [:]
 
     /// - Parameters:
@@ -14,6 +16,19 @@ struct HeadingSpellings: Sendable {
             byFirst[first, default: []].append((from, Array(pair.standard.unicodeScalars)))
         }
         for key in byFirst.keys { byFirst[key]?.sort { $0.from.count > $1.from.count } }
+        for (first, candidates) in byFirst {
+            var found = Set([first]).union(candidates.compactMap(\.to.first))
+            // One spelling may uncover another.
+            for start in found { found.formUnion((byFirst[start] ?? []).compactMap(\.to.first)) }
+            starts[first] = Array(found)
+        }
+    }
+
+    /// The characters that a text may begin with, once it is standardized, where it begins with this one.
+    func starts(of first: Unicode.Scalar) -> [Unicode.Scalar] {
+        guard let folded = HeadingFold.fold(first) else { return [] }
+        let simple = characters[folded] ?? folded
+        return starts[simple] ?? [simple]
     }
 
     /// Replaces spellings by standard words, the longest first at each place; twice, since one may uncover another.
@@ -25,6 +40,7 @@ struct HeadingSpellings: Sendable {
     func simplified(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] { text.map { characters[$0] ?? $0 } }
 
     private func pass(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        guard text.contains(where: { byFirst[$0] != nil }) else { return text }
         var out: [Unicode.Scalar] = []
         var at = 0
         scan: while at < text.count {

@@ -8,10 +8,17 @@ package struct HeadingTables: Sendable {
         package var isUsedInLetters: Bool
     }
 
-    /// One word of `heading_parts.csv`, with one of its meanings.
+    /// One word of `heading_parts.csv`, or several that are written as one, with one of its meanings.
     package struct Word: Sendable {
-        package var word: String
+        package var pattern: WordPattern
         package var part: HeadingPart
+
+        package init(pattern: WordPattern, part: HeadingPart) {
+            self.pattern = pattern
+            self.part = part
+        }
+
+        package init(word: String, part: HeadingPart) { self.init(pattern: WordPattern(word: word), part: part) }
     }
 
     /// Words that stand for one another.
@@ -22,8 +29,8 @@ package struct HeadingTables: Sendable {
     package var parts: [Word] = []
     package var compositions: [HeadingCompositions.Row] = []
     package var joins: [HeadingJoins.Row] = []
-    /// The syllable of each character (`heading_pinyin.csv`).
-    package var syllables: [Unicode.Scalar: String] = [:]
+    /// The syllable of each character (`heading_pinyin.csv`); few sources need them.
+    package var syllables: @Sendable () -> [Unicode.Scalar: String] = { [:] }
 
     package init() {}
 }

@@ -68,8 +68,7 @@ package struct HeadingVocabulary: Sendable {
             }
         }
         self.exact = exact
-        let parts = HeadingParts(
-            tables.parts.map { (spellings.standardized(HeadingFold.fold($0.word)), $0.part) })
+        let parts = HeadingParts(tables.parts, spellings)
         let compositions = HeadingCompositions(tables.compositions, parties: parts.parties)
         grammar = HeadingGrammar(
             parts: parts, compositions: compositions, joins: HeadingJoins(tables.joins), exact: exact)
@@ -79,7 +78,7 @@ package struct HeadingVocabulary: Sendable {
                 spellings: Self.inLetters(tables.spellings),
                 exact: exact, parts: parts, compositions: compositions))
         starts = Self.starts(
-            exact.keys.compactMap(\.unicodeScalars.first) + parts.words.compactMap(\.text.first), tables)
+            exact.keys.compactMap { $0.unicodeScalars.first } + parts.firsts, tables)
         self.rules = rules.sorted { $0.known.priority > $1.known.priority }
         self.items = TestItemNames(items)
         self.spellings = spellings

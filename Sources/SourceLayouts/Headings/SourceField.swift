@@ -153,6 +153,15 @@ extension SourceField {
         }
     }
 
+    /// The address of the firm that this field names.
+    var address: SourceField? {
+        switch self {
+        case .producerName: .producerAddress
+        case .sampledName: .sampledAddress
+        default: nil
+        }
+    }
+
     /// Whether a column of this field is read past, by its name.
     package var isReadPast: Bool {
         switch self {

@@ -42,6 +42,12 @@ package struct MappingNotes: Hashable, Sendable {
     package var rowsOfTwo = 0
     /// The line and the words of the first of them.
     package var firstOfTwo = ""
+    /// Rows that name two numbers of samples in one cell.
+    package var rowsOfTwoNumbers = 0
+    /// The first of these cells.
+    package var firstTwoNumbers = ""
+    /// Days that refuse their row since nothing proves the order of day and month.
+    package var undecidedDates = 0
     /// What the dates of columns tell of their order, where that is gathered.
     package var dateEvidence: [Int: DateEvidence] = [:]
 
@@ -76,6 +82,14 @@ extension MappingNotes {
             (
                 rowsOfTwo,
                 "rows may name two batches each and are counted as one (\(firstOfTwo)): part them in the source if they are two"
+            ),
+            (
+                rowsOfTwoNumbers,
+                "rows may have two numbers of samples each and are counted as one (\(firstTwoNumbers)): part them in the source if they are two"
+            ),
+            (
+                undecidedDates,
+                "dates may have the day or the month first, and no order was proved before the rows were read: date_order in a layout says it"
             ),
         ]
         return all.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }

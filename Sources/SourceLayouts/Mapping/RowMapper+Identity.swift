@@ -44,7 +44,12 @@ extension RowMapper {
             }
             writer.member("id", cell)
             if isSample { writer.member("sample_number", cell) }
+        case .marked:
+            if isSample, TwoBatches.areNumbers(cell) { noteTwoNumbers(cell) }
+            writer.member("id", cell)
+            if isSample { writer.member("sample_number", cell) }
         case .cleaned(let identifier):
+            if isSample, TwoBatches.areNumbers(cell) { noteTwoNumbers(cell) }
             notes.cleanedIdentifiers += 1
             identifier.withUnsafeBufferPointer { writer.member("id", $0) }
             if isSample { identifier.withUnsafeBufferPointer { writer.member("sample_number", $0) } }

@@ -87,7 +87,7 @@ extension RowMapper {
             return nil
         }
         switch IdentifierReading(cell) {
-        case .plain: writer.member(step.key, cell)
+        case .plain, .marked: writer.member(step.key, cell)
         case .cleaned(let identifier):
             notes.cleanedIdentifiers += 1
             identifier.withUnsafeBufferPointer { writer.member(step.key, $0) }
@@ -133,7 +133,10 @@ extension RowMapper {
             }
             // A ledger says 未整改 or 30日内 where a day will stand one day; digits that are no day are an error.
             let isWords = reason == .unknown && (step.field == .dueOn || !cell.contains { $0 &- 0x30 < 10 })
-            guard step.action == .dateOrWords, isWords else { return .date(step.column, cell, reason) }
+            guard step.action == .dateOrWords, isWords else {
+                if reason == .ambiguous { notes.undecidedDates += 1 }
+                return .date(step.column, cell, reason)
+            }
             notes.wordsForDates += 1
             writer.member(step.rawKey, cell)
         }

@@ -63,6 +63,9 @@ struct DelimitedSource: ~Copyable {
     /// Where the rows went, and what was done to cells.
     mutating func books() -> (SourceAccount, MappingNotes) { (consumer.account, consumer.mapper.notes) }
 
+    /// How many samples the source says that it holds.
+    mutating func declared() -> Int? { consumer.saysCount }
+
     /// What an officer should know of the source as a whole.
     mutating func remarks() -> [String] { consumer.remarks }
 

@@ -86,6 +86,9 @@ struct RowConsumer {
 
     private mutating func settleCare() { needsCare = spread != nil || unreadable != nil || items != nil }
 
+    /// How many samples the source says that it holds, as far as it was read.
+    var saysCount: Int? { declared.declared(in: planned) }
+
     /// What an officer should know once the source has ended: that it holds other than it says.
     var remarks: [String] { declared.difference(account, planned).map { [$0] } ?? [] }
 

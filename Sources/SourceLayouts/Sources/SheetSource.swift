@@ -18,6 +18,9 @@ final class SheetSource {
     /// What an officer should know of the sheet as a whole.
     var remarks: [String] { consumer.remarks }
 
+    /// How many samples the sheet says that it holds.
+    var saysCount: Int? { consumer.saysCount }
+
     init(plan: SourcePlan, sheet: WorkbookSheet, consumer: RowConsumer) {
         self.plan = plan
         self.sheet = sheet

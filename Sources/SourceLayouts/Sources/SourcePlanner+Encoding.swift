@@ -8,6 +8,27 @@ extension SourcePlanner {
         return InferredEncoding(known: tables.knownHanzi())
     }
 
+    /// Weighs all of a text that is read as GB18030 because it is no UTF-8, before any of it is read as a table.
+    ///
+    /// - Parameters:
+    ///   - prefix: its first bytes as they came.
+    ///   - blocks: hands out all of its bytes.
+    /// - Returns: what an officer should know of it.
+    /// - Throws: `SourceRefusal` where it is hardly GB18030, and what `blocks` throws.
+    package func weigh(
+        _ prefix: UnsafeBufferPointer<UInt8>,
+        _ blocks: ((UnsafeBufferPointer<UInt8>) -> Void) throws -> Void
+    ) throws -> String {
+        var watch = InferredEncoding(known: tables.knownHanzi())
+        var faults = EncodingFaults()
+        guard var transcoder = try? Transcoder(from: .gb18030, byteOrderMarkLength: 0) else { return "" }
+        try blocks { watch.scan(transcoder.decode($0, faults: &faults)) }
+        watch.scan(transcoder.finish(faults: &faults))
+        watch.finish()
+        if let refusal = refusal(watch, prefix) { throw refusal }
+        return Self.note(watch, isWhole: true)
+    }
+
     /// Why a text is hardly GB18030, and what it may be; nil where it may well be.
     ///
     /// - Parameter prefix: the first bytes as they came.

@@ -84,6 +84,16 @@ extension SourcePlanner {
             matcher: tables.headings, finder: finder(for: request), request: request, name: plan.name)
     }
 
+    /// Looks through all of the text that is at hand for dates that may be read either way round.
+    func lookForOpenDates(
+        _ plan: inout SourcePlan, _ text: UnsafeBufferPointer<UInt8>, in rows: () -> [HeaderSearch.Row]
+    ) {
+        let layout = plan.layout
+        guard !plan.hasOpenDates, layout.columns.indices.contains(where: layout.holdsDays), DateScan.mayBeOpen(in: text)
+        else { return }
+        plan.hasOpenDates = layout.holdsOpenDates(in: rows().lazy.map(\.cells))
+    }
+
     /// Takes a delimiter at the end of every row, with nothing behind it, for the shape of the table.
     ///
     /// Most rows must have it, and three at least; what stands behind it in any row refuses that row.

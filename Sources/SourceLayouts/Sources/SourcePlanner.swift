@@ -138,6 +138,7 @@ package struct SourcePlanner: Sendable {
             try refuseIdleLines(file, placed.layout, isText: true)
             var plan = made(.delimited(dialect), placed.layout)
             complete(&plan, placed.header, rows, request)
+            lookForOpenDates(&plan, text) { Self.rows(text, isWhole, dialect, most: .max) }
             settleEmptyEnd(&plan, rows)
             settleSelection(&plan, rows, in: { Self.rows(text, isWhole, dialect, most: .max) })
             return plan
@@ -149,6 +150,7 @@ package struct SourcePlanner: Sendable {
         if let file { try refuseIdleLines(file, layout, isText: true) }
         var plan = made(.delimited(dialect), layout)
         complete(&plan, header, rows, request)
+        lookForOpenDates(&plan, text) { Self.rows(text, isWhole, dialect, most: .max) }
         settleEmptyEnd(&plan, rows)
         settleSelection(&plan, rows, in: { Self.rows(text, isWhole, dialect, most: .max) })
         return plan

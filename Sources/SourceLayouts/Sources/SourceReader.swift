@@ -23,6 +23,10 @@ package struct SourceReader: ~Copyable {
     /// How the source differs from what it says of itself, once it has ended; nil where it does not.
     package private(set) var difference: String?
 
+    /// How many samples the source says that it holds, above its rows and below them, once it has ended; nil where it says
+    /// no number, or several.
+    package private(set) var declared: Int?
+
     /// What all of the text says of an encoding that was told from the bytes alone, once the source has ended.
     package private(set) var encodingWatch: InferredEncoding?
 
@@ -98,6 +102,7 @@ package struct SourceReader: ~Copyable {
         encodingWatch = delimited?.watching() ?? document?.watch
         difference = (delimited?.remarks() ?? document?.consumer.remarks ?? sheet?.remarks)?.first
         ofWhole = delimited?.remarks() ?? document?.remarks ?? sheet?.remarks ?? []
+        declared = delimited?.declared() ?? document?.consumer.saysCount ?? sheet?.saysCount
         if let document { plan = document.plan }
     }
 }

@@ -22,18 +22,19 @@ extension HeadingTables {
         }
         for row in try rows("heading_parts.csv", ["kind", "means", "words"]) {
             let kind = try row.required("kind", as: "a kind of word") { HeadingPart.Kind(rawValue: $0) }
-            for word in try row.required("words").split(separator: " ") {
-                parts.append(Word(word: String(word), part: HeadingPart(kind: kind, means: row["means"])))
+            for pattern in try row.required("words", as: "words", WordPattern.list) {
+                parts.append(Word(pattern: pattern, part: HeadingPart(kind: kind, means: row["means"])))
             }
         }
         for row in try rows("heading_compositions.csv", ["subject", "attribute", "field", "priority"]) {
             let field = try Self.field(row)
             let priority = try row.required("priority", as: "a number") { Int($0) }
-            for subject in row["subject"].split(separator: "|", omittingEmptySubsequences: false) {
-                for attribute in try row.required("attribute").split(separator: " ") {
+            let attributes = try row.required("attribute").split(separator: " ")
+            for subject in Self.subjects(row["subject"]) {
+                for attribute in attributes {
                     compositions.append(
                         HeadingCompositions.Row(
-                            subject: String(subject), attribute: String(attribute), field: field, priority: priority))
+                            subject: subject, attribute: String(attribute), field: field, priority: priority))
                 }
             }
         }
@@ -42,9 +43,29 @@ extension HeadingTables {
             let more = try row.optional("more", as: "fields divided by a blank", Self.fields) ?? []
             joins.append(HeadingJoins.Row(fields: fields, more: more, field: try Self.field(row)))
         }
+        var lines: [(syllable: String, characters: String)] = []
         for row in try rows("heading_pinyin.csv", ["syllable", "characters"]) {
-            let syllable = try row.required("syllable")
-            for scalar in try row.required("characters").unicodeScalars { syllables[scalar] = syllable }
+            lines.append((try row.required("syllable"), try row.required("characters")))
+        }
+        syllables = { [lines] in
+            var syllables: [Unicode.Scalar: String] = [:]
+            for (syllable, characters) in lines {
+                for scalar in characters.unicodeScalars { syllables[scalar] = syllable }
+            }
+            return syllables
+        }
+    }
+
+    /// The subjects of a row, each with and without its words that end with `?`.
+    private static func subjects(_ cell: String) -> [String] {
+        guard cell.utf8.contains(0x3F) else {
+            return cell.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        }
+        return cell.split(separator: "|", omittingEmptySubsequences: false).flatMap { alternative in
+            alternative.split(separator: " ").reduce([[]] as [[Substring]]) { made, word in
+                guard word.last == "?" else { return made.map { $0 + [word] } }
+                return made + made.map { $0 + [word.dropLast()] }
+            }.map { $0.joined(separator: " ") }
         }
     }
 

@@ -25,6 +25,21 @@ extension DateScan {
     }
 }
 
+extension DateScan {
+    /// Whether digits of a text stand as those of a date whose year stands last: one look at its signs, no more.
+    static func mayBeOpen(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        func isDigit(_ at: Int) -> Bool { at >= 0 && at < text.count && text[at] &- 0x30 < 10 }
+        for at in text.indices where text[at] &- 0x2D < 3 && isDigit(at - 1) && isDigit(at + 1) {
+            // One digit or two, the sign, one or two, the sign, four.
+            if isDigit(at - 2), isDigit(at - 3) { continue }
+            let second = isDigit(at + 2) ? at + 3 : at + 2
+            guard second < text.count, text[second] == text[at] else { continue }
+            if (1...4).allSatisfy({ isDigit(second + $0) }) { return true }
+        }
+        return false
+    }
+}
+
 /// What the dates of one column tell of their order.
 package struct DateEvidence: Hashable, Sendable {
     /// Dates that may be read either way round.

@@ -2,6 +2,8 @@
 enum IdentifierReading: Hashable {
     /// The bytes of the cell are the identifier.
     case plain
+    /// So are they, though there are signs among them, and it may be two identifiers: `A001、A002`.
+    case marked
     /// The identifier had to be unwrapped or folded: `="0012"`, `'0012`, full-width digits, `12.0`.
     case cleaned([UInt8])
     /// A spreadsheet rounded it: `1.23E+17`.
@@ -33,7 +35,7 @@ enum IdentifierReading: Hashable {
         if bytes.count > 2, bytes.suffix(2) == [0x2E, 0x30], bytes.dropLast(2).allSatisfy({ $0 &- 0x30 < 10 }) {
             bytes.removeLast(2)
         }
-        return bytes.elementsEqual(cell) ? .plain : .cleaned(bytes)
+        return bytes.elementsEqual(cell) ? .marked : .cleaned(bytes)
     }
 
     /// Whether the cell is a number with an exponent: digits, perhaps a point, `E+` and digits; `12E5` may be a number of

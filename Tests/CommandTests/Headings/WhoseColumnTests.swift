@@ -110,6 +110,61 @@ struct WhoseColumnTests {
             ]),
     ]
 
+    static let otherParties: [Case] = [
+        Case(
+            name: "groups of a seller, a laboratory and a supplier over two rows",
+            text: """
+                样品编号,样品名称,检验结论,承检机构信息,,经营者信息,,供货商信息,
+                ,,,名称,地址,名称,地址,名称,地址
+                A1,挂面,合格,丙院,天津市河西区某路2号,甲店,天津市和平区南京路1号,乙厂,天津市西青区某路3号
+                """,
+            holds: [
+                "id=A1", "sampled_name=甲店", "sampled_address=天津市和平区南京路1号", "lab=丙院", "producer_name=乙厂",
+                "producer_address=天津市西青区某路3号",
+            ]),
+        Case(
+            name: "containers of a document, of a seller, a maker and a laboratory", file: "f.xml",
+            text: """
+                <检验结果><样品><抽样编号>A1</抽样编号><产品名称>挂面</产品名称><检验结论>合格</检验结论>
+                <检测机构><名称>丙院</名称><地址>天津市河西区某路2号</地址></检测机构>
+                <销售者><名称>甲店</名称><住所>天津市和平区南京路1号</住所></销售者>
+                <生产者><名称>乙厂</名称><住所>天津市西青区某路3号</住所></生产者></样品>
+                <样品><抽样编号>A2</抽样编号><产品名称>米</产品名称><检验结论>合格</检验结论></样品></检验结果>
+                """,
+            holds: [
+                "id=A1", "lab=丙院", "sampled_name=甲店", "sampled_address=天津市和平区南京路1号", "producer_name=乙厂",
+                "producer_address=天津市西青区某路3号",
+            ]),
+        Case(
+            name: "joined names with a point",
+            text: """
+                抽样编号,产品名称,检验结论,委托单位.名称,委托单位.地址,受检商户.名称,受检商户.地址,标称制造商.名称
+                A1,挂面,合格,丁局,天津市河西区某路2号,甲店,天津市和平区南京路1号,乙厂
+                """,
+            holds: [
+                "sampling_agency=丁局", "sampled_name=甲店", "sampled_address=天津市和平区南京路1号", "producer_name=乙厂",
+                "producer_address=",
+            ]),
+        Case(
+            name: "parties in brackets behind their attributes",
+            text: """
+                抽样编号,产品名称,检验结论,名称（销售者）,住所（销售者）,统一社会信用代码（制造商）,名称（制造商）,地址（承检机构）
+                A1,挂面,合格,甲店,天津市和平区南京路1号,91120101MA00000000,乙厂,天津市河西区某路2号
+                """,
+            holds: [
+                "sampled_name=甲店", "sampled_address=天津市和平区南京路1号", "producer_code=91120101MA00000000",
+                "producer_name=乙厂", "producer_address=", "sampled_code=",
+            ]),
+        Case(
+            name: "two names that nothing tells apart",
+            text: """
+                抽样编号,产品名称,检验结论,单位名称,单位地址,单位名称,单位地址
+                A1,挂面,合格,甲店,天津市和平区南京路1号,丙所,天津市河西区某路2号
+                """,
+            holds: ["sampled_name=", "producer_name=", "sampling_agency=", "sampled_address=", "producer_address="],
+            says: ["单位名称"]),
+    ]
+
     static let brackets: [Case] = [
         Case(
             name: "the laboratory's address",
@@ -183,6 +238,9 @@ struct WhoseColumnTests {
             text: "2024年生产领域电线抽查结果,,,,\n序号,企业名称,住所,产品名称,检验结论\n1,乙厂,西青区某路1号,电线,合格\n",
             holds: ["producer_name=乙厂", "producer_address=西青区某路1号", "sampled_name="]),
     ]
+
+    @Test("also of parties of every other name", arguments: otherParties)
+    func checkOthers(_ example: Case) throws { try check(example) }
 
     @Test("a group says it first", arguments: groups)
     func checkGroups(_ example: Case) throws { try check(example) }

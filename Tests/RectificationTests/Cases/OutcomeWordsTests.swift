@@ -31,6 +31,28 @@ import Testing
         ])
     func others(words: String, code: String) throws { #expect(try BuiltIn.words().code(.outcome, words) == code) }
 
+    @Test(
+        "what is said in other words is read by its parts",
+        arguments: [
+            ("整改完毕", "completed"), ("已按要求完成整改", "completed"), ("已处罚并结案", "completed"), ("核查处置完成", "completed"),
+            ("下架并完成整改", "completed"), ("整改工作已完成", "completed"), ("处理完毕", "completed"), ("已销号", "completed"),
+            ("已责令企业完成整改", "underway"), ("限期完成整改", "underway"), ("督促企业整改到位", "underway"), ("调查取证中", "underway"),
+            ("仍在整改", "underway"), ("验收不合格", "underway"), ("已下发通知书", "underway"), ("责令停业", "underway"),
+            ("监督抽查不合格，责令整改", "underway"), ("非法生产，立案查处", "underway"), ("整改完成情况待核实", "underway"),
+            ("复查结果合格", "retest_passed"), ("整改后抽检合格", "retest_passed"), ("跟踪抽检不合格", "retest_failed"),
+            ("复查未通过", "retest_failed"), ("待复查合格", "underway"), ("未经复查，合格证书已补办", "underway"),
+            ("企业失联", "not_found"), ("无法取得联系", "not_found"), ("已歇业", "ceased_production"),
+            ("非该企业生产", "counterfeit_proved"), ("拒绝改正", "refused"), ("营业执照已吊销", "deregistered"),
+        ])
+    func parts(words: String, code: String) throws { #expect(try BuiltIn.words().code(.outcome, words) == code) }
+
+    @Test("a word with a gap reaches over eight characters of one clause, and no further")
+    func gaps() throws {
+        #expect(try BuiltIn.words().code(.outcome, "整改工作一二三四五完成") == "completed")
+        #expect(try BuiltIn.words().code(.outcome, "整改工作一二三四五六七完成") == nil)
+        #expect(try BuiltIn.words().code(.outcome, "整改，资料完成") == nil)
+    }
+
     @Test("an unknown word means nothing", arguments: ["详见附件", "某某产品", "二号货架"])
     func unknown(words: String) throws { #expect(try BuiltIn.words().code(.outcome, words) == nil) }
 }
