@@ -97,7 +97,7 @@ let package = Package(
             .testTarget(
                 name: "SourceLayoutsTests",
                 dependencies: [
-                    "SourceLayouts", "AnalystTables", "InspectionModel", "RecordStream", "TextEncodings",
+                    "CByteScan", "SourceLayouts", "AnalystTables", "InspectionModel", "RecordStream", "TextEncodings",
                     "TestMaterial",
                 ]),
             .testTarget(

@@ -152,10 +152,12 @@ struct BundleContentsTests {
                 """)
         #expect(
             result.output == """
-                b: recomputed, 28 of 28 files follow from N records
+                b: recomputed, 34 of 34 files follow from N records
                 0
                 0
                 forged/data/tables/district.csv: does not follow from the records
+                forged/data/datapackage.json: does not follow from the records
+                forged/data/provenance.json: does not follow from the records
                 forged: recomputed, N of N files follow from N records
                 65
 

@@ -17,7 +17,7 @@ struct ReportBundleTests {
     @Test("an input that is refused leaves no bundle and nothing else behind: 65", arguments: refused)
     func refuses(_ what: String, _ script: String) throws {
         let shell = try Shell()
-        try SampleStream.write("A", count: 40, to: shell.folder.appending(path: "s.ndjson"))
+        try SampleStream.write("A", count: 40, settledAsOf: "2025-03-31", to: shell.folder.appending(path: "s.ndjson"))
         let result = try shell.run(script + "; echo $?; ls -A | grep -v -e ndjson -e '^\\.output' -e '^\\.error'")
         #expect(result.output == "65\n", "\(result.error)")
     }
@@ -25,7 +25,7 @@ struct ReportBundleTests {
     @Test("folder, locale, time zone and the way of delivery make no difference to a single byte")
     func reproducible() throws {
         let shell = try Shell()
-        try SampleStream.write("A", count: 40, to: shell.folder.appending(path: "s.ndjson"))
+        try SampleStream.write("A", count: 40, settledAsOf: "2025-03-31", to: shell.folder.appending(path: "s.ndjson"))
         let result = try shell.run(
             """
             spotcheck-report -q --as-of 2025-03-31 -o one s.ndjson
@@ -40,8 +40,8 @@ struct ReportBundleTests {
     @Test("other figures are refused with 73, numbered under --revisions, swapped under --replace")
     func existing() throws {
         let shell = try Shell()
-        try SampleStream.write("A", count: 40, to: shell.folder.appending(path: "a.ndjson"))
-        try SampleStream.write("B", count: 41, to: shell.folder.appending(path: "b.ndjson"))
+        try SampleStream.write("A", count: 40, settledAsOf: "2025-03-31", to: shell.folder.appending(path: "a.ndjson"))
+        try SampleStream.write("B", count: 41, settledAsOf: "2025-03-31", to: shell.folder.appending(path: "b.ndjson"))
         let result = try shell.run(
             """
             write() { spotcheck-report -q --as-of 2025-03-31 -o "$@"; echo $?; }
@@ -59,7 +59,7 @@ struct ReportBundleTests {
         .enabled(if: InstalledTools.have("jq"), "jq is not installed"))
     func traced() throws {
         let shell = try Shell()
-        try SampleStream.write("A", count: 210, to: shell.folder.appending(path: "s.ndjson"))
+        try SampleStream.write("A", count: 210, settledAsOf: "2025-03-31", to: shell.folder.appending(path: "s.ndjson"))
         _ = try shell.run("spotcheck-report -q --as-of 2025-03-31 -o b s.ndjson")
         let table = try String(contentsOf: shell.folder.appending(path: "b/data/tables/trace.csv"), encoding: .utf8)
         let rows = table.split(separator: "\r\n").dropFirst().map { row in
@@ -77,7 +77,7 @@ struct ReportBundleTests {
     @Test("--fail-on-target leaves with 1 when a target is missed, and the bundle is there")
     func failOnTarget() throws {
         let shell = try Shell()
-        try SampleStream.write("A", count: 40, to: shell.folder.appending(path: "s.ndjson"))
+        try SampleStream.write("A", count: 40, settledAsOf: "2025-03-31", to: shell.folder.appending(path: "s.ndjson"))
         let result = try shell.run(
             "spotcheck-report -q --fail-on-target -o b s.ndjson; echo $?; spotcheck-verify -q b; echo $?")
         #expect(result.output == "1\n0\n", "\(result.error)")

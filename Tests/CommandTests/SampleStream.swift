@@ -1,4 +1,5 @@
 import Foundation
+import InspectionModel
 import RecordStream
 
 /// A sealed stream of invented samples, for tests of what pipes do to one.
@@ -8,11 +9,15 @@ enum SampleStream {
     /// - Parameters:
     ///   - name: stands in the record ids and in the id of the stream, so that two streams differ.
     ///   - verdict: the verdict of every fifth sample.
-    static func write(_ name: String, count: Int, verdict: String = "fail", to file: URL) throws {
+    ///   - settledAsOf: the day as of which the stream says that it is settled; nil for one that was only read.
+    static func write(
+        _ name: String, count: Int, verdict: String = "fail", settledAsOf: String? = nil, to file: URL
+    ) throws {
         var bytes: [UInt8] = []
         var writer = RecordWriter { bytes.append(contentsOf: $0) }
         var header = StreamHeader(stream: "00000000000000" + name, producer: "spotcheck-ingest 0.1.0")
         header.sources = []
+        header.traits.settled = settledAsOf.flatMap { CalendarDate($0) }.map { .day($0) }
         try writer.open(header)
         for number in 0..<count {
             let number = number + 1

@@ -6,6 +6,8 @@ import Testing
 struct SourceTests {
     private let table = "抽样编号,产品名称,报告日期,检验结论\nTJ1,电线,2025-01-10,合格\n,插座,,合格\n,插座,,合格\n"
     private let settle = "spotcheck-normalize -q | spotcheck-reconcile --as-of 2025-03-31"
+    /// The same for records without a header.
+    private let settleBare = "spotcheck-normalize -q --settled-as-of no | spotcheck-reconcile --as-of 2025-03-31"
 
     /// More than is looked at before the header is written.
     private static let large =
@@ -73,7 +75,8 @@ struct SourceTests {
               cat a/q.csv | id -; cat a/q.csv | id --name q.csv -; id --no-sha256 a/q.csv; } | sort -u | wc -l
             cat a/q.csv | id - >p; cat a/q.csv | id - | cmp - p && echo same
             """)
-        #expect(result.output == "same\n8\nsame\n", "\(result.error)")
+        // The order in which files are named makes no other stream.
+        #expect(result.output == "same\n7\nsame\n", "\(result.error)")
     }
 
     @Test("have no SHA-256 where none is wanted, and header, seal and provenance say so")
@@ -85,7 +88,7 @@ struct SourceTests {
             head -n 1 s | jq -c ._stream.settings; tail -n 1 s | jq -c '._stream.sources[0] | keys_unsorted'
             for f in s with; do tail -n 1 $f | jq -r '._stream.sources[0].content'; done | uniq | wc -l
             for f in s with; do grep -v _stream $f | sed 's/,"delivery.*//' >$f.records; done; cmp s.records with.records
-            cat s | \(settle) -q >settled; spotcheck-report -q --period 2025Q1 --as-of 2025-03-31 -o bundle settled || exit
+            cat s | \(settle) -q >settled; spotcheck-report -q --period 2025Q1 --as-of 2025-03-31 --accept-empty -o bundle settled || exit
             jq -c '.predicate.runDetails.metadata.lineage[0] | .settings, (.sources[0].digest | keys)' bundle/data/provenance.json
             jq -c '.predicate.buildDefinition.resolvedDependencies[0] | .name, (.digest | keys)' bundle/data/provenance.json
             spotcheck-verify bundle >/dev/null; echo $?
@@ -118,10 +121,10 @@ struct SourceTests {
                 grep -c 'cannot be known' err
             done
             # Without seals nothing can tell, and that is said.
-            cat one two | grep -v _stream | \(settle) 2>err | grep -c '"sample"'; grep -o '[0-9]* deliveries came without.*' err
+            cat one two | grep -v _stream | \(settleBare) 2>err | grep -c '"sample"'; grep -o '[0-9]* deliveries came without.*' err
             cat one two | jq -c 'select(._stream.kind != "seal")' | spotcheck-normalize -q --accept-truncated | spotcheck-reconcile --as-of 2025-03-31 2>err | grep -c '"sample"'
             grep -c '2 deliveries came without' err
-            grep -v _stream one | \(settle) 2>err >s; grep -c 'cannot be known' err
+            grep -v _stream one | \(settleBare) 2>err >s; grep -c 'cannot be known' err
             """)
         #expect(
             result.output == """

@@ -6,17 +6,9 @@ import Testing
 @Suite(
     "Rates on a cluster",
     .enabled(
-        if: SparkTests.isThere && Shell.hasReleaseTools,
+        if: ApacheSpark.isThere && Shell.hasReleaseTools,
         "Apache Spark or Java is not installed, or the tools are not built for release"))
 struct SparkTests {
-    /// Where `Scripts/test` puts Apache Spark.
-    static let environment = SharedMaterial.packageRoot.appending(path: ".build/spark")
-
-    static var isThere: Bool {
-        InstalledTools.isThere("java")
-            && FileManager.default.isExecutableFile(atPath: environment.appending(path: "bin/spark-submit").path)
-    }
-
     /// Makes deliveries of 300,000 rows, of which some come twice, and the rates of one machine.
     private static let prelude = """
         scripts=$FIXTURES/../Scripts spark=$FIXTURES/../.build/spark
@@ -25,7 +17,7 @@ struct SparkTests {
         python3 "$scripts/peers/make_input.py" rows 300000 all
         # Cells have line ends; a row begins with its number.
         awk 'NR == 1 { heading = $0; next }
-          /^TJ/ { file = sprintf("x%02d.csv", int(rows++ / 80000)); if (file != last) print heading >file; last = file }
+          /^TJ/ { file = sprintf("x%02d.csv", int(rows / 80000)); rows += 1; if (file != last) print heading >file; last = file }
           { print >file }' all.csv
         awk 'NR == 1 || /^TJ/ { rows++ } NR == 1 || rows > 1000 && rows < 3000' all.csv >again.csv
         spotcheck ingest --quiet again.csv x0*.csv then normalize --quiet \\
@@ -70,5 +62,16 @@ struct SparkTests {
                 ls killed
                 """)
         #expect(result.output == "same\nkilled\n", "\(result.error)")
+    }
+}
+
+/// Apache Spark, where `Scripts/test` has put it.
+enum ApacheSpark {
+    /// The Python environment that holds it.
+    static let environment = SharedMaterial.packageRoot.appending(path: ".build/spark")
+
+    static var isThere: Bool {
+        InstalledTools.isThere("java")
+            && FileManager.default.isExecutableFile(atPath: environment.appending(path: "bin/spark-submit").path)
     }
 }

@@ -1,7 +1,8 @@
-import RecordStream
+import CByteScan
 import TestMaterial
 import Testing
 
+@testable import RecordStream
 @testable import SourceLayouts
 
 /// Rows are written by a plan in one pass, or cell by cell; both must write the same bytes, and note the same values.

@@ -114,6 +114,7 @@ package final class AtomicFile {
         {
             throw FileReplacement.refusal(of: path)
         }
+        place.removeLeftovers()
         let mode: mode_t = place.status == nil ? 0o644 : 0o600
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
         var descriptor = open(place.temporaryPath, flags, mode)
@@ -123,6 +124,8 @@ package final class AtomicFile {
             descriptor = open(place.temporaryPath, flags, mode)
         }
         guard descriptor >= 0 else { throw CommandFailure(.cannotCreate, "cannot create: \(systemError())", at: path) }
+        // Whoever clears away what dead runs have left sees that this one lives.
+        flock(descriptor, LOCK_EX | LOCK_NB)
         if let status = place.status {
             // Changing the owner takes away what lets others become it, so that comes first.
             let isOwned = fchown(descriptor, status.st_uid, status.st_gid) == 0

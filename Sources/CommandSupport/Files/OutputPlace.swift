@@ -55,10 +55,35 @@ struct OutputPlace {
         isDirect = kind != S_IFREG || descriptor != nil || Self.isOfProcesses(folder)
     }
 
-    /// The path of the file that is written before it gets its name; long names are cut, which the system would refuse.
-    var temporaryPath: String {
+    /// The path of the file that is written before it gets its name.
+    var temporaryPath: String { "\(folder)/\(temporaryPrefix)\(getpid())" }
+
+    private var folder: String { Self.split(path).folder }
+
+    /// What the names of such files begin with, before the number of the process; long names are cut, which the system would
+    /// refuse.
+    private var temporaryPrefix: String {
         let short = name.utf8.count <= 200 ? name : String(decoding: name.utf8.prefix(180), as: UTF8.self)
-        return "\(Self.split(path).folder)/.tmp-\(short)-\(getpid())"
+        return ".tmp-\(short)-"
+    }
+
+    /// Removes what killed runs have left that wrote to the same place; a file that is being written is locked.
+    func removeLeftovers() {
+        guard let entries = opendir(folder) else { return }
+        defer { closedir(entries) }
+        while let entry = readdir(entries) {
+            let found = withUnsafePointer(to: entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard found.hasPrefix(temporaryPrefix), Int32(found.dropFirst(temporaryPrefix.count)) != nil else {
+                continue
+            }
+            let path = folder + "/" + found
+            let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+            guard descriptor >= 0 else { continue }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+            close(descriptor)
+        }
     }
 
     /// Opens what is written as it stands.

@@ -1,6 +1,6 @@
-package import AnalystTables
-internal import InspectionModel
-package import RecordStream
+import AnalystTables
+import InspectionModel
+import RecordStream
 
 /// The keys of records whose values are words of a closed vocabulary, and what people may write for these words.
 ///
