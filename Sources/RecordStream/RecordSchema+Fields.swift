@@ -148,6 +148,7 @@ extension RecordSchema {
         Field("amended_by", .text, "补充或更正的来源"),
         Field("superseded_by", .text, "取代此记录的来源"),
         Field("superseded_by_delivery", .text, "取代此记录的来源批次"),
+        Field("stays_with", .text, "不可拆分的归并键"),
     ]
 
     /// One rectification duty: a failed batch × an obliged party.
@@ -266,6 +267,7 @@ extension RecordSchema {
         Field("amended_by", .text, "补充或更正的来源"),
         Field("superseded_by", .text, "取代此记录的来源"),
         Field("superseded_by_delivery", .text, "取代此记录的来源批次"),
+        Field("stays_with", .text, "不可拆分的归并键"),
     ]
 
     /// One refused input row.

@@ -53,7 +53,8 @@ struct SparkTests {
         let result = try shell.run(
             Self.prelude + """
                 (for second in $(seq 600); do
-                   executor=$(pgrep -f "CoarseGrainedExecutorBackend.*" | head -n 1)
+                   # The brackets keep the pattern from finding this shell.
+                   executor=$(pgrep -f '[C]oarseGrainedExecutorBackend' | head -n 1)
                    if [ -n "$executor" ] && [ -d work/coded ]; then kill -9 "$executor" && : >killed; break; fi
                    sleep 0.2
                  done) &

@@ -14,6 +14,7 @@ struct Stream: ParsableCommand {
             """,
         version: toolkitVersion,
         subcommands: [
-            Check.self, Via.self, Select.self, Merge.self, Split.self, Bare.self, Table.self, Diff.self, Schema.self,
+            Check.self, Via.self, Select.self, Merge.self, Split.self, Key.self, Bare.self, Table.self, Diff.self,
+            Schema.self,
         ])
 }

@@ -130,6 +130,16 @@ package struct ShardPlan {
     package mutating func each(
         of parts: Int, _ body: (Int, UnsafeBufferPointer<UInt8>) throws -> Void
     ) throws {
+        try eachKey { key, line in try body(Int(key % UInt64(parts)), line) }
+    }
+
+    /// Calls `body` with a key and the bytes of every record, in the order in which they were added: records with the same
+    /// key stay together.
+    ///
+    /// The key of a record does not depend on that order.
+    ///
+    /// - Throws: as `each`.
+    package mutating func eachKey(_ body: (UInt64, UnsafeBufferPointer<UInt8>) throws -> Void) throws {
         try store.finish()
         linkWanted()
         linkAnonymous()
@@ -138,7 +148,7 @@ package struct ShardPlan {
                 unite(links[Int(members[0].index)].record, links[Int(member.index)].record)
             }
         }
-        // A part is told by the least key of all that stay together.
+        // What stays together is told by the least key of all its records.
         let least = BlockList<UInt64>()
         for _ in lines.indices { least.append(.max) }
         for place in links.indices {
@@ -148,7 +158,7 @@ package struct ShardPlan {
         for index in lines.indices {
             let bytes = store.bytes(lines[index].line)
             let key = least[Int(root(of: UInt32(index)))]
-            try body(Int((key == .max ? IdentityHasher.plain(bytes) : key) % UInt64(parts)), bytes)
+            try body(key == .max ? IdentityHasher.plain(bytes) : key, bytes)
         }
     }
 
