@@ -52,7 +52,7 @@ struct SparkTests {
         let shell = try Shell()
         let result = try shell.run(
             Self.prelude + """
-                (for second in $(seq 600); do
+                (for try in $(seq 3000); do
                    # The brackets keep the pattern from finding this shell.
                    executor=$(pgrep -f '[C]oarseGrainedExecutorBackend' | head -n 1)
                    if [ -n "$executor" ] && [ -d work/coded ]; then kill -9 "$executor" && : >killed; break; fi
