@@ -85,7 +85,7 @@ struct Rate: StreamCommand, ChainedCommand {
         plan.comparison = selection.comparison
         plan.stratum = selection.stratum
         plan.shard = selection.shard
-        plan.wish = selection.wish
+        plan.wish = try selection.wish()
         plan.fixedOption = selection.fixedOption
         plan.wantsSettled = options.policy.strict
         plan.dateKey = selection.date
@@ -102,7 +102,7 @@ struct Rate: StreamCommand, ChainedCommand {
             let tap = StreamTap(options: options, diagnostics: diagnostics, wantsWhole: wantsWhole)
             let keys = watch.map { stage.keys.adding($0.names) } ?? stage.keys
             // Said before anything is read, and looked at once more when the table is written.
-            try FileClaims.read(neighbours.input == nil && self.files.isEmpty ? ["-"] : self.files)
+            try neighbours.claim(self.files)
             let ledger = try tap.read(self.files, keys: keys, watch: watch) { record, _ in try stage.count(record) }
             try watch?.judge(diagnostics, hasOutput: false)
             try stage.close(ledger)

@@ -1,16 +1,17 @@
+import CommandSupport
 import Indicators
 import InspectionModel
 
 // The same options over earlier rates.
 extension RateSelection {
     /// What of earlier rates is wanted.
-    var wish: RateWish {
+    ///
+    /// - Throws: a failure with status 78 for a bad table.
+    func wish() throws(CommandFailure) -> RateWish {
         var wish = RateWish()
         if measure != nil { wish.measures = measures }
         wish.wantsAnyMeasure = measure == "all"
-        if let population, population != "all" {
-            wish.populations = population.split(separator: ",").map(String.init)
-        }
+        if population != nil, let names = try populationNames() { wish.populations = names }
         if !target.isEmpty { wish.targets = target.contains("all") ? [] : target }
         wish.against = against.flatMap { TargetPercentage($0) }
         if date != Self.defaultDate { wish.dateKey = date }

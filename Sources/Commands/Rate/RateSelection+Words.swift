@@ -27,13 +27,7 @@ extension RateSelection {
     ///
     /// - Throws: a failure with status 78 for a bad table, or a folder that holds none of them.
     func readTables() throws(CommandFailure) -> IndicatorTables {
-        do {
-            return try IndicatorTables(replacements: try replacements())
-        } catch let failure as CommandFailure {
-            throw failure
-        } catch {
-            throw CommandFailure(.badTable, "\(error)")
-        }
+        try IndicatorTables.read(try replacements())
     }
 
     /// The tables with the SHA-256 of their bytes.
@@ -81,6 +75,14 @@ extension RateSelection {
             }
         }
         return words + ((try? closed.values(of: word, for: key).first) ?? word)
+    }
+
+    /// The populations that are counted each for itself, as records have them, of which `A+B` is one; nil for all.
+    ///
+    /// - Throws: a failure with status 78 for a folder that holds none of the tables.
+    func populationNames() throws(CommandFailure) -> [String]? {
+        let wanted = try words(population ?? "supervision", of: "population", by: [",", "+"])
+        return wanted == "all" ? nil : wanted.split(separator: ",").map(String.init)
     }
 
     /// A watch over the keys that no schema has; nil where there is none.

@@ -259,8 +259,7 @@ struct RateSelection: ParsableArguments {
         }
         let percentage = against.flatMap { TargetPercentage($0) }
         let known = tables.populations.populations.map(\.id)
-        let wanted = try words(population ?? "supervision", of: "population", by: [",", "+"])
-        let names = wanted == "all" ? known : wanted.split(separator: ",").map(String.init)
+        let names = try populationNames() ?? known
         for name in names.flatMap({ $0.split(separator: "+").map(String.init) }) where !known.contains(name) {
             if let other = tables.populations.outside.first(where: { $0.id == name }) {
                 throw CommandFailure(

@@ -34,6 +34,8 @@ struct EarlierRatesTests {
         ("--against 50", "--against 95"), ("--against 50", "--measure fail_rate"),
         ("--population all", "--population evaluation"), ("--population all", "--population evaluation,supervision"),
         ("--population all", "--population supervision --against 80"),
+        ("--population all", "--population 监督抽查"), ("--population all", "--population 评价性抽检,supervision"),
+        ("--population supervision+evaluation", "--population 监督抽查+evaluation"),
         ("--population supervision+evaluation", "--population supervision+evaluation"),
         ("--measure pass_rate,rectification_completion", "--measure rectification_completion"),
         ("--measure pass_rate,rectification_completion", "--measure administrative_completion"),
