@@ -242,54 +242,6 @@ static inline void end(writer *out, const bytescan_member_start *key, size_t cou
     }
 }
 
-#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
-/// Bits for the bytes of a block that may begin a wide line end.
-static inline int wide_starts(__m128i v) {
-    return _mm_movemask_epi8(
-        _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xc2)), _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe2))));
-}
-#endif
-
-/// Copies text that needs no escapes, as `bytescan_json_copy_plain`, and says whether it may hold a wide line end.
-static inline bool copy_line(uint8_t *to, const uint8_t *from, size_t count, bool *may_be_wide) {
-#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
-    if (count >= 16) {
-        int special = 0, wide = 0;
-        for (size_t at = 0; at + 16 < count; at += 16) {
-            const __m128i v = _mm_loadu_si128((const __m128i *)(from + at));
-            _mm_storeu_si128((__m128i *)(to + at), v);
-            special |= bytescan_json_special(v);
-            wide |= wide_starts(v);
-        }
-        const __m128i v = _mm_loadu_si128((const __m128i *)(from + count - 16));
-        _mm_storeu_si128((__m128i *)(to + count - 16), v);
-        *may_be_wide = (wide | wide_starts(v)) != 0;
-        return (special | bytescan_json_special(v)) == 0;
-    }
-    if (count >= 8) {
-        const __m128i first = _mm_loadl_epi64((const __m128i *)from);
-        const __m128i last = _mm_loadl_epi64((const __m128i *)(from + count - 8));
-        const __m128i both = _mm_unpacklo_epi64(first, last);
-        _mm_storel_epi64((__m128i *)to, first);
-        _mm_storel_epi64((__m128i *)(to + count - 8), last);
-        *may_be_wide = wide_starts(both) != 0;
-        return bytescan_json_special(both) == 0;
-    }
-    if (count >= 4) {
-        uint32_t first, last;
-        __builtin_memcpy(&first, from, 4);
-        __builtin_memcpy(&last, from + count - 4, 4);
-        __builtin_memcpy(to, &first, 4);
-        __builtin_memcpy(to + count - 4, &last, 4);
-        const __m128i both = _mm_set_epi32((int)first, (int)last, (int)first, (int)last);
-        *may_be_wide = wide_starts(both) != 0;
-        return bytescan_json_special(both) == 0;
-    }
-#endif
-    *may_be_wide = true;
-    return bytescan_json_copy_plain(to, from, count);
-}
-
 static inline bool write_text(writer *out, const bytescan_member_start *key, const uint8_t *text, size_t count) {
     if (!bytescan_json_copy_plain(start(out, key), text, count)) return false;
     end(out, key, count);
@@ -298,7 +250,7 @@ static inline bool write_text(writer *out, const bytescan_member_start *key, con
 
 static inline bool write_line_of_text(writer *out, const bytescan_member_start *key, const uint8_t *text, size_t count) {
     bool may_be_wide;
-    if (!copy_line(start(out, key), text, count, &may_be_wide)) return false;
+    if (!bytescan_json_copy_marking(start(out, key), text, count, &may_be_wide)) return false;
     if (may_be_wide && holds_wide_line_end(text, count)) return false;
     end(out, key, count);
     return true;

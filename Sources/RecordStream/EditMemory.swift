@@ -83,20 +83,24 @@ final class EditMemory: @unchecked Sendable {
     @inline(never)
     private func grow(by more: Int) {
         let capacity = max(memory.pointee.capacity * 2, memory.pointee.count + more)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-        larger.update(from: memory.pointee.text, count: memory.pointee.count)
-        memory.pointee.text.deallocate()
-        memory.pointee.text = larger
+        Self.move(&memory.pointee.text, count: memory.pointee.count, capacity: capacity)
         memory.pointee.capacity = capacity
     }
 
     @inline(never)
     private func growNotes(by more: Int) {
         let capacity = max(memory.pointee.noteCapacity * 2, memory.pointee.noteCount + more)
-        let larger = UnsafeMutablePointer<bytescan_member_note>.allocate(capacity: capacity)
-        larger.update(from: memory.pointee.notes, count: memory.pointee.noteCount)
-        memory.pointee.notes.deallocate()
-        memory.pointee.notes = larger
+        Self.move(&memory.pointee.notes, count: memory.pointee.noteCount, capacity: capacity)
         memory.pointee.noteCapacity = capacity
+    }
+
+    /// Moves what is there to a larger place.
+    private static func move<Element: BitwiseCopyable>(
+        _ elements: inout UnsafeMutablePointer<Element>, count: Int, capacity: Int
+    ) {
+        let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+        larger.update(from: elements, count: count)
+        elements.deallocate()
+        elements = larger
     }
 }

@@ -110,45 +110,65 @@ static inline void bytescan_copy(uint8_t *to, const uint8_t *from, size_t count)
     __builtin_memcpy(to + count - 4, &last, 4);
 }
 
+#if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
+/// Bits for the bytes of a block that may begin a wide line end.
+static inline int bytescan_wide_starts(__m128i v) {
+    return _mm_movemask_epi8(
+        _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xc2)), _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe2))));
+}
+#endif
+
 /// Copies text that needs no escapes in a JSON string of ours, and returns whether it was such; what was copied of other
-/// text is worthless.
-static inline bool bytescan_json_copy_plain(uint8_t *to, const uint8_t *from, size_t count) {
+/// text is worthless. `may_be_wide`, if not null, says whether the text may hold a wide line end.
+__attribute__((always_inline)) static inline bool bytescan_json_copy_marking(uint8_t *to, const uint8_t *from,
+                                                                             size_t count, bool *may_be_wide) {
 #if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
     if (count >= 16) {
-        int special = 0;
-        size_t at = 0;
-        for (; at + 16 < count; at += 16) {
+        int special = 0, wide = 0;
+        for (size_t at = 0; at + 16 < count; at += 16) {
             const __m128i v = _mm_loadu_si128((const __m128i *)(from + at));
             _mm_storeu_si128((__m128i *)(to + at), v);
             special |= bytescan_json_special(v);
+            if (may_be_wide) wide |= bytescan_wide_starts(v);
         }
         // The last sixteen bytes, some of them a second time.
         const __m128i v = _mm_loadu_si128((const __m128i *)(from + count - 16));
         _mm_storeu_si128((__m128i *)(to + count - 16), v);
+        if (may_be_wide) *may_be_wide = (wide | bytescan_wide_starts(v)) != 0;
         return (special | bytescan_json_special(v)) == 0;
     }
-    if (count >= 8) {
-        const __m128i first = _mm_loadl_epi64((const __m128i *)from);
-        const __m128i last = _mm_loadl_epi64((const __m128i *)(from + count - 8));
-        _mm_storel_epi64((__m128i *)to, first);
-        _mm_storel_epi64((__m128i *)(to + count - 8), last);
-        return bytescan_json_special(_mm_unpacklo_epi64(first, last)) == 0;
-    }
     if (count >= 4) {
-        uint32_t first, last;
-        __builtin_memcpy(&first, from, 4);
-        __builtin_memcpy(&last, from + count - 4, 4);
-        __builtin_memcpy(to, &first, 4);
-        __builtin_memcpy(to + count - 4, &last, 4);
-        return bytescan_json_special(_mm_set_epi32((int)first, (int)last, (int)first, (int)last)) == 0;
+        __m128i both;
+        if (count >= 8) {
+            const __m128i first = _mm_loadl_epi64((const __m128i *)from);
+            const __m128i last = _mm_loadl_epi64((const __m128i *)(from + count - 8));
+            _mm_storel_epi64((__m128i *)to, first);
+            _mm_storel_epi64((__m128i *)(to + count - 8), last);
+            both = _mm_unpacklo_epi64(first, last);
+        } else {
+            uint32_t first, last;
+            __builtin_memcpy(&first, from, 4);
+            __builtin_memcpy(&last, from + count - 4, 4);
+            __builtin_memcpy(to, &first, 4);
+            __builtin_memcpy(to + count - 4, &last, 4);
+            both = _mm_set_epi32((int)first, (int)last, (int)first, (int)last);
+        }
+        if (may_be_wide) *may_be_wide = bytescan_wide_starts(both) != 0;
+        return bytescan_json_special(both) == 0;
     }
 #endif
+    if (may_be_wide) *may_be_wide = true;
     for (size_t at = 0; at < count; at++) {
         const uint8_t byte = from[at];
         if (byte == '"' || byte == '\\' || byte < 0x20 || byte == 0x7f) return false;
         to[at] = byte;
     }
     return true;
+}
+
+/// As above, where nobody asks for wide line ends.
+static inline bool bytescan_json_copy_plain(uint8_t *to, const uint8_t *from, size_t count) {
+    return bytescan_json_copy_marking(to, from, count, NULL);
 }
 
 /// Writes `,"name":"text"` and returns its length, or 0 where the text needs escapes. `to` has room for all of it.
