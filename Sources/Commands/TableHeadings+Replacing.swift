@@ -21,27 +21,7 @@ extension TableHeadings {
     /// The cells of a line of headings in any format.
     private static func cells(of line: String) -> [String] {
         let separator = line.hasPrefix("| ") ? " | " : line.contains(",") ? "," : line.contains("\t") ? "\t" : "  "
-        return split(line, separator).map { cell in cell.filter { !"|\"".contains($0) } }
-            .map { cell in String(String(cell.drop { $0 == " " }).reversed().drop { $0 == " " }.reversed()) }
+        return line.split(separator: separator).map { $0.filter { !"|\"".contains($0) }.trimmingSpaces() }
             .filter { !$0.isEmpty }
-    }
-
-    private static func split(_ line: String, _ separator: String) -> [String] {
-        var cells: [String] = []
-        var rest = line[...]
-        while let place = range(of: separator, in: rest) {
-            cells.append(String(rest[..<place.lowerBound]))
-            rest = rest[place.upperBound...]
-        }
-        return cells + [String(rest)]
-    }
-
-    private static func range(of part: String, in text: Substring) -> Range<Substring.Index>? {
-        var at = text.startIndex
-        while at < text.endIndex {
-            if text[at...].hasPrefix(part) { return at..<text.index(at, offsetBy: part.count) }
-            at = text.index(after: at)
-        }
-        return nil
     }
 }

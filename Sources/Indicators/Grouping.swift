@@ -64,7 +64,7 @@ package struct Grouping: Hashable, Sendable {
 
 extension String {
     /// Without spaces at either end.
-    fileprivate func trimmingSpaces() -> String {
+    package func trimmingSpaces() -> String {
         let start = drop { $0 == " " }
         return String(start.reversed().drop { $0 == " " }.reversed())
     }

@@ -37,6 +37,12 @@ package enum RecordSchema {
     /// The record types in the order of RECORD-STREAM §5.
     package static let types = ["sample", "case", "rate", "reject"]
 
+    /// The keys of all record types, those of several types each time.
+    package static let allFields = types.flatMap { fields(of: $0) ?? [] }
+
+    /// What the record types that have a key say of it; empty for a key that no type has.
+    package static func fields(named key: String) -> [Field] { allFields.filter { $0.name == key } }
+
     /// The keys of a record type, or nil for a type that the format does not name; other keys may always follow.
     package static func fields(of type: String) -> [Field]? {
         switch type {

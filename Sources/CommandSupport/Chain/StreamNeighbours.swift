@@ -9,4 +9,11 @@ package struct StreamNeighbours {
 
     /// None.
     package init() {}
+
+    /// States that these files are read, and standard input where none is named and no part stands before.
+    ///
+    /// - Throws: a failure with status 64 if one of them is being written.
+    package func claim(_ files: [String]) throws(CommandFailure) {
+        try FileClaims.read(files.isEmpty && input == nil ? ["-"] : files)
+    }
 }

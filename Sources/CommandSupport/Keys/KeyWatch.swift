@@ -21,8 +21,7 @@ package final class KeyWatch {
     }
 
     /// The keys that records have by the schema, of whatever type.
-    package static let schemaKeys: Set<String> = Set(
-        RecordSchema.types.flatMap { RecordSchema.fields(of: $0) ?? [] }.map(\.name) + ["type"])
+    package static let schemaKeys: Set<String> = Set(RecordSchema.allFields.map(\.name) + ["type"])
 
     private struct Watched {
         let option: String
@@ -64,9 +63,9 @@ package final class KeyWatch {
     ///
     /// - Throws: a validation error, which ends a run with status 64.
     package static func confirmDate(_ option: String, _ key: String) throws(ValidationError) {
-        let fields = RecordSchema.types.compactMap { RecordSchema.fields(of: $0)?.first { $0.name == key } }
+        let fields = RecordSchema.fields(named: key)
         guard !fields.isEmpty, !fields.contains(where: { $0.kind == .date }) else { return }
-        let days = RecordSchema.types.flatMap { RecordSchema.fields(of: $0) ?? [] }.filter { $0.kind == .date }
+        let days = RecordSchema.allFields.filter { $0.kind == .date }
         throw ValidationError(
             "\(option): no day stands under “\(key)”\(Spelling.hint(key, among: days.map(\.name)))")
     }
@@ -75,31 +74,35 @@ package final class KeyWatch {
     ///
     /// - Parameter keys: the keys of the record's scanner, among which are `names`.
     package func look(at record: borrowing RecordScanner, _ keys: KeySet) {
-        guard open > 0 || records == 0 else { return }
-        guard
-            types.isEmpty
-                || record.withText(
-                    keys["type"], { text in text.map { types.contains(String(decoding: $0, as: UTF8.self)) } ?? false })
-        else { return }
-        records += 1
+        guard isLooking else { return }
+        let type = types.isEmpty ? nil : record.withText(keys["type"]) { $0.map { String(decoding: $0, as: UTF8.self) } }
+        guard counts(type) else { return }
         for place in watched.indices where !watched[place].isSeen {
-            guard let key = keys.index(of: watched[place].key), record.json(key) != nil else { continue }
-            watched[place].isSeen = true
-            open -= 1
+            if let key = keys.index(of: watched[place].key), record.json(key) != nil { found(place) }
         }
     }
 
     /// Looks for the keys in one record that no scanner has read.
     package func look(at members: [(key: String, value: JSONValue)]) {
-        guard open > 0 || records == 0 else { return }
-        let type = members.first { $0.key == "type" }?.value.text ?? ""
-        guard types.isEmpty || types.contains(type) else { return }
-        records += 1
+        guard isLooking, counts(members.first { $0.key == "type" }?.value.text) else { return }
         for place in watched.indices where !watched[place].isSeen {
-            guard members.contains(where: { $0.key == watched[place].key }) else { continue }
-            watched[place].isSeen = true
-            open -= 1
+            if members.contains(where: { $0.key == watched[place].key }) { found(place) }
         }
+    }
+
+    /// Whether another record can still say anything.
+    private var isLooking: Bool { open > 0 || records == 0 }
+
+    /// Counts a record of a type asked for; false for any other.
+    private func counts(_ type: String?) -> Bool {
+        guard types.isEmpty || type.map({ types.contains($0) }) == true else { return false }
+        records += 1
+        return true
+    }
+
+    private func found(_ place: Int) {
+        watched[place].isSeen = true
+        open -= 1
     }
 
     /// Decides at the end of the input: a key that no record has is an error; without any record nothing can be said.

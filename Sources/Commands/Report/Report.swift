@@ -79,7 +79,8 @@ struct Report: SpotcheckCommand, ChainedCommand {
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         guard let place = BundlePlace(output, existing: existing.existing) else { return .usage }
-        try FileClaims.read((neighbours.input == nil && files.isEmpty ? ["-"] : files) + rejects + unresolved)
+        try neighbours.claim(files)
+        try FileClaims.read(rejects + unresolved)
         let archive = try tar.map { path in
             try AtomicFile(
                 path,

@@ -63,7 +63,7 @@ struct Split: StreamCommand, ChainedCommand {
     private static let mostStreams = 500
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
-        try FileClaims.read(neighbours.input == nil && files.isEmpty ? ["-"] : files)
+        try neighbours.claim(files)
         let tap = StreamTap(options: options, diagnostics: diagnostics, wantsWhole: true)
         var lines = SortedLines()
         if let number, isByIdentity {

@@ -89,8 +89,7 @@ package struct ClosedWords {
         case "district_area": return try column("area", of: "districts.csv", Self.anyColumns)
         default: break
         }
-        for type in RecordSchema.types {
-            guard let field = RecordSchema.fields(of: type)?.first(where: { $0.name == key }) else { continue }
+        for field in RecordSchema.fields(named: key) {
             if case .word(let words) = field.kind { return words }
         }
         return nil

@@ -25,12 +25,13 @@ extension RecordFilter {
         let value = String(rest)
         // A second sign of equality is a habit from elsewhere, and no part of any value.
         guard !value.isEmpty, !value.hasPrefix("=") else { throw .notACondition(text) }
-        try Self.confirmPossible(key, relation, value, text, replacements)
+        let closed = ClosedWords(replacements: replacements)
+        try Self.confirmPossible(key, relation, value, text, closed)
         switch relation {
         case "under ": try add(category: value, key: key, text, replacements)
         case "in ": try add(key, in: value, text)
         case "~": add(RecordCondition(keys: [key], test: .holdsText(Array(value.utf8))), text)
-        case "=", "!=": try add(key, value, isEqual: relation == "=", text, replacements)
+        case "=", "!=": try add(key, value, isEqual: relation == "=", text, closed, replacements)
         default: try add(key, relation, value, text)
         }
     }
@@ -40,13 +41,12 @@ extension RecordFilter {
     }
 
     private mutating func add(
-        _ key: String, _ value: String, isEqual: Bool, _ text: String, _ replacements: [String: [UInt8]]
+        _ key: String, _ value: String, isEqual: Bool, _ text: String, _ closed: ClosedWords, _ replacements: [String: [UInt8]]
     ) throws(Problem) {
         var wanted: Set<[UInt8]> = []
-        let words = ClosedWords(replacements: replacements)
         for word in Self.alternatives(value) {
             guard !word.isEmpty else { throw .notACondition(text) }
-            for value in try words.values(of: word, for: key) { wanted.insert(Array(value.utf8)) }
+            for value in try closed.values(of: word, for: key) { wanted.insert(Array(value.utf8)) }
         }
         if key == "progress" {
             let states = Set(wanted.compactMap { CaseProgress(rawValue: String(decoding: $0, as: UTF8.self)) })
@@ -92,21 +92,17 @@ extension RecordFilter {
 
     /// The alternatives of a value, divided by `|`, without the spaces around them.
     private static func alternatives(_ value: String) -> [String] {
-        value.split(separator: "|", omittingEmptySubsequences: false).map { word in
-            let start = word.drop { $0 == " " }
-            return String(start.reversed().drop { $0 == " " }.reversed())
-        }
+        value.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmingSpaces() }
     }
 
     /// Refuses what no value under a key of the schema can meet, such as a number in a column of days.
     private static func confirmPossible(
-        _ key: String, _ relation: String, _ value: String, _ text: String, _ replacements: [String: [UInt8]]
+        _ key: String, _ relation: String, _ value: String, _ text: String, _ closed: ClosedWords
     ) throws(Problem) {
-        let fields = RecordSchema.types.compactMap { RecordSchema.fields(of: $0)?.first { $0.name == key } }
-        let kinds = fields.map(\.kind)
+        let kinds = RecordSchema.fields(named: key).map(\.kind)
         let isDated = !kinds.isEmpty && kinds.allSatisfy { $0 == .date }
         let isCounted = !kinds.isEmpty && kinds.allSatisfy { $0 == .count || $0 == .decimal }
-        let isClosed = try ClosedWords(replacements: replacements).isClosed(key)
+        let isClosed = try closed.isClosed(key)
         switch relation {
         case "under ":
             guard key == "category" || key.hasPrefix("category_") else { throw .notACondition(text) }
@@ -120,7 +116,7 @@ extension RecordFilter {
                 throw .neverHolds(text, key: key, kind: "a number")
             }
         case "~":
-            if isClosed, try !ClosedWords(replacements: replacements).holds(part: value, key) {
+            if isClosed, try !closed.holds(part: value, key) {
                 throw .neverHolds(text, key: key, kind: "a word of a list that has no such part")
             }
         default:

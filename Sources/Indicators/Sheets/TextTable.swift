@@ -106,7 +106,7 @@ package struct TextTable: Sendable {
 
     /// The keys whose values are days.
     static let dates: Set<String> = Set(
-        RecordSchema.types.flatMap { RecordSchema.fields(of: $0) ?? [] }.filter { $0.kind == .date }.map(\.name))
+        RecordSchema.allFields.filter { $0.kind == .date }.map(\.name))
 
     private func aligned(_ headings: [String], _ visible: (String) -> String) -> String {
         AlignedColumns.text(
