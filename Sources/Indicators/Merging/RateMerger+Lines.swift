@@ -1,17 +1,21 @@
 internal import InspectionModel
 
 extension RateMerger {
-    /// The lines, tables in the order of the targets, then of measure and population, groups in the order of their bytes.
+    /// The lines, tables in the order of the targets, then of measures and populations, groups in the order of their bytes.
+    ///
+    /// Populations stand in the order asked for, or else in that of their table, as where batches are counted.
     ///
     /// - Throws: `Problem.roster` where a roster is missing.
     package func lines(isPartial: Bool = false) throws(Problem) -> [RateLine] {
         try requireWholeSplits()
         var lines: [(place: [Int], table: String, line: RateLine)] = []
+        let populations = populationOrder ?? tables.populations.populations.map(\.id)
         func put(_ group: Group, _ made: [RateLine]) {
             let target = group.table.target.flatMap { tables.targets[$0] }
             let place = [
                 target.flatMap { tables.targets.targets.firstIndex(of: $0) } ?? -1,
                 Measure.allCases.firstIndex(of: group.table.measure) ?? 0,
+                populations.firstIndex(of: group.table.population) ?? Int.max,
             ]
             let table = group.table
             let name = [

@@ -48,7 +48,7 @@ extension RateMerger {
         chosen = chosen.filter { table, _ in table.target.map { targets.isEmpty || targets.contains($0) } ?? false }
     }
 
-    private func choosePopulations(
+    private mutating func choosePopulations(
         _ wish: RateWish, _ isStrict: Bool, _ chosen: inout [Table: [Table]]
     ) throws(Problem) {
         guard let populations = wish.populations else { return }
@@ -57,6 +57,7 @@ extension RateMerger {
             throw .lacks("population", missing, known.sorted())
         }
         chosen = chosen.filter { populations.contains($0.key.population) }
+        populationOrder = populations
     }
 
     /// A measure is the one of the records, or another that reads the same integers: a fail rate stands in a pass rate.

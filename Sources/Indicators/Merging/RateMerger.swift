@@ -72,6 +72,9 @@ package struct RateMerger {
     /// The first and the last of these periods, for each table.
     var ends: [Table: (first: Period, last: Period)] = [:]
 
+    /// The populations in the order asked for, or nil for that of their table.
+    var populationOrder: [String]?
+
     /// Cases without a due day by the end of a period, and cases carried over into it.
     struct CaseEdge {
         var undated = 0
