@@ -19,9 +19,11 @@ struct Verify: SpotcheckCommand {
             themselves are what it starts from.
 
             Whoever can write to the folder can make it all anew, and it verifies. Against that, sign the one file that
-            covers all others, with a key that stays elsewhere, and check the signature before the bundle:
+            covers all others, with a key that stays elsewhere; --signature checks it with the public key:
               openssl pkeyutl -sign -rawin -inkey office.pem -in bundle/tagmanifest-sha256.txt -out bundle.sig
-              openssl pkeyutl -verify -rawin -pubin -inkey office.pub -in bundle/tagmanifest-sha256.txt -sigfile bundle.sig
+              spotcheck-verify --signature bundle.sig --key office.pub bundle
+            Keys are Ed25519 or Ed448 as here, or RSA, elliptic curves and SM2 by `openssl dgst -sign` (over SHA-256, SM2
+            over SM3). A signature of minisign is checked by minisign:
               minisign -Sm bundle/tagmanifest-sha256.txt -x bundle.minisig
               minisign -Vm bundle/tagmanifest-sha256.txt -x bundle.minisig -p office.pub
             The signature lies beside the bundle, since a file added to it would be a change.
@@ -31,6 +33,7 @@ struct Verify: SpotcheckCommand {
             EXAMPLES
               spotcheck-verify bundle
               spotcheck-verify --recompute bundle
+              spotcheck-verify --signature bundle.sig --key office.pub bundle
               spotcheck-verify --any-bag somebody-elses-bag
 
             \(ExitStatus.help)
@@ -48,6 +51,17 @@ struct Verify: SpotcheckCommand {
     @Option(help: "The bundle that this one was compared with; --recompute needs it.", completion: .directory)
     var previous: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A signature over the bundle's tagmanifest-sha256.txt; without one that fits, the bundle is not valid.",
+            valueName: "FILE"), completion: .file())
+    var signature: String?
+
+    @Option(
+        help: ArgumentHelp("The public key of whoever signs, in PEM; --signature needs it.", valueName: "FILE"),
+        completion: .file())
+    var key: String?
+
     @Option(help: "A folder whose populations.csv, targets.csv and case_progress.csv replace the built-in ones.")
     var tables: String?
 
@@ -58,12 +72,15 @@ struct Verify: SpotcheckCommand {
 
     func validate() throws {
         if anyBag && recompute { throw ValidationError("--any-bag and --recompute exclude each other.") }
+        if (signature == nil) != (key == nil) { throw ValidationError("--signature and --key need each other.") }
+        if signature != nil, bundles.count > 1 { throw ValidationError("--signature is of one bundle.") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         var text = ""
         var isEachValid = true
         for bundle in bundles {
+            let isSigned = try confirmSignature(bundle, &text)
             let verdict: BagVerdict
             do {
                 verdict = try BagVerification.verify(bundle, rules: anyBag ? .anyBag : .bundle)
@@ -88,7 +105,7 @@ struct Verify: SpotcheckCommand {
                 ? "\(name): valid, \(verdict.payloadFiles) files, \(verdict.payloadBytes) bytes\(more)\n"
                 : "\(name): NOT VALID, \(problems) findings\n"
             if recompute, isValid { isValid = try self.recompute(bundle, name, &text) }
-            isEachValid = isEachValid && isValid
+            isEachValid = isEachValid && isValid && isSigned
         }
         if !diagnostics.quiet {
             let output = try ByteOutput(path: nil)
@@ -96,6 +113,23 @@ struct Verify: SpotcheckCommand {
             try output.commit()
         }
         return isEachValid ? .done : .badData
+    }
+
+    /// Whether the bundle's list is signed with the key, or no signature was given; one line says so.
+    private func confirmSignature(_ bundle: String, _ text: inout String) throws(CommandFailure) -> Bool {
+        guard let signature, let key else { return true }
+        do throws(BagSignature.Obstacle) {
+            let signature = try BagSignature(signature, key: key)
+            let fits = try signature.fits(bundle)
+            let what = fits ? "signed with the key" : "NOT SIGNED with the key"
+            text += "\(Diagnostics.harmless(bundle)): \(what) sha256:\(signature.fingerprint)\n"
+            return fits
+        } catch {
+            switch error {
+            case .unreadable(let error): throw CommandFailure(.noInput, "\(error)")
+            case .noPublicKey: throw CommandFailure(.badData, "\(error)")
+            }
+        }
     }
 
     /// Counts a valid bundle again; one line says with what result.
