@@ -24,6 +24,8 @@ package struct StageDriver {
 
     /// Reads all inputs (`-` is standard input, and so is no input at all), runs the stage, seals and commits.
     ///
+    /// Keys that no schema has are looked for in the inputs before the output is opened, where these are files.
+    ///
     /// - Parameter mapped: takes the inputs that are files, of which the stage keeps lines.
     /// - Parameter beforeSeal: called with the stage and the books of the input when the stage has finished and its account closes,
     ///   for side streams that must stand before the output does.
@@ -34,6 +36,7 @@ package struct StageDriver {
         _ stage: inout Stage, inputs: [String], mapped: MappedInputs? = nil,
         beforeSeal: (Stage, StreamLedger, Accounting) throws -> Void = { _, _, _ in }
     ) throws -> (ledger: StreamLedger, accounting: Accounting) {
+        if !stage.needsWholeInput { try watch?.lookAhead(inputs) }
         let output = try options.openOutput(reading: inputs)
         var writer = try output.makeWriter()
         writer.projection = projection

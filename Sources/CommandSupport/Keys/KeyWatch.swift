@@ -34,7 +34,7 @@ package final class KeyWatch {
     private let known: Set<String>
     private let types: Set<String>
     /// Records of the types asked for.
-    private var records = 0
+    private(set) var records = 0
 
     /// The keys to be found beside those of the stage.
     package var names: [String] { watched.map(\.key) }
@@ -56,6 +56,14 @@ package final class KeyWatch {
         }
         guard !watched.isEmpty else { return nil }
         self.watched = watched
+        open = watched.count
+    }
+
+    /// A watch over the same keys that has seen nothing.
+    init(asNew other: KeyWatch) {
+        known = other.known
+        types = other.types
+        watched = other.watched.map { Watched(option: $0.option, key: $0.key) }
         open = watched.count
     }
 
@@ -91,7 +99,7 @@ package final class KeyWatch {
     }
 
     /// Whether another record can still say anything.
-    private var isLooking: Bool { open > 0 || records == 0 }
+    var isLooking: Bool { open > 0 || records == 0 }
 
     /// Counts a record of a type asked for; false for any other.
     private func counts(_ type: String?) -> Bool {
@@ -110,18 +118,25 @@ package final class KeyWatch {
     /// - Parameter hasOutput: whether something was written already.
     /// - Throws: a failure with status 64, or 65 where something was written already.
     package func judge(_ diagnostics: Diagnostics, hasOutput: Bool) throws(CommandFailure) {
-        guard let first = watched.first(where: { !$0.isSeen }) else { return }
-        let key = Diagnostics.harmless(first.key)
+        guard let missing = watched.first(where: { !$0.isSeen }) else { return }
         guard records > 0 else {
             let what = types.isEmpty ? "record" : "\(types.sorted().joined(separator: " or ")) record"
+            let key = Diagnostics.harmless(missing.key)
             diagnostics.note(
-                "\(first.option): no \(what) is in the input, so that nothing says whether “\(key)” is a key of records"
-            )
+                "\(missing.option): no \(what) is in the input, so that nothing says whether “\(key)” is a key of records")
             return
         }
+        try refuseMissing(hasOutput ? .badData : .usage)
+    }
+
+    /// Refuses the first key that was not seen, if there is one.
+    ///
+    /// - Throws: a failure with that status.
+    func refuseMissing(_ status: ExitStatus) throws(CommandFailure) {
+        guard let missing = watched.first(where: { !$0.isSeen }) else { return }
         throw CommandFailure(
-            hasOutput ? .badData : .usage,
-            "\(first.option): no record has the key “\(key)”, nor does the schema\(Spelling.hint(first.key, among: known))"
+            status,
+            "\(missing.option): no record has the key “\(Diagnostics.harmless(missing.key))”, nor does the schema\(Spelling.hint(missing.key, among: known))"
         )
     }
 }

@@ -36,6 +36,7 @@ struct Table: StreamCommand, ChainedCommand {
             ], types: type.map { [$0] } ?? [])
         let keys = KeySet(filter.keyNames + RecordSheet.keyNames(layout) + (watch?.names ?? []))
         let bound = filter.bound(to: keys)
+        try watch?.lookAhead(files)
         let output = try options.openOutput(TableHeadings.kind, reading: files)
         var sheet = RecordSheet(layout, type: type, keys: keys) { try output.write($0) }
         let tap = StreamTap(options: options, diagnostics: diagnostics)
