@@ -34,7 +34,7 @@ struct MisspeltKeysTests {
     private static func shell() throws -> Shell {
         let shell = try Shell(files: ["a.csv": SettledFew.table])
         let made = try shell.run(
-            "spotcheck ingest -q a.csv then normalize -q then reconcile -q --as-of 2025-03-31 -o s && mkdir d && gzip -k s")
+            "spotcheck ingest -q a.csv then normalize -q then reconcile -q --as-of 2025-03-31 -o s; mkdir d; gzip -k s")
         #expect(made.status == 0, "\(made.error)")
         return shell
     }
@@ -103,7 +103,8 @@ struct MisspeltKeysTests {
     @Test("what streams ends in an abort line that says why")
     func abort() throws {
         let shell = try Self.shell()
-        let result = try shell.run("spotcheck-stream select --where verdict!=pass --where 'lacks verdct' <s | tail -n 1")
+        let result = try shell.run(
+            "spotcheck-stream select --where verdict!=pass --where 'lacks verdct' <s | tail -n 1")
         #expect(result.output.hasPrefix(#"{"_stream":{"kind":"abort""#), "\(result.output)")
         #expect(result.output.contains("verdct") && result.output.contains("\"exit\":65"))
     }
