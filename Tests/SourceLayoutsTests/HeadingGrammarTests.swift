@@ -45,6 +45,37 @@ struct HeadingGrammarTests {
         ])
     func brackets(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
 
+    @Test(
+        "with what a list of columns writes around them: a program's name, an arrow, the values of the cells, a number",
+        arguments: [
+            ("batch_no批号", SourceField.batch), ("prod_date 生产日期", .producedOn), ("批号--->对应报告（批号）", .batch),
+            ("型号→规格型号", .model), ("检验结论：1合格，2不合格", .verdict), ("抽样地点[流通/餐饮]", .channel),
+            ("采样场所（超市、农贸市场、网购）", .channel), ("报送分类2", .samplingKind), ("备注-1", .remarks),
+        ])
+    func explained(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
+
+    @Test(
+        "behind a word that nobody knows, where the rest says enough",
+        arguments: [
+            ("照明产品", SourceField.productName), ("窗帘产品名称", .productName), ("窑炉批号", .batch), ("窗口页备注", .remarks),
+            ("旧版抽样环节", .channel),
+        ])
+    func unknownWord(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
+
+    @Test(
+        "and not where it asks, denies, or speaks of other goods",
+        arguments: ["是否处理产品", "无此产品", "同类产品", "配套商品", "编制说明", "窗帘品牌", "窗帘生产日期", "窗帘地址"])
+    func unknownWordThatAsks(heading: String) { #expect(matcher.match(heading) == nil) }
+
+    @Test(
+        "and counts of goods are no goods, what becomes of a specimen no outcome, and the way to the laboratory no sampling",
+        arguments: [
+            ("抽检样品（批次）", SourceField.unused), ("不合格商品(组)", .unused), ("样品处置方式", .unused), ("检毕样品去向", .unused),
+            ("送样方式", .unused), ("收样地址", .unused), ("收样日期", .sampledOn), ("不合格商品处置办法", .outcome), ("阳性样品处理结果", .outcome),
+            ("任务委托书编号", .unused), ("处置措施及结果", .outcome), ("抽样人或机构", .samplingAgency),
+        ])
+    func kinds(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
+
     @Test("of two meanings of their words they take neither")
     func ambiguous() {
         var tables = HeadingTables()

@@ -8,6 +8,8 @@ struct HeadingForms {
     var withoutNotes: [[Unicode.Scalar]]
     /// Without a group in front (group, heading), or a unit behind.
     var cut: [[Unicode.Scalar]] = []
+    /// Without what a list of columns writes around a heading.
+    var explained: [[Unicode.Scalar]]
     /// A group and a heading with a sign between them, which is left out: 抽样单位信息-单位地址.
     var grouped: [Unicode.Scalar]?
     /// What stands in brackets.
@@ -35,7 +37,39 @@ struct HeadingForms {
                 cut.append(Array(text[...end]))
             }
         }
+        explained = Self.explained(text)
         cut.removeAll(where: \.isEmpty)
+    }
+
+    /// The heading without what a list of columns writes around it: the name of a program in front (`status状态`), what it is
+    /// mapped to behind an arrow, or the values that its cells may have behind a colon (处理:已处理/未处理).
+    private static func explained(_ text: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+        var cut: [[Unicode.Scalar]] = []
+        if let start = text.firstIndex(where: { $0.value > 0x7F }), start > 2, text.count > start + 1,
+            text[..<start].allSatisfy({ ("a"..."z").contains($0) || ("0"..."9").contains($0) })
+        {
+            cut.append(Array(text[start...]))
+        }
+        if let arrow = text.indices.dropLast().first(where: {
+            text[$0] == "-" && "->".unicodeScalars.contains(text[$0 + 1])
+        })
+            ?? text.firstIndex(of: "→")
+        {
+            cut.append(Array(text[..<arrow]))
+        }
+        if let colon = text.firstIndex(of: ":"), colon > 1 {
+            let values = text[(colon + 1)...].split { $0 == "," || $0 == "/" || $0 == ";" }
+            if values.count > 1 { cut.append(Array(text[..<colon])) }
+        }
+        return cut
+    }
+
+    /// The heading without a number behind it, of several columns for one thing (备注1, 分类-2); nil where it has none.
+    static func withoutIndex(_ text: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+        guard let end = text.lastIndex(where: { !("0"..."9").contains($0) }), end < text.count - 1, text.count - end < 4
+        else { return nil }
+        let stem = text[end] == "-" ? text[..<end] : text[...end]
+        return stem.count > 1 && stem.last.map({ $0.value > 0x7F }) == true ? Array(stem) : nil
     }
 
     /// All of them.

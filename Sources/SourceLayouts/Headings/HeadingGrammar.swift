@@ -58,6 +58,32 @@ struct HeadingGrammar: Sendable {
         return best?.finding ?? weak
     }
 
+    /// The field of a heading that begins with a word that nobody knows, where the rest says enough: goods of some sort
+    /// (消防产品), a batch number, a stage of trade, remarks.
+    func behindUnknownWord(_ text: [Unicode.Scalar]) -> Finding? {
+        for count in 1..<max(1, min(5, text.count - 1)) {
+            let head = Array(text[..<count])
+            guard head.allSatisfy({ $0.value > 0x2FFF && !Self.asking.contains($0) }) else { return nil }
+            guard parts.cuts(head).isEmpty, let finding = plain(Array(text[count...])) else { continue }
+            switch finding.field {
+            case .batch, .channel: return finding
+            case .remarks where text.suffix(2).elementsEqual("备注".unicodeScalars): return finding
+            case .productName where count > 1 && namesGoods(text[count...]): return finding
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// With these a heading asks or denies (是否出口产品), or speaks of other goods than those that were sampled (同类产品).
+    private static let asking = Set("是否无未非不没有各同类其假冒主要相关全所配套与和及或".unicodeScalars)
+
+    private func namesGoods(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        parts.cuts(Array(text)).first?.first.map { word in
+            parts.word(word).parts.contains { $0.kind == .context && $0.means == "product" }
+        } ?? false
+    }
+
     /// The field of a heading without brackets, which may join several things: 生产/购进日期, 名称及地址.
     ///
     /// - Parameter isOneOfSeveral: it stands beside others that say something too.
@@ -73,6 +99,7 @@ struct HeadingGrammar: Sendable {
         }
         let tails = (1..<max(1, last.count)).map { Array(last[$0...]) }.filter { parts.meanings(of: $0) != nil }
         var findings: [Finding] = []
+        var owners: [Finding] = []
         for (index, piece) in pieces.enumerated() {
             var forms: [[Unicode.Scalar]] = []
             if index < pieces.count - 1 {
@@ -90,13 +117,20 @@ struct HeadingGrammar: Sendable {
                 var found = forms.lazy.compactMap({ joined($0, depth: depth + 1) }).first
                     ?? joined(piece, isOneOfSeveral: true, depth: depth + 1)
             else { return nil }
-            if index > 0, found.field.isOfSomeFirm {
-                let owned = heads.lazy.compactMap { joined($0 + piece, depth: depth + 1) }
-                found = owned.first { $0.field != found.field } ?? found
+            if index > 0 {
+                let owned = heads.lazy.compactMap { joined($0 + piece, depth: depth + 1) }.first {
+                    $0.field != found.field
+                }
+                if found.field.isOfSomeFirm { found = owned ?? found }
+                owners.append(owned ?? found)
+            } else {
+                owners.append(found)
             }
             findings.append(found)
         }
-        return join(findings, isChoice: HeadingJoints.isChoice(text))
+        // 处置措施及结果: what makes no sense beside the first may belong to it.
+        let isChoice = HeadingJoints.isChoice(text)
+        return join(findings, isChoice: isChoice) ?? join(owners, isChoice: isChoice)
     }
 
     /// What several findings make together.
@@ -139,6 +173,16 @@ extension HeadingGrammar {
         let (outer, notes) = HeadingJoints.brackets(of: text)
         guard !outer.isEmpty else { return nil }
         guard !notes.isEmpty else { return joined(outer) }
+        // 监督抽检样品(批次) says how many there were.
+        if notes.contains(where: { Self.countedIn.contains(HeadingFold.string($0)) }), namesOnlyGoods(outer) {
+            return Finding(field: .unused, priority: 20, words: HeadingFold.string(outer))
+        }
+        // 抽样地点(生产/流通/餐饮) holds one of these stages of trade.
+        if notes.contains(where: isStages), let place = joined(outer),
+            place.field == .sampledPlace || place.field == .channel
+        {
+            return Finding(field: .channel, priority: place.priority, words: place.words)
+        }
         if let note = notes.first(where: { party(in: $0) != nil }) { return owned(outer, by: note) }
         if text[0] == "(", let finding = joined(HeadingFold.openingBrackets(text)) { return finding }
         guard
@@ -154,9 +198,25 @@ extension HeadingGrammar {
         return finding
     }
 
+    /// In these batches and goods are counted.
+    private static let countedIn: Set<String> = ["批次", "批", "组", "个", "件", "份", "家", "家次", "批次数", "数量"]
+
+    /// Whether a text names goods and nothing that is asked of them.
+    private func namesOnlyGoods(_ text: [Unicode.Scalar]) -> Bool {
+        guard let cut = parts.cuts(text).first, let last = cut.last else { return false }
+        return parts.word(last).parts.contains { $0.kind == .context }
+    }
+
+    /// Whether a text lists stages of trade.
+    private func isStages(_ text: [Unicode.Scalar]) -> Bool {
+        let pieces = text.split { "/,;|".unicodeScalars.contains($0) }
+        return pieces.count > 1
+            && pieces.allSatisfy { parts.meanings(of: $0)?.contains { $0.means == "stage" } ?? false }
+    }
+
     /// Whether what stands in brackets must be read, and is no mere note.
     func speaks(_ note: [Unicode.Scalar]) -> Bool {
-        if party(in: note) != nil || list(note) != nil { return true }
+        if party(in: note) != nil || list(note) != nil || isStages(note) { return true }
         switch joined(note, isOneOfSeveral: true)?.field {
         case .producedOn, .batch, .producedOrBatch: return true
         default: return false

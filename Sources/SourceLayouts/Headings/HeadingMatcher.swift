@@ -87,6 +87,17 @@ package struct HeadingMatcher: Sendable {
                     field: rule.known.field, reason: .pattern(rule.known.heading), priority: rule.known.priority)
             }
         }
+        if let match = listed(forms.explained, isWhole: false) { return match }
+        if let finding = forms.explained.lazy.compactMap({ grammar.bracketed($0) }).first {
+            return HeadingMatch(finding, isWhole: false)
+        }
+        for form in forms.whole + forms.withoutNotes {
+            if let finding = grammar.behindUnknownWord(form) { return HeadingMatch(finding, isWhole: false) }
+        }
+        if let stem = HeadingForms.withoutIndex(text), let finding = grammar.plain(stem), finding.field.isOfWholeSample
+        {
+            return HeadingMatch(finding, isWhole: false)
+        }
         return vocabulary.letters.field(of: text).map {
             HeadingMatch(field: $0.field, reason: .letters, priority: $0.priority)
         }

@@ -145,6 +145,9 @@ extension SourceField {
     /// Whether the field is one of a firm that other columns must tell: 企业名称, 地址, 统一社会信用代码.
     package var isOfSomeFirm: Bool { self == .firmName || self == .firmAddress || self == .firmCode }
 
+    /// Whether the field says something of a whole sample that a table may have several columns for: kinds and remarks.
+    var isOfWholeSample: Bool { self == .samplingKind || self == .remarks || self == .taskLevel || self == .channel }
+
     /// Whether the field is the name of a firm or of goods.
     var isName: Bool {
         switch self {
