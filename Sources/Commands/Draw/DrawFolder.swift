@@ -14,6 +14,8 @@ struct DrawFolder {
     private let presentation: DrawPresentation
     private let items: CheckItems
     private let committed: CommitmentFile?
+    /// SHA-256 over the firms that took part.
+    private let firmsDigest: String
 
     private static let producer = "spotcheck-draw \(toolkitVersion)"
 
@@ -28,6 +30,7 @@ struct DrawFolder {
         self.presentation = presentation
         self.items = items
         self.committed = committed
+        firmsDigest = draw.digest(prepared.roster)
     }
 
     /// Writes all files; when anything goes wrong, nothing of them stays.
@@ -55,6 +58,7 @@ struct DrawFolder {
                 frame: frame, producer: Self.producer, settings: prepared.settings.pairs,
                 tables: prepared.tables.digests,
                 history: prepared.history?.stream, notes: notes.chinese)
+            document.firmsDigest = firmsDigest
             document.files = files.sorted { $0.name < $1.name }
             try writer.add("draw.json", JSONLines.bytes(document.json(draw, prepared.roster, lists: prepared.lists)))
             try writer.add("internal/sheets.html", sheets(diagnostics))
@@ -92,13 +96,13 @@ struct DrawFolder {
             draw, prepared.roster, lists: prepared.lists, inspectors: prepared.inspectors?.inspectors ?? [],
             frame: frame,
             store: prepared.store, districts: prepared.districtCodes)
-        try rows.write(records: &records) { bytes in
-            if !isTold, let finding = PersonalDataGate.first(in: Array(bytes), path: "draw.csv") {
-                isTold = true
-                tell(finding, diagnostics)
-            }
-            try table.write(bytes)
+        func look(_ names: [UInt8]) {
+            guard !isTold, let finding = PersonalDataGate.first(in: names, path: "draw.csv") else { return }
+            isTold = true
+            diagnostics.note(
+                "draw.csv: a name looks like \(finding.kind.rawValue); look at it before it is published")
         }
+        try rows.write(records: &records, look: look) { try table.write($0) }
         var accounting = Accounting()
         accounting.read = prepared.roster.rows
         accounting.duplicates = prepared.roster.duplicates
@@ -128,7 +132,7 @@ struct DrawFolder {
             tables: prepared.tables.digests)
         // What the draw came to stands for its lists, whose lines may be in any order.
         var digest = SHA256Digest()
-        digest.update(field: prepared.roster.digest())
+        digest.update(field: firmsDigest)
         for stratum in draw.strata { digest.update(field: "\(stratum.name) \(stratum.quota)") }
         for firm in draw.selected + draw.chosenByHand {
             let pair = draw.pair(firm).map { "\(inspector($0.0).id) \(inspector($0.1).id)" } ?? ""
@@ -161,7 +165,7 @@ struct DrawFolder {
             model.rosterFile = file.name
             model.rosterFileDigest = file.sha256
         }
-        model.rosterDigest = prepared.roster.digest()
+        model.rosterDigest = firmsDigest
         model.inspectors = prepared.inspectors?.inspectors.count { $0.isAvailable } ?? 0
         model.interests = prepared.lists.avoidance.byFirm.values.reduce(0) { $0 + Set($1.map(\.inspector)).count }
         model.checked = draw.strata.reduce(0) { $0 + $1.checked }

@@ -170,11 +170,14 @@ package struct Commitment: Hashable, Sendable {
         if asOf != now.asOf { found.append("--as-of \(now.asOf): \(asOf) was committed") }
         for setting in now.settings {
             let committed = settings.first { $0.name == setting.name }?.value ?? ""
-            if committed != setting.value {
-                found.append(
-                    "--\(setting.name) \(setting.value.isEmpty ? "is not given" : setting.value): "
-                        + "\(committed.isEmpty ? "nothing" : committed) was committed on \(asOf)")
+            guard committed != setting.value else { continue }
+            if setting.name.hasSuffix(".csv") {
+                found.append("the table \(setting.name) is not the one committed on \(asOf)")
+                continue
             }
+            let given = setting.value.isEmpty ? " is not given" : " \(setting.value)"
+            found.append(
+                "--\(setting.name)\(given): \(committed.isEmpty ? "nothing" : committed) was committed on \(asOf)")
         }
         return found
     }

@@ -17,6 +17,8 @@ package struct FirmKeys: Sendable {
     }
 
     private let placeholders: Set<[UInt8]>
+    /// The bytes of the longest placeholder.
+    private let longest: Int
 
     /// Reads the placeholders.
     ///
@@ -28,63 +30,74 @@ package struct FirmKeys: Sendable {
         var placeholders: Set<[UInt8]> = []
         for row in table.rows {
             var word = row["word"]
-            if let folded = word.withUTF8({ Self.folded($0, upper: true) }) { placeholders.insert(folded) }
+            var folded: [UInt8] = []
+            word.withUTF8 { Self.fold($0, upper: true, into: &folded) }
+            placeholders.insert(folded)
         }
         self.placeholders = placeholders
+        longest = placeholders.map(\.count).max() ?? 0
     }
 
-    /// The key of a row.
+    /// Puts the key of a row in place of what `key` holds.
     ///
     /// - Throws: why it has none.
-    package func key(
-        code: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>
-    ) throws(Fault) -> [UInt8] {
-        if !code.isEmpty, let folded = Self.folded(code, upper: true), !folded.isEmpty, !placeholders.contains(folded) {
-            try Self.confirmSeen(folded)
-            return folded
+    package func put(
+        code: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>, into key: inout [UInt8]
+    ) throws(Fault) {
+        key.removeAll(keepingCapacity: true)
+        if !code.isEmpty {
+            Self.fold(code, upper: true, into: &key)
+            if !key.isEmpty, key.count > longest || !placeholders.contains(key) { return try Self.confirmSeen(key) }
         }
-        let folded = Self.foldedName(name)
-        guard !folded.isEmpty else { throw .missing }
-        try Self.confirmSeen(folded)
-        return Array(Self.namePrefix.utf8) + folded
+        key.removeAll(keepingCapacity: true)
+        Self.fold(name, upper: false, into: &key)
+        guard !key.isEmpty else { throw .missing }
+        try Self.confirmSeen(key)
+        key.insert(contentsOf: Self.namePrefix.utf8, at: 0)
     }
 
     /// The key of a code and a name; nil where they give none.
     package func key(code: String, name: String) -> String? {
         var (code, name) = (code, name)
         return code.withUTF8 { code in
-            name.withUTF8 { name in (try? key(code: code, name: name)).map { String(decoding: $0, as: UTF8.self) } }
+            name.withUTF8 { name in
+                var key: [UInt8] = []
+                do throws(Fault) { try put(code: code, name: name, into: &key) } catch { return nil }
+                return String(decoding: key, as: UTF8.self)
+            }
         }
     }
 
     /// A name as keys have it: NFKC without white space.
-    package static func foldedName(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8] { folded(name, upper: false) ?? [] }
+    package static func foldedName(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var folded: [UInt8] = []
+        fold(name, upper: false, into: &folded)
+        return folded
+    }
 
     private static func confirmSeen(_ key: [UInt8]) throws(Fault) {
         if key.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) { return }
         if let unseen = UnseenCharacters.first(in: String(decoding: key, as: UTF8.self).unicodeScalars) {
             throw .unseen(unseen)
         }
-        if key.contains(0x7f) { throw .unseen("\u{7f}") }
     }
 
-    private static func folded(_ text: UnsafeBufferPointer<UInt8>, upper: Bool) -> [UInt8]? {
+    /// Appends a text in NFKC without white space; nothing where it is too long for that.
+    private static func fold(_ text: UnsafeBufferPointer<UInt8>, upper: Bool, into plain: inout [UInt8]) {
         var isASCII = true
         for byte in text where byte >= 0x80 { isASCII = false }
         if isASCII {
-            var plain: [UInt8] = []
-            plain.reserveCapacity(text.count)
             for byte in text where !(byte == 0x20 || (0x09...0x0d).contains(byte) || (0x1c...0x1f).contains(byte)) {
                 plain.append(upper && (0x61...0x7a).contains(byte) ? byte - 0x20 : byte)
             }
-            return plain
+            return
         }
-        guard let compatible = NormalForm.compatible.of(text) else { return nil }
-        var plain = String.UnicodeScalarView()
+        guard let compatible = NormalForm.compatible.of(text) else { return }
+        var kept = String.UnicodeScalarView()
         for scalar in String(decoding: compatible, as: UTF8.self).unicodeScalars where !UnseenCharacters.isBlank(scalar)
         {
-            plain.append(scalar)
+            kept.append(scalar)
         }
-        return Array(upper ? String(plain).uppercased().utf8 : String(plain).utf8)
+        plain += upper ? Array(String(kept).uppercased().utf8) : Array(String(kept).utf8)
     }
 }

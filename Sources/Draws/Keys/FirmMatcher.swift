@@ -8,6 +8,9 @@ package struct FirmMatcher: Sendable {
     /// A matcher without entries.
     package init() {}
 
+    /// Whether there is no entry.
+    package var isEmpty: Bool { byKey.isEmpty && byName.isEmpty }
+
     /// Whether names have to be looked at.
     package var needsNames: Bool { !byName.isEmpty }
 

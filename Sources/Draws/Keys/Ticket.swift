@@ -21,15 +21,18 @@ extension Ticket: CustomStringConvertible {
 
     /// The 64 hexadecimal digits, as `sha256sum` prints them.
     package var description: String {
-        String(unsafeUninitializedCapacity: 64) { text in
-            var at = 0
-            for word in [first, second, third, fourth] {
-                for shift in stride(from: 60, through: 0, by: -4) {
-                    text[at] = Self.digits[Int(word >> UInt64(shift) & 15)]
-                    at += 1
-                }
+        var text: [UInt8] = []
+        write(into: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the digits.
+    func write(into text: inout [UInt8]) {
+        for word in 0..<4 {
+            let value = word == 0 ? first : word == 1 ? second : word == 2 ? third : fourth
+            for shift in stride(from: 60, through: 0, by: -4) {
+                text.append(Self.digits[Int(value >> UInt64(shift) & 15)])
             }
-            return 64
         }
     }
 }

@@ -19,17 +19,14 @@ package struct TicketHasher: ~Copyable {
     }
 
     private var digest = SHA256Digest()
-    /// The lines before the parts, by purpose.
-    private let starts: [Purpose: [UInt8]]
+    /// The lines before the parts, by the place of the purpose.
+    private let starts: [[UInt8]]
     private var memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
     private var count = 0
 
     /// A hasher under that seed.
     package init(_ seed: DrawSeed) {
-        starts = Dictionary(
-            uniqueKeysWithValues: Purpose.allCases.map {
-                ($0, Array("\(Self.tag)\n\(seed.text)\n\($0.rawValue)\n".utf8))
-            })
+        starts = Purpose.allCases.map { Array("\(Self.tag)\n\(seed.text)\n\($0.rawValue)\n".utf8) }
     }
 
     deinit { memory.deallocate() }
@@ -53,28 +50,36 @@ package struct TicketHasher: ~Copyable {
     package mutating func ticket(firm: UnsafeBufferPointer<UInt8>, inspector: [UInt8]) -> Ticket {
         begin(.inspector)
         add(firm)
-        inspector.withUnsafeBufferPointer { id in
-            let lineFeed: [UInt8] = [0x0a]
-            lineFeed.withUnsafeBufferPointer { add($0) }
-            add(id)
-        }
+        reserve(1)
+        memory[count] = 0x0a
+        count += 1
+        inspector.withUnsafeBufferPointer { add($0) }
         return finish()
     }
 
     private mutating func begin(_ purpose: Purpose) {
         count = 0
-        starts[purpose]?.withUnsafeBufferPointer { add($0) }
+        let place =
+            switch purpose {
+            case .firm: 0
+            case .stratum: 1
+            case .inspector: 2
+            }
+        starts[place].withUnsafeBufferPointer { add($0) }
     }
 
     private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if count + bytes.count > memory.count {
-            let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: (count + bytes.count) * 2)
-            _ = larger.update(fromContentsOf: memory.prefix(count))
-            memory.deallocate()
-            memory = larger
-        }
-        for (index, byte) in bytes.enumerated() { memory[count + index] = byte }
+        reserve(bytes.count)
+        _ = UnsafeMutableBufferPointer(rebasing: memory[count...]).update(fromContentsOf: bytes)
         count += bytes.count
+    }
+
+    private mutating func reserve(_ more: Int) {
+        guard count + more > memory.count else { return }
+        let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: (count + more) * 2)
+        _ = larger.update(fromContentsOf: memory.prefix(count))
+        memory.deallocate()
+        memory = larger
     }
 
     private mutating func finish() -> Ticket {

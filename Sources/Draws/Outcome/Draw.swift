@@ -1,3 +1,5 @@
+internal import RecordStream
+
 /// What was drawn: the order of the firms of each stratum, how far down it one goes, and who goes there.
 package struct Draw: Sendable {
     /// The strata in the order of the bytes of their names.
@@ -85,6 +87,26 @@ package struct Draw: Sendable {
     package var selected: [Int] {
         strata.flatMap { stratum in firms(of: stratum).prefix(stratum.quota).map { Int($0) } }
             .sorted { tickets[$0] < tickets[$1] }
+    }
+
+    /// SHA-256 over the firms that took part, in the order of `draw.csv`: for each its key, a tab, its stratum, LF.
+    ///
+    /// It is the same for any order of lines, any encoding, and any list that has the same firms.
+    package func digest(_ roster: Roster) -> String {
+        var digest = SHA256Digest()
+        var lines: [UInt8] = []
+        for stratum in strata {
+            let end = Array("\t\(stratum.name)\n".utf8)
+            for firm in firms(of: stratum) {
+                roster.withKey(Int(firm)) { lines.append(contentsOf: $0) }
+                lines += end
+                guard lines.count > 1 << 16 else { continue }
+                lines.withUnsafeBytes { digest.update($0) }
+                lines.removeAll(keepingCapacity: true)
+            }
+        }
+        lines.withUnsafeBytes { digest.update($0) }
+        return digest.hexadecimal()
     }
 
     /// The firms chosen by hand, by ascending ticket.

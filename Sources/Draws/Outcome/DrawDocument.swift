@@ -13,6 +13,8 @@ package struct DrawDocument: Sendable {
     package var history: String?
     /// What a reader has to know, in Chinese.
     package var notes: [String]
+    /// SHA-256 over the firms that took part (`Draw.digest`).
+    package var firmsDigest = ""
     /// The files beside it with their SHA-256.
     package var files: [(name: String, sha256: String)] = []
 
@@ -40,7 +42,7 @@ package struct DrawDocument: Sendable {
         if let asOf = frame.asOf { members.append(("as_of", .string(asOf.description))) }
         if let history { members.append(("history", .string(history))) }
         members += [
-            ("settings", Self.pairs(settings)), ("roster_sha256", .string(roster.digest())),
+            ("settings", Self.pairs(settings)), ("firms_sha256", .string(firmsDigest)),
             ("counts", counts(draw, roster, lists)), ("strata", .array(draw.strata.map(stratum))),
             ("notes", .array(notes.map { .string($0) })), ("tables", Self.pairs(tables.map { ($0.name, $0.sha256) })),
             ("files", Self.pairs(files.map { ($0.name, $0.sha256) })),

@@ -12,7 +12,8 @@ package struct DrawRow: Sendable {
 
     /// Its number in the roster.
     package let firm: Int
-    package let stratum: StratumOutcome
+    /// The place of its stratum among those of the draw.
+    package let stratum: Int
     /// Its place in the order of its stratum, from 1; 0 where it took no part.
     package let rank: Int
     package let outcome: Outcome
@@ -41,18 +42,18 @@ package struct DrawRows: Sendable {
 
     /// Hands out all rows.
     package func forEach(_ roster: Roster, _ body: (DrawRow) throws -> Void) rethrows {
-        for stratum in draw.strata {
+        for (number, stratum) in draw.strata.enumerated() {
             for (place, firm) in draw.firms(of: stratum).enumerated() {
                 let outcome: DrawRow.Outcome =
                     place < stratum.quota ? .selected : stratum.quota == 0 ? .notDrawn : .replacement
                 try body(
                     DrawRow(
-                        firm: Int(firm), stratum: stratum, rank: place + 1, outcome: outcome,
+                        firm: Int(firm), stratum: number, rank: place + 1, outcome: outcome,
                         replacement: outcome == .replacement ? place - stratum.quota + 1 : 0))
             }
             for firm in others[stratum.number] ?? [] {
                 let outcome: DrawRow.Outcome = roster.standing(firm) == .fixed ? .fixed : .excluded
-                try body(DrawRow(firm: firm, stratum: stratum, rank: 0, outcome: outcome, replacement: 0))
+                try body(DrawRow(firm: firm, stratum: number, rank: 0, outcome: outcome, replacement: 0))
             }
         }
     }

@@ -20,6 +20,7 @@ package struct OfficeLists: Sendable {
 
     /// Looks whether the lists mean a firm.
     mutating func look(at firm: Int, key: [UInt8], name: UnsafeBufferPointer<UInt8>) {
+        if history == nil, avoidance.matcher.isEmpty, fixed.matcher.isEmpty { return }
         let needsNames = avoidance.matcher.needsNames || fixed.matcher.needsNames || history?.needsNames == true
         let form = needsNames && !name.isEmpty ? nameForm(String(decoding: name, as: UTF8.self)) : nil
         avoidance.matcher.look(at: firm, key: key, name: form)

@@ -92,26 +92,4 @@ package struct Roster: Sendable {
     mutating func set(_ firm: Int, _ standing: Standing) {
         if standings[firm] == .eligible { standings[firm] = standing }
     }
-
-    /// SHA-256 over key and stratum of every firm that takes part, in the order of the bytes: the same for any order of
-    /// lines, any encoding, and any list that has the same firms.
-    ///
-    /// Each line is key, tab, name of the stratum, LF.
-    package func digest() -> String {
-        var digest = SHA256Digest()
-        let names = strata.map { Array(Self.stratumName($0).utf8) }
-        let order = (0..<count).filter { standings[$0] == .eligible }.sorted { one, other in
-            withKey(one) { left in withKey(other) { right in left.lexicographicallyPrecedes(right) } }
-        }
-        var line: [UInt8] = []
-        for firm in order {
-            line.removeAll(keepingCapacity: true)
-            withKey(firm) { line.append(contentsOf: $0) }
-            line.append(0x09)
-            line += names[stratum(firm)]
-            line.append(0x0a)
-            line.withUnsafeBytes { digest.update($0) }
-        }
-        return digest.hexadecimal()
-    }
 }

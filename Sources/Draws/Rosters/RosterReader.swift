@@ -27,6 +27,9 @@ package struct RosterReader: ~Copyable {
     /// Further lines of firms that stand on one already.
     private var further: [FurtherLine] = []
     private var kept: [UInt8] = []
+    private var joined: [UInt8] = []
+    private var key: [UInt8] = []
+    private var latestState: (bytes: [UInt8], word: String, isDrawn: Bool) = ([], "", true)
 
     /// A line of a firm that stands on another one, too.
     private struct FurtherLine {
@@ -108,9 +111,8 @@ package struct RosterReader: ~Copyable {
     private mutating func take(_ row: DelimitedRow, _ layout: RosterLayout) throws {
         roster.rows += 1
         let name = layout.cell(layout.name, of: row)
-        let key: [UInt8]
         do throws(FirmKeys.Fault) {
-            key = try keys.key(code: layout.cell(layout.code, of: row), name: name)
+            try keys.put(code: layout.cell(layout.code, of: row), name: name, into: &key)
         } catch {
             switch error {
             case .missing: refusals.append(.noKey(line: row.line))
@@ -118,73 +120,81 @@ package struct RosterReader: ~Copyable {
             }
             return
         }
-        guard let stratum = stratum(row, layout, key) else { return }
-        let state = String(decoding: layout.cell(layout.state, of: row), as: UTF8.self)
+        guard let stratum = stratum(row, layout) else { return }
+        let isDrawn = isDrawn(layout.cell(layout.state, of: row))
         let (firm, isNew) = roster.keys.number(of: key)
         kept.removeAll(keepingCapacity: true)
         kept += name
         kept.append(0)
         kept += layout.cell(layout.address, of: row)
-        let store = store
         let place = try kept.withUnsafeBufferPointer { try store.keep($0) }
         let length = UInt32(clamping: kept.count)
         if isNew {
-            let isDrawn = state.isEmpty || words.drawnStates.contains(state)
             roster.standings.append(isDrawn ? .eligible : .otherState)
-            if !isDrawn { roster.states[firm] = state }
+            if !isDrawn { roster.states[firm] = latestState.word }
             roster.stratumOf.append(stratum)
             roster.lines.append(UInt32(clamping: row.line))
             roster.places.append(place)
             roster.lengths.append(length)
         } else {
             roster.duplicates += 1
-            compare(firm, key, stratum, state, line: row.line)
+            compare(firm, stratum, latestState.word, line: row.line)
             further.append(FurtherLine(firm: firm, line: row.line, place: place, length: length))
         }
         lists.look(at: firm, key: key, name: name)
     }
 
+    /// Whether a firm of that state is drawn; the word is kept.
+    private mutating func isDrawn(_ state: UnsafeBufferPointer<UInt8>) -> Bool {
+        if !state.elementsEqual(latestState.bytes) {
+            let word = String(decoding: state, as: UTF8.self)
+            latestState = (Array(state), word, word.isEmpty || words.drawnStates.contains(word))
+        }
+        return latestState.isDrawn
+    }
+
     /// The number of the stratum of a line; nil where it has none, which is refused.
-    private mutating func stratum(_ row: DelimitedRow, _ layout: RosterLayout, _ key: [UInt8]) -> UInt32? {
-        var values: [UInt8] = []
+    private mutating func stratum(_ row: DelimitedRow, _ layout: RosterLayout) -> UInt32? {
+        joined.removeAll(keepingCapacity: true)
+        for (index, column) in layout.strata.enumerated() {
+            if index > 0 { joined.append(0) }
+            joined += layout.cell(column, of: row)
+        }
+        // Neighbours mostly stand in one stratum, which was looked at already.
+        if let latestStratum, latestStratum.values == joined { return latestStratum.number }
+        guard isSound(row, layout) else { return nil }
+        let number = stratumNumbers[joined] ?? UInt32(roster.strata.count)
+        if stratumNumbers.updateValue(number, forKey: joined) == nil {
+            roster.strata.append(QuotaRequest.values(joined, count: strata.count))
+        }
+        latestStratum = (joined, number)
+        return number
+    }
+
+    /// Whether every cell of the strata says something that can be told from others.
+    private mutating func isSound(_ row: DelimitedRow, _ layout: RosterLayout) -> Bool {
         var isSound = true
         for (index, column) in layout.strata.enumerated() {
             let cell = layout.cell(column, of: row)
             let firm = String(decoding: key, as: UTF8.self)
+            let value = String(decoding: cell, as: UTF8.self)
             if cell.isEmpty {
                 refusals.append(
                     .stratumMissing(firm: firm, column: strata[index], heading: layout.headings[index], line: row.line))
                 isSound = false
-            } else if cell.contains(0x7c) && strata.count > 1
-                || UnseenCharacters.first(in: String(decoding: cell, as: UTF8.self).unicodeScalars) != nil
+            } else if cell.contains(0x7c) && strata.count > 1 || UnseenCharacters.first(in: value.unicodeScalars) != nil
                 || cell.contains(where: { $0 < 0x20 })
             {
                 refusals.append(
-                    .stratumUnclear(
-                        firm: firm, column: layout.headings[index], value: String(decoding: cell, as: UTF8.self),
-                        line: row.line))
+                    .stratumUnclear(firm: firm, column: layout.headings[index], value: value, line: row.line))
                 isSound = false
             }
-            if index > 0 { values.append(0) }
-            values += cell
         }
-        guard isSound else { return nil }
-        if let latestStratum, latestStratum.values == values { return latestStratum.number }
-        let number = stratumNumbers[values] ?? UInt32(roster.strata.count)
-        if stratumNumbers.updateValue(number, forKey: values) == nil {
-            roster.strata.append(
-                strata.isEmpty
-                    ? []
-                    : values.split(separator: 0, omittingEmptySubsequences: false).map {
-                        String(decoding: $0, as: UTF8.self)
-                    })
-        }
-        latestStratum = (values, number)
-        return number
+        return isSound
     }
 
     /// Refuses a further line of a firm that contradicts the first one.
-    private mutating func compare(_ firm: Int, _ key: [UInt8], _ stratum: UInt32, _ state: String, line: Int) {
+    private mutating func compare(_ firm: Int, _ stratum: UInt32, _ state: String, line: Int) {
         let name = String(decoding: key, as: UTF8.self)
         let lines = [roster.line(firm), line]
         if roster.stratumOf[firm] != stratum {

@@ -106,7 +106,7 @@ struct DrawPageView {
             fact("承诺文件 SHA-256（\(model.committedOn) 作出，抽取前公布）", model.commitment, mono: true)
             fact("名录文件 \(model.rosterFile) 的 SHA-256（已承诺）", model.rosterFileDigest, mono: true)
         }
-        fact("参加抽取企业及分组的 SHA-256", model.rosterDigest, mono: true)
+        fact("参加抽取企业的 SHA-256（按 CSV 次序，每家一行：抽签键、制表符、层）", model.rosterDigest, mono: true)
         if hasInspectors {
             let interests = model.interests > 0 ? "；利益回避 \(model.interests) 对，已从候选中去掉，回避名单和事由不公开" : ""
             fact("检查人员名录", "\(model.inspectors) 人在岗，只公布编号\(interests)")

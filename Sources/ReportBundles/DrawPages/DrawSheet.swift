@@ -1,4 +1,6 @@
-/// The sheet of one firm (一企一表): what both inspectors take along. It names persons and stays in the office.
+/// The sheet of one firm (一企一表), which both inspectors take along.
+///
+/// It names persons and stays in the office.
 package struct DrawSheet: Sendable {
     /// Somebody who is sent.
     package struct Inspector: Sendable {
