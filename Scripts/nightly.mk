@@ -30,7 +30,7 @@ REPORT_FLAGS    ?=
 # sampling plan (that of the draw where none is named), a roster of enterprises.
 DRAW   ?=
 USED   ?=
-PLAN   ?= $(if $(DRAW),$(wildcard $(DRAW)/plan.csv))
+PLAN   ?=
 ROSTER ?=
 RATE_FLAGS ?=
 DRAW_FLAGS ?=
@@ -53,6 +53,9 @@ is_odd = $(strip $(foreach mark,$(marks),$(findstring $(mark),$(value $(1)))) \
   $(if $(filter-out x$(strip $(value $(1)))x,x$(value $(1))x),blank))
 $(foreach name,INBOX WORK BUNDLES $(foreach given,DRAW USED PLAN ROSTER,$(if $(value $(given)),$(given))),$(if $(call is_odd,$(name)),$(error nightly: $(name) is empty, begins with a dash, or \
   holds a blank, a quote or another sign that make or a shell reads; name a folder without them)))
+ifeq ($(PLAN),)
+PLAN := $(if $(DRAW),$(wildcard $(DRAW)/plan.csv))
+endif
 digits := $(value AS_OF)
 $(foreach digit,1 2 3 4 5 6 7 8 9,$(eval digits := $$(subst $(digit),0,$$(digits))))
 ifneq ($(digits),0000-00-00)

@@ -204,24 +204,35 @@ struct NightlyRunTests {
             night() { make -s -f "$FIXTURES/../Scripts/nightly.mk" INBOX=inbox AS_OF=2025-03-31 "$@" >steps 2>errors; status=$?
               sed -E 's/2025-03(-31)?//; s/ +/ /g' steps; echo "$status"; }
             night DRAW=draw ROSTER=list.csv
-            ls nightly/*.rates.ndjson nightly/draw.findings; tail -n 1 nightly/draw.findings
+            ls nightly/*.rates.ndjson nightly/draw.findings
             night DRAW=draw ROSTER=list.csv
             printf '抽签键,事由,凭证\\n%s,停业,照片\\n' "$(grep ',replacement,1,' draw/draw.csv | head -n 1 | cut -d, -f2)" >used.csv
             night DRAW=draw ROSTER=list.csv USED=used.csv
             night ROSTER=list.csv; ls nightly/*.rates.ndjson nightly/draw.findings 2>/dev/null
             night DRAW='no such'; cat errors >&2
             """)
-        let lines = result.output.split(separator: "\n").map(String.init)
-        let steps = lines.prefix(7).sorted()
+        // Nothing of what was drawn is checked yet; three batches of firms that nobody drew are, and none of a firm of the list.
         #expect(
-            steps == [
-                "0", "coverage 0 of 47 enterprises inspected", "draw 0 of 12 drawn firms and used replacements were checked",
-                "plan 0 of 12 planned batches inspected", "read 2025-01", "reconcile as of ", "report ",
-            ].sorted() || steps.contains("0"), "\(result.output) \(result.error)")
-        #expect(lines.contains("plan 0 of 12 planned batches inspected"), "\(result.output) \(result.error)")
-        #expect(lines.contains { $0.hasPrefix("coverage 0 of 47 enterprises") }, "\(result.output)")
-        #expect(lines.contains { $0.hasPrefix("draw 0 of 13 drawn firms and used replacements") }, "\(result.output)")
-        #expect(lines.last == "2" && result.error.contains("DRAW"), "\(result.output) \(result.error)")
+            result.output == """
+                read 2025-01
+                reconcile as of\(" ")
+                report\(" ")
+                plan 1 of 12 planned batches inspected
+                coverage 0 of 47 enterprises inspected
+                draw 0 of 12 drawn firms and used replacements were checked; 15 findings
+                0
+                nightly/coverage.rates.ndjson
+                nightly/draw.findings
+                nightly/plan.rates.ndjson
+                0
+                draw 0 of 13 drawn firms and used replacements were checked; 16 findings
+                0
+                0
+                nightly/coverage.rates.ndjson
+                2
+
+                """, "\(result.output) \(result.error)")
+        #expect(result.error.contains("DRAW"), "\(result.error)")
     }
 
     @Test("the quarter in months gives the figures of the quarter in one delivery")

@@ -151,7 +151,7 @@ struct DrawCommandTests {
         #expect(lines.prefix(3) == ["0", "0", "same"], "\(result.error)")
         #expect(lines.count == 7)
         #expect(
-            (Int(lines[3]) ?? 0) > 3 && lines[4] == "0" && lines[5] == "1" && lines[6] == "65",
+            (Int(lines[3]) ?? 0) > 3 && lines[4] == "0" && lines[5] == "10" && lines[6] == "65",
             "\(lines) \(result.error)")
     }
 
