@@ -19,6 +19,7 @@ let package = Package(
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CUTF8Proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
         .target(name: "CByteScan"),
         .target(name: "BuiltInTables", exclude: ["tables"]),
 
@@ -54,6 +55,11 @@ let package = Package(
             name: "Indicators",
             dependencies: ["RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "CByteScan"]),
         .target(
+            name: "Draws",
+            dependencies: [
+                "RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "TextEncodings", "CUTF8Proc",
+            ]),
+        .target(
             name: "ReportBundles",
             dependencies: [
                 "Bags", "RecordStream", "InspectionModel", "Indicators", "AnalystTables", "DelimitedText",
@@ -72,8 +78,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "CommandSupport", "SourceLayouts", "Normalization", "Rectification", "Indicators", "ReportBundles",
-                "Bags",
+                "CommandSupport", "SourceLayouts", "Normalization", "Rectification", "Indicators", "Draws",
+                "ReportBundles", "Bags",
                 "RecordStream", "InspectionModel", "AnalystTables", "TextEncodings", "Decompression", "WorkbookReading",
                 "XMLReading", "DelimitedText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -109,6 +115,12 @@ let package = Package(
             .testTarget(
                 name: "IndicatorsTests",
                 dependencies: ["Indicators", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
+            .testTarget(
+                name: "DrawsTests",
+                dependencies: [
+                    "Draws", "AnalystTables", "DelimitedText", "TextEncodings", "InspectionModel", "RecordStream",
+                    "TestMaterial",
+                ]),
             .testTarget(name: "BagsTests", dependencies: ["Bags", "TestMaterial"]),
             .testTarget(
                 name: "ReportBundlesTests",
@@ -135,6 +147,7 @@ enum Executable: String, CaseIterable {
     case report = "spotcheck-report"
     case verify = "spotcheck-verify"
     case stream = "spotcheck-stream"
+    case draw = "spotcheck-draw"
 }
 
 // Built by Scripts/benchmark-names only

@@ -1,6 +1,6 @@
 # The nightly run: month partitions, each stage's output kept as a file, and make decides what is stale.
 #
-#   make -f Scripts/nightly.mk INBOX=inbox AS_OF=2025-03-31 [WORK=nightly] [BUNDLES=bundles]
+#   make -f Scripts/nightly.mk INBOX=inbox AS_OF=2025-03-31 [WORK=nightly] [BUNDLES=bundles] [DRAW=draw] [PLAN=plan.csv] [ROSTER=roster.csv]
 #
 # INBOX holds one folder a month (2025-01, 2025-02, …) with what arrived: results and ledgers in any form that is read.
 # BUNDLES/latest points to the newest bundle; every earlier one is kept. A failed run leaves all of them alone.
@@ -26,6 +26,14 @@ INGEST_FLAGS    ?=
 NORMALIZE_FLAGS ?=
 RECONCILE_FLAGS ?=
 REPORT_FLAGS    ?=
+# What is compared with the settled records beside the report: the folder of a draw with the list of replacements used, a
+# sampling plan (that of the draw where none is named), a roster of enterprises.
+DRAW   ?=
+USED   ?=
+PLAN   ?=
+ROSTER ?=
+RATE_FLAGS ?=
+DRAW_FLAGS ?=
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -43,8 +51,11 @@ marks := ' " ` $$ \ ; & | < > $(open) $(close) { } * ? [ ] ! ~ = : % $(hash)
 is_odd = $(strip $(foreach mark,$(marks),$(findstring $(mark),$(value $(1)))) \
   $(filter-out 1,$(words $(value $(1)))) $(filter -%,$(value $(1))) \
   $(if $(filter-out x$(strip $(value $(1)))x,x$(value $(1))x),blank))
-$(foreach name,INBOX WORK BUNDLES,$(if $(call is_odd,$(name)),$(error nightly: $(name) is empty, begins with a dash, or \
+$(foreach name,INBOX WORK BUNDLES $(foreach given,DRAW USED PLAN ROSTER,$(if $(value $(given)),$(given))),$(if $(call is_odd,$(name)),$(error nightly: $(name) is empty, begins with a dash, or \
   holds a blank, a quote or another sign that make or a shell reads; name a folder without them)))
+ifeq ($(PLAN),)
+PLAN := $(if $(DRAW),$(wildcard $(DRAW)/plan.csv))
+endif
 digits := $(value AS_OF)
 $(foreach digit,1 2 3 4 5 6 7 8 9,$(eval digits := $$(subst $(digit),0,$$(digits))))
 ifneq ($(digits),0000-00-00)
@@ -67,6 +78,8 @@ months := $(shell cd '$(INBOX)' 2>/dev/null && \
   LC_ALL=C find -L . -mindepth 1 -maxdepth 1 -type d -regextype posix-extended -regex '\./[0-9]{4}-(0[1-9]|1[0-2])' -printf '%f\n' | sort | \
   while read -r month; do (cd "$$month" && $(arrived) -printf x -quit | grep -q x) && echo "$$month"; done)
 
+compared := $(if $(PLAN),plan) $(if $(ROSTER),coverage) $(if $(DRAW),draw)
+
 .PHONY: nightly run clean FORCE
 nightly:
 	@mkdir -p '$(WORK)' '$(BUNDLES)'
@@ -74,6 +87,8 @@ nightly:
 	flock -n "$$lock" || { echo 'nightly: another run holds $(WORK)/lock' >&2; exit 75; }; \
 	find '$(WORK)' -name '.tmp-*' -type f -delete; \
 	find '$(BUNDLES)' -mindepth 1 -maxdepth 1 -name '.tmp-*' -type d -exec flock -n {} rm -rf {} \;; \
+	for name in $(filter-out $(compared),plan coverage draw); do \
+	  rm -f '$(WORK)'/"$$name".ran '$(WORK)'/"$$name".list '$(WORK)'/"$$name".rates.ndjson '$(WORK)'/"$$name".findings; done; \
 	$(MAKE) -f $(call quoted,$(makefile)) run
 
 ifeq ($(months),)
@@ -81,7 +96,7 @@ run:
 	@echo 'nightly: no month folder like 2025-01 with a file in it under $(INBOX)' >&2; exit 66
 else
 # A month of which most rows of a file were refused is reported like any other; the night ends with 2 until it is mended.
-run: $(WORK)/report.ran
+run: $(WORK)/report.ran $(compared:%=$(WORK)/%.ran)
 	@mostly=; for month in $(months); do [ ! -e '$(WORK)'/"$$month"/mostly-rejected ] || mostly+=" $$month"; done; \
 	[ -z "$$mostly" ] || { echo "nightly: most rows of a file were refused in$$mostly" >&2; exit 2; }
 endif
@@ -102,6 +117,8 @@ flags_of_ingest    = $(INGEST_FLAGS)
 flags_of_normalize = $(NORMALIZE_FLAGS)
 flags_of_reconcile = $(RECONCILE_FLAGS)
 flags_of_report    = $(REPORT_FLAGS)
+flags_of_rate      = $(RATE_FLAGS)
+flags_of_draw      = $(DRAW_FLAGS)
 
 $(WORK)/tool-%.list: FORCE
 	@{ sha256sum "$$(command -v spotcheck-$*)"; printf '%s\n' $(call quoted,$(flags_of_$*)); \
@@ -192,3 +209,36 @@ $(WORK)/report.ran: $(WORK)/settled.ndjson $(WORK)/conflicts.ndjson $(rejects) $
 	fi; \
 	spotcheck-verify --quiet '$(BUNDLES)'/"$$newest"; \
 	ln -sfn "$$newest" '$(BUNDLES)/latest.new'; mv -T '$(BUNDLES)/latest.new' '$(BUNDLES)/latest'; touch '$@'
+
+# A plan, a roster and a draw: what they come to stands in the work folder, and a line says it. What was drawn and is not yet
+# checked ends no night.
+# `$(call last_of,PART,WHOLE,NAME)` says the sum of a table of rates: `74 of 75`.
+last_of = spotcheck-stream table --quiet --type rate --keys $(1),$(2) --format tsv '$(WORK)/$(3).rates.ndjson' | tail -n 1 | awk '{ print $$1 " of " $$2 }'
+
+$(WORK)/plan.list: FORCE
+	@sha256sum <'$(PLAN)' >'$@.new'; $(call keep,$@)
+
+$(WORK)/coverage.list: FORCE
+	@sha256sum <'$(ROSTER)' >'$@.new'; $(call keep,$@)
+
+$(WORK)/draw.list: FORCE
+	@{ sha256sum <'$(DRAW)/manifest-sha256.txt'; $(if $(USED),sha256sum <'$(USED)';) } >'$@.new'; $(call keep,$@)
+
+$(WORK)/plan.ran: $(WORK)/settled.ndjson $(WORK)/plan.list $(WORK)/tool-rate.list
+	@spotcheck-rate --quiet --measure plan_completion --plan '$(PLAN)' $(RATE_FLAGS) '$(WORK)/settled.ndjson' \
+	  >'$(WORK)/plan.rates.ndjson.new'; \
+	$(call keep,$(WORK)/plan.rates.ndjson); \
+	echo "plan      $$($(call last_of,fulfilled,planned,plan)) planned batches inspected"; touch '$@'
+
+$(WORK)/coverage.ran: $(WORK)/settled.ndjson $(WORK)/coverage.list $(WORK)/tool-rate.list
+	@spotcheck-rate --quiet --measure roster_coverage --roster '$(ROSTER)' $(RATE_FLAGS) '$(WORK)/settled.ndjson' \
+	  >'$(WORK)/coverage.rates.ndjson.new'; \
+	$(call keep,$(WORK)/coverage.rates.ndjson); \
+	echo "coverage  $$($(call last_of,covered,listed,coverage)) enterprises inspected"; touch '$@'
+
+$(WORK)/draw.ran: $(WORK)/settled.ndjson $(WORK)/draw.list $(WORK)/tool-draw.list
+	@status=0; spotcheck-draw check --quiet $(DRAW_FLAGS) $(if $(USED),--used '$(USED)') '$(DRAW)' '$(WORK)/settled.ndjson' \
+	  >'$(WORK)/draw.findings.new' || status=$$?; \
+	[[ $$status == 0 || $$status == 2 ]] || exit $$status; \
+	$(call keep,$(WORK)/draw.findings); \
+	echo "draw      $$(tail -n 1 '$(WORK)/draw.findings')"; touch '$@'

@@ -207,6 +207,25 @@ package final class BundleWriter {
         do throws(FileError) { return try settle(names.present, names.next) } catch { throw BundleError(error) }
     }
 
+    /// Gives a folder that is no bag its name: its files, and `manifest-sha256.txt` with their checksums beside them, which
+    /// `sha256sum -c` reads.
+    ///
+    /// - Throws: `exists` where something else has the name already.
+    package func finishPlain() throws(BundleError) -> Outcome {
+        let manifest = BagManifest(entries)
+        try add("manifest-sha256.txt", manifest.bytes)
+        let path = place.path(of: place.name)
+        let present: String?
+        do throws(FileError) { present = try place.names(in: OpenFile.folder(place.parent)).present } catch {
+            throw BundleError(error)
+        }
+        guard present == nil else {
+            if ExistingBundle.holds(manifest, path) { return .unchanged(path) }
+            throw .exists(path)
+        }
+        do throws(FileError) { return try settle(nil, place.name) } catch { throw BundleError(error) }
+    }
+
     /// Whether the bundle that is there already is the same, may stay beside the new one, or forbids it.
     private func judge(_ present: String, _ tagManifest: [UInt8]) throws(BundleError) -> Outcome? {
         let path = place.path(of: present)
@@ -226,7 +245,8 @@ package final class BundleWriter {
         for folder in folders.sorted(by: >) { try syncFolder(folder) }
         // The folder was private while it was being written; now it gets the mode that its inner folders have.
         var inner = stat()
-        guard fstatat(root, "data", &inner, AT_SYMLINK_NOFOLLOW) == 0, fchmod(root, inner.st_mode & 0o777) == 0,
+        guard fstatat(root, folders.min() ?? ".", &inner, AT_SYMLINK_NOFOLLOW) == 0,
+            fchmod(root, inner.st_mode & 0o777) == 0,
             fsync(root) == 0
         else {
             throw FileError("fsync", place.path(of: temporaryName))

@@ -66,6 +66,30 @@ enum ExistingBundle {
         return bytes
     }
 
+    /// Whether a folder that is no bag holds exactly the files of a list, with its checksums, and the list itself.
+    static func holds(_ list: BagManifest, _ path: String) -> Bool {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 64)
+        defer { buffer.deallocate() }
+        do throws(FileError) {
+            let folder = try OpenFile.folder(path)
+            let listName = "manifest-sha256.txt"
+            guard try bytes(listName, in: folder) == list.bytes else { return false }
+            let contents = try BagContents.read(folder) { _ in [] }
+            guard contents.findings.isEmpty,
+                Set(contents.files.keys) == Set(list.entries.map(\.path) + [BagPath(listName)])
+            else { return false }
+            for entry in list.entries {
+                var digest = BagDigest(.sha256)
+                let name = String(decoding: entry.path.bytes, as: UTF8.self)
+                try OpenFile.existing(name, in: folder.descriptor).read(name, into: buffer) { digest.update($0) }
+                guard digest.hex() == entry.checksum else { return false }
+            }
+            return true
+        } catch {
+            return false
+        }
+    }
+
     /// Compares the folder with the tag manifest of the new bundle.
     ///
     /// The tag manifest holds the checksum of the manifest, which holds those of the payload; equal tag manifests and a

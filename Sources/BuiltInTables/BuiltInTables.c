@@ -16,11 +16,14 @@
     TABLE(category_heads, "category_heads.csv") \
     TABLE(category_operators, "category_operators.csv") \
     TABLE(characters, "characters.csv") \
+    TABLE(check_items, "check_items.csv") \
     TABLE(count_words, "count_words.csv") \
     TABLE(date_kinds, "date_kinds.csv") \
     TABLE(district_places, "district_places.csv") \
     TABLE(districts, "districts.csv") \
     TABLE(domains, "domains.csv") \
+    TABLE(draw_columns, "draw_columns.csv") \
+    TABLE(draw_words, "draw_words.csv") \
     TABLE(english_terms, "english_terms.csv") \
     TABLE(enterprise_sizes, "enterprise_sizes.csv") \
     TABLE(failing_words, "failing_words.csv") \
@@ -94,6 +97,10 @@ static const uint8_t bytes_characters[] = {
 #embed "tables/characters.csv"
 };
 
+static const uint8_t bytes_check_items[] = {
+#embed "tables/check_items.csv"
+};
+
 static const uint8_t bytes_count_words[] = {
 #embed "tables/count_words.csv"
 };
@@ -112,6 +119,14 @@ static const uint8_t bytes_districts[] = {
 
 static const uint8_t bytes_domains[] = {
 #embed "tables/domains.csv"
+};
+
+static const uint8_t bytes_draw_columns[] = {
+#embed "tables/draw_columns.csv"
+};
+
+static const uint8_t bytes_draw_words[] = {
+#embed "tables/draw_words.csv"
 };
 
 static const uint8_t bytes_english_terms[] = {

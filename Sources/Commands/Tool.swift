@@ -10,6 +10,7 @@ package enum Tool: String, CaseIterable, Sendable {
     case report = "spotcheck-report"
     case verify = "spotcheck-verify"
     case stream = "spotcheck-stream"
+    case draw = "spotcheck-draw"
 
     /// Runs the tool and leaves the process with its exit status, unless that is 0.
     ///
@@ -49,6 +50,7 @@ package enum Tool: String, CaseIterable, Sendable {
         case .report: Report.self
         case .verify: Verify.self
         case .stream: Stream.self
+        case .draw: DrawTool.self
         }
     }
 }

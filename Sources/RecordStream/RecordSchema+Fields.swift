@@ -270,6 +270,27 @@ extension RecordSchema {
         Field("stays_with", .text, "不可拆分的归并键"),
     ]
 
+    /// One firm that a draw has chosen, or an office by hand (`spotcheck-draw`).
+    static let plan: [Field] = [
+        Field("id", .text, "记录标识", required: true),
+        Field("draw_key", .text, "抽签键", required: true),
+        Field("stratum", .text, "层", required: true),
+        Field("ticket", .text, "摘要值"),
+        Field("rank", .count, "层内名次"),
+        Field("outcome", .word(["selected", "fixed"]), "抽取结果", required: true),
+        Field("producer_name", .text, "标称生产企业"),
+        Field("producer_code", .text, "统一社会信用代码"),
+        Field("sampled_name", .text, "被抽样单位"),
+        Field("sampled_code", .text, "被抽样单位信用代码"),
+        Field("district", .text, "所属区代码"),
+        Field("category_code", .text, "类别代码"),
+        Field("inspector_1", .text, "检查员一（编号）"),
+        Field("inspector_2", .text, "检查员二（编号）"),
+        Field("planned", .count, "计划批次", required: true),
+        Field("committed", .text, "事先承诺", required: true),
+        Field("src", .text, "来源文件与行", required: true),
+    ]
+
     /// One refused input row.
     static let reject: [Field] = [
         Field("src_file", .text, "来源文件", required: true),

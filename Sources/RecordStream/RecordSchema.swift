@@ -35,7 +35,7 @@ package enum RecordSchema {
     }
 
     /// The record types in the order of RECORD-STREAM §5.
-    package static let types = ["sample", "case", "rate", "reject"]
+    package static let types = ["sample", "case", "rate", "reject", "plan"]
 
     /// The keys of all record types, those of several types each time.
     package static let allFields = types.flatMap { fields(of: $0) ?? [] }
@@ -50,6 +50,7 @@ package enum RecordSchema {
         case "case": rectificationCase
         case "rate": rate
         case "reject": reject
+        case "plan": plan
         default: nil
         }
     }

@@ -72,7 +72,7 @@ package enum Spotcheck {
             version: toolkitVersion,
             subcommands: [
                 Short<Ingest>.self, Short<Normalize>.self, Short<Reconcile>.self, Short<Rate>.self, Short<Report>.self,
-                Short<Verify>.self, Short<Stream>.self,
+                Short<Verify>.self, Short<Stream>.self, Short<DrawTool>.self,
             ])
 
         @Option(

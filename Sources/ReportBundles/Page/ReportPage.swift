@@ -26,6 +26,6 @@ package struct ReportPage {
 }
 
 /// Escaping for the page; mustache's own goes by characters, not scalars (see `PageText`).
-private struct PageContentType: MustacheContentType {
+struct PageContentType: MustacheContentType {
     func escapeText(_ text: String) -> String { PageText.escaped(text) }
 }

@@ -1,8 +1,9 @@
-import RecordStream
+package import RecordStream
 
 /// JSON with one member a line, so that two nights can be compared with diff.
-enum JSONLines {
-    static func bytes(_ value: JSONValue) -> [UInt8] {
+package enum JSONLines {
+    /// The text in UTF-8, with a line end behind it.
+    package static func bytes(_ value: JSONValue) -> [UInt8] {
         var out = ""
         write(value, 0, &out)
         return Array((out + "\n").utf8)
