@@ -83,7 +83,8 @@ package final class KeyWatch {
     /// - Parameter keys: the keys of the record's scanner, among which are `names`.
     package func look(at record: borrowing RecordScanner, _ keys: KeySet) {
         guard isLooking else { return }
-        let type = types.isEmpty ? nil : record.withText(keys["type"]) { $0.map { String(decoding: $0, as: UTF8.self) } }
+        let type =
+            types.isEmpty ? nil : record.withText(keys["type"]) { $0.map { String(decoding: $0, as: UTF8.self) } }
         guard counts(type) else { return }
         for place in watched.indices where !watched[place].isSeen {
             if let key = keys.index(of: watched[place].key), record.json(key) != nil { found(place) }
@@ -123,7 +124,8 @@ package final class KeyWatch {
             let what = types.isEmpty ? "record" : "\(types.sorted().joined(separator: " or ")) record"
             let key = Diagnostics.harmless(missing.key)
             diagnostics.note(
-                "\(missing.option): no \(what) is in the input, so that nothing says whether “\(key)” is a key of records")
+                "\(missing.option): no \(what) is in the input, so that nothing says whether “\(key)” is a key of records"
+            )
             return
         }
         try refuseMissing(hasOutput ? .badData : .usage)

@@ -23,7 +23,10 @@ struct SignedBundlesTests {
         arguments: [
             ("openssl genpkey -algorithm ed25519", "openssl pkeyutl -sign -rawin -inkey office.pem -in LIST -out"),
             ("openssl genpkey -algorithm ed448", "openssl pkeyutl -sign -rawin -inkey office.pem -in LIST -out"),
-            ("openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048", "openssl dgst -sha256 -sign office.pem LIST >"),
+            (
+                "openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048",
+                "openssl dgst -sha256 -sign office.pem LIST >"
+            ),
             (
                 "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256",
                 "openssl dgst -sha256 -sign office.pem LIST >"
