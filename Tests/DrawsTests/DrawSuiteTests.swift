@@ -3,6 +3,7 @@ import InspectionModel
 import RecordStream
 import TestMaterial
 import Testing
+import TextEncodings
 
 /// Every row of the reference values of the draw.
 @Suite("The reference values of the draw", .enabled(if: SharedMaterial.has("suites/before-after"), "no shared suite"))
