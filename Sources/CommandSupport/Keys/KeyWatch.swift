@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import InspectionModel
 package import RecordStream
+internal import Records
 
 /// Keys that a command was asked for and that the schema does not have: a slip of the pen, unless records have them.
 ///
@@ -75,7 +76,8 @@ package final class KeyWatch {
     /// - Parameter keys: the keys of the record's scanner, among which are `names`.
     package func look(at record: borrowing RecordScanner, _ keys: KeySet) {
         guard isLooking else { return }
-        let type = types.isEmpty ? nil : record.withText(keys["type"]) { $0.map { String(decoding: $0, as: UTF8.self) } }
+        let type =
+            types.isEmpty ? nil : record.withText(keys["type"]) { $0.map { String(decoding: $0, as: UTF8.self) } }
         guard counts(type) else { return }
         for place in watched.indices where !watched[place].isSeen {
             if let key = keys.index(of: watched[place].key), record.json(key) != nil { found(place) }
