@@ -24,37 +24,56 @@ let package = Package(
         .target(name: "CByteScan"),
         .target(name: "BuiltInTables", exclude: ["tables"]),
 
+        // Containers of bytes, and what is asked of bytes in every room; nothing of the field
+        .target(name: "ByteTables", dependencies: ["CByteScan"]),
+
         // The vocabulary of the field
         .target(name: "InspectionModel"),
 
         // Reading what laboratories send
         .target(name: "TextEncodings", dependencies: ["CByteScan"]),
         .target(name: "DelimitedText", dependencies: ["CByteScan"]),
-        .target(name: "XMLReading", dependencies: ["CLibXML2", "CByteScan"]),
+        .target(name: "XMLReading", dependencies: ["CLibXML2", "CByteScan", "ByteTables"]),
         .target(name: "Decompression", dependencies: ["CLibArchive", "CZLib"]),
         .target(
-            name: "WorkbookReading", dependencies: ["Decompression", "XMLReading", "TextEncodings", "CXXHash"]),
-        .target(name: "AnalystTables", dependencies: ["BuiltInTables", "DelimitedText", "TextEncodings"]),
+            name: "WorkbookReading",
+            dependencies: ["Decompression", "XMLReading", "TextEncodings", "ByteTables", "CXXHash"]),
+        .target(
+            name: "AnalystTables", dependencies: ["BuiltInTables", "DelimitedText", "TextEncodings", "ByteTables"]),
 
-        // The shared record format
-        .target(name: "RecordStream", dependencies: ["InspectionModel", "CByteScan", "CXXHash", "CLibCrypto"]),
+        // The shared record format: lines, seals and scans; the keys of its records; choosing and showing records
+        .target(
+            name: "RecordStream",
+            dependencies: ["InspectionModel", "ByteTables", "CByteScan", "CXXHash", "CLibCrypto"]),
+        .target(name: "Records", dependencies: ["RecordStream", "InspectionModel"]),
+        .target(
+            name: "Selection",
+            dependencies: [
+                "Records", "RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "ByteTables",
+            ]),
 
         // Folders that are there whole or not at all, and prove it; nothing of the field
-        .target(name: "Bags", dependencies: ["CLibCrypto"]),
+        .target(name: "Bags", dependencies: ["ByteTables", "CLibCrypto"]),
 
         // One room for each capability
         .target(
             name: "SourceLayouts",
             dependencies: [
-                "RecordStream", "InspectionModel", "TextEncodings", "DelimitedText", "XMLReading", "WorkbookReading",
-                "AnalystTables",
+                "Records", "RecordStream", "InspectionModel", "TextEncodings", "DelimitedText", "XMLReading",
+                "WorkbookReading", "AnalystTables", "ByteTables",
             ]),
         .target(
-            name: "Normalization", dependencies: ["RecordStream", "InspectionModel", "AnalystTables", "CByteScan"]),
-        .target(name: "Rectification", dependencies: ["RecordStream", "InspectionModel", "AnalystTables"]),
+            name: "Normalization",
+            dependencies: ["Records", "RecordStream", "InspectionModel", "AnalystTables", "ByteTables", "CByteScan"]),
+        .target(
+            name: "Rectification",
+            dependencies: ["Records", "RecordStream", "InspectionModel", "AnalystTables", "ByteTables"]),
         .target(
             name: "Indicators",
-            dependencies: ["RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "CByteScan"]),
+            dependencies: [
+                "Selection", "Records", "RecordStream", "InspectionModel", "AnalystTables", "DelimitedText",
+                "ByteTables", "CByteScan",
+            ]),
         .target(
             name: "Draws",
             dependencies: [
@@ -63,8 +82,8 @@ let package = Package(
         .target(
             name: "ReportBundles",
             dependencies: [
-                "Bags", "RecordStream", "InspectionModel", "Indicators", "AnalystTables", "DelimitedText",
-                "CLibXLSXWriter", "CSQLite",
+                "Bags", "Records", "RecordStream", "InspectionModel", "Indicators", "Selection", "AnalystTables",
+                "DelimitedText", "ByteTables", "CLibXLSXWriter", "CSQLite",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
 
@@ -72,7 +91,7 @@ let package = Package(
         .target(
             name: "CommandSupport",
             dependencies: [
-                "RecordStream", "InspectionModel", "Decompression",
+                "Records", "RecordStream", "InspectionModel", "Decompression",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // The tools: options, settings, stage and reporter of each in a folder
@@ -80,9 +99,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "CommandSupport", "SourceLayouts", "Normalization", "Rectification", "Indicators", "Draws",
-                "ReportBundles", "Bags",
-                "RecordStream", "InspectionModel", "AnalystTables", "TextEncodings", "Decompression", "WorkbookReading",
-                "XMLReading", "DelimitedText",
+                "ReportBundles", "Selection", "Bags", "Records", "RecordStream", "InspectionModel", "AnalystTables",
+                "TextEncodings", "Decompression", "WorkbookReading", "XMLReading", "DelimitedText", "ByteTables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]
@@ -91,8 +109,12 @@ let package = Package(
             // The byte scans as they are where there is no SSE2
             .target(name: "PortableByteScan", path: "Tests/PortableByteScan"),
             .testTarget(name: "ByteScanTests", dependencies: ["CByteScan", "PortableByteScan", "TestMaterial"]),
+            .testTarget(name: "ByteTablesTests", dependencies: ["ByteTables"]),
             .testTarget(name: "InspectionModelTests", dependencies: ["InspectionModel", "TestMaterial"]),
             .testTarget(name: "RecordStreamTests", dependencies: ["RecordStream", "TestMaterial"]),
+            .testTarget(
+                name: "SelectionTests",
+                dependencies: ["Selection", "Records", "RecordStream", "InspectionModel", "Indicators", "TestMaterial"]),
             .testTarget(name: "TextEncodingsTests", dependencies: ["TextEncodings", "TestMaterial"]),
             .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText", "TestMaterial"]),
             .testTarget(name: "XMLReadingTests", dependencies: ["XMLReading", "TestMaterial"]),
@@ -112,27 +134,31 @@ let package = Package(
                 dependencies: ["Normalization", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
             .testTarget(
                 name: "RectificationTests",
-                dependencies: ["Rectification", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
+                dependencies: [
+                    "Rectification", "AnalystTables", "InspectionModel", "RecordStream", "ByteTables", "TestMaterial",
+                ]),
             .testTarget(
                 name: "IndicatorsTests",
-                dependencies: ["Indicators", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial"]),
+                dependencies: [
+                    "Indicators", "Selection", "AnalystTables", "InspectionModel", "RecordStream", "TestMaterial",
+                ]),
             .testTarget(
                 name: "DrawsTests",
                 dependencies: [
-                    "Draws", "AnalystTables", "DelimitedText", "TextEncodings", "InspectionModel", "RecordStream",
-                    "TestMaterial",
+                    "Draws", "AnalystTables", "DelimitedText", "TextEncodings", "InspectionModel", "Records",
+                    "RecordStream", "TestMaterial",
                 ]),
             .testTarget(name: "BagsTests", dependencies: ["Bags", "TestMaterial"]),
             .testTarget(
                 name: "ReportBundlesTests",
                 dependencies: [
-                    "ReportBundles", "Bags", "Indicators", "InspectionModel", "RecordStream", "TestMaterial",
+                    "ReportBundles", "Bags", "Indicators", "InspectionModel", "Records", "RecordStream", "TestMaterial",
                 ]),
             .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport", "RecordStream"]),
             // Whole commands: pipes, kills, case directories, published figures
             .testTarget(
                 name: "CommandTests",
-                dependencies: ["TestMaterial", "RecordStream", "InspectionModel"]
+                dependencies: ["TestMaterial", "Records", "RecordStream", "InspectionModel"]
                     + Executable.allCases.map { .target(name: $0.rawValue) }),
             .target(name: "TestMaterial", path: "Tests/TestMaterial"),
         ]

@@ -1,3 +1,4 @@
+internal import ByteTables
 import DelimitedText
 import TextEncodings
 
@@ -125,23 +126,8 @@ struct TableReader {
         headings = cells
     }
 
-    /// A cell as text without outer white space: spaces, tabs, line ends, U+3000, U+00A0, U+FEFF.
+    /// A cell as text without white space at either end.
     private static func cell(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        var cell = bytes[...]
-        while let first = cell.first, first <= 0x20 || first >= 0xc2,
-            let count = outer.first(where: { cell.starts(with: $0) })?.count
-        {
-            cell = cell.dropFirst(count)
-        }
-        while let last = cell.last, last <= 0x20 || last >= 0x80,
-            let count = outer.first(where: { cell.suffix($0.count).elementsEqual($0) })?.count
-        {
-            cell = cell.dropLast(count)
-        }
-        return String(decoding: cell, as: UTF8.self)
+        String(decoding: WhiteSpace.trimmed(bytes), as: UTF8.self)
     }
-
-    private static let outer: [[UInt8]] = [
-        [0x20], [0x09], [0x0a], [0x0d], [0xe3, 0x80, 0x80], [0xc2, 0xa0], [0xef, 0xbb, 0xbf],
-    ]
 }

@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// The labels and values of `bag-info.txt`, or `package-info.txt` before version 0.96 (RFC 8493, 2.2.2).
 package struct BagInformation: Sendable {
     /// Labels and values in the order of the file; a label may come more than once.
@@ -36,9 +38,6 @@ package struct BagInformation: Sendable {
     package var bytes: [UInt8] { fields.flatMap { Array("\($0.label): \($0.value)\n".utf8) } }
 
     private static func trimmed(_ text: Substring) -> String {
-        var rest = text
-        while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
-        while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
-        return String(rest)
+        String(text.trimming { $0 == " " || $0 == "\t" })
     }
 }

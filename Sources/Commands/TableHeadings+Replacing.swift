@@ -1,5 +1,7 @@
+import ByteTables
 import CommandSupport
 import Indicators
+import Selection
 
 extension TableHeadings {
     /// A table as the tools write it: one that is headed by keys, or one of rates in any language, is known by its headings;
@@ -21,7 +23,7 @@ extension TableHeadings {
     /// The cells of a line of headings in any format.
     private static func cells(of line: String) -> [String] {
         let separator = line.hasPrefix("| ") ? " | " : line.contains(",") ? "," : line.contains("\t") ? "\t" : "  "
-        return line.split(separator: separator).map { $0.filter { !"|\"".contains($0) }.trimmingSpaces() }
+        return line.split(separator: separator).map { String($0.filter { !"|\"".contains($0) }.trimming { $0 == " " }) }
             .filter { !$0.isEmpty }
     }
 }

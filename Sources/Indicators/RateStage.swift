@@ -1,5 +1,6 @@
 package import InspectionModel
 package import RecordStream
+internal import Selection
 
 /// Settled samples and cases, or earlier rate records, to rate records.
 package struct RateStage: RecordStage {

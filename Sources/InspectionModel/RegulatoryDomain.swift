@@ -10,4 +10,7 @@ package enum RegulatoryDomain: String, Sendable, CaseIterable {
     case specialEquipment = "special_equipment"
     /// 未归类: nothing tells.
     case unassigned
+
+    /// The key of records under which it stands.
+    package static let key = "regulatory_domain"
 }

@@ -2,6 +2,15 @@ internal import CByteScan
 
 /// The text of JSON strings: from escaped bytes to plain ones, and back.
 package enum JSONString {
+    /// A text as a JSON string, quotes included.
+    package static func quoted(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = [0x22]
+        var text = text
+        text.withUTF8 { escape($0, into: &bytes) }
+        bytes.append(0x22)
+        return bytes
+    }
+
     /// Appends what stands between the quotes of a JSON string, without its escapes.
     ///
     /// An unpaired surrogate has no form in UTF-8 and becomes U+FFFD; `RecordScanner` refuses records that hold one.

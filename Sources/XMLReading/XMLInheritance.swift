@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// Keeps the values that stand outside of records, so that records can be read together with what is said around them.
 ///
 /// A value holds for a record when it stands in an element around that record, at any depth, before it: the event date of
@@ -144,13 +146,7 @@ struct XMLInheritance {
     /// How many of the open elements stand around what was met at `serial`.
     private func openDepth(_ serial: Int) -> Int {
         // The serials of the open elements rise.
-        var low = 0
-        var high = levels.count
-        while low < high {
-            let middle = (low + high) / 2
-            if levels[middle].serial < serial { low = middle + 1 } else { high = middle }
-        }
-        return low
+        SortedSearch.firstIndex(in: levels.count) { levels[$0].serial >= serial }
     }
 
     private mutating func noteLate(_ path: XMLPathID, _ paths: XMLPathTable) {

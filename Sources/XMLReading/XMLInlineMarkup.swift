@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// An element in the text of a value that says how the text is shown, and is no value of its own.
 enum XMLInlineElement: UInt8, BitwiseCopyable {
     case raised, lowered, lineBreak
@@ -39,7 +41,7 @@ struct XMLInlineMarkup {
 
     /// Text is about to be added behind a tag.
     @inline(__always)
-    mutating func willAdd(_ bytes: UnsafeBufferPointer<UInt8>, to text: ByteArena) {
+    mutating func willAdd(_ bytes: UnsafeBufferPointer<UInt8>, to text: GrowingBytes) {
         let count = text.count
         guard count > 0, let first = bytes.first else { return }
         let last = text.base[count - 1]
@@ -49,7 +51,7 @@ struct XMLInlineMarkup {
     }
 
     @inline(never)
-    private mutating func look(_ bytes: UnsafeBufferPointer<UInt8>, _ text: ByteArena) {
+    private mutating func look(_ bytes: UnsafeBufferPointer<UInt8>, _ text: GrowingBytes) {
         let before = text.slice(max(0, text.count - 3), text.count)
         let after = UnsafeBufferPointer(rebasing: bytes.prefix(6))
         guard Self.isDigit(before.suffix(1)) || Self.isDigit(before), runs.last?.end != text.count else { return }
@@ -67,7 +69,7 @@ struct XMLInlineMarkup {
     }
 
     /// An element in a text ended, whose own text begins at `start`.
-    mutating func close(_ element: XMLInlineElement, from start: Int, in text: ByteArena) {
+    mutating func close(_ element: XMLInlineElement, from start: Int, in text: GrowingBytes) {
         guard let script = element.script, text.count > start else { return }
         runs.append(DigitScript.Run(start, text.count, script))
     }
@@ -75,7 +77,7 @@ struct XMLInlineMarkup {
     /// Writes the digits of a value that stand above or below its line as such.
     ///
     /// - Returns: whether other tags stand between digits, so that the value may not be what its text says.
-    mutating func settle(_ text: ByteArena, from start: Int) -> Bool {
+    mutating func settle(_ text: GrowingBytes, from start: Int) -> Bool {
         var joinsDigits = false
         while let last = joints.last, last > start {
             joinsDigits = true

@@ -1,3 +1,4 @@
+internal import ByteTables
 internal import CLibXML2
 
 extension XMLParserCore {
@@ -73,8 +74,7 @@ extension XMLReadingError {
                 default: .malformed
                 }
             }
-        var words = error.message.map { String(cString: $0) } ?? "not well-formed"
-        while words.last?.isWhitespace == true { words.removeLast() }
+        let words = String((error.message.map { String(cString: $0) } ?? "not well-formed").trimming(\.isWhitespace))
         self.init(kind, line: Int(error.line), column: max(1, Int(error.int2)), message: words)
     }
 }

@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// One value of a record: an attribute, or the text of an element without child elements.
 package struct XMLLeaf: Sendable {
     enum Store: UInt8 { case text, attribute, inherited }
@@ -93,8 +95,8 @@ package final class XMLRecord {
     /// What the schema says against this record, at most 20 violations; empty without a schema.
     package internal(set) var violations: [XMLSchemaViolation] = []
 
-    let text = ByteArena()
-    let attributeText = ByteArena()
+    let text = GrowingBytes()
+    let attributeText = GrowingBytes()
     private(set) var inheritedValues: [UnsafeMutableBufferPointer<UInt8>] = []
     var earlierRaw: [UInt8] = []
     var window = UnsafeBufferPointer<UInt8>(start: nil, count: 0)

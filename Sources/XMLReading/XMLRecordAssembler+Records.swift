@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// Records: where they begin and end, what goes into them, and what is kept of their bytes.
 extension XMLRecordAssembler {
     mutating func willRead(_ window: UnsafeBufferPointer<UInt8>, at offset: Int) {

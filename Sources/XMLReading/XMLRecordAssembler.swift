@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// Turns the events of a document into records.
 struct XMLRecordAssembler: XMLEventHandler {
     struct Frame: BitwiseCopyable {
@@ -30,8 +32,8 @@ struct XMLRecordAssembler: XMLEventHandler {
     var leaves: [XMLLeaf] = []
     var groups: [XMLGroup] = []
     var refusal: XMLRecordRefusal?
-    let text: ByteArena
-    let attributeText: ByteArena
+    let text: GrowingBytes
+    let attributeText: GrowingBytes
     var markup = XMLInlineMarkup()
     var inheritance = XMLInheritance()
     var isStopped = false

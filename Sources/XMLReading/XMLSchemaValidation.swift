@@ -1,3 +1,4 @@
+internal import ByteTables
 internal import CLibXML2
 
 /// Checks the events of one document against a schema.
@@ -66,8 +67,7 @@ final class XMLSchemaValidation {
     }
 
     private func note(_ error: xmlError) {
-        var words = error.message.map { String(cString: $0) } ?? "not valid"
-        while words.last?.isWhitespace == true { words.removeLast() }
+        let words = String((error.message.map { String(cString: $0) } ?? "not valid").trimming(\.isWhitespace))
         found.append(XMLSchemaViolation(line: XMLPlace(parser).line, message: words))
     }
 }

@@ -2,6 +2,7 @@ import DelimitedText
 import Draws
 import InspectionModel
 import RecordStream
+import Records
 import Testing
 
 @Suite("What is written of a draw")

@@ -1,6 +1,7 @@
 import Indicators
 import InspectionModel
 import RecordStream
+import TestMaterial
 import Testing
 
 @Suite("Counting settled samples and cases")
@@ -14,9 +15,10 @@ struct IndicatorBoardTests {
     @Test("the denominator is batches with a conclusion; the others are listed beside it")
     func denominator() throws {
         let lines = [
-            RateRun.sample(["verdict": "pass"]), RateRun.sample(["verdict": "pass", "initial_verdict": "fail"]),
-            RateRun.sample(["verdict": "fail"]), RateRun.sample(["verdict": "undetermined"]),
-            RateRun.sample(["verdict": "not_inspected"]),
+            RecordLines.sample(["verdict": "pass"]),
+            RecordLines.sample(["verdict": "pass", "initial_verdict": "fail"]),
+            RecordLines.sample(["verdict": "fail"]), RecordLines.sample(["verdict": "undetermined"]),
+            RecordLines.sample(["verdict": "not_inspected"]),
         ]
         #expect(
             try RateRun.records(lines, [Self.passRate]) == [
@@ -32,7 +34,7 @@ struct IndicatorBoardTests {
     func nothing() throws {
         let request = RateTableRequest(.passRate, population: "supervision", against: TargetPercentage("93"))
         #expect(
-            try RateRun.records([RateRun.sample(["verdict": "undetermined"])], [request]) == [
+            try RateRun.records([RecordLines.sample(["verdict": "undetermined"])], [request]) == [
                 #"{"type":"rate","measure":"pass_rate","population":"supervision","dated_by":"sampled_on","inspected":0,"#
                     + #""passed":0,"failed":0,"physically_passed":0,"undetermined":1,"not_inspected":0,"overturned":0,"#
                     + #""target":93,"verdict_on_target":"not_applicable"}"#
@@ -46,8 +48,8 @@ struct IndicatorBoardTests {
             "complaint",
         ]
         let lines =
-            kinds.map { RateRun.sample(["sampling_kind": $0, "verdict": "fail"]) }
-            + [RateRun.sample(["verdict": "pass"])]
+            kinds.map { RecordLines.sample(["sampling_kind": $0, "verdict": "fail"]) }
+            + [RecordLines.sample(["verdict": "pass"])]
         let populations = [
             "supervision", "evaluation", "routine_monitoring", "rapid", "follow_up", "emergency", "complaint",
         ]
@@ -66,7 +68,8 @@ struct IndicatorBoardTests {
     func unrated(kind: SamplingKind) throws {
         let tables = try IndicatorTables()
         let lines = [
-            RateRun.sample(["sampling_kind": kind.rawValue, "verdict": "fail"]), RateRun.sample(["verdict": "pass"]),
+            RecordLines.sample(["sampling_kind": kind.rawValue, "verdict": "fail"]),
+            RecordLines.sample(["verdict": "pass"]),
         ]
         let requests = tables.populations.populations.map { RateTableRequest(.passRate, population: $0.id) }
         let stage = try RateRun.stage(lines, requests)
@@ -82,7 +85,8 @@ struct IndicatorBoardTests {
     func order() throws {
         let districts = ["西青区", nil, "和平区", "西青", "西青区"]
         let lines = districts.map { name in
-            name.map { RateRun.sample(["verdict": "pass", "district_name": $0]) } ?? RateRun.sample(["verdict": "pass"])
+            name.map { RecordLines.sample(["verdict": "pass", "district_name": $0]) }
+                ?? RecordLines.sample(["verdict": "pass"])
         }
         let stage = try RateRun.stage(lines, [try Self.by("district_name")])
         #expect(stage.lines.map { $0.text(.record("district_name")) } == [nil, "和平区", "西青", "西青区"])
@@ -109,7 +113,9 @@ struct IndicatorBoardTests {
     func calendar() throws {
         let dates = ["2025-01-31", "2025-04-01", "2025-12-31", "2024-12-31"]
         let lines =
-            dates.map { RateRun.sample(["verdict": "pass", "sampled_on": $0]) } + [RateRun.sample(["verdict": "pass"])]
+            dates.map { RecordLines.sample(["verdict": "pass", "sampled_on": $0]) } + [
+                RecordLines.sample(["verdict": "pass"])
+            ]
         let stage = try RateRun.stage(lines, [try Self.by("year,quarter,month")])
         #expect(
             stage.lines.map { $0.keys.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") } == [
@@ -122,8 +128,8 @@ struct IndicatorBoardTests {
     func period() throws {
         let lines =
             ["2025-06-30", "2025-07-01", "2025-09-30", "2025-10-01"].map {
-                RateRun.sample(["verdict": "pass", "sampled_on": $0])
-            } + [RateRun.sample(["verdict": "pass"])]
+                RecordLines.sample(["verdict": "pass", "sampled_on": $0])
+            } + [RecordLines.sample(["verdict": "pass"])]
         let stage = try RateRun.stage(lines, [Self.passRate], period: "2025Q3")
         #expect(stage.lines.map { $0.tally.columns[0].count } == [2])
         #expect(stage.undated == 1 && stage.accounting.skipped == 3 && stage.accounting.absorbed == 2)
@@ -150,13 +156,13 @@ struct IndicatorBoardTests {
     @Test("an enterprise with several batches is one, named by its code or else by its name")
     func enterprises() throws {
         let lines = [
-            RateRun.sample(["verdict": "pass", "producer_code": "A", "producer_name": "甲"]),
-            RateRun.sample(["verdict": "fail", "producer_code": "A", "producer_name": "甲厂"]),
-            RateRun.sample(["verdict": "pass", "producer_code": "A", "district": "120111"]),
-            RateRun.sample(["verdict": "pass", "producer_name": "乙"]),
-            RateRun.sample(["verdict": "pass", "producer_code": "", "producer_name": "乙"]),
-            RateRun.sample(["verdict": "undetermined", "producer_name": "丙"]),
-            RateRun.sample(["verdict": "fail"]),
+            RecordLines.sample(["verdict": "pass", "producer_code": "A", "producer_name": "甲"]),
+            RecordLines.sample(["verdict": "fail", "producer_code": "A", "producer_name": "甲厂"]),
+            RecordLines.sample(["verdict": "pass", "producer_code": "A", "district": "120111"]),
+            RecordLines.sample(["verdict": "pass", "producer_name": "乙"]),
+            RecordLines.sample(["verdict": "pass", "producer_code": "", "producer_name": "乙"]),
+            RecordLines.sample(["verdict": "undetermined", "producer_name": "丙"]),
+            RecordLines.sample(["verdict": "fail"]),
         ]
         let total = try RateRun.stage(lines, [RateTableRequest(.enterprisePassRate, population: "supervision")])
         #expect(total.lines.map { $0.tally.columns.map(\.count) } == [[2, 1, 1, 0, 1, 0]])
@@ -167,9 +173,9 @@ struct IndicatorBoardTests {
     @Test("cases fall into the columns of the tally")
     func cases() throws {
         let lines = [
-            RateRun.rectification("completed", overdue: 0), RateRun.rectification("completed", overdue: nil),
-            RateRun.rectification("ordered", overdue: 3), RateRun.rectification("ordered", overdue: 0),
-            RateRun.rectification("exempt", overdue: 0), RateRun.rectification("void", overdue: 0),
+            RecordLines.rectification("completed", overdue: 0), RecordLines.rectification("completed", overdue: nil),
+            RecordLines.rectification("ordered", overdue: 3), RecordLines.rectification("ordered", overdue: 0),
+            RecordLines.rectification("exempt", overdue: 0), RecordLines.rectification("void", overdue: 0),
         ]
         #expect(
             try RateRun.records(lines, [RateTableRequest(.rectificationCompletion, population: "supervision")]) == [
@@ -183,25 +189,26 @@ struct IndicatorBoardTests {
     @Test("each target counts its own population")
     func targets() throws {
         let lines = [
-            RateRun.sample(["verdict": "pass", "category_code": "P01.02", "district": "120111"]),
-            RateRun.sample(["verdict": "fail", "category_code": "P05"]),
-            RateRun.sample(["verdict": "fail", "category_code": "F01"]),
-            RateRun.sample(["verdict": "pass"]),
-            RateRun.sample(["verdict": "pass", "sampling_kind": "evaluation", "category_code": "F06"]),
-            RateRun.sample(["verdict": "fail", "sampling_kind": "evaluation", "category_code": "P06"]),
-            RateRun.sample([
+            RecordLines.sample(["verdict": "pass", "category_code": "P01.02", "district": "120111"]),
+            RecordLines.sample(["verdict": "fail", "category_code": "P05"]),
+            RecordLines.sample(["verdict": "fail", "category_code": "F01"]),
+            RecordLines.sample(["verdict": "pass"]),
+            RecordLines.sample(["verdict": "pass", "sampling_kind": "evaluation", "category_code": "F06"]),
+            RecordLines.sample(["verdict": "fail", "sampling_kind": "evaluation", "category_code": "P06"]),
+            RecordLines.sample([
                 "verdict": "pass", "sampling_kind": "routine_monitoring", "category_code": "A35", "origin": "local",
             ]),
-            RateRun.sample([
+            RecordLines.sample([
                 "verdict": "fail", "sampling_kind": "risk_monitoring", "category_code": "A35", "origin": "local",
             ]),
-            RateRun.sample([
+            RecordLines.sample([
                 "verdict": "fail", "sampling_kind": "routine_monitoring", "category_code": "A35", "origin": "other",
             ]),
-            RateRun.sample(["verdict": "fail", "sampling_kind": "rapid", "category_code": "A35", "origin": "local"]),
-            RateRun.rectification("completed", overdue: 0, ["task_level": "national"]),
-            RateRun.rectification("ordered", overdue: 9, ["task_level": "municipal"]),
-            RateRun.rectification("ordered", overdue: 9, ["task_level": "district"]),
+            RecordLines.sample(["verdict": "fail", "sampling_kind": "rapid", "category_code": "A35", "origin": "local"]
+            ),
+            RecordLines.rectification("completed", overdue: 0, ["task_level": "national"]),
+            RecordLines.rectification("ordered", overdue: 9, ["task_level": "municipal"]),
+            RecordLines.rectification("ordered", overdue: 9, ["task_level": "district"]),
         ]
         let targets = try IndicatorTables().targets.targets
         let stage = try RateRun.stage(lines, targets.map { RateTableRequest($0) }, period: nil)
@@ -221,7 +228,7 @@ struct IndicatorBoardTests {
     @Test("thousands of groups keep their counts apart")
     func manyGroups() throws {
         let lines = (0..<20_000).map {
-            RateRun.sample(["verdict": $0 % 3 == 0 ? "fail" : "pass", "batch": "B\($0 % 5000)"])
+            RecordLines.sample(["verdict": $0 % 3 == 0 ? "fail" : "pass", "batch": "B\($0 % 5000)"])
         }
         let stage = try RateRun.stage(lines, [try Self.by("batch")])
         #expect(stage.lines.count == 5000)

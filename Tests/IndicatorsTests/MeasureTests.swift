@@ -1,6 +1,7 @@
 import AnalystTables
 import Indicators
 import InspectionModel
+import TestMaterial
 import Testing
 
 @Suite("What each measure counts")
@@ -8,7 +9,7 @@ struct MeasureTests {
     private static func batch(_ verdict: String, _ members: KeyValuePairs<String, String> = [:], items: String? = nil)
         -> String
     {
-        let line = RateRun.sample(members)
+        let line = RecordLines.sample(members)
         return line.dropLast() + ",\"verdict\":\"\(verdict)\"" + (items.map { ",\"failing_items\":\($0)" } ?? "") + "}"
     }
 
@@ -69,7 +70,7 @@ struct MeasureTests {
         "completion in the administrative reading leaves exempt cases out of the denominator, and says the strict one")
     func completion() throws {
         let lines = ["completed", "completed", "exempt", "ordered", "enforced", "transferred_out"].map {
-            RateRun.rectification($0, overdue: $0 == "ordered" ? 3 : 0)
+            RecordLines.rectification($0, overdue: $0 == "ordered" ? 3 : 0)
         }
         let strict = try Self.rates(.rectificationCompletion, lines)[0]
         #expect(strict["rate"] == "40" && strict["administrative_rate"] == "50")

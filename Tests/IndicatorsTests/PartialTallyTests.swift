@@ -1,5 +1,7 @@
 import Indicators
 import InspectionModel
+import RecordStream
+import Selection
 import TestMaterial
 import Testing
 
@@ -14,7 +16,7 @@ struct PartialTallyTests {
                 using: &numbers)!
             let item = ["甲醛", "标签", "壳体试验"].randomElement(using: &numbers)!
             let industry = ["1353", "2110", "4211", "39"].randomElement(using: &numbers)!
-            let line = RateRun.sample([
+            let line = RecordLines.sample([
                 "verdict": verdict, "district": district,
                 "sampled_on": "2025-0\(Int.random(in: 1...9, using: &numbers))-15",
                 "industry_code": industry, "producer_name": firm < 5 ? "" : "企业\(firm)",
@@ -109,7 +111,7 @@ struct PartialTallyTests {
         }
         #expect(throws: RateStage.Problem.self) { _ = try shard(1, lines) }
         #expect(throws: RateStage.Problem.self) {
-            _ = try shard(1, [RateRun.sample(["verdict": "pass", "producer_name": "甲"])])
+            _ = try shard(1, [RecordLines.sample(["verdict": "pass", "producer_name": "甲"])])
         }
     }
 

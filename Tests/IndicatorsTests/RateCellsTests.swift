@@ -94,7 +94,7 @@ struct RateCellsTests {
     func order() throws {
         // More groups than one chunk, one table of slots and one block of long keys hold.
         var lines = (0..<6000).map { number in
-            RateRun.sample([
+            RecordLines.sample([
                 "verdict": number % 3 == 0 ? "fail" : "pass", "district": "\(number % 4001)",
                 "brand": String(repeating: "长", count: number % 30),
             ])

@@ -1,5 +1,6 @@
 import Indicators
 import InspectionModel
+import TestMaterial
 import Testing
 
 @Suite("Figures beside those of an earlier period")
@@ -10,7 +11,7 @@ struct RateComparisonTests {
         district: String = "120101"
     ) -> [String] {
         (0..<count).map {
-            RateRun.sample([
+            RecordLines.sample([
                 "verdict": $0 < passed ? "pass" : "fail", "sampled_on": date, "category_code": category,
                 "channel": channel, "category_catalogue": catalogue, "district": district,
             ])
@@ -101,7 +102,7 @@ struct RateComparisonTests {
     @Test("cases are counted in full: a change without a test")
     func cases() throws {
         let lines = [("2025-02-01", "completed"), ("2024-02-01", "completed"), ("2024-02-01", "enforced")].map {
-            RateRun.rectification($0.1, overdue: 0, ["due_on": $0.0])
+            RecordLines.rectification($0.1, overdue: 0, ["due_on": $0.0])
         }
         let line = try Self.compared(lines, measure: .rectificationCompletion)[0]
         #expect(line["change"] == "50" && line["test"] == nil && line["distinguishable"] == "not_applicable")

@@ -14,13 +14,13 @@ struct RateMergerTests {
             let date = "2025-\(month < 10 ? "0" : "")\(month)-15"
             let kind = ["supervision", "supervision", "evaluation", "follow_up"].randomElement(using: &numbers)!
             if Int.random(in: 0..<8, using: &numbers) == 0 {
-                return RateRun.rectification(
+                return RecordLines.rectification(
                     ["completed", "ordered", "exempt"].randomElement(using: &numbers)!,
                     overdue: Int.random(in: 0...2, using: &numbers),
                     ["district": district, "due_on": date, "sampling_kind": kind])
             }
             let verdict = ["pass", "pass", "pass", "fail", "undetermined"].randomElement(using: &numbers)!
-            return RateRun.sample(
+            return RecordLines.sample(
                 ["verdict": verdict, "district": district, "sampled_on": date, "sampling_kind": kind])
         }
     }
@@ -151,7 +151,7 @@ struct RateMergerTests {
     func mixed() throws {
         #expect(throws: RateStage.Problem.mixed) {
             _ = try RateRun.records(
-                [RateRun.sample(["verdict": "pass"]), Self.record(#""x":1"#)],
+                [RecordLines.sample(["verdict": "pass"]), Self.record(#""x":1"#)],
                 [RateTableRequest(.passRate, population: "supervision")])
         }
     }

@@ -50,16 +50,4 @@ enum RateRun {
     }
 
     enum Misuse: Error { case unknownPopulation }
-
-    /// A sample line; members are given as `key: value` in order, all of them strings.
-    static func sample(_ members: KeyValuePairs<String, String>) -> String {
-        "{\"type\":\"sample\"" + members.map { ",\"\($0.key)\":\"\($0.value)\"" }.joined() + "}"
-    }
-
-    /// A case line with its days past the deadline.
-    static func rectification(_ status: String, overdue: Int?, _ members: KeyValuePairs<String, String> = [:]) -> String
-    {
-        "{\"type\":\"case\",\"status\":\"\(status)\"" + (overdue.map { ",\"overdue_days\":\($0)" } ?? "")
-            + members.map { ",\"\($0.key)\":\"\($0.value)\"" }.joined() + "}"
-    }
 }

@@ -1,14 +1,16 @@
 import Indicators
 import InspectionModel
+import Selection
+import TestMaterial
 import Testing
 
 @Suite("Rates as a table for people")
 struct RateSheetTests {
     private static func sheet() throws -> TextTable {
         let lines = [
-            RateRun.sample(["verdict": "pass", "brand": "津,港"]),
-            RateRun.sample(["verdict": "fail", "brand": "\\\"A\\\"\\tB"]),
-            RateRun.sample(["verdict": "undetermined"]),
+            RecordLines.sample(["verdict": "pass", "brand": "津,港"]),
+            RecordLines.sample(["verdict": "fail", "brand": "\\\"A\\\"\\tB"]),
+            RecordLines.sample(["verdict": "undetermined"]),
         ]
         let request = RateTableRequest(
             .passRate, population: "supervision", by: try Grouping(list: "brand"), against: TargetPercentage("93"))

@@ -1,5 +1,6 @@
 import Indicators
 import InspectionModel
+import Selection
 import Testing
 
 @Suite("Completion of rectification")

@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import InspectionModel
 package import RecordStream
+internal import Records
 
 /// Keys that a command was asked for and that the schema does not have: a slip of the pen, unless records have them.
 ///

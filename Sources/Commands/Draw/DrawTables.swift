@@ -4,6 +4,7 @@ import Draws
 import Indicators
 import Normalization
 import RecordStream
+import Selection
 
 /// The tables that a draw reads, built in or an analyst's.
 struct DrawTables {

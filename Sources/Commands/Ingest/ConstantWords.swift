@@ -3,6 +3,7 @@ import CommandSupport
 import Indicators
 import InspectionModel
 import Normalization
+import Selection
 import SourceLayouts
 
 /// The words of `--set` for fields of a closed vocabulary: one that no table knows would only be counted as unknown much

@@ -3,6 +3,7 @@ import Indicators
 import InspectionModel
 import Normalization
 import RecordStream
+import Selection
 
 /// What a comparison found, for a person or as a stream.
 struct DiffReport {

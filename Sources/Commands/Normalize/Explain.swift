@@ -2,6 +2,7 @@ import CommandSupport
 import Indicators
 import InspectionModel
 import Normalization
+import Selection
 
 extension Normalize {
     /// Prints the path of one name through the cascade, under the circumstances that `--given` states.

@@ -3,6 +3,7 @@ import CommandSupport
 import Indicators
 import InspectionModel
 import RecordStream
+import Selection
 
 struct Rate: StreamCommand, ChainedCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Indicators
 import InspectionModel
+import Selection
 
 /// A table that can be printed instead of rates.
 enum RateListing: String, ExpressibleByArgument, CaseIterable {

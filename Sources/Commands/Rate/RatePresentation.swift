@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import Indicators
 import InspectionModel
+import Selection
 
 extension IntervalMethod: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}

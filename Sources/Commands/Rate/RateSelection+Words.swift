@@ -2,6 +2,7 @@ import CommandSupport
 import Indicators
 import InspectionModel
 import RecordStream
+import Selection
 
 extension RateSelection {
     /// The conditions on samples and cases, nil without any.

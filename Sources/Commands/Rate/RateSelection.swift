@@ -3,6 +3,7 @@ import CommandSupport
 import Indicators
 import InspectionModel
 import RecordStream
+import Selection
 
 extension EnterpriseShard: ExpressibleByArgument {
     init?(argument: String) { self.init(argument) }

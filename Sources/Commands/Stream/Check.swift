@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import RecordStream
+import Records
 
 struct Check: StreamCommand {
     static let program = "spotcheck-stream check"

@@ -3,6 +3,7 @@ import CommandSupport
 import Indicators
 import InspectionModel
 import RecordStream
+import Selection
 
 struct Diff: StreamCommand {
     static let program = "spotcheck-stream diff"

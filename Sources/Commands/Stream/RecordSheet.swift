@@ -1,6 +1,7 @@
 import CommandSupport
 import Indicators
 import RecordStream
+import Selection
 
 /// The rows of a table: written as their records come, or kept where an order or the widths of columns ask for them.
 ///

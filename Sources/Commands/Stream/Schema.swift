@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import RecordStream
+import Records
 
 struct Schema: SpotcheckCommand {
     static let program = "spotcheck-stream schema"

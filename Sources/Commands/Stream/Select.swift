@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import Indicators
 import RecordStream
+import Selection
 
 struct Select: StreamCommand, ChainedCommand {
     static let program = "spotcheck-stream select"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Indicators
+import Selection
 
 /// Which records are wanted: flags as typed, all of which must hold.
 struct SelectionOptions: ParsableArguments {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Indicators
+import Selection
 
 /// How a table is laid out: flags as typed, and as used.
 struct SheetLayout: ParsableArguments {

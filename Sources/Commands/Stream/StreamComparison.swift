@@ -1,6 +1,8 @@
 import CommandSupport
 import Indicators
 import RecordStream
+import Records
+import Selection
 
 /// Tells which records of two streams differ.
 struct StreamComparison {
@@ -74,7 +76,7 @@ struct StreamComparison {
 
     /// Whether two values of a rate are one number: earlier records write decimals as texts, with zeros at the end.
     private static func isSameDecimal(_ key: String, _ one: JSONValue?, _ two: JSONValue?) -> Bool {
-        guard RateRecord.decimalKeys.contains(key), let one, let two,
+        guard RecordSchema.decimalKeys.contains(key), let one, let two,
             let left = ExactDecimal((one.text ?? one.compact).utf8),
             let right = ExactDecimal((two.text ?? two.compact).utf8)
         else { return false }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import Indicators
 import RecordStream
+import Selection
 
 struct Table: StreamCommand, ChainedCommand {
     static let program = "spotcheck-stream table"

@@ -1,5 +1,6 @@
 package import InspectionModel
 package import RecordStream
+package import Selection
 
 /// The keys of a case by which it is counted.
 package struct CaseKeys: Sendable {

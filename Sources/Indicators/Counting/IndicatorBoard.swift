@@ -1,5 +1,6 @@
 package import InspectionModel
 package import RecordStream
+internal import Selection
 
 /// Counts any number of tables of rates in one pass over settled samples and cases.
 ///

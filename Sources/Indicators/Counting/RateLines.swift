@@ -1,4 +1,5 @@
-package import InspectionModel
+internal import InspectionModel
+internal import RecordStream
 
 /// Makes the lines of one table from its tallies, counted or merged.
 struct RateLines {
@@ -59,7 +60,7 @@ struct RateLines {
         }
         return cells.map { values, cell in
             var line = line(
-                values.map { $0.isEmpty ? [] : RateRecord.json($0) }, .roster(cell))
+                values.map { $0.isEmpty ? [] : JSONString.quoted($0) }, .roster(cell))
             if request.measure == .benchmarking {
                 if values.isEmpty {
                     line.benchmark = BenchmarkVerdict(cell, minimum: benchmarks.minimum, benchmarks.rows.first)
@@ -79,24 +80,6 @@ struct RateLines {
     func members(_ roll: RosterRoll) -> [RateLine] {
         roll.members.map { line([], .member($0.batches), member: $0.mark.json) }
             + [line([], .member(roll.unnamed), member: Array("\"\"".utf8))]
-    }
-}
-
-/// What the plan of 2018 asks of a district, and whether it is there.
-package struct BenchmarkVerdict: Hashable, Sendable {
-    /// Enterprises asked for.
-    package let minimum: Int
-    package let meetsMinimum: Bool
-    /// Whether small and medium enterprises have their share, by exact integers; nil where there is no enterprise.
-    package let meetsShare: Bool?
-    /// That share.
-    package let share: TargetPercentage?
-
-    init(_ cell: RosterCell, minimum: Int, _ row: BenchmarkTable.Row?) {
-        self.minimum = minimum
-        meetsMinimum = cell.listed >= minimum
-        share = row?.smallAndMedium
-        meetsShare = row.flatMap { row in cell.smallAndMediumShare.map { $0.meets(row.smallAndMedium) } }
     }
 }
 

@@ -1,4 +1,5 @@
 import InspectionModel
+internal import RecordStream
 
 extension RateTableCounter {
     /// The lines in the order of the bytes of their keys, absent values first; items the most frequent first.
@@ -8,7 +9,8 @@ extension RateTableCounter {
             // Nothing counted is a line, too, as it is for a total.
             let isMember = if case .member = empty { true } else { false }
             return [
-                lines.line([RateRecord.json(Domain.unassigned)], empty, member: isMember ? RateRecord.json("") : nil)
+                lines.line(
+                    [JSONString.quoted(Domain.unassigned)], empty, member: isMember ? JSONString.quoted("") : nil)
             ]
         }
         let groups = isPartial || enterpriseGrouping.isEmpty ? countedGroups() : printedGroups()

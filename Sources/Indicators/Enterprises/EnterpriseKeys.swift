@@ -21,6 +21,11 @@ package struct EnterpriseKeys: Hashable, Sendable {
         parties.first { printed(of: $0).contains(recordKey) }
     }
 
+    /// The keys of rate records that hold what is known of a party's enterprise.
+    static func marks(of party: String) -> (mark: String, name: String, day: String) {
+        ("\(party)_mark", "\(party)_named", "\(party)_named_on")
+    }
+
     /// Every record key that is looked at for a party.
     package static func names(of party: String) -> [String] {
         let own = ["code", "key", "name", "code_check", "code_party"].map { "\(party)_\($0)" }

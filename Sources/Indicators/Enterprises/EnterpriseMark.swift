@@ -25,12 +25,12 @@ package struct EnterpriseMark: Hashable, Sendable {
     init(code: String, key: String) {
         var bytes = Array(code.uppercased().utf8.filter { $0 != 0x20 })
         bytes.append(Self.divider)
-        bytes += RateRecord.json(key).dropFirst().dropLast()
+        bytes += JSONString.quoted(key).dropFirst().dropLast()
         self.bytes = bytes
     }
 
     /// The mark of a rate record, in plain text.
-    init(text: String) { bytes = Array(RateRecord.json(text).dropFirst().dropLast()) }
+    init(text: String) { bytes = Array(JSONString.quoted(text).dropFirst().dropLast()) }
 
     /// The mark as JSON text.
     var json: [UInt8] { [0x22] + bytes + [0x22] }

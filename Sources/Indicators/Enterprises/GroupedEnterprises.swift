@@ -1,9 +1,10 @@
+internal import ByteTables
 internal import RecordStream
 
 /// The enterprises of one party by which a table is grouped: their marks, and the latest name of each.
 struct GroupedEnterprises {
     let keys: EnterpriseKeys
-    private var index = GroupIndex()
+    private var index = TextNumbering()
     private var names: [LatestName] = []
     private var mark: [UInt8] = []
     private var name: [UInt8] = []

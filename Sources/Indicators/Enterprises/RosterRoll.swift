@@ -1,3 +1,4 @@
+internal import ByteTables
 internal import InspectionModel
 internal import RecordStream
 
@@ -5,7 +6,7 @@ internal import RecordStream
 ///
 /// Which of them the roster lists is told at the end, since a name without a code may get one from any other batch.
 struct RosterRoll {
-    private var index = GroupIndex()
+    private var index = TextNumbering()
     private var batches: [PassTally] = []
     /// Batches that name no enterprise.
     private(set) var unnamed = PassTally()

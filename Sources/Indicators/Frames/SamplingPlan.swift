@@ -1,4 +1,5 @@
 package import AnalystTables
+internal import RecordStream
 
 /// How many batches were to be inspected of what: `planned`, and beside it any record keys that tell the lines apart.
 package struct SamplingPlan: Hashable, Sendable {
@@ -32,7 +33,7 @@ package struct SamplingPlan: Hashable, Sendable {
         var seen: Set<[[UInt8]]> = []
         for row in table.rows {
             var keys: [[UInt8]] = []
-            for name in names { keys.append(RateRecord.json(try row.required(name))) }
+            for name in names { keys.append(JSONString.quoted(try row.required(name))) }
             guard seen.insert(keys).inserted else { throw row.error(in: names[0], "stands twice in the plan") }
             lines.append(
                 Line(

@@ -1,4 +1,5 @@
 internal import InspectionModel
+internal import RecordStream
 
 extension RateMerger {
     /// The lines, tables in the order of the targets, then of measures and populations, groups in the order of their bytes.
@@ -85,7 +86,7 @@ extension RateMerger {
         _ group: Group, _ keys: [[UInt8]], _ batches: [[UInt8]: PassTally], _ book: EnterpriseBook, _ isPartial: Bool
     ) throws(Problem) -> [RateLine] {
         let maker = maker(group)
-        let nobody = RateRecord.json("")
+        let nobody = JSONString.quoted("")
         if isPartial {
             let (keys, marks) = group.isMarked ? printed(group) : (keys, nil)
             return batches.map { maker.line(keys, .member($0.value), member: $0.key, marks: marks) }

@@ -39,7 +39,7 @@ extension RateMerger {
     func identity(of record: JSONValue, _ table: Table, _ grouping: Grouping) -> Int {
         var hasher = Hasher()
         hasher.combine(table)
-        let marks = EnterpriseKeys.parties.map { RateLine.Mark.keys(of: $0).mark }
+        let marks = EnterpriseKeys.parties.map { EnterpriseKeys.marks(of: $0).mark }
         for name in grouping.keys.map(\.name) + ["period", "enterprise", "shard"] + marks {
             hasher.combine(record[name]?.compact)
         }
@@ -100,6 +100,6 @@ extension RateMerger {
             let part = unit.parts.first(where: { grouping.keys.contains(.calendar($0)) })
         else { throw .notGroupedBy(key.name) }
         guard let days = record[part.rawValue]?.text.flatMap({ Period($0) }) else { return [] }
-        return RateRecord.json(Period.name(of: unit, holding: days.first))
+        return JSONString.quoted(Period.name(of: unit, holding: days.first))
     }
 }

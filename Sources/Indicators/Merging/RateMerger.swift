@@ -1,4 +1,4 @@
-internal import InspectionModel
+package import InspectionModel
 internal import RecordStream
 
 /// Adds earlier rate records: tallies are summed for each group, and everything derived is computed again.
@@ -193,7 +193,7 @@ package struct RateMerger {
         _ group: inout Group, _ enterprises: EnterpriseGrouping, _ record: JSONValue, _ period: Period?
     ) throws(Problem) {
         for party in enterprises.parties {
-            let keys = RateLine.Mark.keys(of: party.name)
+            let keys = EnterpriseKeys.marks(of: party.name)
             guard let text = record[keys.mark]?.text else { continue }
             group.isMarked = true
             let mark = text.isEmpty ? [] : EnterpriseMark(text: text).bytes
@@ -201,7 +201,7 @@ package struct RateMerger {
             group.keys[party.first] = mark
             let name = LatestName(
                 day: Array((record[keys.day]?.text ?? "").utf8),
-                name: Array(RateRecord.json(record[keys.name]?.text ?? "").dropFirst().dropLast()))
+                name: Array(JSONString.quoted(record[keys.name]?.text ?? "").dropFirst().dropLast()))
             names[Named(table: group.table, period: group.period, party: party.name, mark: mark), default: LatestName()]
                 .update(name)
         }
@@ -221,7 +221,7 @@ package struct RateMerger {
             guard tallies[group] == nil, group.table.measure.countsEnterprises, case .member(let batches) = tally else {
                 throw .enterprises
             }
-            let name = RateRecord.json(member)
+            let name = JSONString.quoted(member)
             let sum = members[group, default: [:]][name, default: PassTally()] + batches
             guard RateTally.member(sum).isPlausible else { throw .tooLarge }
             members[group, default: [:]][name] = sum

@@ -1,4 +1,7 @@
+internal import InspectionModel
 internal import RecordStream
+internal import Records
+package import Selection
 
 /// Lines of rates as a table for people: one heading for each key that any line has, one row for each line.
 package struct RateSheet: Sendable {
@@ -44,6 +47,6 @@ package struct RateSheet: Sendable {
         for measure in Measure.allCases { order += RateTally(measure).columns.map(\.name) }
         order += BatchMemos().columns.map(\.name)
         order += BenchmarkResult.allCases.map(\.rawValue) + ["sme", "size_unknown", "minimum"]
-        return order + RateRecord.derivedKeys.filter { $0 != "interval_method" }
+        return order + ReservedKeys.derived.filter { $0 != "interval_method" }
     }
 }

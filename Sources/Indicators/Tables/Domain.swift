@@ -1,3 +1,4 @@
+internal import InspectionModel
 internal import RecordStream
 
 /// The system of law that a batch is checked under: 产品质量, 食品, 农产品, 特种设备; rates of two of them are never one.
@@ -5,7 +6,7 @@ internal import RecordStream
 /// Records carry it under `regulatory_domain`, as `domains.csv` tells it. A batch without the key counts as unassigned.
 package enum Domain {
     /// The key of the record.
-    package static let key = "regulatory_domain"
+    package static let key = RegulatoryDomain.key
     /// The domain of a batch that nothing tells.
     package static let unassigned = "unassigned"
 

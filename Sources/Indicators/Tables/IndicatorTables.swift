@@ -1,4 +1,5 @@
 package import AnalystTables
+package import Selection
 
 /// The tables that an analyst keeps for this room, built in or replaced.
 package struct IndicatorTables: Sendable {

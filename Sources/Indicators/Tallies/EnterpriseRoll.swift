@@ -1,8 +1,9 @@
+internal import ByteTables
 import InspectionModel
 
 /// The enterprises seen in each group with their batches; the memory grows with their number.
 struct EnterpriseRoll {
-    private var index = GroupIndex()
+    private var index = TextNumbering()
     /// For each entry of the index its group, the length of the bytes that name the group, and its batches.
     private var entries: [(group: Int32, prefix: Int32, batches: PassTally)] = []
     private(set) var unnamed: [PassTally] = []

@@ -44,17 +44,17 @@ package struct PassRateCell: Hashable, Sendable {
         self.memos = memos
     }
 
-    /// What was counted in a group.
-    init(_ group: GroupTable.Entry) {
-        conclusions = PassTally(inspected: group.inspected, passed: group.passed) ?? PassTally()
-        physicallyPassed = group.physicallyPassed
-        undetermined = group.undetermined
-        notInspected = group.notInspected
-        overturned = group.overturned
-        memos.kindNotStated = group.kindNotStated
-        memos.unassigned = group.unassigned
-        memos.unrecognised = group.unrecognised
-        memos.failuresOnly = group.failuresOnly
+    /// What was counted, where whoever counted knows that nothing contradicts itself.
+    init(
+        counted conclusions: PassTally, physicallyPassed: Int, undetermined: Int, notInspected: Int, overturned: Int,
+        memos: BatchMemos
+    ) {
+        self.conclusions = conclusions
+        self.physicallyPassed = physicallyPassed
+        self.undetermined = undetermined
+        self.notInspected = notInspected
+        self.overturned = overturned
+        self.memos = memos
     }
 
     /// Counts one batch by its settled verdict.

@@ -67,15 +67,6 @@ package struct RectificationCell: Hashable, Sendable {
         if progress == .completed { completedLedger += 1 }
     }
 
-    /// Counts a case wherever it belongs.
-    package mutating func count(_ place: CaseReading.Place, isPresumed: Bool) {
-        switch place {
-        case .inside(let progress): count(progress, isPresumed: isPresumed)
-        case .carriedOver: carriedOver = (carriedOver ?? 0) + 1
-        case .outside, .unknown: break
-        }
-    }
-
     /// The cases that had to be rectified by the reporting date.
     package var due: Int { CaseProgress.allCases.lazy.filter(\.isDue).map { self[$0] }.reduce(0, +) }
 

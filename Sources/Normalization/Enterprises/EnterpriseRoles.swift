@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// The two parties of a commissioned production, as a producer cell names them in one text.
 package struct EnterpriseRoles: Hashable, Sendable {
     /// Who made the batch (受托方), as printed.
@@ -64,10 +66,5 @@ package struct EnterpriseRoles: Hashable, Sendable {
         return nil
     }
 
-    private static func trimmed(_ text: Substring) -> String {
-        let start = text.drop { $0.isWhitespace }
-        return String(start.reversed().drop { $0.isWhitespace }.reversed())
-    }
-
-    private static func trimmed(_ text: String) -> String { trimmed(text[...]) }
+    private static func trimmed(_ text: some StringProtocol) -> String { String(text.trimming(\.isWhitespace)) }
 }

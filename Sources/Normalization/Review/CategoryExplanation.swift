@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// The path of one name through the cascade, for a person to read.
 ///
 /// Every step is shown, also those behind the one that decided, since an analyst who changes a line wants to know what

@@ -1,3 +1,4 @@
+internal import ByteTables
 package import InspectionModel
 
 /// Names without a category, put together by what they end in, those first that could move a rate most.

@@ -1,3 +1,4 @@
+internal import ByteTables
 import RecordStream
 
 /// Districts by cell and address, and the edits that write them, made once for each answer.

@@ -1,3 +1,4 @@
+internal import ByteTables
 import RecordStream
 
 /// Enterprises by name and credit code, and the edits that write what is known of them, made once for each.

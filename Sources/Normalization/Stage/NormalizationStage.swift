@@ -1,4 +1,5 @@
 package import AnalystTables
+internal import ByteTables
 package import InspectionModel
 package import RecordStream
 

@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// Folds the text of a fact so that spacing, width and letter case make no difference between two copies.
 ///
 /// Spaces (ASCII, no-break and ideographic) are left out, full-width ASCII becomes half-width, a–z becomes A–Z. Nothing else
@@ -20,10 +22,7 @@ package enum FactFolding {
             case 0xc2 where at + 1 < text.count && text[at + 1] == 0xa0: at += 2
             case 0xe3 where at + 2 < text.count && text[at + 1] == 0x80 && text[at + 2] == 0x80: at += 3
             case 0xef where at + 2 < text.count && (text[at + 1] == 0xbc || text[at + 1] == 0xbd):
-                // U+FF01…U+FF5E are ASCII 0x21…0x7E.
-                let scalar = 0xf000 | UInt32(text[at + 1] & 0x3f) << 6 | UInt32(text[at + 2] & 0x3f)
-                if (0xff01...0xff5e).contains(scalar) {
-                    let ascii = UInt8(scalar - 0xfee0)
+                if let ascii = HalfWidth.ascii(text, at: at) {
                     folded.append((0x61...0x7a).contains(ascii) ? ascii - 0x20 : ascii)
                 } else {
                     folded.append(contentsOf: text[at..<at + 3])

@@ -1,3 +1,4 @@
+internal import ByteTables
 import RecordStream
 
 /// What a row says of a batch, hashed; 0 for what it leaves out.

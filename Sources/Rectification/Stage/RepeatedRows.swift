@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// Rows that came before, told without looking at what identifies a sample: by where they stand in a delivery.
 ///
 /// 1. A row that came twice from the same line of the same file is one row.

@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// Which kept lines are copies of one sample.
 ///
 /// Copies share a sample number; failing that the laboratory's report; failing that the full description of the batch.
@@ -54,7 +56,7 @@ struct SampleGrouping {
         for index in samples.indices where samples[index].tier == .number {
             wanted.note(Self.keys(links(index)), owner: identities[index].key)
         }
-        for tier in [HeldSample.Tier.report, .description] {
+        for tier in [SampleIdentity.Tier.report, .description] {
             var alone: [Int] = []
             SortedRuns.each(
                 of: identities.count, key: { samples[$0].tier == tier ? identities[$0].key : 0 }

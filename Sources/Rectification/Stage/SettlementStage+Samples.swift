@@ -1,3 +1,4 @@
+internal import ByteTables
 private import Glibc
 import InspectionModel
 import RecordStream

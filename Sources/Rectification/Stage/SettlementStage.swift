@@ -1,3 +1,4 @@
+internal import ByteTables
 package import InspectionModel
 package import RecordStream
 
@@ -56,7 +57,7 @@ package struct SettlementStage: RecordStage {
     /// what comes in.
     package init(
         tables: SettlementTables, asOf: CalendarDate, jurisdiction: String = "12", requiresCalendar: Bool = false,
-        store: @escaping () -> any LineStore = { ByteArena() }
+        store: @escaping () -> any LineStore = { BlockArena() }
     ) {
         self.requiresCalendar = requiresCalendar
         names = SettlementKeys()
@@ -126,7 +127,7 @@ package struct SettlementStage: RecordStage {
 
     /// Whether a row says something about a batch that another list describes: a notice, a recheck, a correction, an open
     /// objection, or no more than the number of a report.
-    private func amends(_ record: borrowing RecordScanner, _ tier: HeldSample.Tier) -> Bool {
+    private func amends(_ record: borrowing RecordScanner, _ tier: SampleIdentity.Tier) -> Bool {
         if record.has(names.publishedOn) || record.has(names.noticeNumber)
             || tier == .none && !record.has(names.productName)
         {

@@ -1,4 +1,4 @@
-package import Indicators
+internal import Indicators
 package import InspectionModel
 
 /// What a person decides about a report.

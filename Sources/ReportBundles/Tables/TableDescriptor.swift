@@ -1,5 +1,6 @@
 import InspectionModel
 import RecordStream
+internal import Records
 
 /// `datapackage.json`: a Frictionless descriptor of everything in `data/` that a program loads (Data Package v2, kept to
 /// keys that v1 readers know).

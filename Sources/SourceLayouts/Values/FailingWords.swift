@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// What the words of a cell of failing items say: that an item failed, that nothing did, or neither (`failing_words.csv`).
 ///
 /// A statement is read word by word: 所检项目均合格 is made of words that name no item and of one that says pass, so that it
@@ -220,8 +222,7 @@ package struct FailingWords: Sendable {
 
     /// A scalar in half width and lower case.
     private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        var value = scalar.value
-        if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
+        var value = (HalfWidth.ascii(scalar) ?? scalar).value
         if (0x41...0x5A).contains(value) { value += 0x20 }
         return Unicode.Scalar(value) ?? scalar
     }

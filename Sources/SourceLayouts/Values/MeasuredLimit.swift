@@ -1,3 +1,5 @@
+import ByteTables
+
 /// Compares a measured value with a limit, where both are plain numbers.
 enum MeasuredLimit {
     /// Whether a value breaks a limit for certain: `≤0.2` by 0.5, 不得检出 by 检出.
@@ -42,7 +44,7 @@ enum MeasuredLimit {
     private static func scalars(_ text: String) -> [Unicode.Scalar] {
         text.unicodeScalars.compactMap { scalar in
             if ItemText.isSpace(scalar) { return nil }
-            return (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) : scalar
+            return HalfWidth.ascii(scalar) ?? scalar
         }
     }
 

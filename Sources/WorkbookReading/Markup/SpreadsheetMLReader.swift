@@ -1,3 +1,4 @@
+internal import ByteTables
 internal import XMLReading
 
 /// Reads the rows of one sheet of a SpreadsheetML workbook.
@@ -165,11 +166,7 @@ struct SpreadsheetMLReader: XMLEventHandler {
         add(.mistyped, start)
     }
 
-    private mutating func trim() {
-        while let last = value.last, last <= 0x20 { value.removeLast() }
-        let blanks = value.prefix { $0 <= 0x20 }.count
-        value.removeFirst(blanks)
-    }
+    private mutating func trim() { value = Array(value.trimming { $0 <= 0x20 }) }
 
     private func columnStyle() -> String? {
         outline.sheets[sheet].columnStyles.last { $0.columns.contains(place.column) }?.style

@@ -1,5 +1,6 @@
 import Foundation
 import RecordStream
+import Records
 import TestMaterial
 import Testing
 

@@ -1,3 +1,4 @@
+import ByteTables
 import Testing
 
 @testable import Rectification
@@ -5,7 +6,7 @@ import Testing
 @Suite("Order by text, eight bytes at a time")
 struct IdentifierOrderTests {
     static func sorted(_ texts: [String], from depth: Int = 0) -> [String] {
-        let store = ByteArena()
+        let store = BlockArena()
         let lines = texts.map { text in
             Array(text.utf8).withUnsafeBufferPointer { KeptLine(place: store.keep($0), count: UInt32($0.count)) }
         }

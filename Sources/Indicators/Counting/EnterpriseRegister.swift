@@ -1,0 +1,65 @@
+internal import ByteTables
+package import RecordStream
+
+/// The enterprises that a whole input counts for, with the latest name of each; memory grows with their number.
+package struct EnterpriseRegister {
+    private let counted: CountedEnterprise
+    private var index = TextNumbering()
+    private var names: [LatestName] = []
+    private var mark: [UInt8] = []
+    private var name: [UInt8] = []
+
+    package init(_ keys: KeySet) { counted = CountedEnterprise(in: keys) }
+
+    /// Takes note of the enterprise of a batch.
+    ///
+    /// - Returns: its number; nil where the record names none.
+    package mutating func enter(_ record: borrowing RecordScanner, date: Int) -> Int? {
+        guard let keys = counted.keys(of: record) else { return nil }
+        mark.removeAll(keepingCapacity: true)
+        guard EnterpriseMark.append(keys, of: record, to: &mark) else { return nil }
+        let number = mark.withUnsafeBufferPointer { index.number(of: $0) }
+        if number == names.count { names.append(LatestName()) }
+        name.removeAll(keepingCapacity: true)
+        EnterpriseMark.appendText(keys.printedName(record), of: record, to: &name)
+        let day = record.content(date) ?? UnsafeBufferPointer(start: nil, count: 0)
+        if name != names[number].name || names[number].day.lexicographicallyPrecedes(day) {
+            names[number].update(LatestName(day: Array(day), name: name))
+        }
+        return number
+    }
+
+    /// An enterprise as it is printed.
+    package struct Entry: Hashable, Sendable {
+        package let identity: EnterpriseBook.Identity
+        /// The credit code, or an empty text.
+        package let code: String
+        /// Its latest name.
+        package let name: String
+        /// Whether it is one of several enterprises of that name, and nothing says which.
+        package let isUndecided: Bool
+    }
+
+    /// The enterprise of each number.
+    package var entries: [Entry] {
+        var book = EnterpriseBook()
+        let marks = names.indices.map { EnterpriseMark(bytes: Array(index[$0])) }
+        for mark in marks { book.add(mark) }
+        var latest: [EnterpriseBook.Identity: LatestName] = [:]
+        let identities = marks.map { book.identity($0) }
+        for (identity, name) in zip(identities, names) { latest[identity, default: LatestName()].update(name) }
+        return identities.map { identity in
+            var code = ""
+            var isUndecided = false
+            switch identity {
+            case .code(let bytes): code = String(decoding: bytes, as: UTF8.self)
+            case .key: break
+            case .undecided: isUndecided = true
+            }
+            let name = latest[identity]?.name ?? []
+            return Entry(
+                identity: identity, code: code, name: RateRecord.plainText([0x22] + name + [0x22]),
+                isUndecided: isUndecided)
+        }
+    }
+}
