@@ -47,7 +47,9 @@ struct DrawCommandTests {
                   grep -q 未事先承诺 plain/$f && echo $f
                   [ ! -f committed/$f ] || ! grep -q 未事先承诺 committed/$f || echo "committed/$f"
                 done
-                cmp c.json committed/commitment.json; grep -c "$(sha256sum <c.json | cut -c 1-64)" committed/draw.json
+                cmp c.json committed/commitment.json
+                # Named as the commitment, and as the file beside it.
+                grep -c "$(sha256sum <c.json | cut -c 1-64)" committed/draw.json
                 grep -c "$(sha256sum <c.json | cut -c 1-64)" committed/draw.html
                 tail -n 1 plain/plan.ndjson | grep -o '"completeness":"[^"]*"'
                 stat -c %a c.salt; grep -c 亲属 c.json
@@ -62,7 +64,7 @@ struct DrawCommandTests {
                 plan.csv
                 plan.ndjson
                 internal/sheets.html
-                1
+                2
                 1
                 "completeness":"未事先承诺"
                 600
