@@ -36,6 +36,7 @@ package enum RateRecord {
     /// The keys that are computed from the others.
     static let derivedKeys: [String] = [
         "rate", "pass_rate", "fail_rate", "physical_pass_rate", "strict_rate", "administrative_rate", "ledger_rate",
+        "administrative_due",
         "plain_rate",
         "sme_share", "weight_coverage", "strata_total", "strata_sampled", "strata_small", "standard_error",
         "effective_batches", "outside_frame", "unstated_stratum", "unlisted_batches", "verdict_on_minimum",
