@@ -22,16 +22,16 @@ struct ChainedPart {
         if tool == .report, arguments.first == "diff" {
             throw CommandFailure(.usage, "“report diff” reads folders, so that it is no part of a chain")
         }
-        let (type, rest) = tool.resolved(arguments)
+        let (named, rest) = tool.resolved(arguments)
         let parsed: any ParsableCommand
         do {
-            parsed = try type.parseAsRoot(rest)
+            parsed = try named.parseAsRoot(rest)
         } catch {
-            type.exit(withError: error)
+            named.exit(withError: error)
         }
         guard let command = parsed as? any ChainedCommand else {
             // Help, or a command that reads no stream.
-            if !(parsed is any SpotcheckCommand) { Self.leave(parsed, type) }
+            if !(parsed is any SpotcheckCommand) { Self.leave(parsed, named) }
             throw CommandFailure(
                 .usage, "“\(name)” reads no stream from the part before, so that it is no part of a chain")
         }

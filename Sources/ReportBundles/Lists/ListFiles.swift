@@ -70,7 +70,7 @@ final class ListFiles {
         let object = JSONValue.object(
             zip(columns, cells).filter { $1 != "/" }.map { (key: $0.name, value: .string($1)) })
         try json.write(Array(((rows > 1 ? ",\n" : "\n") + object.compact).utf8))
-        try page.write(Array(ListPage.row(cells, columns.map(\.heading)).utf8))
+        try page.write(Array(ListPage.row(cells).utf8))
         workbook.add(cells)
     }
 
@@ -96,21 +96,30 @@ enum ListPage {
         "PingFang SC","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;font-variant-numeric:tabular-nums}
         h1{font:700 26px/1.35 "Source Han Serif SC","Noto Serif CJK SC","Songti SC",SimSun,serif;margin:2px 0 8px}
         p{margin:0 0 8px;font-size:14px;max-width:64em}.org,.acc{color:var(--mut)}
-        .tw{overflow-x:auto}
+        .tw{overflow-x:auto}caption{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)}
         table{border-collapse:collapse;width:100%;min-width:1100px}
         th,td{text-align:left;vertical-align:top;padding:5px 8px 5px 0;border-bottom:1px solid var(--hair);font-weight:400;\
         overflow-wrap:anywhere}
         thead th{color:var(--mut);border-bottom:1px solid var(--ink);vertical-align:bottom;overflow-wrap:normal}
         @media screen and (max-width:640px){table{min-width:0}thead{display:none}tr{display:block;padding:8px 0;\
         border-bottom:1px solid var(--rule)}td{display:block;border:0;padding:0;font-size:14px}\
-        td:before{content:attr(data-h) "：";color:var(--mut)}td.no{display:none}body{padding:20px 16px}h1{font-size:22px}}
+        td:before{color:var(--mut)}td.no{display:none}body{padding:20px 16px}h1{font-size:22px}}
         @page{size:A4 landscape;margin:12mm 10mm}
         @media print{body{padding:0;font-size:6.6pt;line-height:1.45}h1{font-size:14pt}p{font-size:8.5pt}table{min-width:0}\
         thead{display:table-header-group}tr{break-inside:avoid}th,td{padding:1.6pt 3pt 1.6pt 0}}
 
         """
 
+    /// The headings before the cells of a block on a narrow screen; they stand in the style sheet, not in every row.
+    private static func labels(_ headings: [String]) -> String {
+        "@media screen and (max-width:640px){"
+            + headings.enumerated().map { index, heading in
+                "td:nth-child(\(index + 1)):before{content:\"\(PageStyle.escaped(heading))：\"}"
+            }.joined() + "}\n"
+    }
+
     static func start(_ head: ListHead, _ headings: [String], presumed: String?) -> String {
+        let style = style + labels(headings)
         let policy =
             "default-src 'none'; style-src 'sha256-\(Base64.text(hex: BagDigest.hex(of: Array(style.utf8))))'; "
             + "base-uri 'none'; form-action 'none'"
@@ -123,16 +132,15 @@ enum ListPage {
             + "<meta name=\"color-scheme\" content=\"light dark\"><title>\(title)</title><style>\(style)</style></head><body>\n"
             + (office.isEmpty ? "" : "<p class=\"org\">\(office)</p>") + "<h1>\(title)</h1>\n"
             + "<p><b>\(Wording.disclaimer)</b></p>\n"
-            + (presumed.map { "<p>\(PageText.escaped($0))</p>\n" } ?? "") + "<div class=\"tw\"><table><thead><tr>"
+            + (presumed.map { "<p>\(PageText.escaped($0))</p>\n" } ?? "")
+            + "<div class=\"tw\"><table><caption>\(title)</caption><thead><tr>"
             + headings.map { "<th scope=\"col\">\(PageText.escaped($0))</th>" }.joined() + "</tr></thead><tbody>\n"
     }
 
-    /// A row; on a narrow screen each cell carries its heading, and those that say nothing are left out.
-    static func row(_ cells: [String], _ headings: [String]) -> String {
-        "<tr>"
-            + zip(cells, headings).map { cell, heading in
-                "<td\(cell == "/" ? " class=\"no\"" : "") data-h=\"\(PageText.escaped(heading))\">\(PageText.escaped(cell))</td>"
-            }.joined() + "</tr>\n"
+    /// A row; what the source does not state is left out on a narrow screen.
+    static func row(_ cells: [String]) -> String {
+        "<tr>" + cells.map { "<td\($0 == "/" ? " class=\"no\"" : "")>\(PageText.escaped($0))</td>" }.joined()
+            + "</tr>\n"
     }
 
     static func end(_ account: String, rows: Int, asOf: CalendarDate) -> String {
