@@ -66,7 +66,8 @@ package struct PreviousBundle {
         model.previous = report
         let sources = SourceComparison(
             old: provenance.sources,
-            new: model.sources.map {
+            // A file that is known by its refused rows alone was not delivered with these records.
+            new: model.sources.filter { !$0.sha256.isEmpty || !$0.content.isEmpty }.map {
                 SourceComparison.File(
                     name: $0.name, sha256: $0.sha256,
                     content: $0.content.split(separator: ":").last.map(String.init) ?? "")

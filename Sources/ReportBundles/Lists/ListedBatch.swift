@@ -8,7 +8,7 @@ struct ListKeys {
     let type, id, verdict, recheck, initialVerdict, items, initialItems, kind, level, domain, date, reported: Int
     let sampleID, stage, notice, published: Int
     let texts: [Int]
-    let verdictRaw, recheckRaw, remarks: Int
+    let verdictRaw, recheckRaw, remarks, outcomeRaw: Int
     let progress: CaseKeys
 
     /// The keys whose text goes into a cell as it is, by the name of the column.
@@ -24,7 +24,7 @@ struct ListKeys {
             Self.plain + [
                 "id", "verdict", "recheck_verdict", "initial_verdict", "failing_items", "initial_failing_items",
                 "sampling_kind", "task_level", Domain.key, dateKey, "reported_on", "sample_id", "verdict_stage",
-                "notice_number", "published_on",
+                "notice_number", "published_on", "outcome_raw",
             ] + CaseKeys.names(dateKey: CaseKeys.dueDay))
         self.set = set
         type = set["type"]
@@ -47,6 +47,7 @@ struct ListKeys {
         verdictRaw = set["verdict_raw"]
         recheckRaw = set["recheck_verdict_raw"]
         remarks = set["remarks"]
+        outcomeRaw = set["outcome_raw"]
         progress = CaseKeys(set, dateKey: CaseKeys.dueDay)
     }
 

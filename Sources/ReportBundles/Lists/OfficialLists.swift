@@ -94,7 +94,8 @@ package struct OfficialLists {
                     false
                 }
             notices[id, default: NoticeStanding()].add(
-                stage: record.text(keyed.stage) ?? "", isCancelled: isCancelled)
+                stage: record.text(keyed.stage) ?? "", isCancelled: isCancelled,
+                claimsCounterfeit: rules.claimsCounterfeit(record.text(keyed.outcomeRaw) ?? ""))
             return
         }
         guard record.equals(keyed.type, "sample") else { return }

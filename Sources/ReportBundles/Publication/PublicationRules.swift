@@ -102,14 +102,19 @@ package struct PublicationRules: Sendable {
         }?.days
     }
 
-    /// Why a batch was not inspected, by the first word of the table that is in its verdict, else in its remarks.
+    /// Why a batch was not inspected, by the words of the table in its verdict and its remarks.
+    ///
+    /// Where they give several reasons, the one that names least counts: a suspected counterfeit is nobody's for certain,
+    /// and 拒检 names a firm only where nothing says that the matter is another one.
     func reason(verdict: String, remarks: String) -> NotInspectedReason {
-        for text in [verdict, remarks] {
-            if let word = meaning("not_inspected", text), let reason = NotInspectedReason(rawValue: word) {
-                return reason
-            }
-        }
-        return .other
+        let found = Set(meanings("not_inspected", verdict) + meanings("not_inspected", remarks))
+        let order: [NotInspectedReason] = [.counterfeit, .transferred, .refused, .notFound, .notSampled]
+        return order.first { found.contains($0.rawValue) } ?? .other
+    }
+
+    /// Whether what a ledger says of the end of a case is that the batch is counterfeit.
+    func claimsCounterfeit(_ outcome: String) -> Bool {
+        meanings("not_inspected", outcome).contains(NotInspectedReason.counterfeit.rawValue)
     }
 
     /// Whether the first text of a source that speaks of an objection or recheck says that it is open; nil where none does.
@@ -119,9 +124,13 @@ package struct PublicationRules: Sendable {
         texts.lazy.compactMap { meaning("recheck", $0) }.first.map { $0 == "open" }
     }
 
-    private func meaning(_ about: String, _ text: String) -> String? {
-        guard !text.isEmpty else { return nil }
-        return words.first { $0.about == about && ($0.isExact ? text == $0.word : text.contains($0.word)) }?.meaning
+    private func meaning(_ about: String, _ text: String) -> String? { meanings(about, text).first }
+
+    /// What the words of the table in a text mean, in the order of the table.
+    private func meanings(_ about: String, _ text: String) -> [String] {
+        guard !text.isEmpty else { return [] }
+        return words.filter { $0.about == about && ($0.isExact ? text == $0.word : text.contains($0.word)) }
+            .map(\.meaning)
     }
 
     /// Whether results of a kind of check may be published with names: supervision alone, and where the kind is stated.

@@ -53,7 +53,11 @@ struct NoticeStanding {
     private(set) var isTold = false
 
     /// Takes note of a case by its `verdict_stage`; a duty that fell away says nothing of a party that was never told.
-    mutating func add(stage: String, isCancelled: Bool) {
+    ///
+    /// - Parameter claimsCounterfeit: whether the ledger says that the batch is counterfeit; without proof on file the
+    ///   case goes on, and the verdict on the producer is in dispute.
+    mutating func add(stage: String, isCancelled: Bool, claimsCounterfeit: Bool) {
+        if claimsCounterfeit { isObjected = true }
         switch stage {
         case "counterfeit_proved": isCounterfeit = true
         case "objected": isObjected = true

@@ -13,7 +13,7 @@ struct ReportKeys: Sendable {
     let rejectFile, rejectCode: Int
     let domain, selection: Int
     let verdictRaw, recheckRaw, remarks, stage, sampledCode, brand, model, producedOn, producedOnRaw, lab: Int
-    let amendedBy: Int
+    let amendedBy, outcomeRaw: Int
     let cases: CaseKeys
 
     /// - Parameter districtKey: the key whose values and names (`…_name`) are reported as districts.
@@ -31,7 +31,7 @@ struct ReportKeys: Sendable {
                 "case_basis", "transfer_to", "irregularities", "calendar_missing", "due_moved_from", "follows_case",
                 Domain.key, "selection", "verdict_raw", "recheck_verdict_raw", "remarks", "verdict_stage",
                 "sampled_code",
-                "brand", "model", "produced_on", "produced_on_raw", "lab", "amended_by",
+                "brand", "model", "produced_on", "produced_on_raw", "lab", "amended_by", "outcome_raw",
             ] + CaseKeys.names(dateKey: caseDateKey) + names)
         self.set = set
         type = set["type"]
@@ -88,5 +88,6 @@ struct ReportKeys: Sendable {
         producedOnRaw = set["produced_on_raw"]
         lab = set["lab"]
         amendedBy = set["amended_by"]
+        outcomeRaw = set["outcome_raw"]
     }
 }

@@ -55,7 +55,8 @@ extension ReportTally {
         var notices: [String: NoticeStanding] = [:]
         for entry in cases where !entry.sampleID.isEmpty {
             notices[entry.sampleID, default: NoticeStanding()].add(
-                stage: entry.stage, isCancelled: entry.reading.progress == .cancelled)
+                stage: entry.stage, isCancelled: entry.reading.progress == .cancelled,
+                claimsCounterfeit: rules.claimsCounterfeit(entry.outcome))
         }
         return notices
     }
