@@ -182,7 +182,8 @@ $(WORK)/report.ran: $(WORK)/settled.ndjson $(WORK)/conflicts.ndjson $(rejects) $
 	mapfile -t bundles < <($(known)); \
 	newest=$${bundles[@]: -1}; \
 	if [[ $$newest == '$(AS_OF)'-r* ]]; then \
-	  rm -rf '$(WORK)/again'; report '$(WORK)/again' "$${bundles[@]: -2:1}" "" "$$newest"; \
+	  before=; (($${#bundles[@]} < 2)) || before=$${bundles[@]: -2:1}; \
+	  rm -rf '$(WORK)/again'; report '$(WORK)/again' "$$before" "" "$$newest"; \
 	  if cmp -s '$(WORK)/again/manifest-sha256.txt' '$(BUNDLES)'/"$$newest"/manifest-sha256.txt; \
 	  then same=yes; else same=; fi; \
 	  rm -rf '$(WORK)/again'; \
