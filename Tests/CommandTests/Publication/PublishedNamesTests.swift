@@ -212,7 +212,7 @@ struct PublishedNamesTests {
                 spotcheck-report -o x --presume-notice -1 settled.ndjson 2>/dev/null; echo $?
                 """)
         #expect(
-            result.output.replacing("\r", with: "") == """
+            result.output.replacing("\r\n", with: "\n") == """
                 1
                 supervision,presumed,推定告知，异议期已过,2,yes
                 其中 2 批次没有告知日期，按报告后 20 日推定告知
