@@ -193,12 +193,14 @@ $(WORK)/report.ran: $(WORK)/settled.ndjson $(WORK)/conflicts.ndjson $(rejects) $
 	@echo 'report    $(AS_OF)'; \
 	report() { \
 	  spotcheck-report --quiet $${2:+--previous '$(BUNDLES)'/"$$2"} $(REPORT_FLAGS) -o "$$1" $${3:+--revisions} \
+	    $${4:+--name "$$4"} \
 	    $(foreach f,$(WORK)/conflicts.ndjson $(rejects),--rejects '$(f)') \
 	    $(foreach f,$(unresolved),--unresolved '$(f)') '$(WORK)/settled.ndjson'; }; \
 	mapfile -t bundles < <($(known)); \
 	newest=$${bundles[@]: -1}; \
 	if [[ $$newest == '$(AS_OF)'-r* ]]; then \
-	  rm -rf '$(WORK)/again'; report '$(WORK)/again' "$${bundles[@]: -2:1}"; \
+	  before=; (($${#bundles[@]} < 2)) || before=$${bundles[@]: -2:1}; \
+	  rm -rf '$(WORK)/again'; report '$(WORK)/again' "$$before" "" "$$newest"; \
 	  if cmp -s '$(WORK)/again/manifest-sha256.txt' '$(BUNDLES)'/"$$newest"/manifest-sha256.txt; \
 	  then same=yes; else same=; fi; \
 	  rm -rf '$(WORK)/again'; \

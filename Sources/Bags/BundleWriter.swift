@@ -181,6 +181,37 @@ package final class BundleWriter {
         guard unlinkat(root, folder, AT_REMOVEDIR) == 0 else { throw BundleError(FileError("rmdir", folder)) }
     }
 
+    /// Takes one file out again, to be written anew.
+    package func remove(_ path: String) throws(BundleError) {
+        guard let index = entries.firstIndex(where: { $0.path == BagPath(path) }) else { return }
+        guard unlinkat(root, path, 0) == 0 else { throw BundleError(FileError("unlink", path)) }
+        let entry = entries.remove(at: index)
+        guard entry.path.isPayload else { return }
+        payload.files -= 1
+        payload.bytes -= sizes[entry.path] ?? 0
+    }
+
+    /// The name of the bundle that is there now, and the name that one with other contents would get.
+    package func names() throws(BundleError) -> (present: String?, next: String) {
+        do throws(FileError) { return try place.names(in: OpenFile.folder(place.parent)) } catch {
+            throw BundleError(error)
+        }
+    }
+
+    /// Whether a bundle that is there already holds what this one would if it were finished now.
+    package func holdsSame(as present: String, _ information: BagInformation) -> Bool {
+        var information = information
+        information.add("Payload-Oxum", payload.oxum)
+        let manifest = BagManifest(entries.filter(\.path.isPayload))
+        let tags = [
+            ("bagit.txt", BagDeclaration.bytes), ("bag-info.txt", information.bytes),
+            ("manifest-sha256.txt", manifest.bytes),
+        ].map { BagManifest.Entry(path: BagPath($0.0), checksum: BagDigest.hex(of: $0.1)) }
+        let tagManifest = BagManifest(entries.filter { !$0.path.isPayload } + tags).bytes
+        if case .same = ExistingBundle.state(of: place.path(of: present), against: tagManifest) { return true }
+        return false
+    }
+
     /// The payload files that were closed, with their size and SHA-256, sorted by path.
     package var payloadFiles: [(path: String, bytes: Int, sha256: String)] {
         entries.filter(\.path.isPayload).sorted { $0.path < $1.path }
@@ -199,10 +230,7 @@ package final class BundleWriter {
         try add("manifest-sha256.txt", manifest.bytes)
         let tagManifest = BagManifest(entries.filter { !$0.path.isPayload }).bytes
         try add("tagmanifest-sha256.txt", tagManifest)
-        let names: (present: String?, next: String)
-        do throws(FileError) { names = try place.names(in: OpenFile.folder(place.parent)) } catch {
-            throw BundleError(error)
-        }
+        let names = try names()
         if let present = names.present, let unchanged = try judge(present, tagManifest) { return unchanged }
         do throws(FileError) { return try settle(names.present, names.next) } catch { throw BundleError(error) }
     }

@@ -43,10 +43,13 @@
     TABLE(places, "places.csv") \
     TABLE(plan_groups, "plan_groups.csv") \
     TABLE(populations, "populations.csv") \
+    TABLE(publication, "publication.csv") \
+    TABLE(publication_words, "publication_words.csv") \
     TABLE(query_words, "query_words.csv") \
     TABLE(rare_characters, "rare_characters.csv") \
     TABLE(regimes, "regimes.csv") \
     TABLE(row_words, "row_words.csv") \
+    TABLE(senders, "senders.csv") \
     TABLE(supervising_units, "supervising_units.csv") \
     TABLE(targets, "targets.csv") \
     TABLE(task_words, "task_words.csv") \
@@ -205,6 +208,14 @@ static const uint8_t bytes_populations[] = {
 #embed "tables/populations.csv"
 };
 
+static const uint8_t bytes_publication[] = {
+#embed "tables/publication.csv"
+};
+
+static const uint8_t bytes_publication_words[] = {
+#embed "tables/publication_words.csv"
+};
+
 static const uint8_t bytes_query_words[] = {
 #embed "tables/query_words.csv"
 };
@@ -219,6 +230,10 @@ static const uint8_t bytes_regimes[] = {
 
 static const uint8_t bytes_row_words[] = {
 #embed "tables/row_words.csv"
+};
+
+static const uint8_t bytes_senders[] = {
+#embed "tables/senders.csv"
 };
 
 static const uint8_t bytes_supervising_units[] = {

@@ -17,11 +17,21 @@ package enum Tool: String, CaseIterable, Sendable {
     /// - Parameter arguments: what stands behind the name of the tool; that of the process if nothing is given.
     package func main(_ arguments: [String] = Array(CommandLine.arguments.dropFirst())) {
         StandardDescriptors.open()
-        // `spotcheck-report diff A B` compares; anything else writes a report, so that `--help` tells of the flags at once.
-        if self == .report, arguments.first == "diff" {
-            BundleDiff.main(Array(arguments.dropFirst()))
-        } else {
-            command.main(arguments)
+        let (command, rest) = resolved(arguments)
+        command.main(rest)
+    }
+
+    /// The command that arguments name, and what is left of them.
+    ///
+    /// `spotcheck-report diff A B` compares, `lists` writes the official lists; anything else writes a report, so that
+    /// `--help` tells of its flags at once.
+    func resolved(_ arguments: [String]) -> (command: any ParsableCommand.Type, arguments: [String]) {
+        guard self == .report, let word = arguments.first else { return (command, arguments) }
+        let rest = Array(arguments.dropFirst())
+        return switch word {
+        case "diff": (BundleDiff.self, rest)
+        case "lists": (ReportLists.self, rest)
+        default: (command, arguments)
         }
     }
 

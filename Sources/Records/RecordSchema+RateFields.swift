@@ -81,6 +81,7 @@ extension RecordSchema {
         Field("strict_rate", .decimal, "完成率（%）"),
         Field("ledger_rate", .decimal, "完成率（台账案件，%）"),
         Field("administrative_rate", .decimal, "剔除停产注销后的完成率（%）"),
+        Field("administrative_due", .count, "剔除停产注销后的到期案件"),
         Field("plain_rate", .decimal, "未加权合格率（%）"),
         Field("weight_coverage", .decimal, "权重覆盖率（%）"),
         Field("strata_total", .count, "层数"),

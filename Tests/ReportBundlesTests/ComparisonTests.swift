@@ -40,7 +40,7 @@ struct ComparisonTests {
             ),
         ])
     func reasons(old: Trait?, new: Trait, expected: [RevisionReason]) {
-        #expect(RecordComparison.reasons(old, new) == expected)
+        #expect(RecordComparison.steps(old, new).map(\.reason) == expected)
     }
 
     @Test("a figure that no record explains is counted in another way")
@@ -58,7 +58,7 @@ struct ComparisonTests {
     @Test("only changes that move a figure are among its reasons")
     func moves() {
         let change = RecordComparison.Change(
-            id: "S1", old: Self.trait { $0.category = "P09" }, new: Self.trait(), reason: .categoryRule)
+            id: "S1", steps: RecordComparison.steps(Self.trait { $0.category = "P09" }, Self.trait()))
         #expect(!change.moves { $0.month == 24_300 })
         #expect(change.moves { $0.category == "P01" })
         #expect(change.moves { $0.category == "P09" })

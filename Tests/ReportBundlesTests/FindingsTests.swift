@@ -33,12 +33,14 @@ struct FindingsTests {
         #expect(text == expected)
     }
 
-    @Test("districts: how many can be compared, how many meet the target, who is below it for certain")
+    @Test("districts: who differs from the city beyond chance, and that all others cannot be told from it")
     func districts() {
         let findings = findings { _ in }
-        #expect(findings.groups(InventedQuarter.districts, unit: .district) == "15 个可比的区中 11 个达到 93%；港西区置信区间整体低于目标")
+        #expect(findings.groups(InventedQuarter.districts, unit: .district) == "15 个可比的区中，港西区低于全市，其余分不出")
+        let alike = (0..<6).map { GroupLine(code: "\($0)", name: "区\($0)", tally: InventedQuarter.tally(93, 100)) }
+        #expect(findings.groups(alike, unit: .district) == "6 个区与全市的差别都分不出是不是偶然")
         let plot = FunnelPlot(lines: InventedQuarter.districts, overall: ExactShare(part: 2227, whole: 2381)!)
-        #expect(findings.funnel(plot) == "港西区低于控制限，其余各区属随机波动")
+        #expect(findings.funnel(plot) == "港西区低于全市，其余各区属随机波动")
     }
 
     @Test("without an outlier the funnel says that there is none")

@@ -148,6 +148,10 @@ enum InventedQuarter {
                 batch: "2025-05-11",
                 sampledOn: "2025-07-09", items: ["阀体壁厚"], recheck: "fail")
         ]
+        model.failed[0].domain = "industrial"
+        model.failed[0].results = ["阀体壁厚║4.1mm║≥5.0mm"]
+        model.failed[0].standing = .upheld
+        model.publication = PublicationCount.all(model.failed)
         return model
     }
 

@@ -29,7 +29,14 @@ struct PublicEditionTests {
         #expect(SmallCells.hidden(counts) == Set(hidden))
     }
 
-    @Test("no hidden count follows from the total of all: at least two are hidden, and more than they could be alone")
+    /// In how many ways a sum is shared out among that many rows of at least one batch, their order left aside.
+    private func ways(_ sum: Int, among rows: Int, most: Int = .max) -> Int {
+        if rows == 0 { return sum == 0 ? 1 : 0 }
+        guard sum >= rows else { return 0 }
+        return (1...min(sum, most)).reduce(0) { $0 + ways(sum - $1, among: rows - 1, most: $1) }
+    }
+
+    @Test("no hidden size follows from the sum of the hidden, and no fewer rows would do")
     func secondary() {
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<2000 {
@@ -40,8 +47,16 @@ struct PublicEditionTests {
             for index in counts.indices where (1..<3).contains(counts[index]) { #expect(hidden.contains(index)) }
             if hidden.isEmpty || hidden.count == counts.count { continue }
             #expect(hidden.count >= 2)
-            #expect(hidden.reduce(0) { $0 + counts[$1] } >= 6)
+            #expect(ways(hidden.reduce(0) { $0 + counts[$1] }, among: hidden.count) >= 2, "\(counts) \(hidden)")
+            // The largest of the hidden ones that is not small itself could not stay.
+            let others = hidden.filter { counts[$0] >= 3 }
+            #expect(others.count <= 1)
+            for other in others {
+                let rest = hidden.subtracting([other])
+                #expect(rest.count < 2 || ways(rest.reduce(0) { $0 + counts[$1] }, among: rest.count) < 2)
+            }
         }
+        #expect(SmallCells.hidden([108, 3, 1]) == [1, 2])
     }
 
     @Test("groups are put together, so that totals stay true")

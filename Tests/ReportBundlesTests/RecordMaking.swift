@@ -74,6 +74,11 @@ enum RecordMaking {
         settings.period = Period("2025Q3")
         change(&settings)
         guard var tally = ReportTally(settings, tables: try IndicatorTables()) else { throw Unmakeable() }
+        return try model(bytes, counted: &tally)
+    }
+
+    /// The report of a tally on a stream.
+    static func model(_ bytes: [UInt8], counted tally: inout ReportTally) throws -> ReportModel {
         var reader = StreamReader(keys: tally.keys)
         try bytes.withUnsafeBufferPointer { try reader.read($0) { record, _ in _ = tally.consume(record) } }
         try reader.finish { record, _ in _ = tally.consume(record) }

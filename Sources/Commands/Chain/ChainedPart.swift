@@ -22,15 +22,16 @@ struct ChainedPart {
         if tool == .report, arguments.first == "diff" {
             throw CommandFailure(.usage, "“report diff” reads folders, so that it is no part of a chain")
         }
+        let (named, rest) = tool.resolved(arguments)
         let parsed: any ParsableCommand
         do {
-            parsed = try tool.command.parseAsRoot(arguments)
+            parsed = try named.parseAsRoot(rest)
         } catch {
-            tool.command.exit(withError: error)
+            named.exit(withError: error)
         }
         guard let command = parsed as? any ChainedCommand else {
             // Help, or a command that reads no stream.
-            if !(parsed is any SpotcheckCommand) { Self.leave(parsed, tool) }
+            if !(parsed is any SpotcheckCommand) { Self.leave(parsed, named) }
             throw CommandFailure(
                 .usage, "“\(name)” reads no stream from the part before, so that it is no part of a chain")
         }
@@ -39,13 +40,13 @@ struct ChainedPart {
     }
 
     /// Runs what the parser makes of a call for help.
-    private static func leave(_ parsed: any ParsableCommand, _ tool: Tool) {
+    private static func leave(_ parsed: any ParsableCommand, _ type: any ParsableCommand.Type) {
         var command = parsed
         do {
             try command.run()
-            tool.command.exit()
+            type.exit()
         } catch {
-            tool.command.exit(withError: error)
+            type.exit(withError: error)
         }
     }
 

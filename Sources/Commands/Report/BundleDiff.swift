@@ -11,8 +11,9 @@ struct BundleDiff: SpotcheckCommand {
         abstract: "List the cells that differ between two bundles, with the records behind them.",
         discussion: """
             Both bundles are verified first. The list is CSV on standard output: table, row, column, the old and the new
-            value; for months, districts and categories also why the figure moved (LATE_DATA, RECHECK_VERDICT, DUPLICATE,
-            CATEGORY_RULE, DISTRICT_RULE, ERROR) and the ids of records that moved it.
+            value; for months, districts and categories also why the figure moved (LATE_DATA, RECHECK_VERDICT,
+            SOURCE_MISSING, WITHDRAWN, DUPLICATE, AMENDED, CATEGORY_RULE, DISTRICT_RULE, ERROR) and the ids of records that
+            moved it.
 
             EXIT STATUS
               0 the tables are the same; 1 they differ; 2 trouble.
@@ -21,7 +22,7 @@ struct BundleDiff: SpotcheckCommand {
 
     static var program: String { "spotcheck-report" }
 
-    @Option(help: "A folder whose populations.csv, targets.csv and case_progress.csv replace the built-in ones.")
+    @Option(help: "The folder of --tables of spotcheck-report, where that was given one.")
     var tables: String?
 
     @OptionGroup var diagnosticOptions: DiagnosticOptions
@@ -34,9 +35,8 @@ struct BundleDiff: SpotcheckCommand {
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         do {
-            let replacements = try TableFolder.replacements(in: tables, for: IndicatorTables.names)
             let differences = try BundleDifference.all(
-                from: old, to: new, tables: try IndicatorTables(replacements: replacements))
+                from: old, to: new, tables: try ReportTableFiles(in: tables).indicators)
             if !diagnostics.quiet, !differences.isEmpty {
                 // Without the byte order mark: this goes to a terminal or a pipe.
                 let bytes = Array(BundleDifference.table(differences).bytes.dropFirst(3))

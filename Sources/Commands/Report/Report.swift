@@ -25,6 +25,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
               spotcheck-report -o 2025Q3 --previous 2025Q2 --tar 2025Q3.tar settled.ndjson
               spotcheck-report -o public --edition public settled.ndjson
               spotcheck-report diff 2025Q3-r1 2025Q3-r2
+              spotcheck-report lists --form product --notice 2025年第3号 -o lists settled.ndjson
               spotcheck-verify bundle
 
             \(ExitStatus.help)
@@ -46,6 +47,13 @@ struct Report: SpotcheckCommand, ChainedCommand {
         help: "Compare with this bundle: rates side by side, revised figures with reasons, alerts in summary.json.",
         completion: .directory)
     var previous: String?
+
+    @Option(
+        help: """
+            The name that the table of revisions gives this bundle; otherwise that of its folder, such as 2025Q3-r2. For \
+            a bundle that is made aside to be compared.
+            """)
+    var name: String?
 
     @Option(help: "Also write the bundle as one tar file, the same bytes for the same bundle.", completion: .file())
     var tar: String?
@@ -88,7 +96,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
         }
         var run = ReportRun(
             settings: subject.settings, tables: try subject.readTables(), policy: acceptance.policy,
-            neighbours: acceptance.neighbours, isPublic: edition == .public, diagnostics: diagnostics)
+            neighbours: acceptance.neighbours, isPublic: edition == .public, name: name, diagnostics: diagnostics)
         let outcome: BundleWriter.Outcome
         do {
             let earlier = try previous.map { try openPrevious($0) }

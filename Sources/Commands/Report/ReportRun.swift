@@ -12,6 +12,9 @@ struct ReportRun {
 
     private let settings: ReportSettings
     private let tables: IndicatorTables
+    private let publication: PublicationRules
+    /// The name that tables of revisions give the bundle; nil for that of its folder.
+    private let name: String?
     private let tap: StreamTap
     /// For the records, of which all figures are made.
     private let whole: StreamTap
@@ -21,9 +24,13 @@ struct ReportRun {
     private let diagnostics: Diagnostics
 
     init(
-        settings: ReportSettings, tables: IndicatorTables, policy: StreamPolicy, neighbours: StreamNeighbours,
-        isPublic: Bool, diagnostics: Diagnostics
+        settings: ReportSettings, tables: ReportTableFiles, policy: StreamPolicy, neighbours: StreamNeighbours,
+        isPublic: Bool, name: String?, diagnostics: Diagnostics
     ) {
+        let publication = tables.publication
+        let tables = tables.indicators
+        self.publication = publication
+        self.name = name
         self.settings = settings
         self.isPublic = isPublic
         self.tables = tables
@@ -37,7 +44,7 @@ struct ReportRun {
         recipe = StreamRecipe(
             producer: "spotcheck-report \(toolkitVersion)",
             settings: settings.pairs.prefix(4) + settings.pairs.filter { $0.name == "settled-as-of" },
-            tables: tables.bytes.map { table in
+            tables: (tables.bytes + publication.bytes).map { table in
                 (table.name, table.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) })
             })
     }
@@ -48,7 +55,7 @@ struct ReportRun {
     mutating func write(
         _ files: [String], rejects: [String], unresolved: [String], previous: PreviousBundle?, to place: BundlePlace
     ) throws -> BundleWriter.Outcome {
-        guard var tally = ReportTally(settings, tables: tables) else {
+        guard var tally = ReportTally(settings, tables: tables, publication: publication) else {
             throw CommandFailure(.badTable, "a target names a population that populations.csv does not have")
         }
         if let headline = settings.headline, !tally.headlineNames.contains(headline) {
@@ -79,22 +86,43 @@ struct ReportRun {
             if isPublic {
                 try writer.withdraw("data/records")
                 model = PublicEdition.of(model)
-                for index in lineage.indices {
-                    lineage[index].sources = []
-                    lineage[index].mostlyRejected = []
-                    lineage[index].setAside = []
-                }
+                // The accounts of the stages are those of the office, and so are the files behind them.
+                lineage = []
             }
-            return try ReportBundle.write(
-                model,
-                ReportBundle.Run(
-                    producer: recipe.producer, settings: settings.pairs, tables: recipe.tables,
-                    lineage: lineage),
-                to: writer)
+            return try write(lineage, to: writer)
         } catch {
             writer.discard()
             throw error
         }
+    }
+
+    /// Writes what follows from the model.
+    ///
+    /// Where published figures have moved, a table names the bundle. Under `--revisions` the name depends on whether there
+    /// is one with the same figures already: it is tried with the name of that one first.
+    private mutating func write(
+        _ lineage: [StreamAncestor], to writer: BundleWriter
+    ) throws -> BundleWriter.Outcome {
+        func run(_ name: String) -> ReportBundle.Run {
+            var settings = settings
+            settings.bundleName = name
+            return ReportBundle.Run(
+                producer: recipe.producer, settings: settings.pairs, tables: recipe.tables, lineage: lineage)
+        }
+        guard !model.revisions.isEmpty, !isPublic else {
+            try ReportBundle.write(model, run(""), to: writer)
+            return try ReportBundle.finish(model, run(""), writer)
+        }
+        let names = try writer.names()
+        model.bundleName = name ?? names.present ?? names.next
+        try ReportBundle.write(model, run(model.bundleName), to: writer)
+        if name == nil, let present = names.present, present != names.next,
+            !ReportBundle.holdsSame(model, run(model.bundleName), as: present, in: writer)
+        {
+            model.bundleName = names.next
+            try ReportBundle.rewriteNamed(model, run(model.bundleName), to: writer)
+        }
+        return try ReportBundle.finish(model, run(model.bundleName), writer)
     }
 
     /// Refuses a report over nothing, which is mostly a slip in a flag or a file that came to nothing on its way.
@@ -122,7 +150,7 @@ struct ReportRun {
             try pass($0, $1, &tally, &stream, &rejected)
         }
         try watch?.judge(diagnostics, hasOutput: false)
-        let settledOn = try settlement(of: ledger)
+        let settledOn = try ledger.settledDay(asOf: settings.asOf, stated: settings.settledAsOf)
         if stream.header == nil { try stream.open(header(ledger)) }
         var sealed = Accounting()
         sealed.read = ledger.records
@@ -140,32 +168,6 @@ struct ReportRun {
         own.read = stream.records
         own.records = stream.records
         return (ledger, settledOn, own)
-    }
-
-    /// The day as of which the records are settled; nil where there are none.
-    ///
-    /// - Throws: a failure with status 65 where they are not settled, or as of another day than the one asked for.
-    private func settlement(of ledger: StreamLedger) throws(CommandFailure) -> CalendarDate? {
-        let settlement = ledger.settlement
-        let day: CalendarDate
-        switch settlement {
-        case .settled(let settled): day = settled
-        case .unknown:
-            guard ledger.records > 0 else { return settings.settledAsOf ?? settings.asOf }
-            guard let stated = settings.settledAsOf else {
-                throw CommandFailure(
-                    .badData, "\(settlement.fault ?? ""); if it is, say as of which day: --settled-as-of DAY")
-            }
-            day = stated
-        case .apart, .unsettled: throw CommandFailure(.badData, settlement.fault ?? "")
-        }
-        for (option, other) in [("--as-of", settings.asOf), ("--settled-as-of", settings.settledAsOf)] {
-            if let other, other != day {
-                throw CommandFailure(
-                    .badData, "\(option) \(other): the records are settled as of \(day), and so are their clocks")
-            }
-        }
-        return day
     }
 
     /// What rides on with the accepted records; of a stream without a header the day that the user has said.

@@ -56,7 +56,20 @@ struct ReportSubject: ParsableArguments {
     @Option(help: "A strip above the page, such as 演示数据.")
     var banner = ""
 
-    @Option(help: "A folder whose populations.csv, targets.csv and case_progress.csv replace the built-in ones.")
+    @Option(
+        help: ArgumentHelp(
+            """
+            Take a failed batch without a day of notice as told this many days after its report, so that its verdict is \
+            final once the term of objection has passed from there; every list says that this was presumed. Otherwise such \
+            a verdict is not final, unless publication.csv says so.
+            """, valueName: "DAYS"))
+    var presumeNotice: Int?
+
+    @Option(
+        help: """
+            A folder whose populations.csv, targets.csv, case_progress.csv, publication.csv, publication_words.csv and \
+            senders.csv replace the built-in ones.
+            """)
     var tables: String?
 
     func validate() throws {
@@ -67,6 +80,9 @@ struct ReportSubject: ParsableArguments {
             if let day, CalendarDate(day) == nil {
                 throw ValidationError("\(option): \"\(day)\" is not a date YYYY-MM-DD.")
             }
+        }
+        if let presumeNotice, !(0...3660).contains(presumeNotice) {
+            throw ValidationError("--presume-notice: \(presumeNotice) is no number of days from 0 to 3660.")
         }
         for (option, key) in [("--date", date), ("--case-date", caseDate)] {
             guard let first = key.utf8.first, (0x61...0x7a).contains(first),
@@ -90,13 +106,14 @@ struct ReportSubject: ParsableArguments {
         settings.office = office
         settings.identifier = identifier
         settings.banner = banner
+        settings.presumedNotice = presumeNotice
         return settings
     }
 
     /// The analyst's tables, built in or from the folder.
     ///
     /// - Throws: a failure with status 78 for a bad table, or a folder that holds none of them.
-    func readTables() throws(CommandFailure) -> IndicatorTables { try .read(from: tables) }
+    func readTables() throws(CommandFailure) -> ReportTableFiles { try ReportTableFiles(in: tables) }
 }
 
 /// What the table of districts lists.

@@ -62,7 +62,7 @@ struct Verify: SpotcheckCommand {
         completion: .file())
     var key: String?
 
-    @Option(help: "A folder whose populations.csv, targets.csv and case_progress.csv replace the built-in ones.")
+    @Option(help: "The folder of --tables of spotcheck-report, where that was given one.")
     var tables: String?
 
     @OptionGroup var diagnosticOptions: DiagnosticOptions
@@ -134,10 +134,11 @@ struct Verify: SpotcheckCommand {
 
     /// Counts a valid bundle again; one line says with what result.
     private func recompute(_ bundle: String, _ name: String, _ text: inout String) throws -> Bool {
-        let indicators = try IndicatorTables.read(from: tables)
+        let read = try ReportTableFiles(in: tables)
         do {
             let result = try BundleRecomputation.run(
-                bundle, tables: indicators, producer: "spotcheck-report \(toolkitVersion)", previous: previous)
+                bundle, tables: read.indicators, publication: read.publication,
+                producer: "spotcheck-report \(toolkitVersion)", previous: previous)
             for path in result.differing { text += "\(name)/\(path): does not follow from the records\n" }
             for what in result.unchecked { text += "\(name)/\(Diagnostics.harmless(what)) (not checked)\n" }
             let count = result.files - result.differing.count

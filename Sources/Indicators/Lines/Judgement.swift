@@ -6,7 +6,7 @@ package struct Judgement: Hashable, Sendable {
     package enum Verdict: String, Sendable {
         case met
         case notMet = "not_met"
-        /// Cases without a due day could decide it either way (未核算).
+        /// What is not known could decide it either way (未核算): cases without a due day, or strata that nobody sampled.
         case notAssessed = "not_assessed"
         /// Nothing was counted, or the target is not in force or asks for weights that were not given.
         case notApplicable = "not_applicable"
@@ -80,7 +80,12 @@ package struct Judgement: Hashable, Sendable {
             evidence = nil
             return
         }
-        let rate = estimate.map { HeadlineRate.weighted($0.share) } ?? share.map { .plain($0) }
+        if let estimate, applies {
+            verdict = Self.verdict(estimate, against: target)
+            evidence = nil
+            return
+        }
+        let rate = share.map { HeadlineRate.plain($0) }
         guard let rate, applies else {
             verdict = .notApplicable
             evidence = nil
@@ -109,6 +114,16 @@ package struct Judgement: Hashable, Sendable {
     ) -> Verdict {
         if let share, !share.meets(target) { return .notMet }
         return ifUndatedWereOpen?.meets(target) ?? true ? .met : .notAssessed
+    }
+
+    /// The verdict on a weighted rate, whatever lies in the strata that nobody sampled.
+    ///
+    /// It is met only where it would be if all of these had failed, and missed only where it would be if they had passed.
+    /// At full coverage the two are one; at a low one neither holds, since
+    /// the rate of a third of the output is no rate of the whole.
+    private static func verdict(_ estimate: StratifiedEstimate, against target: TargetPercentage) -> Verdict {
+        if estimate.ifRestFailed.meets(target) { return .met }
+        return estimate.ifRestPassed.meets(target) ? .notAssessed : .notMet
     }
 
     /// Judges a tally by its first reading.

@@ -6,6 +6,9 @@ extension RateRecord {
         var members: [Member] = []
         let judgement = line.judgement(options)
         add("rate", decimal: judgement.rateText, to: &members)
+        if case .cases(let cell) = line.tally, line.request.measure == .administrativeCompletion {
+            add("administrative_due", cell.administrativeDue, to: &members)
+        }
         for other in line.tally.otherShares(line.request.measure) {
             add(other.name, decimal: judgement.text(ofOther: other.share), to: &members)
         }

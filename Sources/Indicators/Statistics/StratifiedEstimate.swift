@@ -25,6 +25,10 @@ package struct StratifiedEstimate: Hashable, Sendable {
     package let variance: Double?
     /// Batches of a plain random sample that would say as much (Kish 1965), from the weights alone.
     package let effectiveBatches: Double
+    /// The rate over the whole frame if everything in the strata that were not sampled had failed, and if it had passed.
+    ///
+    /// What is not sampled can lie anywhere between them, so a verdict that both share is one whatever lies there.
+    package let ifRestFailed, ifRestPassed: WeightedShare
     /// The weight of the strata that were sampled, of the weight of the frame.
     package let coverage: ExactShare
     /// Strata with a weight, and those of them that were sampled.
@@ -46,6 +50,14 @@ package struct StratifiedEstimate: Hashable, Sendable {
         }
         let covered = used.reduce(0) { $0 + $1.weight }
         guard let coverage = ExactShare(part: covered, whole: total) else { return nil }
+        func bound(_ part: Int) -> WeightedShare? {
+            let known = used.compactMap { stratum in stratum.tally.rate.map { (stratum.weight, $0) } }
+            let rest = ExactShare(part: part, whole: 1).map { [(total - covered, $0)] } ?? []
+            return WeightedShare(known + (total > covered ? rest : []))
+        }
+        guard let ifRestFailed = bound(0), let ifRestPassed = bound(1) else { return nil }
+        self.ifRestFailed = ifRestFailed
+        self.ifRestPassed = ifRestPassed
         self.share = share
         self.coverage = coverage
         strata = weighted.count

@@ -79,10 +79,11 @@ package struct RectificationCell: Hashable, Sendable {
     /// Completion with exempt cases kept in the denominator: the headline figure; nil if nothing was due.
     package var strictRate: ExactShare? { ExactShare(part: self[.completed], whole: due) }
 
+    /// The denominator of the administrative reading: due cases without exempt ones.
+    package var administrativeDue: Int { due - self[.exempt] }
+
     /// Completion with exempt cases taken out (the administrative reading); nil if nothing else was due.
-    package var administrativeRate: ExactShare? {
-        ExactShare(part: self[.completed], whole: due - self[.exempt])
-    }
+    package var administrativeRate: ExactShare? { ExactShare(part: self[.completed], whole: administrativeDue) }
 
     /// Strict completion of the cases that the ledger has; nil if none was due.
     package var ledgerRate: ExactShare? { ExactShare(part: completedLedger, whole: dueLedger) }

@@ -84,11 +84,11 @@ struct Bulletin {
             parts.append("（\(number)）\(title)。\(text)")
         }
         if !model.categories.isEmpty {
-            add("产品情况", worst(model.categories, findings.groups(model.categories, unit: .category)) + "各品类情况见附件 1。")
+            add("产品情况", below(model.categories, findings.groups(model.categories, unit: .category)) + "各品类情况见附件 1。")
         }
         if !model.districts.isEmpty {
             let unit: Findings.Unit = model.districtKey == "district" ? .district : .office
-            add("区域情况", worst(model.districts, findings.groups(model.districts, unit: unit)))
+            add("区域情况", below(model.districts, findings.groups(model.districts, unit: unit)))
         }
         let cuts = model.breakdowns.filter { $0.lines.filter(\.isJudged).count > 1 }.map { breakdown in
             breakdown.lines.filter(\.isJudged).map { line in
@@ -100,15 +100,17 @@ struct Bulletin {
             let first = model.items.prefix(5).map { "\(MarkdownText.inline($0.name))（\($0.count) 项次）" }
             add("不合格项目", "\(findings.items)：\(first.joined(separator: "、"))。")
         }
-        if !model.repeatOffenders.isEmpty {
-            add("多批次不合格企业", "\(model.repeatOffenders.count) 家企业本期不合格 2 批次以上，名单见附件 3。")
+        if !model.publishedOffenders.isEmpty {
+            add("多批次不合格企业", "\(model.publishedOffenders.count) 家企业本期结论已终局的不合格有 2 批次以上，名单见附件 3。")
         }
         return parts.isEmpty ? ["本期没有可供分析的批次。"] : parts
     }
 
-    /// The finding, and the groups with the lowest rates in words.
-    private func worst(_ lines: [GroupLine], _ finding: String) -> String {
-        let low = lines.filter { $0.isJudged && $0.tally.failed > 0 }.prefix(3).map { line in
+    /// The finding, and the groups that lie below the city in words; where none can be told from it, none is named.
+    private func below(_ lines: [GroupLine], _ finding: String) -> String {
+        let standings = GroupStandings(lines, against: model.headline.rate)
+        let those = zip(lines, standings.entries).filter { $1.standing == .below }.map(\.0)
+        let low = those.prefix(3).map { line in
             "\(MarkdownText.inline(line.name))检验 \(line.tally.inspected) 批次，不合格 \(line.tally.failed) 批次，合格率 "
                 + (line.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "–")
         }

@@ -14,10 +14,11 @@ struct BulletinAnnexes {
         let named = model.offices.contains { !$0.name.isEmpty }
         sections += ["## 附件 2　\(named ? "各市场监管所不合格产品后处理情况" : "各区抽查情况")"]
         sections.append(named ? offices : groups(model.districts, "区"))
-        sections += ["## 附件 3　不合格产品和企业名单", Wording.disclaimer, failed]
-        if !model.repeatOffenders.isEmpty {
+        sections += ["## 附件 3　不合格产品和企业名单"] + published
+        if !model.publishedOffenders.isEmpty {
             sections += ["### 不合格 2 批次以上的企业", Wording.disclaimer, offenders]
         }
+        sections += untested
         if !model.overdue.isEmpty { sections += ["## 附件 4　逾期未完成整改的案件", Wording.disclaimer, overdue] }
         return sections
     }
@@ -46,17 +47,50 @@ struct BulletinAnnexes {
             })
     }
 
-    private var failed: String {
-        guard !model.failed.isEmpty else { return "本期没有不合格批次。" }
-        return MarkdownText.table(
-            ["序号", "产品", "标称生产企业", "被抽样单位", "批号", "不合格项目", "复检", "区"],
-            model.failed.prefix(Self.longest).enumerated().map { index, line in
-                let recheck = line.recheck == "fail" ? "复检仍不合格" : ""
-                return [
-                    "\(index + 1)", line.product, line.producer, line.sampledFrom, line.batch,
-                    line.items.joined(separator: "、"), recheck, line.district,
+    /// Final verdicts of supervision, products and food each for themselves; how many others there are, and why they are
+    /// not listed.
+    private var published: [String] {
+        let text = PublicationText(model, .chinese)
+        guard !model.publication.isEmpty else { return ["本期没有不合格批次。"] }
+        var sections: [String] = []
+        for list in PublishedList.allCases {
+            guard let sentence = text.sentence(list) else { continue }
+            let lines = model.failed.filter { $0.isPublished && PublishedList(domain: $0.domain) == list }
+            sections += ["### 不合格\(list.words.chinese)", MarkdownText.inline(sentence)]
+            if !lines.isEmpty { sections += [Wording.disclaimer, failed(lines)] }
+        }
+        return sections + [text.others.map { MarkdownText.inline($0) }].compactMap(\.self)
+    }
+
+    private func failed(_ lines: [FailedLine]) -> String {
+        MarkdownText.table(
+            ["序号", "产品", "标称生产企业", "被抽样单位", "规格型号", "商标", "生产日期／批号", "不合格项目║检验结果║标准值", "抽查类别", "备注", "区"],
+            lines.prefix(Self.longest).enumerated().map { index, line in
+                [
+                    "\(index + 1)", line.product, line.producer, line.sampledFrom, line.model, line.brand,
+                    [line.producedOn, line.batch].filter { !$0.isEmpty }.joined(separator: "／"),
+                    line.results.isEmpty ? line.items.joined(separator: "、") : line.results.joined(separator: "；"),
+                    Wording.kind(line.kind), line.standing == .termOver ? "" : line.standing.words.chinese,
+                    line.district,
                 ]
-            }) + rest(model.failed.count, of: "failed")
+            }) + rest(lines.count, of: "failed")
+    }
+
+    /// Who has refused, and how many batches were not tested for other reasons.
+    private var untested: [String] {
+        guard let sentence = PublicationText.untested(model.untestedCounts, .chinese) else { return [] }
+        let refused = model.untested.filter(\.isPublished)
+        let list =
+            refused.isEmpty
+            ? []
+            : [
+                MarkdownText.table(
+                    ["序号", "单位", "产品", "日期", "区"],
+                    refused.prefix(Self.longest).enumerated().map { index, line in
+                        ["\(index + 1)", line.firm, line.product, line.sampledOn, line.district]
+                    }) + rest(refused.count, of: "untested")
+            ]
+        return ["### 拒检和未检验", sentence + "。"] + (list.isEmpty ? [] : [Wording.disclaimer] + list)
     }
 
     /// How many rows of a list are left out, and where they stand.
@@ -68,9 +102,9 @@ struct BulletinAnnexes {
     private var offenders: String {
         MarkdownText.table(
             ["企业", "不合格批次", "不合格产品"],
-            model.repeatOffenders.prefix(Self.longest).map {
+            model.publishedOffenders.prefix(Self.longest).map {
                 [$0.name, "\($0.failed)", $0.products.joined(separator: "、")]
-            }) + rest(model.repeatOffenders.count, of: "offender")
+            }) + rest(model.publishedOffenders.count, of: "offender")
     }
 
     private var overdue: String {

@@ -65,12 +65,11 @@ package enum ReportBundle {
         ] + tables.map { table in DerivedFile(path: "data/tables/\(table.name).csv") { table.bytes } }
     }
 
-    /// Writes pages, tables, workbook, database, bulletin, summary, descriptor and provenance, and finishes the bundle.
+    /// Writes pages, tables, workbook, database, bulletin, summary, descriptor and provenance; `finish` ends the bundle.
     ///
     /// - Throws: `BundleError`, or an error of the page template or the database; `PersonalDataGate.Finding` for a public
     ///   edition that is none.
-    package static func write(_ model: ReportModel, _ run: Run, to writer: BundleWriter) throws -> BundleWriter.Outcome
-    {
+    package static func write(_ model: ReportModel, _ run: Run, to writer: BundleWriter) throws {
         let tables = ReportTables.all(model)
         if model.edition.isPublic { try confirmNothingPersonal(model, run, tables) }
         for file in derivedFiles(model, tables) {
@@ -80,6 +79,39 @@ package enum ReportBundle {
             }
             try writer.add(file.path, bytes)
         }
+        try writeMade(model, run, tables, to: writer)
+        try writer.add(entrancePath, entranceBytes)
+    }
+
+    /// Writes those files anew in which the name of the bundle stands: the table of revisions and what holds it.
+    ///
+    /// - Throws: as `write`.
+    package static func rewriteNamed(_ model: ReportModel, _ run: Run, to writer: BundleWriter) throws {
+        let tables = ReportTables.all(model)
+        for table in tables where table.name == "revision" {
+            try writer.remove("data/tables/\(table.name).csv")
+            try writer.add("data/tables/\(table.name).csv", table.bytes)
+        }
+        for path in [workbookPath, databasePath, descriptorPath, provenancePath] { try writer.remove(path) }
+        try writeMade(model, run, tables, to: writer)
+    }
+
+    /// Whether the bundle that is there holds the same already.
+    package static func holdsSame(
+        _ model: ReportModel, _ run: Run, as present: String, in writer: BundleWriter
+    ) -> Bool { writer.holdsSame(as: present, information(model, run)) }
+
+    /// Finishes the bundle.
+    ///
+    /// - Throws: `BundleError`.
+    package static func finish(
+        _ model: ReportModel, _ run: Run, _ writer: BundleWriter
+    ) throws(BundleError) -> BundleWriter.Outcome { try writer.finish(information(model, run)) }
+
+    /// Workbook and database, then what lists all files.
+    private static func writeMade(
+        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], to writer: BundleWriter
+    ) throws {
         try writeWorkbook(model, tables, to: writer)
         try writeDatabase(model, run, tables, to: writer)
         try writer.add(descriptorPath, descriptor(model, tables, writer.payloadFiles))
@@ -87,8 +119,6 @@ package enum ReportBundle {
             model, producer: run.producer, settings: run.settings, tables: run.tables, lineage: run.lineage,
             subjects: writer.payloadFiles.map { ($0.path, $0.sha256) })
         try writer.add(provenancePath, provenance)
-        try writer.add(entrancePath, entranceBytes)
-        return try writer.finish(information(model, run))
     }
 
     /// The last gate of the public edition for what stands in no derived file: the cover of the workbook, the information

@@ -79,18 +79,16 @@ struct FunnelPlot {
                 occupied.append(((right + 6)...size.width, line))
             }
         }
+        let standings = GroupStandings(lines, against: overall)
         let marked = Set((low + high).map(\.name)).union(
             judged.max { $0.tally.inspected < $1.tally.inspected }.map { [$0.name] } ?? [])
         for line in judged {
             guard let rate = line.tally.rate else { continue }
             let (px, py) = (x(Double(rate.whole)), y(100 * Double(rate.part) / Double(rate.whole)))
-            let z = z(line) ?? 0
-            if z < -Self.z95 {
-                drawing.diamond("pt bad", px, py, half: 5.5)
-            } else if z > Self.z95 {
-                drawing.triangle("pt ok", px, py, half: 5.5)
-            } else {
-                drawing.circle("pt neu", px, py, radius: 3.6)
+            switch standings.standing(of: line, among: lines) {
+            case .below: drawing.diamond("pt bad", px, py, half: 5.5)
+            case .above: drawing.triangle("pt ok", px, py, half: 5.5)
+            case .indistinct, .tooFew: drawing.circle("pt neu", px, py, radius: 3.6)
             }
             occupied.append(((px - 6)...(px + 6), py + 4))
         }
@@ -98,7 +96,8 @@ struct FunnelPlot {
             guard let rate = line.tally.rate else { continue }
             let (px, py) = (x(Double(rate.whole)), y(100 * Double(rate.part) / Double(rate.whole)))
             let z = z(line) ?? 0
-            let style = z < -Self.z95 ? "lb bad" : z > Self.z95 ? "lb ok" : "lb neu"
+            let standing = standings.standing(of: line, among: lines)
+            let style = standing.differs ? "lb \(standing.style)" : "lb neu"
             let name = say.term(line.name)
             guard
                 let place = Self.place(

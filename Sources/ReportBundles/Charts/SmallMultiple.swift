@@ -3,7 +3,9 @@ import InspectionModel
 /// The quarters of one category as a small line; all of them share one axis.
 struct SmallMultiple {
     let line: GroupLine
-    let target: TargetPercentage?
+    /// The rate of the city in this period.
+    let city: ExactShare?
+    let standing: GroupStanding
     /// The lower end of the common axis in percent.
     let low: Double
     /// The names of the first and the last quarter, such as `23Q4`.
@@ -19,8 +21,8 @@ struct SmallMultiple {
     }
 
     func markup(id: String) -> String {
-        let judgement = RateJudgement(line.tally.rate, against: target)
-        let text = line.tally.rate.map { RateText.percent($0, against: target) } ?? "–"
+        let style = standing.style
+        let text = line.tally.rate.map { RateText.percent($0) } ?? "–"
         var drawing = SVGDrawing(
             width: 168, height: 92, class: "sp",
             role: .figure(
@@ -34,12 +36,15 @@ struct SmallMultiple {
         func y(_ percent: Double) -> Double { 10 + 62 * (100 - max(percent, low)) / (100 - low) }
         drawing.line("grid", 4, 10, 114, 10)
         drawing.line("grid", 4, 72, 114, 72)
-        if let target { drawing.line("tgt", 4, y(target.share * 100), 114, y(target.share * 100)) }
+        if let city {
+            let level = y(100 * Double(city.part) / Double(city.whole))
+            drawing.line("mean", 4, level, 114, level)
+        }
         var run: [(Double, Double)] = []
         var lastPoint: (Double, Double)?
         for (index, quarter) in line.quarters.enumerated() {
             guard let rate = quarter.rate, quarter.inspected >= GroupLine.fewestJudged else {
-                drawing.polyline("ln \(judgement.style)", run)
+                drawing.polyline("ln \(style)", run)
                 run = []
                 continue
             }
@@ -47,14 +52,14 @@ struct SmallMultiple {
             run.append(point)
             lastPoint = point
         }
-        drawing.polyline("ln \(judgement.style)", run)
+        drawing.polyline("ln \(style)", run)
         if let lastPoint {
-            if judgement.verdict == .missed {
-                drawing.diamond("pt bad", lastPoint.0, lastPoint.1, half: 5)
-            } else {
-                drawing.circle("pt ok", lastPoint.0, lastPoint.1, radius: 4)
+            switch standing {
+            case .below: drawing.diamond("pt bad", lastPoint.0, lastPoint.1, half: 5)
+            case .above: drawing.circle("pt ok", lastPoint.0, lastPoint.1, radius: 4)
+            case .indistinct, .tooFew: drawing.circle("pt neu", lastPoint.0, lastPoint.1, radius: 4)
             }
-            drawing.label("v \(judgement.style)", 123, lastPoint.1 + 4.5, text)
+            drawing.label("v \(style)", 123, lastPoint.1 + 4.5, text)
         }
         drawing.label("t", 4, 89, ends.0)
         drawing.label("t", 114, 89, ends.1, .end)

@@ -34,13 +34,15 @@ struct WhiskerScale {
         (min(max(percent, low), high) - low) / (high - low) * (width - 12) + 6
     }
 
+    /// The ticks that have a label.
+    var labelled: [Double] { tick == 2.5 ? [90, 95, 100] : ticks }
+
     private var ticks: [Double] { Array(stride(from: low, through: high, by: tick)) }
 
     /// The axis for the head of the table.
     func axis(target: TargetPercentage?, _ say: PageLanguage) -> String {
         var drawing = SVGDrawing(width: width, height: target == nil ? 16 : 32, class: "wk ax")
         let base = drawing.height - 4
-        let labelled = tick == 2.5 ? [90, 95, 100] : ticks
         for value in labelled {
             let anchor: SVGDrawing.Anchor = value == low ? .start : value == high ? .end : .middle
             let x = anchor == .start ? 1 : anchor == .end ? width - 1 : x(value)
@@ -94,7 +96,7 @@ struct WhiskerScale {
         return drawing.markup
     }
 
-    private func grid(height: Double) -> SVGDrawing {
+    func grid(height: Double) -> SVGDrawing {
         var drawing = SVGDrawing(width: width, height: height, class: "wk")
         for value in ticks { drawing.line("grid", x(value), 0, x(value), height) }
         return drawing

@@ -63,7 +63,9 @@ package struct BundleDifference: Equatable, Sendable {
         "district_domain": ["population", "regulatory_domain", "code", "name"], "cases": ["section", "name"],
         "rejected": ["file", "code"],
         "unresolved": ["field", "raw"], "trace": ["table", "figure"], "offender": ["code", "name"],
-        "revision": ["table", "key", "column", "reason_code"], "comparison": ["table", "code", "name"],
+        "revision": ["table", "key", "column", "reason_code"],
+        "publication": ["regulatory_domain", "sampling_kind", "standing"],
+        "untested_count": ["regulatory_domain", "sampling_kind", "reason"], "comparison": ["table", "code", "name"],
         "ledger": ["producer", "sources"],
     ]
     private static let reasoned: Set<String> = ["month", "district", "category"]
@@ -125,22 +127,35 @@ package struct BundleDifference: Equatable, Sendable {
         let name = (try after.json("data/summary.json"))?["headline_id"]?.text
         let candidate = candidates.first { $0.id == name } ?? candidates[0]
         let changes = try RecordComparison(
-            old: before, new: after, candidate: candidate, dateKey: settings.dateKey, tables: tables
+            old: before, new: after, candidate: candidate, dateKey: settings.dateKey, tables: tables,
+            sources: SourceComparison(
+                old: try BundleProvenance(before).sources, new: try BundleProvenance(after).sources)
         ).changes
         return differences.map { line in
             guard reasoned.contains(line.table) else { return line }
             let code = line.key.split(separator: " ").first.map(String.init) ?? ""
             let month = line.key.split(separator: "-").compactMap { Int32($0) }
-            let behind = changes.filter { change in
-                change.moves { trait in
-                    switch line.table {
-                    case "month": month.count == 2 && trait.month == month[0] * 12 + month[1] - 1
-                    case "district": trait.district == code || trait.district == line.key
-                    default: trait.category == code || trait.category == line.key
-                    }
+            func holds(_ trait: RecordComparison.Trait) -> Bool {
+                switch line.table {
+                case "month": month.count == 2 && trait.month == month[0] * 12 + month[1] - 1
+                case "district": trait.district == code || trait.district == line.key
+                default: trait.category == code || trait.category == line.key
                 }
             }
-            let reasons = RevisionReason.allCases.filter { reason in behind.contains { $0.reason == reason } }
+            // A reason that cannot move a column is none of it.
+            func moves(_ step: RecordComparison.Change.Step) -> Bool {
+                let move = step.move(holds)
+                return switch line.column {
+                case "inspected": move.inspected != 0
+                case "passed": move.passed != 0
+                case "failed": move.inspected != move.passed
+                default: move != (0, 0)
+                }
+            }
+            let behind = changes.filter { $0.steps.contains(where: moves) }
+            let reasons = RevisionReason.allCases.filter { reason in
+                behind.contains { $0.steps.contains { $0.reason == reason && moves($0) } }
+            }
             return BundleDifference(
                 table: line.table, key: line.key, column: line.column, old: line.old, new: line.new, reasons: reasons,
                 records: Array(behind.map(\.id).prefix(10)))

@@ -9,6 +9,8 @@ struct BundleProvenance {
     let tables: [String: String]
     /// The bundle that this one was compared with.
     let previous: PreviousReport?
+    /// The source files with their digests.
+    let sources: [SourceComparison.File]
 
     init(_ files: BundleFiles) throws {
         let path = ReportBundle.provenancePath
@@ -23,16 +25,26 @@ struct BundleProvenance {
         self.settings = settings
         var tables: [String: String] = [:]
         var previous: PreviousReport?
+        var sources: [SourceComparison.File] = []
         for entry in definition["resolvedDependencies"]?.elements ?? [] {
-            guard let name = entry["name"]?.text, let digest = entry["digest"]?["sha256"]?.text else { continue }
+            guard let name = entry["name"]?.text else { continue }
+            if entry["annotations"]?["encoding"] != nil {
+                let digests = entry["digest"]
+                sources.append(
+                    SourceComparison.File(
+                        name: name, sha256: digests?["sha256"]?.text ?? "", content: digests?["xxh3"]?.text ?? ""))
+                continue
+            }
+            guard let digest = entry["digest"]?["sha256"]?.text else { continue }
             tables[name] = digest
             if name.hasPrefix("bundle "), let notes = entry["annotations"] {
                 previous = PreviousReport(
                     identifier: String(name.dropFirst(7)), period: notes["period"]?.text ?? "",
-                    asOf: notes["as_of"]?.text ?? "", manifest: digest)
+                    asOf: notes["as_of"]?.text ?? "", manifest: digest, folder: notes["folder"]?.text ?? "")
             }
         }
         self.tables = tables
         self.previous = previous
+        self.sources = sources
     }
 }

@@ -48,17 +48,20 @@ package struct BundleRecomputation: Sendable {
     ///   - previous: the bundle that this one was compared with, if it was.
     /// - Throws: `Obstacle`, `FileError`, or an error of the page template.
     package static func run(
-        _ bundle: String, tables: IndicatorTables, producer: String, previous: String? = nil
+        _ bundle: String, tables: IndicatorTables, publication: PublicationRules, producer: String,
+        previous: String? = nil
     ) throws -> BundleRecomputation {
         let files = BundleFiles(bundle)
         let provenance = try BundleProvenance(files)
         guard provenance.producer == producer else { throw Obstacle.otherProducer(provenance.producer) }
-        let changed = tables.bytes.filter { table in
+        let changed = (tables.bytes + publication.bytes).filter { table in
             provenance.tables[table.name] != BagDigest.hex(of: table.bytes)
         }.map(\.name)
         guard changed.isEmpty else { throw Obstacle.otherTables(changed) }
         guard try files.isThere(ReportBundle.recordsPath) else { throw Obstacle.noRecords }
-        guard var tally = ReportTally(provenance.settings, tables: tables) else { throw Obstacle.otherTables([]) }
+        guard var tally = ReportTally(provenance.settings, tables: tables, publication: publication) else {
+            throw Obstacle.otherTables([])
+        }
 
         var unresolved = UnresolvedTally()
         _ = try files.stream(ReportBundle.unresolvedPath, keys: unresolved.keys) { unresolved.consume($0) }
@@ -78,8 +81,10 @@ package struct BundleRecomputation: Sendable {
         if let name = provenance.previous {
             guard let previous else { throw Obstacle.needsPrevious(name.identifier) }
             let earlier = try PreviousBundle(previous)
-            guard earlier.report == name else { throw Obstacle.needsPrevious(name.identifier) }
+            guard earlier.report.manifest == name.manifest else { throw Obstacle.needsPrevious(name.identifier) }
             try earlier.compare(&model, records: files, tables: tables)
+            model.previous = name
+            model.bundleName = provenance.settings.bundleName
         }
         let tablesOfReport = ReportTables.all(model)
         let expected = ReportBundle.derivedFiles(model, tablesOfReport)
@@ -88,8 +93,8 @@ package struct BundleRecomputation: Sendable {
             return (try? files.bytes(file.path)) != bytes
         }.map(\.path)
         var others = OtherFiles(
-            files: files, model: model, tables: tablesOfReport, provenance: provenance, indicators: tables,
-            lineage: seal.lineage)
+            files: files, model: model, tables: tablesOfReport, provenance: provenance,
+            tablesRead: tables.bytes + publication.bytes, lineage: seal.lineage)
         try others.compare(in: bundle)
         differing += others.differing
         return BundleRecomputation(

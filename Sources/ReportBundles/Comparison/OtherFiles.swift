@@ -10,7 +10,8 @@ struct OtherFiles {
     let model: ReportModel
     let tables: [CSVTable]
     let provenance: BundleProvenance
-    let indicators: IndicatorTables
+    /// The analyst's tables that the report was made with.
+    let tablesRead: [(name: String, bytes: [UInt8])]
     /// The stages behind the accepted records.
     let lineage: [StreamAncestor]
 
@@ -23,13 +24,13 @@ struct OtherFiles {
 
     init(
         files: BundleFiles, model: ReportModel, tables: [CSVTable], provenance: BundleProvenance,
-        indicators: IndicatorTables, lineage: [StreamAncestor]
+        tablesRead: [(name: String, bytes: [UInt8])], lineage: [StreamAncestor]
     ) {
         self.files = files
         self.model = model
         self.tables = tables
         self.provenance = provenance
-        self.indicators = indicators
+        self.tablesRead = tablesRead
         self.lineage = lineage
     }
 
@@ -111,7 +112,7 @@ struct OtherFiles {
         func made(_ lineage: [StreamAncestor]) -> [UInt8] {
             ReportDocuments.provenance(
                 model, producer: provenance.producer, settings: provenance.settings.pairs,
-                tables: indicators.bytes.map { ($0.name, BagDigest.hex(of: $0.bytes)) }, lineage: lineage,
+                tables: tablesRead.map { ($0.name, BagDigest.hex(of: $0.bytes)) }, lineage: lineage,
                 subjects: payload.map { ($0.path, $0.sha256) })
         }
         compared += 1

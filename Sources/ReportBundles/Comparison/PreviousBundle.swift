@@ -1,4 +1,5 @@
 import Bags
+import Glibc
 package import Indicators
 import InspectionModel
 import RecordStream
@@ -29,7 +30,7 @@ package struct PreviousBundle {
         self.summary = summary
         report = PreviousReport(
             identifier: name, period: summary["period"]?.text ?? "", asOf: summary["as_of"]?.text ?? "",
-            manifest: BagDigest.hex(of: try files.bytes("manifest-sha256.txt")))
+            manifest: BagDigest.hex(of: try files.bytes("manifest-sha256.txt")), folder: Self.folderName(path))
         provenance = try BundleProvenance(files)
         var tables: [String: BundleTable] = [:]
         for name in ["month", "district", "category", "targets"] {
@@ -37,6 +38,13 @@ package struct PreviousBundle {
             if try files.isThere(path) { tables[name] = BundleTable(try files.bytes(path)) }
         }
         self.tables = tables
+    }
+
+    /// The name of a folder behind all links.
+    private static func folderName(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return "" }
+        defer { free(real) }
+        return String(cString: real).split(separator: "/").last.map(String.init) ?? ""
     }
 
     /// A table of the bundle, or nil.
@@ -48,12 +56,24 @@ package struct PreviousBundle {
     ///
     /// - Parameter newBundle: the folder of the new bundle, as far as its accepted records are written.
     /// - Throws: an error of the records of one of the two.
+    ///
+    /// The name that the bundle had then stands in tables of revisions, wherever it lies now.
     package func compare(_ model: inout ReportModel, newBundle: String, tables: IndicatorTables) throws {
         try compare(&model, records: BundleFiles(newBundle), tables: tables)
     }
 
     func compare(_ model: inout ReportModel, records new: BundleFiles, tables: IndicatorTables) throws {
         model.previous = report
+        let sources = SourceComparison(
+            old: provenance.sources,
+            // A file that is known by its refused rows alone was not delivered with these records.
+            new: model.sources.filter { !$0.sha256.isEmpty || !$0.content.isEmpty }.map {
+                SourceComparison.File(
+                    name: $0.name, sha256: $0.sha256,
+                    content: $0.content.split(separator: ":").last.map(String.init) ?? "")
+            })
+        model.missingSources = sources.missing
+        model.cover.notDelivered += sources.missing
         model.previousOverdue = summary["cases_overdue"]?.integer
         model.previousUnresolved = summary["unresolved"]?.integer
         let isSamePeriod = report.period == model.cover.period.description
@@ -71,7 +91,7 @@ package struct PreviousBundle {
             hasRecords
             ? try RecordComparison(
                 old: files, new: new, candidate: candidate, dateKey: provenance.settings.dateKey,
-                tables: tables
+                tables: tables, sources: sources
             ).changes : []
         let otherwise: RevisionReason = hasOtherDefinitions(tables) ? .target : .method
         model.revisions += revisions.flatMap { $0.explained(by: changes, otherwise: otherwise) }

@@ -14,22 +14,36 @@ struct RecordComparison {
         var district: String
         var category: String
         var wasRechecked: Bool
+        /// The records that completed or corrected it.
+        var amendments = ""
     }
 
-    /// One sample that is not what it was.
+    /// One sample that is not what it was: the steps from what it was to what it is, each with one reason.
+    ///
+    /// The steps follow one another, so that what they move adds up to what the whole change moves.
     struct Change {
+        /// What became of the sample for one reason.
+        struct Step: Equatable {
+            let reason: RevisionReason
+            let old: Trait?
+            let new: Trait?
+
+            /// By how much the step moves the batches inspected and passed of a figure over the samples that a test admits.
+            func move(_ part: (Trait) -> Bool) -> (inspected: Int, passed: Int) {
+                func weight(_ trait: Trait?) -> (Int, Int) {
+                    guard let trait, trait.isCounted, trait.verdict >= 0, part(trait) else { return (0, 0) }
+                    return (1, Int(trait.verdict))
+                }
+                let (was, now) = (weight(old), weight(new))
+                return (now.0 - was.0, now.1 - was.1)
+            }
+        }
+
         let id: String
-        let old: Trait?
-        let new: Trait?
-        let reason: RevisionReason
+        let steps: [Step]
 
         /// Whether the change can move a figure over the samples that a test admits.
-        func moves(_ part: (Trait) -> Bool) -> Bool {
-            func weight(_ trait: Trait?) -> Int8? {
-                trait.flatMap { $0.isCounted && $0.verdict >= 0 && part($0) ? $0.verdict : nil }
-            }
-            return weight(old) != weight(new)
-        }
+        func moves(_ part: (Trait) -> Bool) -> Bool { steps.contains { $0.move(part) != (0, 0) } }
     }
 
     /// The changes, in the order of the new records, then the samples that are gone by their id.
@@ -37,6 +51,7 @@ struct RecordComparison {
 
     private let keys: ReportKeys
     private let test: PopulationTest
+    private let sources: SourceComparison
     private let tables: IndicatorTables
 
     /// Compares the accepted records of two bundles.
@@ -44,9 +59,12 @@ struct RecordComparison {
     /// - Parameters:
     ///   - candidate: the population that counts.
     ///   - dateKey: the key that decides about the month.
+    ///   - sources: what has become of the source files.
     init(
-        old: BundleFiles, new: BundleFiles, candidate: HeadlineCandidate, dateKey: String, tables: IndicatorTables
+        old: BundleFiles, new: BundleFiles, candidate: HeadlineCandidate, dateKey: String, tables: IndicatorTables,
+        sources: SourceComparison = SourceComparison()
     ) throws {
+        self.sources = sources
         keys = ReportKeys(dateKey: dateKey, more: candidate.filter?.keyNames ?? [])
         self.tables = tables
         test = PopulationTest(
@@ -70,11 +88,11 @@ struct RecordComparison {
             changed.append((id, name, trait(record)))
         }
         var before: [Int: Trait] = [:]
-        var gone: [(id: String, was: Trait)] = []
+        var gone: [(id: String, was: Trait, src: String)] = []
         if !wanted.isEmpty || !prints.isEmpty {
             try eachSample(old) { id, name, record in
                 if prints[name] != nil {
-                    gone.append((id, trait(record)))
+                    gone.append((id, trait(record), record.text(keys.src) ?? ""))
                 } else if wanted.contains(name) {
                     before[name] = trait(record)
                 }
@@ -83,11 +101,12 @@ struct RecordComparison {
         for entry in changed {
             let earlier = before.removeValue(forKey: entry.name)
             guard earlier != entry.now else { continue }
-            changes += Self.reasons(earlier, entry.now).map {
-                Change(id: entry.id, old: earlier, new: entry.now, reason: $0)
-            }
+            changes.append(Change(id: entry.id, steps: Self.steps(earlier, entry.now)))
         }
-        changes += gone.sorted { $0.id < $1.id }.map { Change(id: $0.id, old: $0.was, new: nil, reason: .duplicate) }
+        changes += gone.sorted { $0.id < $1.id }.map {
+            Change(
+                id: $0.id, steps: [Change.Step(reason: sources.reason(ofRowGone: $0.src), old: $0.was, new: nil)])
+        }
     }
 
     private func eachSample(
@@ -118,20 +137,47 @@ struct RecordComparison {
             month: civil.map { Int32($0.year * 12 + $0.month - 1) } ?? -1,
             district: record.text(keys.district) ?? record.text(keys.districtName) ?? "",
             category: record.text(keys.categoryCode) ?? record.text(keys.categoryName) ?? "",
-            wasRechecked: record.has(keys.recheck))
+            wasRechecked: record.has(keys.recheck), amendments: record.text(keys.amendedBy) ?? "")
     }
 
-    /// Every reason that applies; a correction that touches several traits has several.
-    static func reasons(_ old: Trait?, _ new: Trait) -> [RevisionReason] {
-        guard let old else { return [.lateData] }
-        var reasons: [RevisionReason] = []
-        if old.verdict != new.verdict { reasons.append(new.wasRechecked ? .recheckVerdict : .error) }
-        if old.category != new.category { reasons.append(.categoryRule) }
-        if old.district != new.district { reasons.append(.districtRule) }
-        let isExplained = old.category != new.category || old.district != new.district
-        if old.month != new.month || (old.isCounted != new.isCounted && !isExplained), !reasons.contains(.error) {
-            reasons.append(.error)
+    /// The steps of a change, one for each trait that differs, in a fixed order: verdict, category, district, month, and
+    /// whether the sample counts at all.
+    ///
+    /// A correction that came with another record is an amendment; without one the tables of categories and districts
+    /// have changed, or a value was mended otherwise.
+    static func steps(_ old: Trait?, _ new: Trait) -> [Change.Step] {
+        guard let old else { return [Change.Step(reason: .lateData, old: nil, new: new)] }
+        let isAmended = old.amendments != new.amendments
+        var steps: [Change.Step] = []
+        var current = old
+        func step(_ reason: RevisionReason, _ change: (inout Trait) -> Void) {
+            var next = current
+            change(&next)
+            guard next != current else { return }
+            steps.append(Change.Step(reason: reason, old: current, new: next))
+            current = next
         }
-        return reasons
+        if old.verdict != new.verdict {
+            step(new.wasRechecked ? .recheckVerdict : isAmended ? .amended : .error) { $0.verdict = new.verdict }
+        }
+        // What decides whether a sample counts is mostly its category or its district.
+        let counts = old.isCounted != new.isCounted
+        if old.category != new.category {
+            step(isAmended ? .amended : .categoryRule) {
+                $0.category = new.category
+                if counts { $0.isCounted = new.isCounted }
+            }
+        }
+        if old.district != new.district {
+            step(isAmended ? .amended : .districtRule) {
+                $0.district = new.district
+                if counts, old.category == new.category { $0.isCounted = new.isCounted }
+            }
+        }
+        step(isAmended ? .amended : .error) {
+            $0.month = new.month
+            $0.isCounted = new.isCounted
+        }
+        return steps
     }
 }

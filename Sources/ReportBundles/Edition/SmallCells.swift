@@ -6,20 +6,25 @@ enum SmallCells {
     /// Counts below this may point to one firm.
     static let fewest = 3
 
-    /// Which of some counts, whose total is known, must not stand alone.
+    /// Which of some counts, whose total is known, must not stand alone: every count from 1 to 2, and the fewest others
+    /// that leave their sizes open.
     ///
-    /// Every count from 1 to 2 is withheld; then the smallest of the rest until at least two rows and twice `fewest` are
-    /// hidden together, so that neither a row nor its size follows from the total. If the rows do not suffice, all go.
+    /// What is hidden goes into one line, so its sum is known, and that there is a small one among them. With k rows of
+    /// at least one batch each the sizes follow from a sum of k or k + 1; from k + 2 on there are at least two ways to
+    /// share it out. 3 and 1 make 4, which may be 2 and 2; so 108 can stand for itself. One row more is always enough.
+    /// Where there is none, all go.
     static func hidden(_ counts: [Int]) -> Set<Int> {
         var hidden = Set(counts.indices.filter { (1..<fewest).contains(counts[$0]) })
         guard !hidden.isEmpty else { return [] }
+        func isOpen() -> Bool {
+            hidden.count > 1 && hidden.reduce(0) { $0 + counts[$1] } >= hidden.count + 2
+        }
         for index in counts.indices.sorted(by: { (counts[$0], $0) < (counts[$1], $1) })
         where !hidden.contains(index) && counts[index] > 0 {
-            if hidden.count >= 2, hidden.reduce(0, { $0 + counts[$1] }) >= 2 * fewest { break }
+            if isOpen() { break }
             hidden.insert(index)
         }
-        let isEnough = hidden.count >= 2 && hidden.reduce(0) { $0 + counts[$1] } >= 2 * fewest
-        return isEnough ? hidden : Set(counts.indices)
+        return isOpen() ? hidden : Set(counts.indices)
     }
 
     /// Groups with the small ones put together as one, which keeps the total true; nil where too few are left for that.
@@ -32,7 +37,7 @@ enum SmallCells {
         guard gone.count > 1 else { return nil }
         let rest = gone.map { lines[$0] }
         let tally = rest.reduce(PassTally()) { $0 + $1.tally }
-        guard tally.inspected >= 2 * fewest else { return nil }
+        guard tally.inspected >= gone.count + 2 else { return nil }
         var other = GroupLine(code: "", name: "其他（合并列示）", tally: tally)
         if rest.contains(where: { $0.before != nil }) {
             other.before = rest.reduce(PassTally()) { $0 + ($1.before ?? PassTally()) }

@@ -56,6 +56,21 @@ package struct FailedLine: Sendable {
     package var items: [String]
     /// Whether a recheck confirmed or changed the first verdict: `fail`, `pass` or an empty text.
     package var recheck: String
+    /// The regulatory domain, or an empty text where nothing tells it.
+    package var domain = ""
+    package var brand = ""
+    package var model = ""
+    /// The day of production, as far as the record has one, else what the source says.
+    package var producedOn = ""
+    /// The laboratory.
+    package var lab = ""
+    /// Item, result and limit of each item that failed: `项目║结果║标准值`.
+    package var results: [String] = []
+    /// Whether the verdict is final.
+    package var standing = VerdictStanding.notNotified
+
+    /// Whether the batch may be published with names: a final verdict of supervision.
+    package var isPublished: Bool { standing.isFinal && PublicationRules.isNamed(kind: kind) }
 
     /// A failed batch.
     package init(

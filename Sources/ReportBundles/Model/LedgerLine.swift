@@ -43,11 +43,11 @@ package struct SourceLine: Sendable {
     package var encoding: String
     /// Samples and cases of it that this report has read.
     package var records: Int
-    /// Rows of it that were refused.
-    package var rejected: Int
+    /// Rows of it that were refused; nil where the report was not given the refused rows, so that it cannot tell.
+    package var rejected: Int?
 
     /// A source.
-    package init(name: String, sha256: String, bytes: Int, encoding: String, records: Int, rejected: Int) {
+    package init(name: String, sha256: String, bytes: Int, encoding: String, records: Int, rejected: Int?) {
         self.name = name
         self.sha256 = sha256
         self.bytes = bytes

@@ -15,6 +15,8 @@ package enum ReportEdition: Sendable, Equatable {
         package var pooledGroups = 0
         /// Figures left out because they were too small.
         package var withheldFigures = 0
+        /// Failed batches without a name: their verdict may still change, or their kind of check is not published.
+        package var withheldVerdicts = 0
         /// Tables left out as a whole.
         package var withheldTables = 0
 
@@ -25,6 +27,7 @@ package enum ReportEdition: Sendable, Equatable {
             [
                 ("Masked-Names", "\(maskedNames)"), ("Pooled-Groups", "\(pooledGroups)"),
                 ("Withheld-Figures", "\(withheldFigures)"), ("Withheld-Tables", "\(withheldTables)"),
+                ("Withheld-Verdicts", "\(withheldVerdicts)"),
             ]
         }
 
@@ -32,6 +35,7 @@ package enum ReportEdition: Sendable, Equatable {
             .object([
                 ("masked_names", .integer(maskedNames)), ("pooled_groups", .integer(pooledGroups)),
                 ("withheld_figures", .integer(withheldFigures)), ("withheld_tables", .integer(withheldTables)),
+                ("withheld_verdicts", .integer(withheldVerdicts)),
             ])
         }
     }

@@ -59,8 +59,24 @@ package struct ReportModel: Sendable {
     package var items: [ItemLine]
     /// Enterprises with two or more failed batches.
     package var repeatOffenders: [OffenderLine]
+    /// The same over final verdicts of supervision alone: what may be published.
+    package var publishedOffenders: [OffenderLine] = []
     /// Failed batches of a name without a credit code that may be one of several enterprises; no list holds them.
     package var undecidedFailures = 0
+    /// Batches that were never inspected; in a public edition the refusals that may be named.
+    package var untested: [UntestedLine] = []
+    /// How many batches were never inspected for each reason, by kind of check and regulatory domain.
+    package var untestedCounts: [UntestedCount] = []
+    /// Failed batches by the standing of their verdicts.
+    package var publication: [PublicationCount] = []
+    /// Days after the report at which the notice of a verdict was presumed, where the run has said so.
+    package var presumedNotice: Int?
+    /// Deliveries that were expected and did not come.
+    package var missingDeliveries: [MissingDelivery] = []
+    /// Source files of the earlier bundle that are no longer among the sources.
+    package var missingSources: [String] = []
+    /// From all cases of the headline population to those that are open.
+    package var waterfall: [WaterfallLine] = []
     /// How far cases have come.
     package var caseSteps: [CaseStepLine]
     /// Open cases by the days since their deadline.
@@ -91,6 +107,8 @@ package struct ReportModel: Sendable {
     package var comparison: [ComparisonLine] = []
     /// The bundle that was given for comparison.
     package var previous: PreviousReport?
+    /// The name of the folder that the bundle gets, where a table of revisions names it.
+    package var bundleName = ""
     /// Overdue cases and unresolved batches in it.
     package var previousOverdue, previousUnresolved: Int?
     /// The day of the newest batch.
@@ -101,6 +119,8 @@ package struct ReportModel: Sendable {
     package var failed: [FailedLine]
     /// What a reader must know about the data, in whole sentences.
     package var notes: [BilingualText]
+    /// The same for the public edition, which has no records, no cases and no files to look at.
+    package var publicNotes: [BilingualText] = []
 
     /// Batches of the period whose kind of check no table knows.
     package var unrecognised: Int { outside.filter { $0.reason == "unrecognised" }.reduce(0) { $0 + $1.batches } }
@@ -161,6 +181,9 @@ package struct Cover: Sendable {
     package var mostlyRejected: [String] = []
     /// Sources that could not be read and were set aside, by name; empty names in a public edition.
     package var setAside: [String] = []
+    /// What was expected and did not come: deliveries of senders, and source files of the earlier report; empty texts in a
+    /// public edition.
+    package var notDelivered: [String] = []
     /// The day of settlement where a person has said it and no stream did; nil where the stream says it.
     package var statedSettlement: CalendarDate?
     /// A strip above everything, such as 演示数据; empty for none.

@@ -7,8 +7,14 @@ package enum RevisionReason: String, CaseIterable, Sendable {
     case lateData = "LATE_DATA"
     /// A recheck on objection replaced a verdict.
     case recheckVerdict = "RECHECK_VERDICT"
-    /// A record was withdrawn: a repeat was recognised, or a correction took its place.
+    /// The file that a record came from is no longer delivered: an alert, since nobody has said why.
+    case sourceMissing = "SOURCE_MISSING"
+    /// The file that a record came from was delivered anew without it.
+    case withdrawn = "WITHDRAWN"
+    /// Its file is what it was and the record is gone: a repeat was recognised.
     case duplicate = "DUPLICATE"
+    /// Another record completed or corrected it.
+    case amended = "AMENDED"
     /// A batch was given another category.
     case categoryRule = "CATEGORY_RULE"
     /// A batch was given another district.
@@ -17,7 +23,7 @@ package enum RevisionReason: String, CaseIterable, Sendable {
     case target = "TARGET"
     /// The figure is counted in another way; nothing about records, targets and populations explains it.
     case method = "METHOD"
-    /// A value was corrected otherwise, such as a verdict without a recheck or a date.
+    /// A value is another one, and no record says why, such as a verdict without a recheck or a date.
     case error = "ERROR"
 
     /// The reason in words.
@@ -25,7 +31,10 @@ package enum RevisionReason: String, CaseIterable, Sendable {
         switch self {
         case .lateData: BilingualText("补报批次", "late batches")
         case .recheckVerdict: BilingualText("复检改变结论", "verdict replaced on recheck")
-        case .duplicate: BilingualText("重复或被更正的记录撤出", "repeated or superseded record withdrawn")
+        case .sourceMissing: BilingualText("来源文件缺失", "source file missing")
+        case .withdrawn: BilingualText("来源撤回的记录", "record withdrawn by its source")
+        case .duplicate: BilingualText("重复记录并入他条", "repeat merged into another record")
+        case .amended: BilingualText("来源更正", "amended by its source")
         case .categoryRule: BilingualText("品类重新认定", "category decided anew")
         case .districtRule: BilingualText("地区重新认定", "district decided anew")
         case .target: BilingualText("目标或口径调整", "target or its population changed")
@@ -46,6 +55,10 @@ package struct RevisionLine: Sendable, Equatable {
     package var old: String
     package var new: String
     package var reason: RevisionReason
+    /// By how much this reason moves the figure; empty where old or new is no number.
+    ///
+    /// The moves of all reasons add up to new less old.
+    package var move: String
     /// How many records gave this reason.
     package var records: Int
     /// The ids of some of them.
@@ -55,8 +68,8 @@ package struct RevisionLine: Sendable, Equatable {
 
     /// A reason.
     package init(
-        table: String, key: String, column: String, old: String, new: String, reason: RevisionReason, records: Int,
-        examples: [String], changesVerdict: Bool = false
+        table: String, key: String, column: String, old: String, new: String, reason: RevisionReason,
+        move: String = "", records: Int, examples: [String], changesVerdict: Bool = false
     ) {
         self.table = table
         self.key = key
@@ -64,6 +77,7 @@ package struct RevisionLine: Sendable, Equatable {
         self.old = old
         self.new = new
         self.reason = reason
+        self.move = move
         self.records = records
         self.examples = examples
         self.changesVerdict = changesVerdict
@@ -118,9 +132,15 @@ package struct PreviousReport: Sendable, Equatable {
     package var asOf: String
     /// The checksum of its manifest, which stands for all its files.
     package var manifest: String
+    /// The name of its folder, which tells one revision from another; empty where nothing has it.
+    package var folder: String
+
+    /// What a table of revisions calls it.
+    package var name: String { folder.isEmpty ? identifier : folder }
 
     /// A bundle.
-    package init(identifier: String, period: String, asOf: String, manifest: String) {
+    package init(identifier: String, period: String, asOf: String, manifest: String, folder: String = "") {
+        self.folder = folder
         self.identifier = identifier
         self.period = period
         self.asOf = asOf

@@ -105,18 +105,54 @@ struct Findings {
         let met = shown.filter { $0.tally.rate?.meets(guideline) ?? false }.count
         return say(
             "近 \(shown.count) 个月有 \(met) 个月达到 \(guideline)%",
-            "\(met) of the last \(shown.count) months met \(guideline)%") + tail
+            "\(met) of the last \(shown.count) months met \(guideline)%") + surelyBelow(shown, guideline) + tail
     }
 
+    /// The months whose whole interval lies below the target: what a reader must not miss behind the count of months.
+    private func surelyBelow(_ months: [MonthPoint], _ guideline: TargetPercentage) -> String {
+        let below = months.filter { month in
+            let judgement = RateJudgement(month.tally.rate, against: guideline)
+            return judgement.verdict == .missed && judgement.isSure
+        }
+        guard !below.isEmpty else { return "" }
+        guard below.count <= 3 else {
+            return say(
+                "，\(below.count) 个月区间整体低于 \(guideline)%",
+                "; in \(below.count) the whole interval lies below \(guideline)%")
+        }
+        let isOneYear = Set(months.map(\.year)).count == 1
+        let names = below.map { month in
+            isOneYear
+                ? say("\(month.month) 月", Self.months[month.month - 1])
+                : say("\(month.year) 年 \(month.month) 月", "\(Self.months[month.month - 1]) \(month.year)")
+        }
+        return say(
+            "，\(say.list(names))区间整体低于 \(guideline)%",
+            "; the whole interval of \(say.list(names)) lies below \(guideline)%")
+    }
+
+    /// Which districts differ from the city; points outside the limits that do not, and how many are to be expected there.
     func funnel(_ plot: FunnelPlot) -> String {
-        let (low, high) = (plot.low, plot.high)
+        let standings = GroupStandings(plot.lines, against: plot.overall)
+        func named(_ standing: GroupStanding) -> [GroupLine] {
+            zip(plot.lines, standings.entries).filter { $1.standing == standing }.map(\.0)
+        }
+        let (low, high) = (named(.below), named(.above))
+        let outside = plot.low.count + plot.high.count
         if low.isEmpty, high.isEmpty {
-            return say("各区之间的差异没有超出随机波动", "The districts differ no more than chance explains")
+            let none = say("各区之间的差异没有超出随机波动", "The districts differ no more than chance explains")
+            guard outside > 0 else { return none }
+            let judged = plot.lines.count(where: \.isJudged)
+            let expected = SVGDrawing.text(Double(judged) / 20)
+            return none
+                + say(
+                    "；\(outside) 个区在 95% 控制限外，\(judged) 个区里碰巧也会有约 \(expected) 个",
+                    "; \(outside) outside the 95% limits, where chance alone puts about \(expected) of \(judged)")
         }
         let unit = say("个区", "districts")
         var parts: [String] = []
-        if !low.isEmpty { parts.append(names(low, unit: unit) + say("低于控制限", " below the limits")) }
-        if !high.isEmpty { parts.append(names(high, unit: unit) + say("高于控制限", " above the limits")) }
+        if !low.isEmpty { parts.append(names(low, unit: unit) + say("低于全市", " below the city")) }
+        if !high.isEmpty { parts.append(names(high, unit: unit) + say("高于全市", " above the city")) }
         return parts.joined(separator: say("，", ", ")) + say("，其余各区属随机波动", "; the rest is chance variation")
     }
 
@@ -136,22 +172,28 @@ struct Findings {
                 "没有检验满 \(GroupLine.fewestJudged) 批次的\(unit.noun)",
                 "No \(unit.singular) has \(GroupLine.fewestJudged) batches tested")
         }
-        guard let guideline = model.guideline else {
+        let standings = GroupStandings(lines, against: model.headline.rate)
+        func named(_ standing: GroupStanding) -> [GroupLine] {
+            zip(lines, standings.entries).filter { $1.standing == standing }.map(\.0)
+        }
+        let (low, high) = (named(.below), named(.above))
+        guard !low.isEmpty || !high.isEmpty else {
             return say(
-                "\(judged.count) \(unit.measure)\(unit.noun)可以比较", "\(judged.count) \(unit.plural) can be compared")
+                "\(lines.count) \(unit.measure)\(unit.noun)与全市的差别都分不出是不是偶然",
+                lines.count == 1
+                    ? "The one \(unit.singular) cannot be told from the city"
+                    : "None of the \(lines.count) \(unit.plural) can be told from the city")
         }
-        let met = judged.filter { $0.tally.rate?.meets(guideline) ?? false }.count
-        let below = judged.filter {
-            let judgement = RateJudgement($0.tally.rate, against: guideline)
-            return judgement.verdict == .missed && judgement.isSure
-        }
-        let head = say(
-            "\(judged.count) \(unit.measure)可比的\(unit.noun)中 \(met) \(unit.measure)达到 \(guideline)%",
-            "\(met) of \(judged.count) comparable \(judged.count == 1 ? unit.singular : unit.plural) "
-                + "\(met == 1 ? "reaches" : "reach") \(guideline)%")
-        guard !below.isEmpty else { return head }
-        let who = names(below, unit: say(unit.measure + unit.noun, unit.plural))
-        return head + say("；\(who)置信区间整体低于目标", "; \(who): the whole interval lies below the target")
+        let who = say(unit.measure + unit.noun, unit.plural)
+        let parts = [
+            low.isEmpty
+                ? nil
+                : names(low, unit: who) + say("低于全市", low.count == 1 ? " is below the city" : " are below the city"),
+            high.isEmpty
+                ? nil : names(high, unit: who) + say("高于全市", high.count == 1 ? " is above it" : " are above it"),
+        ].compactMap(\.self)
+        return say("\(judged.count) \(unit.measure)可比的\(unit.noun)中，", "Of \(judged.count) comparable \(unit.plural), ")
+            + parts.joined(separator: say("，", ", ")) + say("，其余分不出", "; the rest cannot be told from it")
     }
 
     var items: String {

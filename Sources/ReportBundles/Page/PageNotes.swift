@@ -49,6 +49,13 @@ enum PageNotes {
     private static func unclassified(_ model: ReportModel, _ say: PageLanguage) -> String? {
         let open = model.unclassified
         guard open.inspected > 0 else { return nil }
+        guard !model.edition.isPublic else {
+            // The bounds stand in no table of the public edition.
+            return say(
+                "\(open.inspected) 批次未归入任何品类（合格 \(open.passed)，不合格 \(open.failed)），不计入各品类合格率。",
+                "\(say.count(open.inspected)) batches have no category (\(say.count(open.passed)) passed, "
+                    + "\(say.count(open.failed)) failed) and stand in no category's rate.")
+        }
         let note = say(
             "\(open.inspected) 批次未归入任何品类（合格 \(open.passed)，不合格 \(open.failed)），不计入各品类合格率。若全部属于同一品类且全部不合格或全部合格，该品类合格率的下限和上限见 tables/category.csv",
             "\(say.count(open.inspected)) batches have no category (\(say.count(open.passed)) passed, "

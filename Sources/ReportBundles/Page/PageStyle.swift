@@ -114,6 +114,10 @@ enum PageStyle {
         .chip.ok{color:var(--blue)}.chip.bad{color:var(--verm)}.chip.na{color:var(--mut);font-weight:400}
         .chip.sure{margin-left:0;color:var(--bg)}
         .chip.sure.ok{background:var(--blue)}.chip.sure.bad{background:var(--verm)}
+        .fold{border-bottom:1px solid var(--hair)}
+        .fold summary{cursor:pointer;padding:6px 0;font-size:15px;font-weight:700}.fold summary .m{font-weight:400;margin-left:10px}
+        .m{color:var(--mut)}
+        .item{display:block}
         .lead p.beside{font-size:15px;line-height:1.7;color:var(--mut);margin:6px 0 0}
         .tb tr.sum th,.tb tr.sum td{font-weight:700;border-bottom-color:var(--ink)}
         tr.few th,.tb tr.few td{color:var(--mut);font-weight:400}
@@ -207,6 +211,7 @@ enum PageStyle {
         .sms{gap:8pt 10pt}.sm figcaption{font-size:8.8pt;line-height:12pt}
         tr,figure,.sm{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}
         .notes,.ledger,.items,.steps,.score,.plain,.sms{break-inside:avoid}.list{break-inside:auto}
+        .fold::details-content{content-visibility:visible;display:block}.fold summary{font-size:8.8pt;padding:2pt 0}
         footer{font-size:8pt;padding:6pt 0 0}
         }
 

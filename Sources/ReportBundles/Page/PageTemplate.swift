@@ -77,6 +77,13 @@ enum PageTemplate {
         {{#hasBreakdowns}}<div class="{{breakdownGrid}}">{{#breakdowns}}<div><h3>{{name}}</h3><div class="tw"><table class="tb plain" id="t-breakdown-{{key}}"><thead><tr><th scope="col">{{name}}</th><th scope="col" class="n">⟦检验|Tested⟧</th><th scope="col" class="n">⟦不合格|Failed⟧</th><th scope="col" class="n">⟦合格率|Pass rate⟧</th><th scope="col" class="n">⟦95% 区间|95% interval⟧</th></tr></thead><tbody>{{#rows}}
         <tr{{#few}} class="few"{{/few}}><th scope="row">{{name}}</th><td class="n">{{inspected}}</td><td class="n">{{failed}}</td><td class="n s">{{rate}}</td><td class="n m">{{interval}}</td></tr>{{/rows}}
         </tbody></table></div></div>{{/breakdowns}}</div>{{/hasBreakdowns}}
+        {{#failedList}}<h3>{{finding}}</h3>{{#sentences}}<p class="src">{{.}}</p>{{/sentences}}{{#hasGroups}}<p class="src"><b>{{disclaimer}}</b></p>
+        {{#groups}}<details class="fold"><summary>{{name}}<span class="m">{{count}}</span></summary><div class="tw"><table class="tb list"><thead><tr><th scope="col">⟦产品|Product⟧</th><th scope="col">⟦标称生产企业|Producer on the label⟧</th>{{#hasPlaces}}<th scope="col">⟦被抽样单位|Sampled at⟧</th>{{/hasPlaces}}<th scope="col">⟦生产日期／批号|Made on / batch⟧</th><th scope="col">⟦不合格项目║结果║标准|Item ║ result ║ limit⟧</th></tr></thead><tbody>{{#rows}}
+        <tr><th scope="row">{{product}}<span class="cite">{{more}}{{#mark}} ⟦〔{{.}}〕|[{{.}}]⟧{{/mark}}</span></th><td>{{producer}}</td>{{#hasPlaces}}<td>{{sampledFrom}}</td>{{/hasPlaces}}<td>{{batch}}</td><td>{{#results}}<span class="item">{{.}}</span>{{/results}}</td></tr>{{/rows}}
+        </tbody></table></div></details>{{/groups}}{{#more}}<p class="src">{{.}}</p>{{/more}}{{/hasGroups}}{{/failedList}}
+        {{#untested}}<h3>{{finding}}</h3>{{#hasRows}}<div class="tw"><table class="tb list" id="t-refused"><caption>⟦拒绝抽查的单位；未抽到样、查无下落、移送和涉嫌假冒的只计数|Firms that refused the check; all others that were not tested are counted and not named⟧</caption><thead><tr><th scope="col">⟦单位|Firm⟧</th><th scope="col">⟦产品|Product⟧</th><th scope="col">⟦区|District⟧</th><th scope="col">⟦日期|Date⟧</th></tr></thead><tbody>{{#rows}}
+        <tr><th scope="row">{{firm}}</th><td>{{product}}</td><td class="nb">{{district}}</td><td class="nb">{{day}}</td></tr>{{/rows}}
+        </tbody></table></div>{{/hasRows}}{{/untested}}
         </section>
 
         <section><h2>⟦四、不合格整改|4. Rectification⟧</h2>
@@ -88,6 +95,10 @@ enum PageTemplate {
         <p class="src">{{caseNote}}</p></figure>
         <figure><figcaption><b>{{ageingFinding}}</b><span>⟦按截至数据截止日距整改期限的天数|Days to or past the deadline at the data cut-off⟧</span></figcaption><div class="sx">{{{ageing}}}</div></figure>
         </div>{{/hasCases}}{{^hasCases}}<p class="src">{{caseNote}}</p>{{/hasCases}}
+        {{#waterfall}}<h3>{{finding}}</h3>
+        <div class="tw"><table class="tb steps" id="t-case_waterfall">{{#hasPresumed}}<caption>⟦斜纹为推定案件，台账中没有|Hatched: presumed cases, which the ledger does not have⟧</caption>{{/hasPresumed}}<thead><tr><th scope="col">⟦案件|Cases⟧</th><th scope="col"><span class="vh">⟦图示|Bar⟧</span></th><th scope="col" class="n">⟦件|Count⟧</th>{{#hasPresumed}}<th scope="col" class="n">⟦其中推定|Presumed⟧</th>{{/hasPresumed}}</tr></thead><tbody>{{#rows}}
+        <tr{{#isSum}} class="sum"{{/isSum}}><th scope="row">{{name}}</th><td>{{{chart}}}</td><td class="n">{{cases}}</td>{{#hasPresumed}}<td class="n">{{presumed}}</td>{{/hasPresumed}}</tr>{{/rows}}
+        </tbody></table></div>{{#rates}}<p class="src">{{.}}</p>{{/rates}}{{/waterfall}}
         {{#overdue}}<h3>{{finding}}</h3><p class="src">{{disclaimer}}</p>
         <div class="tw"><table class="tb list" id="t-overdue"><thead><tr><th scope="col">⟦责任单位|Obliged party⟧</th><th scope="col">⟦区|District⟧</th><th scope="col">⟦产品|Product⟧</th><th scope="col">⟦不合格项目|Failing item⟧</th><th scope="col" class="nb">⟦级别|Level⟧</th><th scope="col">⟦期限|Due⟧</th><th scope="col" class="n">⟦逾期天数|Days late⟧</th><th scope="col">⟦停在|Waiting for⟧</th></tr></thead><tbody>{{#rows}}
         <tr><th scope="row">{{party}}</th><td class="nb">{{district}}</td><td>{{product}}</td><td>{{items}}</td><td class="nb">{{level}}</td><td class="nb">{{dueOn}}</td><td class="n s bad">{{days}}</td><td class="st">{{standing}}</td></tr>{{/rows}}
@@ -98,9 +109,9 @@ enum PageTemplate {
         </tbody></table></div>{{/offenders}}
         </section>
 
-        <section><h2>⟦五、数据核算与待办|5. Row accounting and open questions⟧</h2>
-        <h3>{{ledgerFinding}}</h3>
-        {{#hasLedger}}<div class="tw"><table class="tb ledger" id="t-ledger"><caption>⟦每一环节：读入 ＋ 立案 ＝ 输出 ＋ 退回 ＋ 重复 ＋ 被取代 ＋ 非数据行 ＋ 并入 ＋ 截止日后；差额应为 0|Each stage: read + opened = written + rejected + duplicates + superseded + not data + merged + after the cut-off; the balance must be 0⟧</caption><thead><tr><th scope="col">⟦环节|Stage⟧</th><th scope="col" class="n">⟦读入|Read⟧</th><th scope="col" class="n">⟦立案|Opened⟧</th><th scope="col" class="n">⟦输出|Written⟧</th><th scope="col" class="n">⟦退回|Rejected⟧</th><th scope="col" class="n">⟦重复|Duplicate⟧</th><th scope="col" class="n">⟦被取代|Superseded⟧</th><th scope="col" class="n">⟦非数据行|Not data⟧</th><th scope="col" class="n">⟦并入|Merged⟧</th><th scope="col" class="n">⟦截止日后|After cut-off⟧</th><th scope="col" class="n">⟦差额|Balance⟧</th></tr></thead><tbody>{{#ledger}}
+        {{#hasAccount}}<section><h2>{{accountTitle}}</h2>
+        {{#hasLedger}}<h3>{{ledgerFinding}}</h3>
+        <div class="tw"><table class="tb ledger" id="t-ledger"><caption>⟦每一环节：读入 ＋ 立案 ＝ 输出 ＋ 退回 ＋ 重复 ＋ 被取代 ＋ 非数据行 ＋ 并入 ＋ 截止日后；差额应为 0|Each stage: read + opened = written + rejected + duplicates + superseded + not data + merged + after the cut-off; the balance must be 0⟧</caption><thead><tr><th scope="col">⟦环节|Stage⟧</th><th scope="col" class="n">⟦读入|Read⟧</th><th scope="col" class="n">⟦立案|Opened⟧</th><th scope="col" class="n">⟦输出|Written⟧</th><th scope="col" class="n">⟦退回|Rejected⟧</th><th scope="col" class="n">⟦重复|Duplicate⟧</th><th scope="col" class="n">⟦被取代|Superseded⟧</th><th scope="col" class="n">⟦非数据行|Not data⟧</th><th scope="col" class="n">⟦并入|Merged⟧</th><th scope="col" class="n">⟦截止日后|After cut-off⟧</th><th scope="col" class="n">⟦差额|Balance⟧</th></tr></thead><tbody>{{#ledger}}
         <tr><th scope="row"><span class="mono">{{producer}}</span><span class="cite">{{sources}}</span></th><td class="n">{{read}}</td><td class="n">{{added}}</td><td class="n s">{{records}}</td><td class="n">{{rejected}}</td><td class="n">{{duplicates}}</td><td class="n">{{superseded}}</td><td class="n">{{skipped}}</td><td class="n">{{absorbed}}</td><td class="n">{{afterCutoff}}</td><td class="n {{balanceStyle}}">{{balance}}</td></tr>{{/ledger}}
         </tbody></table></div>{{/hasLedger}}
         <div class="cols">
@@ -110,18 +121,18 @@ enum PageTemplate {
         {{#unresolved}}<div><h3>{{finding}}</h3>{{#sensitivity}}<p class="src">{{.}}</p>{{/sensitivity}}<div class="tw"><table class="tb plain" id="t-unresolved"><thead><tr><th scope="col">⟦原始写法|As reported⟧</th><th scope="col" class="n">⟦批次|Batches⟧</th><th scope="col">⟦建议归入|Suggested⟧</th><th scope="col" class="n">⟦相似度|Score⟧</th></tr></thead><tbody>{{#rows}}
         <tr><th scope="row">{{raw}}</th><td class="n s">{{count}}</td><td>{{suggestion}}</td><td class="n">{{score}}</td></tr>{{/rows}}
         </tbody></table></div></div>{{/unresolved}}
-        {{#revisions}}<div><h3>{{finding}}</h3><div class="tw"><table class="tb plain" id="t-revision"><caption>{{caption}}</caption><thead><tr><th scope="col">⟦数字|Figure⟧</th><th scope="col" class="n">⟦上次发布|Was⟧</th><th scope="col" class="n">⟦本次|Now⟧</th><th scope="col">⟦原因|Reason⟧</th></tr></thead><tbody>{{#rows}}
+        {{#revisions}}<div><h3>{{finding}}</h3>{{#missing}}<p class="src">{{.}}</p>{{/missing}}<div class="tw"><table class="tb plain" id="t-revision"><caption>{{caption}}</caption><thead><tr><th scope="col">⟦数字|Figure⟧</th><th scope="col" class="n">⟦上次发布|Was⟧</th><th scope="col" class="n">⟦本次|Now⟧</th><th scope="col">⟦原因|Reason⟧</th></tr></thead><tbody>{{#rows}}
         <tr><th scope="row">{{figure}}</th><td class="n">{{was}}</td><td class="n s">{{now}}</td><td>{{reason}}</td></tr>{{/rows}}
         </tbody></table></div>{{#more}}<p class="src">{{.}}</p>{{/more}}</div>{{/revisions}}
-        </div></section>
+        </div></section>{{/hasAccount}}
 
-        <section class="notes"><h2>⟦六、口径与核验|6. Method and verification⟧</h2>
+        <section class="notes"><h2>{{methodTitle}}</h2>
         <ul>{{#notes}}<li>{{.}}</li>{{/notes}}</ul>
-        <h3>⟦怎样核验本报告包|How to verify this bundle⟧</h3>
+        {{#hasChecks}}<h3>⟦怎样核验本报告包|How to verify this bundle⟧</h3>
         <ul>{{#checks}}<li><code>{{command}}</code> {{says}}</li>{{/checks}}</ul>
-        </section>
+        {{/hasChecks}}</section>
         </main>
-        <footer>{{identifier}} · ⟦由 {{sourceCount}} 个来源文件生成 · 数据截止 {{asOf}} · 本页不含脚本、不联网|made from {{sourceCount}} source files · data as of {{asOf}} · no script, no network⟧</footer>
+        <footer>{{identifier}} · {{#sourceCount}}⟦由 {{.}} 个来源文件生成 · |made from {{.}} source files · ⟧{{/sourceCount}}⟦数据截止 {{asOf}} · 本页不含脚本、不联网|data as of {{asOf}} · no script, no network⟧</footer>
         </body>
         </html>
 
@@ -132,7 +143,7 @@ enum PageTemplate {
         {{% CONTENT_TYPE:SPOTCHECK_PAGE}}<h3>{{finding}}</h3>
         <div class="tw"><table class="tb rows{{#wide}} wide{{/wide}}" id="t-{{table}}"><caption>{{caption}}</caption>
         <colgroup><col class="c1"><col class="c2"><col class="c3"><col class="cg"><col class="c4"><col class="c4">{{#hasBefore}}<col class="c4">{{/hasBefore}}{{#hasCases}}<col class="c4"><col class="c4">{{/hasCases}}</colgroup>
-        <thead><tr><th scope="col">{{unit}}</th><th scope="col" class="n">⟦合格率|Pass rate⟧</th><th scope="col">⟦结论|Verdict⟧</th><th scope="col" class="g">{{{axis}}}</th><th scope="col" class="n">⟦检验|Tested⟧</th><th scope="col" class="n">⟦不合格|Failed⟧</th>{{#hasBefore}}<th scope="col" class="n">⟦较{{before}}|Change⟧</th>{{/hasBefore}}{{#hasCases}}<th scope="col" class="n">⟦未完成|Open⟧</th><th scope="col" class="n">⟦逾期|Late⟧</th>{{/hasCases}}</tr></thead><tbody>{{#rows}}
+        <thead><tr><th scope="col">{{unit}}</th><th scope="col" class="n">⟦合格率|Pass rate⟧</th><th scope="col">⟦与全市比|Against city⟧</th><th scope="col" class="g">{{{axis}}}</th><th scope="col" class="n">⟦检验|Tested⟧</th><th scope="col" class="n">⟦不合格|Failed⟧</th>{{#hasBefore}}<th scope="col" class="n">⟦较{{before}}|Change⟧</th>{{/hasBefore}}{{#hasCases}}<th scope="col" class="n">⟦未完成|Open⟧</th><th scope="col" class="n">⟦逾期|Late⟧</th>{{/hasCases}}</tr></thead><tbody>{{#rows}}
         <tr{{#few}} class="few"{{/few}}><th scope="row"{{#foreign}} lang="zh-CN"{{/foreign}}>{{name}}</th><td class="n s">{{rate}}</td><td>{{{label}}}</td><td class="g">{{{chart}}}</td><td class="n">{{inspected}}</td><td class="n">{{failed}}</td>{{#hasBefore}}<td class="n">{{change}}</td>{{/hasBefore}}{{#hasCases}}<td class="n">{{open}}</td><td class="n{{#isLate}} s bad{{/isLate}}">{{overdue}}</td>{{/hasCases}}</tr>{{/rows}}
         </tbody>{{#total}}<tfoot><tr><th scope="row">{{name}}</th><td class="n">{{rate}}</td><td>{{{label}}}</td><td class="g">{{{chart}}}</td><td class="n">{{inspected}}</td><td class="n">{{failed}}</td>{{#hasBefore}}<td class="n">{{change}}</td>{{/hasBefore}}{{#hasCases}}<td class="n">{{open}}</td><td class="n{{#isLate}} bad{{/isLate}}">{{overdue}}</td>{{/hasCases}}</tr></tfoot>{{/total}}</table></div>{{#more}}<p class="src">{{.}}</p>{{/more}}
 

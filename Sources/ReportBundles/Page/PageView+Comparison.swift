@@ -68,16 +68,25 @@ struct RevisionsView {
     let caption: String
     let rows: [Row]
     let more: String?
+    /// Source files that were not delivered again.
+    let missing: String?
 
     private static let shown = 12
+
+    /// By how much a reason moves a rate, in percentage points.
+    private static func move(_ line: RevisionLine, _ say: PageLanguage) -> String {
+        guard line.column == "rate", !line.move.isEmpty else { return "" }
+        let text = line.move.hasPrefix("-") ? "\u{2212}" + line.move.dropFirst() : "+" + line.move
+        return say("（\(text)）", " (\(text))")
+    }
 
     init?(_ model: ReportModel, _ findings: Findings) {
         guard let previous = model.previous, !model.revisions.isEmpty else { return nil }
         let say = findings.say
         finding = findings.revisions
         caption = say(
-            "对照 \(previous.identifier)（数据截止 \(previous.asOf)）",
-            "Against \(previous.identifier) (data as of \(previous.asOf))")
+            "对照 \(previous.name)（数据截止 \(previous.asOf)）；各原因的变动相加等于总变动",
+            "Against \(previous.name) (data as of \(previous.asOf)); the moves of the reasons add up to the whole")
         // One row a figure; its reasons are in one cell. Rates of months come first: they were read most.
         var order: [[String]] = []
         var reasons: [[String]: [RevisionLine]] = [:]
@@ -90,6 +99,7 @@ struct RevisionsView {
             guard let lines = reasons[cell], let first = lines.first else { return nil }
             let words = lines.map { line in
                 line.reason.words.text(say) + (line.records > 0 ? say(" \(line.records) 批次", ": \(line.records)") : "")
+                    + Self.move(line, say)
             }
             func percent(_ text: String) -> String { text.isEmpty || text.hasPrefix("[") ? "–" : text + "%" }
             let target = first.table == "targets" ? model.targets.first { $0.id == first.key } : nil
@@ -102,6 +112,13 @@ struct RevisionsView {
                 now: percent(first.new) + (first.changesVerdict ? say("（结论改变）", " (verdict changed)") : ""),
                 reason: words.joined(separator: say("；", "; ")))
         }
+        missing =
+            model.missingSources.isEmpty
+            ? nil
+            : say("上次报告的来源文件本次没有收到：", "Source files of the earlier report that were not delivered again: ")
+                + (model.missingSources.allSatisfy(\.isEmpty)
+                    ? say("\(model.missingSources.count) 个", "\(model.missingSources.count)")
+                    : say.list(model.missingSources)) + say("。", ".")
         let rest = Set(model.revisions.map { [$0.table, $0.key, $0.column] }).count - rows.count
         more =
             rest > 0

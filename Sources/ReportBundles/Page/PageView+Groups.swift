@@ -66,15 +66,22 @@ struct GroupTableView {
         let overdue: String
         let isLate: Bool
 
-        init(_ line: GroupLine, _ scale: WhiskerScale, _ guideline: TargetPercentage?, _ say: PageLanguage) {
-            let judgement = RateJudgement(line.tally.rate, against: guideline)
+        /// - Parameter entry: where the group stands to the city; nil for the city itself.
+        init(
+            _ line: GroupLine, _ entry: GroupStandings.Entry?, _ scale: WhiskerScale, city: ExactShare?,
+            _ guideline: TargetPercentage?, _ say: PageLanguage
+        ) {
             let before = line.before.flatMap { $0.inspected >= GroupLine.fewestJudged ? $0.rate : nil }
             few = !line.isJudged
             name = say.term(line.name)
             foreign = say.isForeign(line.name)
             rate = line.isJudged ? line.tally.rate.map { RateText.percent($0, against: guideline) } ?? "–" : "–"
-            label = VerdictLabel.markup(judgement, say)
-            chart = scale.whisker(line.tally.rate, before: before, target: guideline, judgement)
+            label = entry.map { VerdictLabel.markup($0.standing, say) } ?? ""
+            chart = scale.whisker(
+                line.tally.rate, before: before, city: city,
+                entry
+                    ?? GroupStandings.Entry(
+                        standing: .indistinct, probability: nil, interval: line.tally.rate.map { WilsonInterval($0) }))
             inspected = say.count(line.tally.inspected)
             failed = say.countOrDash(line.tally.failed)
             change = line.isJudged ? RateText.change(line.tally.rate, since: before) : "–"
@@ -103,10 +110,11 @@ struct GroupTableView {
     private static let width = 330.0
 
     private init(
-        _ table: String, _ lines: [GroupLine], total: GroupLine?, finding: String, unit: String, more: String?,
-        _ model: ReportModel,
-        _ say: PageLanguage
+        _ table: String, _ lines: [GroupLine], of all: [GroupLine], total: GroupLine?, finding: String, unit: String,
+        more: String?, _ model: ReportModel, _ say: PageLanguage
     ) {
+        // The rows are the first of all groups: what is said of one depends on how many are compared.
+
         let judged = lines.filter(\.isJudged)
         let scale = WhiskerScale(showing: judged.compactMap(\.tally.rate), width: Self.width)
         self.table = table
@@ -115,14 +123,20 @@ struct GroupTableView {
         let fewest = GroupLine.fewestJudged
         let name = say(
             model.headlineName, model.headlineNameEnglish.isEmpty ? model.headlineName : model.headlineNameEnglish)
+        let isSomeBefore = lines.contains { $0.before != nil }
         caption = say(
-            "\(name)；按合格率从低到高；检验不足 \(fewest) 批次的不排名、不判定；灰短线为上期，实心标签表示置信区间整体在目标一侧",
-            "\(name). Lowest first. Under \(fewest) batches: neither ranked nor judged. Grey tick: previous period. "
-                + "Solid label: the whole interval lies on one side of the target")
+            "\(name)与全市相比；单侧精确检验、全表误报率控制在 5%，且 95% 区间整体在一侧，才算低于或高于，列在最前；其余分不出是不是偶然，"
+                + "不排名；检验不足 \(fewest) 批次的不比较" + (isSomeBefore ? "；灰短线为上期" : ""),
+            "\(name), compared with the city. Below or above: by an exact one-sided test with false discoveries held at 5% "
+                + "over the table, and the whole 95% interval on one side; these come first. All others cannot be told from "
+                + "chance and are not ranked; those with fewer than \(fewest) batches are not compared"
+                + (isSomeBefore ? ". Grey tick: previous period" : ""))
         self.unit = unit
-        axis = scale.axis(target: model.guideline, say)
-        rows = lines.map { Row($0, scale, model.guideline, say) }
-        self.total = total.map { Row($0, scale, model.guideline, say) }
+        let city = model.headline.rate
+        let standings = GroupStandings(all, against: city)
+        axis = scale.axis(city: city, say)
+        rows = zip(lines, standings.entries).map { Row($0, $1, scale, city: city, model.guideline, say) }
+        self.total = total.map { Row($0, nil, scale, city: city, model.guideline, say) }
         self.more = more
         hasBefore = lines.contains { $0.before != nil }
         hasCases = lines.contains { $0.openCases > 0 }
@@ -135,20 +149,20 @@ struct GroupTableView {
             openCases: model.districts.map(\.openCases).reduce(0, +),
             overdueCases: model.districts.map(\.overdueCases).reduce(0, +))
         return GroupTableView(
-            "district", model.districts, total: total,
+            "district", model.districts, of: model.districts, total: total,
             finding: findings.groups(model.districts, unit: model.districtKey == "district" ? .district : .office),
             unit: model.districtKey == "district"
                 ? findings.say("区", "District") : findings.say("报送单位", "Reporting unit"),
             more: nil, model, findings.say)
     }
 
-    /// The judged categories, the worst twenty at most; all of them are in the table file.
+    /// The first of the judged categories, twenty at most; all of them are in the table file.
     static func categories(_ model: ReportModel, _ findings: Findings) -> GroupTableView? {
         guard !model.categories.isEmpty else { return nil }
-        let judged = model.categories.filter(\.isJudged)
+        let judged = model.categories.prefix(while: \.isJudged)
         let shown = judged.isEmpty ? model.categories.prefix(20) : judged.prefix(20)
         let rest = model.categories.count - shown.count
-        let few = model.categories.count - judged.count
+        let few = model.categories.count { !$0.isJudged }
         let say = findings.say
         let more =
             rest > 0
@@ -158,7 +172,8 @@ struct GroupTableView {
                     + "tables/category.csv.")
             : nil
         return GroupTableView(
-            "category", Array(shown), total: nil, finding: findings.groups(model.categories, unit: .category),
+            "category", Array(shown), of: model.categories, total: nil,
+            finding: findings.groups(model.categories, unit: .category),
             unit: say("品类", "Category"), more: more, model, say)
     }
 }
@@ -184,18 +199,30 @@ struct MultiplesView {
         let (year, month, _) = model.cover.period.last.civil
         func name(_ quarter: Int) -> String { "\(quarter / 4 % 100)Q\(quarter % 4 + 1)" }
         let last = year * 4 + (month - 1) / 3
-        finding = say("近 \(count) 个季度的合格率，最差的排在前面", "Pass rates of the last \(count) quarters, the worst first")
+        let city = model.headline.rate
+        let standings = GroupStandings(model.categories, against: city)
+        let differing = lines.count { standings.standing(of: $0, among: model.categories).differs }
+        finding =
+            differing > 0
+            ? say(
+                "近 \(count) 个季度的合格率，与全市有差别的 \(differing) 个品类在前",
+                "Pass rates of the last \(count) quarters; the \(differing) that differ from the city come first")
+            : say(
+                "近 \(count) 个季度的合格率；本期各品类与全市的差别都分不出是不是偶然",
+                "Pass rates of the last \(count) quarters; in this one no category can be told from the city")
         charts = lines.enumerated().map { index, line in
             Chart(
                 name: say.term(line.name),
                 chart: SmallMultiple(
-                    line: line, target: model.guideline, low: low, ends: (name(last - count + 1), name(last)), say: say
+                    line: line, city: city, standing: standings.standing(of: line, among: model.categories), low: low,
+                    ends: (name(last - count + 1), name(last)), say: say
                 ).markup(id: "sm\(index)"))
         }
         let axis = "\(SVGDrawing.text(low))%–100%"
         note = say(
-            "橙色菱形为本期低于目标；虚线为目标；纵轴 \(axis)，各图相同。",
-            "Orange diamond: below the target in this period. Dashed line: target. All panels run \(axis).")
+            "橙色菱形为本期低于全市，蓝色为高于全市，灰色为分不出；横实线为本期全市；纵轴 \(axis)，各图相同。",
+            "Orange diamond: below the city in this period. Blue: above it. Grey: cannot be told. Level line: the city in "
+                + "this period. All panels run \(axis).")
     }
 }
 

@@ -81,7 +81,10 @@ struct StepView {
         if cell[.exempt] > 0, let administrative = cell.administrativeRate {
             let other = RateText.percent(administrative, against: hundred)
             parts.append(
-                say("扣除免于整改 \(cell[.exempt]) 件为 \(other)", "\(other) without the \(cell[.exempt]) exempt ones"))
+                say(
+                    "扣除免于整改 \(cell[.exempt]) 件为 \(administrative.part)／\(administrative.whole) ＝ \(other)",
+                    "\(other) (\(say.count(administrative.part)) / \(say.count(administrative.whole))) without the "
+                        + "\(cell[.exempt]) exempt ones"))
         }
         if cell[.transferred] > 0 {
             parts.append(say("移送外地 \(cell[.transferred]) 件", "\(cell[.transferred]) handed to another place"))
@@ -248,7 +251,8 @@ struct SourcesView {
             : nil
         rows = shown.map { line in
             Row(
-                name: line.name, records: say.count(line.records), rejected: say.countOrDash(line.rejected),
+                name: line.name, records: say.count(line.records),
+                rejected: line.rejected.map { say.countOrDash($0) } ?? say("未提供", "not given"),
                 sha: !line.sha256.isEmpty
                     ? "\(line.sha256.prefix(8))…" : line.content.isEmpty ? "–" : say("未计算", "not taken"))
         }

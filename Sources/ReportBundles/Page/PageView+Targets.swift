@@ -21,6 +21,21 @@ enum VerdictLabel {
     }
 }
 
+extension VerdictLabel {
+    /// Where a group stands to the city: filled only where it differs, grey where nothing can be said.
+    static func markup(_ standing: GroupStanding, _ say: PageLanguage) -> String {
+        let (mark, word) =
+            switch standing {
+            case .below: ("▼", say("低于全市", "Below city"))
+            case .above: ("▲", say("高于全市", "Above city"))
+            case .indistinct: ("", say("分不出", "No difference"))
+            case .tooFew: ("", say("分不出，批次少", "Too few"))
+            }
+        return "<span class=\"chip \(standing.style)\(standing.differs ? " sure" : "")\">"
+            + (mark.isEmpty ? "" : "<span aria-hidden=\"true\">\(mark)</span> ") + "\(word)</span>"
+    }
+}
+
 /// One half of the target table: pass rates, or completion rates.
 struct TargetView {
     struct Row {

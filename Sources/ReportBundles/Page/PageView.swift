@@ -46,6 +46,13 @@ struct PageView {
     let districts: GroupTableView?
     let multiples: MultiplesView?
     let categories: GroupTableView?
+    let failedList: FailedListView?
+    let untested: UntestedView?
+    let waterfall: WaterfallView?
+    /// Whether the page has the account of rows, which is a matter of the office.
+    let hasAccount: Bool
+    let accountTitle: String
+    let methodTitle: String
     let items: ItemsView?
     let noItems: Bool
     let hasBreakdowns: Bool
@@ -63,11 +70,13 @@ struct PageView {
     let hasLedger: Bool
     let ledger: [LedgerView]
     let sources: SourcesView?
-    let sourceCount: Int
+    /// How many source files there are; a public page does not say.
+    let sourceCount: String?
     let unresolved: UnresolvedView?
     let revisions: RevisionsView?
     let notes: [String]
     let checks: [CheckView]
+    let hasChecks: Bool
 
     init(_ model: ReportModel, _ say: PageLanguage) {
         let cover = model.cover
@@ -113,6 +122,20 @@ struct PageView {
         hasFigures = trend != nil || funnel != nil
         multiples = MultiplesView(model, say)
         categories = GroupTableView.categories(model, findings)
+        failedList = FailedListView(model, say)
+        untested = UntestedView(model, say)
+        waterfall = WaterfallView(model, say)
+        let isPublic = model.edition.isPublic
+        revisions = RevisionsView(model, findings)
+        hasAccount = !isPublic || revisions != nil
+        accountTitle =
+            isPublic
+            ? say("五、已发布数字的修订", "5. Revised figures")
+            : say("五、数据核算与待办", "5. Row accounting and open questions")
+        methodTitle =
+            isPublic
+            ? say(hasAccount ? "六、口径" : "五、口径", hasAccount ? "6. Method" : "5. Method")
+            : say("六、口径与核验", "6. Method and verification")
         items = model.items.isEmpty ? nil : ItemsView(model.items, findings)
         noItems = model.items.isEmpty
         breakdowns = model.breakdowns.filter { $0.lines.count > 1 }.map { BreakdownView($0, say) }
@@ -139,14 +162,15 @@ struct PageView {
                 model.overdue, withoutBatch: model.overdueWithoutBatch, carriedOver: model.overdueCarriedOver, say)
         offenders = model.repeatOffenders.isEmpty ? nil : OffendersView(model.repeatOffenders, say)
         ledgerFinding = findings.ledger
-        hasLedger = !model.ledger.isEmpty
+        hasLedger = !isPublic && !model.ledger.isEmpty
         ledger = model.ledger.map { LedgerView($0, say) }
         sources = model.sources.isEmpty ? nil : SourcesView(model.sources, say)
-        sourceCount = model.sources.count
+        sourceCount = model.sources.isEmpty ? nil : "\(model.sources.count)"
         unresolved = model.unresolved.isEmpty ? nil : UnresolvedView(model, findings)
-        revisions = RevisionsView(model, findings)
         notes = PageNotes.standard(model, say) + model.notes.map { $0.text(say) }
-        checks = CheckView.all(say, isPublic: model.edition.isPublic)
+        // A public page names no program; whoever wants to check its files finds their checksums beside them.
+        checks = isPublic ? [] : CheckView.all(say)
+        hasChecks = !isPublic
     }
 
     private static func meta(_ model: ReportModel, _ findings: Findings) -> [Meta] {
@@ -171,6 +195,8 @@ struct PageView {
         if !provisional.isEmpty { states.append(say("初步数（", "provisional (") + months(provisional) + say("）", ")")) }
         if !revised.isEmpty { states.append(say("修订（", "revised (") + months(revised) + say("）", ")")) }
         if !states.isEmpty { meta.append(Meta(name: say("状态", "Status"), value: say.list(states))) }
+        // The rows of the files are a matter of the office.
+        guard !model.edition.isPublic else { return meta }
         let totals = LedgerTotals(model.ledger)
         let isBalanced = totals.unaccounted == 0 && model.ledger.allSatisfy { $0.balance == 0 }
         meta.append(
@@ -186,8 +212,7 @@ struct CheckView {
     let command: String
     let says: String
 
-    static func all(_ say: PageLanguage, isPublic: Bool) -> [CheckView] {
-        // A public edition has no records to count again.
+    static func all(_ say: PageLanguage) -> [CheckView] {
         let all = [
             ("spotcheck-verify BUNDLE", "没有缺失、改动和多出的文件", "nothing missing, changed or added"),
             (
@@ -205,7 +230,6 @@ struct CheckView {
                 "tables/trace.csv has the condition behind each figure; src of a record is its source file and line"
             ),
         ]
-        return all.filter { !isPublic || !($0.0.contains("--recompute") || $0.0.hasPrefix("jq")) }
-            .map { CheckView(command: $0.0, says: say($0.1, $0.2)) }
+        return all.map { CheckView(command: $0.0, says: say($0.1, $0.2)) }
     }
 }

@@ -30,6 +30,10 @@ struct CaseEntry {
     let movedFrom: String
     /// The open case of the same firm and product before it.
     let followsCase: String
+    /// Where the verdict stands towards its party: the word under `verdict_stage`, or an empty text where it was not told.
+    let stage: String
+    /// How the ledger says that the case ended.
+    let outcome: String
     /// How many of the steps the case has come to, 1 … 5.
     let steps: Int
     let candidates: UInt64
@@ -66,6 +70,8 @@ struct CaseEntry {
         calendarMissing = text(keys.calendarMissing)
         movedFrom = text(keys.movedFrom)
         followsCase = text(keys.followsCase)
+        stage = text(keys.stage)
+        outcome = text(keys.outcomeRaw)
         self.candidates = candidates
         self.targets = targets
         // A later step implies the earlier ones, whatever a ledger has left blank.

@@ -11,8 +11,13 @@ struct FailedSample {
     var date: CalendarDate?
     /// The headline candidates whose population holds the batch.
     var candidates: UInt64
+    /// What decides whether the verdict is final.
+    var question = VerdictQuestion()
 
-    init(_ record: borrowing RecordScanner, _ keys: ReportKeys, candidates: UInt64, enterprise: Int? = nil) {
+    init(
+        _ record: borrowing RecordScanner, _ keys: ReportKeys, candidates: UInt64, enterprise: Int? = nil,
+        rules: PublicationRules
+    ) {
         func text(_ key: Int) -> String { record.text(key) ?? "" }
         let items = FailedItems(record.json(keys.items))
         let category = text(keys.categoryName)
@@ -24,6 +29,18 @@ struct FailedSample {
             batch: text(keys.batch), sampledOn: text(keys.date), items: items.names, recheck: text(keys.recheck))
         district = text(keys.district)
         line.producerCode = text(keys.producerCode)
+        line.domain = text(keys.domain)
+        line.brand = text(keys.brand)
+        line.model = text(keys.model)
+        let producedOn = text(keys.producedOn)
+        line.producedOn = producedOn.isEmpty ? text(keys.producedOnRaw) : producedOn
+        line.lab = text(keys.lab)
+        line.results = items.results
+        question.kind = line.kind
+        question.domain = line.domain
+        question.reportedOn = CalendarDate(text(keys.reported))
+        question.read(
+            recheck: line.recheck, texts: [text(keys.recheckRaw), text(keys.verdictRaw), text(keys.remarks)], rules)
         labels = items.labels
         date = CalendarDate(line.sampledOn)
         self.candidates = candidates
@@ -36,6 +53,8 @@ struct FailedItems {
     var names: [String] = []
     /// For each name whether it is a matter of the label alone.
     var labels: [Bool] = []
+    /// For each name the item, its result and its limit in the form of the official lists: `项目║结果║标准值`.
+    var results: [String] = []
 
     init(_ json: UnsafeBufferPointer<UInt8>?) {
         guard let json, let items = JSONValue(parsing: json) else { return }
@@ -43,6 +62,9 @@ struct FailedItems {
             guard let name = item["item"]?.text, !name.isEmpty else { continue }
             names.append(name)
             labels.append(item["kind"]?.text == "label")
+            results.append(
+                [name, item["result"]?.text ?? "", item["limit"]?.text ?? ""]
+                    .map { $0.isEmpty ? "/" : $0 }.joined(separator: "║"))
         }
     }
 }

@@ -12,6 +12,8 @@ struct ReportKeys: Sendable {
     let basis, transferTo, irregularities, calendarMissing, movedFrom, followsCase: Int
     let rejectFile, rejectCode: Int
     let domain, selection: Int
+    let verdictRaw, recheckRaw, remarks, stage, sampledCode, brand, model, producedOn, producedOnRaw, lab: Int
+    let amendedBy, outcomeRaw: Int
     let cases: CaseKeys
 
     /// - Parameter districtKey: the key whose values and names (`…_name`) are reported as districts.
@@ -27,7 +29,9 @@ struct ReportKeys: Sendable {
                 "office", "status", "overdue_days", "ordered_on", "due_on", "extended_to", "rectified_on",
                 "retested_on", "notified_on", "reported_on", "src_file", "code",
                 "case_basis", "transfer_to", "irregularities", "calendar_missing", "due_moved_from", "follows_case",
-                Domain.key, "selection",
+                Domain.key, "selection", "verdict_raw", "recheck_verdict_raw", "remarks", "verdict_stage",
+                "sampled_code",
+                "brand", "model", "produced_on", "produced_on_raw", "lab", "amended_by", "outcome_raw",
             ] + CaseKeys.names(dateKey: caseDateKey) + names)
         self.set = set
         type = set["type"]
@@ -73,5 +77,17 @@ struct ReportKeys: Sendable {
         rejectCode = set["code"]
         domain = set[Domain.key]
         selection = set["selection"]
+        verdictRaw = set["verdict_raw"]
+        recheckRaw = set["recheck_verdict_raw"]
+        remarks = set["remarks"]
+        stage = set["verdict_stage"]
+        sampledCode = set["sampled_code"]
+        brand = set["brand"]
+        model = set["model"]
+        producedOn = set["produced_on"]
+        producedOnRaw = set["produced_on_raw"]
+        lab = set["lab"]
+        amendedBy = set["amended_by"]
+        outcomeRaw = set["outcome_raw"]
     }
 }

@@ -25,6 +25,11 @@ package struct ReportSettings: Sendable {
     package var headline: String?
     /// A strip above the page, or an empty text.
     package var banner = ""
+    /// Days after its report at which the notice of a failed batch is presumed where no day of notice is known; nil for
+    /// what `publication.csv` says.
+    package var presumedNotice: Int?
+    /// The name that the bundle goes by in tables of revisions, such as `2025Q3-r2`; empty where it names nothing.
+    package var bundleName = ""
 
     /// The defaults.
     package init() {}
@@ -38,6 +43,8 @@ package struct ReportSettings: Sendable {
             ("banner", banner),
         ] + (districtKey == "district" ? [] : [("districts", districtKey)])
             + (settledAsOf.map { [("settled-as-of", $0.description)] } ?? [])
+            + (presumedNotice.map { [("presume-notice", "\($0)")] } ?? [])
+            + (bundleName.isEmpty ? [] : [("name", bundleName)])
     }
 
     /// The settings that `pairs` has given; nil where one of them cannot be read.
@@ -66,6 +73,11 @@ package struct ReportSettings: Sendable {
         office = value("office") ?? ""
         identifier = value("identifier")
         banner = value("banner") ?? ""
+        if let text = value("presume-notice") {
+            guard let days = Int(text), (0...3660).contains(days) else { return nil }
+            presumedNotice = days
+        }
+        bundleName = value("name") ?? ""
     }
 }
 

@@ -8,12 +8,20 @@ extension ReportTally {
         let inPeriod = failed.filter { sample in
             settings.period.map { period in sample.date.map { period.contains($0) } ?? false } ?? true
         }
-        model.failed = inPeriod.map(\.line).sorted { ($0.sampledOn, $0.id, $0.src) < ($1.sampledOn, $1.id, $1.src) }
+        let notices = notices()
+        func line(_ sample: FailedSample) -> FailedLine {
+            var line = sample.line
+            line.standing = sample.question.standing(notices[line.id], asOf: model.cover.asOf, rules)
+            return line
+        }
+        model.failed = inPeriod.map(line).sorted { ($0.sampledOn, $0.id, $0.src) < ($1.sampledOn, $1.id, $1.src) }
+        model.publication = PublicationCount.all(model.failed)
         let mask = UInt64(1) << UInt64(headline)
         let headlined = inPeriod.filter { $0.candidates & mask != 0 }
         var items: [String: (count: Int, labels: Int)] = [:]
         let enterprises = enterprises.entries
         var offenders: [EnterpriseBook.Identity: OffenderLine] = [:]
+        var published: [EnterpriseBook.Identity: OffenderLine] = [:]
         for sample in headlined {
             for (name, isLabel) in zip(sample.line.items, sample.labels) {
                 items[name, default: (0, 0)].count += 1
@@ -25,23 +33,45 @@ extension ReportTally {
                 model.undecidedFailures += 1
                 continue
             }
-            offenders[
-                entry.identity, default: OffenderLine(name: entry.name, code: entry.code, failed: 0, products: [])
-            ]
-            .add(sample.line.product)
+            let empty = OffenderLine(name: entry.name, code: entry.code, failed: 0, products: [])
+            offenders[entry.identity, default: empty].add(sample.line.product)
+            if line(sample).isPublished { published[entry.identity, default: empty].add(sample.line.product) }
         }
         model.items = items.map {
             ItemLine(name: $0.key, count: $0.value.count, isLabel: $0.value.labels == $0.value.count)
         }
         .sorted { $0.count != $1.count ? $0.count > $1.count : $0.name < $1.name }
-        model.repeatOffenders = offenders.values.filter { $0.failed >= 2 }
+        model.repeatOffenders = Self.repeated(offenders)
+        model.publishedOffenders = Self.repeated(published)
+    }
+
+    private static func repeated(_ offenders: [EnterpriseBook.Identity: OffenderLine]) -> [OffenderLine] {
+        offenders.values.filter { $0.failed >= 2 }
             .sorted { $0.failed != $1.failed ? $0.failed > $1.failed : ($0.code, $0.name) < ($1.code, $1.name) }
+    }
+
+    /// What the cases of each batch say about its notice.
+    private func notices() -> [String: NoticeStanding] {
+        var notices: [String: NoticeStanding] = [:]
+        for entry in cases where !entry.sampleID.isEmpty {
+            notices[entry.sampleID, default: NoticeStanding()].add(
+                stage: entry.stage, isCancelled: entry.reading.progress == .cancelled,
+                claimsCounterfeit: rules.claimsCounterfeit(entry.outcome))
+        }
+        return notices
+    }
+
+    /// Batches that were never inspected, and how many for each reason.
+    func fillUntested(_ model: inout ReportModel) {
+        model.untested = untested.map(\.line).sorted { ($0.sampledOn, $0.id, $0.src) < ($1.sampledOn, $1.id, $1.src) }
+        model.untestedCounts = UntestedCount.all(model.untested)
     }
 
     /// Steps, ageing and overdue cases of the headline population.
     func fillCases(_ model: inout ReportModel, _ cases: [PlacedCase], _ asOf: CalendarDate) {
         model.rectification = Self.cell(cases)
         let live = cases.filter { $0.progress.map { $0 != .cancelled } ?? false }
+        model.waterfall = WaterfallLine.all(live)
         model.caseSteps = CaseEntry.stepNames.enumerated().map { index, name in
             let reached = live.filter { $0.entry.steps > index }
             func count(_ levels: [String]) -> Int { reached.filter { levels.contains($0.entry.level) }.count }

@@ -15,6 +15,8 @@ extension ReportTally {
         model.categories = groups(
             headline, cut: 2, absent: GroupLine.unclassifiedName, open: open
         ) { ($0.categoryCode, $0.categoryName) }
+        model.districts = GroupStandings.ordered(model.districts, against: model.headline.rate, .administrative)
+        model.categories = GroupStandings.ordered(model.categories, against: model.headline.rate, .failures)
         addQuarters(&model, headline)
         fillPopulations(&model)
         addDistrictDomains(&model)

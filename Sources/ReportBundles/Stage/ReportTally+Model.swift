@@ -36,6 +36,7 @@ extension ReportTally {
         let headline = headlineCandidate
         let candidate = candidates[headline]
         model.districtKey = settings.districtKey
+        model.presumedNotice = settings.presumedNotice
         model.headlineName = candidate.label
         model.headlineNameEnglish = candidate.labelEnglish
         model.headlineID = candidate.id
@@ -61,12 +62,16 @@ extension ReportTally {
         fillOutside(&model, period)
         fillTime(&model, headline, asOf)
         fillFailures(&model, headline, period)
+        fillUntested(&model)
+        model.missingDeliveries = deliveries.missing(within: period.first, min(period.last, asOf))
+        model.cover.notDelivered = model.missingDeliveries.map { "\($0.sender) \($0.cycle)" }
         fillCases(&model, counted.filter { $0.isCounted($0.entry.candidates, bit: headline) }, asOf)
         addCasesWithoutBatch(&model, counted)
         model.caseList = caseList(counted, headline)
         fillSources(&model, lineage, own, refused)
         model.unresolved = unresolved
-        model.notes = notes(model, withoutBatch: counted.count { $0.isWithoutBatch })
+        let notes = notes(model, withoutBatch: counted.count { $0.isWithoutBatch })
+        (model.notes, model.publicNotes) = (notes.all, notes.published)
         return model
     }
 
@@ -167,14 +172,15 @@ extension ReportTally {
         }
     }
 
-    private func notes(_ model: ReportModel, withoutBatch: Int) -> [BilingualText] {
-        var notes: [BilingualText] = []
-        func note(_ chinese: String, _ english: String) { notes.append(BilingualText(chinese, english)) }
+    private func notes(_ model: ReportModel, withoutBatch: Int) -> ReportNotes {
+        var notes = ReportNotes()
         if undated > 0 {
-            note(
+            notes.add(
                 "\(undated) 条样品记录没有可用的日期（\(settings.dateKey)），不在任何报告期内，未计入。",
-                "\(undated) samples have no usable date (\(settings.dateKey)); they lie in no period and are not counted."
-            )
+                "\(undated) samples have no usable date (\(settings.dateKey)); they lie in no period and are not counted.",
+                published: BilingualText(
+                    "\(undated) 批次没有可用的日期，不在任何报告期内，未计入。",
+                    "\(undated) batches have no usable date; they lie in no period and are not counted."))
         }
         for (refusal, count) in refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let (chinese, english) =
@@ -184,40 +190,56 @@ extension ReportTally {
                 case .status: ("案件状态不是规定的代码", "status of case is no code of the format")
                 case .date: ("日期格式不是 YYYY-MM-DD", "date is not YYYY-MM-DD")
                 }
-            note("\(count) 条记录因\(chinese)未计入。", "\(count) records are not counted because their \(english).")
+            notes.add("\(count) 条记录因\(chinese)未计入。", "\(count) records are not counted because their \(english).")
         }
         if boards.withoutDomain > 0 {
-            note(
+            notes.add(
                 "\(boards.withoutDomain) 条样品记录没有 \(Domain.key)（旧版记录或未经 spotcheck-normalize），按未归类计。",
                 "\(boards.withoutDomain) samples have no \(Domain.key), as older or not normalised ones, and count as "
-                    + "unassigned.")
+                    + "unassigned.",
+                published: BilingualText(
+                    "\(boards.withoutDomain) 批次没有注明监管领域，按未归类计。",
+                    "\(boards.withoutDomain) batches state no regulatory domain and count as unassigned."))
         }
         let weighted = tables.targets.targets.filter(\.isWeighted)
         if !weighted.isEmpty {
-            note(
+            notes.add(
                 "\(weighted.map(\.labelZh).joined(separator: "、"))需按产值加权，本报告不核算。",
                 "\(weighted.map(\.labelEn).joined(separator: ", ")): weighted by output value, not computed in this report."
             )
         }
         if model.undecidedFailures > 0 {
-            note(
+            notes.add(
                 "\(model.undecidedFailures) 批次不合格样品的企业名称无信用代码，且同名企业有两个以上代码，不能确定属于哪一家，不列入多批次不合格企业名单。",
                 "\(model.undecidedFailures) failed batches name an enterprise without a credit code where several have that name; "
                     + "they are in no list of enterprises that failed repeatedly.")
         }
+        if model.sources.contains(where: { $0.rejected == nil }) {
+            notes.add(
+                "本报告没有收到全部退回的行，各来源文件的退回数记为未提供；总数见行数核算。",
+                "The report was not given all refused rows, so their number by source file is told as not given; the row "
+                    + "account has the total.", published: nil)
+        }
         if withoutBatch > 0 {
-            note(
+            notes.add(
                 "台账中有 \(withoutBatch) 件案件在输入中没有对应批次，不计入任何完成率，列在 tables/case_list.csv。",
                 "\(withoutBatch) cases of the ledger have no batch in the input; they are in no rate, and listed in "
-                    + "tables/case_list.csv.")
+                    + "tables/case_list.csv.",
+                published: BilingualText(
+                    "另有 \(withoutBatch) 件案件没有对应批次，不计入任何完成率。",
+                    "\(withoutBatch) more cases have no batch and are in no rate."))
         }
-        caseNotes(model, note)
+        addCaseNotes(model, to: &notes)
         let others = cases.count - withoutBatch - model.caseSteps.prefix(1).map(\.total).reduce(0, +)
         if others > 0 {
-            note(
+            notes.add(
                 "另有 \(others) 件案件属于其他类别、其他报告期或已撤销，列在记录中，不在本页合计内。",
                 "\(others) more cases belong to other populations or periods, or were cancelled; they are among the records, "
-                    + "but in no total of this page.")
+                    + "but in no total of this page.",
+                published: BilingualText(
+                    "另有 \(others) 件案件属于其他类别、其他报告期或已撤销，不在本页合计内。",
+                    "\(others) more cases belong to other populations or periods, or were cancelled; they are in no total of "
+                        + "this page."))
         }
         return notes
     }

@@ -15,6 +15,9 @@ extension ReportTally {
                     sources: ancestor.sources.map(\.name).sorted(),
                     accounting: ancestor.accounting, completeness: ancestor.completeness)
             } + [own]
+        // Where stages have refused more rows than the report was given, nothing tells from which files the others came.
+        let isKnown = refused.values.reduce(0, +) >= model.ledger.reduce(0) { $0 &+ $1.accounting.rejected }
+        func known(_ count: Int) -> Int? { isKnown ? count : nil }
         let names = Set(main.flatMap(\.sources).map(\.name))
         var counts = SourceTally.byFile(sources.totals(), names)
         var refusedByFile = SourceTally.byFile(
@@ -25,7 +28,7 @@ extension ReportTally {
             var line = SourceLine(
                 name: source.name, sha256: source.sha256, bytes: source.bytes, encoding: source.encoding,
                 records: counts.removeValue(forKey: source.name) ?? 0,
-                rejected: refusedByFile.removeValue(forKey: source.name) ?? 0)
+                rejected: known(refusedByFile.removeValue(forKey: source.name) ?? 0))
             line.content = source.content
             lines.append(line)
         }
@@ -33,7 +36,7 @@ extension ReportTally {
             lines.append(
                 SourceLine(
                     name: name, sha256: "", bytes: 0, encoding: "", records: counts[name] ?? 0,
-                    rejected: refusedByFile[name] ?? 0))
+                    rejected: known(refusedByFile[name] ?? 0)))
         }
         model.sources = lines.sorted { ($0.name, $0.sha256, $0.content) < ($1.name, $1.sha256, $1.content) }
         model.rejected = refused.map { RejectedLine(file: $0.key.file, code: $0.key.code, count: $0.value) }

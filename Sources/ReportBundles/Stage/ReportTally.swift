@@ -9,6 +9,8 @@ package struct ReportTally {
 
     let settings: ReportSettings
     let tables: IndicatorTables
+    /// What the office decides about publication.
+    let rules: PublicationRules
     let candidates: [HeadlineCandidate]
     let reportKeys: ReportKeys
     var boards: ReportBoards
@@ -21,6 +23,10 @@ package struct ReportTally {
     var outside: [OutsideKey: PassRateCell] = [:]
     /// Where samples come from that no pass rate counts because only failures can stand in their list.
     var failureLists = SourceTally()
+    /// Samples that were never inspected.
+    var untested: [UntestedSample] = []
+    /// Cycles in which expected senders have delivered, by the place of the sender.
+    var deliveries: DeliveryWatch
     /// Refused rows by file and reason, from reject records.
     var rejects: [RejectKey: Int] = [:]
     var firstDate: CalendarDate?
@@ -38,16 +44,21 @@ package struct ReportTally {
     /// A tally.
     ///
     /// - Returns: nil if a target names a population that the table of populations does not have.
-    package init?(_ settings: ReportSettings, tables: IndicatorTables) {
+    package init?(
+        _ settings: ReportSettings, tables: IndicatorTables, publication: PublicationRules = PublicationRules()
+    ) {
         self.settings = settings
         self.tables = tables
+        rules = publication.presuming(settings.presumedNotice)
         candidates = HeadlineCandidate.all(tables)
         let requests = ReportBoards.allRequests(settings, candidates, tables)
         reportKeys = ReportKeys(
             dateKey: settings.dateKey, caseDateKey: settings.caseDateKey, districtKey: settings.districtKey,
             more: IndicatorBoard.keyNames(
                 for: requests, dateKey: settings.dateKey, caseDateKey: settings.caseDateKey)
-                + tables.targets.targets.flatMap { $0.filter.keyNames } + CountedEnterprise.names)
+                + tables.targets.targets.flatMap { $0.filter.keyNames } + CountedEnterprise.names
+                + publication.senders.map(\.key))
+        deliveries = DeliveryWatch(publication.senders, reportKeys.set)
         enterprises = EnterpriseRegister(reportKeys.set)
         let keys = reportKeys.set
         guard let boards = ReportBoards(settings, candidates, tables, keys) else { return nil }
@@ -96,10 +107,15 @@ package struct ReportTally {
             failureLists.count(record.content(reportKeys.src))
         case .counted, .outside, .notCountable: break
         }
+        deliveries.note(record, "sample", day)
         let enterprise = enterprises.enter(record, date: reportKeys.date)
+        if record.equals(reportKeys.verdict, "not_inspected"), isInPeriod(day) {
+            untested.append(UntestedSample(record, reportKeys, rules: rules))
+        }
         guard record.equals(reportKeys.verdict, "fail") else { return }
         failed.append(
-            FailedSample(record, reportKeys, candidates: mask(candidateTests, record), enterprise: enterprise))
+            FailedSample(
+                record, reportKeys, candidates: mask(candidateTests, record), enterprise: enterprise, rules: rules))
     }
 
     /// Counts a sample that stands in no pass rate by the reason.
@@ -127,10 +143,17 @@ package struct ReportTally {
             return
         }
         if isInPeriod(reading.day) { inPeriod += 1 }
+        deliveries.note(
+            record, "case",
+            day(record, reportKeys.notified) ?? day(record, reportKeys.ordered) ?? day(record, reportKeys.date))
         cases.append(
             CaseEntry(
                 record, reportKeys, reading: reading, candidates: mask(candidateTests, record),
                 targets: mask(targetTests, record)))
+    }
+
+    private func day(_ record: borrowing RecordScanner, _ key: Int) -> CalendarDate? {
+        record.content(key).flatMap { CalendarDate(iso: $0) }
     }
 
     /// One bit for each test that the record passes.

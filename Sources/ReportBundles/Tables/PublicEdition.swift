@@ -3,15 +3,15 @@ import InspectionModel
 
 /// Makes the public edition of a report: from a list of what may be published, never of what may not.
 ///
-/// Kept are the figures of the headline, targets, months, districts, categories, populations, further cuts and items, and
-/// the failed batches with what a notice names. Cases, sources, refused rows, unresolved names, traces and records are
-/// internal (RELIABILITY §4).
+/// Kept are the figures of the headline, targets, months, districts, categories, populations, further cuts and items, the
+/// batches that failed in a supervision check and whose verdict is final, and the refusals. All other failures are
+/// counted: a verdict that may still change, and what monitoring found, has no name. Cases, sources, accounts of
+/// programs, refused rows, unresolved names, traces and records are internal (RELIABILITY §4).
 package enum PublicEdition {
     /// The tables of the public edition.
     static let tables: Set<String> = [
-        "targets", "district", "category", "month", "level_kind", "outside", "breakdown", "item", "failed", "offender",
-        "ledger",
-        "comparison",
+        "targets", "district", "category", "month", "level_kind", "outside", "breakdown", "item", "failed",
+        "publication", "untested", "untested_count", "offender", "comparison",
     ]
     /// Columns that stay out of these.
     static let internalColumns: Set<String> = [
@@ -25,6 +25,7 @@ package enum PublicEdition {
         var report = ReportModel(cover: model.cover)
         report.cover.mostlyRejected = model.cover.mostlyRejected.map { _ in "" }
         report.cover.setAside = model.cover.setAside.map { _ in "" }
+        report.cover.notDelivered = model.cover.notDelivered.map { _ in "" }
         report.guideline = model.guideline
         (report.headlineName, report.headlineNameEnglish) = (model.headlineName, model.headlineNameEnglish)
         report.headlineID = model.headlineID
@@ -36,23 +37,29 @@ package enum PublicEdition {
         report.headlineBefore = model.headlineBefore
         report.rectification = model.rectification
         report.lastSampled = model.lastSampled
-        report.notes = model.notes
+        report.notes = model.publicNotes
         report.previous = model.previous
         report.items = model.items
-        report.districts = pool(model.districts, &withheld)
-        report.categories = pool(model.categories, &withheld)
+        func ordered(_ lines: [GroupLine], _ order: GroupStandings.Order) -> [GroupLine] {
+            GroupStandings.ordered(lines, against: model.headline.rate, order)
+        }
+        report.districts = ordered(pool(model.districts, &withheld), .administrative)
+        report.categories = ordered(pool(model.categories, &withheld), .failures)
         report.breakdowns = model.breakdowns.map {
             Breakdown(key: $0.key, name: $0.name, lines: pool($0.lines, &withheld))
         }
+        report.publication = model.publication
+        report.presumedNotice = model.presumedNotice
+        report.untestedCounts = model.untestedCounts
+        report.missingDeliveries = model.missingDeliveries.map { delivery in
+            MissingDelivery(sender: "", what: delivery.what, cycle: delivery.cycle)
+        }
+        report.missingSources = model.missingSources.map { _ in "" }
         fillTargets(&report, model, &withheld)
         fillMonths(&report, model, &withheld)
         fillPopulations(&report, model, &withheld)
         fillComparison(&report, model, &withheld)
         fillNames(&report, model, &withheld)
-        report.ledger = model.ledger.map { line in
-            LedgerLine(
-                stream: "", producer: line.producer, accounting: line.accounting, completeness: line.completeness)
-        }
         report.edition = .publication(withheld)
         return report
     }
@@ -188,7 +195,7 @@ package enum PublicEdition {
             if shown != name { withheld.maskedNames += 1 }
             return shown
         }
-        report.failed = model.failed.map { line in
+        report.failed = model.failed.filter(\.isPublished).map { line in
             var line = line
             line.producer = published(line.producer, line.producerCode)
             // Where the sample was taken is a shop more often than not; a notice of results can do without.
@@ -196,7 +203,14 @@ package enum PublicEdition {
             (line.id, line.src, line.producerCode) = ("", "", "")
             return line
         }
-        report.repeatOffenders = model.repeatOffenders.map { line in
+        withheld.withheldVerdicts = model.failed.count - report.failed.count
+        report.untested = model.untested.filter(\.isPublished).map { line in
+            var line = line
+            line.firm = published(line.firm, line.firmCode)
+            (line.id, line.src, line.firmCode) = ("", "", "")
+            return line
+        }
+        report.repeatOffenders = model.publishedOffenders.map { line in
             var line = line
             line.name = published(line.name, line.code)
             if line.name != NameMask.published(line.name, code: line.code) || line.name.hasPrefix("某") {
@@ -204,5 +218,6 @@ package enum PublicEdition {
             }
             return line
         }
+        report.publishedOffenders = report.repeatOffenders
     }
 }

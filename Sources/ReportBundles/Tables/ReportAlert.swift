@@ -21,6 +21,10 @@ struct ReportAlert: Equatable {
         case mostlyRejected = "MOSTLY_REJECTED"
         /// Files that could not be read and were set aside.
         case setAside = "SET_ASIDE"
+        /// A source file of the earlier bundle that is no longer delivered.
+        case sourceMissing = "SOURCE_MISSING"
+        /// A delivery of an expected sender that did not come.
+        case deliveryMissing = "DELIVERY_MISSING"
     }
 
     let code: Code
@@ -60,6 +64,15 @@ struct ReportAlert: Equatable {
         where !names.isEmpty {
             let files = names.filter { !$0.isEmpty }.joined(separator: " ")
             alerts.append(ReportAlert(code: code, key: files.isEmpty ? "files" : files, was: "", now: "\(names.count)"))
+        }
+        alerts += model.missingSources.map { name in
+            ReportAlert(code: .sourceMissing, key: name.isEmpty ? "file" : name, was: "delivered", now: "")
+        }
+        alerts += model.missingDeliveries.map { delivery in
+            ReportAlert(
+                code: .deliveryMissing,
+                key: [delivery.sender, delivery.what, delivery.cycle].filter { !$0.isEmpty }.joined(separator: " "),
+                was: "", now: "0")
         }
         return alerts
     }

@@ -29,6 +29,10 @@ package enum ReportDocuments {
             ("mostly_rejected", .integer(model.cover.mostlyRejected.count)),
             ("set_aside", .integer(model.cover.setAside.count)),
             ("unrecognised", .integer(model.unrecognised)), ("failures_only", .integer(model.failuresOnly)),
+            ("published_failures", .integer(model.failed.count(where: \.isPublished))),
+            ("unpublished_failures", .integer(unpublished(model))),
+            ("missing_deliveries", .integer(model.missingDeliveries.count)),
+            ("missing_sources", .integer(model.missingSources.count)),
         ]
         if let rate = tally.rate {
             members.append(
@@ -47,6 +51,15 @@ package enum ReportDocuments {
                 (name + "_inspected", .integer(lowest.tally.inspected)),
             ]
         }
+        // Rows and names that await a decision are matters of the office; a public edition knows nothing of them.
+        let accounts: [(key: String, value: JSONValue)] =
+            model.edition.isPublic
+            ? []
+            : [
+                ("rows_read", .integer(totals.read)), ("rows_rejected", .integer(totals.rejected)),
+                ("rows_duplicate", .integer(totals.duplicates)), ("rows_unaccounted", .integer(totals.unaccounted)),
+                ("unresolved", .integer(model.unresolved.map(\.count).reduce(0, +))),
+            ]
         members += [
             ("targets_judged", .integer(judged.count)),
             ("targets_met", .integer(judged.filter { $0.judgement.verdict == .met }.count)),
@@ -58,10 +71,12 @@ package enum ReportDocuments {
             ("cases_awaiting_retest", .integer(cases[.awaitingRetest])),
             ("cases_retest_failed", .integer(cases[.retestFailed])),
             ("cases_to_transfer", .integer(cases[.toTransfer])),
-            ("cases_irregular", .integer(model.caseList.count { !$0.irregularities.isEmpty })),
-            ("rows_read", .integer(totals.read)), ("rows_rejected", .integer(totals.rejected)),
-            ("rows_duplicate", .integer(totals.duplicates)), ("rows_unaccounted", .integer(totals.unaccounted)),
-            ("unresolved", .integer(model.unresolved.map(\.count).reduce(0, +))),
+        ]
+        if !model.edition.isPublic {
+            members.append(("cases_irregular", .integer(model.caseList.count { !$0.irregularities.isEmpty })))
+        }
+        members += accounts
+        members += [
             (
                 "changed_months",
                 .array(model.months.filter { $0.published != nil }.map { .string($0.label) })
@@ -72,6 +87,12 @@ package enum ReportDocuments {
             members += [("edition", .string("public")), ("withheld", withheld.json)]
         }
         return JSONLines.bytes(.object(members))
+    }
+
+    /// Failed batches of supervision whose verdict is not final.
+    private static func unpublished(_ model: ReportModel) -> Int {
+        model.publication.filter { PublicationRules.isNamed(kind: $0.kind) && !$0.isPublished }
+            .reduce(0) { $0 + $1.batches }
     }
 
     /// `provenance.json`: an in-toto Statement v1 with the predicate of SLSA provenance v1, unsigned.
@@ -134,7 +155,10 @@ package enum ReportDocuments {
                         ("digest", digest(previous.manifest)),
                         (
                             "annotations",
-                            .object([("period", .string(previous.period)), ("as_of", .string(previous.asOf))])
+                            .object([
+                                ("period", .string(previous.period)), ("as_of", .string(previous.asOf)),
+                                ("folder", .string(previous.folder)),
+                            ])
                         ),
                     ])
                 ]

@@ -10,13 +10,14 @@ extension ReportTables {
                 .init("table", "表"), .init("key", "行"), .init("column", "列"), .init("old", "上次发布"), .init("new", "本次"),
                 .init("reason_code", "原因代码"), .init("reason", "原因"), .init("records", "涉及记录", .integer),
                 .init("examples", "记录（部分）"), .init("changes_verdict", "结论改变"), .init("bundle_old", "上次报告"),
-                .init("bundle_new", "本次报告"),
+                .init("bundle_new", "本次报告"), .init("move", "变动", .number),
             ])
         for line in model.revisions {
             table.add(
                 line.table, line.key, line.column, line.old, line.new, line.reason.rawValue,
                 line.reason.words.chinese, "\(line.records)", line.examples.joined(separator: " "),
-                line.changesVerdict ? "yes" : "no", model.previous?.identifier ?? "", model.cover.identifier)
+                line.changesVerdict ? "yes" : "no", model.previous?.name ?? "",
+                model.bundleName.isEmpty ? model.cover.identifier : model.bundleName, line.move)
         }
         return table
     }

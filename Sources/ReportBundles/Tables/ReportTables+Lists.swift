@@ -96,25 +96,6 @@ extension ReportTables {
         return table
     }
 
-    static func failed(_ model: ReportModel) -> CSVTable {
-        var table = CSVTable(
-            "failed", "不合格批次。" + Wording.disclaimer,
-            [
-                .init("id", "记录"), .init("product", "产品"), .init("category", "品类"), .init("items", "不合格项目"),
-                .init("producer", "标称生产企业"), .init("sampled_from", "被抽样单位"), .init("batch", "批号"),
-                .init("sampled_on", "抽样日期", .date), .init("district", "区"), .init("task_level", "级别"),
-                .init("sampling_kind", "抽查类别"), .init("recheck", "复检结论"),
-                .init("src", "来源"),
-            ])
-        for line in model.failed {
-            table.add(
-                line.id, line.product, line.category, line.items.joined(separator: "、"), line.producer,
-                line.sampledFrom,
-                line.batch, line.sampledOn, line.district, line.level, line.kind, line.recheck, line.src)
-        }
-        return table
-    }
-
     static func offenders(_ model: ReportModel) -> CSVTable {
         var table = CSVTable(
             "offender", "不合格 2 批次以上的企业（餐饮环节为被抽样单位，其他为标称生产企业）。" + Wording.disclaimer,
@@ -159,7 +140,9 @@ extension ReportTables {
                 .init("records", "进入本报告", .integer), .init("rejected", "退回", .integer),
             ])
         for line in model.sources {
-            table.add(line.name, line.sha256, "\(line.bytes)", line.encoding, "\(line.records)", "\(line.rejected)")
+            table.add(
+                line.name, line.sha256, "\(line.bytes)", line.encoding, "\(line.records)",
+                line.rejected.map { "\($0)" } ?? notAvailable)
         }
         return table
     }

@@ -19,8 +19,9 @@ package enum ReportTables {
             months(model), levels(model), outside(model), districtDomains(model), breakdowns(model), items(model),
             cases(model), ageing(model), offices(model),
             overdue(model), transfers(model),
-            caseList(model),
-            failed(model), offenders(model), ledger(model), sources(model), rejected(model), unresolved(model),
+            caseList(model), waterfall(model),
+            failed(model), publication(model), untested(model), untestedCounts(model), offenders(model), ledger(model),
+            sources(model), rejected(model), unresolved(model),
             TraceTable.table(model), revisions(model), comparison(model),
         ]
     }
@@ -126,17 +127,18 @@ package enum ReportTables {
         var table = CSVTable(
             name, title,
             [.init("code", "代码"), .init("name", "名称")] + rateColumns + [
-                .init("verdict", "结论"), .init("inspected_before", "上期检验批次", .integer),
+                .init("standing", "与全市比"), .init("p_value", "偶然达到的概率", .number),
+                .init("inspected_before", "上期检验批次", .integer),
                 .init("passed_before", "上期合格批次", .integer),
                 .init("change", "变化（百分点）", .number), .init("open_cases", "未完成案件", .integer),
                 .init("overdue_cases", "逾期案件", .integer),
             ])
-        for line in lines {
-            let judgement = RateJudgement(line.tally.rate, against: model.guideline)
+        let standings = GroupStandings(lines, against: model.headline.rate)
+        for (line, entry) in zip(lines, standings.entries) {
             let isComparable = line.isJudged && (line.before?.inspected ?? 0) >= GroupLine.fewestJudged
             table.add(
                 values: [line.code, line.name] + rateValues(line.tally, model.guideline) + [
-                    model.guideline == nil ? "" : judgement.verdict.rawValue,
+                    entry.standing.rawValue, entry.probability.map { ChanceText.decimal($0) } ?? "",
                     line.before.map { "\($0.inspected)" } ?? "",
                     line.before.map { "\($0.passed)" } ?? "",
                     isComparable ? change(line.tally.rate, line.before?.rate) : "", "\(line.openCases)",

@@ -139,6 +139,15 @@ enum Wording {
             let names = files(cover.setAside)
             gaps.append(say("\(names)无法读取，已搁置", "\(names) could not be read and stand aside"))
         }
+        if !cover.notDelivered.isEmpty {
+            let named = cover.notDelivered.filter { !$0.isEmpty }
+            let names = say.list(Array(named.prefix(3))) + (named.count > 3 ? say(" 等", " and others") : "")
+            let count = cover.notDelivered.count
+            gaps.append(
+                named.isEmpty
+                    ? say("\(count) 项应报数据没有收到", "\(count) expected deliveries did not come")
+                    : say("\(count) 项应报数据没有收到（\(names)）", "\(count) expected deliveries did not come (\(names))"))
+        }
         if let day = cover.statedSettlement {
             gaps.append(
                 say(

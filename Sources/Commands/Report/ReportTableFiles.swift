@@ -1,0 +1,32 @@
+import CommandSupport
+import Indicators
+import InspectionModel
+import Rectification
+import ReportBundles
+
+/// The tables of a report, built in or from the folder of `--tables`.
+struct ReportTableFiles {
+    let indicators: IndicatorTables
+    let publication: PublicationRules
+
+    /// Reads the tables.
+    ///
+    /// - Throws: a failure with status 78 for a bad table, or a folder that holds none of them.
+    init(in folder: String?) throws(CommandFailure) {
+        let replacements = try TableFolder.replacements(in: folder, for: IndicatorTables.names + PublicationRules.names)
+        indicators = try IndicatorTables.read(replacements)
+        do {
+            let settlement = try SettlementTables()
+            let (regimes, calendar) = (settlement.regimes, settlement.calendar)
+            publication = try PublicationRules(replacements: replacements) { domain, told in
+                // Special equipment has no terms of its own, and what nothing tells is presumed an industrial product.
+                let law: RegulatoryDomain = domain == "food" ? .food : domain == "agri" ? .agri : .industrial
+                return regimes.regime(of: law, on: told).flatMap {
+                    StatutoryClock(regime: $0, calendar: calendar).deadline(.objection, from: told)
+                }
+            }
+        } catch {
+            throw CommandFailure(.badTable, "\(error)")
+        }
+    }
+}

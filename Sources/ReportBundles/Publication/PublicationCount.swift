@@ -1,0 +1,68 @@
+import Indicators
+import InspectionModel
+
+/// Failed batches of one kind of check and one regulatory domain by the standing of their verdicts.
+package struct PublicationCount: Sendable, Equatable {
+    /// `industrial`, `food` …, `unassigned`.
+    package var domain: String
+    /// `supervision`, `evaluation` …, or an empty text where the record does not say.
+    package var kind: String
+    package var standing: VerdictStanding
+    package var batches: Int
+
+    /// Whether these batches stand in the lists that are published.
+    package var isPublished: Bool { standing.isFinal && PublicationRules.isNamed(kind: kind) }
+
+    /// The counts of some failed batches, in the order of domains, kinds and standings.
+    package static func all(_ failed: [FailedLine]) -> [PublicationCount] {
+        var counts: [[String]: Int] = [:]
+        for line in failed {
+            counts[
+                [line.domain.isEmpty ? Domain.unassigned : line.domain, line.kind, line.standing.rawValue], default: 0] +=
+                1
+        }
+        return counts.compactMap { key, count in
+            VerdictStanding(rawValue: key[2]).map {
+                PublicationCount(domain: key[0], kind: key[1], standing: $0, batches: count)
+            }
+        }.sorted { rank($0).lexicographicallyPrecedes(rank($1)) }
+    }
+
+    private static func rank(_ count: PublicationCount) -> [String] {
+        func place(_ word: String, _ words: [String]) -> String {
+            String(100 + (words.firstIndex(of: word) ?? words.count)) + word
+        }
+        return [
+            place(count.domain, Domain.known), place(count.kind, SamplingKind.allCases.map(\.rawValue)),
+            place(count.standing.rawValue, VerdictStanding.allCases.map(\.rawValue)),
+        ]
+    }
+}
+
+/// The lists in which failed batches are published: products and food never share one.
+package enum PublishedList: String, CaseIterable, Sendable {
+    /// Industrial goods, special equipment, and what nothing tells.
+    case product
+    case food
+    /// Farm produce.
+    case agri
+
+    /// The list of a regulatory domain.
+    package init(domain: String) {
+        self =
+            switch domain {
+            case "food": .food
+            case "agri": .agri
+            default: .product
+            }
+    }
+
+    /// What it lists.
+    package var words: BilingualText {
+        switch self {
+        case .product: BilingualText("产品", "products")
+        case .food: BilingualText("食品", "food")
+        case .agri: BilingualText("农产品", "farm produce")
+        }
+    }
+}
