@@ -12,7 +12,7 @@ size_t bytescan_note_kept(const bytescan_member_span *spans, const bytescan_shar
     return noted;
 }
 
-/// Copies some bytes, of which no more may be read than there are; up to sixteen more may be written.
+/// Copies some bytes and no more, sixteen at a time where there are so many.
 static inline void copy_exactly(uint8_t *to, const uint8_t *from, size_t count) {
     if (count >= 16) {
         size_t at = 0;

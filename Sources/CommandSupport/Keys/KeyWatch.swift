@@ -75,7 +75,8 @@ package final class KeyWatch {
     /// - Parameter keys: the keys of the record's scanner, among which are `names`.
     package func look(at record: borrowing RecordScanner, _ keys: KeySet) {
         guard isLooking else { return }
-        let type = types.isEmpty ? nil : record.withText(keys["type"]) { $0.map { String(decoding: $0, as: UTF8.self) } }
+        let type =
+            types.isEmpty ? nil : record.withText(keys["type"]) { $0.map { String(decoding: $0, as: UTF8.self) } }
         guard counts(type) else { return }
         for place in watched.indices where !watched[place].isSeen {
             if let key = keys.index(of: watched[place].key), record.json(key) != nil { found(place) }

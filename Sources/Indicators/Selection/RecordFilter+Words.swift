@@ -41,7 +41,8 @@ extension RecordFilter {
     }
 
     private mutating func add(
-        _ key: String, _ value: String, isEqual: Bool, _ text: String, _ closed: ClosedWords, _ replacements: [String: [UInt8]]
+        _ key: String, _ value: String, isEqual: Bool, _ text: String, _ closed: ClosedWords,
+        _ replacements: [String: [UInt8]]
     ) throws(Problem) {
         var wanted: Set<[UInt8]> = []
         for word in Self.alternatives(value) {

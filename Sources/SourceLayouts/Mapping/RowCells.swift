@@ -28,6 +28,7 @@ extension DelimitedRow: RowCells {
     @inline(__always)
     package var fields: RowFields? { RowFields(bytes, count: raw.count, spans, isPadded: true) }
 
+    /// Told by the places of the fields alone.
     @inline(__always)
     package func emptyCells(from index: Int) -> Int { emptyFields(from: index) }
 }
