@@ -4,16 +4,28 @@ public enum ByteHash {
     @inlinable @inline(__always)
     public static func mix(_ bytes: UnsafeBufferPointer<UInt8>, into state: inout UInt64) {
         guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
+        let count = bytes.count
         var at = 0
-        while at + 8 <= bytes.count {
-            state = (state ^ base.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* 0xD6E8_FEB8_6659_FD93
-            state ^= state >> 32
-            at += 8
+        while at &+ 8 < count {
+            add(base.loadUnaligned(fromByteOffset: at, as: UInt64.self), to: &state)
+            at &+= 8
         }
-        while at < bytes.count {
-            state = (state ^ UInt64(bytes[at])) &* 0x0000_0100_0000_01B3
-            at += 1
+        // The last bytes in one word, some of them a second time; who asks mixes in how many there are.
+        if count >= 8 {
+            add(base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self), to: &state)
+        } else if count >= 4 {
+            let first = UInt64(base.loadUnaligned(as: UInt32.self))
+            let last = UInt64(base.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+            add(first << 32 | last, to: &state)
+        } else if count > 0 {
+            add(UInt64(bytes[0]) << 16 | UInt64(bytes[count / 2]) << 8 | UInt64(bytes[count &- 1]), to: &state)
         }
+    }
+
+    @inlinable @inline(__always)
+    static func add(_ word: UInt64, to state: inout UInt64) {
+        state = (state ^ word) &* 0xD6E8_FEB8_6659_FD93
+        state ^= state >> 32
     }
 
     /// The hash of a text by itself.

@@ -6,6 +6,7 @@
 #include <tmmintrin.h>
 #define BYTESCAN_HAS_SSSE3_PATH 1
 #endif
+#include "WideScan.h"
 
 size_t bytescan_ascii_run(const uint8_t *bytes, size_t from, size_t count) {
     size_t at = from;
@@ -66,25 +67,40 @@ enum {
     CARRY = TOO_SHORT | TOO_LONG | TWO_TAILS,
 };
 
+/// What a byte can be the start of, by its high half.
+static const uint8_t high_halves[16] = {
+    TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TWO_TAILS, TWO_TAILS, TWO_TAILS,
+    TWO_TAILS, TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
+    TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4,
+};
+/// And by its low half.
+static const uint8_t low_halves[16] = {
+    CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4, CARRY | OVERLONG_2, CARRY, CARRY, CARRY | TOO_LARGE,
+    CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
+    CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
+    CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
+    CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE, CARRY | TOO_LARGE | TOO_LARGE_1000,
+    CARRY | TOO_LARGE | TOO_LARGE_1000,
+};
+/// What the byte behind it makes of it, by that byte's high half.
+static const uint8_t next_halves[16] = {
+    TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+    TOO_LONG | OVERLONG_2 | TWO_TAILS | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4,
+    TOO_LONG | OVERLONG_2 | TWO_TAILS | OVERLONG_3 | TOO_LARGE, TOO_LONG | OVERLONG_2 | TWO_TAILS | SURROGATE | TOO_LARGE,
+    TOO_LONG | OVERLONG_2 | TWO_TAILS | SURROGATE | TOO_LARGE, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+};
+
+/// Everything before `at` is sound, but the last character may run over the edge: where it begins.
+static size_t whole_characters(const uint8_t *bytes, size_t at) {
+    size_t back = 0;
+    while (back < 3 && back < at && is_tail(bytes[at - back - 1])) back++;
+    return at > back && bytes[at - back - 1] >= 0xc0 ? at - back - 1 : at;
+}
+
 __attribute__((target("ssse3"))) static size_t ssse3_valid_blocks(const uint8_t *bytes, size_t count) {
-    const __m128i high_1 = _mm_setr_epi8(
-        TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, (char)TWO_TAILS, (char)TWO_TAILS,
-        (char)TWO_TAILS, (char)TWO_TAILS, TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
-        TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4);
-    const __m128i low_1 = _mm_setr_epi8(
-        (char)(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4), (char)(CARRY | OVERLONG_2), (char)CARRY, (char)CARRY,
-        (char)(CARRY | TOO_LARGE), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-        (char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-        (char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-        (char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-        (char)(CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-        (char)(CARRY | TOO_LARGE | TOO_LARGE_1000));
-    const __m128i high_2 = _mm_setr_epi8(
-        TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-        (char)(TOO_LONG | OVERLONG_2 | TWO_TAILS | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4),
-        (char)(TOO_LONG | OVERLONG_2 | TWO_TAILS | OVERLONG_3 | TOO_LARGE),
-        (char)(TOO_LONG | OVERLONG_2 | TWO_TAILS | SURROGATE | TOO_LARGE),
-        (char)(TOO_LONG | OVERLONG_2 | TWO_TAILS | SURROGATE | TOO_LARGE), TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT);
+    const __m128i high_1 = _mm_loadu_si128((const __m128i *)high_halves),
+                  low_1 = _mm_loadu_si128((const __m128i *)low_halves),
+                  high_2 = _mm_loadu_si128((const __m128i *)next_halves);
     const __m128i nibble = _mm_set1_epi8(0x0f), third = _mm_set1_epi8((char)(0xe0 - 0x80)),
                   fourth = _mm_set1_epi8((char)(0xf0 - 0x80)), top = _mm_set1_epi8((char)0x80);
     __m128i previous = _mm_setzero_si128();
@@ -104,17 +120,47 @@ __attribute__((target("ssse3"))) static size_t ssse3_valid_blocks(const uint8_t 
         previous = input;
         at += 16;
     }
-    // Everything before `at` is sound, but the last character may run over the edge: step back to where it begins.
-    size_t back = 0;
-    while (back < 3 && back < at && is_tail(bytes[at - back - 1])) back++;
-    return at > back && bytes[at - back - 1] >= 0xc0 ? at - back - 1 : at;
+    return whole_characters(bytes, at);
+}
+
+__attribute__((target("avx2"))) static size_t avx2_valid_blocks(const uint8_t *bytes, size_t count) {
+    const __m256i high_1 = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)high_halves)),
+                  low_1 = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)low_halves)),
+                  high_2 = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)next_halves));
+    const __m256i nibble = _mm256_set1_epi8(0x0f), third = _mm256_set1_epi8((char)(0xe0 - 0x80)),
+                  fourth = _mm256_set1_epi8((char)(0xf0 - 0x80)), top = _mm256_set1_epi8((char)0x80);
+    __m256i previous = _mm256_setzero_si256();
+    size_t at = 0;
+    while (at + 32 <= count) {
+        const __m256i input = _mm256_loadu_si256((const __m256i *)(bytes + at));
+        // The upper half of the block before, and the lower half of this one.
+        const __m256i between = _mm256_permute2x128_si256(previous, input, 0x21);
+        const __m256i before_1 = _mm256_alignr_epi8(input, between, 15);
+        const __m256i special = _mm256_and_si256(
+            _mm256_and_si256(
+                _mm256_shuffle_epi8(high_1, _mm256_and_si256(_mm256_srli_epi16(before_1, 4), nibble)),
+                _mm256_shuffle_epi8(low_1, _mm256_and_si256(before_1, nibble))),
+            _mm256_shuffle_epi8(high_2, _mm256_and_si256(_mm256_srli_epi16(input, 4), nibble)));
+        const __m256i before_2 = _mm256_alignr_epi8(input, between, 14), before_3 = _mm256_alignr_epi8(input, between, 13);
+        const __m256i must_be_tail = _mm256_and_si256(
+            _mm256_or_si256(_mm256_subs_epu8(before_2, third), _mm256_subs_epu8(before_3, fourth)), top);
+        const __m256i error = _mm256_xor_si256(must_be_tail, special);
+        if (!_mm256_testz_si256(error, error)) break;
+        previous = input;
+        at += 32;
+    }
+    return whole_characters(bytes, at);
 }
 #endif
 
 size_t bytescan_utf8_valid_prefix(const uint8_t *bytes, size_t count) {
     size_t at = 0;
 #if BYTESCAN_HAS_SSSE3_PATH
-    if (count >= 32 && __builtin_cpu_supports("ssse3")) at = ssse3_valid_blocks(bytes, count);
+    if (count >= 64 && bytescan_has_avx2()) {
+        at = avx2_valid_blocks(bytes, count);
+    } else if (count >= 32 && __builtin_cpu_supports("ssse3")) {
+        at = ssse3_valid_blocks(bytes, count);
+    }
 #endif
     return scalar_valid_prefix(bytes, at, count);
 }

@@ -45,6 +45,11 @@ public struct DelimitedRow {
         return UnsafeBufferPointer(start: base + start, count: Int(span.end) - start)
     }
 
+    /// How many fields from an index on have no bytes.
+    @inlinable public func emptyFields(from index: Int) -> Int {
+        index < count ? Int(bytescan_empty_fields(spans + index, count - index)) : 0
+    }
+
     /// Whether every field is empty, as in the lines of bare delimiters below a spreadsheet's last row.
     package var isEmpty: Bool {
         for index in 0..<count where !self[index].isEmpty { return false }

@@ -1,4 +1,6 @@
-/// The bytes a parser was given and has not yet read.
+internal import CByteScan
+
+/// The bytes a parser was given and has not yet read; a few bytes more may be read behind them, whatever they are.
 struct ParserBuffer: ~Copyable {
     private var memory: UnsafeMutablePointer<UInt8>
     private var capacity: Int
@@ -10,8 +12,11 @@ struct ParserBuffer: ~Copyable {
     init(capacity: Int = 1 << 12, offset: Int) {
         self.capacity = capacity
         self.offset = offset
-        memory = .allocate(capacity: capacity)
+        memory = .allocate(capacity: capacity + Self.padding)
     }
+
+    /// So many bytes may be read behind those that were given.
+    static let padding = Int(BYTESCAN_ROW_PADDING)
 
     deinit { memory.deallocate() }
 
@@ -35,7 +40,7 @@ struct ParserBuffer: ~Copyable {
             let needed = count + chunk.count
             if needed > capacity || start < capacity / 2 {
                 let larger = max(needed, capacity * 2)
-                let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+                let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + Self.padding)
                 grown.update(from: memory + start, count: count)
                 memory.deallocate()
                 memory = grown

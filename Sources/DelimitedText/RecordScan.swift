@@ -55,7 +55,7 @@ struct RecordScan {
         var fieldStart = 0
         while true {
             let firstNew = fieldCount
-            let stop = bytescan_plain_fields(
+            let stop = bytescan_split_fields(
                 base, &at, window, dialect.delimiter, quote, spans, &fieldCount, limits.columns, &fieldStart)
             // Fields are judged in their order, so that a long one is found before what is wrong behind it.
             if at > limits.fieldBytes, hasLongField(spans, from: firstNew, openFrom: fieldStart, stop, limits) {

@@ -40,6 +40,7 @@ package struct RateStage: RecordStage {
 
     package let keys: KeySet
     package var needsWholeInput: Bool { true }
+    package var lineUse: LineUse { .values }
     package internal(set) var accounting = Accounting()
     /// What is counted and how it is printed.
     package let plan: RatePlan

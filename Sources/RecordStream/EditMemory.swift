@@ -1,106 +1,80 @@
 internal import CByteScan
 
-/// The texts of edits, and where values stand in them: memory that is written anew for every record.
+/// The edits of one record and the texts of those that were made for it alone: memory that is written anew for every record.
 ///
-/// It is bare memory, since it is filled a dozen times a record and each array would be asked each time whose it is.
+/// Texts stay where they are until the next record, so that an edit is an address.
 final class EditMemory: @unchecked Sendable {
-    private struct Memory {
-        var text: UnsafeMutablePointer<UInt8>
-        var count = 0
-        var capacity: Int
-        var notes: UnsafeMutablePointer<bytescan_member_note>
-        var noteCount = 0
-        var noteCapacity: Int
-    }
+    private var edits = BareList<bytescan_edit>(capacity: 32)
+    /// How many edits are of single keys.
+    private(set) var singles = 0
+    private var text: UnsafeMutablePointer<UInt8>
+    private var count = 0
+    private var capacity = 1024
+    /// Texts of this record that had no room where the others are.
+    private var larger: [UnsafeMutablePointer<UInt8>] = []
+    /// Members that are appended, in bytes, and the notes of them.
+    private(set) var memberBytes = 0
+    private(set) var memberNotes = 0
+    /// For whom the notes of members are.
+    private(set) var reader: ReaderWish?
 
-    private let memory: UnsafeMutablePointer<Memory>
-
-    init() {
-        memory = .allocate(capacity: 1)
-        memory.initialize(
-            to: Memory(
-                text: .allocate(capacity: 64), capacity: 64, notes: .allocate(capacity: 8), noteCapacity: 8))
-    }
+    init() { text = .allocate(capacity: capacity) }
 
     deinit {
-        memory.pointee.text.deallocate()
-        memory.pointee.notes.deallocate()
-        memory.deallocate()
+        text.deallocate()
+        for text in larger { text.deallocate() }
     }
 
-    /// The texts, one behind the other; valid until the next change.
+    /// The edits; valid until the next change.
     @inline(__always)
-    var text: UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: memory.pointee.text, count: memory.pointee.count)
-    }
-
-    /// The notes; valid until the next change.
-    @inline(__always)
-    var notes: UnsafeBufferPointer<bytescan_member_note> {
-        UnsafeBufferPointer(start: memory.pointee.notes, count: memory.pointee.noteCount)
-    }
+    var all: UnsafeBufferPointer<bytescan_edit> { edits.all }
 
     @inline(__always)
-    func removeAll() {
-        memory.pointee.count = 0
-        memory.pointee.noteCount = 0
+    func removeAll(for reader: ReaderWish?) {
+        edits.setCount(0)
+        singles = 0
+        count = 0
+        memberBytes = 0
+        memberNotes = 0
+        if !larger.isEmpty { forgetLarger() }
+        if self.reader !== reader { self.reader = reader }
     }
 
-    /// Appends a text, and returns where it begins.
-    @inline(__always)
-    func append(_ more: UnsafeBufferPointer<UInt8>) -> Int {
-        let start = memory.pointee.count
-        guard let base = more.baseAddress else { return start }
-        if start &+ more.count > memory.pointee.capacity { grow(by: more.count) }
-        bytescan_copy(memory.pointee.text + start, base, more.count)
-        memory.pointee.count = start &+ more.count
-        return start
+    @inline(never)
+    private func forgetLarger() {
+        for text in larger { text.deallocate() }
+        larger = []
     }
 
-    /// Appends the places of members that begin at `moved`, those that are wanted, under their index for the reader.
+    /// Adds members of keys that the record lacks.
     @inline(__always)
     func append(
-        _ places: UnsafeBufferPointer<bytescan_member_note>, movedBy moved: Int, _ wanted: UnsafeBufferPointer<Int32>
+        members: UnsafePointer<UInt8>, _ count: UInt32, _ notes: UnsafePointer<bytescan_member_note>?, _ noted: UInt32
     ) {
-        if memory.pointee.noteCount &+ places.count > memory.pointee.noteCapacity { growNotes(by: places.count) }
-        var next = memory.pointee.notes + memory.pointee.noteCount
-        let moved = Int32(truncatingIfNeeded: moved)
-        for place in places {
-            let index = wanted[Int(place.key)]
-            guard index >= 0 else { continue }
-            let span = place.span
-            next.initialize(
-                to: bytescan_member_note(
-                    key: index,
-                    span: bytescan_member_span(
-                        name_start: span.name_start &+ moved, start: span.start &+ moved, end: span.end &+ moved,
-                        escaped: span.escaped)))
-            next += 1
+        memberBytes &+= Int(count)
+        memberNotes &+= Int(noted)
+        edits.append(bytescan_edit(text: members, notes: notes, count: count, note_count: noted, key: -1))
+    }
+
+    /// Adds a value of a key; an empty one leaves the member out.
+    func set(_ key: Int, _ json: UnsafeBufferPointer<UInt8>) {
+        singles += 1
+        edits.append(
+            bytescan_edit(
+                text: keep(json), notes: nil, count: UInt32(json.count), note_count: 0, key: Int32(key)))
+    }
+
+    /// A copy of a text that stays where it is as long as the record is edited.
+    private func keep(_ json: UnsafeBufferPointer<UInt8>) -> UnsafePointer<UInt8> {
+        if count + json.count > capacity {
+            larger.append(text)
+            capacity = max(capacity, json.count) * 2
+            text = .allocate(capacity: capacity)
+            count = 0
         }
-        memory.pointee.noteCount = next - memory.pointee.notes
-    }
-
-    @inline(never)
-    private func grow(by more: Int) {
-        let capacity = max(memory.pointee.capacity * 2, memory.pointee.count + more)
-        Self.move(&memory.pointee.text, count: memory.pointee.count, capacity: capacity)
-        memory.pointee.capacity = capacity
-    }
-
-    @inline(never)
-    private func growNotes(by more: Int) {
-        let capacity = max(memory.pointee.noteCapacity * 2, memory.pointee.noteCount + more)
-        Self.move(&memory.pointee.notes, count: memory.pointee.noteCount, capacity: capacity)
-        memory.pointee.noteCapacity = capacity
-    }
-
-    /// Moves what is there to a larger place.
-    private static func move<Element: BitwiseCopyable>(
-        _ elements: inout UnsafeMutablePointer<Element>, count: Int, capacity: Int
-    ) {
-        let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
-        larger.update(from: elements, count: count)
-        elements.deallocate()
-        elements = larger
+        let start = text + count
+        if let base = json.baseAddress { bytescan_copy(start, base, json.count) }
+        count += json.count
+        return UnsafePointer(start)
     }
 }

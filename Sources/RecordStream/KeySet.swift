@@ -29,6 +29,10 @@ package struct KeySet: Sendable {
     /// The set with these names added behind the others, which keep their indexes.
     package func adding(_ names: [String]) -> KeySet { KeySet(Array(self.names.dropFirst()) + names) }
 
+    /// The same for all copies of one set, as long as there is one; sets that were made apart differ.
+    @inline(__always)
+    var identity: UnsafeRawPointer? { names.withUnsafeBufferPointer { UnsafeRawPointer($0.baseAddress) } }
+
     /// The index of a name, or nil.
     package func index(of name: String) -> Int? { indexes[name] }
 

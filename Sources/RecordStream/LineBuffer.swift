@@ -56,6 +56,7 @@ package struct LineBuffer: ~Copyable {
     }
 
     /// Appends plain ASCII.
+    @inline(__always)
     mutating func append(_ text: StaticString) {
         append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }

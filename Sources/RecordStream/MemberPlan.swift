@@ -59,20 +59,27 @@ package final class MemberPlan {
     private let texts: UnsafeMutablePointer<UInt8>
     private let nothing: ShortWords
     private let known: ShortWords
-    /// Room for the notes of one row.
-    let notes: UnsafeMutablePointer<bytescan_member_note>
-    /// The keys for which the steps know who wants them.
-    private var wanted: [String]?
+    /// What a record starts with, `{"type":"sample"`, with its quote.
+    let head: UnsafeBufferPointer<UInt8>
+    /// Where the type stands in it.
+    private let typeStart = 8
+    /// The index of the type for the reader, or -1.
+    private var wantedType: Int32 = -1
+    /// The reader for whom the steps know what it wants.
+    private var reader: ReaderWish?
+
+    /// At most so many notes are made of a row.
+    var mostNotes: Int { 2 * count + 1 }
 
     /// - Parameters:
+    ///   - type: the type of the records; plain ASCII.
     ///   - nothing: words for cells that hold nothing.
     ///   - known: words that the caller has judged; more may be added while the plan is in use.
-    package init(_ steps: [Step], nothing: ShortWords, known: ShortWords) {
+    package init(_ steps: [Step], type: String, nothing: ShortWords, known: ShortWords) {
         count = steps.count
         self.nothing = nothing
         self.known = known
         self.steps = .allocate(capacity: max(1, count))
-        notes = .allocate(capacity: 2 * count + 1)
         names = steps.map { [$0.name, $0.rawName, $0.batchName] }
         var bytes: [UInt8] = []
         var places: [[Range<Int>]] = []
@@ -88,9 +95,13 @@ package final class MemberPlan {
                 })
         }
         startBytes = bytes.count + 128 * count
-        // Starts are copied by blocks of sixteen bytes.
-        texts = .allocate(capacity: bytes.count + 16)
-        texts.initialize(repeating: 0, count: bytes.count + 16)
+        let headStart = bytes.count
+        bytes += "{\"type\":\"\(type)\"".utf8
+        // Starts are copied by blocks.
+        let padding = Int(BYTESCAN_START_PADDING)
+        texts = .allocate(capacity: bytes.count + padding)
+        texts.initialize(repeating: 0, count: bytes.count + padding)
+        head = UnsafeBufferPointer(start: texts + headStart, count: bytes.count - headStart)
         for (index, byte) in bytes.enumerated() { texts[index] = byte }
         for (index, step) in steps.enumerated() {
             func start(_ which: Int) -> bytescan_member_start {
@@ -109,7 +120,6 @@ package final class MemberPlan {
     deinit {
         steps.deallocate()
         texts.deallocate()
-        notes.deallocate()
     }
 
     /// The number of an action; a text that needs escapes is not written by a plan.
@@ -136,15 +146,25 @@ package final class MemberPlan {
 
     /// Finds out which of the members a reader wants.
     @inline(__always)
-    func settle(for keys: KeySet) {
-        if wanted != keys.names { look(up: keys) }
+    func settle(for reader: ReaderWish) {
+        if self.reader !== reader { look(up: reader) }
+    }
+
+    /// The note of the type in the head, under the reader's index; its key is -1 where nobody wants it.
+    @inline(__always)
+    var noteOfType: bytescan_member_note {
+        bytescan_member_note(
+            key: wantedType,
+            span: bytescan_member_span(
+                name_start: 1, start: Int32(typeStart), end: Int32(head.count), escaped: 0))
     }
 
     @inline(never)
-    private func look(up keys: KeySet) {
-        wanted = keys.names
+    private func look(up reader: ReaderWish) {
+        self.reader = reader
+        wantedType = Int32(reader.keys.index(of: "type") ?? -1)
         for index in 0..<count {
-            func place(_ which: Int) -> Int32 { Int32(keys.index(of: names[index][which]) ?? -1) }
+            func place(_ which: Int) -> Int32 { Int32(reader.keys.index(of: names[index][which]) ?? -1) }
             steps[index].key.wanted = place(0)
             steps[index].raw.wanted = place(1)
             steps[index].batch.wanted = place(2)
@@ -166,16 +186,21 @@ package final class MemberPlan {
 package struct RowFields {
     let row: bytescan_row
 
+    /// So many bytes may be read behind fields that are said to be padded.
+    package static let padding = Int(BYTESCAN_ROW_PADDING)
+
     /// Fields each of which stands by itself.
     package init(_ cells: UnsafePointer<UnsafeBufferPointer<UInt8>>) {
         // A buffer pointer is its address and its count.
         row = bytescan_row(
             cells: UnsafeRawPointer(cells).assumingMemoryBound(to: bytescan_cell.self), bytes: nil, spans: nil,
-            byte_count: .max)
+            byte_count: .max, is_padded: false)
     }
 
     /// Fields that stand in one run of so many bytes.
-    package init(_ bytes: UnsafePointer<UInt8>, count: Int, _ spans: UnsafePointer<bytescan_span>) {
-        row = bytescan_row(cells: nil, bytes: bytes, spans: spans, byte_count: count)
+    ///
+    /// - Parameter isPadded: whether `padding` bytes may be read behind them.
+    package init(_ bytes: UnsafePointer<UInt8>, count: Int, _ spans: UnsafePointer<bytescan_span>, isPadded: Bool) {
+        row = bytescan_row(cells: nil, bytes: bytes, spans: spans, byte_count: count, is_padded: isPadded)
     }
 }

@@ -7,14 +7,14 @@ struct PlacedEdit {
     /// The bytes of the line that go.
     let start: Int
     let end: Int
-    /// The JSON text of the edits; empty where the member goes.
-    let json: Range<Int>
+    /// The JSON text that comes; empty where the member goes.
+    let json: UnsafeBufferPointer<UInt8>
 
     /// The edits of values that the record of a scanner has, from left to right; of several for one key the first.
     static func all(_ edits: borrowing RecordEdits, of scanner: borrowing RecordScanner) -> [PlacedEdit] {
         var placed: [PlacedEdit] = []
-        for edit in edits.edits where edit.key != RecordEdits.Edit.members {
-            let span = scanner.spans[edit.key]
+        for edit in edits.edits where edit.key >= 0 {
+            let span = scanner.spans[Int(edit.key)]
             if span.end != 0 { placed.append(PlacedEdit(edit, span, in: scanner.line)) }
         }
         guard placed.count > 1 else { return placed }
@@ -27,10 +27,10 @@ struct PlacedEdit {
         return placed
     }
 
-    private init(_ edit: RecordEdits.Edit, _ span: bytescan_member_span, in line: UnsafeBufferPointer<UInt8>) {
-        key = edit.key
-        json = edit.json
-        guard edit.json.isEmpty else {
+    private init(_ edit: bytescan_edit, _ span: bytescan_member_span, in line: UnsafeBufferPointer<UInt8>) {
+        key = Int(edit.key)
+        json = UnsafeBufferPointer(start: edit.text, count: Int(edit.count))
+        guard edit.count == 0 else {
             (start, end) = (Int(span.start), Int(span.end))
             return
         }

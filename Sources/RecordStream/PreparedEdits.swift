@@ -10,25 +10,15 @@ package struct PreparedEdits: Sendable {
         var json: Range<Int>
     }
 
-    /// What belongs to one number, in `text` and in `members`.
-    private struct Entry {
-        /// Where the keys begin, a byte each, so that they lie beside what is appended.
-        var keys: Int32
-        /// Where `,"name":value` of every member that is set begins and ends.
-        var text: Int32
-        var end: Int32
-        var members: Int32
-        /// Where its notes begin and end.
-        var notes: Int32
-        var notesEnd: Int32
-    }
-
-    private var entries: [Entry] = []
+    /// Where the members of each number begin and end.
+    private var entries: [Range<Int>] = []
     private var text: [UInt8] = []
-    /// Members from left to right, for records that have some of the keys.
+    /// Members from left to right, number by number.
     private var members: [Member] = []
-    /// Where the members that are set stand in the text of their entry, one entry after the other.
-    private var notes: [bytescan_member_note] = []
+    /// The keys by which the members are named.
+    private var keys: KeySet?
+    /// The members of each number as they are appended.
+    private var laid = PreparedMembers()
 
     /// None.
     package init() {}
@@ -39,32 +29,16 @@ package struct PreparedEdits: Sendable {
     /// Keeps the edits, each of a single key, and returns their number.
     package mutating func add(_ edits: borrowing RecordEdits, keys: KeySet) -> Int {
         precondition(keys.names.count <= 256, "keys of prepared edits are counted in bytes")
-        var entry = Entry(
-            keys: Int32(text.count), text: 0, end: 0, members: Int32(members.count), notes: Int32(notes.count),
-            notesEnd: 0)
-        for edit in edits.edits { text.append(UInt8(edit.key)) }
-        entry.text = Int32(text.count)
+        // A copy of these edits may go another way.
+        if !isKnownUniquelyReferenced(&laid) { laid = PreparedMembers() }
+        self.keys = keys
+        let first = members.count
         for edit in edits.edits {
-            if edit.json.isEmpty {
-                members.append(Member(key: edit.key, json: 0..<0))
-                continue
-            }
-            let name = text.count - Int(entry.text) + 1
-            keys.withMemberStart(edit.key) { text.append(contentsOf: $0) }
             let start = text.count
-            let json = edits.text[edit.json]
-            text.append(contentsOf: json)
-            members.append(Member(key: edit.key, json: start..<text.count))
-            notes.append(
-                bytescan_member_note(
-                    key: Int32(edit.key),
-                    span: bytescan_member_span(
-                        name_start: Int32(name), start: Int32(start) - entry.text, end: Int32(text.count) - entry.text,
-                        escaped: json.first == 0x22 && json.contains(0x5c) ? 1 : 0)))
+            text.append(contentsOf: UnsafeBufferPointer(start: edit.text, count: Int(edit.count)))
+            members.append(Member(key: Int(edit.key), json: start..<text.count))
         }
-        entry.end = Int32(text.count)
-        entry.notesEnd = Int32(notes.count)
-        entries.append(entry)
+        entries.append(first..<members.count)
         return entries.count - 1
     }
 
@@ -73,35 +47,44 @@ package struct PreparedEdits: Sendable {
         entries.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
         members.removeAll(keepingCapacity: true)
-        notes.removeAll(keepingCapacity: true)
+        if isKnownUniquelyReferenced(&laid) { laid.removeAll() } else { laid = PreparedMembers() }
     }
 
     /// Whether the edits of a number set a key.
     package func sets(_ key: Int, _ number: Int) -> Bool {
-        members(number).contains { $0.key == key && !$0.json.isEmpty }
-    }
-
-    private func members(_ number: Int) -> ArraySlice<Member> {
-        let entry = entries[number]
-        return members[Int(entry.members)..<Int(entry.members) + Int(entry.text - entry.keys)]
+        members[entries[number]].contains { $0.key == key && !$0.json.isEmpty }
     }
 
     /// Adds the edits of a number to those of a record.
+    @inline(__always)
     fileprivate func append(_ number: Int, to edits: inout RecordEdits, for record: borrowing RecordScanner) {
-        let entry = entries.withUnsafeBufferPointer { $0[number] }
-        let isNew = text.withUnsafeBufferPointer { text in
-            for at in Int(entry.keys)..<Int(entry.text) where record.spans[Int(text[at])].end != 0 { return false }
-            notes.withUnsafeBufferPointer { notes in
-                edits.appendMembers(
-                    UnsafeBufferPointer(rebasing: text[Int(entry.text)..<Int(entry.end)]),
-                    UnsafeBufferPointer(rebasing: notes[Int(entry.notes)..<Int(entry.notesEnd)]))
-            }
-            return true
+        let reader = edits.memory.reader
+        if !laid.has(number, for: reader) { layOut(upTo: number, for: reader) }
+        let entry = laid.entries[number]
+        if bytescan_has_any(record.spans, entry.keys, Int(entry.keyCount)) {
+            replace(number, in: &edits)
+        } else if entry.count > 0 {
+            edits.memory.append(members: entry.text, entry.count, entry.notes, entry.noteCount)
         }
-        if isNew { return }
-        for member in members(number) {
+    }
+
+    /// Sets the keys of a number one by one, for a record that has some of them.
+    @inline(never)
+    private func replace(_ number: Int, in edits: inout RecordEdits) {
+        for member in members[entries[number]] {
             text.withUnsafeBufferPointer {
                 edits.set(member.key, copying: UnsafeBufferPointer(rebasing: $0[member.json]))
+            }
+        }
+    }
+
+    @inline(never)
+    private func layOut(upTo number: Int, for reader: ReaderWish?) {
+        guard let keys else { preconditionFailure("there are no such edits") }
+        laid.begin(for: reader)
+        text.withUnsafeBufferPointer { text in
+            while laid.entries.count <= number {
+                laid.add(members[entries[laid.entries.count]], text, keys)
             }
         }
     }

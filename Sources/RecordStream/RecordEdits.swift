@@ -5,53 +5,38 @@ internal import CByteScan
 /// A key that the record has is replaced where it stands; a new one is appended after the others, in the order in
 /// which the edits were made. Everything else is copied byte for byte. A copy has the same memory: one of the two is used.
 package struct RecordEdits: Sendable {
-    struct Edit {
-        /// The key; `members` for whole members of keys that the record lacks.
-        var key: Int
-        /// The JSON text in `text`; empty to leave the member out.
-        var json: Range<Int>
-        /// Where the notes of whole members stand in `notes`.
-        var notes = 0..<0
-
-        /// Stands in place of a key where the text is `,"name":value` of one member or several.
-        static let members = -1
-    }
-
-    private(set) var edits: [Edit] = []
-    private let memory = EditMemory()
-    /// For each key the index that it has for a reader in the same process, or -1; empty where nobody asks for places.
-    private var wanted: [Int32] = []
+    let memory = EditMemory()
 
     /// No edit.
     package init() {}
 
     /// Whether there is nothing to change.
-    package var isEmpty: Bool { edits.isEmpty }
+    package var isEmpty: Bool { memory.all.isEmpty }
 
-    /// The JSON texts of the edits, one behind the other.
-    var text: UnsafeBufferPointer<UInt8> { memory.text }
+    /// The edits, in the order in which they were made.
+    @inline(__always)
+    var edits: UnsafeBufferPointer<bytescan_edit> { memory.all }
 
-    /// For the edits that are whole members, where each of these that a reader wants stands in the text, by its index for
-    /// the reader.
-    var notes: UnsafeBufferPointer<bytescan_member_note> { memory.notes }
+    /// Whether whole members are appended, and nothing else is changed.
+    @inline(__always)
+    var areMembersAlone: Bool { memory.singles == 0 }
 
-    /// Whether the notes tell of all members that the reader of a writer wants: edits of single keys need none.
-    var areNoted: Bool { !wanted.isEmpty || !edits.contains { $0.key == Edit.members } }
+    /// Whether the notes tell of all members that a reader wants: edits of single keys need none.
+    @inline(__always)
+    func areNoted(for reader: ReaderWish) -> Bool {
+        memory.reader === reader || memory.singles == memory.all.count
+    }
 
     /// Forgets all edits and keeps the memory.
     @inline(__always)
-    package mutating func reset() {
-        edits.removeAll(keepingCapacity: true)
-        memory.removeAll()
-    }
+    package mutating func reset() { memory.removeAll(for: nil) }
 
     /// Forgets all edits; the next ones are for a record that goes to this writer.
     ///
     /// - Parameter keys: those by which the edits name what they change.
     @inline(__always)
     package mutating func reset(for writer: inout RecordWriter, _ keys: KeySet) {
-        reset()
-        wanted = writer.indexes(of: keys)
+        memory.removeAll(for: writer.reader(of: keys))
     }
 
     /// Sets a key to a string, given as plain UTF-8.
@@ -76,33 +61,12 @@ package struct RecordEdits: Sendable {
 
     /// Sets a key to JSON text, which must be compact and complete.
     package mutating func set(_ key: Int, json: [UInt8]) {
-        json.withUnsafeBufferPointer { set(key, copying: $0) }
+        json.withUnsafeBufferPointer { memory.set(key, $0) }
     }
 
     /// Leaves the member out if the record has it.
-    package mutating func remove(_ key: Int) { edits.append(Edit(key: key, json: 0..<0)) }
+    package mutating func remove(_ key: Int) { memory.set(key, UnsafeBufferPointer(start: nil, count: 0)) }
 
     /// Sets a key to JSON text, or leaves it out where the text is empty.
-    mutating func set(_ key: Int, copying json: UnsafeBufferPointer<UInt8>) {
-        let start = memory.append(json)
-        edits.append(Edit(key: key, json: start..<memory.text.count))
-    }
-
-    /// Appends whole members, `,"name":value`, of keys that the record lacks, with the places where each stands in them.
-    @inline(__always)
-    mutating func appendMembers(
-        _ text: UnsafeBufferPointer<UInt8>, _ places: UnsafeBufferPointer<bytescan_member_note>
-    ) {
-        guard !text.isEmpty else { return }
-        let firstNote = memory.notes.count
-        let start = memory.append(text)
-        if !wanted.isEmpty { wanted.withUnsafeBufferPointer { memory.append(places, movedBy: start, $0) } }
-        let (end, noteEnd) = (memory.text.count, memory.notes.count)
-        if let last = edits.indices.last, edits[last].key == Edit.members, edits[last].json.upperBound == start {
-            edits[last].json = edits[last].json.lowerBound..<end
-            edits[last].notes = edits[last].notes.lowerBound..<noteEnd
-        } else {
-            edits.append(Edit(key: Edit.members, json: start..<end, notes: firstNote..<noteEnd))
-        }
-    }
+    mutating func set(_ key: Int, copying json: UnsafeBufferPointer<UInt8>) { memory.set(key, json) }
 }

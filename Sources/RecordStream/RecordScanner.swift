@@ -39,17 +39,29 @@ public struct RecordScanner {
     private(set) var closingBrace = 0
     private(set) var isEmptyObject = false
     private var shape = ExpectedShape()
+    /// The keys whose spans are set, and their number; above that of all keys where it is not known which they are.
+    private let held: UnsafeMutablePointer<Int32>
+    private let heldCount: UnsafeMutablePointer<Int>
+    private let count: Int
 
     /// The memory of the places, as long as a scanner needs it.
     private final class SpanMemory {
         let spans: UnsafeMutableBufferPointer<bytescan_member_span>
+        let held: UnsafeMutablePointer<Int32>
+        let heldCount = UnsafeMutablePointer<Int>.allocate(capacity: 1)
 
         init(_ count: Int) {
             spans = .allocate(capacity: count)
             spans.initialize(repeating: bytescan_member_span())
+            held = .allocate(capacity: count)
+            heldCount.initialize(to: .max)
         }
 
-        deinit { spans.deallocate() }
+        deinit {
+            spans.deallocate()
+            held.deallocate()
+            heldCount.deallocate()
+        }
     }
 
     /// A scanner for these keys.
@@ -58,24 +70,23 @@ public struct RecordScanner {
         memory = SpanMemory(keys.names.count)
         // Every set has a key, `type`.
         spans = memory.spans.baseAddress!
+        held = memory.held
+        heldCount = memory.heldCount
+        count = memory.spans.count
     }
 
-    /// How many keys are wanted.
-    private var count: Int { memory.spans.count }
-
     @inline(__always)
-    private func forgetSpans() { memset(spans, 0, count &* MemoryLayout<bytescan_member_span>.stride) }
+    private func forgetSpans() {
+        memset(spans, 0, count &* MemoryLayout<bytescan_member_span>.stride)
+        heldCount.pointee = .max
+    }
 
     /// Takes a record line of our own writing, where it is known where the values stand.
-    mutating func adopt(_ line: UnsafeBufferPointer<UInt8>, _ members: ArraySlice<RecordBatch.Member>) {
+    @inline(__always)
+    mutating func adopt(_ line: UnsafeBufferPointer<UInt8>, _ members: UnsafeBufferPointer<RecordBatch.Member>) {
         self.line = line
-        forgetSpans()
-        members.withUnsafeBufferPointer { members in
-            for member in members {
-                precondition(Int(member.key) < count, "a batch is read with the keys for which it was written")
-                spans[Int(member.key)] = member.span
-            }
-        }
+        let areKnown = bytescan_adopt(spans, count, held, heldCount, members.baseAddress, members.count)
+        precondition(areKnown, "a batch is read with the keys for which it was written")
         closingBrace = line.count - 1
         isEmptyObject = false
     }
@@ -182,10 +193,10 @@ public struct RecordScanner {
 
 extension RecordScanner {
     /// Whether the record has the key at that index.
-    @inlinable public func has(_ key: Int) -> Bool { spans[key].end != 0 }
+    @inlinable @inline(__always) public func has(_ key: Int) -> Bool { spans[key].end != 0 }
 
     /// The JSON text of a value, quotes included, or nil if the record lacks the key.
-    @inlinable public func json(_ key: Int) -> UnsafeBufferPointer<UInt8>? {
+    @inlinable @inline(__always) public func json(_ key: Int) -> UnsafeBufferPointer<UInt8>? {
         let span = spans[key]
         guard span.end != 0 else { return nil }
         return UnsafeBufferPointer(rebasing: line[Int(span.start)..<Int(span.end)])
@@ -194,14 +205,14 @@ extension RecordScanner {
     /// The content of a string value as it stands between the quotes, or nil if the key is absent or no string.
     ///
     /// It is the plain text unless `isEscaped(key)`; line breaks and quotes are rare, so stages look first.
-    @inlinable public func content(_ key: Int) -> UnsafeBufferPointer<UInt8>? {
+    @inlinable @inline(__always) public func content(_ key: Int) -> UnsafeBufferPointer<UInt8>? {
         let span = spans[key]
         guard span.end != 0, line[Int(span.start)] == 0x22 else { return nil }
         return UnsafeBufferPointer(rebasing: line[Int(span.start) + 1..<Int(span.end) - 1])
     }
 
     /// Whether the string value at that index holds escapes.
-    @inlinable public func isEscaped(_ key: Int) -> Bool { spans[key].escaped != 0 }
+    @inlinable @inline(__always) public func isEscaped(_ key: Int) -> Bool { spans[key].escaped != 0 }
 
     /// Calls `body` with the plain text of a string value, unescaped where needed, or with nil if there is none.
     @inline(__always)

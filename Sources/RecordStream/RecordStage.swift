@@ -1,3 +1,13 @@
+/// What a stage uses of the records that it reads.
+package enum LineUse: Sendable {
+    /// The lines as they stand.
+    case lines
+    /// The values of its keys, and for the rest what it passes on to the next stage.
+    case valuesAndRest
+    /// The values of its keys alone.
+    case values
+}
+
 /// A pure stage: a value that consumes records and writes records, and knows where every one of them went.
 package protocol RecordStage {
     /// The keys that the stage reads or writes.
@@ -8,6 +18,9 @@ package protocol RecordStage {
     ///
     /// Such a stage writes nothing at all when its input is refused, and its stream id stands for the whole input.
     var needsWholeInput: Bool { get }
+    /// What the stage uses of samples and cases that it reads: where nothing else is used, a stage before it in the same
+    /// process need not write it. Of other records every stage gets the whole line.
+    var lineUse: LineUse { get }
     /// Where every record went; `records` is set by the driver from what was written.
     var accounting: Accounting { get }
 
@@ -26,6 +39,7 @@ package protocol RecordStage {
 extension RecordStage {
     package var needs: [String] { keys.names }
     package var needsWholeInput: Bool { false }
+    package var lineUse: LineUse { .lines }
     /// Needs nothing of the books.
     package mutating func close(_ ledger: borrowing StreamLedger) throws {}
     /// Begins with nothing.

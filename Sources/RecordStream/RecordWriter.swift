@@ -16,52 +16,69 @@ package struct RecordWriter: ~Copyable {
     }
 
     private let sink: Sink
-    private var buffer: LineBuffer
-    private var recordStart = 0
+    var buffer: LineBuffer
+    private(set) var recordStart = 0
     /// The header, once it is written.
     package private(set) var header: StreamHeader?
+    /// Whether the header is written; asked for every record.
+    package private(set) var isOpen = false
     /// Records written.
     package private(set) var records = 0
     private var digest = RecordDigest()
     /// Whether what is written is noted for a reader in the same process.
-    private let isNoting: Bool
+    let isNoting: Bool
     private let digests: Bool
-    private var notes: MemberNotes
+    var notes: MemberNotes
     /// Whether all that the record holds so far is noted.
-    private var isNoted = false
+    var isNoted = false
+    /// Whether members that nobody wants need not be written.
+    private(set) var isLean: Bool
     /// An empty batch for the next hand-over.
     private var spare: RecordBatch?
     private var headerDigest = RecordDigest()
+    private var isProjecting = false
     /// Which keys are written; nil for all.
-    package var projection: KeyProjection?
+    ///
+    /// It tells which keys records had and have no longer, so that all are written before it looks.
+    package var projection: KeyProjection? {
+        didSet {
+            isProjecting = projection != nil
+            if isProjecting { isLean = false }
+        }
+    }
 
     /// A writer into a sink, which is called with one block at a time.
     package init(sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
-        self.init(.bytes(sink), notes: nil)
+        self.init(.bytes(sink), for: nil)
     }
 
     /// A writer for a reader in the same process, which wants these keys.
     ///
     /// - Parameters:
     ///   - digests: whether somebody asks for the digest of the records; between two parts of one process nobody has to.
+    ///   - readsValuesAlone: whether the reader looks at nothing but the values of its keys; records then need have no others.
     ///   - exchange: takes a batch and gives an empty one.
     package init(
-        for keys: KeySet, digests: Bool = true, exchange: @escaping (RecordBatch) throws -> RecordBatch
+        for keys: KeySet, digests: Bool = true, readsValuesAlone: Bool = false,
+        exchange: @escaping (RecordBatch) throws -> RecordBatch
     ) {
-        self.init(.batches(exchange), notes: MemberNotes(keys), digests: digests)
+        self.init(
+            .batches(exchange), for: ReaderWish(keys, readsValuesAlone: readsValuesAlone && !digests), digests: digests)
     }
 
-    private init(_ sink: Sink, notes: MemberNotes?, digests: Bool = true) {
+    private init(_ sink: Sink, for reader: ReaderWish?, digests: Bool = true) {
         self.sink = sink
         self.digests = digests
-        isNoting = notes != nil
-        self.notes = notes ?? MemberNotes(KeySet([]))
+        isNoting = reader != nil
+        isLean = reader?.readsValuesAlone ?? false
+        notes = MemberNotes(reader ?? ReaderWish(KeySet([]), readsValuesAlone: false))
         buffer = LineBuffer(capacity: Self.blockSize * 2)
     }
 
     /// Writes the header, which must come before every record.
     package mutating func open(_ header: StreamHeader) throws {
         self.header = header
+        isOpen = true
         let line = ControlLine.header(header).line
         headerDigest = line.withUnsafeBufferPointer { RecordDigest(of: $0) }
         try writeControl(line)
@@ -92,6 +109,19 @@ package struct RecordWriter: ~Copyable {
         notes.note(record, name: 1, value: 8, end: buffer.count - recordStart, isEscaped: false)
     }
 
+    /// Starts a new record of which a plan writes most members.
+    @inline(__always)
+    package mutating func beginRecord(by plan: MemberPlan) {
+        buffer.append(plan.head)
+        guard isNoting else { return }
+        isNoted = true
+        notes.begin()
+        plan.settle(for: notes.wish)
+        let type = plan.noteOfType
+        notes.add(
+            type.key, Int(type.span.name_start), Int(type.span.start), Int(type.span.end), false)
+    }
+
     /// The record so far.
     private var record: UnsafeBufferPointer<UInt8> {
         buffer.suffix(from: recordStart)
@@ -99,7 +129,7 @@ package struct RecordWriter: ~Copyable {
 
     /// Notes the member that was just written, from its comma to the end.
     @inline(__always)
-    private mutating func noteMember(_ name: Int, isEscaped: Bool, from start: Int) {
+    mutating func noteMember(_ name: Int, isEscaped: Bool, from start: Int) {
         guard isNoting else { return }
         notes.note(
             record, name: start + 1 - recordStart, value: start + name + 4 - recordStart,
@@ -155,23 +185,33 @@ package struct RecordWriter: ~Copyable {
     /// Adds the members of a row by a plan, from a step on.
     ///
     /// - Returns: the step that is left to the caller, who goes on behind it; `plan.count` when nothing is left.
-    @inline(__always)
     package mutating func members(by plan: MemberPlan, from step: Int, of row: RowFields, line: Int) -> Int {
-        if isNoting { plan.settle(for: notes.keys) }
+        guard isNoting else { return write(plan, from: step, row, line, notes: nil).left }
+        plan.settle(for: notes.wish)
+        notes.members.reserve(plan.mostNotes)
+        let written = write(plan, from: step, row, line, notes: notes.members.elements + notes.members.count)
+        notes.members.setCount(notes.members.count + written.noted)
+        return written.left
+    }
+
+    @inline(__always)
+    private mutating func write(
+        _ plan: MemberPlan, from step: Int, _ row: RowFields, _ line: Int,
+        notes: UnsafeMutablePointer<bytescan_member_note>?
+    ) -> (left: Int, noted: Int) {
         var left = step
         var noted = 0
         let start = recordStart
-        let isNoting = isNoting
+        let isLean = isLean
         buffer.extend(by: Self.roomOfRow) { bytes, count, capacity in
             var target = bytescan_row_target(
-                line: bytes + start, count: count - start, capacity: capacity - start,
-                notes: isNoting ? plan.notes : nil, note_count: 0)
+                line: bytes + start, count: count - start, capacity: capacity - start, notes: notes, note_count: 0,
+                is_lean: isLean)
             left = plan.write(row, from: step, line: line, to: &target)
             noted = target.note_count
             return start + target.count
         }
-        if isNoting { notes.add(UnsafeBufferPointer(start: plan.notes, count: noted)) }
-        return left
+        return (left, noted)
     }
 
     /// Ends the record that `beginRecord` began.
@@ -252,8 +292,8 @@ extension RecordWriter {
 
     @inline(__always)
     private mutating func endLine() throws {
-        guard header != nil else { throw StreamFailure.recordBeforeHeader }
-        if projection != nil { project() }
+        guard isOpen else { throw StreamFailure.recordBeforeHeader }
+        if isProjecting { project() }
         if isNoting { notes.endLine(at: buffer.count, isKnown: isNoted) }
         if digests { digest.add(record) }
         records += 1
@@ -271,85 +311,14 @@ extension RecordWriter {
         isNoted = false
     }
 
-    /// For each of these keys the index under which a reader in the same process wants it, or -1; empty where there is no
-    /// such reader, or it wants keys that are not among these.
-    mutating func indexes(of keys: KeySet) -> [Int32] {
-        isNoting && notes.knowsAll(of: keys) ? notes.indexes : []
-    }
+    /// The reader in the same process, if there is one that wants no keys but these.
+    @inline(__always)
+    func reader(of keys: KeySet) -> ReaderWish? { isNoting && notes.wish.knowsAll(of: keys) ? notes.wish : nil }
 
     private mutating func writeControl(_ line: [UInt8]) throws {
         line.withUnsafeBufferPointer { buffer.append($0) }
         if isNoting { notes.endLine(at: buffer.count, isKnown: false) }
         buffer.append(0x0a)
         recordStart = buffer.count
-    }
-
-    private mutating func splice(_ scanner: borrowing RecordScanner, _ edits: borrowing RecordEdits) {
-        let line = scanner.line
-        // Values that stand in the line are replaced from left to right.
-        let inPlace = PlacedEdit.all(edits, of: scanner)
-        isNoted = isNoting && edits.areNoted && notes.knowsAll(of: scanner.keys)
-        if isNoted {
-            notes.begin()
-            noteKept(scanner.spans, inPlace)
-        }
-        let scratch = edits.text
-        var at = 0
-        for edit in inPlace {
-            buffer.append(UnsafeBufferPointer(rebasing: line[at..<edit.start]))
-            let start = buffer.count
-            buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json]))
-            if isNoted, !edit.json.isEmpty { noteValue(of: edit.key, name: nil, from: start) }
-            at = edit.end
-        }
-        buffer.append(UnsafeBufferPointer(rebasing: line[at..<max(at, scanner.closingBrace)]))
-        var first = scanner.isEmptyObject
-        for edit in edits.edits where !edit.json.isEmpty {
-            let start = buffer.count
-            if edit.key == RecordEdits.Edit.members {
-                let dropped = first ? 1 : 0
-                buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json].dropFirst(dropped)))
-                first = false
-                if isNoted {
-                    notes.note(
-                        UnsafeBufferPointer(rebasing: edits.notes[edit.notes]),
-                        movedBy: start - recordStart - edit.json.lowerBound - dropped)
-                }
-                continue
-            }
-            if scanner.spans[edit.key].end != 0 { continue }
-            scanner.keys.withMemberStart(edit.key) { start in
-                buffer.append(first ? UnsafeBufferPointer(rebasing: start.dropFirst()) : start)
-            }
-            let value = buffer.count
-            buffer.append(UnsafeBufferPointer(rebasing: scratch[edit.json]))
-            if isNoted { noteValue(of: edit.key, name: first ? start : start + 1, from: value) }
-            first = false
-        }
-        buffer.append(0x7d)
-    }
-
-    /// Notes a value that an edit put into the record, from `start` to the end of what is written.
-    ///
-    /// - Parameter name: where its name begins; nil where it stands before the value as it did.
-    private mutating func noteValue(of key: Int, name: Int?, from start: Int) {
-        let value = buffer.suffix(from: start)
-        notes.note(
-            key: key, name: (name ?? start) - recordStart, value: start - recordStart, end: buffer.count - recordStart,
-            isEscaped: value.first == 0x22 && value.contains(0x5c))
-    }
-
-    /// Notes the values of a record that stay as they are, at the places to which edits before them move them.
-    private mutating func noteKept(_ spans: UnsafeMutablePointer<bytescan_member_span>, _ edits: [PlacedEdit]) {
-        guard !edits.isEmpty else { return notes.noteSpans(spans) { _ in 0 } }
-        notes.noteSpans(spans) { value in
-            var moved = 0
-            for edit in edits where edit.start <= value {
-                // The value itself, or a member that is left out.
-                if value < edit.end { return nil }
-                moved += edit.json.count - (edit.end - edit.start)
-            }
-            return moved
-        }
     }
 }

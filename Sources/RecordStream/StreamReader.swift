@@ -48,6 +48,7 @@ package struct StreamReader {
         if !bytes.isEmpty { ledger.noteBytes() }
         var start = 0
         var first = 0
+        let members = batch.members
         for line in batch.lines {
             let text = UnsafeBufferPointer(rebasing: bytes[start..<line.end])
             guard text.count <= LineSplitter.longestLine else {
@@ -56,7 +57,7 @@ package struct StreamReader {
             if line.isKnown {
                 lineNumber += 1
                 lineStart += text.count + 1
-                scanner.adopt(text, batch.members[first..<line.members])
+                scanner.adopt(text, UnsafeBufferPointer(rebasing: members[first..<line.members]))
                 ledger.count(text, isDigested: batch.isDigested)
                 try body(scanner, ledger)
             } else {

@@ -87,18 +87,28 @@ struct PortableScanTests {
             var fields: [UInt32] = []
         }
         Self.each { bytes, numbers in
-            let capacity = Int.random(in: 1...40, using: &numbers)
-            var spans = [bytescan_span](repeating: bytescan_span(), count: capacity)
-            var one = Split(stop: 0)
-            one.stop = bytescan_plain_fields(
-                bytes, &one.at, bytes.count, 0x2c, 0x22, &spans, &one.used, capacity, &one.start)
-            one.fields = spans.prefix(one.used).flatMap { [$0.start, $0.end] }
-            spans = [bytescan_span](repeating: bytescan_span(), count: capacity)
-            var other = Split(stop: 0)
-            other.stop = portable_plain_fields(
-                bytes, &other.at, bytes.count, 0x2c, 0x22, &spans, &other.used, capacity, &other.start)
-            other.fields = spans.prefix(other.used).flatMap { [$0.start, $0.end] }
-            #expect(one == other)
+            let capacity = [Int.random(in: 1...40, using: &numbers), 400].randomElement(using: &numbers)!
+            let text = Array(repeating: bytes, count: capacity / 80 + 1).flatMap(\.self)
+            // Without quotes the delimiter stands in for them.
+            let quote: UInt8 = bytes.count % 3 == 0 ? 0x2c : 0x22
+            func split(
+                _ scan: (UnsafeMutablePointer<bytescan_span>, inout Int, inout Int, inout Int) -> Int32
+            ) -> Split {
+                var spans = [bytescan_span](repeating: bytescan_span(), count: capacity)
+                var split = Split(stop: 0)
+                split.stop = scan(&spans, &split.at, &split.used, &split.start)
+                split.fields = spans.prefix(split.used).flatMap { [$0.start, $0.end] }
+                return split
+            }
+            let expected = split {
+                portable_plain_fields(text, &$1, text.count, 0x2c, quote, $0, &$2, capacity, &$3)
+            }
+            #expect(
+                split { bytescan_plain_fields(text, &$1, text.count, 0x2c, quote, $0, &$2, capacity, &$3) }
+                    == expected)
+            #expect(
+                split { bytescan_split_fields(text, &$1, text.count, 0x2c, quote, $0, &$2, capacity, &$3) }
+                    == expected)
         }
     }
 
@@ -125,7 +135,7 @@ struct PortableScanTests {
             var line: [UInt8] = []
             var notes = 0
         }
-        let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 48)
+        let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 + Int(BYTESCAN_START_PADDING))
         text.initialize(repeating: 0)
         _ = text.update(fromContentsOf: Array(",\"name\":\"".utf8))
         let words = UnsafeMutablePointer<bytescan_words>.allocate(capacity: 1)
@@ -147,7 +157,7 @@ struct PortableScanTests {
         }
         /// Writes a row with one scan or the other.
         func write(
-            _ cells: [[UInt8]],
+            _ cells: [[UInt8]], isPadded: Bool = false,
             _ scan: (
                 UnsafePointer<bytescan_row_plan>, UnsafePointer<bytescan_row>, UnsafeMutablePointer<bytescan_row_target>
             ) -> Int
@@ -157,11 +167,12 @@ struct PortableScanTests {
                 let from = spans.last?.end ?? 0
                 spans.append(bytescan_span(start: from, end: from + UInt32(cell.count)))
             }
-            var line = [UInt8](repeating: 0, count: 1024)
+            let padding = [UInt8](repeating: 0x22, count: Int(BYTESCAN_ROW_PADDING))
+            var line = [UInt8](repeating: 0, count: 4096)
             var notes = [bytescan_member_note](repeating: bytescan_member_note(), count: 13)
             var written = Written()
             steps.withUnsafeBufferPointer { steps in
-                cells.flatMap(\.self).withUnsafeBufferPointer { fields in
+                (cells.flatMap(\.self) + padding).withUnsafeBufferPointer { fields in
                     spans.withUnsafeBufferPointer { spans in
                         line.withUnsafeMutableBufferPointer { line in
                             notes.withUnsafeMutableBufferPointer { notes in
@@ -170,10 +181,10 @@ struct PortableScanTests {
                                     known: words)
                                 var row = bytescan_row(
                                     cells: nil, bytes: fields.baseAddress, spans: spans.baseAddress,
-                                    byte_count: fields.count)
+                                    byte_count: fields.count - padding.count, is_padded: isPadded)
                                 var target = bytescan_row_target(
                                     line: line.baseAddress, count: 0, capacity: line.count, notes: notes.baseAddress,
-                                    note_count: 0)
+                                    note_count: 0, is_lean: false)
                                 written.step = scan(&plan, &row, &target)
                                 written.notes = target.note_count
                                 written.line = Array(line.prefix(target.count))
@@ -188,9 +199,9 @@ struct PortableScanTests {
         Self.each { bytes, _ in
             let number = Array("A-\(bytes.count)b123456789012345".prefix(bytes.count % 20).utf8)
             let cells = [bytes, number, [], days[bytes.count % 4], Array(bytes.prefix(7)), []]
-            #expect(
-                write(cells) { bytescan_write_row($0, 0, $1, 7, $2) }
-                    == write(cells) { portable_write_row($0, 0, $1, 7, $2) })
+            let expected = write(cells) { portable_write_row($0, 0, $1, 7, $2) }
+            #expect(write(cells) { bytescan_write_row($0, 0, $1, 7, $2) } == expected)
+            #expect(write(cells, isPadded: true) { bytescan_write_row($0, 0, $1, 7, $2) } == expected)
         }
     }
 }

@@ -4,8 +4,10 @@
 #define bytescan_words_add portable_words_add
 #define bytescan_words_hold portable_words_hold
 #define bytescan_write_row portable_write_row_typed
+#define bytescan_split_fields portable_split_fields_typed
 #include "../../Sources/CByteScan/include/CByteScan.h"
 #include "../../Sources/CByteScan/include/JSONByteScan.h"
+#include "../../Sources/CByteScan/DelimiterScan.c"
 #include "../../Sources/CByteScan/UTF8Scan.c"
 #include "../../Sources/CByteScan/RowScan.c"
 #include "PortableByteScan.h"

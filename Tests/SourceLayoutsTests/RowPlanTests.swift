@@ -23,6 +23,40 @@ struct RowPlanTests {
         var fields: RowFields? { RowFields(cells.baseAddress!) }
     }
 
+    /// The same row as it lies in the text of a table.
+    final class PaddedRow: RowCells {
+        private let bytes: UnsafeMutableBufferPointer<UInt8>
+        private var spans: [bytescan_span] = []
+        private let copy: UnsafeMutableBufferPointer<bytescan_span>
+
+        init(_ cells: [[UInt8]]) {
+            var text: [UInt8] = []
+            for cell in cells {
+                spans.append(bytescan_span(start: UInt32(text.count), end: UInt32(text.count + cell.count)))
+                text += cell + [0x2C]
+            }
+            bytes = .allocate(capacity: text.count + RowFields.padding)
+            // Whatever stands behind the row has no say.
+            bytes.initialize(repeating: 0x22)
+            _ = bytes.update(fromContentsOf: text)
+            copy = .allocate(capacity: spans.count)
+            _ = copy.initialize(from: spans)
+        }
+
+        deinit {
+            bytes.deallocate()
+            copy.deallocate()
+        }
+
+        var count: Int { spans.count }
+        subscript(index: Int) -> UnsafeBufferPointer<UInt8> {
+            UnsafeBufferPointer(rebasing: bytes[Int(spans[index].start)..<Int(spans[index].end)])
+        }
+        var fields: RowFields? {
+            RowFields(bytes.baseAddress!, count: bytes.count - RowFields.padding, copy.baseAddress!, isPadded: true)
+        }
+    }
+
     static let headings = [
         "抽样编号", "报告编号", "任务级别", "产品名称", "产品类别", "标称生产企业名称", "统一社会信用代码", "规格型号", "商标", "生产日期/批号", "抽样日期",
         "检验结论", "初检结论", "不合格项目", "检验机构", "备注栏一",
@@ -52,6 +86,8 @@ struct RowPlanTests {
         var line: [UInt8] = []
         var notes = MappingNotes()
         var noted: [[Int32]] = []
+        /// The noted values by the index of their key.
+        var values: [Int32: [UInt8]] = [:]
     }
 
     private static func mapper(_ headings: [String], _ configure: (inout SourceRequest) -> Void) throws -> RowMapper {
@@ -69,12 +105,16 @@ struct RowPlanTests {
     }
 
     /// Maps a row with a writer for a reader in the same process, which wants some of the keys.
-    private static func written(_ row: some RowCells, line: Int, by mapper: inout RowMapper) throws -> Written {
+    ///
+    /// - Parameter isLean: whether the reader wants nothing else.
+    private static func written(
+        _ row: some RowCells, line: Int, by mapper: inout RowMapper, isLean: Bool = false
+    ) throws -> Written {
         let result = Batches()
-        var writer = RecordWriter(for: KeySet(["id", "src", "produced_on", "batch", "verdict_raw", "delivery"])) {
-            batch in
+        let keys = KeySet(["id", "src", "produced_on", "batch", "verdict_raw", "delivery"])
+        var writer = RecordWriter(for: keys, digests: !isLean, readsValuesAlone: isLean) { batch in
             result.bytes = Array(batch.content)
-            result.members = batch.members
+            result.members = Array(batch.members)
             return RecordBatch()
         }
         try writer.open(StreamHeader(stream: "0", producer: "test"))
@@ -85,6 +125,9 @@ struct RowPlanTests {
         written.notes = mapper.notes
         written.noted = result.members.map {
             [$0.key, $0.span.name_start, $0.span.start, $0.span.end, $0.span.escaped]
+        }
+        for member in result.members {
+            written.values[member.key] = Array(written.line[Int(member.span.start)..<Int(member.span.end)])
         }
         return written
     }
@@ -114,6 +157,8 @@ struct RowPlanTests {
         }
         var fast = try Self.mapper(headings, configure)
         var slow = try Self.mapper(headings, configure)
+        var padded = try Self.mapper(headings, configure)
+        var lean = try Self.mapper(headings, configure)
         var numbers = SeededNumbers(11)
         var planned = 0
         for round in 0..<4000 {
@@ -136,6 +181,11 @@ struct RowPlanTests {
             }
             let other = try Self.written(SlowRow(cells: memory), line: round, by: &slow)
             #expect(one == other, "\(row)")
+            #expect(try Self.written(PaddedRow(bytes), line: round, by: &padded) == other, "\(row)")
+            // Who wants these values alone gets the same ones, in a record that may have no others.
+            let few = try Self.written(PaddedRow(bytes), line: round, by: &lean, isLean: true)
+            #expect(few.fault == other.fault && few.notes == other.notes && few.values == other.values, "\(row)")
+            #expect(few.line.count <= other.line.count)
             if one.fault == nil { planned += 1 }
         }
         #expect(planned > 400)

@@ -8,6 +8,7 @@
 #endif
 #include "DelimiterScan.h"
 #include "GB18030Scan.h"
+#include "RecordHandOver.h"
 #include "RowScan.h"
 #include "UTF8Scan.h"
 #include "XMLTextScan.h"

@@ -12,6 +12,13 @@ typedef struct {
     uint32_t start, end;
 } bytescan_span;
 
+/// How many of some fields have no bytes; the highest bit of a start is no part of it.
+static inline size_t bytescan_empty_fields(const bytescan_span *spans, size_t count) {
+    size_t empty = 0;
+    for (size_t at = 0; at < count; at++) empty += (spans[at].start & 0x7fffffffu) == spans[at].end;
+    return empty;
+}
+
 /// Why `bytescan_plain_fields` stopped.
 enum {
     BYTESCAN_END_OF_INPUT = 0, // the last field is still open
@@ -73,6 +80,10 @@ done:
     *field_start = start;
     return stop;
 }
+
+/// As `bytescan_plain_fields`, by the widest blocks that the processor has.
+int bytescan_split_fields(const uint8_t *bytes, size_t *at, size_t count, uint8_t delimiter, uint8_t quote,
+                          bytescan_span *spans, size_t *used, size_t capacity, size_t *field_start);
 
 /// The offset of the first byte in `from..<count` that is the quote or at most 0x0D (NUL, tab, line ends); `count` if none.
 static inline size_t bytescan_quoted_stop(const uint8_t *bytes, size_t from, size_t count, uint8_t quote) {

@@ -9,9 +9,13 @@
 #include <stdint.h>
 #include "DelimiterScan.h"
 #include "JSONByteScan.h"
+#include "RecordHandOver.h"
 
 /// The longest word that can be told from others, in bytes.
 enum { BYTESCAN_LONGEST_WORD = 16, BYTESCAN_MOST_WORDS = 96 };
+
+/// So many bytes can be read behind what a member starts with, and behind the fields of a row that says so.
+enum { BYTESCAN_START_PADDING = 32, BYTESCAN_ROW_PADDING = 32 };
 
 /// Words of at most sixteen bytes; most other cells are told by their first byte, their last byte and their length.
 typedef struct {
@@ -63,7 +67,7 @@ typedef struct {
 
 /// What a member starts with, `,"name":"`, and who wants its value.
 typedef struct {
-    /// The bytes, with sixteen more behind them that may be read.
+    /// The bytes, with `BYTESCAN_START_PADDING` more behind them that may be read.
     const uint8_t *text;
     uint32_t count;
     /// Where the value begins with its quote, behind `,"name":`.
@@ -83,12 +87,6 @@ typedef struct {
     /// The number of the batch is written, under the key for it.
     bool has_batch;
 } bytescan_row_step;
-
-/// A value that was noted for a reader: where it stands in its line.
-typedef struct {
-    int32_t key;
-    bytescan_member_span span;
-} bytescan_member_note;
 
 /// How the fields of a row become members.
 typedef struct {
@@ -110,6 +108,8 @@ typedef struct {
     const bytescan_span *spans;
     /// How many bytes all fields have together at most; SIZE_MAX where that is not known.
     size_t byte_count;
+    /// `BYTESCAN_ROW_PADDING` bytes may be read behind the bytes of the row.
+    bool is_padded;
 } bytescan_row;
 
 /// Where the members of a record go.
@@ -120,6 +120,8 @@ typedef struct {
     /// Room for two notes a step and one more, or null where nobody wants them.
     bytescan_member_note *notes;
     size_t note_count;
+    /// What nobody wants is judged and not written, where the row is a short one.
+    bool is_lean;
 } bytescan_row_target;
 
 /// Writes the members of a row from a step on, and returns the step that it leaves to the caller, or `plan->count`.

@@ -43,6 +43,8 @@ package final class StreamConduit: @unchecked Sendable {
         var keys: KeySet
         /// Whether it asks for the digest of the records.
         var digests: Bool
+        /// Whether it looks at nothing but the values of these keys.
+        var readsValuesAlone = false
     }
 
     /// Says what the reader wants; it must, before it receives anything.

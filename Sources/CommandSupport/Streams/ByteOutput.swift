@@ -57,7 +57,10 @@ package enum ByteOutput {
     package func makeWriter() throws(CommandFailure) -> RecordWriter {
         guard case .neighbour(let next, let copy) = self else { return RecordWriter { try write($0) } }
         let wish = try next.wanted()
-        return RecordWriter(for: wish.keys, digests: wish.digests || copy != nil) { batch in
+        return RecordWriter(
+            for: wish.keys, digests: wish.digests || copy != nil,
+            readsValuesAlone: wish.readsValuesAlone && copy == nil
+        ) { batch in
             try copy?.write(batch.content)
             return try next.exchange(batch)
         }
@@ -69,6 +72,15 @@ package enum ByteOutput {
     func keys(of stage: KeySet) throws(CommandFailure) -> KeySet {
         guard case .neighbour(let next, _) = self else { return stage }
         return stage.adding(try next.wanted().keys.names)
+    }
+
+    /// Whether the values that the next part of a chain wants are all that is used of records.
+    ///
+    /// - Throws: a failure with status 141 if the next part is gone.
+    func usesValuesAlone() throws(CommandFailure) -> Bool {
+        guard case .neighbour(let next, nil) = self else { return false }
+        let wish = try next.wanted()
+        return wish.readsValuesAlone && !wish.digests
     }
 
     /// Makes what was written permanent.

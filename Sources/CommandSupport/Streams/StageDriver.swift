@@ -43,7 +43,16 @@ package struct StageDriver {
         do {
             let tap = StreamTap(options: options, diagnostics: diagnostics, wantsWhole: wantsWhole)
             let keys = try output.keys(of: watch.map { stage.keys.adding($0.names) } ?? stage.keys)
-            let ledger = try tap.read(inputs, keys: keys, needs: stage.needs, mapped: mapped, watch: watch) {
+            // What is projected is told apart by the keys that records had.
+            let usesValuesAlone: Bool =
+                switch stage.lineUse {
+                case .lines: false
+                case .valuesAndRest: try projection == nil && output.usesValuesAlone()
+                case .values: true
+                }
+            let ledger = try tap.read(
+                inputs, keys: keys, needs: stage.needs, usesValuesAlone: usesValuesAlone, mapped: mapped, watch: watch
+            ) {
                 try consume($0, $1, by: &stage, into: &writer)
             }
             try watch?.judge(diagnostics, hasOutput: writer.header != nil)
@@ -83,7 +92,7 @@ package struct StageDriver {
         _ record: borrowing RecordScanner, _ ledger: borrowing StreamLedger, by stage: inout Stage,
         into writer: inout RecordWriter
     ) throws {
-        if writer.header == nil, !stage.needsWholeInput {
+        if !writer.isOpen, !stage.needsWholeInput {
             try stage.begin(ledger)
             try writer.open(header(of: ledger, stage.traits(of: ledger), seed: ledger.openingSeed))
         }

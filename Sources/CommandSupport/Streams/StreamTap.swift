@@ -32,24 +32,26 @@ package struct StreamTap {
     ///   - inputs: files; `-` is standard input, or what the part before writes, and so is no input at all.
     ///   - needs: the keys that no earlier stage may have left out; nil for all that are read.
     ///   - needsDigest: whether the digest of the records is asked for afterwards, and not only whether it agrees.
+    ///   - usesValuesAlone: whether nothing of a record is used but the values of these keys.
     ///   - mapped: takes the inputs that are files, for stages that keep lines.
     ///   - watch: looks for keys that no schema has; `keys` holds their names.
     /// - Returns: the books of the input.
     /// - Throws: what `body` throws, or a failure: 65 if the input is refused, 66, 74 or 75 if it cannot be read.
     package func read(
         _ inputs: [String], keys: KeySet, needs: [String]? = nil, needsDigest: Bool = false,
-        mapped: MappedInputs? = nil, watch: KeyWatch? = nil,
+        usesValuesAlone: Bool = false, mapped: MappedInputs? = nil, watch: KeyWatch? = nil,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws -> StreamLedger {
-        guard let watch else { return try readAll(inputs, keys, needs, needsDigest, mapped, body) }
-        return try readAll(inputs, keys, needs, needsDigest, mapped) { record, ledger in
+        guard let watch else { return try readAll(inputs, keys, needs, needsDigest, usesValuesAlone, mapped, body) }
+        return try readAll(inputs, keys, needs, needsDigest, usesValuesAlone, mapped) { record, ledger in
             watch.look(at: record, keys)
             try body(record, ledger)
         }
     }
 
     private func readAll(
-        _ inputs: [String], _ keys: KeySet, _ needs: [String]?, _ needsDigest: Bool, _ mapped: MappedInputs?,
+        _ inputs: [String], _ keys: KeySet, _ needs: [String]?, _ needsDigest: Bool, _ usesValuesAlone: Bool,
+        _ mapped: MappedInputs?,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws -> StreamLedger {
         var reader = StreamReader(keys: keys, wantsWhole: wantsWhole)
@@ -57,7 +59,9 @@ package struct StreamTap {
         var headers = 0
         for path in inputs.isEmpty ? ["-"] : inputs {
             if path == "-", let conduit = neighbours.input {
-                conduit.want(StreamConduit.Wish(keys: keys, digests: needsDigest || inputs.count > 1))
+                conduit.want(
+                    StreamConduit.Wish(
+                        keys: keys, digests: needsDigest || inputs.count > 1, readsValuesAlone: usesValuesAlone))
                 try read(conduit, by: &reader, needs: needs, body)
                 continue
             }

@@ -5,6 +5,7 @@ import Indicators
 import InspectionModel
 import RecordStream
 import ReportBundles
+import Selection
 
 /// All that a draw is made of, read and joined; nothing of it depends on the seed.
 struct DrawPreparation {

@@ -3,6 +3,7 @@ import Draws
 import Indicators
 import InspectionModel
 import RecordStream
+import Selection
 
 /// The settled stream of earlier checks, read to its end.
 struct HistoryReading {

@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import InspectionModel
 internal import RecordStream
 
@@ -18,11 +19,16 @@ final class GroupKeyBuffer {
     @inline(__always)
     var key: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
 
-    /// The start of what has been added, with zeros after it.
+    /// The start of what has been added, with zeros after it, at least so many.
     @inline(__always)
     func padded(by zeros: Int) -> UnsafePointer<UInt8> {
-        if count + zeros > capacity { grow(by: zeros) }
-        (bytes + count).initialize(repeating: 0, count: zeros)
+        if count + zeros + 8 > capacity { grow(by: zeros + 8) }
+        let end = UnsafeMutableRawPointer(bytes + count)
+        var at = 0
+        while at < zeros {
+            end.storeBytes(of: 0, toByteOffset: at, as: UInt64.self)
+            at &+= 8
+        }
         return UnsafePointer(bytes)
     }
 
@@ -119,7 +125,7 @@ final class GroupKeyBuffer {
     func append(_ more: UnsafeBufferPointer<UInt8>) {
         guard let base = more.baseAddress else { return }
         if count + more.count > capacity { grow(by: more.count) }
-        (bytes + count).update(from: base, count: more.count)
+        bytescan_copy(bytes + count, base, more.count)
         count += more.count
     }
 

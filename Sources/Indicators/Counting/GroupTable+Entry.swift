@@ -84,30 +84,45 @@ extension GroupTable {
         return copy
     }
 
-    /// A group by the first sixteen bytes of its key and its number.
-    private struct Place {
-        let first, second: UInt64
+    /// A group by the first forty bytes of its key, as numbers that are ordered as they are, and its number.
+    private struct Place: BitwiseCopyable {
+        let word0, word1, word2, word3, word4: UInt64
         let number: Int
+
+        /// Whether the key stands before another one; nil where the forty bytes are the same.
+        @inline(__always)
+        func precedes(_ other: Place) -> Bool? {
+            if word0 != other.word0 { return word0 < other.word0 }
+            if word1 != other.word1 { return word1 < other.word1 }
+            if word2 != other.word2 { return word2 < other.word2 }
+            if word3 != other.word3 { return word3 < other.word3 }
+            return word4 != other.word4 ? word4 < other.word4 : nil
+        }
     }
 
     /// The numbers of the groups in the order of the bytes of their keys.
     func order() -> [Int] {
-        var places = (0..<count).map { number in
-            let key = key(number)
-            return Place(first: Self.word(key, at: 0), second: Self.word(key, at: 8), number: number)
-        }
+        var places = (0..<count).map { words(of: $0) }
         places.sort { left, right in
-            if left.first != right.first { return left.first < right.first }
-            if left.second != right.second { return left.second < right.second }
-            return key(left.number).lexicographicallyPrecedes(key(right.number))
+            left.precedes(right) ?? key(left.number).lexicographicallyPrecedes(key(right.number))
         }
         return places.map(\.number)
     }
 
-    /// Eight bytes as a number that is ordered as they are, those after the end 0: no key is the start of another.
-    private static func word(_ key: UnsafeBufferPointer<UInt8>, at: Int) -> UInt64 {
-        var word: UInt64 = 0
-        for place in at..<at + 8 { word = word << 8 | (place < key.count ? UInt64(key[place]) : 0) }
-        return word
+    /// A key by its words; what stands behind its end is 0, and no key is the start of another.
+    private func words(of number: Int) -> Place {
+        let entry = entry(number).pointee
+        if entry.length <= Self.longestInline {
+            return Place(
+                word0: UInt64(bigEndian: entry.word0), word1: UInt64(bigEndian: entry.word1),
+                word2: UInt64(bigEndian: entry.word2), word3: UInt64(bigEndian: entry.word3),
+                word4: UInt64(bigEndian: entry.word4), number: number)
+        }
+        let key = UnsafeRawBufferPointer(key(number))
+        func word(_ at: Int) -> UInt64 {
+            UInt64(bigEndian: key.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        }
+        return Place(
+            word0: word(0), word1: word(8), word2: word(16), word3: word(24), word4: word(32), number: number)
     }
 }

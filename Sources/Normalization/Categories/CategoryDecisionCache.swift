@@ -31,7 +31,10 @@ struct CategoryDecisionCache: Sendable {
         var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(context.rawValue)
         ByteHash.mix(name, into: &state)
         state = (state ^ UInt64(name.count)) &* 0xD6E8_FEB8_6659_FD93
-        if !category.isEmpty { ByteHash.mix(category, into: &state) }
+        if !category.isEmpty {
+            ByteHash.mix(category, into: &state)
+            state = (state ^ UInt64(category.count)) &* 0xD6E8_FEB8_6659_FD93
+        }
         state ^= state >> 32
         state = state &* 0xD6E8_FEB8_6659_FD93
         state ^= state >> 29

@@ -30,6 +30,14 @@ struct DistrictMemory: Sendable {
 
     /// What was found, for each answer behind the first.
     private var resolutions: [DistrictResolution] = []
+    /// What is asked of it for every record.
+    private var facts: [Facts] = []
+
+    /// What decides how an answer is written.
+    private struct Facts {
+        var isAssumed, isWordAlone, isContradicted: Bool
+    }
+
     /// The districts in the names of files.
     private var files: [String: District?] = [:]
 
@@ -65,13 +73,13 @@ struct DistrictMemory: Sendable {
             target.append(edits, role.rawValue, for: record)
             return .unknown
         }
-        let resolution = resolutions[index - 1]
-        if role == .producer, resolution.isAssumed { return .unknown }
-        if role == .sampled, resolution.isWordAlone, let district = district(ofFileOf: record) {
-            index = number(of: resolver.resolution(resolution, inFileOf: district))
+        let facts = facts.withUnsafeBufferPointer { $0[index - 1] }
+        if role == .producer, facts.isAssumed { return .unknown }
+        if role == .sampled, facts.isWordAlone, let district = district(ofFileOf: record) {
+            index = number(of: resolver.resolution(resolutions[index - 1], inFileOf: district))
         }
         target.append(edits, index * 2 + role.rawValue, for: record)
-        return resolution.isContradicted ? .contradicted : .known
+        return facts.isContradicted ? .contradicted : .known
     }
 
     /// The district that stands in the name of the file of a record.
@@ -105,6 +113,9 @@ struct DistrictMemory: Sendable {
         if let known = indexes[found] { return known }
         prepare(found)
         resolutions.append(found)
+        facts.append(
+            Facts(
+                isAssumed: found.isAssumed, isWordAlone: found.isWordAlone, isContradicted: found.isContradicted))
         indexes[found] = edits.count / 2 - 1
         return edits.count / 2 - 1
     }

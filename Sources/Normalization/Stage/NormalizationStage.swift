@@ -9,6 +9,7 @@ package import RecordStream
 /// goes to the queue for an analyst instead.
 package struct NormalizationStage: RecordStage {
     package let keys: KeySet
+    package var lineUse: LineUse { .valuesAndRest }
     package internal(set) var accounting = Accounting()
     /// What no table knows.
     package private(set) var unresolved = UnresolvedQueue()
@@ -97,7 +98,7 @@ package struct NormalizationStage: RecordStage {
     package mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws {
         accounting.read += 1
         if settled.mode != .fresh { return try consume(settled: record, into: &writer) }
-        guard record.equals(0, "sample") else { return try writer.pass(record.line) }
+        guard record.isWord(0, "sample") else { return try writer.pass(record.line) }
         edits.reset(for: &writer, record.keys)
         irregular = Irregularities()
         let task = normalizeTask(of: record)

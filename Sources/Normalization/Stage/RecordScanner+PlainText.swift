@@ -1,6 +1,15 @@
+internal import CByteScan
 import RecordStream
 
 extension RecordScanner {
+    /// As `equals`, compiled into the caller.
+    @inline(__always)
+    func isWord(_ key: Int, _ word: StaticString) -> Bool {
+        guard let content = content(key), let base = content.baseAddress else { return false }
+        if content.count == word.utf8CodeUnitCount, bytescan_equal(base, word.utf8Start, content.count) { return true }
+        return isEscaped(key) && equals(key, word)
+    }
+
     /// As `withText`, compiled into the caller: nearly all texts of a stream are free of escapes.
     @inline(__always)
     func withPlain<Result>(_ key: Int, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {

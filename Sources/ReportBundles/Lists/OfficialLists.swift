@@ -2,6 +2,7 @@ package import Bags
 package import Indicators
 package import InspectionModel
 package import RecordStream
+internal import Selection
 
 /// What a person decides about the official lists.
 package struct ListSettings: Sendable {

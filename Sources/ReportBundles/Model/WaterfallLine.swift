@@ -1,4 +1,5 @@
 import Indicators
+import InspectionModel
 
 /// One step of the way from all cases to those that are open: each begins where the one before has ended.
 package struct WaterfallLine: Sendable, Equatable {

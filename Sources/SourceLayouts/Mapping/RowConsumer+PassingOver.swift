@@ -48,7 +48,7 @@ extension RowConsumer {
         {
             return true
         }
-        if sections != nil, row.count >= 3, isAlone(row, from: at) {
+        if sections != nil, row.count >= 3, Self.isAlone(row, from: at) {
             try hold(row, at: place, raw: raw, title: first, into: &writer)
             return true
         }
@@ -57,7 +57,7 @@ extension RowConsumer {
     }
 
     /// What a row of a document is that is no data; nil for data.
-    func skip<Row: RowCells>(_ row: Row) -> SourceAccount.Skip? {
+    mutating func skip<Row: RowCells>(_ row: Row) -> SourceAccount.Skip? {
         var first = CellBytes(start: nil, count: 0)
         var at = 0
         while at < row.count, first.isEmpty {
@@ -68,8 +68,10 @@ extension RowConsumer {
     }
 
     /// A total or a footer, by the first filled cell or, in a row that is mostly empty, by any.
+    ///
+    /// It changes nothing; as `mutating` it is called without a copy of the whole consumer.
     @inline(__always)
-    private func foot<Row: RowCells>(_ row: Row, _ first: CellBytes, from next: Int) -> SourceAccount.Skip? {
+    private mutating func foot<Row: RowCells>(_ row: Row, _ first: CellBytes, from next: Int) -> SourceAccount.Skip? {
         if rowWords.mayBegin(with: first) {
             if rowWords.isTotal(first) { return .total }
             if let kind = rowWords.kind(first), Self.isLabel(first) || isMostlyEmpty(row) {
@@ -77,8 +79,7 @@ extension RowConsumer {
             }
         }
         // Rows of data fill most of their cells.
-        var empty = next - 1
-        for index in next..<max(next, row.count) where row[index].isEmpty { empty += 1 }
+        let empty = next - 1 + row.emptyCells(from: next)
         guard empty * 2 >= row.count else { return nil }
         for index in next..<max(next, row.count) where rowWords.isTotal(CellText.trimmed(row[index])) { return .total }
         return nil
@@ -102,7 +103,7 @@ extension RowConsumer {
 
     /// Whether no cell behind the first filled one is filled.
     @inline(__always)
-    private func isAlone<Row: RowCells>(_ row: Row, from next: Int) -> Bool {
+    private static func isAlone<Row: RowCells>(_ row: Row, from next: Int) -> Bool {
         for index in next..<max(next, row.count) where !CellText.trimmed(row[index]).isEmpty { return false }
         return true
     }

@@ -95,9 +95,10 @@ package struct RowMapper {
         placePrefix = place.count
         self.delivery = Array(delivery.utf8)
         tail = Self.tail(layout, delivery: delivery, carriesUnknown: unmapped != nil)
-        plan = MemberPlan([], nothing: words.placeholders.words, known: knownVerdicts)
+        let type = layout.kind == .sample ? "sample" : "case"
+        plan = MemberPlan([], type: type, nothing: words.placeholders.words, known: knownVerdicts)
         let planned = planned(sourceName: sourceName)
-        plan = MemberPlan(planned, nothing: words.placeholders.words, known: knownVerdicts)
+        plan = MemberPlan(planned, type: type, nothing: words.placeholders.words, known: knownVerdicts)
         lastColumn = planned.map(\.column).max() ?? -1
     }
 
@@ -144,7 +145,7 @@ package struct RowMapper {
         // A batch without a product can be put under no category: a row of it is not whole.
         let isNameless = productColumn >= 0 && isAbsent(row[productColumn])
         if isNameless { return hasNumber(row) ? .noProduct : .noIdentity }
-        writer.beginRecord(layout.kind == .sample ? "sample" : "case")
+        writer.beginRecord(by: plan)
         let fields = group == nil && row.count > lastColumn ? row.fields : nil
         var step = 0
         while true {

@@ -9,15 +9,28 @@ package protocol RowCells {
     subscript(index: Int) -> UnsafeBufferPointer<UInt8> { get }
     /// The same bytes as a plan takes them; nil where they do not lie so.
     var fields: RowFields? { get }
+    /// How many cells from an index on have no bytes.
+    func emptyCells(from index: Int) -> Int
 }
 
 extension RowCells {
     package var fields: RowFields? { nil }
+
+    /// Looks at each cell.
+    package func emptyCells(from index: Int) -> Int {
+        var empty = 0
+        for index in index..<max(index, count) where self[index].isEmpty { empty += 1 }
+        return empty
+    }
 }
 
 extension DelimitedRow: RowCells {
     @inline(__always)
-    package var fields: RowFields? { RowFields(bytes, count: raw.count, spans) }
+    package var fields: RowFields? { RowFields(bytes, count: raw.count, spans, isPadded: true) }
+
+    /// Told by the places of the fields alone.
+    @inline(__always)
+    package func emptyCells(from index: Int) -> Int { emptyFields(from: index) }
 }
 
 /// A row with memory of its own: the leaves of an XML record, the first row of a group.
