@@ -22,11 +22,13 @@ package struct WaterfallLine: Sendable, Equatable {
     package var presumed: Int
 
     /// The steps over the cases of a period that were not cancelled; empty where there are none.
-    static func all(_ live: [PlacedCase]) -> [WaterfallLine] {
+    ///
+    /// - Parameter live: the state in which the period counts each of them, and whether it is presumed.
+    static func all(_ live: [(progress: CaseProgress?, isPresumed: Bool)]) -> [WaterfallLine] {
         guard !live.isEmpty else { return [] }
         func count(_ states: [CaseProgress]) -> (cases: Int, presumed: Int) {
             let those = live.filter { $0.progress.map(states.contains) ?? false }
-            return (those.count, those.count { $0.entry.reading.isPresumed })
+            return (those.count, those.count(where: \.isPresumed))
         }
         func line(_ kind: Kind, _ code: String, _ chinese: String, _ english: String, _ states: [CaseProgress]) -> Self
         {

@@ -71,7 +71,7 @@ extension ReportTally {
     func fillCases(_ model: inout ReportModel, _ cases: [PlacedCase], _ asOf: CalendarDate) {
         model.rectification = Self.cell(cases)
         let live = cases.filter { $0.progress.map { $0 != .cancelled } ?? false }
-        model.waterfall = WaterfallLine.all(live)
+        model.waterfall = WaterfallLine.all(live.map { ($0.progress, $0.entry.reading.isPresumed) })
         model.caseSteps = CaseEntry.stepNames.enumerated().map { index, name in
             let reached = live.filter { $0.entry.steps > index }
             func count(_ levels: [String]) -> Int { reached.filter { levels.contains($0.entry.level) }.count }
