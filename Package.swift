@@ -112,6 +112,7 @@ let package = Package(
             .testTarget(name: "ByteTablesTests", dependencies: ["ByteTables"]),
             .testTarget(name: "InspectionModelTests", dependencies: ["InspectionModel", "TestMaterial"]),
             .testTarget(name: "RecordStreamTests", dependencies: ["RecordStream", "TestMaterial"]),
+            .testTarget(name: "RecordsTests", dependencies: ["Records", "RecordStream"]),
             .testTarget(
                 name: "SelectionTests",
                 dependencies: ["Selection", "Records", "RecordStream", "InspectionModel", "Indicators", "TestMaterial"]),

@@ -79,6 +79,10 @@ extension RecordSchema {
                     ])
                 ))
         }
+        if let unit = field.unit { members.append(("x-unit", .string(unit.rawValue))) }
+        if !field.writers.isEmpty {
+            members.append(("x-written-by", .array(field.writers.names.map { .string($0) })))
+        }
         return .object(members)
     }
 }

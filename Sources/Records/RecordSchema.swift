@@ -1,4 +1,5 @@
-/// The records of the format and their keys: the one table behind `spotcheck-stream schema` and `check --schema`.
+/// The records of the format and their keys: the one table behind `spotcheck-stream schema`, `check --schema`, the
+/// descriptor of a bundle and the keys of the stages.
 package enum RecordSchema {
     /// What a value may be.
     package enum ValueKind: Equatable, Sendable {
@@ -15,7 +16,7 @@ package enum RecordSchema {
         case objects([Field])
     }
 
-    /// One key of a record.
+    /// One key of a record, or of an object within one.
     package struct Field: Equatable, Sendable {
         /// The key.
         package let name: String
@@ -25,12 +26,31 @@ package enum RecordSchema {
         package let isRequired: Bool
         /// The term of the field in Chinese.
         package let title: String
+        /// In what a number is told; nil for what is no quantity.
+        package let unit: RecordUnit?
+        /// The stages that write it, which those behind them hand on; none within an object.
+        package let writers: WritingStages
 
-        init(_ name: String, _ kind: ValueKind, _ title: String, required: Bool = false) {
+        init(
+            _ key: RecordKey, _ kind: ValueKind, _ title: String, required: Bool = false, unit: RecordUnit? = nil,
+            by writers: WritingStages
+        ) {
+            name = key.rawValue
+            self.kind = kind
+            self.title = title
+            isRequired = required
+            self.unit = unit
+            self.writers = writers
+        }
+
+        /// A key of the objects that stand under a key.
+        init(part name: String, _ kind: ValueKind, _ title: String, required: Bool = false) {
             self.name = name
             self.kind = kind
             self.title = title
             isRequired = required
+            unit = nil
+            writers = []
         }
     }
 
@@ -45,6 +65,11 @@ package enum RecordSchema {
 
     /// What the record types that have a key say of it; empty for a key that no type has.
     package static func fields(named key: String) -> [Field] { allFields.filter { $0.name == key } }
+
+    /// The keys of a record type that a stage writes, in the order of the table.
+    package static func keys(of type: String, writtenBy stage: WritingStages) -> [String] {
+        (fields(of: type) ?? []).filter { $0.writers.contains(stage) }.map(\.name)
+    }
 
     /// The keys of a record type, or nil for a type that the format does not name; other keys may always follow.
     package static func fields(of type: String) -> [Field]? {

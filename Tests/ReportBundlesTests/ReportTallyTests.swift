@@ -210,6 +210,6 @@ struct ReportTallyTests {
             ("2025-03-11..2025-03-20", "2025-03-01..2025-03-10"), ("2024-07..2025-06", "2023-07-01..2024-06-30"),
         ])
     func before(period: String, expected: String) throws {
-        #expect(try #require(Period(period)?.before) == Period(expected))
+        #expect(try #require(Period(period)?.previous) == Period(expected))
     }
 }

@@ -1,5 +1,5 @@
 import CommandSupport
-import RecordStream
+import Records
 import SourceLayouts
 
 /// Takes refused rows: each goes to the stream of rejects, the first ones to standard error, and reasons are counted.
@@ -25,33 +25,22 @@ final class RejectReporter {
         if count <= Self.lineLimit { diagnostics.note(Diagnostics.harmless(reject.summary, limit: 400)) }
         try table?.take(reject)
         try stream?.write { writer in
-            writer.beginRecord("reject")
-            writer.member("src_file", reject.file)
-            writer.member("src_line", integer: reject.line)
-            writer.member("src_record", integer: reject.record)
-            if let byte = reject.byte { writer.member("src_byte", integer: byte) }
-            if !reject.delivery.isEmpty { writer.member("delivery", reject.delivery) }
-            if let field = reject.field { writer.member("field", field) }
-            if let value = reject.value { writer.member("value", value) }
-            writer.member("code", reject.code)
-            writer.member("message", reject.message)
-            writer.member("raw", reject.raw)
-            if reject.isCut { writer.member("raw_cut", integer: reject.raw.utf8.count) }
+            var row = RejectRecord(
+                file: reject.file, line: reject.line, code: reject.code, message: reject.message, raw: reject.raw)
+            row.record = reject.record
+            row.byte = reject.byte
+            row.delivery = reject.delivery
+            row.field = reject.field
+            row.value = reject.value
+            if reject.isCut { row.rawCut = reject.raw.utf8.count }
             if reject.rawLines.count > 1 || !reject.awaited.isEmpty {
-                writer.member("raw_lines", RejectedRow.text(of: reject.rawLines))
+                row.rawLines = RejectedRow.text(of: reject.rawLines)
             }
-            if !reject.awaited.isEmpty { writer.member("awaited_lines", RejectedRow.text(of: reject.awaited)) }
-            if !reject.context.isEmpty {
-                let context = reject.context.map { value in
-                    JSONValue.object([("heading", .string(value.heading)), ("value", .string(value.value))])
-                }
-                var json: [UInt8] = []
-                JSONValue.array(context).write(into: &json)
-                writer.member("context", json: json)
-            }
-            if let line = reject.changeLine { writer.member("columns_changed", integer: line) }
-            writer.member("check", RejectedRow.check(raw: reject.raw, field: reject.field, value: reject.value))
-            try writer.endRecord()
+            if !reject.awaited.isEmpty { row.awaitedLines = RejectedRow.text(of: reject.awaited) }
+            row.context = reject.context
+            row.columnsChanged = reject.changeLine
+            row.check = RejectedRow.check(raw: reject.raw, field: reject.field, value: reject.value)
+            try row.write(into: &writer)
         }
     }
 

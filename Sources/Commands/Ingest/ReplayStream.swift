@@ -1,6 +1,7 @@
 import AnalystTables
 import CommandSupport
 import RecordStream
+import Records
 import SourceLayouts
 
 /// A stream of rejects whose rows were corrected, to be read again as their sources were.
@@ -99,36 +100,25 @@ final class ReplayStream {
     /// - Parameter onBlock: called with the number of bytes, whenever some of the stream were read.
     /// - Throws: what `body` throws, or a failure with status 65 for a record that names no source of the stream.
     func read(onBlock: (Int) -> Void, _ body: (RejectedRow, Int) throws -> Void) throws {
-        let keys = KeySet([
-            "src_file", "delivery", "src_line", "src_record", "src_byte", "field", "value", "code", "message", "raw",
-            "raw_cut", "raw_lines", "awaited_lines", "context", "columns_changed", "check",
-        ])
         var number = 0
-        var reader = StreamReader(keys: keys)
+        var reader = StreamReader(keys: RejectRecord.keys)
         func take(_ record: borrowing RecordScanner, _: borrowing StreamLedger) throws {
             number += 1
-            guard record.equals(0, "reject") else { return }
-            func text(_ key: String) -> String? { record.text(keys[key]) }
-            let place = Place(name: text("src_file") ?? "", delivery: text("delivery") ?? "")
-            guard let plan = numbers[place] else {
+            guard let reject = RejectRecord(record) else { return }
+            guard let plan = numbers[Place(name: reject.file, delivery: reject.delivery)] else {
                 throw CommandFailure(
-                    .badData, "record \(number) is of a source that the stream does not know: \(place.name)",
+                    .badData, "record \(number) is of a source that the stream does not know: \(reject.file)",
                     at: content.path)
             }
             var row = RejectedRow(
-                line: record.integer(keys["src_line"]) ?? 0, record: record.integer(keys["src_record"]) ?? 0,
-                byte: record.integer(keys["src_byte"]), field: text("field"), value: text("value"),
-                code: text("code") ?? "", message: text("message") ?? "", raw: text("raw") ?? "",
-                check: text("check") ?? "")
-            row.isCut = record.has(keys["raw_cut"])
-            row.rawLines = RejectedRow.lines(text("raw_lines") ?? "")
-            row.awaited = RejectedRow.lines(text("awaited_lines") ?? "")
-            row.changeLine = record.integer(keys["columns_changed"])
-            if let json = record.json(keys["context"]) {
-                row.context = (JSONValue(parsing: json)?.elements ?? []).map {
-                    Reject.Context(heading: $0["heading"]?.text ?? "", value: $0["value"]?.text ?? "")
-                }
-            }
+                line: reject.line ?? 0, record: reject.record ?? 0, byte: reject.byte, field: reject.field,
+                value: reject.value, code: reject.code, message: reject.message, raw: reject.raw,
+                check: reject.check ?? "")
+            row.isCut = reject.rawCut != nil
+            row.rawLines = RejectedRow.lines(reject.rawLines ?? "")
+            row.awaited = RejectedRow.lines(reject.awaitedLines ?? "")
+            row.changeLine = reject.columnsChanged
+            row.context = reject.context
             try body(row, plan)
         }
         try content.read { block in

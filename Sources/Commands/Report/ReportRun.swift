@@ -43,7 +43,7 @@ struct ReportRun {
             cover: Cover(title: settings.title, identifier: "", period: settings.period ?? Self.day(day), asOf: day))
         recipe = StreamRecipe(
             producer: "spotcheck-report \(toolkitVersion)",
-            settings: settings.pairs.prefix(4) + settings.pairs.filter { $0.name == "settled-as-of" },
+            settings: settings.recordPairs,
             tables: (tables.bytes + publication.bytes).map { table in
                 (table.name, table.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) })
             })

@@ -1,6 +1,7 @@
 import Bags
 import CommandSupport
 import RecordStream
+import Records
 import ReportBundles
 
 /// Passes what stands beside the accepted records into the bundle, each as a sealed stream of its own: refused rows, and
@@ -57,12 +58,12 @@ struct SideRecords {
     ) throws -> (counts: [RejectKey: Int], lineage: [StreamAncestor]) {
         var counts: [RejectKey: Int] = [:]
         var lineage: [StreamAncestor] = []
-        let keys = KeySet(["src_file", "code"])
+        let keys = KeySet([RecordKey.srcFile, .code])
         for path in files {
             let ledger = try tap.read([path], keys: keys) { record, ledger in
-                guard record.equals(keys["type"], "reject") else { return }
+                guard record.equals(keys[.type], "reject") else { return }
                 counts[
-                    RejectKey(file: record.text(keys["src_file"]) ?? "", code: record.text(keys["code"]) ?? ""),
+                    RejectKey(file: record.text(keys[.srcFile]) ?? "", code: record.text(keys[.code]) ?? ""),
                     default: 0] += 1
                 try stream.pass(record, ledger)
             }

@@ -1,4 +1,4 @@
-import RecordStream
+import Records
 
 /// The keys of one party of a batch: those that are read, and those that are written.
 struct EnterpriseKeys: Sendable {
@@ -10,23 +10,18 @@ struct EnterpriseKeys: Sendable {
 
     var isProducer: Bool { principal >= 0 }
 
-    static func names(of party: String) -> [String] {
-        ["name", "code", "code_raw", "key", "parent_key", "code_check", "code_suggestion", "code_conflict"]
-            .map { "\(party)_\($0)" }
-    }
-
-    init(_ party: String, in set: KeySet) {
-        name = set["\(party)_name"]
-        code = set["\(party)_code"]
-        codeRaw = set["\(party)_code_raw"]
-        key = set["\(party)_key"]
-        parent = set["\(party)_parent_key"]
-        check = set["\(party)_code_check"]
-        suggestion = set["\(party)_code_suggestion"]
-        conflict = set["\(party)_code_conflict"]
+    init(_ party: String, in place: inout KeyPlaces) {
+        name = place(named: "\(party)_name")
+        code = place(named: "\(party)_code")
+        codeRaw = place(named: "\(party)_code_raw")
+        key = place(named: "\(party)_key")
+        parent = place(named: "\(party)_parent_key")
+        check = place(named: "\(party)_code_check")
+        suggestion = place(named: "\(party)_code_suggestion")
+        conflict = place(named: "\(party)_code_conflict")
         let isProducer = party == "producer"
-        principal = isProducer ? set["principal_name"] : -1
-        contractor = isProducer ? set["contractor_name"] : -1
-        codeParty = isProducer ? set["producer_code_party"] : -1
+        principal = isProducer ? place(.principalName) : -1
+        contractor = isProducer ? place(.contractorName) : -1
+        codeParty = isProducer ? place(.producerCodeParty) : -1
     }
 }

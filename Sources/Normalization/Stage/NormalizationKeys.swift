@@ -1,4 +1,5 @@
 import RecordStream
+import Records
 
 /// The keys that normalisation reads and writes, by index.
 struct NormalizationKeys: Sendable {
@@ -24,101 +25,79 @@ struct NormalizationKeys: Sendable {
     let plans: [PlanGroups.Kind: Int]
 
     init() {
-        let set = KeySet(
-            [
-                "src", "product_name", "category_raw", "category_code_raw", "producer_name", "producer_address",
-                "producer_district_raw", "sampled_name", "sampled_address", "district_raw", "task_level_raw",
-                "sampling_kind_raw", "channel_raw", "producer_size_raw", "origin_raw", "verdict_raw",
-                "initial_verdict_raw",
-                "recheck_verdict_raw", "task_level", "sampling_kind", "channel", "category_code", "category_name",
-                "category_detail_code", "category_detail",
-                "category_tier", "category_evidence", "category_catalogue", "industry_code", "producer_district",
-                "producer_size", "origin", "district", "district_name", "district_evidence", "supervising_district",
-                "supervising_unit", "supervising_unit_name", "district_geo",
-                "verdict", "initial_verdict", "recheck_verdict", "industry_code_raw", "producer_staff",
-                "producer_revenue",
-                "producer_assets", "producer_district_name", "producer_district_evidence", "district_group",
-                "district_area", "category_group_code", "category_group", "category_rollup_code", "category_rollup",
-                "industry_division", "principal_name", "contractor_name", "producer_code_party", "task_name",
-                "task_source",
-                "list_kind", "sampling_agency", "supervising_office", "task_level_evidence", "sampling_kind_evidence",
-                "regulatory_domain", "irregular", "failing_items", "failing_items_raw", "origin_evidence",
-                "origin_place",
-                "producer_province",
-            ] + EnterpriseKeys.names(of: "producer") + EnterpriseKeys.names(of: "sampled")
-                + PlanGroups.Kind.allCases.map(\.rawValue))
-        self.set = set
-        src = set["src"]
-        productName = set["product_name"]
-        categoryRaw = set["category_raw"]
-        categoryCodeRaw = set["category_code_raw"]
-        producerName = set["producer_name"]
-        producerAddress = set["producer_address"]
-        producerDistrictRaw = set["producer_district_raw"]
-        sampledName = set["sampled_name"]
-        sampledAddress = set["sampled_address"]
-        districtRaw = set["district_raw"]
-        taskLevelRaw = set["task_level_raw"]
-        samplingKindRaw = set["sampling_kind_raw"]
-        channelRaw = set["channel_raw"]
-        producerSizeRaw = set["producer_size_raw"]
-        originRaw = set["origin_raw"]
-        verdictRaw = set["verdict_raw"]
-        initialVerdictRaw = set["initial_verdict_raw"]
-        recheckVerdictRaw = set["recheck_verdict_raw"]
-        taskLevel = set["task_level"]
-        samplingKind = set["sampling_kind"]
-        channel = set["channel"]
-        categoryCode = set["category_code"]
-        categoryName = set["category_name"]
-        categoryDetailCode = set["category_detail_code"]
-        categoryDetail = set["category_detail"]
-        categoryTier = set["category_tier"]
-        categoryEvidence = set["category_evidence"]
-        catalogue = set["category_catalogue"]
-        industryCode = set["industry_code"]
-        producerDistrict = set["producer_district"]
-        producerSize = set["producer_size"]
-        origin = set["origin"]
-        originEvidence = set["origin_evidence"]
-        originPlace = set["origin_place"]
-        producerProvince = set["producer_province"]
-        district = set["district"]
-        districtName = set["district_name"]
-        districtEvidence = set["district_evidence"]
-        supervisingDistrict = set["supervising_district"]
-        supervisingUnit = set["supervising_unit"]
-        supervisingUnitName = set["supervising_unit_name"]
-        districtGeo = set["district_geo"]
-        verdict = set["verdict"]
-        initialVerdict = set["initial_verdict"]
-        recheckVerdict = set["recheck_verdict"]
-        industryCodeRaw = set["industry_code_raw"]
-        producerStaff = set["producer_staff"]
-        producerRevenue = set["producer_revenue"]
-        producerAssets = set["producer_assets"]
-        producerDistrictName = set["producer_district_name"]
-        producerDistrictEvidence = set["producer_district_evidence"]
-        districtGroup = set["district_group"]
-        districtArea = set["district_area"]
-        categoryGroupCode = set["category_group_code"]
-        categoryGroup = set["category_group"]
-        categoryRollupCode = set["category_rollup_code"]
-        categoryRollup = set["category_rollup"]
-        industryDivision = set["industry_division"]
-        taskName = set["task_name"]
-        taskSource = set["task_source"]
-        listKind = set["list_kind"]
-        samplingAgency = set["sampling_agency"]
-        supervisingOffice = set["supervising_office"]
-        taskLevelEvidence = set["task_level_evidence"]
-        samplingKindEvidence = set["sampling_kind_evidence"]
-        regulatoryDomain = set["regulatory_domain"]
-        irregular = set["irregular"]
-        failingItems = set["failing_items"]
-        failingItemsRaw = set["failing_items_raw"]
-        producer = EnterpriseKeys("producer", in: set)
-        sampled = EnterpriseKeys("sampled", in: set)
-        plans = Dictionary(uniqueKeysWithValues: PlanGroups.Kind.allCases.map { ($0, set[$0.rawValue]) })
+        var place = KeyPlaces()
+        src = place(.src)
+        productName = place(.productName)
+        categoryRaw = place(.categoryRaw)
+        categoryCodeRaw = place(.categoryCodeRaw)
+        producerName = place(.producerName)
+        producerAddress = place(.producerAddress)
+        producerDistrictRaw = place(.producerDistrictRaw)
+        sampledName = place(.sampledName)
+        sampledAddress = place(.sampledAddress)
+        districtRaw = place(.districtRaw)
+        taskLevelRaw = place(.taskLevelRaw)
+        samplingKindRaw = place(.samplingKindRaw)
+        channelRaw = place(.channelRaw)
+        producerSizeRaw = place(.producerSizeRaw)
+        originRaw = place(.originRaw)
+        verdictRaw = place(.verdictRaw)
+        initialVerdictRaw = place(.initialVerdictRaw)
+        recheckVerdictRaw = place(.recheckVerdictRaw)
+        taskLevel = place(.taskLevel)
+        samplingKind = place(.samplingKind)
+        channel = place(.channel)
+        categoryCode = place(.categoryCode)
+        categoryName = place(.categoryName)
+        categoryDetailCode = place(.categoryDetailCode)
+        categoryDetail = place(.categoryDetail)
+        categoryTier = place(.categoryTier)
+        categoryEvidence = place(.categoryEvidence)
+        catalogue = place(.categoryCatalogue)
+        industryCode = place(.industryCode)
+        producerDistrict = place(.producerDistrict)
+        producerSize = place(.producerSize)
+        origin = place(.origin)
+        originEvidence = place(.originEvidence)
+        originPlace = place(.originPlace)
+        producerProvince = place(.producerProvince)
+        district = place(.district)
+        districtName = place(.districtName)
+        districtEvidence = place(.districtEvidence)
+        supervisingDistrict = place(.supervisingDistrict)
+        supervisingUnit = place(.supervisingUnit)
+        supervisingUnitName = place(.supervisingUnitName)
+        districtGeo = place(.districtGeo)
+        verdict = place(.verdict)
+        initialVerdict = place(.initialVerdict)
+        recheckVerdict = place(.recheckVerdict)
+        industryCodeRaw = place(.industryCodeRaw)
+        producerStaff = place(.producerStaff)
+        producerRevenue = place(.producerRevenue)
+        producerAssets = place(.producerAssets)
+        producerDistrictName = place(.producerDistrictName)
+        producerDistrictEvidence = place(.producerDistrictEvidence)
+        districtGroup = place(.districtGroup)
+        districtArea = place(.districtArea)
+        categoryGroupCode = place(.categoryGroupCode)
+        categoryGroup = place(.categoryGroup)
+        categoryRollupCode = place(.categoryRollupCode)
+        categoryRollup = place(.categoryRollup)
+        industryDivision = place(.industryDivision)
+        taskName = place(.taskName)
+        taskSource = place(.taskSource)
+        listKind = place(.listKind)
+        samplingAgency = place(.samplingAgency)
+        supervisingOffice = place(.supervisingOffice)
+        taskLevelEvidence = place(.taskLevelEvidence)
+        samplingKindEvidence = place(.samplingKindEvidence)
+        regulatoryDomain = place(.regulatoryDomain)
+        irregular = place(.irregular)
+        failingItems = place(.failingItems)
+        failingItemsRaw = place(.failingItemsRaw)
+        producer = EnterpriseKeys("producer", in: &place)
+        sampled = EnterpriseKeys("sampled", in: &place)
+        plans = Dictionary(uniqueKeysWithValues: PlanGroups.Kind.allCases.map { ($0, place(named: $0.rawValue)) })
+        set = place.set
     }
 }

@@ -1,4 +1,5 @@
 package import RecordStream
+internal import Records
 
 /// The records that a settlement did not let through: replaced by later ones, or set aside with a reason.
 ///
@@ -45,15 +46,12 @@ package final class AsideRecords {
             let src = source(of: reject.line)
             let colon = src.lastIndex(of: ":")
             let line = colon.flatMap { Int(src[src.index(after: $0)...]) }
-            writer.beginRecord("reject")
-            writer.member("src_file", line == nil ? src : String(src[..<(colon ?? src.endIndex)]))
-            if let line { writer.member("src_line", integer: line) }
-            writer.member("field", reject.field)
-            if !reject.value.isEmpty { writer.member("value", reject.value) }
-            writer.member("code", reject.code)
-            writer.member("message", reject.message)
-            writer.member("raw", store.bytes(reject.line))
-            try writer.endRecord()
+            var row = RejectRecord(
+                file: line == nil ? src : String(src[..<(colon ?? src.endIndex)]), line: line, code: reject.code,
+                message: reject.message, raw: String(decoding: store.bytes(reject.line), as: UTF8.self))
+            row.field = reject.field
+            if !reject.value.isEmpty { row.value = reject.value }
+            try row.write(into: &writer)
         }
     }
 

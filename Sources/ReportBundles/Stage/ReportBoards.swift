@@ -4,23 +4,41 @@ import RecordStream
 
 /// The tables that a report counts: in the period, in the one before, month by month, quarter by quarter.
 struct ReportBoards {
-    /// The cuts of each headline candidate, by their keys.
-    static func cuts(_ settings: ReportSettings) -> [[String]] {
-        [
-            [], [settings.districtKey, settings.districtKey + "_name"], ["category_code", "category_name"], ["channel"],
-            ["producer_size"], ["origin"],
-        ]
+    /// By what the batches of each headline candidate are cut.
+    enum Cut: CaseIterable {
+        case total, district, category, channel, producerSize, origin
+
+        /// The keys of records that it groups by.
+        func keys(_ settings: ReportSettings) -> [String] {
+            switch self {
+            case .total: []
+            case .district: [settings.districtKey, settings.districtKey + "_name"]
+            case .category: ["category_code", "category_name"]
+            case .channel: ["channel"]
+            case .producerSize: ["producer_size"]
+            case .origin: ["origin"]
+            }
+        }
     }
 
-    private let cutCount: Int
+    /// A table of the period, by what it counts.
+    private enum Table: Hashable {
+        /// A cut of a source of candidates.
+        case cut(Cut, source: Int)
+        /// The total of a target.
+        case target(String)
+        /// Levels and kinds of a population.
+        case population(String)
+    }
+
+    /// The place of each table on the boards of a period.
+    private let places: [Table: Int]
 
     private var now: IndicatorBoard
     private var before: IndicatorBoard?
     private var months: IndicatorBoard
     private var quarters: IndicatorBoard?
     private let candidates: [HeadlineCandidate]
-    private let sourceCount: Int
-    private let targets: [Target]
     private let populations: [String]
 
     /// Plain targets for pass rates; cases are counted when their batches are known.
@@ -30,11 +48,20 @@ struct ReportBoards {
 
     private static func nowRequests(
         _ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables
-    ) -> [RateTableRequest] {
+    ) -> [(table: Table, request: RateTableRequest)] {
         let levels = (try? Grouping([Domain.key, "task_level", "sampling_kind"])) ?? .total
-        return sources(candidates).flatMap { candidate in cuts(settings).map { candidate.request(by: $0) } }
-            + rateTargets(tables).map { RateTableRequest($0) }
-            + tables.populations.populations.map { RateTableRequest(.passRate, population: $0.id, by: levels) }
+        var requests: [(table: Table, request: RateTableRequest)] = []
+        for candidate in sources(candidates) {
+            for cut in Cut.allCases {
+                requests.append((.cut(cut, source: candidate.source), candidate.request(by: cut.keys(settings))))
+            }
+        }
+        for target in rateTargets(tables) { requests.append((.target(target.id), RateTableRequest(target))) }
+        for population in tables.populations.populations {
+            let request = RateTableRequest(.passRate, population: population.id, by: levels)
+            requests.append((.population(population.id), request))
+        }
+        return requests
     }
 
     private static func timeRequests(_ candidates: [HeadlineCandidate], by names: [String]) -> [RateTableRequest] {
@@ -52,27 +79,27 @@ struct ReportBoards {
     static func allRequests(
         _ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables
     ) -> [RateTableRequest] {
-        nowRequests(settings, candidates, tables)
+        nowRequests(settings, candidates, tables).map(\.request)
     }
 
     init?(_ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables, _ keys: KeySet) {
         self.candidates = candidates
-        cutCount = Self.cuts(settings).count
-        sourceCount = Self.sources(candidates).count
-        targets = Self.rateTargets(tables)
+        let requests = Self.nowRequests(settings, candidates, tables)
+        // Of two targets with one id the first one counts.
+        places = Dictionary(requests.enumerated().map { ($1.table, $0) }) { first, _ in first }
         populations = tables.populations.populations.map(\.id)
         func board(_ requests: [RateTableRequest], _ period: Period?) -> IndicatorBoard? {
             IndicatorBoard(
                 requests, period: period, dateKey: settings.dateKey, caseDateKey: settings.caseDateKey, tables: tables,
                 keys: keys)
         }
-        guard let now = board(Self.nowRequests(settings, candidates, tables), settings.period),
+        guard let now = board(requests.map(\.request), settings.period),
             let months = board(Self.timeRequests(candidates, by: ["month"]), settings.period?.months(count: 13))
         else { return nil }
         self.now = now
         self.months = months
-        if let before = settings.period?.before {
-            self.before = board(Self.nowRequests(settings, candidates, tables), before)
+        if let before = settings.period?.previous {
+            self.before = board(requests.map(\.request), before)
         }
         if let period = settings.period, period.description.contains("Q"), !period.description.contains("..") {
             quarters = board(
@@ -90,9 +117,13 @@ struct ReportBoards {
         return outcome
     }
 
+    private func lines(_ table: Table, on board: IndicatorBoard) -> [RateLine] {
+        places[table].map { board.lines($0) } ?? []
+    }
+
     /// The lines of a cut of a candidate in the period.
-    func lines(_ candidate: Int, cut: Int) -> [RateLine] {
-        own(candidate, now.lines(candidates[candidate].source * cutCount + cut))
+    func lines(_ candidate: Int, _ cut: Cut) -> [RateLine] {
+        own(candidate, lines(.cut(cut, source: candidates[candidate].source), on: now))
     }
 
     /// The lines of a source that are those of a candidate.
@@ -105,32 +136,31 @@ struct ReportBoards {
         guard let source = candidates.first(where: { $0.target == nil && $0.population == id })?.source else {
             return []
         }
-        return now.lines(source * cutCount + 1)
+        return lines(.cut(.district, source: source), on: now)
     }
 
     /// Records of the period that state no domain.
     var withoutDomain: Int { now.withoutDomain }
 
     /// The lines of the period before; nil if there is none, or nothing of the candidate in it.
-    func linesBefore(_ candidate: Int, cut: Int) -> [RateLine]? {
+    func linesBefore(_ candidate: Int, _ cut: Cut) -> [RateLine]? {
         guard let before else { return nil }
-        let start = candidates[candidate].source * cutCount
-        guard !own(candidate, before.lines(start)).allSatisfy({ $0.tally.share == nil }) else { return nil }
-        return own(candidate, before.lines(start + cut))
+        let source = candidates[candidate].source
+        let total = own(candidate, lines(.cut(.total, source: source), on: before))
+        guard !total.allSatisfy({ $0.tally.share == nil }) else { return nil }
+        return own(candidate, lines(.cut(cut, source: source), on: before))
     }
 
     /// The total of a plain target for pass rates in the period, and in the one before.
     func target(_ id: String) -> (now: RateTally?, before: RateTally?) {
-        guard let index = targets.firstIndex(where: { $0.id == id }) else { return (nil, nil) }
-        let place = sourceCount * cutCount + index
-        return (now.lines(place).first?.tally, before?.lines(place).first?.tally)
+        (
+            lines(.target(id), on: now).first?.tally,
+            before.flatMap { lines(.target(id), on: $0).first?.tally }
+        )
     }
 
     /// Levels and kinds of all populations.
-    func populationLines() -> [RateLine] {
-        let start = sourceCount * cutCount + targets.count
-        return populations.indices.flatMap { now.lines(start + $0) }
-    }
+    func populationLines() -> [RateLine] { populations.flatMap { lines(.population($0), on: now) } }
 
     /// The months of a candidate.
     func monthLines(_ candidate: Int) -> [RateLine] {

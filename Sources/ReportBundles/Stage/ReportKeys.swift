@@ -1,5 +1,6 @@
 import Indicators
 import RecordStream
+import Records
 
 /// The keys that a report reads, by index.
 struct ReportKeys: Sendable {
@@ -20,74 +21,63 @@ struct ReportKeys: Sendable {
     init(
         dateKey: String, caseDateKey: String = CaseKeys.dueDay, districtKey: String = "district", more names: [String]
     ) {
-        let set = KeySet(
-            [
-                "id", "src", dateKey, "sampling_kind", "task_level", "verdict", "initial_verdict", "recheck_verdict",
-                "failing_items", "product_name", "category_code", "category_name", "category_raw", districtKey,
-                districtKey + "_name", "producer_name", "producer_code", "sampled_name", "batch", "sample_id",
-                "party_name",
-                "office", "status", "overdue_days", "ordered_on", "due_on", "extended_to", "rectified_on",
-                "retested_on", "notified_on", "reported_on", "src_file", "code",
-                "case_basis", "transfer_to", "irregularities", "calendar_missing", "due_moved_from", "follows_case",
-                Domain.key, "selection", "verdict_raw", "recheck_verdict_raw", "remarks", "verdict_stage",
-                "sampled_code",
-                "brand", "model", "produced_on", "produced_on_raw", "lab", "amended_by", "outcome_raw",
-            ] + CaseKeys.names(dateKey: caseDateKey) + names)
-        self.set = set
-        type = set["type"]
-        id = set["id"]
-        src = set["src"]
-        date = set[dateKey]
-        kind = set["sampling_kind"]
-        level = set["task_level"]
-        verdict = set["verdict"]
-        initialVerdict = set["initial_verdict"]
-        recheck = set["recheck_verdict"]
-        items = set["failing_items"]
-        product = set["product_name"]
-        categoryCode = set["category_code"]
-        categoryName = set["category_name"]
-        categoryRaw = set["category_raw"]
-        district = set[districtKey]
-        districtName = set[districtKey + "_name"]
-        producer = set["producer_name"]
-        producerCode = set["producer_code"]
-        sampledName = set["sampled_name"]
-        batch = set["batch"]
-        sampleID = set["sample_id"]
-        party = set["party_name"]
-        office = set["office"]
-        status = set["status"]
-        overdueDays = set["overdue_days"]
-        ordered = set["ordered_on"]
-        due = set["due_on"]
-        extended = set["extended_to"]
-        rectified = set["rectified_on"]
-        retested = set["retested_on"]
-        notified = set["notified_on"]
-        reported = set["reported_on"]
-        basis = set["case_basis"]
-        transferTo = set["transfer_to"]
-        irregularities = set["irregularities"]
-        calendarMissing = set["calendar_missing"]
-        movedFrom = set["due_moved_from"]
-        followsCase = set["follows_case"]
+        var place = KeyPlaces()
+        type = place(.type)
+        id = place(.id)
+        src = place(.src)
+        date = place(named: dateKey)
+        kind = place(.samplingKind)
+        level = place(.taskLevel)
+        verdict = place(.verdict)
+        initialVerdict = place(.initialVerdict)
+        recheck = place(.recheckVerdict)
+        items = place(.failingItems)
+        product = place(.productName)
+        categoryCode = place(.categoryCode)
+        categoryName = place(.categoryName)
+        categoryRaw = place(.categoryRaw)
+        district = place(named: districtKey)
+        districtName = place(named: districtKey + "_name")
+        producer = place(.producerName)
+        producerCode = place(.producerCode)
+        sampledName = place(.sampledName)
+        batch = place(.batch)
+        sampleID = place(.sampleID)
+        party = place(.partyName)
+        office = place(.office)
+        status = place(.status)
+        overdueDays = place(.overdueDays)
+        ordered = place(.orderedOn)
+        due = place(.dueOn)
+        extended = place(.extendedTo)
+        rectified = place(.rectifiedOn)
+        retested = place(.retestedOn)
+        notified = place(.notifiedOn)
+        reported = place(.reportedOn)
+        basis = place(.caseBasis)
+        transferTo = place(.transferTo)
+        irregularities = place(.irregularities)
+        calendarMissing = place(.calendarMissing)
+        movedFrom = place(.dueMovedFrom)
+        followsCase = place(.followsCase)
+        rejectFile = place(.srcFile)
+        rejectCode = place(.code)
+        domain = place(named: Domain.key)
+        selection = place(.selection)
+        verdictRaw = place(.verdictRaw)
+        recheckRaw = place(.recheckVerdictRaw)
+        remarks = place(.remarks)
+        stage = place(.verdictStage)
+        sampledCode = place(.sampledCode)
+        brand = place(.brand)
+        model = place(.model)
+        producedOn = place(.producedOn)
+        producedOnRaw = place(.producedOnRaw)
+        lab = place(.lab)
+        amendedBy = place(.amendedBy)
+        outcomeRaw = place(.outcomeRaw)
+        place.add(CaseKeys.names(dateKey: caseDateKey) + names)
+        set = place.set
         cases = CaseKeys(set, dateKey: caseDateKey)
-        rejectFile = set["src_file"]
-        rejectCode = set["code"]
-        domain = set[Domain.key]
-        selection = set["selection"]
-        verdictRaw = set["verdict_raw"]
-        recheckRaw = set["recheck_verdict_raw"]
-        remarks = set["remarks"]
-        stage = set["verdict_stage"]
-        sampledCode = set["sampled_code"]
-        brand = set["brand"]
-        model = set["model"]
-        producedOn = set["produced_on"]
-        producedOnRaw = set["produced_on_raw"]
-        lab = set["lab"]
-        amendedBy = set["amended_by"]
-        outcomeRaw = set["outcome_raw"]
     }
 }

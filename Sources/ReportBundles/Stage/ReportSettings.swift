@@ -34,17 +34,28 @@ package struct ReportSettings: Sendable {
     /// The defaults.
     package init() {}
 
-    /// The settings by name, as `provenance.json` keeps them; the first five decide what is counted, `-` is none.
+    /// The settings by name, as `provenance.json` keeps them; `-` is none.
     package var pairs: [(name: String, value: String)] {
-        [
-            ("period", period?.description ?? "-"), ("as-of", asOf?.description ?? "-"), ("date", dateKey),
-            ("case-date", caseDateKey), ("headline", headline ?? "-"), ("title", title), ("office", office),
-            ("identifier", identifier ?? "-"),
+        datePairs + [
+            ("headline", headline ?? "-"), ("title", title), ("office", office), ("identifier", identifier ?? "-"),
             ("banner", banner),
-        ] + (districtKey == "district" ? [] : [("districts", districtKey)])
-            + (settledAsOf.map { [("settled-as-of", $0.description)] } ?? [])
+        ] + (districtKey == "district" ? [] : [("districts", districtKey)]) + settledPairs
             + (presumedNotice.map { [("presume-notice", "\($0)")] } ?? [])
             + (bundleName.isEmpty ? [] : [("name", bundleName)])
+    }
+
+    /// Those of them on which the records of a bundle depend, and so the ids of its streams: the days.
+    package var recordPairs: [(name: String, value: String)] { datePairs + settledPairs }
+
+    private var datePairs: [(name: String, value: String)] {
+        [
+            ("period", period?.description ?? "-"), ("as-of", asOf?.description ?? "-"), ("date", dateKey),
+            ("case-date", caseDateKey),
+        ]
+    }
+
+    private var settledPairs: [(name: String, value: String)] {
+        settledAsOf.map { [("settled-as-of", $0.description)] } ?? []
     }
 
     /// The settings that `pairs` has given; nil where one of them cannot be read.
@@ -82,18 +93,6 @@ package struct ReportSettings: Sendable {
 }
 
 extension Period {
-    /// The period of the same kind before this one: the quarter before a quarter, ten days before ten days.
-    package var before: Period? {
-        let (start, end) = (first.civil, last.civil)
-        let isWholeMonths = start.day == 1 && end.day == CalendarDate.length(ofMonth: end.month, year: end.year)
-        guard isWholeMonths else {
-            let length = last.days(since: first) + 1
-            return Period(first: first.adding(days: -length), last: first.adding(days: -1))
-        }
-        let months = (end.year - start.year) * 12 + end.month - start.month + 1
-        return Period.months(endingBefore: first, count: months)
-    }
-
     /// The months up to the one that holds the last day.
     package func months(count: Int) -> Period? {
         let (year, month, _) = last.civil

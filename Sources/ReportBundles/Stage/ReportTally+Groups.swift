@@ -10,22 +10,30 @@ extension ReportTally {
                 && $0.isOpen
         }
         model.districts = groups(
-            headline, cut: 1, absent: "未注明地区", open: open
+            headline, .district, absent: "未注明地区", open: open
         ) { ($0.district, $0.districtName) }
         model.categories = groups(
-            headline, cut: 2, absent: GroupLine.unclassifiedName, open: open
+            headline, .category, absent: GroupLine.unclassifiedName, open: open
         ) { ($0.categoryCode, $0.categoryName) }
         model.districts = GroupStandings.ordered(model.districts, against: model.headline.rate, .administrative)
         model.categories = GroupStandings.ordered(model.categories, against: model.headline.rate, .failures)
         addQuarters(&model, headline)
         fillPopulations(&model)
         addDistrictDomains(&model)
-        model.breakdowns = [
-            (3, "channel", "抽样环节", ["production", "circulation", "catering", "online", ""], Wording.channel),
-            (4, "producer_size", "生产企业规模", ["large", "medium", "small", "micro", "unknown", ""], Wording.size),
-            (5, "origin", "产地", ["local", "other", ""], Wording.origin),
-        ].map { cut, key, name, order, word in
-            let lines = boards.lines(headline, cut: cut).filter { $0.batches.conclusions.inspected > 0 }.map { line in
+        let breakdowns:
+            [(cut: ReportBoards.Cut, key: String, name: String, order: [String], word: (String) -> String)] = [
+                (
+                    .channel, "channel", "抽样环节", ["production", "circulation", "catering", "online", ""],
+                    Wording.channel
+                ),
+                (
+                    .producerSize, "producer_size", "生产企业规模", ["large", "medium", "small", "micro", "unknown", ""],
+                    Wording.size
+                ),
+                (.origin, "origin", "产地", ["local", "other", ""], Wording.origin),
+            ]
+        model.breakdowns = breakdowns.map { cut, key, name, order, word in
+            let lines = boards.lines(headline, cut).filter { $0.batches.conclusions.inspected > 0 }.map { line in
                 let code = line.text(.record(key)) ?? ""
                 return GroupLine(code: code, name: word(code), tally: line.batches.conclusions)
             }
@@ -40,9 +48,10 @@ extension ReportTally {
 
     /// Groups of a cut, merged by their code: the same code may come with several spellings of its name.
     private func groups(
-        _ headline: Int, cut: Int, absent: String, open: [PlacedCase], key: (CaseEntry) -> (code: String, name: String)
+        _ headline: Int, _ cut: ReportBoards.Cut, absent: String, open: [PlacedCase],
+        key: (CaseEntry) -> (code: String, name: String)
     ) -> [GroupLine] {
-        let keys = ReportBoards.cuts(settings)[cut]
+        let keys = cut.keys(settings)
         var groups: [String: GroupLine] = [:]
         func place(_ line: RateLine) -> String {
             let code = line.text(.record(keys[0])) ?? ""
@@ -52,12 +61,12 @@ extension ReportTally {
             if groups[id]?.name.isEmpty ?? true { groups[id]?.name = name }
             return id
         }
-        for line in boards.lines(headline, cut: cut) where Self.isAnything(line.batches) {
+        for line in boards.lines(headline, cut) where Self.isAnything(line.batches) {
             let id = place(line)
             let sum = (groups[id]?.tally ?? PassTally()) + line.batches.conclusions
             groups[id]?.tally = sum
         }
-        for line in boards.linesBefore(headline, cut: cut) ?? [] {
+        for line in boards.linesBefore(headline, cut) ?? [] {
             let id = place(line)
             let sum = (groups[id]?.before ?? PassTally()) + line.batches.conclusions
             groups[id]?.before = sum

@@ -47,8 +47,8 @@ extension ReportTally {
         model.headlineDomains = candidate.domains
         model.isGuidelineCarried = term == .carried
         model.guideline = applies ? candidate.target?.percentage : nil
-        model.headline = boards.lines(headline, cut: 0).first?.batches ?? PassRateCell()
-        model.headlineBefore = boards.linesBefore(headline, cut: 0)?.first?.batches.conclusions
+        model.headline = boards.lines(headline, .total).first?.batches ?? PassRateCell()
+        model.headlineBefore = boards.linesBefore(headline, .total)?.first?.batches.conclusions
         model.headlineCondition = condition(candidate, period).text(".verdict|IN(\"pass\",\"fail\")")
 
         if candidate.target?.isStable == true {
@@ -78,7 +78,7 @@ extension ReportTally {
     /// The candidate that was asked for, or the first that has batches, or the first.
     private var headlineCandidate: Int {
         func firstWithBatches(_ isWanted: (HeadlineCandidate) -> Bool) -> Int? {
-            candidates.indices.first { isWanted(candidates[$0]) && boards.lines($0, cut: 0).first?.tally.share != nil }
+            candidates.indices.first { isWanted(candidates[$0]) && boards.lines($0, .total).first?.tally.share != nil }
         }
         guard let wanted = settings.headline else { return firstWithBatches { _ in true } ?? 0 }
         if let index = candidates.firstIndex(where: { $0.id == wanted }) { return index }

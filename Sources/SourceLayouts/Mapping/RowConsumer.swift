@@ -1,5 +1,6 @@
 import DelimitedText
 import RecordStream
+internal import Records
 
 /// Where a row stands in its source.
 struct RowPlace {

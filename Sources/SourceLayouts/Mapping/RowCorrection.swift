@@ -1,4 +1,5 @@
 import RecordStream
+internal import Records
 
 /// What a corrected row has in place of what is read: its place, values that stood around it, and the corrected cell.
 final class RowCorrection {

@@ -1,3 +1,4 @@
+internal import Records
 import XMLReading
 
 // Records that are refused as a whole

@@ -1,3 +1,5 @@
+package import Records
+
 /// One refused input row, for the stream of rejects (RECORD-STREAM §5).
 package struct Reject: Hashable, Sendable {
     /// The source, without folders.
@@ -38,15 +40,7 @@ package struct Reject: Hashable, Sendable {
     package static let rawLimit = 16 << 10
 
     /// A value that stands around the row.
-    package struct Context: Hashable, Sendable {
-        package var heading: String
-        package var value: String
-
-        package init(heading: String, value: String) {
-            self.heading = heading
-            self.value = value
-        }
-    }
+    package typealias Context = RejectRecord.Context
 
     package init(
         file: String, line: Int, record: Int, byte: Int? = nil, field: String? = nil, value: String? = nil,

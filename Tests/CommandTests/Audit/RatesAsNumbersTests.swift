@@ -74,7 +74,7 @@ struct RatesAsNumbersTests {
             """
             spotcheck-stream check -q --schema rates >/dev/null && echo sound
             sed 's/"rate":100,/"rate":"100.0",/' rates | spotcheck-stream check -q --schema 2>&1 | grep -c 'not a number'
-            spotcheck-stream schema rate | grep -c '"rate":{"title":"率（%）","type":"number"}'
+            spotcheck-stream schema rate | grep -c '"rate":{"title":"率（%）","type":"number","x-unit":"%","x-written-by":[[]"spotcheck-rate"[]]}'
             """)
         #expect(result.output == "sound\n1\n1\n", "\(result.error)")
     }

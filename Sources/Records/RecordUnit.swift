@@ -1,0 +1,11 @@
+/// In what the number under a key is told.
+package enum RecordUnit: String, Sendable {
+    case percent = "%"
+    /// Differences of percentages.
+    case points = "percentage points"
+    case days, persons, batches, cases, enterprises, bytes, lines
+    /// Failures of single items; a batch may have several.
+    case items
+    /// 万元.
+    case tenThousandYuan = "10,000 yuan"
+}
