@@ -22,6 +22,13 @@ extension KeyWatch {
                 while ahead.isLooking, let chunk = try input.next() {
                     try reader.read(chunk) { record, _ in ahead.look(at: record, keys) }
                 }
+                guard ahead.isLooking else { continue }
+                // A last line without its end is a record, too; and what was cut off may have had the keys.
+                try reader.finish { record, _ in ahead.look(at: record, keys) }
+                switch reader.ledger.state {
+                case .sealed, .filtered, .altered, .bare, .orphanSeal: break
+                default: return
+                }
             } catch let failure as CommandFailure where failure.status != .badData {
                 throw failure
             } catch {

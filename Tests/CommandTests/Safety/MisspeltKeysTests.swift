@@ -122,6 +122,18 @@ struct MisspeltKeysTests {
         #expect(result.output == "A 12\nA 12\n7\n", "\(result.output)\(result.error)")
     }
 
+    @Test("a key of the last line alone is found, and what was cut off may have had it")
+    func lastLine() throws {
+        let shell = try Self.shell()
+        let result = try shell.run(
+            #"""
+            printf '{"type":"sample","id":"a"}\n{"type":"sample","id":"b","stall":"A 12"}' >own
+            spotcheck-stream select -q --where 'stall=A 12' own | grep -c '"stall"'; head -n 3 s >cut
+            spotcheck-stream table --keys stall cut >out; echo $?
+            """#)
+        #expect(result.output == "1\n65\n", "\(result.error)")
+    }
+
     @Test("where no record of the type is there, nothing can be said: one note, status 0")
     func nothingToJudge() throws {
         let shell = try Self.shell()
