@@ -20,20 +20,38 @@ struct PageGuard {
     private var beforeLast: UInt8 = 0
     /// The last byte of a tag that is no blank.
     private var lastFilled: UInt8 = 0
+    /// Where, in the bytes that are looked at, the tag began in which we are; 0 if it began before them.
+    private var tagStart = 0
 
     /// Words of a tag outside of quotes: names, unquoted values and signs that stand alone.
     static let mostWords = 1000
     static let mostInstructionBytes = 4096
 
+    /// How many of the bytes looked at last stand before a tag that has not ended yet; all of them, outside of tags.
+    ///
+    /// libxml2 2.9.14 takes a tag for the end of the page when a chunk ends within its quoted values.
+    private(set) var bytesBeforeOpenTag = 0
+
     /// Looks at the next bytes.
     mutating func refusal(in bytes: UnsafeBufferPointer<UInt8>) -> Refusal? {
-        for byte in bytes {
+        let refusal = refusalLooking(at: bytes)
+        switch state {
+        case .opened, .tagName, .tag, .quoted, .declaration: bytesBeforeOpenTag = tagStart
+        case .text, .comment, .instruction, .script: bytesBeforeOpenTag = bytes.count
+        }
+        return refusal
+    }
+
+    private mutating func refusalLooking(at bytes: UnsafeBufferPointer<UInt8>) -> Refusal? {
+        tagStart = 0
+        for (place, byte) in bytes.enumerated() {
             switch state {
-            case .text: if byte == 0x3C { state = .opened }
+            case .text:
+                if byte == 0x3C { (state, tagStart) = (.opened, place) }
             case .opened:
                 (words, length) = (0, 0)
                 switch byte {
-                case 0x3C: break
+                case 0x3C: tagStart = place
                 case 0x21: state = .declaration
                 case 0x3F: state = .instruction
                 case 0x2F: state = .tag
@@ -67,7 +85,7 @@ struct PageGuard {
                 length += 1
                 if byte == 0x3E { state = .text }
                 if length > Self.mostInstructionBytes { return .instruction }
-            case .script: if byte == 0x2F, last == 0x3C { state = .tag }
+            case .script: if byte == 0x2F, last == 0x3C { (state, tagStart) = (.tag, max(0, place - 1)) }
             }
             (beforeLast, last) = (last, byte)
         }

@@ -52,11 +52,15 @@ class PageParserCore {
     private var hasEnded = false
     private var isDone = false
     private var pageGuard = PageGuard()
+    /// A tag whose end has not come yet: libxml2 gets it whole.
+    private var openTag: [UInt8] = []
 
     /// Elements may stand as deep in one another; what libxml2 does for an end tag grows with it.
     private static let mostDepth = 256
     private static let endMark = "spotcheck-end"
     private static let sliceBytes = 32 << 10
+    /// A tag may be so long: pages carry their pictures in them.
+    private static let mostTagBytes = 8 << 20
 
     init() {
         XMLParserSetup.run()
@@ -89,14 +93,35 @@ class PageParserCore {
         var at = 0
         while at < bytes.count {
             let count = min(Self.sliceBytes, bytes.count - at)
-            try refuse(pageGuard.refusal(in: UnsafeBufferPointer(start: base + at, count: count)))
-            UnsafeRawPointer(base + at).withMemoryRebound(to: CChar.self, capacity: count) {
-                _ = htmlParseChunk(context, $0, Int32(count), 0)
+            let slice = UnsafeBufferPointer(start: base + at, count: count)
+            try refuse(pageGuard.refusal(in: slice))
+            let whole = UnsafeBufferPointer(rebasing: slice.prefix(pageGuard.bytesBeforeOpenTag))
+            if openTag.isEmpty {
+                parse(whole)
+            } else if !whole.isEmpty {
+                openTag += whole
+                parseOpenTag()
             }
+            openTag += slice[whole.count...]
             if let failure { throw failure }
             try refuseMore()
+            guard openTag.count <= Self.mostTagBytes else {
+                throw error(.textTooLong, "a tag has more than \(Self.mostTagBytes) bytes")
+            }
             at += count
         }
+    }
+
+    private func parse(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
+        UnsafeRawPointer(base).withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+            _ = htmlParseChunk(context, $0, Int32(bytes.count), 0)
+        }
+    }
+
+    private func parseOpenTag() {
+        openTag.withUnsafeBufferPointer { parse($0) }
+        openTag.removeAll(keepingCapacity: openTag.count <= Self.sliceBytes)
     }
 
     private func refuse(_ refusal: PageGuard.Refusal?) throws(XMLReadingError) {
@@ -121,6 +146,8 @@ class PageParserCore {
     }
 
     func finish() throws(XMLReadingError) {
+        if let failure { throw failure }
+        parseOpenTag()
         if let failure { throw failure }
         if !hasEnded {
             // The blanks are there because libxml2 looks a little ahead.

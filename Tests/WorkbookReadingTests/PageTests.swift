@@ -51,6 +51,29 @@ struct PageTests {
         #expect(try rows(page) == ["1: A text=甲 乙 B text=a\nb\nc C text=x <y>涪& D text=一\n二 G text=合格 H text=12"])
     }
 
+    @Test(
+        "a page that is read in pieces is whole, wherever a piece ends",
+        arguments: ["title='样品说明'", "title=\"a>b <i> c\"", "style='font-family:宋体' onclick=\"f('甲')\"", "data-x=甲"])
+    func pieces(attribute: String) throws {
+        // Cells as long as a prime, so that the end of a piece meets every place of a tag.
+        let cell = "<td \(attribute)>挂面"
+        let filler = String(repeating: " ", count: 101 - cell.utf8.count % 101)
+        let page = "<html><body><table>" + String(repeating: "<tr>\(cell)\(filler)</td></tr>", count: 5000) + "</table></html>"
+        let found = try rows(page)
+        #expect(found.count == 5000)
+        #expect(found.last == "5000: A text=挂面")
+    }
+
+    @Test("a tag that never ends is refused before it fills the memory")
+    func endlessTag() {
+        #expect(throws: WorkbookError.self) {
+            _ = try rows("<html><table><tr><td>a</td></tr></table><img src='" + String(repeating: "甲", count: 4 << 20))
+        }
+        #expect(throws: Never.self) {
+            _ = try rows("<html><table><tr><td>a</td></tr></table><img src='" + String(repeating: "A", count: 4 << 20) + "'></html>")
+        }
+    }
+
     @Test("digits above and below the line are what they are")
     func scripts() throws {
         #expect(
