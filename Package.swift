@@ -77,7 +77,8 @@ let package = Package(
         .target(
             name: "Draws",
             dependencies: [
-                "RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "TextEncodings", "CUTF8Proc",
+                "RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "TextEncodings", "ByteTables",
+                "CByteScan", "CUTF8Proc",
             ]),
         .target(
             name: "ReportBundles",

@@ -4,13 +4,16 @@ import Glibc
 package final class BundleFile {
     private let file: OpenFile
     let path: String
-    private var digest = BagDigest(.sha256)
+    /// Nil where somebody else digests the bytes.
+    private var digest: BagDigest?
     private var size = 0
     private var pending: [UInt8] = []
     private static let pieceSize = 1 << 17
 
     /// Creates the file, and the folders on the way to it.
-    init(_ path: String, in root: Int32, folders: inout Set<String>) throws(BundleError) {
+    init(
+        _ path: String, in root: Int32, folders: inout Set<String>, isDigestedElsewhere: Bool = false
+    ) throws(BundleError) {
         try Self.makeFolders(path, in: root, folders: &folders)
         do throws(FileError) {
             file = try OpenFile.newFile(path, in: root)
@@ -18,6 +21,7 @@ package final class BundleFile {
             throw BundleError(error)
         }
         self.path = path
+        digest = isDigestedElsewhere ? nil : BagDigest(.sha256)
         pending.reserveCapacity(Self.pieceSize)
     }
 
@@ -71,10 +75,13 @@ package final class BundleFile {
     }
 
     /// Ends the file: everything is on the disk.
-    func end() throws(BundleError) -> (size: Int, checksum: String) {
+    ///
+    /// - Parameter sha256: that of all bytes, where somebody else has digested them.
+    func end(sha256: String? = nil) throws(BundleError) -> (size: Int, checksum: String) {
         try flush()
         do throws(FileError) { try file.sync(path) } catch { throw BundleError(error) }
-        return (size, digest.hex())
+        guard let checksum = sha256 ?? digest?.hex() else { preconditionFailure("\(path) was digested by nobody") }
+        return (size, checksum)
     }
 
     private func flush() throws(BundleError) {
@@ -90,7 +97,7 @@ package final class BundleFile {
     private func put(_ bytes: UnsafeRawBufferPointer) throws(BundleError) {
         guard !bytes.isEmpty else { return }
         do throws(FileError) { try file.write(bytes, path) } catch { throw BundleError(error) }
-        digest.update(bytes)
+        digest?.update(bytes)
         size += bytes.count
     }
 }

@@ -115,18 +115,22 @@ package final class BundleWriter {
     }
 
     /// Starts a file whose bytes come in pieces; it is part of the bundle once it is closed.
-    package func begin(_ path: String) throws(BundleError) -> BundleFile {
+    ///
+    /// - Parameter isDigestedElsewhere: whether the caller digests the bytes, beside the writing, and hands the digest to
+    ///   `end`.
+    package func begin(_ path: String, isDigestedElsewhere: Bool = false) throws(BundleError) -> BundleFile {
         precondition(BagPath(path).danger == nil, "paths of a bundle are chosen by the program")
-        return try BundleFile(path, in: root, folders: &folders)
+        return try BundleFile(path, in: root, folders: &folders, isDigestedElsewhere: isDigestedElsewhere)
     }
 
     /// Ends a file that was opened.
     ///
+    /// - Parameter sha256: that of its bytes, where the caller has digested them.
     /// - Returns: the SHA-256 of its bytes.
     @discardableResult
-    package func end(_ file: BundleFile) throws(BundleError) -> String {
+    package func end(_ file: BundleFile, sha256: String? = nil) throws(BundleError) -> String {
         let path = BagPath(file.path)
-        let (size, checksum) = try file.end()
+        let (size, checksum) = try file.end(sha256: sha256)
         enter(path, size, checksum)
         return checksum
     }

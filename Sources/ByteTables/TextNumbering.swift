@@ -29,6 +29,14 @@ package struct TextNumbering: Sendable {
         return last
     }
 
+    /// The number of a text that is numbered already; nil for another.
+    package mutating func known(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        if last >= 0, equals(last, text) { return last }
+        let known = index.number(ByteHash.of(text, seed: seed)) { equals($0, text) }
+        if let known { last = known }
+        return known
+    }
+
     private mutating func add(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
         index.add(hash)
         arena.append(contentsOf: text)

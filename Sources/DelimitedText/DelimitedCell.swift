@@ -15,6 +15,36 @@ package enum DelimitedCell {
         return quoted + "\""
     }
 
+    /// Appends a row of cells with a CRLF behind it.
+    package static func appendRow(_ cells: [String], to bytes: inout [UInt8]) {
+        for (place, cell) in cells.enumerated() {
+            if place > 0 { bytes.append(.comma) }
+            append(cell, to: &bytes)
+        }
+        bytes.append(.carriageReturn)
+        bytes.append(.lineFeed)
+    }
+
+    /// Appends a cell as it stands in a row.
+    private static func append(_ cell: String, to bytes: inout [UInt8]) {
+        var cell = cell
+        cell.withUTF8 { text in
+            // Without a branch, so that many bytes are looked at together.
+            var isPlain = true
+            for byte in text { isPlain = isPlain && byte != 0x2c && byte != 0x22 && byte != 0x0a && byte != 0x0d }
+            if isPlain {
+                bytes.append(contentsOf: text)
+                return
+            }
+            bytes.append(.doubleQuote)
+            for byte in text {
+                if byte == .doubleQuote { bytes.append(.doubleQuote) }
+                bytes.append(byte)
+            }
+            bytes.append(.doubleQuote)
+        }
+    }
+
     /// A row of cells, without its line end.
     package static func row(_ cells: [String]) -> String { cells.map { text($0) }.joined(separator: ",") }
 }

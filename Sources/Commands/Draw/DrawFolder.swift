@@ -50,7 +50,8 @@ struct DrawFolder {
                 notes.add(message, "没有写 plan.csv：分组和产品都不是记录的键。")
                 diagnostics.note(message)
             }
-            let page = try DrawPages().page(pageModel(notes.chinese))
+            let pages = try DrawPages()
+            let page = pages.page(pageModel(notes.chinese))
             if let finding = PersonalDataGate.first(in: page, path: "draw.html") { tell(finding, diagnostics) }
             files.append(("draw.html", try writer.add("draw.html", page)))
             if let committed { files.append(("commitment.json", try writer.add("commitment.json", committed.bytes))) }
@@ -61,7 +62,7 @@ struct DrawFolder {
             document.firmsDigest = firmsDigest
             document.files = files.sorted { $0.name < $1.name }
             try writer.add("draw.json", JSONLines.bytes(document.json(draw, prepared.roster, lists: prepared.lists)))
-            try writer.add("internal/sheets.html", sheets(diagnostics))
+            try writeSheets(pages, writer, diagnostics)
             return try writer.finishPlain()
         } catch {
             writer.discard()
@@ -202,31 +203,52 @@ struct DrawFolder {
         stratum.values.isEmpty ? "全部" : stratum.values.joined(separator: " · ")
     }
 
-    /// The sheets of the drawn firms stratum by stratum, those chosen by hand, and the first replacements where wanted.
-    private func sheets(_ diagnostics: Diagnostics) throws -> [UInt8] {
-        var sheets: [DrawSheet] = []
-        var used: Set<CheckItems.Item> = []
+    /// A firm that gets a sheet, and what the draw made of it.
+    private typealias SheetPlace = (firm: Int, stratum: StratumOutcome, outcome: String, rank: String)
+
+    /// Those who get a sheet: stratum by stratum the drawn firms, the first replacements where wanted, those chosen by hand.
+    private var sheetPlaces: [SheetPlace] {
+        var places: [SheetPlace] = []
         let byHand = Dictionary(grouping: draw.chosenByHand) { prepared.roster.stratum($0) }
         let reasons = prepared.lists.fixed.reasons
         for stratum in draw.strata {
-            func add(_ firm: Int, _ outcome: String, rank: String) {
-                let agencies = items.sheet(strata: stratum.values, category: category(stratum))
-                used.formUnion(agencies.flatMap(\.items))
-                sheets.append(sheet(firm, stratum, outcome, rank, agencies))
-            }
             let count = stratum.quota + (stratum.quota > 0 ? presentation.spareSheets : 0)
             for (place, firm) in draw.firms(of: stratum).prefix(count).enumerated() {
                 let outcome = place < stratum.quota ? "抽中" : "替补 \(place - stratum.quota + 1)"
-                add(Int(firm), outcome, rank: "\(place + 1)")
+                places.append((Int(firm), stratum, outcome, "\(place + 1)"))
             }
-            for firm in byHand[stratum.number] ?? [] { add(firm, "指定：\(reasons[firm] ?? "")", rank: "") }
+            for firm in byHand[stratum.number] ?? [] {
+                places.append((firm, stratum, "指定：\(reasons[firm] ?? "")", ""))
+            }
         }
+        return places
+    }
+
+    /// Writes the sheets one by one, so that memory does not grow with them.
+    private func writeSheets(_ pages: DrawPages, _ writer: BundleWriter, _ diagnostics: Diagnostics) throws {
+        let places = sheetPlaces
+        let file = try writer.begin("internal/sheets.html")
+        try file.write(pages.sheetsStart(title: "一企一表（\(places.count) 家）"))
+        var used: Set<CheckItems.Item> = []
+        // What is checked depends on the stratum alone.
+        var latest: (stratum: Int, agencies: [(agency: String, items: [CheckItems.Item])])?
+        for place in places {
+            let agencies: [(agency: String, items: [CheckItems.Item])]
+            if let latest, latest.stratum == place.stratum.number {
+                agencies = latest.agencies
+            } else {
+                agencies = items.sheet(strata: place.stratum.values, category: category(place.stratum))
+                used.formUnion(agencies.flatMap(\.items))
+                latest = (place.stratum.number, agencies)
+            }
+            try file.write(pages.sheet(sheet(place.firm, place.stratum, place.outcome, place.rank, agencies)))
+        }
+        try file.write(pages.sheetsEnd)
+        try writer.end(file)
         let idle = items.items.filter { !used.contains($0) }
-        if !idle.isEmpty, !sheets.isEmpty {
-            let names = idle.map { "\($0.agency) \($0.item)" }.joined(separator: "; ")
-            diagnostics.note("\(idle.count) items to check are for no firm that is visited: \(names)")
-        }
-        return try DrawPages().sheets(sheets, title: "一企一表（\(sheets.count) 家）")
+        guard !idle.isEmpty, !places.isEmpty else { return }
+        let names = idle.map { "\($0.agency) \($0.item)" }.joined(separator: "; ")
+        diagnostics.note("\(idle.count) items to check are for no firm that is visited: \(names)")
     }
 
     private func category(_ stratum: StratumOutcome) -> String? {

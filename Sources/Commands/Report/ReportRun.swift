@@ -55,7 +55,7 @@ struct ReportRun {
     mutating func write(
         _ files: [String], rejects: [String], unresolved: [String], previous: PreviousBundle?, to place: BundlePlace
     ) throws -> BundleWriter.Outcome {
-        guard var tally = ReportTally(settings, tables: tables, publication: publication) else {
+        guard let tally = ReportTally(settings, tables: tables, publication: publication) else {
             throw CommandFailure(.badTable, "a target names a population that populations.csv does not have")
         }
         if let headline = settings.headline, !tally.headlineNames.contains(headline) {
@@ -64,25 +64,8 @@ struct ReportRun {
         }
         let writer = try BundleWriter(place)
         do {
-            // Small and easily mistyped, so they are read before the records.
-            let side = SideRecords(recipe: recipe, tap: tap, writer: writer)
-            var rejected = try side.begin(ReportBundle.rejectedPath, role: "rejected")
-            let refused = try side.readRejects(InputOrder.byHeader(rejects), into: &rejected)
-            let names = try side.passUnresolved(InputOrder.byHeader(unresolved))
-            let (ledger, settledOn, account) = try passRecords(files, &tally, &rejected, to: writer)
-            try confirmSomething(tally, ledger)
-            try side.end(&rejected)
-            let own = LedgerLine(stream: "", producer: recipe.producer, accounting: account)
-            var books = ledger.inherited
-            books.settledOn = settledOn
-            model = tally.model(
-                books, own: own, unresolved: names.lines, rejects: refused.counts)
-            guard model.ledger.allSatisfy({ $0.balance == 0 }) else {
-                throw CommandFailure(
-                    .accountingOpen, "the account of a stage does not close; see spotcheck-stream check")
-            }
+            var lineage = try read(files, rejects: rejects, unresolved: unresolved, consume tally, to: writer)
             try previous?.compare(&model, newBundle: writer.temporaryFolder, tables: tables)
-            var lineage = StreamLedger.merged(ledger.lineage, refused.lineage, names.lineage)
             if isPublic {
                 try writer.withdraw("data/records")
                 model = PublicEdition.of(model)
@@ -94,6 +77,33 @@ struct ReportRun {
             writer.discard()
             throw error
         }
+    }
+
+    /// Reads everything, passes records on, and makes the model; what was kept of records is gone at its end.
+    ///
+    /// - Returns: the stages behind all inputs.
+    private mutating func read(
+        _ files: [String], rejects: [String], unresolved: [String], _ tally: consuming ReportTally,
+        to writer: BundleWriter
+    ) throws -> [StreamAncestor] {
+        // Small and easily mistyped, so they are read before the records.
+        let side = SideRecords(recipe: recipe, tap: tap, writer: writer)
+        var rejected = try side.begin(ReportBundle.rejectedPath, role: "rejected")
+        let refused = try side.readRejects(InputOrder.byHeader(rejects), into: &rejected)
+        let names = try side.passUnresolved(InputOrder.byHeader(unresolved))
+        let (ledger, settledOn, account) = try passRecords(files, &tally, &rejected, to: writer)
+        try confirmSomething(tally, ledger)
+        try side.end(&rejected)
+        let own = LedgerLine(stream: "", producer: recipe.producer, accounting: account)
+        var books = ledger.inherited
+        books.settledOn = settledOn
+        model = tally.model(
+            books, own: own, unresolved: names.lines, rejects: refused.counts)
+        guard model.ledger.allSatisfy({ $0.balance == 0 }) else {
+            throw CommandFailure(
+                .accountingOpen, "the account of a stage does not close; see spotcheck-stream check")
+        }
+        return StreamLedger.merged(ledger.lineage, refused.lineage, names.lineage)
     }
 
     /// Writes what follows from the model.
@@ -140,8 +150,13 @@ struct ReportRun {
     private func passRecords(
         _ files: [String], _ tally: inout ReportTally, _ rejected: inout SideRecords.Stream, to writer: BundleWriter
     ) throws -> (StreamLedger, CalendarDate?, Accounting) {
-        let file = try writer.begin(ReportBundle.recordsPath)
-        var stream = RecordWriter { try file.write($0) }
+        let file = try writer.begin(ReportBundle.recordsPath, isDigestedElsewhere: true)
+        // The records are nearly all bytes of a bundle; they are digested on another thread while they are counted.
+        let digests = SourceDigests(sha256: true, text: false)
+        var stream = RecordWriter { bytes in
+            digests.add(copying: bytes.bindMemory(to: UInt8.self))
+            try file.write(bytes)
+        }
         let watch = KeyWatch(
             [KeyWatch.Request("--date", [settings.dateKey]), KeyWatch.Request("--case-date", [settings.caseDateKey])],
             types: ["sample", "case"])
@@ -163,7 +178,7 @@ struct ReportRun {
         try stream.seal(
             accounting: sealed, parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness,
             traits: traits(ledger))
-        try writer.end(file)
+        try writer.end(file, sha256: digests.finish().sha256)
         var own = Accounting()
         own.read = stream.records
         own.records = stream.records

@@ -19,6 +19,8 @@ package struct FirmKeys: Sendable {
     private let placeholders: Set<[UInt8]>
     /// The bytes of the longest placeholder.
     private let longest: Int
+    /// Whether one of them begins with a byte, by its value: a code of a firm is none at the first look.
+    private let beginnings: [Bool]
 
     /// Reads the placeholders.
     ///
@@ -36,6 +38,9 @@ package struct FirmKeys: Sendable {
         }
         self.placeholders = placeholders
         longest = placeholders.map(\.count).max() ?? 0
+        var beginnings = [Bool](repeating: false, count: 256)
+        for word in placeholders { if let first = word.first { beginnings[Int(first)] = true } }
+        self.beginnings = beginnings
     }
 
     /// Puts the key of a row in place of what `key` holds.
@@ -47,13 +52,17 @@ package struct FirmKeys: Sendable {
         key.removeAll(keepingCapacity: true)
         if !code.isEmpty {
             Self.fold(code, upper: true, into: &key)
-            if !key.isEmpty, key.count > longest || !placeholders.contains(key) { return try Self.confirmSeen(key) }
+            if let first = key.first, !isPlaceholder(key, first) { return try Self.confirmSeen(key) }
         }
         key.removeAll(keepingCapacity: true)
         Self.fold(name, upper: false, into: &key)
         guard !key.isEmpty else { throw .missing }
         try Self.confirmSeen(key)
         key.insert(contentsOf: Self.namePrefix.utf8, at: 0)
+    }
+
+    private func isPlaceholder(_ key: [UInt8], _ first: UInt8) -> Bool {
+        beginnings[Int(first)] && key.count <= longest && placeholders.contains(key)
     }
 
     /// The key of a code and a name; nil where they give none.
@@ -84,9 +93,18 @@ package struct FirmKeys: Sendable {
 
     /// Appends a text in NFKC without white space; nothing where it is too long for that.
     private static func fold(_ text: UnsafeBufferPointer<UInt8>, upper: Bool, into plain: inout [UInt8]) {
-        var isASCII = true
-        for byte in text where byte >= 0x80 { isASCII = false }
-        if isASCII {
+        // Without a branch, so that many bytes are looked at together.
+        var (all, isFolded) = (UInt8(0), true)
+        for byte in text {
+            all |= byte
+            let isSmall = byte &- 0x61 < 26
+            isFolded = isFolded && byte > 0x20 && !(upper && isSmall)
+        }
+        if all < 0x80 {
+            if isFolded {
+                plain.append(contentsOf: text)
+                return
+            }
             for byte in text where !(byte == 0x20 || (0x09...0x0d).contains(byte) || (0x1c...0x1f).contains(byte)) {
                 plain.append(upper && (0x61...0x7a).contains(byte) ? byte - 0x20 : byte)
             }

@@ -60,19 +60,24 @@ package struct Draw: Sendable {
     private static func order(_ roster: Roster, _ strata: [StratumOutcome], _ tickets: [Ticket]) -> [Int32] {
         var next = [Int](repeating: 0, count: strata.count)
         for stratum in strata { next[stratum.number] = stratum.start }
-        let count = strata.reduce(0) { $0 + $1.eligible }
-        var entries = [(start: UInt64, firm: Int32)](repeating: (0, 0), count: count)
+        var order = [Int32](repeating: 0, count: strata.reduce(0) { $0 + $1.eligible })
         for firm in 0..<roster.count where roster.standing(firm) == .eligible {
             let stratum = roster.stratum(firm)
-            entries[next[stratum]] = (tickets[firm].start, Int32(firm))
+            order[next[stratum]] = Int32(firm)
             next[stratum] += 1
         }
+        // The first words stand beside the firms while these are sorted, so that tickets are not fetched from all over.
+        var entries: [(start: UInt64, firm: Int32)] = []
         for stratum in strata {
-            entries[stratum.start..<stratum.start + stratum.eligible].sort {
+            let places = stratum.start..<stratum.start + stratum.eligible
+            entries.removeAll(keepingCapacity: true)
+            for firm in order[places] { entries.append((tickets[Int(firm)].start, firm)) }
+            entries.sort {
                 $0.start != $1.start ? $0.start < $1.start : tickets[Int($0.firm)] < tickets[Int($1.firm)]
             }
+            for (place, entry) in zip(places, entries) { order[place] = entry.firm }
         }
-        return entries.map(\.firm)
+        return order
     }
 
     /// The ticket of a firm.

@@ -8,6 +8,17 @@ package struct DrawRow: Sendable {
         case excluded
         /// Chosen by hand.
         case fixed
+
+        /// Its place among all outcomes.
+        var place: Int {
+            switch self {
+            case .selected: 0
+            case .replacement: 1
+            case .notDrawn: 2
+            case .excluded: 3
+            case .fixed: 4
+            }
+        }
     }
 
     /// Its number in the roster.

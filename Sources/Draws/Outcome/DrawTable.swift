@@ -16,10 +16,11 @@ package struct DrawTable {
     private let store: any LineStore
     /// The code of a stratum's district, by the number of the stratum, for the records.
     private let districts: [String?]
-    /// The last cell of each row with its line end, and cells with a comma behind: of each stratum, of each inspector.
+    /// The last cell of each row with its line end, and cells with a comma behind: of each stratum, inspector and outcome.
     private let word: [UInt8]
     private let strata: [[UInt8]]
     private let ids: [[UInt8]]
+    private let outcomes: [[UInt8]]
 
     /// The headings.
     package static let headings = [
@@ -43,6 +44,7 @@ package struct DrawTable {
         word = Array((frame.commitmentWord + "\r\n").utf8)
         strata = draw.strata.map { Self.cell($0.name) }
         ids = inspectors.map { Self.cell($0.id) }
+        outcomes = DrawRow.Outcome.allCases.map { Self.cell($0.rawValue) }
     }
 
     /// Writes the table to a sink, block by block, and the records to an open stream.
@@ -82,45 +84,44 @@ package struct DrawTable {
     private func append(
         _ row: DrawRow, _ place: Int, _ names: RowNames, _ checked: [Int: EarlierCheck], to text: inout [UInt8]
     ) {
-        text += strata[row.stratum]
+        text.append(contentsOf: strata[row.stratum])
         roster.withKey(row.firm) { key in
             if Self.isPlain(key) {
                 text.append(contentsOf: key)
-                text.append(0x2c)
+                text.append(.comma)
             } else {
                 add(String(decoding: key, as: UTF8.self), to: &text)
             }
         }
-        if row.rank > 0 { draw.ticket(row.firm).write(into: &text) }
-        text.append(0x2c)
+        if row.rank > 0 { draw.ticket(row.firm).withDigits { text.append(contentsOf: $0) } }
+        text.append(.comma)
         add(row.rank, to: &text)
-        text += row.outcome.rawValue.utf8
-        text.append(0x2c)
+        text.append(contentsOf: outcomes[row.outcome.place])
         add(row.replacement, to: &text)
-        if names.append(place, to: &text) { text.append(0x2c) } else { add(names.name(place), to: &text) }
+        if names.append(place, to: &text) { text.append(.comma) } else { add(names.name(place), to: &text) }
         if let pair = draw.pair(row.firm) {
-            text += ids[pair.0]
-            text += ids[pair.1]
+            text.append(contentsOf: ids[pair.0])
+            text.append(contentsOf: ids[pair.1])
         } else {
-            text.append(0x2c)
-            text.append(0x2c)
+            text.append(.comma)
+            text.append(.comma)
         }
         switch roster.standing(row.firm) {
         case .eligible:
-            text.append(0x2c)
-            text.append(0x2c)
+            text.append(.comma)
+            text.append(.comma)
         case .otherState:
             add(UnseenCharacters.shown(roster.state(row.firm)), to: &text)
-            text.append(0x2c)
+            text.append(.comma)
         case .fixed:
             add("指定", to: &text)
-            text.append(0x2c)
+            text.append(.comma)
         case .checked:
             let check = checked[row.firm]
             add("\(frame.months)个月内已检查（\(check?.day.description ?? "")）", to: &text)
             add(UnseenCharacters.shown(check?.number ?? ""), to: &text)
         }
-        text += word
+        text.append(contentsOf: word)
     }
 
     /// Whether bytes stand in a cell as they are: letters and digits, of which none begins a formula.
@@ -138,8 +139,13 @@ package struct DrawTable {
 
     /// Adds a number and a comma; nothing stands for 0.
     private func add(_ number: Int, to text: inout [UInt8]) {
-        if number > 0 { text += String(number).utf8 }
-        text.append(0x2c)
+        var power = 1
+        while number / power >= 10 { power *= 10 }
+        while number > 0, power > 0 {
+            text.append(0x30 + UInt8(truncatingIfNeeded: number / power % 10))
+            power /= 10
+        }
+        text.append(.comma)
     }
 
     private func write(_ row: DrawRow, _ name: String, line: Int, to records: inout RecordWriter) throws {

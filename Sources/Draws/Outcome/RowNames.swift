@@ -35,8 +35,9 @@ struct RowNames {
 
     /// Appends the name of a row if a cell holds it as it is.
     func append(_ row: Int, to line: inout [UInt8]) -> Bool {
-        guard places[row].isPlain else { return false }
-        line.append(contentsOf: text[places[row].start..<places[row].end])
+        let (start, end, isPlain) = places[row]
+        guard isPlain else { return false }
+        text.withUnsafeBufferPointer { line.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end])) }
         return true
     }
 

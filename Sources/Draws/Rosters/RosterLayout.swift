@@ -2,7 +2,9 @@ internal import AnalystTables
 internal import DelimitedText
 
 /// Which column of a roster holds what.
-struct RosterLayout {
+///
+/// A class, since it is asked for every row, and a struct of arrays would be copied for each.
+final class RosterLayout {
     let code: Int?
     let name: Int?
     let state: Int?

@@ -1,4 +1,5 @@
 internal import AnalystTables
+internal import ByteTables
 package import DelimitedText
 package import RecordStream
 package import TextEncodings
@@ -22,14 +23,15 @@ package struct RosterReader: ~Copyable {
     private let store: any LineStore
     private var parser: DelimitedParser
     private var layout: RosterLayout?
-    private var stratumNumbers: [[UInt8]: UInt32] = [:]
-    private var latestStratum: (values: [UInt8], number: UInt32)?
+    /// The strata by their values; only those that were found to be sound.
+    private var stratumNumbers = TextNumbering()
     /// Further lines of firms that stand on one already.
     private var further: [FurtherLine] = []
     private var kept: [UInt8] = []
     private var joined: [UInt8] = []
     private var key: [UInt8] = []
-    private var latestState: (bytes: [UInt8], word: String, isDrawn: Bool) = ([], "", true)
+    /// Whether firms of a state are drawn, for states that come again and again.
+    private var drawnStates = ByteMemo<Bool>(bits: 6)
 
     /// A line of a firm that stands on another one, too.
     private struct FurtherLine {
@@ -76,6 +78,7 @@ package struct RosterReader: ~Copyable {
         try readRows(&faults)
         guard layout != nil else { throw TableError(table: name, reason: "the list is empty") }
         try store.finish()
+        roster.keys.complete()
         settleFurtherLines()
         lists.settle(&roster)
     }
@@ -121,36 +124,35 @@ package struct RosterReader: ~Copyable {
             return
         }
         guard let stratum = stratum(row, layout) else { return }
-        let isDrawn = isDrawn(layout.cell(layout.state, of: row))
-        let (firm, isNew) = roster.keys.number(of: key)
+        let state = layout.cell(layout.state, of: row)
+        let isDrawn = isDrawn(state)
+        let (firm, isNew) = key.withUnsafeBufferPointer { roster.keys.number(of: $0) }
         kept.removeAll(keepingCapacity: true)
-        kept += name
+        kept.append(contentsOf: name)
         kept.append(0)
-        kept += layout.cell(layout.address, of: row)
+        kept.append(contentsOf: layout.cell(layout.address, of: row))
         let place = try kept.withUnsafeBufferPointer { try store.keep($0) }
         let length = UInt32(clamping: kept.count)
         if isNew {
             roster.standings.append(isDrawn ? .eligible : .otherState)
-            if !isDrawn { roster.states[firm] = latestState.word }
+            if !isDrawn { roster.states[firm] = String(decoding: state, as: UTF8.self) }
             roster.stratumOf.append(stratum)
             roster.lines.append(UInt32(clamping: row.line))
             roster.places.append(place)
             roster.lengths.append(length)
         } else {
             roster.duplicates += 1
-            compare(firm, stratum, latestState.word, line: row.line)
+            compare(firm, stratum, String(decoding: state, as: UTF8.self), line: row.line)
             further.append(FurtherLine(firm: firm, line: row.line, place: place, length: length))
         }
         lists.look(at: firm, key: key, name: name)
     }
 
-    /// Whether a firm of that state is drawn; the word is kept.
+    /// Whether a firm of that state is drawn.
     private mutating func isDrawn(_ state: UnsafeBufferPointer<UInt8>) -> Bool {
-        if !state.elementsEqual(latestState.bytes) {
-            let word = String(decoding: state, as: UTF8.self)
-            latestState = (Array(state), word, word.isEmpty || words.drawnStates.contains(word))
+        drawnStates.answer(state) { state in
+            state.isEmpty || words.drawnStates.contains(String(decoding: state, as: UTF8.self))
         }
-        return latestState.isDrawn
     }
 
     /// The number of the stratum of a line; nil where it has none, which is refused.
@@ -158,17 +160,13 @@ package struct RosterReader: ~Copyable {
         joined.removeAll(keepingCapacity: true)
         for (index, column) in layout.strata.enumerated() {
             if index > 0 { joined.append(0) }
-            joined += layout.cell(column, of: row)
+            joined.append(contentsOf: layout.cell(column, of: row))
         }
-        // Neighbours mostly stand in one stratum, which was looked at already.
-        if let latestStratum, latestStratum.values == joined { return latestStratum.number }
+        // What is numbered was looked at when it first came.
+        if let number = joined.withUnsafeBufferPointer({ stratumNumbers.known($0) }) { return UInt32(number) }
         guard isSound(row, layout) else { return nil }
-        let number = stratumNumbers[joined] ?? UInt32(roster.strata.count)
-        if stratumNumbers.updateValue(number, forKey: joined) == nil {
-            roster.strata.append(QuotaRequest.values(joined, count: strata.count))
-        }
-        latestStratum = (joined, number)
-        return number
+        roster.strata.append(QuotaRequest.values(joined, count: strata.count))
+        return UInt32(joined.withUnsafeBufferPointer { stratumNumbers.number(of: $0) })
     }
 
     /// Whether every cell of the strata says something that can be told from others.

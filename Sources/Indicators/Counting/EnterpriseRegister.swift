@@ -23,9 +23,7 @@ package struct EnterpriseRegister {
         name.removeAll(keepingCapacity: true)
         EnterpriseMark.appendText(keys.printedName(record), of: record, to: &name)
         let day = record.content(date) ?? UnsafeBufferPointer(start: nil, count: 0)
-        if name != names[number].name || names[number].day.lexicographicallyPrecedes(day) {
-            names[number].update(LatestName(day: Array(day), name: name))
-        }
+        names[number].update(name, on: day)
         return number
     }
 

@@ -28,13 +28,29 @@ extension RateTableCounter {
         groups.entry(group(of: record, date: date)).pointee.unrecognised += 1
     }
 
+    /// Makes room for a day in the span; `date` is empty or was read as a day.
+    @inline(__always)
     mutating func extendSpan(_ date: UnsafeBufferPointer<UInt8>) {
+        guard date.count == 10 else { return }
+        // The eight digits are ordered as days are, and nearly all days lie within what was met already.
+        let raw = UnsafeRawPointer(date.baseAddress!)
+        let (year, month) = (raw.loadUnaligned(as: UInt32.self), raw.loadUnaligned(fromByteOffset: 5, as: UInt16.self))
+        let day = raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
+        let digits =
+            UInt64(UInt32(bigEndian: year)) << 32 | UInt64(UInt16(bigEndian: month)) << 16
+            | UInt64(UInt16(bigEndian: day))
+        if digits < spanDigits.first || digits > spanDigits.last { extendSpan(date, digits) }
+    }
+
+    @inline(never)
+    private mutating func extendSpan(_ date: UnsafeBufferPointer<UInt8>, _ digits: UInt64) {
         guard let day = CalendarDate(iso: date) else { return }
+        spanDigits = (min(spanDigits.first, digits), max(spanDigits.last, digits))
         guard let span else {
             span = Period(first: day, last: day)
             return
         }
-        if !span.contains(day) { self.span = Period(first: min(span.first, day), last: max(span.last, day)) }
+        self.span = Period(first: min(span.first, day), last: max(span.last, day))
     }
 
     @inline(__always)

@@ -30,6 +30,8 @@ struct RateTableCounter {
     private let countsPlainly: Bool
     /// The first and the last day of what was counted, where the table has to say them.
     var span: Period?
+    /// The digits of these days as numbers.
+    var spanDigits: (first: UInt64, last: UInt64) = (.max, 0)
     private let keepsSpan: Bool
 
     /// Where one key of the group comes from; a plain value, so that counting touches no reference.

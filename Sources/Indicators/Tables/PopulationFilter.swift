@@ -111,7 +111,13 @@ package struct PopulationFilter: Hashable, Sendable {
         package func admits(_ record: borrowing RecordScanner) -> Bool {
             for index in columns.indices {
                 if columns[index].column.onlyUnassigned, !Domain.isUnassigned(record, domain) { continue }
-                guard record.withText(columns[index].key, { columns[index].column.admits($0) }) else { return false }
+                let key = columns[index].key
+                // Codes and words of the format hold no escapes.
+                let isAdmitted =
+                    record.isEscaped(key)
+                    ? record.withText(key) { columns[index].column.admits($0) }
+                    : columns[index].column.admits(record.content(key))
+                guard isAdmitted else { return false }
             }
             return true
         }

@@ -72,6 +72,7 @@ package enum ReportBundle {
     package static func write(_ model: ReportModel, _ run: Run, to writer: BundleWriter) throws {
         let tables = ReportTables.all(model)
         if model.edition.isPublic { try confirmNothingPersonal(model, run, tables) }
+        let workbook = try beginWorkbook(model, tables, to: writer)
         for file in derivedFiles(model, tables) {
             let bytes = try file.bytes()
             if model.edition.isPublic, let finding = PersonalDataGate.first(in: bytes, path: file.path) {
@@ -79,7 +80,7 @@ package enum ReportBundle {
             }
             try writer.add(file.path, bytes)
         }
-        try writeMade(model, run, tables, to: writer)
+        try writeMade(model, run, tables, workbook, to: writer)
         try writer.add(entrancePath, entranceBytes)
     }
 
@@ -93,7 +94,7 @@ package enum ReportBundle {
             try writer.add("data/tables/\(table.name).csv", table.bytes)
         }
         for path in [workbookPath, databasePath, descriptorPath, provenancePath] { try writer.remove(path) }
-        try writeMade(model, run, tables, to: writer)
+        try writeMade(model, run, tables, beginWorkbook(model, tables, to: writer), to: writer)
     }
 
     /// Whether the bundle that is there holds the same already.
@@ -110,10 +111,14 @@ package enum ReportBundle {
 
     /// Workbook and database, then what lists all files.
     private static func writeMade(
-        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], to writer: BundleWriter
+        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], _ workbook: WorkAside, to writer: BundleWriter
     ) throws {
-        try writeWorkbook(model, tables, to: writer)
-        try writeDatabase(model, run, tables, to: writer)
+        let database = Result { try writeDatabase(model, run, tables, to: writer) }
+        // Of two failures, as on a full disk, that of the workbook is told, whichever came first.
+        do throws(FileError) { try workbook.finish() } catch { throw BundleError.failed(error) }
+        try database.get()
+        try writer.adopt(workbookPath)
+        try writer.adopt(databasePath)
         try writer.add(descriptorPath, descriptor(model, tables, writer.payloadFiles))
         let provenance = ReportDocuments.provenance(
             model, producer: run.producer, settings: run.settings, tables: run.tables, lineage: run.lineage,
@@ -144,14 +149,12 @@ package enum ReportBundle {
     private static func writeDatabase(
         _ model: ReportModel, _ run: Run, _ tables: [CSVTable], to writer: BundleWriter
     ) throws {
-        let path = databasePath
-        let real = try writer.externalPath(path, needing: 1 << 16)
+        let real = try writer.externalPath(databasePath, needing: 1 << 16)
         do {
             try TableDatabase.write(tables, about: facts(model, producer: run.producer), to: real)
         } catch let failure where failure.code != 0 {
             throw BundleError.failed(FileError("write", real, code: failure.code))
         }
-        try writer.adopt(path)
     }
 
     /// What the database says about the report as a whole.
@@ -163,20 +166,18 @@ package enum ReportBundle {
         ]
     }
 
-    private static func writeWorkbook(
+    /// Begins the workbook, on a thread of its own: it takes as long as all other files of a bundle together.
+    private static func beginWorkbook(
         _ model: ReportModel, _ tables: [CSVTable], to writer: BundleWriter
-    ) throws {
-        let path = workbookPath
+    ) throws(BundleError) -> WorkAside {
         // Each cell costs some thirty bytes of markup, and it is there twice while the file is put together.
         let cells = tables.reduce(0) { $0 + ($1.rows.count + 3) * ($1.columns.count + 1) }
         let text = tables.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count } } }
-        let real = try writer.externalPath(path, needing: cells * 80 + text * 4 + (1 << 20))
-        do throws(FileError) {
-            try ReportWorkbook.write(model, tables, to: real, temporary: writer.temporaryFolder)
-        } catch {
-            throw BundleError.failed(error)
+        let real = try writer.externalPath(workbookPath, needing: cells * 80 + text * 4 + (1 << 20))
+        let temporary = writer.temporaryFolder
+        return WorkAside { () throws(FileError) in
+            try ReportWorkbook.write(model, tables, to: real, temporary: temporary)
         }
-        try writer.adopt(path)
     }
 
     /// The descriptor of the payload files that were written before it.

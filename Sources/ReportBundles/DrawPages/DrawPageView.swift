@@ -1,3 +1,5 @@
+import Mustache
+
 /// What the template of the public page takes.
 struct DrawPageView {
     let style = DrawStyle.page
@@ -169,5 +171,29 @@ struct DrawPageView {
     /// A text as one word of the shell.
     private static func quoted(_ text: String) -> String {
         "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}
+
+/// Rows of firms say by name what they hold: the library would look for it by reflection, which takes longer than all else.
+extension DrawPageView.Firm: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "name": self.name
+        case "rank": rank
+        case "key": key
+        case "ticket": ticket
+        case "inspectors": inspectors
+        default: nil
+        }
+    }
+}
+
+extension DrawPageView.Group: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "stratum": stratum
+        case "firms": firms
+        default: nil
+        }
     }
 }

@@ -11,18 +11,28 @@ package struct DrawPages {
         MustacheContentTypes.register(PageContentType(), named: "SPOTCHECK_PAGE")
         var library = MustacheLibrary()
         try library.register(DrawTemplates.page, named: "page")
-        try library.register(DrawTemplates.sheets, named: "sheets")
+        try library.register(DrawTemplates.sheetsStart, named: "sheetsStart")
+        try library.register(DrawTemplates.sheet, named: "sheet")
         self.library = library
     }
 
     /// The public page as UTF-8.
     package func page(_ model: DrawPageModel) -> [UInt8] {
-        Array((library.render(DrawPageView(model), withTemplate: "page") ?? "").utf8)
+        render(DrawPageView(model), "page")
     }
 
-    /// The sheets as one document that prints each on a page of its own, as UTF-8.
-    package func sheets(_ sheets: [DrawSheet], title: String) -> [UInt8] {
-        let view = DrawSheetsView(title: title, style: DrawStyle.sheets, sheets: sheets.map(DrawSheetView.init))
-        return Array((library.render(view, withTemplate: "sheets") ?? "").utf8)
+    /// What stands before the first sheet, as UTF-8: the sheets are one document that prints each on a page of its own.
+    package func sheetsStart(title: String) -> [UInt8] {
+        render(DrawSheetsView(title: title, style: DrawStyle.sheets), "sheetsStart")
+    }
+
+    /// One sheet on a line of its own, as UTF-8.
+    package func sheet(_ sheet: DrawSheet) -> [UInt8] { [0x0a] + render(DrawSheetView(sheet), "sheet") }
+
+    /// What stands behind the last sheet, as UTF-8.
+    package var sheetsEnd: [UInt8] { Array(DrawTemplates.sheetsEnd.utf8) }
+
+    private func render(_ view: Any, _ template: String) -> [UInt8] {
+        Array((library.render(view, withTemplate: template) ?? "").utf8)
     }
 }

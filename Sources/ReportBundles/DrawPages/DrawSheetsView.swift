@@ -1,8 +1,9 @@
-/// What the template of the sheets takes.
+import Mustache
+
+/// What the template before the first sheet takes.
 struct DrawSheetsView {
     let title: String
     let style: String
-    let sheets: [DrawSheetView]
 }
 
 /// One sheet.
@@ -76,5 +77,65 @@ struct DrawSheetView {
         }
         history = sheet.history
         hasHistory = !sheet.history.isEmpty
+    }
+}
+
+/// Sheets say by name what they hold, as the rows of the page do.
+extension DrawSheetView: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "office": office
+        case "number": number
+        case "firm": firm
+        case "key": key
+        case "address": address
+        case "stratum": stratum
+        case "outcome": outcome
+        case "rank": rank
+        case "seed": seed
+        case "ticket": ticket
+        case "commitment": commitment
+        case "products": products
+        case "hasProducts": hasProducts
+        case "hasTicket": hasTicket
+        case "inspectors": inspectors
+        case "agencies": agencies
+        case "history": history
+        case "hasHistory": hasHistory
+        default: nil
+        }
+    }
+}
+
+extension DrawSheetView.Inspector: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "place": place
+        case "name": self.name
+        case "about": about
+        default: nil
+        }
+    }
+}
+
+extension DrawSheetView.Agency: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "name": self.name
+        case "rows": rows
+        case "first": first
+        case "rest": rest
+        default: nil
+        }
+    }
+}
+
+extension DrawSheetView.Item: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "item": item
+        case "basis": basis
+        default: nil
+        }
     }
 }

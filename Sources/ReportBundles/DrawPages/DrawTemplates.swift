@@ -25,13 +25,17 @@ enum DrawTemplates {
 
         """#
 
-    /// The sheets to print.
-    static let sheets = #"""
+    /// What stands before the sheets to print.
+    static let sheetsStart = #"""
         {{% CONTENT_TYPE:SPOTCHECK_PAGE}}<!DOCTYPE html>
         <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{title}}</title>
         <style>{{{style}}}</style></head>
-        <body>{{#sheets}}
-        <article><header><p class="org">{{#office}}{{.}} · {{/office}}双随机检查{{#number}} · {{.}}{{/number}}<span class="in">内部使用，含个人信息</span></p><h1>一企一表</h1></header>
+        <body>
+        """#
+
+    /// One of them.
+    static let sheet = #"""
+        {{% CONTENT_TYPE:SPOTCHECK_PAGE}}<article><header><p class="org">{{#office}}{{.}} · {{/office}}双随机检查{{#number}} · {{.}}{{/number}}<span class="in">内部使用，含个人信息</span></p><h1>一企一表</h1></header>
         <table class="id"><tbody><tr><th scope="row">企业</th><td colspan="3" class="big">{{firm}}</td></tr><tr><th scope="row">抽签键</th><td class="mono">{{key}}</td><th scope="row">分组</th><td>{{stratum}}</td></tr><tr><th scope="row">地址</th><td colspan="3">{{address}}</td></tr>
         <tr><th scope="row">抽取</th><td>{{outcome}}{{#rank}}，组内第 {{.}} 名{{/rank}}</td><th scope="row">种子</th><td class="mono">{{seed}}</td></tr>{{#hasTicket}}<tr><th scope="row">摘要值</th><td colspan="3" class="mono">{{ticket}}</td></tr>{{/hasTicket}}<tr><th scope="row">承诺</th><td colspan="3" class="mono">{{commitment}}</td></tr>{{#inspectors}}
         <tr><th scope="row">{{place}}</th><td>{{name}}</td><td colspan="2">{{about}}</td></tr>{{/inspectors}}{{#hasProducts}}<tr><th scope="row">抽样产品</th><td colspan="3">{{products}}</td></tr>{{/hasProducts}}</tbody></table>
@@ -41,8 +45,9 @@ enum DrawTemplates {
         <tr><td>{{item}}</td><td class="b">{{basis}}</td><td></td><td></td></tr>{{/rest}}</tbody>{{/agencies}}</table>
         <p class="avoid">回避声明：本人与被检查企业没有利害关系，不需要回避。　□ 是　□ 否，事由：</p>
         <dl class="sig"><div><dt>检查员一</dt><dd></dd></div><div><dt>检查员二</dt><dd></dd></div><div><dt>企业负责人</dt><dd></dd></div><div><dt>日期</dt><dd></dd></div></dl>
-        </article>{{/sheets}}
-        </body></html>
-
+        </article>
         """#
+
+    /// What stands behind them.
+    static let sheetsEnd = "\n</body></html>\n"
 }

@@ -77,9 +77,11 @@ package struct OverdueLine: Sendable {
     /// Added to the words for where a case stands if its batch is not among the records.
     static let withoutBatch = "（无对应批次）"
 
-    /// Longest overdue first; ids break ties.
-    package static func precedes(_ left: OverdueLine, _ right: OverdueLine) -> Bool {
-        left.days != right.days ? left.days > right.days : left.id < right.id
+    /// Lines with the longest overdue first; ids break ties.
+    static func sorted(_ lines: [OverdueLine]) -> [OverdueLine] {
+        lines.sorted(of: { (days: $0.days, id: $0.id) }) { left, right in
+            left.days != right.days ? left.days > right.days : left.id < right.id
+        }
     }
 }
 

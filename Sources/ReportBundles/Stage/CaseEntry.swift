@@ -3,7 +3,9 @@ import InspectionModel
 import RecordStream
 
 /// What a report keeps of a case until the end, when its batch is known.
-struct CaseEntry {
+///
+/// A class: it is half a kilobyte, and lists of cases are cut and sorted in many ways.
+final class CaseEntry {
     let id: String
     let src: String
     let sampleID: String

@@ -2,17 +2,19 @@ import InspectionModel
 import RecordStream
 
 /// What a report keeps of a failed batch until the end: to list it, and to place its cases.
-struct FailedSample {
-    var line: FailedLine
-    var district: String
+///
+/// A class: it is half a kilobyte, and is picked for several lists.
+final class FailedSample {
+    private(set) var line: FailedLine
+    let district: String
     /// The number of its enterprise; nil where the record names none.
-    var enterprise: Int?
-    var labels: [Bool]
-    var date: CalendarDate?
+    let enterprise: Int?
+    let labels: [Bool]
+    let date: CalendarDate?
     /// The headline candidates whose population holds the batch.
-    var candidates: UInt64
+    let candidates: UInt64
     /// What decides whether the verdict is final.
-    var question = VerdictQuestion()
+    private(set) var question = VerdictQuestion()
 
     init(
         _ record: borrowing RecordScanner, _ keys: ReportKeys, candidates: UInt64, enterprise: Int? = nil,

@@ -84,22 +84,30 @@ struct ReportBoards {
 
     init?(_ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables, _ keys: KeySet) {
         self.candidates = candidates
-        let requests = Self.nowRequests(settings, candidates, tables)
-        // Of two targets with one id the first one counts.
-        places = Dictionary(requests.enumerated().map { ($1.table, $0) }) { first, _ in first }
+        // What two tables ask for alike, as the total of a target and that of the lead, is counted once.
+        var requests: [RateTableRequest] = []
+        var numbers: [RateTableRequest: Int] = [:]
+        var places: [Table: Int] = [:]
+        for (table, request) in Self.nowRequests(settings, candidates, tables) {
+            let number = numbers[request] ?? requests.count
+            if numbers.updateValue(number, forKey: request) == nil { requests.append(request) }
+            // Of two targets with one id the first one counts.
+            places[table] = places[table] ?? number
+        }
+        self.places = places
         populations = tables.populations.populations.map(\.id)
         func board(_ requests: [RateTableRequest], _ period: Period?) -> IndicatorBoard? {
             IndicatorBoard(
                 requests, period: period, dateKey: settings.dateKey, caseDateKey: settings.caseDateKey, tables: tables,
                 keys: keys)
         }
-        guard let now = board(requests.map(\.request), settings.period),
+        guard let now = board(requests, settings.period),
             let months = board(Self.timeRequests(candidates, by: ["month"]), settings.period?.months(count: 13))
         else { return nil }
         self.now = now
         self.months = months
         if let before = settings.period?.previous {
-            self.before = board(requests.map(\.request), before)
+            self.before = board(requests, before)
         }
         if let period = settings.period, period.description.contains("Q"), !period.description.contains("..") {
             quarters = board(

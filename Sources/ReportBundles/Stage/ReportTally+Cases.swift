@@ -14,7 +14,7 @@ extension ReportTally {
             line.standing = sample.question.standing(notices[line.id], asOf: model.cover.asOf, rules)
             return line
         }
-        model.failed = inPeriod.map(line).sorted { ($0.sampledOn, $0.id, $0.src) < ($1.sampledOn, $1.id, $1.src) }
+        model.failed = inPeriod.map(line).sorted(of: { ($0.sampledOn, $0.id, $0.src) }, by: <)
         model.publication = PublicationCount.all(model.failed)
         let mask = UInt64(1) << UInt64(headline)
         let headlined = inPeriod.filter { $0.candidates & mask != 0 }
@@ -63,7 +63,7 @@ extension ReportTally {
 
     /// Batches that were never inspected, and how many for each reason.
     func fillUntested(_ model: inout ReportModel) {
-        model.untested = untested.map(\.line).sorted { ($0.sampledOn, $0.id, $0.src) < ($1.sampledOn, $1.id, $1.src) }
+        model.untested = untested.map(\.line).sorted(of: { ($0.sampledOn, $0.id, $0.src) }, by: <)
         model.untestedCounts = UntestedCount.all(model.untested)
     }
 
@@ -125,11 +125,11 @@ extension ReportTally {
     func addCasesWithoutBatch(_ model: inout ReportModel, _ cases: [PlacedCase]) {
         let lines = overdueLines(cases.filter(\.isWithoutBatch))
         model.overdueWithoutBatch = lines.count
-        model.overdue = (model.overdue + lines).sorted(by: OverdueLine.precedes)
+        if !lines.isEmpty { model.overdue = OverdueLine.sorted(model.overdue + lines) }
     }
 
     private func overdueLines(_ cases: [PlacedCase]) -> [OverdueLine] {
-        cases.filter { $0.entry.reading.progress == .overdue }.map { placed in
+        let lines = cases.filter { $0.entry.reading.progress == .overdue }.map { placed in
             let entry = placed.entry
             let batch = placed.batch.map { failed[$0].line }
             return OverdueLine(
@@ -140,7 +140,8 @@ extension ReportTally {
                 days: entry.overdueDays ?? 0,
                 standing: entry.standing + (placed.isWithoutBatch ? OverdueLine.withoutBatch : ""),
                 src: entry.src)
-        }.sorted(by: OverdueLine.precedes)
+        }
+        return OverdueLine.sorted(lines)
     }
 }
 
@@ -160,7 +161,7 @@ extension ReportTally {
                 basis: entry.reading.isPresumed ? "presumed" : "ledger", transferTo: entry.transferTo,
                 irregularities: entry.irregularities.replacing("+", with: " "), movedFrom: entry.movedFrom,
                 calendarMissing: entry.calendarMissing, followsCase: entry.followsCase, src: entry.src)
-        }.sorted { ($0.id, $0.src) < ($1.id, $1.src) }
+        }.sorted(of: { ($0.id, $0.src) }, by: <)
     }
 
     /// The tally of cases of the period.

@@ -86,7 +86,8 @@ package struct CSVTable: Sendable {
     /// The bytes of the file (RFC 4180); values stand as they are, since a changed value would be a false one.
     package var bytes: [UInt8] {
         var out: [UInt8] = [0xef, 0xbb, 0xbf]
-        for row in [columns.map(\.name)] + rows { out += (DelimitedCell.row(row) + "\r\n").utf8 }
+        DelimitedCell.appendRow(columns.map(\.name), to: &out)
+        for row in rows { DelimitedCell.appendRow(row, to: &out) }
         return out
     }
 }

@@ -12,6 +12,8 @@ struct ReportWorkbook: ~Copyable {
     private let path: String
     private let identifier: String
     private var formats: [String: UnsafeMutablePointer<lxw_format>] = [:]
+    /// Those of text, plain and indented, beside the others: they are asked for with nearly every cell.
+    private var plainText, indentedText: UnsafeMutablePointer<lxw_format>?
 
     /// Excel has no more rows; the head takes three.
     static let mostRows = 1_048_576 - 3
@@ -94,11 +96,14 @@ struct ReportWorkbook: ~Copyable {
 
     /// Text; beside figures, which stand on the right of their cell, it keeps a distance.
     private mutating func text(indented: Bool = false) -> UnsafeMutablePointer<lxw_format>? {
-        format(indented ? "texti" : "text") {
+        if let known = indented ? indentedText : plainText { return known }
+        let made = format(indented ? "texti" : "text") {
             format_set_text_wrap($0)
             format_set_num_format($0, "@")
             if indented { format_set_indent($0, 1) }
         }
+        if indented { indentedText = made } else { plainText = made }
+        return made
     }
 
     private mutating func shorthand() -> UnsafeMutablePointer<lxw_format>? {
@@ -197,7 +202,7 @@ struct ReportWorkbook: ~Copyable {
         }
         worksheet_autofilter(sheet, 2, 0, UInt32(2 + rows.count), UInt16(max(table.columns.count - 1, 0)))
         for (index, row) in rows.enumerated() {
-            let lines = row.indices.map { WorkbookText.lines(row[$0], width: widths[$0]) }.max() ?? 1
+            let lines = row.indices.reduce(1) { max($0, WorkbookText.lines(row[$1], width: widths[$1])) }
             if lines > 1 { set(lines: lines, ofRow: UInt32(index + 3), sheet) }
             for (column, value) in row.enumerated() where !value.isEmpty {
                 write(

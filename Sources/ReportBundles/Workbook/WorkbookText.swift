@@ -1,3 +1,5 @@
+import ByteTables
+import Glibc
 import InspectionModel
 
 /// What becomes of a value in a cell of the workbook.
@@ -66,9 +68,16 @@ enum WorkbookText {
         return guarded(String(out))
     }
 
+    /// For each byte whether it stands for itself wherever it stands.
+    private static let isUsual = FixedArray(
+        (0...255).map { (byte: UInt8) in byte >= 0x20 && byte != 0x5f && byte != 0x7f && byte != 0xc2 && byte != 0xef })
+
     /// Whether nothing in UTF-8 bytes could have to be shown otherwise: no control character but tab and line feed, no
     /// non-character (U+FDD0…, U+FFFE, U+FFFF), no `_x`.
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        // Few texts hold a byte with which one of these begins.
+        let isUsual = Self.isUsual
+        if bytes.allSatisfy({ isUsual[Int($0)] }) { return true }
         for index in bytes.indices {
             let byte = bytes[index]
             func next(_ distance: Int) -> UInt8 { index + distance < bytes.count ? bytes[index + distance] : 0 }
@@ -121,8 +130,20 @@ enum WorkbookText {
     }
 
     /// The width of a text in Excel's units: an ideograph takes about 2.1 of them.
-    private static func units(_ text: some StringProtocol) -> Double {
-        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2e80 ? 2.1 : 1.1) }
+    private static func units(_ text: String) -> Double {
+        var text = text
+        return text.withUTF8 { units($0[...]) }
+    }
+
+    /// The width of a text of UTF-8 bytes.
+    private static func units(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Double {
+        var units = 0.0
+        for at in text.indices where text[at] & 0xc0 != 0x80 {
+            // From U+2E80 on, which is E2 BA 80.
+            let isWide = text[at] > 0xe2 || text[at] == 0xe2 && at + 1 < text.endIndex && text[at + 1] >= 0xba
+            units += isWide ? 2.1 : 1.1
+        }
+        return units
     }
 
     /// A column's width in Excel's units: that of its values; headings wrap, and so does what is longer than `most`.
@@ -134,10 +155,20 @@ enum WorkbookText {
 
     /// How many lines a text takes in a column of that width.
     static func lines(_ text: String, width: Double) -> Int {
-        // Three bytes of an ideograph take no more room than three letters, so a short text needs no counting.
-        if Double(text.utf8.count) * 1.1 < width - 1.5, !text.utf8.contains(0x0a) { return 1 }
-        return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
-            sum + max(1, Int((units(line) / (width - 1.5) - 0.001).rounded(.up)))
+        var text = text
+        return text.withUTF8 { bytes in
+            // Three bytes of an ideograph take no more room than three letters, so a short text needs no counting.
+            if bytes.isEmpty || Double(bytes.count) * 1.1 < width - 1.5 && memchr(bytes.baseAddress!, 0x0a, bytes.count) == nil {
+                return 1
+            }
+            var (lines, start) = (0, 0)
+            // The line feed of a CRLF is no end of its own: to Excel and here the two are one character.
+            for end in 0...bytes.count
+            where end == bytes.count || bytes[end] == 0x0a && (end == 0 || bytes[end - 1] != 0x0d) {
+                lines += max(1, Int((units(bytes[start..<end]) / (width - 1.5) - 0.001).rounded(.up)))
+                start = end + 1
+            }
+            return lines
         }
     }
 }
