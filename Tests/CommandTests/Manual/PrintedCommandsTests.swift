@@ -84,7 +84,7 @@ struct PrintedCommandsTests {
         Page(
             testDescription: "… stands for lines, and the others still hold",
             text: "```sh\nseq 9\n```\n```text\n1\n…\n9\n```\n```sh\nseq 9\n```\n```text\n1\n…\n8\n```\n", status: 1,
-            says: "page.md:10: prints something else"),
+            says: "page.md:9: prints something else"),
         Page(
             testDescription: "… within a line stands for anything there, and not for its end",
             text: "```sh\necho a 17 b\n```\n```text\na … c\n```\n", status: 1, says: "+a 17 b"),
