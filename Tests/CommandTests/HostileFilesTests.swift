@@ -5,7 +5,7 @@ import Testing
 /// The suite csv-hostile through the real commands: `expected.csv`, its exit classes translated to ARCHITECTURE.md.
 @Suite(
     "Hostile CSV files through the commands",
-    .enabled(if: GeneratedSuite.csvHostile != nil, "needs the suite csv-hostile"))
+    .enabled(if: GeneratedSuite.hasCSVHostile, "needs the suite csv-hostile"))
 struct HostileFilesTests {
     /// What `expected.csv` leaves open, or another document settles otherwise.
     private static let settled: [String: (good: Int, rejected: Int)] = [
@@ -33,7 +33,7 @@ struct HostileFilesTests {
     }
 
     static let lines: [Line] = {
-        guard let folder = GeneratedSuite.csvHostile,
+        guard GeneratedSuite.hasCSVHostile, let folder = try? GeneratedSuite.csvHostile(),
             let table = try? String(contentsOf: folder.appending(path: "expected.csv"), encoding: .utf8)
         else { return [] }
         return table.split(whereSeparator: \.isNewline).dropFirst().map { line in
@@ -55,7 +55,7 @@ struct HostileFilesTests {
 
     @Test("end with the status, the records and the rejects that are expected", arguments: lines)
     func ingest(line: Line) throws {
-        let folder = try #require(GeneratedSuite.csvHostile)
+        let folder = try GeneratedSuite.csvHostile()
         let result = try Shell().run(
             "spotcheck-ingest '\(folder.appending(path: line.file).path)' --rejects r >s; status=$?; grep -vc '^{\"_stream\"' s; exit $status"
         )
@@ -86,7 +86,7 @@ struct HostileFilesTests {
             ("nfd.csv", 1, 0, 1), ("correction.csv", 0, 2, 0),
         ])
     func reconcile(file: String, good: Int, rejected: Int, duplicates: Int) throws {
-        let folder = try #require(GeneratedSuite.csvHostile)
+        let folder = try GeneratedSuite.csvHostile()
         let result = try Shell().run(
             """
             spotcheck-ingest -q '\(folder.appending(path: file).path)' | spotcheck-normalize -q |

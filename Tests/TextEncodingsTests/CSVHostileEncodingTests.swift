@@ -3,7 +3,7 @@ import TestMaterial
 import Testing
 import TextEncodings
 
-@Suite("csv-hostile, encodings", .enabled(if: GeneratedSuite.csvHostile != nil, "the suite csv-hostile is absent"))
+@Suite("csv-hostile, encodings", .enabled(if: GeneratedSuite.hasCSVHostile, "the suite csv-hostile is absent"))
 struct CSVHostileEncodingTests {
     struct Case: CustomTestStringConvertible {
         let name: String
@@ -32,7 +32,7 @@ struct CSVHostileEncodingTests {
 
     @Test("the encoding is found, and bad bytes are laid to their line", arguments: cases)
     func decodes(_ sample: Case) throws {
-        let folder = try #require(GeneratedSuite.csvHostile)
+        let folder = try GeneratedSuite.csvHostile()
         let bytes = [UInt8](try Data(contentsOf: folder.appending(path: sample.name + ".csv")))
         let detection = bytes.withUnsafeBufferPointer { Detection(prefix: $0, isWhole: true) }
         #expect(detection.encoding == sample.encoding)

@@ -161,8 +161,9 @@ struct DrawCommandTests {
         "twenty lines of Python in the manual draw the same firms",
         .enabled(if: InstalledTools.have("python3"), "no python3"))
     func python() throws {
-        let readme = try String(contentsOf: SharedMaterial.packageRoot.appending(path: "README.md"), encoding: .utf8)
-        let section = try #require(readme.components(separatedBy: "## The draw\n").last)
+        let page = try String(
+            contentsOf: SharedMaterial.packageRoot.appending(path: "Sources/Manual/draw.md"), encoding: .utf8)
+        let section = try #require(page.components(separatedBy: "## The recipe\n").last)
         let script = try #require(
             section.components(separatedBy: "```python\n").dropFirst().first?.components(separatedBy: "```").first)
         #expect(script.split(separator: "\n").count <= 21)
