@@ -50,6 +50,7 @@
     TABLE(regimes, "regimes.csv") \
     TABLE(row_words, "row_words.csv") \
     TABLE(senders, "senders.csv") \
+    TABLE(signals, "signals.csv") \
     TABLE(supervising_units, "supervising_units.csv") \
     TABLE(targets, "targets.csv") \
     TABLE(task_words, "task_words.csv") \
@@ -234,6 +235,10 @@ static const uint8_t bytes_row_words[] = {
 
 static const uint8_t bytes_senders[] = {
 #embed "tables/senders.csv"
+};
+
+static const uint8_t bytes_signals[] = {
+#embed "tables/signals.csv"
 };
 
 static const uint8_t bytes_supervising_units[] = {

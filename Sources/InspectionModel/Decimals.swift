@@ -28,4 +28,22 @@ package enum Decimals {
         guard scaled.isFinite, abs(scaled) < 1e17 else { return "" }
         return text(Int(scaled), decimals: decimals)
     }
+
+    /// The shortest decimal that gives the same double, written without an exponent; empty for what is no number.
+    package static func shortest(_ value: Double) -> String {
+        guard value.isFinite else { return "" }
+        let text = value.description
+        guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]) else {
+            return shortest(text)
+        }
+        let mantissa = text[..<mark]
+        let sign = mantissa.hasPrefix("-") ? "-" : ""
+        let parts = mantissa.drop { $0 == "-" }.split(separator: ".")
+        let whole = parts[0]
+        let fraction = parts.count > 1 && parts[1] != "0" ? parts[1] : ""
+        let point = whole.count + exponent
+        let digits = String(whole) + fraction
+        if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
+        return sign + digits + String(repeating: "0", count: max(0, point - digits.count))
+    }
 }

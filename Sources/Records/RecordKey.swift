@@ -342,4 +342,38 @@ package enum RecordKey: String, CaseIterable, Sendable {
     case inspector1 = "inspector_1"
     case inspector2 = "inspector_2"
     case committed
+
+    // Of signals
+    case family
+    case cell
+    case cellName = "cell_name"
+    case category
+    case against
+    case failedBefore = "failed_before"
+    case inspectedBefore = "inspected_before"
+    case expected
+    case usualRate = "usual_rate"
+    case raisedRate = "raised_rate"
+    case difference
+    case differenceLow = "difference_low"
+    case differenceHigh = "difference_high"
+    case ratio
+    case oddsLow = "odds_low"
+    case oddsHigh = "odds_high"
+    case adjustedBH = "adjusted_bh"
+    case adjustedBY = "adjusted_by"
+    case z
+    case phi
+    case tau2
+    case limitLow = "limit_low"
+    case limitHigh = "limit_high"
+    case quartersOutside = "quarters_outside"
+    case score
+    case threshold
+    case state
+    case direction
+    case tested
+    case q
+    case decidedBy = "decided_by"
+    case smallestRise = "smallest_rise"
 }

@@ -24,6 +24,12 @@ package final class KeyWatch {
     /// The keys that records have by the schema, of whatever type.
     package static let schemaKeys: Set<String> = Set(RecordSchema.allFields.map(\.name) + ["type"])
 
+    /// The keys that records of these types have by the schema; those of all types where none is named.
+    private static func schemaKeys(of types: [String]) -> Set<String> {
+        types.isEmpty
+            ? schemaKeys : Set(types.flatMap { RecordSchema.fields(of: $0) ?? [] }.map(\.name) + ["type"])
+    }
+
     private struct Watched {
         let option: String
         let key: String
@@ -46,7 +52,7 @@ package final class KeyWatch {
     ///   - others: names that the command takes beside the keys of records, such as `month`.
     ///   - types: the types of records in which keys are looked for; none for all.
     package init?(_ requests: [Request], others: [String] = [], types: [String] = []) {
-        known = Self.schemaKeys.union(others)
+        known = Self.schemaKeys(of: types).union(others)
         self.types = Set(types)
         var seen: Set<String> = []
         var watched: [Watched] = []

@@ -29,6 +29,9 @@ struct Rate: StreamCommand, ChainedCommand {
             exact fractions, and are called distinguishable at 5 %: by the test of two proportions, by Fisher's
             where fewer than five are expected in a cell, or with --strata by that of Mantel and Haenszel.
 
+            With --signals it asks where failures have changed, of settled samples of one population, and writes one signal
+            record for each cell. A signal is a question and no finding: see the page on signals of the manual.
+
             EXAMPLES
               spotcheck-rate --by district,month --period 2025 settled.ndjson
               spotcheck-rate --target all --period 2025Q3 --fail-on-target settled.ndjson
@@ -37,6 +40,7 @@ struct Rate: StreamCommand, ChainedCommand {
               spotcheck-rate --measure failing_items --where 'category under 阀门' --format text settled.ndjson
               spotcheck-rate --measure manufacturing_pass_rate --weights output.csv --period 2025Q3 settled.ndjson
               spotcheck-rate --period 2025Q3 2025-07.rates 2025-08.rates 2025-09.rates
+              spotcheck-rate --signals --period 2025Q3 settled.ndjson
 
             \(ExitStatus.help)
             """,
@@ -46,6 +50,7 @@ struct Rate: StreamCommand, ChainedCommand {
     @OptionGroup var selection: RateSelection
     @OptionGroup var frames: RateFrameFiles
     @OptionGroup var presentation: RatePresentation
+    @OptionGroup(title: "Signals") var signalFlags: SignalFlags
 
     @Flag(help: "Leave with status 1 if a rate misses its target, or a district its part in benchmarking.")
     var failOnTarget = false
@@ -63,6 +68,7 @@ struct Rate: StreamCommand, ChainedCommand {
     var writesStream: Bool { list == nil && presentation.sheetFormat == nil }
 
     func validate() throws {
+        if signalFlags.signals { try confirmSignalOptions() }
         let hasOwnMinimum = selection.measure?.contains(Measure.benchmarking.rawValue) == true
         if failOnTarget && selection.target.isEmpty && selection.against == nil && !hasOwnMinimum {
             throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking.")
@@ -77,6 +83,7 @@ struct Rate: StreamCommand, ChainedCommand {
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        if signalFlags.signals { return try findSignals(diagnostics) }
         let tables = try selection.readTables()
         if let list { return try printed(list.table(tables)) }
         let files = try frames.read(tables)
@@ -139,7 +146,7 @@ struct Rate: StreamCommand, ChainedCommand {
     /// Whether the figures are final, and not those of a part that is merged with the others later.
     private var wantsWhole: Bool { !presentation.partial && selection.shard == nil }
 
-    private func printed(_ text: String) throws -> ExitStatus {
+    func printed(_ text: String) throws -> ExitStatus {
         var text = text
         let output = try options.openOutput(TableHeadings.kind, reading: list == nil ? self.files : nil)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
@@ -147,7 +154,7 @@ struct Rate: StreamCommand, ChainedCommand {
         return .done
     }
 
-    private func enforceBudget(_ accounting: Accounting) throws {
+    func enforceBudget(_ accounting: Accounting) throws {
         guard let maxRejects, accounting.rejected > maxRejects else { return }
         throw CommandFailure(
             .tooManyRejects, "\(accounting.rejected) records cannot be counted, \(maxRejects) are allowed")
@@ -160,27 +167,11 @@ struct Rate: StreamCommand, ChainedCommand {
             diagnostics.note(
                 "\(stage.unwantedRates) rate records are of other measures, populations or targets and left out")
         }
-        for (refusal, count) in stage.refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            diagnostics.note("\(count) records are not counted: \(refusal.rawValue)")
-        }
-        if stage.undated > 0 {
-            diagnostics.note(
-                "\(stage.undated) records are not counted: they have no \(selection.date), or as cases no \(selection.caseDate)"
-            )
-        }
-        if stage.unstatedKinds > 0 {
-            let unstated = tables.populations.unstated.map { tables.populations.populations[$0].id } ?? "supervision"
-            diagnostics.note("\(stage.unstatedKinds) records state no sampling kind and count as \(unstated) checks")
-        }
-        for (kind, count) in stage.unrated {
-            let label = tables.populations.outside.first { $0.kinds.contains(kind.rawValue) }?.labelZh ?? kind.rawValue
-            let why = kind == .unrecognised ? ": no table knows their kind of check" : ""
-            diagnostics.note("\(count) samples of \(kind.rawValue) (\(label)) are in no pass rate\(why)")
-        }
-        if stage.failuresOnly > 0 {
-            diagnostics.note(
-                "\(stage.failuresOnly) samples come from lists in which only failures can stand; they are in no pass rate"
-            )
+        LeftOutSamples(
+            refusals: stage.refusals, undated: stage.undated, unstatedKinds: stage.unstatedKinds,
+            unrated: stage.unrated, failuresOnly: stage.failuresOnly
+        ).tell(tables.populations, diagnostics) {
+            "they have no \(selection.date), or as cases no \(selection.caseDate)"
         }
         if stage.withoutDomain > 0 {
             diagnostics.note(

@@ -109,7 +109,30 @@ struct RatePresentation: ParsableArguments {
                 String(decoding: RateRecord.bytes(of: $0, options: options), as: UTF8.self) + "\n"
             }.joined()
         }
-        var table = RateSheet(lines, options: options, isForTools: format == .ndjson).table
+        return try text(
+            of: RateSheet(lines, options: options, isForTools: format == .ndjson).table, format,
+            types: ["rate", "sample", "case", "reject"])
+    }
+
+    /// Signal records as a table.
+    ///
+    /// - Throws: a failure with status 64 for a column that no record has.
+    func text(
+        ofSignals records: [[RateRecord.Member]], _ format: TableFormat
+    ) throws(CommandFailure) -> String {
+        if format == .ndjson, columns == nil, sort == nil {
+            return records.prefix(top ?? .max).map {
+                String(decoding: SignalRecord.bytes(of: $0), as: UTF8.self) + "\n"
+            }.joined()
+        }
+        return try text(
+            of: SignalSheet.table(records, isForTools: format == .ndjson), format, types: ["signal", "sample"])
+    }
+
+    private func text(
+        of whole: TextTable, _ format: TableFormat, types: [String]
+    ) throws(CommandFailure) -> String {
+        var table = whole
         if let sort, let order = TableOrder(sort) {
             try require(order.keys, in: table)
             table = table.sorted(by: order)
@@ -120,7 +143,7 @@ struct RatePresentation: ParsableArguments {
             try require(keys, in: table)
             table = table.selecting(keys)
         }
-        let headed = table.headings(chineseHeadings ? .chinese : headings ?? .keys)
+        let headed = table.headings(chineseHeadings ? .chinese : headings ?? .keys, types: types)
         return table.text(
             format, headings: headed, visible: { Diagnostics.harmless($0, limit: 60) },
             whole: { Diagnostics.harmless($0, limit: .max) })

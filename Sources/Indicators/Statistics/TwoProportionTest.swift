@@ -25,7 +25,7 @@ package struct TwoProportionTest: Hashable, Sendable {
         let failed = (n1 - x1) + (n2 - x2)
         let all = n1 + n2
         // (x₁n₂ − x₂n₁) / √(passed·failed·n₁n₂ / all), so that equal rates give exactly 0.
-        let gap = Self.crossDifference(now, before)
+        let gap = NewcombeInterval.crossDifference(now, before)
         if passed > 0, failed > 0 {
             let statistic = gap / (n1 * n2) / ((passed / all) * (failed / all) * (1 / n1 + 1 / n2)).squareRoot()
             z = statistic
@@ -38,22 +38,10 @@ package struct TwoProportionTest: Hashable, Sendable {
         isExact = smallest < 5
         probability = isExact ? FisherExactTest(now, before).probability : normalProbability
 
-        let one = WilsonInterval(now)
-        let two = WilsonInterval(before)
-        let (p1, p2) = (x1 / n1, x2 / n2)
-        let down = ((p1 - one.lower) * (p1 - one.lower) + (two.upper - p2) * (two.upper - p2)).squareRoot()
-        let up = ((one.upper - p1) * (one.upper - p1) + (p2 - two.lower) * (p2 - two.lower)).squareRoot()
-        let gapShare = gap / (n1 * n2)
-        difference = (gapShare - down)...(gapShare + up)
+        let interval = NewcombeInterval(now, before)
+        difference = interval.lower...interval.upper
     }
 
     /// Whether the two rates are called distinguishable.
     package var isDistinguishable: Bool { probability < Self.level }
-
-    /// x₁n₂ − x₂n₁, rounded once.
-    private static func crossDifference(_ now: ExactShare, _ before: ExactShare) -> Double {
-        let left = Int128(now.part) * Int128(before.whole)
-        let right = Int128(before.part) * Int128(now.whole)
-        return Double(left - right)
-    }
 }

@@ -90,7 +90,7 @@ package enum TableDescriptor {
 
     /// The fields of each record type, from the table that the stages and `spotcheck-stream schema` use.
     private static let recordTypes: JSONValue = .object(
-        RecordSchema.types.filter { !["rate", "plan"].contains($0) }.map { type in
+        RecordSchema.types.filter { !["rate", "plan", "signal"].contains($0) }.map { type in
             (key: type, value: .object([("fields", .array((RecordSchema.fields(of: type) ?? []).map(field)))]))
         })
 

@@ -115,11 +115,11 @@ package struct TextTable: Sendable {
         )
     }
 
-    /// Whether a column holds a count or a rate of a rate record, which stands to the right.
+    /// Whether a column holds a count or a rate of a rate or signal record, which stands to the right.
     private func isNumeric(_ column: Int) -> Bool { Self.figures.contains(keys[column]) }
 
     private static let figures: Set<String> = {
-        let fields = RecordSchema.fields(of: "rate") ?? []
+        let fields = (RecordSchema.fields(of: "rate") ?? []) + (RecordSchema.fields(of: "signal") ?? [])
         return Set(fields.filter { $0.kind == .count || $0.kind == .decimal }.map(\.name))
     }()
 

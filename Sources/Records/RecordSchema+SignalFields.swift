@@ -1,0 +1,58 @@
+extension RecordSchema {
+    /// One cell that was asked whether failures have changed: a question and never a finding.
+    static let signal: [Field] = [
+        Field(
+            .family, .word(["category", "item", "district", "lab", "farrington", "cusum"]), "族", required: true,
+            by: .rate),
+        Field(.cell, .text, "单元", required: true, by: .rate),
+        Field(.cellName, .text, "单元名称", by: .rate),
+        Field(.category, .text, "所在类别代码", by: .rate),
+        Field(.categoryName, .text, "所在类别", by: .rate),
+        Field(.population, .text, "统计范围", required: true, by: .rate),
+        Field(.selection, .text, "筛选条件", by: .rate),
+        Field(.settled, .word(["unknown"]), "是否已归并结算", by: .rate),
+        Field(.period, .text, "期间", required: true, by: .rate),
+        Field(.datedBy, .text, "日期依据", required: true, by: .rate),
+        Field(
+            .against,
+            .word([
+                "four-quarters-before", "same-quarter", "rest-of-city", "own-mix", "earlier-years", "year-before",
+            ]), "比较对象", required: true, by: .rate),
+        Field(.comparedWith, .text, "比较期间", by: .rate),
+        Field(.failed, .count, "本期不合格批次", required: true, unit: .batches, by: .rate),
+        Field(.inspected, .count, "本期检验批次", required: true, unit: .batches, by: .rate),
+        Field(.failedBefore, .count, "比较期不合格批次", unit: .batches, by: .rate),
+        Field(.inspectedBefore, .count, "比较期检验批次", unit: .batches, by: .rate),
+        Field(.expected, .decimal, "期望不合格批次", unit: .batches, by: .rate),
+        Field(.usualRate, .decimal, "平常不合格率（%）", unit: .percent, by: .rate),
+        Field(.raisedRate, .decimal, "警戒不合格率（%）", unit: .percent, by: .rate),
+        Field(.difference, .decimal, "差（百分点）", unit: .points, by: .rate),
+        Field(.differenceLow, .decimal, "差区间下限（百分点）", unit: .points, by: .rate),
+        Field(.differenceHigh, .decimal, "差区间上限（百分点）", unit: .points, by: .rate),
+        Field(.ratio, .decimal, "比", by: .rate),
+        Field(.oddsRatio, .decimal, "不合格优势比", by: .rate),
+        Field(.oddsLow, .decimal, "优势比区间下限", by: .rate),
+        Field(.oddsHigh, .decimal, "优势比区间上限", by: .rate),
+        Field(.pValue, .decimal, "检验概率", by: .rate),
+        Field(.adjustedBH, .decimal, "校正概率（BH）", by: .rate),
+        Field(.adjustedBY, .decimal, "校正概率（BY）", by: .rate),
+        Field(.z, .decimal, "z值", by: .rate),
+        Field(.phi, .decimal, "离散系数φ", by: .rate),
+        Field(.tau2, .decimal, "机构间方差τ²", by: .rate),
+        Field(.limitLow, .decimal, "界限下限（%）", unit: .percent, by: .rate),
+        Field(.limitHigh, .decimal, "界限上限（%）", unit: .percent, by: .rate),
+        Field(.quartersOutside, .count, "连续超界季度", by: .rate),
+        Field(.score, .decimal, "累积值", by: .rate),
+        Field(.threshold, .decimal, "警戒值", by: .rate),
+        Field(
+            .state,
+            .word([
+                "signal", "outside", "alarm", "none", "too_few", "untestable", "new", "recoded", "partial",
+            ]), "状态", required: true, by: .rate),
+        Field(.direction, .word(["rise", "fall", "high", "low"]), "方向", by: .rate),
+        Field(.tested, .count, "检验单元数m", by: .rate),
+        Field(.q, .decimal, "错误发现率上限q", by: .rate),
+        Field(.decidedBy, .word(["by"]), "判定所用校正", by: .rate),
+        Field(.smallestRise, .decimal, "可发现的最小变化（百分点）", unit: .points, by: .rate),
+    ]
+}
