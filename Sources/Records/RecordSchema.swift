@@ -55,7 +55,7 @@ package enum RecordSchema {
     }
 
     /// The record types in the order of RECORD-STREAM §5.
-    package static let types = ["sample", "case", "rate", "reject", "plan"]
+    package static let types = ["sample", "case", "rate", "reject", "plan", "lead", "firm_class"]
 
     /// The keys of all record types, those of several types each time.
     package static let allFields = types.flatMap { fields(of: $0) ?? [] }
@@ -79,6 +79,8 @@ package enum RecordSchema {
         case "rate": rate
         case "reject": reject
         case "plan": plan
+        case "lead": lead
+        case "firm_class": firmClass
         default: nil
         }
     }
