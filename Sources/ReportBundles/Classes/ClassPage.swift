@@ -15,12 +15,17 @@ struct ClassPage {
     /// The page as UTF-8.
     var bytes: [UInt8] {
         let facts =
-            [("数据截止", asOf.description), ("企业", "\(account.firms) 家")]
-            + [FirmClass.gravest, .grave, .mild, .clean, .unrated].map {
-                (Self.title($0), "\(account.letters[$0] ?? 0) 家")
-            }
+            [
+                ("数据截止", asOf.description), ("企业", "\(account.firms) 家"),
+                ("D／C／B 类", count(.gravest, .grave, .mild)), ("A 类／未评", count(.clean, .unrated)),
+                (account.soon.map { "\($0) 前到期" } ?? "", "\(account.endSoon) 家"),
+            ]
         return PlainPage.page(
             title: "质量事件分类", office: settings.office, strip: "内部使用；不是官方信用风险分类，不是评分", facts: facts, body: body)
+    }
+
+    private func count(_ letters: FirmClass...) -> String {
+        letters.map { "\(account.letters[$0] ?? 0)" }.joined(separator: "／") + " 家"
     }
 
     private static func title(_ letter: FirmClass) -> String {
@@ -75,7 +80,9 @@ struct ClassPage {
         guard !table.rows.isEmpty else { return text + "<p class=\"note\">没有线索。</p></section>\n" }
         text += PlainPage.table(
             ["企业", "现在名单中", "规则", "事件", "发生日期", "至", "编号"],
-            table.rows.prefix(Self.mostFirms).map { row in [row[0].isEmpty ? row[1] : row[0]] + row[2...7] },
+            table.rows.prefix(Self.mostFirms).map { row in
+                [row[0].isEmpty ? row[1] : row[0]] + row[2...5] + [row[6] == "open" ? "结案为止" : row[6], row[7]]
+            },
             caption: "\(table.rows.count) 项" + (table.rows.count > Self.mostFirms ? "，全部见 serious_evidence.csv" : ""))
         return text + "</section>\n"
     }

@@ -78,6 +78,11 @@ package struct LeadAccount: Sendable {
         return notes
     }
 
+    /// What the public is told of the failures that are in no lead: that they are not judged.
+    var publicSentences: [String] {
+        unknown + unstated > 0 ? ["另有 \(unknown + unstated) 批次不合格的项目没有判断，不等于没有危害。"] : []
+    }
+
     /// The same in Chinese, for the page.
     var sentences: [String] {
         var sentences = [

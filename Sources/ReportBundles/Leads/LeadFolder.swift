@@ -18,6 +18,13 @@ package struct LeadFolder {
         self.asOf = asOf
     }
 
+    /// The files for reuse.
+    ///
+    /// What nobody has judged stays in the office.
+    static func files(isPublic: Bool) -> [String] {
+        ["leads.csv", "leads.xlsx", "leads.ndjson"] + (isPublic ? [] : ["unknown_items.csv"])
+    }
+
     /// Writes all files but the end of the folder.
     ///
     /// - Parameters:
@@ -42,7 +49,10 @@ package struct LeadFolder {
         accounting.added = records.records
         accounting.records = records.records
         accounting.absorbed = read
-        try records.seal(accounting: accounting, parents: parents, lineage: lineage, completeness: completeness)
+        // The accounts of the stages are those of the office, and so are the files behind them.
+        try records.seal(
+            accounting: accounting, parents: parents, lineage: settings.isPublic ? [] : lineage,
+            completeness: completeness)
         try writer.end(stream)
         let sheets = LeadSheets(found: found, account: account)
         let table = sheets.leads
@@ -51,12 +61,13 @@ package struct LeadFolder {
             try writer.add(path, bytes)
         }
         try add("leads.csv", table.guardedBytes)
-        try add("unknown_items.csv", sheets.unknown.guardedBytes)
+        if !settings.isPublic { try add("unknown_items.csv", sheets.unknown.guardedBytes) }
         try add("leads.html", LeadPage(sheets: sheets, settings: settings, asOf: asOf).bytes)
         let path = try writer.externalPath("leads.xlsx", needing: 1 << 20)
         do throws(FileError) {
             try SheetWorkbook.write(
-                [table, sheets.samples, sheets.unknown], notes: "数据截止 \(asOf)；\(LeadSheets.meaning)", asOf: asOf,
+                [table, sheets.samples] + (settings.isPublic ? [] : [sheets.unknown]),
+                notes: "数据截止 \(asOf)；\(LeadSheets.meaning)", asOf: asOf,
                 to: path,
                 temporary: writer.temporaryFolder)
         } catch {

@@ -44,7 +44,17 @@ struct LeadPage {
                 : "<p class=\"note\">\(lines.count) 条，已召回仍在销售的在前，其次按严重程度、其他销售者多少、日期。</p>"
             text += lines.map(article).joined() + "</section>\n"
         }
-        text += "<section><h2>没有判断的不合格</h2>"
+        if !settings.isPublic { text += unknown }
+        text += "<section><h2>核对与方法</h2>"
+        text += PlainPage.list(
+            (settings.isPublic ? account.publicSentences : account.sentences) + Self.method(settings))
+        let links = LeadFolder.files(isPublic: settings.isPublic).map { "<a href=\"\($0)\" download>\($0)</a>" }
+        return text + "<p class=\"get\">数据：\(links.joined(separator: " · "))</p></section>\n"
+    }
+
+    /// Items that no table knows.
+    private var unknown: String {
+        var text = "<section><h2>没有判断的不合格</h2>"
         let unknown = sheets.sortedUnknown
         if unknown.isEmpty {
             text += "<p class=\"note\">没有未识别的项目。</p>"
@@ -54,12 +64,8 @@ struct LeadPage {
                 caption: "安全项目表中没有这些项目，没有判断，不等于没有危害。"
                     + (unknown.count > 200 ? "共 \(unknown.count) 项，全部见 unknown_items.csv。" : ""), counts: [2])
         }
-        text += "</section>\n<section><h2>核对与方法</h2>" + PlainPage.list(account.sentences + Self.method(settings))
-        return text + "<p class=\"get\">数据：\(Self.links)</p></section>\n"
+        return text + "</section>\n"
     }
-
-    private static let links = ["leads.csv", "leads.xlsx", "leads.ndjson", "unknown_items.csv"]
-        .map { "<a href=\"\($0)\" download>\($0)</a>" }.joined(separator: " · ")
 
     private static func method(_ settings: LeadSettings) -> [String] {
         [

@@ -15,7 +15,7 @@ struct LeadSheets {
         case .final: "结论已定"
         case .pending: "结论未定（异议、复检或期限内）"
         case .monitoring: "仅监测，先正式抽样"
-        case .recalled: "已召回仍在销售"
+        case .recalled: "没有不合格，仅召回公告"
         }
     }
 
@@ -123,7 +123,7 @@ struct LeadSheets {
             return found.faces[number].steps.map { step in
                 let since = step.on.flatMap { on in before.map { "（\(on.days(since: $0)) 日）" } } ?? ""
                 before = step.on ?? before
-                return [Self.stepWord(step.step) + step.number, step.on?.description ?? ""]
+                return [Self.stepWord(step.step), step.number, step.on?.description ?? ""]
                     .filter { !$0.isEmpty }.joined(separator: " ") + since
             }.joined(separator: " → ")
         }.joined(separator: "；")
@@ -131,12 +131,12 @@ struct LeadSheets {
 
     private static func stepWord(_ step: String) -> String {
         switch step {
-        case "sample": "抽样 "
-        case "report": "报告 "
-        case "recheck": "复检 "
-        case "notice": "公告 "
-        case "case": "案件 "
-        default: "结案 "
+        case "sample": "抽样"
+        case "report": "报告"
+        case "recheck": "复检"
+        case "notice": "公告"
+        case "case": "案件"
+        default: "结案"
         }
     }
 }
