@@ -80,10 +80,12 @@ let package = Package(
                 "RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "TextEncodings", "ByteTables",
                 "CByteScan", "CUTF8Proc",
             ]),
+        .target(name: "Leads", dependencies: ["InspectionModel", "AnalystTables", "CUTF8Proc"]),
         .target(
             name: "ReportBundles",
             dependencies: [
-                "Bags", "Records", "RecordStream", "InspectionModel", "Indicators", "Selection", "AnalystTables",
+                "Bags", "Leads", "Records", "RecordStream", "InspectionModel", "Indicators", "Selection",
+                "AnalystTables",
                 "DelimitedText", "ByteTables", "CLibXLSXWriter", "CSQLite",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
@@ -99,7 +101,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "CommandSupport", "SourceLayouts", "Normalization", "Rectification", "Indicators", "Draws",
+                "CommandSupport", "SourceLayouts", "Normalization", "Rectification", "Indicators", "Draws", "Leads",
                 "ReportBundles", "Selection", "Bags", "Records", "RecordStream", "InspectionModel", "AnalystTables",
                 "TextEncodings", "Decompression", "WorkbookReading", "XMLReading", "DelimitedText", "ByteTables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -150,6 +152,8 @@ let package = Package(
                     "Draws", "AnalystTables", "DelimitedText", "TextEncodings", "InspectionModel", "Records",
                     "RecordStream", "TestMaterial",
                 ]),
+            .testTarget(
+                name: "LeadsTests", dependencies: ["Leads", "AnalystTables", "InspectionModel", "TestMaterial"]),
             .testTarget(name: "BagsTests", dependencies: ["Bags", "TestMaterial"]),
             .testTarget(
                 name: "ReportBundlesTests",

@@ -275,12 +275,15 @@ package final class BundleWriter {
 
     private func settle(_ present: String?, _ next: String) throws(FileError) -> Outcome {
         for folder in folders.sorted(by: >) { try syncFolder(folder) }
-        // The folder was private while it was being written; now it gets the mode that its inner folders have.
+        // The folder was private while it was being written; now it gets the mode that its inner folders have, or one
+        // that lets everybody in who may read its files.
         var inner = stat()
-        guard fstatat(root, folders.min() ?? ".", &inner, AT_SYMLINK_NOFOLLOW) == 0,
-            fchmod(root, inner.st_mode & 0o777) == 0,
-            fsync(root) == 0
-        else {
+        let model = folders.min() ?? "manifest-sha256.txt"
+        guard fstatat(root, model, &inner, AT_SYMLINK_NOFOLLOW) == 0 else {
+            throw FileError("stat", place.path(of: temporaryName))
+        }
+        let mode = inner.st_mode & 0o777
+        guard fchmod(root, folders.isEmpty ? mode | (mode & 0o444) >> 2 : mode) == 0, fsync(root) == 0 else {
             throw FileError("fsync", place.path(of: temporaryName))
         }
         if let present, place.existing == .replace {

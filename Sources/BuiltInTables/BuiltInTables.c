@@ -18,6 +18,7 @@
     TABLE(characters, "characters.csv") \
     TABLE(check_items, "check_items.csv") \
     TABLE(count_words, "count_words.csv") \
+    TABLE(credit_rules, "credit_rules.csv") \
     TABLE(date_kinds, "date_kinds.csv") \
     TABLE(district_places, "district_places.csv") \
     TABLE(districts, "districts.csv") \
@@ -27,6 +28,8 @@
     TABLE(english_terms, "english_terms.csv") \
     TABLE(enterprise_sizes, "enterprise_sizes.csv") \
     TABLE(failing_words, "failing_words.csv") \
+    TABLE(finding_columns, "finding_columns.csv") \
+    TABLE(finding_kinds, "finding_kinds.csv") \
     TABLE(heading_compositions, "heading_compositions.csv") \
     TABLE(heading_joins, "heading_joins.csv") \
     TABLE(heading_parts, "heading_parts.csv") \
@@ -36,6 +39,7 @@
     TABLE(industries, "industries.csv") \
     TABLE(item_kinds, "item_kinds.csv") \
     TABLE(item_labels, "item_labels.csv") \
+    TABLE(lead_sections, "lead_sections.csv") \
     TABLE(list_words, "list_words.csv") \
     TABLE(measures, "measures.csv") \
     TABLE(obliged_parties, "obliged_parties.csv") \
@@ -47,8 +51,10 @@
     TABLE(publication_words, "publication_words.csv") \
     TABLE(query_words, "query_words.csv") \
     TABLE(rare_characters, "rare_characters.csv") \
+    TABLE(recalls, "recalls.csv") \
     TABLE(regimes, "regimes.csv") \
     TABLE(row_words, "row_words.csv") \
+    TABLE(safety_items, "safety_items.csv") \
     TABLE(senders, "senders.csv") \
     TABLE(signals, "signals.csv") \
     TABLE(supervising_units, "supervising_units.csv") \
@@ -109,6 +115,10 @@ static const uint8_t bytes_count_words[] = {
 #embed "tables/count_words.csv"
 };
 
+static const uint8_t bytes_credit_rules[] = {
+#embed "tables/credit_rules.csv"
+};
+
 static const uint8_t bytes_date_kinds[] = {
 #embed "tables/date_kinds.csv"
 };
@@ -145,6 +155,14 @@ static const uint8_t bytes_failing_words[] = {
 #embed "tables/failing_words.csv"
 };
 
+static const uint8_t bytes_finding_columns[] = {
+#embed "tables/finding_columns.csv"
+};
+
+static const uint8_t bytes_finding_kinds[] = {
+#embed "tables/finding_kinds.csv"
+};
+
 static const uint8_t bytes_heading_compositions[] = {
 #embed "tables/heading_compositions.csv"
 };
@@ -179,6 +197,10 @@ static const uint8_t bytes_item_kinds[] = {
 
 static const uint8_t bytes_item_labels[] = {
 #embed "tables/item_labels.csv"
+};
+
+static const uint8_t bytes_lead_sections[] = {
+#embed "tables/lead_sections.csv"
 };
 
 static const uint8_t bytes_list_words[] = {
@@ -225,12 +247,20 @@ static const uint8_t bytes_rare_characters[] = {
 #embed "tables/rare_characters.csv"
 };
 
+static const uint8_t bytes_recalls[] = {
+#embed "tables/recalls.csv"
+};
+
 static const uint8_t bytes_regimes[] = {
 #embed "tables/regimes.csv"
 };
 
 static const uint8_t bytes_row_words[] = {
 #embed "tables/row_words.csv"
+};
+
+static const uint8_t bytes_safety_items[] = {
+#embed "tables/safety_items.csv"
 };
 
 static const uint8_t bytes_senders[] = {

@@ -376,4 +376,32 @@ package enum RecordKey: String, CaseIterable, Sendable {
     case q
     case decidedBy = "decided_by"
     case smallestRise = "smallest_rise"
+    // Of leads and classes of events
+    case section
+    case severity
+    case hazards
+    case failingSamples = "failing_samples"
+    case elsewhere
+    case elsewhereCount = "elsewhere_count"
+    case samePlace = "same_place"
+    case samePlaceCount = "same_place_count"
+    case otherBatches = "other_batches"
+    case otherBatchesCount = "other_batches_count"
+    case possible
+    case possibleCount = "possible_count"
+    case recallID = "recall_id"
+    case recalledOn = "recalled_on"
+    case recallIDs = "recall_ids"
+    case stillSold = "still_sold"
+    case stillSoldCount = "still_sold_count"
+    case withheld
+    case chain
+    case firmKey = "firm_key"
+    case firmName = "firm_name"
+    case firmClass = "class"
+    case lastDay = "last_day"
+    case grounds
+    case officialClass = "official_class"
+    case inspectedOn = "inspected_on"
+    case pendingFailures = "pending_failures"
 }

@@ -146,6 +146,7 @@ extension RecordSchema {
         Field(.samplingAgency, .text, "抽样机构", by: .ingest),
         Field(.followUpOf, .text, "所跟踪的不合格样品", by: .ingest),
         Field(.followUpOfRaw, .text, "所跟踪的不合格样品（原文）", by: .ingest),
+        Field(.officialClass, .text, "官方信用风险类别", by: .ingest),
         Field(.remarks, .text, "备注", by: .ingest),
         Field(.unmapped, .text, "未识别列的内容", by: .ingest),
         Field(.src, .text, "来源文件与行", required: true, by: .ingest),

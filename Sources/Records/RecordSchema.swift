@@ -55,7 +55,7 @@ package enum RecordSchema {
     }
 
     /// The record types in the order of RECORD-STREAM §5.
-    package static let types = ["sample", "case", "rate", "reject", "plan", "signal"]
+    package static let types = ["sample", "case", "rate", "reject", "plan", "signal", "lead", "firm_class"]
 
     /// The keys of all record types, those of several types each time.
     package static let allFields = types.flatMap { fields(of: $0) ?? [] }
@@ -80,6 +80,8 @@ package enum RecordSchema {
         case "reject": reject
         case "plan": plan
         case "signal": signal
+        case "lead": lead
+        case "firm_class": firmClass
         default: nil
         }
     }

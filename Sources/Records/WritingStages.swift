@@ -17,9 +17,13 @@ package struct WritingStages: OptionSet, Sendable {
     /// `spotcheck-draw`: which firms were drawn, and who goes there.
     package static let draw = WritingStages(rawValue: 32)
 
+    /// `spotcheck-report`: leads and classes of events.
+    package static let report = WritingStages(rawValue: 64)
+
     private static let programs: [(stage: WritingStages, name: String)] = [
         (.ingest, "spotcheck-ingest"), (.normalize, "spotcheck-normalize"), (.reconcile, "spotcheck-reconcile"),
         (.rate, "spotcheck-rate"), (.stream, "spotcheck-stream"), (.draw, "spotcheck-draw"),
+        (.report, "spotcheck-report"),
     ]
 
     /// The programs, in the order in which they follow one another.

@@ -26,6 +26,8 @@ struct Report: SpotcheckCommand, ChainedCommand {
               spotcheck-report -o public --edition public settled.ndjson
               spotcheck-report diff 2025Q3-r1 2025Q3-r2
               spotcheck-report lists --form product --notice 2025年第3号 -o lists settled.ndjson
+              spotcheck-report leads --recalls recalls.csv -o leads settled.ndjson
+              spotcheck-report classes -o classes settled.ndjson
               spotcheck-verify bundle
 
             \(ExitStatus.help)

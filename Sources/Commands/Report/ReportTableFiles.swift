@@ -15,10 +15,17 @@ struct ReportTableFiles {
     init(in folder: String?) throws(CommandFailure) {
         let replacements = try TableFolder.replacements(in: folder, for: IndicatorTables.names + PublicationRules.names)
         indicators = try IndicatorTables.read(replacements)
+        publication = try Self.publication(replacements)
+    }
+
+    /// The rules of publication, with the terms of objection of the law.
+    ///
+    /// - Throws: a failure with status 78 for a bad table.
+    static func publication(_ replacements: [String: [UInt8]]) throws(CommandFailure) -> PublicationRules {
         do {
             let settlement = try SettlementTables()
             let (regimes, calendar) = (settlement.regimes, settlement.calendar)
-            publication = try PublicationRules(replacements: replacements) { domain, told in
+            return try PublicationRules(replacements: replacements) { domain, told in
                 // Special equipment has no terms of its own, and what nothing tells is presumed an industrial product.
                 let law: RegulatoryDomain = domain == "food" ? .food : domain == "agri" ? .agri : .industrial
                 return regimes.regime(of: law, on: told).flatMap {

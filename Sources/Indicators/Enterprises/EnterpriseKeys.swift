@@ -77,7 +77,7 @@ package struct EnterpriseKeys: Hashable, Sendable {
     }
 
     /// The key of the name that is printed: of a commission that of the party which counts.
-    func printedName(_ record: borrowing RecordScanner) -> Int {
+    package func printedName(_ record: borrowing RecordScanner) -> Int {
         guard principal >= 0 else { return name }
         if record.has(codeParty) { return Self.isThere(principal, record) ? principal : name }
         return Self.isThere(contractor, record) ? contractor : name

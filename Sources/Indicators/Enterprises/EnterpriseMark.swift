@@ -19,10 +19,10 @@ package struct EnterpriseMark: Hashable, Sendable {
     }
 
     /// A mark as it was printed.
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    package init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// A mark of a code and a key in plain text, either of which may be empty.
-    init(code: String, key: String) {
+    package init(code: String, key: String) {
         var bytes = Array(code.uppercased().utf8.filter { $0 != 0x20 })
         bytes.append(Self.divider)
         bytes += JSONString.quoted(key).dropFirst().dropLast()

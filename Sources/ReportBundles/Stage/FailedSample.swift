@@ -58,6 +58,15 @@ struct FailedItems {
     /// For each name the item, its result and its limit in the form of the official lists: `项目║结果║标准值`.
     var results: [String] = []
 
+    /// The failing items of a record, or where no cell could be read as items, the parts of the cell as it was.
+    init(_ json: UnsafeBufferPointer<UInt8>?, raw: String) {
+        self.init(json)
+        guard names.isEmpty else { return }
+        names = raw.split { "、；;，,║|\n".contains($0) }.map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+        labels = names.map { _ in false }
+        results = names
+    }
+
     init(_ json: UnsafeBufferPointer<UInt8>?) {
         guard let json, let items = JSONValue(parsing: json) else { return }
         for item in items.elements {

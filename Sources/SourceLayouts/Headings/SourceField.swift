@@ -67,6 +67,8 @@ package enum SourceField: String, CaseIterable, Sendable {
     case listKind = "list_kind"
     /// Whether any sample can stand in a list: `complete`, or `failures_only`.
     case selection
+    /// 信用风险类别: the official class of the firm, as the office has it.
+    case officialClass = "official_class"
 
     // One test item of a sample
     case itemName = "item_name"

@@ -101,6 +101,7 @@ extension PlanStep {
         (.followUpOf, .identifier, "follow_up_of", "follow_up_of_raw"),
         (.deliveredOn, .date, "delivered_on", "delivered_on_raw"),
         (.selection, .text, "selection", ""),
+        (.officialClass, .text, "official_class", ""),
     ]
 
     /// The members of a case in the order of RECORD-STREAM §5, and behind them what tells the sample it belongs to.
