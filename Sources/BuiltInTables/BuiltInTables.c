@@ -27,6 +27,7 @@
     TABLE(english_terms, "english_terms.csv") \
     TABLE(enterprise_sizes, "enterprise_sizes.csv") \
     TABLE(failing_words, "failing_words.csv") \
+    TABLE(frame_columns, "frame_columns.csv") \
     TABLE(heading_compositions, "heading_compositions.csv") \
     TABLE(heading_joins, "heading_joins.csv") \
     TABLE(heading_parts, "heading_parts.csv") \
@@ -48,6 +49,9 @@
     TABLE(query_words, "query_words.csv") \
     TABLE(rare_characters, "rare_characters.csv") \
     TABLE(regimes, "regimes.csv") \
+    TABLE(report_columns, "report_columns.csv") \
+    TABLE(report_sections, "report_sections.csv") \
+    TABLE(report_words, "report_words.csv") \
     TABLE(row_words, "row_words.csv") \
     TABLE(senders, "senders.csv") \
     TABLE(supervising_units, "supervising_units.csv") \
@@ -144,6 +148,10 @@ static const uint8_t bytes_failing_words[] = {
 #embed "tables/failing_words.csv"
 };
 
+static const uint8_t bytes_frame_columns[] = {
+#embed "tables/frame_columns.csv"
+};
+
 static const uint8_t bytes_heading_compositions[] = {
 #embed "tables/heading_compositions.csv"
 };
@@ -226,6 +234,18 @@ static const uint8_t bytes_rare_characters[] = {
 
 static const uint8_t bytes_regimes[] = {
 #embed "tables/regimes.csv"
+};
+
+static const uint8_t bytes_report_columns[] = {
+#embed "tables/report_columns.csv"
+};
+
+static const uint8_t bytes_report_sections[] = {
+#embed "tables/report_sections.csv"
+};
+
+static const uint8_t bytes_report_words[] = {
+#embed "tables/report_words.csv"
 };
 
 static const uint8_t bytes_row_words[] = {
