@@ -4,10 +4,10 @@ enum CompanionStyle {
     /// The rules for screen, phone and paper.
     static let sheet =
         """
-        .st{table-layout:auto}.st td.n,.st th.n{padding-left:4px}.st td.tx{overflow-wrap:anywhere}.st .v{font-weight:700}
+        .st{table-layout:auto}.st td.n,.st th.n{padding-left:4px}.st td.tx{overflow-wrap:break-word;word-break:keep-all}.st .v{font-weight:700}
         .st thead .v{font-weight:400}.st td.g{min-width:6em}.st tbody th{overflow-wrap:anywhere}
         .pb{display:block;width:100%;height:18px;overflow:visible}.pb .bk{fill:var(--hair)}
-        .cp .not{margin-top:10px}.cp .get{margin-top:0}.cp .po{display:none}
+        .cp .tw+.tw{margin-top:16px}.cp .not{margin-top:10px}.cp .get{margin-top:0}.cp .po{display:none}
 
         """ + (1...40).map { ".cw\($0){width:\($0)em}" }.joined() + "\n" + phone + paper
 

@@ -1,8 +1,12 @@
+import InspectionModel
+
 /// What the template sees of the sections of companion records: chapters, sections, tables.
 struct CompanionChapterView {
     let id: String
     let title: String
     let sections: [CompanionSectionView]
+    /// The streams behind its sections; nil in a public edition.
+    let streams: String?
 
     /// The chapters of a report, numbered on from a number.
     static func all(_ sections: [CompanionSection], from number: Int, _ say: PageLanguage) -> [CompanionChapterView] {
@@ -11,9 +15,15 @@ struct CompanionChapterView {
             chapters.append(section.definition.chapter)
         }
         return chapters.enumerated().map { offset, chapter in
-            CompanionChapterView(
+            let own = sections.filter { $0.definition.chapter == chapter }
+            var seen: Set<String> = []
+            let streams = own.flatMap(\.streams).filter { seen.insert($0).inserted }
+            return CompanionChapterView(
                 id: "c\(number + offset)", title: numbered(number + offset, chapter.text(say), say),
-                sections: sections.filter { $0.definition.chapter == chapter }.map { CompanionSectionView($0, say) })
+                sections: own.map { CompanionSectionView($0, say) },
+                streams: streams.isEmpty
+                    ? nil : say("本节由这些数据流作成：", "This section is made of these streams: ")
+                        + streams.joined(separator: say("；", "; ")) + say("。", "."))
         }
     }
 
@@ -34,7 +44,6 @@ struct CompanionSectionView {
     let disclaimer: String
     let file: String
     let withheld: String?
-    let streams: String?
 
     init(_ section: CompanionSection, _ say: PageLanguage) {
         let found = SectionFinding.of(section, say)
@@ -60,8 +69,6 @@ struct CompanionSectionView {
             left.append(say("\(section.withheldRows) 行不公开", "\(section.withheldRows) rows that are not public"))
         }
         withheld = left.isEmpty ? nil : say("公开版略去\(say.list(left))。", "The public edition leaves out \(say.list(left)).")
-        streams =
-            section.streams.isEmpty ? nil : say("来自：", "From: ") + section.streams.joined(separator: say("；", "; "))
     }
 }
 
@@ -119,11 +126,13 @@ struct CompanionTableView {
         id = "t-\(definition.id)" + (isFirst ? "" : "-" + (by ?? "").split(separator: ",").joined(separator: "-"))
         var words = isFirst ? definition.caption.text(say) : ""
         let periods = Set(all.map { section.text($0, "period") }).subtracting([""])
-        if periods.count == 1, let period = periods.first {
-            words += (words.isEmpty ? "" : say("", " ")) + say("期间：\(period)。", "Period: \(period).")
+        if isFirst, periods.count == 1, let period = periods.first {
+            words += say("", " ") + say("期间：\(period)。", "Period: \(period).")
         }
+        let name = named.map { $0.title.text(say) }.joined(separator: say("·", " · "))
+        head = name
+        if !isFirst { words = say("按\(name)列出。", "By \(name).") }
         caption = words
-        head = named.map { $0.title.text(say) }.joined(separator: say("·", " · "))
         let width = named.compactMap(\.width).reduce(0, +)
         headWidth = width > 0 ? "cw\(min(width, 24))" : nil
         columns = figures.map { column in
@@ -182,6 +191,8 @@ struct CompanionTableView {
         guard !value.isEmpty else { return "–" }
         switch column.kind {
         case .integer, .count: return Int(value).map { say.countOrDash($0) } ?? value
+        case .chance:
+            return Double(value).map { $0 < 0.0001 ? "<0.0001" : Decimals.text($0, decimals: 4) } ?? value
         case .percent: return CompanionSection.percent(value)
         case .number: return value.hasPrefix("-") ? "−" + value.dropFirst() : value
         case .date: return section.word(column.key, value, say)

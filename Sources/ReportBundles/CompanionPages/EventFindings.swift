@@ -61,7 +61,7 @@ struct EventFindings {
             let word = section.word("status", code, say)
             return say("\(word) \(count) 条", "\(count) \(word)")
         }
-        let sold = section.rows(where: { !["", "0", "no"].contains(section.text($0, "still_sold")) }).count
+        let sold = section.rows(where: { !["", "0"].contains(section.text($0, "still_sold_count")) }).count
         return SectionFinding(
             heading: say("\(all) 条线索", "\(say.count(all)) leads") + (shown.isEmpty ? "" : say("：", ": ") + say.list(shown))
                 + (sold > 0 ? say("；召回后仍在销售 \(sold) 条", "; \(sold) sold after a recall") : ""))

@@ -14,6 +14,11 @@ struct FrameFindings {
         ExactShare(part: part, whole: whole).map { RateText.percent($0, against: TargetPercentage("100")) } ?? "–"
     }
 
+    /// Where rows were withheld, a number speaks of those that are listed.
+    private var listed: String {
+        section.withheldSmall + section.withheldRows > 0 ? say("所列 ", "the listed ") : ""
+    }
+
     /// Who of the roster was not inspected.
     var firms: SectionFinding {
         let missing = section.pageRows.count
@@ -69,8 +74,8 @@ struct FrameFindings {
             judged.isEmpty
             ? say("\(lines.count) 行计划", "\(lines.count) lines of the plan")
             : say(
-                "\(lines.count) 行计划中 \(behind.isEmpty ? "没有" : "\(behind.count)") 行落后于进度",
-                "\(behind.isEmpty ? "None" : "\(behind.count)") of \(lines.count) lines of the plan behind schedule")
+                "\(listed)\(lines.count) 行计划中 \(behind.isEmpty ? "没有" : "\(behind.count)") 行落后于进度",
+                "\(behind.isEmpty ? "None" : "\(behind.count)") of \(listed)\(lines.count) lines of the plan behind schedule")
         var sentences: [String] = []
         if let row = section.total {
             if let other = section.count(row, "unplanned"), other > 0 {
@@ -167,8 +172,8 @@ struct FrameFindings {
         if !districts.isEmpty {
             sentences.append(
                 say(
-                    "\(districts.count) 个区中 \(short.count) 个区的家数未达到。",
-                    "\(short.count) of \(districts.count) districts have fewer than asked for."))
+                    "\(listed)\(districts.count) 个区中 \(short.count) 个区的家数未达到。",
+                    "\(short.count) of \(listed)\(districts.count) districts have fewer than asked for."))
         }
         return SectionFinding(
             heading: say(

@@ -13,7 +13,7 @@ struct SignalFindings {
     /// Changes of categories, items and districts.
     var changes: SectionFinding {
         let tested = section.rows(where: { !section.text($0, "p_value").isEmpty })
-        let found = section.rows(where: { section.text($0, "=signal") == "1" })
+        let found = section.rows(where: { section.text($0, "state") == "signal" })
         func count(_ direction: String) -> Int { found.count { section.text($0, "direction") == direction } }
         let (rises, falls) = (count("rise"), count("fall"))
         let heading =
@@ -34,13 +34,20 @@ struct SignalFindings {
                     "\(name)：一起检验 \(m.isEmpty ? "\(cells.count)" : m) 个单元，q \(q)。",
                     "\(name): \(m.isEmpty ? "\(cells.count)" : m) cells tested together, q \(q)."))
         }
-        let open = section.tally("state").filter { ["too_few", "untestable", "new", "partial", "incomparable"].contains($0.value) }
+        let open = section.tally("state").filter { ["too_few", "untestable", "new", "partial", "recoded"].contains($0.value) }
         if !open.isEmpty {
             let list = open.map { "\(section.word("state", $0.value, say)) \($0.count)" }
             sentences.append(
                 say(
                     "没有检验的单元：\(say.list(list))；只计数，不等于没有变化。",
                     "Cells that were not tested: \(say.list(list)); they are counted, which does not mean no change."))
+        }
+        let alarms = section.rows(where: { section.text($0, "state") == "alarm" }).count
+        if alarms > 0 {
+            sentences.append(
+                say(
+                    "另有 \(alarms) 处超过累积和或历年同季的警戒值，由办公室另行要求核算。",
+                    "\(alarms) thresholds of CUSUM or of earlier years are passed, which the office asked for beside the tests."))
         }
         if let rise = smallestRise(tested) { sentences.append(rise) }
         return SectionFinding(heading: heading, sentences: sentences)
@@ -64,7 +71,7 @@ struct SignalFindings {
 
     /// Laboratories outside the limits, and whether they differ more than chance and mix explain.
     var laboratories: SectionFinding {
-        let outside = section.rows(where: { section.text($0, "=outside") == "1" })
+        let outside = section.rows(where: { section.text($0, "state") == "outside" })
         let all = section.rows.count
         let heading =
             outside.isEmpty
@@ -76,7 +83,9 @@ struct SignalFindings {
                 "\(outside.count) of \(all) laboratories lie outside in two quarters running and are worth a look")
         var sentences: [String] = []
         // The threshold of 2 is that of BEFORE-AFTER §3.
-        if let row = section.rows.indices.first, let phi = Double(section.text(row, "phi")), phi > 2 {
+        if let row = section.rows.indices.first(where: { !section.text($0, "phi").isEmpty }),
+            let phi = Double(section.text(row, "phi")), phi > 2
+        {
             let text = section.text(row, "phi")
             sentences.append(
                 say(

@@ -36,7 +36,7 @@ struct CompanionRecord {
             if case .bool(let isSo) = value { return isSo ? "1" : "0" }
             guard case .number(let digits) = value, let count = Int(digits) else { return nil }
             return String(count)
-        case .number, .percent:
+        case .number, .percent, .chance:
             guard case .number(let digits) = value, SectionNumber.isPlain(digits) else { return nil }
             return digits
         }

@@ -27,8 +27,9 @@ enum DerivedCells {
         case "=shortfall":
             guard let due = expected(value, isTotal: isTotal, frame), let fulfilled = count("fulfilled") else { return "" }
             return "\(max(due - fulfilled, 0))"
-        case "=signal": return isSignal(value) ? "1" : "0"
+        case "=signal": return ["signal", "alarm"].contains(value("state")) ? "1" : "0"
         case "=outside": return value("state") == "outside" ? "1" : "0"
+        case "=sold": return ["", "0"].contains(value("still_sold_count")) ? "0" : "1"
         default: return ""
         }
     }
@@ -59,13 +60,5 @@ enum DerivedCells {
         let all = Int(period.last.daysSinceEpoch - period.first.daysSinceEpoch) + 1
         let gone = Int(day.daysSinceEpoch - period.first.daysSinceEpoch) + 1
         return (min(max(gone, 0), all), all)
-    }
-
-    /// Whether a tested cell is a signal: its adjusted probability is not above q, and it has a direction.
-    private static func isSignal(_ value: (String) -> String) -> Bool {
-        guard ["rise", "fall"].contains(value("direction")) else { return false }
-        if value("state") == "signal" { return true }
-        guard let adjusted = Double(value("adjusted_bh")), let q = Double(value("q")) else { return false }
-        return adjusted <= q
     }
 }

@@ -3,6 +3,8 @@ package struct SectionColumn: Hashable, Sendable {
     /// What the values are.
     package enum Kind: String, Sendable {
         case text, integer, number, percent, date
+        /// A probability, which the page rounds to four decimals.
+        case chance
         /// An array of words, or of objects, whose texts stand one after the other.
         case list
         /// How many elements an array has, or a number that stands for it.

@@ -68,7 +68,7 @@ package struct SectionTables: Sendable {
     private static func column(_ row: TableRow) throws(TableError) -> SectionColumn {
         SectionColumn(
             key: try row.required("key"),
-            kind: try row.required("kind", as: "text, integer, number, percent, date, list or count") {
+            kind: try row.required("kind", as: "text, integer, number, percent, chance, date, list or count") {
                 SectionColumn.Kind(rawValue: $0)
             },
             place: try row.required("place", as: "name, value, yes, bar or no") { SectionColumn.Place(rawValue: $0) },

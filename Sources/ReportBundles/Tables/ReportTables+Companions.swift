@@ -17,7 +17,7 @@ extension ReportTables {
         switch kind {
         case .text, .list: .text
         case .integer, .count: .integer
-        case .number: .number
+        case .number, .chance: .number
         case .percent: .percent
         case .date: .date
         }
