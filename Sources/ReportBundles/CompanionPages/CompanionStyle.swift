@@ -5,7 +5,8 @@ enum CompanionStyle {
     static let sheet =
         """
         .st{table-layout:auto}.st td.n,.st th.n{padding-left:4px}.st td.tx{overflow-wrap:break-word;word-break:keep-all}.st .v{font-weight:700}
-        .st thead .v{font-weight:400}.st td.g{min-width:6em}.st tbody th{overflow-wrap:anywhere}
+        .st thead .v{font-weight:400}.st td.g{min-width:6em}.st tbody th{overflow-wrap:break-word}.st td.d{white-space:nowrap}
+        .st.dense{font-size:14px}.st.dense th,.st.dense td{padding-right:8px}.st.dense th.n,.st.dense td.n{padding-left:0}
         .pb{display:block;width:100%;height:18px;overflow:visible}.pb .bk{fill:var(--hair)}
         .cp .tw+.tw{margin-top:16px}.cp .not{margin-top:10px}.cp .get{margin-top:0}.cp .po{display:none}
 
@@ -23,7 +24,7 @@ enum CompanionStyle {
         .tb.st td.v{grid-column:5/7;grid-row:1;font-size:17px;line-height:24px;text-align:right;padding:0}
         .tb.st td.g{grid-column:1/-1;padding:2px 0}
         .st td[data-l]::before{content:attr(data-l) " ";color:var(--mut);font-size:13px;font-weight:400}
-        .st td.v::before{content:none}.st td.emp{display:none}.st tfoot tr{border-bottom:1px solid var(--ink)}
+        .st td.v::before{content:none}.st td.v.lb::before{content:attr(data-l) " "}.st td.emp{display:none}.st tfoot tr{border-bottom:1px solid var(--ink)}
         }
 
         """

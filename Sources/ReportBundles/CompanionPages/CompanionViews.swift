@@ -100,6 +100,8 @@ struct CompanionTableView {
     let rows: [Row]
     let totals: [Row]
     let hasTotals: Bool
+    /// Whether it has so many columns that they stand closer.
+    let isDense: Bool
     let more: String?
 
     /// The table of the rows of one grouping, with the sums where it is the first; nil where it has no row.
@@ -149,6 +151,7 @@ struct CompanionTableView {
         }
         totals = sums.map { row($0, sums.count == 1 ? say("合计", "Total") : Self.totalName(section, $0, say)) }
         hasTotals = !totals.isEmpty
+        isDense = figures.count > 8
         let rest = own.count - shown.count
         more =
             rest > 0
@@ -167,9 +170,11 @@ struct CompanionTableView {
     private static func style(_ column: SectionColumn) -> String {
         switch (column.place, column.kind) {
         case (.bar, _): "g"
-        case (.value, .text), (.value, .date), (.value, .list): "v"
-        case (.value, _): "n v"
-        case (_, .text), (_, .date), (_, .list): "tx"
+        case (.value, .text), (.value, .date), (.value, .list): "v lb"
+        case (.value, .percent): "n v"
+        case (.value, _): "n v lb"
+        case (_, .date): "tx d"
+        case (_, .text), (_, .list): "tx"
         default: "n"
         }
     }

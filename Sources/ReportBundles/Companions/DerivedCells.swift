@@ -8,6 +8,9 @@ enum DerivedCells {
         let asOf: CalendarDate
     }
 
+    /// The computed columns that there are.
+    static let names: Set = ["=total", "=group", "=uncovered", "=surplus", "=expected", "=shortfall", "=signal", "=outside", "=sold"]
+
     /// The value of a computed column; empty where what it needs is not there.
     ///
     /// - Parameter value: the text under a key of the row.

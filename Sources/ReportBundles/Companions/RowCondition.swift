@@ -24,8 +24,10 @@ struct RowCondition: Hashable, Sendable {
                 tests.append((words[1], words[0] == "has" ? .isThere : .isAbsent))
                 continue
             }
-            guard words.count == 1, let sign = words[0].lastIndex(of: "="), sign != words[0].startIndex else { return nil }
+            // A computed key begins with the sign itself.
+            guard words.count == 1, let sign = words[0].dropFirst().firstIndex(of: "=") else { return nil }
             let values = Set(words[0][words[0].index(after: sign)...].split(separator: "|").map(String.init))
+            guard !values.contains(where: { $0.contains("=") }) else { return nil }
             var key = words[0][..<sign]
             let isNegative = key.hasSuffix("!")
             if isNegative { key = key.dropLast() }

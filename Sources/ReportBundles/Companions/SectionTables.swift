@@ -99,15 +99,31 @@ package struct SectionTables: Sendable {
             publication = .rows(text)
             shown = try row.required("public", as: "yes, no, or which rows are published") { RowCondition($0) }
         }
+        // A slip of the pen in a key would leave rows in no order, or on no page, without a word.
+        let groupings = columns[Self.groupings, default: []].map(\.key)
+        let known = DerivedCells.names.union(own.map(\.key)).union(groupings)
+        for column in own where column.key.hasPrefix("=") && !DerivedCells.names.contains(column.key) {
+            throw row.error(in: "section", "has a column \(column.key) in \(names[1]), which nothing computes")
+        }
+        func confirm(_ keys: [String], in column: String) throws(TableError) {
+            if let key = keys.first(where: { !known.contains($0) }) {
+                throw row.error(in: column, "names \"\(key)\", which is no column of the section")
+            }
+        }
         let order = row["sort"].split(separator: ",").map { word in
             SectionDefinition.Order(
                 key: String(word.hasPrefix("-") ? word.dropFirst() : word), isDescending: word.hasPrefix("-"))
         }
+        try confirm(order.map(\.key), in: "sort")
+        let pageCondition = try condition("page_where")
+        try confirm(pageCondition.keys, in: "page_where")
+        try confirm(shown.keys, in: "public")
+        try confirm(row["small"].isEmpty ? [] : [row["small"]], in: "small")
         return SectionDefinition(
             id: id, type: try row.required("type"), takes: try condition("takes"),
             identity: row["key"].split(separator: ",").map(String.init), chapter: try text("chapter"),
             title: try text("title"), caption: try text("caption"), disclaimer: try text("disclaimer"), order: order,
-            pageCondition: try condition("page_where"),
+            pageCondition: pageCondition,
             pageRows: try row.required("page_rows", as: "a number of rows") { text in
                 Int(text).flatMap { $0 > 0 ? $0 : nil }
             },
