@@ -177,10 +177,11 @@ struct ReportRun {
             try pass($0, $1, &tally, &stream, &rejected)
         }
         if let other = tally.others.keys.min() {
+            let count = tally.others[other] ?? 0
             throw CommandFailure(
                 .badData,
-                "\(tally.others[other] ?? 0) records of type “\(Diagnostics.harmless(other))” stand among the samples; name their "
-                    + "stream as a file of its own, and it becomes a section")
+                "\(count) \(count == 1 ? "record" : "records") of type “\(Diagnostics.harmless(other))” \(count == 1 ? "stands" : "stand") "
+                    + "among the samples; name their stream as a file of its own, and it becomes a section")
         }
         for line in rates?.records() ?? [] { try line.withUnsafeBufferPointer { try companions.consume($0) } }
         try watch?.judge(diagnostics, hasOutput: false)
