@@ -1,6 +1,7 @@
 # The nightly run: month partitions, each stage's output kept as a file, and make decides what is stale.
 #
 #   make -f Scripts/nightly.mk INBOX=inbox AS_OF=2025-03-31 [WORK=nightly] [BUNDLES=bundles] [DRAW=draw] [PLAN=plan.csv] [ROSTER=roster.csv]
+#     [SIGNALS=yes] [TIMELINESS=yes] [LEADS=yes] [CLASSES=yes]
 #
 # INBOX holds one folder a month (2025-01, 2025-02, …) with what arrived: results and ledgers in any form that is read.
 # BUNDLES/latest points to the newest bundle; every earlier one is kept. A failed run leaves all of them alone.
@@ -34,6 +35,16 @@ PLAN   ?=
 ROSTER ?=
 RATE_FLAGS ?=
 DRAW_FLAGS ?=
+# What else is made of the settled records where the variable says yes: signals, times, leads, classes. Each prints a line, and
+# all of it, with plan and roster, becomes sections of the report. Lists that their flags name belong into SETTINGS, too.
+SIGNALS    ?=
+TIMELINESS ?=
+LEADS      ?=
+CLASSES    ?=
+SIGNAL_FLAGS     ?=
+TIMELINESS_FLAGS ?=
+LEAD_FLAGS       ?=
+CLASS_FLAGS      ?=
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -53,6 +64,7 @@ is_odd = $(strip $(foreach mark,$(marks),$(findstring $(mark),$(value $(1)))) \
   $(if $(filter-out x$(strip $(value $(1)))x,x$(value $(1))x),blank))
 $(foreach name,INBOX WORK BUNDLES $(foreach given,DRAW USED PLAN ROSTER,$(if $(value $(given)),$(given))),$(if $(call is_odd,$(name)),$(error nightly: $(name) is empty, begins with a dash, or \
   holds a blank, a quote or another sign that make or a shell reads; name a folder without them)))
+$(foreach name,SIGNALS TIMELINESS LEADS CLASSES,$(if $(filter-out yes no,$(value $(name))),$(error nightly: $(name) is yes or no)))
 ifeq ($(PLAN),)
 PLAN := $(if $(DRAW),$(wildcard $(DRAW)/plan.csv))
 endif
@@ -79,6 +91,12 @@ months := $(shell cd '$(INBOX)' 2>/dev/null && \
   while read -r month; do (cd "$$month" && $(arrived) -printf x -quit | grep -q x) && echo "$$month"; done)
 
 compared := $(if $(PLAN),plan) $(if $(ROSTER),coverage) $(if $(DRAW),draw)
+wanted := $(if $(filter yes,$(SIGNALS)),signals) $(if $(filter yes,$(TIMELINESS)),timeliness) \
+  $(if $(filter yes,$(LEADS)),leads) $(if $(filter yes,$(CLASSES)),classes)
+# The streams that become sections of the report.
+beside := $(patsubst %,$(WORK)/%.rates.ndjson,$(filter-out draw,$(compared))) \
+  $(patsubst %,$(WORK)/%.ndjson,$(filter signals timeliness,$(wanted))) \
+  $(foreach name,$(filter leads classes,$(wanted)),$(WORK)/$(name)/$(name).ndjson)
 
 .PHONY: nightly run clean FORCE
 nightly:
@@ -87,8 +105,9 @@ nightly:
 	flock -n "$$lock" || { echo 'nightly: another run holds $(WORK)/lock' >&2; exit 75; }; \
 	find '$(WORK)' -name '.tmp-*' -type f -delete; \
 	find '$(BUNDLES)' -mindepth 1 -maxdepth 1 -name '.tmp-*' -type d -exec flock -n {} rm -rf {} \;; \
-	for name in $(filter-out $(compared),plan coverage draw); do \
-	  rm -f '$(WORK)'/"$$name".ran '$(WORK)'/"$$name".list '$(WORK)'/"$$name".rates.ndjson '$(WORK)'/"$$name".findings; done; \
+	for name in $(filter-out $(compared) $(wanted),plan coverage draw signals timeliness leads classes); do \
+	  rm -f '$(WORK)'/"$$name".ran '$(WORK)'/"$$name".list '$(WORK)'/"$$name".rates.ndjson '$(WORK)'/"$$name".findings \
+	    '$(WORK)'/"$$name".ndjson; rm -rf '$(WORK)'/"$$name"; done; \
 	$(MAKE) -f $(call quoted,$(makefile)) run
 
 ifeq ($(months),)
@@ -96,7 +115,7 @@ run:
 	@echo 'nightly: no month folder like 2025-01 with a file in it under $(INBOX)' >&2; exit 66
 else
 # A month of which most rows of a file were refused is reported like any other; the night ends with 2 until it is mended.
-run: $(WORK)/report.ran $(compared:%=$(WORK)/%.ran)
+run: $(WORK)/report.ran $(patsubst %,$(WORK)/%.ran,$(compared) $(wanted))
 	@mostly=; for month in $(months); do [ ! -e '$(WORK)'/"$$month"/mostly-rejected ] || mostly+=" $$month"; done; \
 	[ -z "$$mostly" ] || { echo "nightly: most rows of a file were refused in$$mostly" >&2; exit 2; }
 endif
@@ -116,8 +135,8 @@ $(WORK)/as-of.list: FORCE
 flags_of_ingest    = $(INGEST_FLAGS)
 flags_of_normalize = $(NORMALIZE_FLAGS)
 flags_of_reconcile = $(RECONCILE_FLAGS)
-flags_of_report    = $(REPORT_FLAGS)
-flags_of_rate      = $(RATE_FLAGS)
+flags_of_report    = $(REPORT_FLAGS) $(LEAD_FLAGS) $(CLASS_FLAGS)
+flags_of_rate      = $(RATE_FLAGS) $(SIGNAL_FLAGS) $(TIMELINESS_FLAGS)
 flags_of_draw      = $(DRAW_FLAGS)
 
 $(WORK)/tool-%.list: FORCE
@@ -188,14 +207,18 @@ $(WORK)/previous.list: FORCE
 	{ printf '%s\n' "$$name"; [ -z "$$name" ] || sha256sum <'$(BUNDLES)'/"$$name"/manifest-sha256.txt; } >'$@.new'; \
 	$(call keep,$@)
 
+# What stands beside the settled records is an input, and so is that something stands there no longer.
+$(WORK)/beside.list: FORCE
+	@printf '%s\n' $(beside) >'$@.new'; $(call keep,$@)
+
 $(WORK)/report.ran: $(WORK)/settled.ndjson $(WORK)/conflicts.ndjson $(rejects) $(unresolved) $(WORK)/as-of.list \
-  $(WORK)/tool-report.list $(WORK)/previous.list
+  $(WORK)/tool-report.list $(WORK)/previous.list $(WORK)/beside.list $(beside)
 	@echo 'report    $(AS_OF)'; \
 	report() { \
 	  spotcheck-report --quiet $${2:+--previous '$(BUNDLES)'/"$$2"} $(REPORT_FLAGS) -o "$$1" $${3:+--revisions} \
 	    $${4:+--name "$$4"} \
 	    $(foreach f,$(WORK)/conflicts.ndjson $(rejects),--rejects '$(f)') \
-	    $(foreach f,$(unresolved),--unresolved '$(f)') '$(WORK)/settled.ndjson'; }; \
+	    $(foreach f,$(unresolved),--unresolved '$(f)') '$(WORK)/settled.ndjson' $(foreach f,$(beside),'$(f)'); }; \
 	mapfile -t bundles < <($(known)); \
 	newest=$${bundles[@]: -1}; \
 	if [[ $$newest == '$(AS_OF)'-r* ]]; then \
@@ -232,11 +255,46 @@ $(WORK)/plan.ran: $(WORK)/settled.ndjson $(WORK)/plan.list $(WORK)/tool-rate.lis
 	$(call keep,$(WORK)/plan.rates.ndjson); \
 	echo "plan      $$($(call last_of,fulfilled,planned,plan)) planned batches inspected"; touch '$@'
 
+# The sum comes last; before it the enterprises one by one, so that the report lists who was not inspected.
 $(WORK)/coverage.ran: $(WORK)/settled.ndjson $(WORK)/coverage.list $(WORK)/tool-rate.list
-	@spotcheck-rate --quiet --measure roster_coverage --roster '$(ROSTER)' $(RATE_FLAGS) '$(WORK)/settled.ndjson' \
-	  >'$(WORK)/coverage.rates.ndjson.new'; \
+	@for by in name ''; do \
+	  spotcheck-rate --quiet --measure roster_coverage --roster '$(ROSTER)' $(RATE_FLAGS) $${by:+--by "$$by"} \
+	    '$(WORK)/settled.ndjson'; done >'$(WORK)/coverage.rates.ndjson.new'; \
 	$(call keep,$(WORK)/coverage.rates.ndjson); \
 	echo "coverage  $$($(call last_of,covered,listed,coverage)) enterprises inspected"; touch '$@'
+
+# `$(call counts_of,KEY,FILE)` counts the words under a key of the records of a file: `3 final, 1 pending`.
+counts_of = { grep -o '"$(1)":"[A-Za-z_]*"' '$(2)' || true; } | cut -d '"' -f 4 | LC_ALL=C sort | uniq -c | \
+  awk '{ printf "%s%s %s", sep, $$1, $$2; sep = ", " } END { print (NR ? "" : "none") }'
+
+$(WORK)/signals.ran $(WORK)/timeliness.ran: $(WORK)/%.ran: $(WORK)/settled.ndjson $(WORK)/tool-rate.list
+	@spotcheck-rate --quiet --$* $(if $(filter signals,$*),$(SIGNAL_FLAGS),$(TIMELINESS_FLAGS)) '$(WORK)/settled.ndjson' \
+	  >'$(WORK)/$*.ndjson.new'; \
+	$(call keep,$(WORK)/$*.ndjson); \
+	printf '%-9s %s\n' $* "$$($(if $(filter signals,$*),$(call counts_of,state,$(WORK)/signals.ndjson),$(call counts_of,step,$(WORK)/timeliness.ndjson)))"; \
+	touch '$@'
+
+# A folder of leads or classes that came out the same stays as it is.
+$(WORK)/leads.ran $(WORK)/classes.ran: $(WORK)/%.ran: $(WORK)/settled.ndjson $(WORK)/tool-report.list
+	@rm -rf '$(WORK)/$*.new'; \
+	spotcheck-report $* --quiet $(if $(filter leads,$*),$(LEAD_FLAGS),$(CLASS_FLAGS)) -o '$(WORK)/$*.new' '$(WORK)/settled.ndjson'; \
+	if [[ -d '$(WORK)/$*' ]] && diff -rq '$(WORK)/$*.new' '$(WORK)/$*' >/dev/null; then rm -rf '$(WORK)/$*.new'; \
+	else rm -rf '$(WORK)/$*'; mv '$(WORK)/$*.new' '$(WORK)/$*'; fi; \
+	printf '%-9s %s\n' $* "$$($(if $(filter leads,$*),$(call counts_of,status,$(WORK)/leads/leads.ndjson),$(call counts_of,class,$(WORK)/classes/classes.ndjson)))"; \
+	touch '$@'
+
+$(WORK)/plan.rates.ndjson: $(WORK)/plan.ran
+	@:
+$(WORK)/coverage.rates.ndjson: $(WORK)/coverage.ran
+	@:
+$(WORK)/signals.ndjson: $(WORK)/signals.ran
+	@:
+$(WORK)/timeliness.ndjson: $(WORK)/timeliness.ran
+	@:
+$(WORK)/leads/leads.ndjson: $(WORK)/leads.ran
+	@:
+$(WORK)/classes/classes.ndjson: $(WORK)/classes.ran
+	@:
 
 $(WORK)/draw.ran: $(WORK)/settled.ndjson $(WORK)/draw.list $(WORK)/tool-draw.list
 	@status=0; spotcheck-draw check --quiet $(DRAW_FLAGS) $(if $(USED),--used '$(USED)') '$(DRAW)' '$(WORK)/settled.ndjson' \

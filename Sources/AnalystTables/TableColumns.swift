@@ -9,6 +9,8 @@ package struct TableColumns: Hashable, Sendable {
     /// By default they are refused, since a misspelt optional heading would otherwise be ignored in silence. `source` and
     /// `note` are always accepted.
     package var acceptsOthers: Bool
+    /// Headings that stand for another one, such as 企业名称 for `name`.
+    package var aliases: [String: String] = [:]
 
     /// Creates a list of headings.
     package init(required: [String], optional: [String] = [], acceptsOthers: Bool = false) {
@@ -21,5 +23,5 @@ package struct TableColumns: Hashable, Sendable {
     static let remarks = ["source", "note"]
 
     /// All headings that are accepted by name.
-    var known: Set<String> { Set(required + optional + Self.remarks) }
+    var known: Set<String> { Set(required + optional + Self.remarks).union(aliases.keys) }
 }

@@ -12,6 +12,7 @@ struct TableReader {
     private(set) var text: [UInt8] = []
     private(set) var delimiter = UInt8.comma
     private var positions: [String: Int] = [:]
+    private var written: [String: String] = [:]
 
     init(name: String, wanted: TableColumns) {
         self.name = name
@@ -98,7 +99,8 @@ struct TableReader {
     }
 
     private mutating func take(_ cells: [String], line: Int) throws(TableError) {
-        let row = TableRow(line: line, record: rows.count + 1, cells: cells, table: name, positions: positions)
+        let row = TableRow(
+            line: line, record: rows.count + 1, cells: cells, table: name, positions: positions, written: written)
         for (heading, cell) in zip(headings, cells) where heading.isEmpty && !cell.isEmpty {
             throw TableError(
                 table: name, line: line, record: row.record, value: cell, reason: "stands in a column without heading")
@@ -106,12 +108,17 @@ struct TableReader {
         rows.append(row)
     }
 
-    private mutating func take(header cells: [String], line: Int) throws(TableError) {
+    private mutating func take(header written: [String], line: Int) throws(TableError) {
+        let cells = written.map { wanted.aliases[$0] ?? $0 }
         for (index, heading) in cells.enumerated() {
+            if written[index] != heading { self.written[heading] = written[index] }
             // Spreadsheets save empty columns beside a table.
             if heading.isEmpty { continue }
             if positions.updateValue(index, forKey: heading) != nil {
-                throw TableError(table: name, line: line, value: heading, reason: "stands twice in the header")
+                throw TableError(
+                    table: name, line: line, value: written[index],
+                    reason: written[index] == heading
+                        ? "stands twice in the header" : "and another heading both stand for \(heading)")
             }
             if !wanted.acceptsOthers, !wanted.known.contains(heading) {
                 let names = (wanted.required + wanted.optional + TableColumns.remarks).joined(separator: ", ")
@@ -121,7 +128,10 @@ struct TableReader {
             }
         }
         for heading in wanted.required where positions[heading] == nil {
-            throw TableError(table: name, line: line, value: heading, reason: "is missing from the header")
+            let others = wanted.aliases.filter { $0.value == heading }.keys.sorted().joined(separator: ", ")
+            throw TableError(
+                table: name, line: line, value: heading,
+                reason: "is missing from the header" + (others.isEmpty ? "" : "; it may be written \(others)"))
         }
         headings = cells
     }

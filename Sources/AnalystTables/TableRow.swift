@@ -9,6 +9,8 @@ package struct TableRow: Sendable {
 
     let table: String
     let positions: [String: Int]
+    /// Headings as they are written, by the one that they stand for.
+    var written: [String: String] = [:]
 
     /// The cell below a heading; empty where the table has no such column.
     package subscript(column: String) -> String { positions[column].map { cells[$0] } ?? "" }
@@ -52,6 +54,8 @@ package struct TableRow: Sendable {
     ///
     /// - Parameter reason: the end of a sentence that begins with the value: `is not a known verdict`.
     package func error(in column: String, _ reason: String) -> TableError {
-        TableError(table: table, line: line, record: record, column: column, value: self[column], reason: reason)
+        TableError(
+            table: table, line: line, record: record, column: written[column] ?? column, value: self[column],
+            reason: reason)
     }
 }

@@ -30,6 +30,7 @@
     TABLE(failing_words, "failing_words.csv") \
     TABLE(finding_columns, "finding_columns.csv") \
     TABLE(finding_kinds, "finding_kinds.csv") \
+    TABLE(frame_columns, "frame_columns.csv") \
     TABLE(heading_compositions, "heading_compositions.csv") \
     TABLE(heading_joins, "heading_joins.csv") \
     TABLE(heading_parts, "heading_parts.csv") \
@@ -53,6 +54,9 @@
     TABLE(rare_characters, "rare_characters.csv") \
     TABLE(recalls, "recalls.csv") \
     TABLE(regimes, "regimes.csv") \
+    TABLE(report_columns, "report_columns.csv") \
+    TABLE(report_sections, "report_sections.csv") \
+    TABLE(report_words, "report_words.csv") \
     TABLE(row_words, "row_words.csv") \
     TABLE(safety_items, "safety_items.csv") \
     TABLE(senders, "senders.csv") \
@@ -163,6 +167,10 @@ static const uint8_t bytes_finding_kinds[] = {
 #embed "tables/finding_kinds.csv"
 };
 
+static const uint8_t bytes_frame_columns[] = {
+#embed "tables/frame_columns.csv"
+};
+
 static const uint8_t bytes_heading_compositions[] = {
 #embed "tables/heading_compositions.csv"
 };
@@ -253,6 +261,18 @@ static const uint8_t bytes_recalls[] = {
 
 static const uint8_t bytes_regimes[] = {
 #embed "tables/regimes.csv"
+};
+
+static const uint8_t bytes_report_columns[] = {
+#embed "tables/report_columns.csv"
+};
+
+static const uint8_t bytes_report_sections[] = {
+#embed "tables/report_sections.csv"
+};
+
+static const uint8_t bytes_report_words[] = {
+#embed "tables/report_words.csv"
 };
 
 static const uint8_t bytes_row_words[] = {

@@ -216,9 +216,9 @@ struct NightlyRunTests {
             result.output == """
                 read 2025-01
                 reconcile as of\(" ")
-                report\(" ")
                 plan 1 of 12 planned batches inspected
                 coverage 0 of 47 enterprises inspected
+                report\(" ")
                 draw 0 of 12 drawn firms and used replacements were checked; 15 findings
                 0
                 nightly/coverage.rates.ndjson
@@ -227,6 +227,7 @@ struct NightlyRunTests {
                 0
                 draw 0 of 13 drawn firms and used replacements were checked; 16 findings
                 0
+                report\(" ")
                 0
                 nightly/coverage.rates.ndjson
                 2

@@ -16,11 +16,15 @@ package enum InputOrder {
         return streams.sorted { ($0.part, $0.stream) < ($1.part, $1.stream) }.map(\.path)
     }
 
+    /// Whether a path is that of a file, which can be looked at before it is read.
+    package static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// The header with which a file begins, packed or not; nil for anything that is no file or no stream.
     package static func header(of path: String) -> StreamHeader? {
-        var status = stat()
-        guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            let input = try? StreamInput(path, claims: false), let block = try? input.next(),
+        guard isFile(path), let input = try? StreamInput(path, claims: false), let block = try? input.next(),
             let end = block.firstIndex(of: 0x0a)
         else { return nil }
         var reader = StreamReader(keys: KeySet([]), acceptsEarlier: true)

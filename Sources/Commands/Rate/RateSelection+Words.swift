@@ -96,7 +96,9 @@ extension RateSelection {
                 KeyWatch.Request("--case-date", [caseDate]),
                 KeyWatch.Request("--weights", frames.weights.map { [$0.key] } ?? []),
                 KeyWatch.Request("--plan", frames.plan?.grouping.keys.map(\.name) ?? []),
-            ], others: CalendarUnit.allCases.map(\.rawValue) + ["industry_class", "item"],
+            ],
+            others: CalendarUnit.allCases.map(\.rawValue) + ["industry_class", "item"]
+                + (frames.roster?.headings.filter { !$0.isEmpty } ?? []),
             types: ["sample", "case", "rate"])
     }
 

@@ -19,11 +19,16 @@ struct Report: SpotcheckCommand, ChainedCommand {
             The folder appears whole or not at all. One that exists is never overwritten: with the same figures nothing
             is written and the status is 0; with others it is 73, unless --revisions or --replace is given.
 
+            Streams of rates, signals, timeliness, leads and classes that were made of the same settled records, as of the
+            same day, may be named beside them: each becomes a section of page, workbook, tables and database. --weights,
+            --roster and --plan count weighted rates, coverage, benchmarking and the completion of a plan here.
+
             EXAMPLES
               spotcheck-report -o bundle --period 2025Q3 --office 天津市市场监督管理委员会 settled.ndjson
               spotcheck-report -o reports/2025Q3 --revisions --strict --unresolved unresolved.ndjson settled.ndjson
               spotcheck-report -o 2025Q3 --previous 2025Q2 --tar 2025Q3.tar settled.ndjson
               spotcheck-report -o public --edition public settled.ndjson
+              spotcheck-report -o bundle --roster 名录.csv --plan 计划.csv settled.ndjson signals.ndjson
               spotcheck-report diff 2025Q3-r1 2025Q3-r2
               spotcheck-report lists --form product --notice 2025年第3号 -o lists settled.ndjson
               spotcheck-report leads --recalls recalls.csv -o leads settled.ndjson
@@ -38,6 +43,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
     var output: String
 
     @OptionGroup(title: "What the report is about") var subject: ReportSubject
+    @OptionGroup(title: "Lists of the office") var lists: RateFrameFiles
     @OptionGroup(title: "What is there already") var existing: ExistingBundleOptions
     @Option(
         help: ArgumentHelp(
@@ -96,13 +102,16 @@ struct Report: SpotcheckCommand, ChainedCommand {
                 path,
                 FileReplacement(.other(isOurs: BundleArchive.isOurs), isForced: existing.force, keepUnchanged: true))
         }
+        let tables = try subject.readTables()
+        let inputs = try CompanionInputs(files, types: tables.sections.types)
+        for file in inputs.empty { diagnostics.note("\(file): holds no record, and so makes no section") }
         var run = ReportRun(
-            settings: subject.settings, tables: try subject.readTables(), policy: acceptance.policy,
+            settings: subject.settings, tables: tables, frames: try lists.read(tables.indicators), policy: acceptance.policy,
             neighbours: acceptance.neighbours, isPublic: edition == .public, name: name, diagnostics: diagnostics)
         let outcome: BundleWriter.Outcome
         do {
             let earlier = try previous.map { try openPrevious($0) }
-            outcome = try run.write(files, rejects: rejects, unresolved: unresolved, previous: earlier, to: place)
+            outcome = try run.write(inputs, rejects: rejects, unresolved: unresolved, previous: earlier, to: place)
             if let archive {
                 let name = outcome.path.split(separator: "/").last.map(String.init) ?? "bundle"
                 let day = Int(run.model.cover.asOf.daysSinceEpoch)

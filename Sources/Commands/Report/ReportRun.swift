@@ -13,6 +13,10 @@ struct ReportRun {
     private let settings: ReportSettings
     private let tables: IndicatorTables
     private let publication: PublicationRules
+    private let sections: SectionTables
+    private let frames: RateFrames
+    /// The digests of the office's lists.
+    private let counted: [(name: String, sha256: String)]
     /// The name that tables of revisions give the bundle; nil for that of its folder.
     private let name: String?
     private let tap: StreamTap
@@ -24,10 +28,15 @@ struct ReportRun {
     private let diagnostics: Diagnostics
 
     init(
-        settings: ReportSettings, tables: ReportTableFiles, policy: StreamPolicy, neighbours: StreamNeighbours,
+        settings: ReportSettings, tables: ReportTableFiles,
+        frames: (frames: RateFrames, digests: [(name: String, sha256: String)]), policy: StreamPolicy, neighbours: StreamNeighbours,
         isPublic: Bool, name: String?, diagnostics: Diagnostics
     ) {
         let publication = tables.publication
+        let sections = tables.sections
+        self.sections = sections
+        self.frames = frames.frames
+        counted = frames.digests
         let tables = tables.indicators
         self.publication = publication
         self.name = name
@@ -44,7 +53,7 @@ struct ReportRun {
         recipe = StreamRecipe(
             producer: "spotcheck-report \(toolkitVersion)",
             settings: settings.recordPairs,
-            tables: (tables.bytes + publication.bytes).map { table in
+            tables: (tables.bytes + publication.bytes + sections.bytes).map { table in
                 (table.name, table.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) })
             })
     }
@@ -53,7 +62,8 @@ struct ReportRun {
 
     /// Writes the bundle; when anything goes wrong, nothing of it stays.
     mutating func write(
-        _ files: [String], rejects: [String], unresolved: [String], previous: PreviousBundle?, to place: BundlePlace
+        _ inputs: CompanionInputs, rejects: [String], unresolved: [String], previous: PreviousBundle?,
+        to place: BundlePlace
     ) throws -> BundleWriter.Outcome {
         guard let tally = ReportTally(settings, tables: tables, publication: publication) else {
             throw CommandFailure(.badTable, "a target names a population that populations.csv does not have")
@@ -64,7 +74,7 @@ struct ReportRun {
         }
         let writer = try BundleWriter(place)
         do {
-            var lineage = try read(files, rejects: rejects, unresolved: unresolved, consume tally, to: writer)
+            var lineage = try read(inputs, rejects: rejects, unresolved: unresolved, consume tally, to: writer)
             try previous?.compare(&model, newBundle: writer.temporaryFolder, tables: tables)
             if isPublic {
                 try writer.withdraw("data/records")
@@ -83,7 +93,7 @@ struct ReportRun {
     ///
     /// - Returns: the stages behind all inputs.
     private mutating func read(
-        _ files: [String], rejects: [String], unresolved: [String], _ tally: consuming ReportTally,
+        _ inputs: CompanionInputs, rejects: [String], unresolved: [String], _ tally: consuming ReportTally,
         to writer: BundleWriter
     ) throws -> [StreamAncestor] {
         // Small and easily mistyped, so they are read before the records.
@@ -91,8 +101,16 @@ struct ReportRun {
         var rejected = try side.begin(ReportBundle.rejectedPath, role: "rejected")
         let refused = try side.readRejects(InputOrder.byHeader(rejects), into: &rejected)
         let names = try side.passUnresolved(InputOrder.byHeader(unresolved))
-        let (ledger, settledOn, account) = try passRecords(files, &tally, &rejected, to: writer)
+        var companions = CompanionTally(sections)
+        var reading = CompanionReading(recipe: recipe, tap: tap)
+        try reading.read(inputs.companions, into: &companions)
+        let (ledger, settledOn, account) = try passRecords(
+            inputs.settled, &tally, &companions, &rejected, to: writer)
         try confirmSomething(tally, ledger)
+        try reading.confirm(madeOf: ledger, settledOn: settledOn)
+        for note in reading.notes(madeOf: ledger) { diagnostics.note(note) }
+        let sources = try reading.write(
+            companions, counted: counted, madeOf: ledger, settledOn: settledOn, to: writer)
         try side.end(&rejected)
         let own = LedgerLine(stream: "", producer: recipe.producer, accounting: account)
         var books = ledger.inherited
@@ -103,7 +121,8 @@ struct ReportRun {
             throw CommandFailure(
                 .accountingOpen, "the account of a stage does not close; see spotcheck-stream check")
         }
-        return StreamLedger.merged(ledger.lineage, refused.lineage, names.lineage)
+        model.add(companions, sources)
+        return StreamLedger.merged(ledger.lineage, refused.lineage, names.lineage, reading.lineage)
     }
 
     /// Writes what follows from the model.
@@ -148,7 +167,8 @@ struct ReportRun {
 
     /// Reads all inputs; what is accepted goes into the bundle as a sealed stream of its own.
     private func passRecords(
-        _ files: [String], _ tally: inout ReportTally, _ rejected: inout SideRecords.Stream, to writer: BundleWriter
+        _ files: [String], _ tally: inout ReportTally, _ companions: inout CompanionTally,
+        _ rejected: inout SideRecords.Stream, to writer: BundleWriter
     ) throws -> (StreamLedger, CalendarDate?, Accounting) {
         let file = try writer.begin(ReportBundle.recordsPath, isDigestedElsewhere: true)
         // The records are nearly all bytes of a bundle; they are digested on another thread while they are counted.
@@ -160,10 +180,27 @@ struct ReportRun {
         let watch = KeyWatch(
             [KeyWatch.Request("--date", [settings.dateKey]), KeyWatch.Request("--case-date", [settings.caseDateKey])],
             types: ["sample", "case"])
-        let keys = watch.map { tally.keys.adding($0.names) } ?? tally.keys
+        var rates = FrameRates(
+            frames, groups: tables.frameColumns.rosterGroups, period: settings.period, dateKey: settings.dateKey,
+            caseDateKey: settings.caseDateKey, tables: tables)
+        let keys = tally.keys.adding((watch?.names ?? []) + sections.sampleKeys + (rates?.keyNames ?? []))
+        let marks = sections.sampleKeys.map { keys[$0] }
+        guard rates?.begin(keys) ?? true else {
+            throw CommandFailure(.badTable, "populations.csv has no population \"supervision\"")
+        }
         let ledger = try whole.read(InputOrder.byHeader(files), keys: keys, watch: watch) {
+            if rates != nil { rates?.consume($0) }
+            for mark in marks where $0.has(mark) { try companions.consume(sample: $0.line) }
             try pass($0, $1, &tally, &stream, &rejected)
         }
+        if let other = tally.others.keys.min() {
+            let count = tally.others[other] ?? 0
+            throw CommandFailure(
+                .badData,
+                "\(count) \(count == 1 ? "record" : "records") of type “\(Diagnostics.harmless(other))” \(count == 1 ? "stands" : "stand") "
+                    + "among the samples; name their stream as a file of its own, and it becomes a section")
+        }
+        for line in rates?.records() ?? [] { try line.withUnsafeBufferPointer { try companions.consume($0) } }
         try watch?.judge(diagnostics, hasOutput: false)
         let settledOn = try ledger.settledDay(asOf: settings.asOf, stated: settings.settledAsOf)
         if stream.header == nil { try stream.open(header(ledger)) }

@@ -8,14 +8,24 @@ import ReportBundles
 struct ReportTableFiles {
     let indicators: IndicatorTables
     let publication: PublicationRules
+    let sections: SectionTables
 
     /// Reads the tables.
     ///
     /// - Throws: a failure with status 78 for a bad table, or a folder that holds none of them.
     init(in folder: String?) throws(CommandFailure) {
-        let replacements = try TableFolder.replacements(in: folder, for: IndicatorTables.names + PublicationRules.names)
-        indicators = try IndicatorTables.read(replacements)
+        let replacements = try TableFolder.replacements(
+            in: folder, for: IndicatorTables.names + PublicationRules.names + SectionTables.names)
+        let indicators = try IndicatorTables.read(replacements)
+        self.indicators = indicators
         publication = try Self.publication(replacements)
+        do {
+            sections = try SectionTables(
+                replacements: replacements,
+                measures: indicators.measures.entries.map { ($0.measure.rawValue, $0.labelZh, $0.labelEn) })
+        } catch {
+            throw CommandFailure(.badTable, "\(error)")
+        }
     }
 
     /// The rules of publication, with the terms of objection of the law.

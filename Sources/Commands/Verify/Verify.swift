@@ -137,7 +137,7 @@ struct Verify: SpotcheckCommand {
         let read = try ReportTableFiles(in: tables)
         do {
             let result = try BundleRecomputation.run(
-                bundle, tables: read.indicators, publication: read.publication,
+                bundle, tables: read.indicators, publication: read.publication, sections: read.sections,
                 producer: "spotcheck-report \(toolkitVersion)", previous: previous)
             for path in result.differing { text += "\(name)/\(path): does not follow from the records\n" }
             for what in result.unchecked { text += "\(name)/\(Diagnostics.harmless(what)) (not checked)\n" }

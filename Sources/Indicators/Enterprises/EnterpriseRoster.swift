@@ -28,15 +28,18 @@ package struct EnterpriseRoster: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - words: what its words for sizes and results mean.
+    ///   - headings: the keys of headings that are none themselves, such as 企业名称.
     ///   - key: the key of a name, equal for its spellings; nil where nothing is left of it.
     /// - Throws: `TableError` for an enterprise that stands twice or has neither code nor name, and for a size or result
     ///   that the table of words does not know.
     package init(
-        named name: String, bytes: [UInt8], words: BenchmarkWords, key: (String) -> String? = { $0 }
+        named name: String, bytes: [UInt8], words: BenchmarkWords, headings: [String: String] = [:],
+        key: (String) -> String? = { $0 }
     ) throws(TableError) {
+        var columns = TableColumns(required: ["name"], optional: ["code", "size", "result"], acceptsOthers: true)
+        columns.aliases = headings
         let table = try AnalystTable(
-            named: name, bytes: bytes,
-            columns: TableColumns(required: ["name"], optional: ["code", "size", "result"], acceptsOthers: true))
+            named: name, bytes: bytes, columns: columns)
         var entries: [RosterEntry] = []
         var codes: Set<String> = []
         var codeOfKey: [String: String] = [:]
@@ -57,6 +60,6 @@ package struct EnterpriseRoster: Hashable, Sendable {
                         table.columns.map { ($0, row[$0]) }, uniquingKeysWith: { first, _ in first })))
         }
         self.entries = entries
-        headings = table.columns
+        self.headings = table.columns
     }
 }

@@ -16,12 +16,14 @@ package struct SamplingPlan: Hashable, Sendable {
 
     /// Reads a plan.
     ///
+    /// - Parameter headings: the keys of headings that are none themselves, such as 计划批次.
     /// - Throws: `TableError` for a heading that is no record key, a line that stands twice, an empty cell, and a number
     ///   that is none.
-    package init(named name: String, bytes: [UInt8]) throws(TableError) {
+    package init(named name: String, bytes: [UInt8], headings: [String: String] = [:]) throws(TableError) {
+        var columns = TableColumns(required: ["planned"], acceptsOthers: true)
+        columns.aliases = headings
         let table = try AnalystTable(
-            named: name, bytes: bytes,
-            columns: TableColumns(required: ["planned"], acceptsOthers: true))
+            named: name, bytes: bytes, columns: columns)
         let names = table.columns.filter { !["planned", "source", "note", ""].contains($0) }
         guard !names.isEmpty else {
             throw TableError(table: name, reason: "has no column that tells its lines apart, such as district")

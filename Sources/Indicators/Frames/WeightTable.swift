@@ -26,13 +26,18 @@ package struct WeightTable: Hashable, Sendable {
 
     /// Reads a table of weights.
     ///
-    /// - Parameter frame: strata that must all stand in it; empty where any will do.
+    /// - Parameters:
+    ///   - frame: strata that must all stand in it; empty where any will do.
+    ///   - headings: the keys of headings that are none themselves, such as 权重.
     /// - Throws: `TableError` for a stratum that is missing or stands twice, a weight that is no decimal, weights of
     ///   nothing, and a size below 1.
-    package init(named name: String, bytes: [UInt8], frame: [String] = []) throws(TableError) {
+    package init(
+        named name: String, bytes: [UInt8], frame: [String] = [], headings: [String: String] = [:]
+    ) throws(TableError) {
+        var columns = TableColumns(required: ["weight"], optional: ["size", "name"], acceptsOthers: true)
+        columns.aliases = headings
         let table = try AnalystTable(
-            named: name, bytes: bytes,
-            columns: TableColumns(required: ["weight"], optional: ["size", "name"], acceptsOthers: true))
+            named: name, bytes: bytes, columns: columns)
         let known: Set = ["weight", "size", "name", "source", "note", ""]
         guard let key = table.columns.first(where: { !known.contains($0) }) else {
             throw TableError(table: name, reason: "has no column that names the strata, such as industry_class")

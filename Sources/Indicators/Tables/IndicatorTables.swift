@@ -6,7 +6,7 @@ package struct IndicatorTables: Sendable {
     /// The file names of the tables.
     package static let names = [
         "populations.csv", "targets.csv", "case_progress.csv", "measures.csv", "benchmarking.csv",
-        "benchmark_words.csv",
+        "benchmark_words.csv", "frame_columns.csv",
     ]
 
     /// The populations whose figures are never added.
@@ -21,6 +21,8 @@ package struct IndicatorTables: Sendable {
     package let benchmarks: BenchmarkTable
     /// How rosters write sizes and results.
     package let benchmarkWords: BenchmarkWords
+    /// The headings of weights, rosters and plans.
+    package let frameColumns: FrameColumns
     /// The bytes of each table, for the id of a stream.
     package let bytes: [(name: String, bytes: [UInt8])]
 
@@ -38,12 +40,14 @@ package struct IndicatorTables: Sendable {
         let measures = try table("measures.csv", MeasureTable.columns)
         let benchmarks = try table("benchmarking.csv", BenchmarkTable.columns)
         let words = try table("benchmark_words.csv", BenchmarkWords.columns)
+        let frames = try table("frame_columns.csv", FrameColumns.columns)
         self.measures = try MeasureTable(measures)
         self.benchmarks = try BenchmarkTable(benchmarks)
         benchmarkWords = try BenchmarkWords(words)
+        frameColumns = try FrameColumns(frames)
         self.populations = try PopulationTable(populations)
         self.targets = try TargetTable(targets, populations: self.populations)
         self.progress = try CaseProgressTable(progress)
-        bytes = [populations, targets, progress, measures, benchmarks, words].map { ($0.name, $0.bytes) }
+        bytes = [populations, targets, progress, measures, benchmarks, words, frames].map { ($0.name, $0.bytes) }
     }
 }

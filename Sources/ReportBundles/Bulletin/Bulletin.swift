@@ -80,7 +80,7 @@ struct Bulletin {
     private var analysis: [String] {
         var parts: [String] = []
         func add(_ title: String, _ text: String) {
-            let number = ["一", "二", "三", "四", "五"][min(parts.count, 4)]
+            let number = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"][min(parts.count, 9)]
             parts.append("（\(number)）\(title)。\(text)")
         }
         if !model.categories.isEmpty {
@@ -102,6 +102,14 @@ struct Bulletin {
         }
         if !model.publishedOffenders.isEmpty {
             add("多批次不合格企业", "\(model.publishedOffenders.count) 家企业本期结论已终局的不合格有 2 批次以上，名单见附件 3。")
+        }
+        for section in model.companions where section.definition.isInBulletin {
+            // A letter to the offices names no more than the public edition.
+            guard let section = section.published(SmallCells.hidden), !section.rows.isEmpty else { continue }
+            let found = SectionFinding.of(section, .chinese)
+            add(
+                section.definition.title.chinese,
+                MarkdownText.inline(found.heading) + "。" + found.sentences.map(MarkdownText.inline).joined())
         }
         return parts.isEmpty ? ["本期没有可供分析的批次。"] : parts
     }

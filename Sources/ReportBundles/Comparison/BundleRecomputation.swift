@@ -48,13 +48,15 @@ package struct BundleRecomputation: Sendable {
     ///   - previous: the bundle that this one was compared with, if it was.
     /// - Throws: `Obstacle`, `FileError`, or an error of the page template.
     package static func run(
-        _ bundle: String, tables: IndicatorTables, publication: PublicationRules, producer: String,
+        _ bundle: String, tables: IndicatorTables, publication: PublicationRules, sections: SectionTables,
+        producer: String,
         previous: String? = nil
     ) throws -> BundleRecomputation {
         let files = BundleFiles(bundle)
         let provenance = try BundleProvenance(files)
         guard provenance.producer == producer else { throw Obstacle.otherProducer(provenance.producer) }
-        let changed = (tables.bytes + publication.bytes).filter { table in
+        let tablesRead = tables.bytes + publication.bytes + sections.bytes
+        let changed = tablesRead.filter { table in
             provenance.tables[table.name] != BagDigest.hex(of: table.bytes)
         }.map(\.name)
         guard changed.isEmpty else { throw Obstacle.otherTables(changed) }
@@ -66,7 +68,13 @@ package struct BundleRecomputation: Sendable {
         var unresolved = UnresolvedTally()
         _ = try files.stream(ReportBundle.unresolvedPath, keys: unresolved.keys) { unresolved.consume($0) }
         _ = try files.stream(ReportBundle.rejectedPath, keys: tally.keys) { _ = tally.consume($0) }
-        let ledger = try files.stream(ReportBundle.recordsPath, keys: tally.keys) { _ = tally.consume($0) }
+        var companions = CompanionTally(sections)
+        let keys = tally.keys.adding(sections.sampleKeys)
+        let marks = sections.sampleKeys.map { keys[$0] }
+        let ledger = try files.stream(ReportBundle.recordsPath, keys: keys) { record in
+            for mark in marks where record.has(mark) { try companions.consume(sample: record.line) }
+            _ = tally.consume(record)
+        }
         guard let seal = ledger.seals.first else {
             throw Obstacle.unreadable(ReportBundle.recordsPath, ledger.state.explanation)
         }
@@ -78,6 +86,9 @@ package struct BundleRecomputation: Sendable {
         var model = tally.model(
             books,
             own: LedgerLine(stream: "", producer: producer, accounting: own), unresolved: unresolved.lines)
+        let beside = try CompanionRecords.read(
+            files, into: &companions, producer: producer, from: Set(seal.lineage.map(\.stream)).union(seal.parents))
+        model.add(companions, beside.sources)
         if let name = provenance.previous {
             guard let previous else { throw Obstacle.needsPrevious(name.identifier) }
             let earlier = try PreviousBundle(previous)
@@ -94,7 +105,7 @@ package struct BundleRecomputation: Sendable {
         }.map(\.path)
         var others = OtherFiles(
             files: files, model: model, tables: tablesOfReport, provenance: provenance,
-            tablesRead: tables.bytes + publication.bytes, lineage: seal.lineage)
+            tablesRead: tablesRead, lineage: StreamLedger.merged(seal.lineage, beside.lineage))
         try others.compare(in: bundle)
         differing += others.differing
         return BundleRecomputation(

@@ -117,6 +117,8 @@ package struct ReportModel: Sendable {
     package var edition = ReportEdition.internalUse
     /// Failed batches of the period.
     package var failed: [FailedLine]
+    /// Sections of records that came beside the samples: rates, signals, leads.
+    package var companions: [CompanionSection] = []
     /// What a reader must know about the data, in whole sentences.
     package var notes: [BilingualText]
     /// The same for the public edition, which has no records, no cases and no files to look at.

@@ -109,7 +109,7 @@ enum PageTemplate {
         </tbody></table></div>{{/offenders}}
         </section>
 
-        {{#hasAccount}}<section><h2>{{accountTitle}}</h2>
+        {{> companions}}{{#hasAccount}}<section><h2>{{accountTitle}}</h2>
         {{#hasLedger}}<h3>{{ledgerFinding}}</h3>
         <div class="tw"><table class="tb ledger" id="t-ledger"><caption>⟦每一环节：读入 ＋ 立案 ＝ 输出 ＋ 退回 ＋ 重复 ＋ 被取代 ＋ 非数据行 ＋ 并入 ＋ 截止日后；差额应为 0|Each stage: read + opened = written + rejected + duplicates + superseded + not data + merged + after the cut-off; the balance must be 0⟧</caption><thead><tr><th scope="col">⟦环节|Stage⟧</th><th scope="col" class="n">⟦读入|Read⟧</th><th scope="col" class="n">⟦立案|Opened⟧</th><th scope="col" class="n">⟦输出|Written⟧</th><th scope="col" class="n">⟦退回|Rejected⟧</th><th scope="col" class="n">⟦重复|Duplicate⟧</th><th scope="col" class="n">⟦被取代|Superseded⟧</th><th scope="col" class="n">⟦非数据行|Not data⟧</th><th scope="col" class="n">⟦并入|Merged⟧</th><th scope="col" class="n">⟦截止日后|After cut-off⟧</th><th scope="col" class="n">⟦差额|Balance⟧</th></tr></thead><tbody>{{#ledger}}
         <tr><th scope="row"><span class="mono">{{producer}}</span><span class="cite">{{sources}}</span></th><td class="n">{{read}}</td><td class="n">{{added}}</td><td class="n s">{{records}}</td><td class="n">{{rejected}}</td><td class="n">{{duplicates}}</td><td class="n">{{superseded}}</td><td class="n">{{skipped}}</td><td class="n">{{absorbed}}</td><td class="n">{{afterCutoff}}</td><td class="n {{balanceStyle}}">{{balance}}</td></tr>{{/ledger}}

@@ -51,6 +51,8 @@ struct PageView {
     let waterfall: WaterfallView?
     /// Whether the page has the account of rows, which is a matter of the office.
     let hasAccount: Bool
+    /// The sections of records that came beside the samples, chapter by chapter.
+    let chapters: [CompanionChapterView]
     let accountTitle: String
     let methodTitle: String
     let items: ItemsView?
@@ -95,7 +97,8 @@ struct PageView {
             : gaps.joined(separator: say("；", "; "))
                 + say("。数字只代表收到的记录。", ". The figures stand for the records received and no more.")
         before = findings.periodWords.before
-        style = PageStyle.sheet(identifier: cover.identifier)
+        style =
+            PageStyle.sheet(identifier: cover.identifier) + (model.companions.isEmpty ? "" : CompanionStyle.sheet)
         policy =
             "default-src 'none'; style-src 'sha256-\(Base64.text(hex: BagDigest.hex(of: Array(style.utf8))))'; "
             + "img-src data:; base-uri 'none'; form-action 'none'"
@@ -128,14 +131,14 @@ struct PageView {
         let isPublic = model.edition.isPublic
         revisions = RevisionsView(model, findings)
         hasAccount = !isPublic || revisions != nil
-        accountTitle =
+        chapters = CompanionChapterView.all(model.companions, from: 5, say)
+        let next = 5 + chapters.count
+        accountTitle = CompanionChapterView.numbered(
+            next,
             isPublic
-            ? say("五、已发布数字的修订", "5. Revised figures")
-            : say("五、数据核算与待办", "5. Row accounting and open questions")
-        methodTitle =
-            isPublic
-            ? say(hasAccount ? "六、口径" : "五、口径", hasAccount ? "6. Method" : "5. Method")
-            : say("六、口径与核验", "6. Method and verification")
+                ? say("已发布数字的修订", "Revised figures") : say("数据核算与待办", "Row accounting and open questions"), say)
+        methodTitle = CompanionChapterView.numbered(
+            hasAccount ? next + 1 : next, isPublic ? say("口径", "Method") : say("口径与核验", "Method and verification"), say)
         items = model.items.isEmpty ? nil : ItemsView(model.items, findings)
         noItems = model.items.isEmpty
         breakdowns = model.breakdowns.filter { $0.lines.count > 1 }.map { BreakdownView($0, say) }

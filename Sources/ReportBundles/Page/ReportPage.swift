@@ -15,6 +15,7 @@ package struct ReportPage {
         var library = MustacheLibrary()
         try library.register(language.resolved(PageTemplate.page), named: "page")
         try library.register(language.resolved(PageTemplate.groups), named: "groups")
+        try library.register(language.resolved(CompanionTemplate.chapters), named: "companions")
         self.library = library
         self.language = language
     }

@@ -35,6 +35,8 @@ package struct ReportTally {
     var refusals: [IndicatorBoard.Refusal: Int] = [:]
     /// Samples, cases and other records that are passed on.
     package private(set) var passed = 0
+    /// Records of other types, by type: the report has no place for them among the samples.
+    package private(set) var others: [String: Int] = [:]
     /// Samples and cases that lie in the period.
     package private(set) var inPeriod = 0
 
@@ -85,6 +87,8 @@ package struct ReportTally {
                     file: record.text(reportKeys.rejectFile) ?? "", code: record.text(reportKeys.rejectCode) ?? ""),
                 default: 0] += 1
             return false
+        } else {
+            others[record.text(reportKeys.type) ?? "", default: 0] += 1
         }
         passed += 1
         return true

@@ -60,6 +60,7 @@ package enum PublicEdition {
         fillPopulations(&report, model, &withheld)
         fillComparison(&report, model, &withheld)
         fillNames(&report, model, &withheld)
+        report.companions = companions(model.companions, &withheld)
         report.edition = .publication(withheld)
         return report
     }

@@ -7,7 +7,7 @@ package enum ReportTables {
     /// All tables, also the empty ones: a reader finds every file in every bundle.
     package static func all(_ model: ReportModel) -> [CSVTable] {
         let tables = everything(model)
-        return model.edition.isPublic ? tables.compactMap(PublicEdition.published) : tables
+        return (model.edition.isPublic ? tables.compactMap(PublicEdition.published) : tables) + companions(model)
     }
 
     private static func everything(_ model: ReportModel) -> [CSVTable] {
