@@ -2,7 +2,7 @@ import Indicators
 import InspectionModel
 import RecordStream
 
-/// Something in `summary.json` that a nightly run tells people about when it is new (REPORT §4.3).
+/// Something in `summary.json` that a nightly run tells people about when it is new (messages.md).
 struct ReportAlert: Equatable {
     /// The kinds of alerts.
     enum Code: String {

@@ -46,7 +46,7 @@ struct PlanStep {
 extension PlanStep {
     private typealias Row = (SourceField, Action, StaticString, StaticString)
 
-    /// The members of a sample behind its id and number, in the order of RECORD-STREAM §5; keys it does not name stand
+    /// The members of a sample behind its id and number, in the order of the schema; keys it does not name stand
     /// beside their kin.
     private static let sample: [Row] = [
         (.reportNumber, .identifier, "report_number", "report_number_raw"),
@@ -103,7 +103,7 @@ extension PlanStep {
         (.selection, .text, "selection", ""),
     ]
 
-    /// The members of a case in the order of RECORD-STREAM §5, and behind them what tells the sample it belongs to.
+    /// The members of a case in the order of the schema, and behind them what tells the sample it belongs to.
     ///
     /// Words for party, outcome, retest and state stand under their own keys: reconciling reads them as a ledger has them.
     private static let rectification: [Row] = [
