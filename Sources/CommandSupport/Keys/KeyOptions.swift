@@ -5,12 +5,12 @@ package import RecordStream
 package struct KeyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Write these keys of records only, divided by commas; type is always written.", valueName: "KEYS"))
+            "Write these keys of records only, separated by commas; type is always written.", valueName: "KEYS"))
     package var only: String?
 
     @Option(
         help: ArgumentHelp(
-            "Leave out these keys of records, divided by commas; a later stage that needs one refuses by its name.",
+            "Leave out these keys of records, separated by commas; a later stage that needs one refuses by its name.",
             valueName: "KEYS"))
     package var drop: String?
 

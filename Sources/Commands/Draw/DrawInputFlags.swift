@@ -12,7 +12,7 @@ struct DrawInputFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "By which columns firms are told apart, divided by commas: district, risk, category_code, or any heading.",
+            "By which columns firms are told apart, separated by commas: district, risk, category_code, or any heading.",
             valueName: "KEYS"))
     var strata: String?
 
@@ -95,17 +95,17 @@ struct DrawInputFlags: ParsableArguments {
         func word(_ flag: String, _ value: String?, _ known: [String]) throws {
             guard let value, !known.contains(value) else { return }
             throw ValidationError(
-                "\(flag): “\(Diagnostics.harmless(value))” is none of \(known.joined(separator: ", "))"
+                "\(flag): “\(Diagnostics.harmless(value))” is not one of \(known.joined(separator: ", "))"
                     + Spelling.hint(value, among: known) + ".")
         }
         try word("--allocate", allocate, QuotaRequest.Mode.allCases.map(\.rawValue))
         try word("--party", party, CheckHistory.Party.allCases.map(\.rawValue))
         try word("--kind", kind, DrawSettings.kinds)
         if avoid != nil && inspectors == nil {
-            throw ValidationError("--avoid means something with --inspectors only.")
+            throw ValidationError("--avoid works only together with --inspectors.")
         }
         if maxLoad != nil && inspectors == nil {
-            throw ValidationError("--max-load means something with --inspectors only.")
+            throw ValidationError("--max-load works only together with --inspectors.")
         }
     }
 

@@ -64,7 +64,7 @@ struct DrawOnce: SpotcheckCommand, ChainedCommand {
 
     func validate() throws {
         guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder.") }
-        if salt != nil, commitment == nil { throw ValidationError("--salt means something with --commitment only.") }
+        if salt != nil, commitment == nil { throw ValidationError("--salt works only together with --commitment.") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

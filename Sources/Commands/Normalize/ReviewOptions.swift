@@ -51,7 +51,7 @@ struct ReviewOptions: ParsableArguments {
             throw ValidationError("--author and --decided-on need --learn.")
         }
         if !decidedOn.isEmpty, !Self.isDate(decidedOn) {
-            throw ValidationError("--decided-on: “\(decidedOn)” is no date YYYY-MM-DD.")
+            throw ValidationError("--decided-on: “\(decidedOn)” is not a date YYYY-MM-DD.")
         }
     }
 

@@ -47,13 +47,13 @@ struct Rate: StreamCommand, ChainedCommand {
     @OptionGroup var frames: RateFrameFiles
     @OptionGroup var presentation: RatePresentation
 
-    @Flag(help: "Leave with status 1 if a rate misses its target, or a district its part in benchmarking.")
+    @Flag(help: "Exit with status 1 if a rate misses its target, or a district its part in benchmarking.")
     var failOnTarget = false
 
     @Option(help: "Stop with status 2 and seal nothing if more records than this cannot be counted.")
     var maxRejects: Int?
 
-    @Option(help: "Print a table and leave: measures, targets or populations, with definitions, clauses and wording.")
+    @Option(help: "Print a table and exit: measures, targets or populations, with definitions, clauses and wording.")
     var list: RateListing?
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
@@ -150,7 +150,7 @@ struct Rate: StreamCommand, ChainedCommand {
     private func enforceBudget(_ accounting: Accounting) throws {
         guard let maxRejects, accounting.rejected > maxRejects else { return }
         throw CommandFailure(
-            .tooManyRejects, "\(accounting.rejected) records cannot be counted, \(maxRejects) are allowed")
+            .tooManyRejects, "\(accounting.rejected) records cannot be counted; \(maxRejects) are allowed")
     }
 
     /// Says what is not in the figures and why.

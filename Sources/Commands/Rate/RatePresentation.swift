@@ -43,12 +43,12 @@ struct RatePresentation: ParsableArguments {
     @Flag(help: "The same as --headings zh.")
     var chineseHeadings = false
 
-    @Option(help: "The columns of a table, divided by commas; all that any line has without it.")
+    @Option(help: "The columns of a table, separated by commas; all that any line has without it.")
     var columns: String?
 
     @Option(
         parsing: .unconditional,
-        help: "Order the rows of a table by these columns, divided by commas; -COLUMN the largest first.")
+        help: "Order the rows of a table by these columns, separated by commas; -COLUMN the largest first.")
     var sort: String?
 
     @Option(help: "Print this many rows of a table, after --sort.")
@@ -68,7 +68,7 @@ struct RatePresentation: ParsableArguments {
         if sheetFormat == nil, chineseHeadings || headings != nil || columns != nil || sort != nil || top != nil {
             throw ValidationError("--headings, --columns, --sort and --top need --format.")
         }
-        if let sort, TableOrder(sort) == nil { throw ValidationError("--sort names columns divided by commas.") }
+        if let sort, TableOrder(sort) == nil { throw ValidationError("--sort names columns separated by commas.") }
         if let top, top < 0 { throw ValidationError("--top must not be negative.") }
         if let fewest, fewest < 0 { throw ValidationError("--fewest must not be negative.") }
     }

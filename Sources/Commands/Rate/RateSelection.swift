@@ -13,14 +13,14 @@ extension EnterpriseShard: ExpressibleByArgument {
 struct RateSelection: ParsableArguments {
     @Option(
         help: """
-            Group by these record keys, divided by commas; month, quarter, half, year and assessment_year (1 July to 30 \
+            Group by these record keys, separated by commas; month, quarter, half, year and assessment_year (1 July to 30 \
             June) come from the date, industry_class from industry_code.
             """)
     var by: String?
 
     @Option(
         help: """
-            What to measure, divided by commas, or all for the three plain ones; --list measures names them. Without it \
+            What to measure, separated by commas, or all for the three plain ones; --list measures names them. Without it \
             pass_rate, and of earlier rates what they measure.
             """)
     var measure: String?
@@ -73,14 +73,14 @@ struct RateSelection: ParsableArguments {
 
     @Option(
         help: """
-            Count this population instead of supervision checks: a word of populations.csv, several divided by commas, \
+            Count this population instead of supervision checks: a word of populations.csv, several separated by commas, \
             or all, each for itself; A+B counts two as one and says so.
             """)
     var population: String?
 
     @Option(
         help: """
-            Count these regulatory domains (industrial, food, agri, special_equipment, unassigned), divided by commas, each \
+            Count these regulatory domains (industrial, food, agri, special_equipment, unassigned), separated by commas, each \
             for itself; A+B counts two as one and says so. Without it every line is split by regulatory_domain.
             """)
     var domain: String?
@@ -110,12 +110,12 @@ struct RateSelection: ParsableArguments {
         do { _ = try by.map { try Grouping(list: $0) } } catch { throw ValidationError("--by: \(error).") }
         if let period, Period(period) == nil {
             throw ValidationError(
-                "--period: \"\(period)\" is none of 2025, 2025H1, 2025Q3, 2025-09, 2024/2025, a date, FROM..TO.")
+                "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, 2024/2025, a date, FROM..TO.")
         }
         if let compare {
             guard period != nil else { throw ValidationError("--compare needs --period.") }
             guard let other = comparison else {
-                throw ValidationError("--compare: \"\(compare)\" is none of year, previous, or a period.")
+                throw ValidationError("--compare: \"\(compare)\" is not one of year, previous, or a period.")
             }
             if let period = wantedPeriod, period.overlaps(other) {
                 throw ValidationError("--compare: \(period) and \(other) share days.")
@@ -135,7 +135,7 @@ struct RateSelection: ParsableArguments {
             let known = Measure.allCases.map(\.rawValue)
             let wrong = measureNames.first { Measure(rawValue: $0) == nil } ?? measureText
             throw ValidationError(
-                "--measure: \"\(wrong)\" is none of \(known.joined(separator: ", ")), all\(Spelling.hint(wrong, among: known))."
+                "--measure: \"\(wrong)\" is not one of \(known.joined(separator: ", ")), all\(Spelling.hint(wrong, among: known))."
             )
         }
         if grouping?.keys.contains(.item) == true {
@@ -149,7 +149,7 @@ struct RateSelection: ParsableArguments {
         }
         for word in domainNames where !Domain.known.contains(word) {
             throw ValidationError(
-                "--domain: \"\(word)\" is none of \(Domain.known.joined(separator: ", "))\(Spelling.hint(word, among: Domain.known))."
+                "--domain: \"\(word)\" is not one of \(Domain.known.joined(separator: ", "))\(Spelling.hint(word, among: Domain.known))."
             )
         }
         if domain != nil, domainNames.isEmpty { throw ValidationError("--domain names no domain.") }

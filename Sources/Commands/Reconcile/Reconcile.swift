@@ -62,7 +62,7 @@ struct Reconcile: StreamCommand, ChainedCommand {
     @Option(
         help: ArgumentHelp(
             """
-            The parties that have a case although the ledger has none: producer, seller, caterer, platform, divided by \
+            The parties that have a case although the ledger has none: producer, seller, caterer, platform, separated by \
             commas; or a table instead of the built-in obliged_parties.csv, which says it by body of law and channel.
             """, valueName: "PARTIES|FILE"), completion: .file())
     var obliged: String?

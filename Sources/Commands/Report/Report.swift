@@ -66,7 +66,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
     @Option(help: "List the names that await an analyst from this stream.", completion: .file())
     var unresolved: [String] = []
 
-    @Flag(help: "Leave with status 1 if a target is missed; the bundle is written all the same.")
+    @Flag(help: "Exit with status 1 if a target is missed; the bundle is written all the same.")
     var failOnTarget = false
 
     @OptionGroup var diagnosticOptions: DiagnosticOptions

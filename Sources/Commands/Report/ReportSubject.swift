@@ -74,7 +74,8 @@ struct ReportSubject: ParsableArguments {
 
     func validate() throws {
         if let period, Period(period) == nil {
-            throw ValidationError("--period: \"\(period)\" is none of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO.")
+            throw ValidationError(
+                "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO.")
         }
         for (option, day) in [("--as-of", asOf), ("--settled-as-of", settledAsOf)] {
             if let day, CalendarDate(day) == nil {
@@ -82,7 +83,7 @@ struct ReportSubject: ParsableArguments {
             }
         }
         if let presumeNotice, !(0...3660).contains(presumeNotice) {
-            throw ValidationError("--presume-notice: \(presumeNotice) is no number of days from 0 to 3660.")
+            throw ValidationError("--presume-notice: \(presumeNotice) is not a number of days from 0 to 3660.")
         }
         for (option, key) in [("--date", date), ("--case-date", caseDate)] {
             guard let first = key.utf8.first, (0x61...0x7a).contains(first),

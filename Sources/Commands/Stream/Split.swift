@@ -114,7 +114,7 @@ struct Split: StreamCommand, ChainedCommand {
         guard !value.isEmpty, !value.hasPrefix("."), !value.utf8.contains(where: { $0 == 0x2f || $0 < 0x20 }),
             value.utf8.count <= 200
         else {
-            throw CommandFailure(.badData, "\(by): “\(Diagnostics.harmless(value))” is no file name")
+            throw CommandFailure(.badData, "\(by): “\(Diagnostics.harmless(value))” is not a file name")
         }
         guard count < Self.mostStreams else {
             throw CommandFailure(.badData, "\(by) has more than \(Self.mostStreams) values")

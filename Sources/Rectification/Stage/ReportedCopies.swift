@@ -67,8 +67,8 @@ struct ReportedCopies {
     private mutating func join(
         _ clusters: [Cluster], _ samples: BlockList<HeldSample>, _ identities: BlockList<SampleIdentity>
     ) {
-        // Numbered samples stay what they are; of the others those that say most come first. Nothing depends on the order of
-        // the input.
+        // Numbered samples are never joined to another. The rest are taken from the fullest row to the barest, so that the
+        // order of the input decides nothing.
         var settled = clusters.filter { $0.tier == .number }
         let others = clusters.filter { $0.tier != .number }.sorted {
             ($1.facts.known, $0.key) < ($0.facts.known, $1.key)

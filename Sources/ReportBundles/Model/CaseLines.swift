@@ -101,7 +101,7 @@ package struct CaseListLine: Sendable {
     package var basis: String
     /// Where a producer elsewhere sits, whose authority has to be told.
     package var transferTo: String
-    /// What is irregular about it, codes divided by blanks.
+    /// What is irregular about it, codes separated by blanks.
     package var irregularities: String
     /// The rest day off which its due day moved.
     package var movedFrom: String

@@ -1,7 +1,7 @@
 /// One step of writing a record: what is read from which column, and under which keys it is written.
 struct PlanStep {
     enum Action: UInt8 {
-        /// Text, in which a line end says no more than a blank.
+        /// Text; a line end in it is read as a blank.
         case text
         /// Names of enterprises, whose lines may be those of several roles.
         case line
@@ -9,7 +9,7 @@ struct PlanStep {
         case word
         /// An identifier; what a spreadsheet destroyed is refused.
         case identifier
-        /// A day; what is no day is refused.
+        /// A day; anything else refuses the row.
         case date
         /// A day, or words about one (30日内), which are kept as they are.
         case dateOrWords
@@ -22,7 +22,7 @@ struct PlanStep {
         /// Further verdicts beside the main one.
         case sideVerdict
         case failingItems
-        /// A column that means nothing known, under a key of the layout's.
+        /// A column of which nothing is known but the key that the layout gives it.
         case custom
     }
 
