@@ -11,10 +11,10 @@ struct ManualPage {
             contentsOf: SharedMaterial.packageRoot.appending(path: "Sources/Manual/\(name)"), encoding: .utf8)
     }
 
-    /// The block of code below `<!-- file: NAME -->`, or nil.
+    /// The block of code below `<!-- file NAME -->`, or nil.
     func file(_ name: String) -> String? {
         let lines = text.components(separatedBy: "\n")
-        guard let mark = lines.firstIndex(of: "<!-- file: \(name) -->"),
+        guard let mark = lines.firstIndex(of: "<!-- file \(name) -->"),
             let start = lines[mark...].firstIndex(where: { $0.hasPrefix("```") }),
             let end = lines[(start + 1)...].firstIndex(of: "```")
         else { return nil }
