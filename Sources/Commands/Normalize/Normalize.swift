@@ -103,18 +103,18 @@ struct Normalize: StreamCommand, ChainedCommand {
     func validate() throws {
         _ = try acceptedTiers()
         if let minCoverage, TargetPercentage(minCoverage) == nil {
-            throw ValidationError("--min-coverage is a percentage between 0 and 100.")
+            throw ValidationError("--min-coverage is a percentage between 0 and 100")
         }
         if settledAsOf != nil {
-            guard stated != nil else { throw ValidationError("--settled-as-of is a date YYYY-MM-DD, or no.") }
-            guard writesStream else { throw ValidationError("--settled-as-of applies to normalising only.") }
+            guard stated != nil else { throw ValidationError("--settled-as-of is a date YYYY-MM-DD, or no") }
+            guard writesStream else { throw ValidationError("--settled-as-of applies to normalising only") }
         }
-        if review.diff, files.count != 2 { throw ValidationError("--diff needs two streams: OLD and NEW.") }
+        if review.diff, files.count != 2 { throw ValidationError("--diff needs two streams: OLD and NEW") }
         if review.explain != nil || !review.learn.isEmpty, !files.isEmpty {
-            throw ValidationError("--explain and --learn read no streams.")
+            throw ValidationError("--explain and --learn read no streams")
         }
         if !review.learn.isEmpty, mapping.count != 1 {
-            throw ValidationError("--learn needs the one mapping file to which it adds: --mapping FILE.")
+            throw ValidationError("--learn needs the one mapping file to which it adds: --mapping FILE")
         }
     }
 
@@ -125,7 +125,7 @@ struct Normalize: StreamCommand, ChainedCommand {
                 guard let tier = CategoryTier(rawValue: String(word)), tier != .unresolved else {
                     throw ValidationError(
                         "--accept: “\(word)” is not a tier; known are "
-                            + CategoryTier.allCases.dropLast().map(\.rawValue).joined(separator: ", ") + ".")
+                            + CategoryTier.allCases.dropLast().map(\.rawValue).joined(separator: ", "))
                 }
                 return tier
             })

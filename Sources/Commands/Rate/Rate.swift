@@ -65,14 +65,14 @@ struct Rate: StreamCommand, ChainedCommand {
     func validate() throws {
         let hasOwnMinimum = selection.measure?.contains(Measure.benchmarking.rawValue) == true
         if failOnTarget && selection.target.isEmpty && selection.against == nil && !hasOwnMinimum {
-            throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking.")
+            throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking")
         }
-        if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects must not be negative.") }
+        if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects must not be negative") }
         if presentation.partial && selection.compare != nil {
-            throw ValidationError("--partial and --compare exclude each other: compare when the parts are merged.")
+            throw ValidationError("--partial and --compare exclude each other: compare when the parts are merged")
         }
         if presentation.partial && presentation.rank {
-            throw ValidationError("--partial and --rank exclude each other: rank when the parts are merged.")
+            throw ValidationError("--partial and --rank exclude each other: rank when the parts are merged")
         }
     }
 

@@ -87,7 +87,7 @@ struct Reconcile: StreamCommand, ChainedCommand {
 
     func validate() throws {
         guard (1...6).contains(jurisdiction.utf8.count), jurisdiction.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else {
-            throw ValidationError("--jurisdiction: “\(jurisdiction)” is not the beginning of a code of six digits.")
+            throw ValidationError("--jurisdiction: “\(jurisdiction)” is not the beginning of a code of six digits")
         }
     }
 

@@ -82,7 +82,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
     var writesStream: Bool { false }
 
     func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder.") }
+        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

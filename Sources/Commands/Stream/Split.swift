@@ -50,12 +50,12 @@ struct Split: StreamCommand, ChainedCommand {
     var writesStream: Bool { false }
 
     func validate() throws {
-        if options.output != nil { throw ValidationError("split writes to --directory, not to --output.") }
+        if options.output != nil { throw ValidationError("split writes to --directory, not to --output") }
         if by == StreamSplit.identity, number == nil {
-            throw ValidationError("--by identity makes parts: say how many with -n.")
+            throw ValidationError("--by identity makes parts: say how many with -n")
         }
         if let number, !(1...Self.mostStreams).contains(number) {
-            throw ValidationError("--number is from 1 to \(Self.mostStreams).")
+            throw ValidationError("--number is from 1 to \(Self.mostStreams)")
         }
     }
 

@@ -20,7 +20,7 @@ struct Via: StreamCommand {
     var command: [String]
 
     func validate() throws {
-        if command.isEmpty { throw ValidationError("Name a program after “--”.") }
+        if command.isEmpty { throw ValidationError("Name a program after “--”") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

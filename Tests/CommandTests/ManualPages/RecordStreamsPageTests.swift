@@ -1,4 +1,5 @@
 import Foundation
+import TestMaterial
 import Testing
 
 /// The reader in Python that stands in the manual: it comes to the state of the table wherever our own tools do.
