@@ -2,7 +2,7 @@ package import RecordStream
 
 /// Why a draw cannot be made as it is asked for, and what is missing.
 ///
-/// All reasons that can be known are collected, and then nothing is written (BEFORE-AFTER §1.4, 8).
+/// All reasons that can be known are collected, and then nothing is written (the manual, draw.md).
 package enum DrawRefusal: Hashable, Sendable {
     case seed(DrawSeed.Fault)
     /// A line of the roster that cannot be read.
@@ -35,7 +35,7 @@ package enum DrawRefusal: Hashable, Sendable {
     /// A firm chosen by hand that is not in the roster.
     case fixedUnknown(String, line: Int)
 
-    /// The kind, by the words of BEFORE-AFTER §1.4.
+    /// The kind, by the words of the manual, messages.md.
     package var kind: String {
         switch self {
         case .seed: "seed"

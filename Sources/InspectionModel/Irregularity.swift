@@ -53,7 +53,7 @@ package struct Irregularities: Hashable, Sendable {
     /// Whether one is there.
     package func contains(_ code: Irregularity) -> Bool { bits >> UInt32(code.ordinal) & 1 != 0 }
 
-    /// The codes in alphabetical order, divided by blanks: what `irregular` holds.
+    /// The codes in alphabetical order, separated by blanks: what `irregular` holds.
     package var text: String {
         Irregularity.allCases.filter(contains).map(\.rawValue).joined(separator: " ")
     }

@@ -73,7 +73,7 @@ package enum JSONString {
 
     /// Appends `text` as it stands between the quotes of a JSON string, in the form that `jq -c` prints.
     ///
-    /// Only `"`, `\`, U+0000…U+001F and U+007F are escaped (RECORD-STREAM §2); `text` must be UTF-8.
+    /// Only `"`, `\`, U+0000…U+001F and U+007F are escaped (record-streams.md, canonical form); `text` must be UTF-8.
     package static func escape(_ text: UnsafeBufferPointer<UInt8>, into escaped: inout [UInt8]) {
         var at = 0
         while at < text.count {

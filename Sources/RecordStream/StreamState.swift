@@ -1,6 +1,6 @@
 internal import InspectionModel
 
-/// What a reader knows about the completeness of its input once it has come to the end (RECORD-STREAM §2).
+/// What a reader knows about the completeness of its input once it has come to the end (record-streams.md, “States”).
 package enum StreamState: Equatable, Sendable {
     /// Every header has its seal; counts and digests agree.
     case sealed
@@ -97,7 +97,7 @@ package struct StreamPolicy: Sendable {
     package var acceptEmpty = false
     package var acceptRepeated = false
 
-    /// The defaults of RECORD-STREAM §2.
+    /// The defaults of record-streams.md, “States”.
     package init() {}
 
     /// What a reader does with an input in a state.

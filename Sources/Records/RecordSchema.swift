@@ -54,7 +54,7 @@ package enum RecordSchema {
         }
     }
 
-    /// The record types in the order of RECORD-STREAM §5.
+    /// The record types in the order of record-streams.md.
     package static let types = ["sample", "case", "rate", "reject", "plan", "signal", "lead", "firm_class"]
 
     /// The keys of all record types, those of several types each time.

@@ -1,7 +1,7 @@
 package import RecordStream
 
-/// A refused row as a `reject` record has it (RECORD-STREAM §5): the one form that ingesting and reconciling write, and that
-/// replaying and reporting read.
+/// A refused row as a `reject` record has it (reading-deliveries.md): the one form that ingesting and reconciling write, and
+/// that replaying and reporting read.
 package struct RejectRecord: Sendable {
     /// A value that holds for the row and stands outside of it.
     package struct Context: Hashable, Sendable {

@@ -26,7 +26,7 @@ struct XMLByteGuard {
     /// Bytes of the construct being read, up to the start of the present scan.
     private var length = 0
     private var attributes = 0
-    /// The last bytes of the construct, as far as its end depends on them.
+    /// The last two bytes of the construct being read: ends such as `-->` and `]]>` are recognised by them.
     private var previous: UInt8 = 0
     private var beforePrevious: UInt8 = 0
     /// How many elements are open.
@@ -47,7 +47,7 @@ struct XMLByteGuard {
     /// Each state has a method that passes its bytes: it returns nil to go on with the next state, or why the scan stops.
     ///
     /// - Parameter target: the scan stops at the first end of a construct at or after this position.
-    /// - Parameter position: where the scan stopped; for a refusal, the first byte that it is too much.
+    /// - Parameter position: where the scan stopped; for a refusal, the first byte beyond the limit.
     /// - Parameter safe: the end of the last construct, if one ended in these bytes.
     mutating func scan(
         _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, target: Int, position: inout Int, safe: inout Int

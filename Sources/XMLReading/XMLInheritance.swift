@@ -95,7 +95,7 @@ struct XMLInheritance {
         }
         if let known = news.indices.last, news[known].candidate == place { news.removeLast() }
         if isKept { news.append((place, Array(value))) }
-        // Without records in between, the latest values of all candidates are all that will be asked for.
+        // As long as no record comes, only the latest value of each candidate can still be asked for.
         if news.count > 2 * XMLInheritance.mostCandidates { forgetOldNews() }
     }
 
@@ -114,7 +114,7 @@ struct XMLInheritance {
         for index in candidates.indices {
             update(index)
             let candidate = candidates[index]
-            // The last test: it stands in an earlier sibling of an element around this record.
+            // A value inside an earlier sibling of an element around this record belongs to that sibling alone.
             guard candidate.hasValue,
                 candidate.depth >= recordChain.count || candidate.closed != recordChain[candidate.depth]
             else { continue }

@@ -108,7 +108,8 @@ struct XMLTextShortcut {
         return bytes
     }
 
-    /// What was taken out before this position of what libxml2 was given, the next of it.
+    /// The next run of text that was withheld from libxml2 before this position of its input, each only once; nil if
+    /// there is none.
     @inline(__always)
     mutating func next(before position: Int) -> Run? {
         guard next < count, runs[next].position < position else { return nil }

@@ -2,15 +2,15 @@ import Foundation
 import TestMaterial
 import Testing
 
-/// The suite csv-hostile through the real commands: `expected.csv`, its exit classes translated to ARCHITECTURE.md.
+/// The suite csv-hostile through the real commands: `expected.csv`, its exit classes translated to messages.md.
 @Suite(
     "Hostile CSV files through the commands",
     .enabled(if: GeneratedSuite.hasCSVHostile, "needs the suite csv-hostile"))
 struct HostileFilesTests {
     /// What `expected.csv` leaves open, or another document settles otherwise.
     private static let settled: [String: (good: Int, rejected: Int)] = [
-        // "合计 rows … are recognised, counted as skipped" and RECORD-STREAM §4: read = records + rejected + duplicates +
-        // skipped; the total is no sample and no refused one.
+        // "合计 rows … are recognised, counted as skipped" and record-streams.md, “Accounting”: read = records + rejected +
+        // duplicates + skipped; the total is no sample and no refused one.
         "footer_total.csv": (3, 0),
         // The suite counts nothing here, and says: each unknown verdict goes to rejects. Of 14 rows 不合格（标志） and
         // 未发现不合格 are verdicts of the vocabulary as 合格, 符合 and 合格 with spaces are.

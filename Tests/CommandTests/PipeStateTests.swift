@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// RECORD-STREAM, section 2: what a pipe of real tools does to a stream, and what a reader then says.
+/// The table of states in the manual’s page on record streams: what a pipe of real tools does to a stream, and what a reader
+/// then says.
 @Suite("What pipes do to streams")
 struct PipeStateTests {
     /// A pipe, the state in which its output must be, and the statuses with which a reader leaves.
@@ -88,11 +89,11 @@ struct PipeStateTests {
         arguments: compressedPipes)
     func compressedStreams(_ pipe: Pipe) throws { try check(pipe) }
 
-    private func check(_ pipe: Pipe) throws {
-        let shell = try Shell()
+    /// Writes the streams that the pipes read: A and B; E without records; N, another one under the id of A; and B in two
+    /// parts (P) and in three (Q).
+    static func writeStreams(_ shell: Shell) throws {
         try SampleStream.write("a0", count: 300, to: shell.folder.appending(path: "A"))
         try SampleStream.write("b0", count: 200, to: shell.folder.appending(path: "B"))
-        // A stream without records, another one under the id of A, and B in two parts and in three.
         try SampleStream.write("e0", count: 0, to: shell.folder.appending(path: "E"))
         try SampleStream.write("a0", count: 300, verdict: "undetermined", to: shell.folder.appending(path: "N"))
         let parts = try shell.run(
@@ -102,6 +103,11 @@ struct PipeStateTests {
             for i in 1 2; do mv two/$i.ndjson P$i; done && for i in 1 2 3; do mv three/$i.ndjson Q$i; done
             """)
         #expect(parts.status == 0, "\(parts)")
+    }
+
+    private func check(_ pipe: Pipe) throws {
+        let shell = try Shell()
+        try Self.writeStreams(shell)
 
         let said = try shell.run("(\(pipe.script)) >P; spotcheck-stream check <P")
         // Where decompression fails, no state of the stream is reached: the error says so.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// RECORD-STREAM, section 6: numbered parts, the streams of single values, settlement and dropped keys, by whole commands.
+/// record-streams.md, “Parts”: numbered parts, the streams of single values, settlement and dropped keys, by whole commands.
 @Suite("Parts of a split, and what rides on with a stream")
 struct SplitPartsTests {
     /// A shell with a stream A of 300 samples, and A in four parts that keep batches whole.

@@ -2,7 +2,7 @@ import InspectionModel
 import Testing
 
 @Suite struct IrregularityTests {
-    @Test("codes stand in alphabetical order, divided by blanks, however they were found")
+    @Test("codes stand in alphabetical order, separated by blanks, however they were found")
     func text() {
         var found = Irregularities()
         #expect(found.text == "" && found.isEmpty)

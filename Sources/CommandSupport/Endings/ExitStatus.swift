@@ -35,7 +35,7 @@ package enum ExitStatus: Int32, Sendable {
         """
 }
 
-/// What stops a run: the status to leave with, and one clear line.
+/// What stops a run: the exit status, and one clear line.
 package struct CommandFailure: Error, Sendable {
     /// The status.
     package var status: ExitStatus

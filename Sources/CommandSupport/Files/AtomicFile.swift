@@ -24,7 +24,7 @@ package final class AtomicFile {
     /// - Throws: a failure with status 73 if it cannot be created or is a file that may not be replaced, 64 if it is an
     ///   input, or is being written already.
     package init(_ path: String, _ replacement: FileReplacement) throws(CommandFailure) {
-        guard !path.isEmpty else { throw CommandFailure(.usage, "an output is named by an empty text") }
+        guard !path.isEmpty else { throw CommandFailure(.usage, "the name of an output is empty") }
         self.path = path
         self.replacement = replacement
         let place = try OutputPlace(path)

@@ -5,12 +5,12 @@ package import RecordStream
 package struct KeyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Write these keys of records only, divided by commas; type is always written.", valueName: "KEYS"))
+            "Write these keys of records only, separated by commas; type is always written.", valueName: "KEYS"))
     package var only: String?
 
     @Option(
         help: ArgumentHelp(
-            "Leave out these keys of records, divided by commas; a later stage that needs one refuses by its name.",
+            "Leave out these keys of records, separated by commas; a later stage that needs one refuses by its name.",
             valueName: "KEYS"))
     package var drop: String?
 
@@ -20,17 +20,17 @@ package struct KeyOptions: ParsableArguments {
     ///
     /// - Throws: a validation error, which ends a run with status 64.
     package mutating func validate() throws {
-        if only != nil && drop != nil { throw ValidationError("--only and --drop exclude each other.") }
+        if only != nil && drop != nil { throw ValidationError("--only and --drop exclude each other") }
         for (option, text) in [("--only", only), ("--drop", drop)] {
             guard let text else { continue }
             let keys = Self.names(text)
-            if keys.isEmpty { throw ValidationError("\(option) names no key.") }
+            if keys.isEmpty { throw ValidationError("\(option) names no key") }
             for key in keys where !Self.isKey(key) {
-                throw ValidationError("\(option): \"\(key)\" is not a record key.")
+                throw ValidationError("\(option): \"\(key)\" is not a record key")
             }
         }
         if let drop, Self.names(drop).contains("type") {
-            throw ValidationError("--drop: a record without its type is none.")
+            throw ValidationError("--drop: a record without its type is none")
         }
     }
 

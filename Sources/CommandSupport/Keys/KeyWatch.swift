@@ -82,7 +82,7 @@ package final class KeyWatch {
         guard !fields.isEmpty, !fields.contains(where: { $0.kind == .date }) else { return }
         let days = RecordSchema.allFields.filter { $0.kind == .date }
         throw ValidationError(
-            "\(option): no day stands under “\(key)”\(Spelling.hint(key, among: days.map(\.name)))")
+            "\(option): no date stands under “\(key)”\(Spelling.hint(key, among: days.map(\.name)))")
     }
 
     /// Looks for the keys in one record.
@@ -131,7 +131,7 @@ package final class KeyWatch {
             let what = types.isEmpty ? "record" : "\(types.sorted().joined(separator: " or ")) record"
             let key = Diagnostics.harmless(missing.key)
             diagnostics.note(
-                "\(missing.option): no \(what) is in the input, so that nothing says whether “\(key)” is a key of records"
+                "\(missing.option): no \(what) is in the input, so nothing tells whether “\(key)” is a key of records"
             )
             return
         }

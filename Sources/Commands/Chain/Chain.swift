@@ -35,7 +35,7 @@ struct Chain {
 
     /// Runs all parts and tells what they have to tell.
     ///
-    /// - Returns: the status to leave with.
+    /// - Returns: the exit status.
     func run() -> ExitStatus {
         Termination.watch()
         let relay = DiagnosticRelay(parts: parts.count)
@@ -104,7 +104,7 @@ private final class PartRun: @unchecked Sendable {
 
     /// Ends the part before it began, since the system has no thread for it.
     func giveUp() {
-        failure = CommandFailure(.tryAgain, "the system gives no thread: try again")
+        failure = CommandFailure(.tryAgain, "the system could not start a thread: try again")
         leave()
     }
 

@@ -20,7 +20,7 @@ struct ChainedPart {
         }
         let arguments = Array(words.dropFirst())
         if tool == .report, arguments.first == "diff" {
-            throw CommandFailure(.usage, "“report diff” reads folders, so that it is no part of a chain")
+            throw CommandFailure(.usage, "“report diff” reads folders and cannot be part of a chain")
         }
         let (named, rest) = tool.resolved(arguments)
         let parsed: any ParsableCommand
@@ -33,7 +33,7 @@ struct ChainedPart {
             // Help, or a command that reads no stream.
             if !(parsed is any SpotcheckCommand) { Self.leave(parsed, named) }
             throw CommandFailure(
-                .usage, "“\(name)” reads no stream from the part before, so that it is no part of a chain")
+                .usage, "“\(name)” does not read a stream from the part before it and cannot be part of a chain")
         }
         self.command = command
         program = type(of: command).program
@@ -61,7 +61,7 @@ struct ChainedPart {
             if !command.files.isEmpty, !command.files.contains("-") {
                 throw CommandFailure(
                     .usage,
-                    "\(program) is given files, so that what the part before writes would be lost; “-” among them reads it, too"
+                    "\(program) is given files, and what the part before it writes would be lost; add “-” to read that as well"
                 )
             }
         }
@@ -72,7 +72,7 @@ struct ChainedPart {
             if command.outputPath != nil {
                 throw CommandFailure(
                     .usage,
-                    "\(program) has --output, so that the next part would get nothing; --keep DIR before the first part keeps what each part writes"
+                    "\(program) has --output, and the next part would get nothing; put --keep DIR before the first part to keep what each part writes"
                 )
             }
         }

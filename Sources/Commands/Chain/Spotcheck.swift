@@ -36,7 +36,7 @@ package enum Spotcheck {
             if parts.count == 1, let tool = Tool(name: first) {
                 guard keep == nil else {
                     throw CommandFailure(
-                        .usage, "--keep keeps what the parts of a chain hand on, and there is one part only")
+                        .usage, "--keep keeps what the parts of a chain hand on, but there is only one part")
                 }
                 return tool.main(Array(words.dropFirst()))
             }
@@ -63,7 +63,7 @@ package enum Spotcheck {
                   spotcheck rate --list measures
 
                 Where a part fails, the run ends with its message and its status, and nothing half-written stays. Parts that
-                are done leave with the status of the last one that is not 0.
+                are done exit with the status of the last one that is not 0.
 
                 “spotcheck ingest” is “spotcheck-ingest”, and so are the others; “spotcheck help ingest” tells of its flags.
 

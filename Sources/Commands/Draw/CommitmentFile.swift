@@ -16,7 +16,7 @@ struct CommitmentFile {
     init(_ path: String, salt saltPath: String?) throws(CommandFailure) {
         bytes = try ByteInput.contents(ofFile: path)
         guard let json = bytes.withUnsafeBufferPointer({ JSONValue(parsing: $0) }), let read = Commitment(json) else {
-            throw CommandFailure(.badData, "is no commitment of this version of spotcheck-draw", at: path)
+            throw CommandFailure(.badData, "is not a commitment that this version of spotcheck-draw reads", at: path)
         }
         commitment = read
         sha256 = bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) }
@@ -28,11 +28,11 @@ struct CommitmentFile {
         guard let bytes = try ByteInput.contents(ofFileIfAny: place) else {
             throw CommandFailure(
                 .noInput,
-                "the salt of the commitment is not there, so that personal lists cannot be compared (--salt FILE)",
+                "the salt of the commitment is missing, and personal lists cannot be compared without it (--salt FILE)",
                 at: place)
         }
         guard let known = CommitmentSalt(reading: String(decoding: bytes, as: UTF8.self)) else {
-            throw CommandFailure(.badData, "is no salt of a commitment", at: place)
+            throw CommandFailure(.badData, "is not the salt of a commitment", at: place)
         }
         salt = known
     }

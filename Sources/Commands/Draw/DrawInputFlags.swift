@@ -12,7 +12,7 @@ struct DrawInputFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "By which columns firms are told apart, divided by commas: district, risk, category_code, or any heading.",
+            "By which columns firms are told apart, separated by commas: district, risk, category_code, or any heading.",
             valueName: "KEYS"))
     var strata: String?
 
@@ -90,22 +90,22 @@ struct DrawInputFlags: ParsableArguments {
     func validate() throws {
         for (flag, value, least) in [("--total", total, 0), ("--max-load", maxLoad, 1), ("--batches", batches, 1)] {
             guard let value, !(least...QuotaRequest.mostPlaces).contains(value) else { continue }
-            throw ValidationError("\(flag): \(value) is not a number from \(least) to \(QuotaRequest.mostPlaces).")
+            throw ValidationError("\(flag): \(value) is not a number from \(least) to \(QuotaRequest.mostPlaces)")
         }
         func word(_ flag: String, _ value: String?, _ known: [String]) throws {
             guard let value, !known.contains(value) else { return }
             throw ValidationError(
-                "\(flag): “\(Diagnostics.harmless(value))” is none of \(known.joined(separator: ", "))"
-                    + Spelling.hint(value, among: known) + ".")
+                "\(flag): “\(Diagnostics.harmless(value))” is not one of \(known.joined(separator: ", "))"
+                    + Spelling.hint(value, among: known))
         }
         try word("--allocate", allocate, QuotaRequest.Mode.allCases.map(\.rawValue))
         try word("--party", party, CheckHistory.Party.allCases.map(\.rawValue))
         try word("--kind", kind, DrawSettings.kinds)
         if avoid != nil && inspectors == nil {
-            throw ValidationError("--avoid means something with --inspectors only.")
+            throw ValidationError("--avoid works only together with --inspectors")
         }
         if maxLoad != nil && inspectors == nil {
-            throw ValidationError("--max-load means something with --inspectors only.")
+            throw ValidationError("--max-load works only together with --inspectors")
         }
     }
 

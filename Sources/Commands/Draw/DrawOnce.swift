@@ -63,8 +63,8 @@ struct DrawOnce: SpotcheckCommand, ChainedCommand {
     var writesStream: Bool { false }
 
     func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder.") }
-        if salt != nil, commitment == nil { throw ValidationError("--salt means something with --commitment only.") }
+        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
+        if salt != nil, commitment == nil { throw ValidationError("--salt works only together with --commitment") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

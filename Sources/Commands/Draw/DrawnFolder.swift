@@ -20,7 +20,7 @@ struct DrawnFolder {
         guard let json = document.withUnsafeBufferPointer({ JSONValue(parsing: $0) }),
             json["kind"]?.text == "spotcheck-draw", let seed = json["seed"]?.text,
             let digest = json["files"]?["draw.csv"]?.text
-        else { throw CommandFailure(.badData, "is no draw.json of spotcheck-draw", at: "\(path)/draw.json") }
+        else { throw CommandFailure(.badData, "is not a draw.json of spotcheck-draw", at: "\(path)/draw.json") }
         let table = try ByteInput.contents(ofFile: "\(path)/draw.csv")
         guard table.withUnsafeBytes({ SHA256Digest.hexadecimal(of: $0) }) == digest else {
             throw CommandFailure(

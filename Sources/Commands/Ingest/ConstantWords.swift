@@ -41,7 +41,8 @@ enum ConstantWords {
                 hint = "; nearest is \(first)"
             }
             throw CommandFailure(
-                .usage, "--set: \"\(Diagnostics.harmless(word))\" is no \(field.rawValue) that any table knows\(hint)")
+                .usage,
+                "--set: \"\(Diagnostics.harmless(word))\" is not a \(field.rawValue) that any table knows\(hint)")
         }
     }
 

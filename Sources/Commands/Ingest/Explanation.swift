@@ -80,8 +80,8 @@ struct Explanation {
         var text = column.customKey ?? column.field?.rawValue ?? ""
         switch column.use {
         case .same, .joined: text = "the column before it"
-        case .own where text.isEmpty: text = layout.carriesUnknown ? "unmapped" : "not carried"
-        case .own, .dropped: if text.isEmpty { text = "not carried" }
+        case .own where text.isEmpty: text = layout.carriesUnknown ? "unmapped" : "left out"
+        case .own, .dropped: if text.isEmpty { text = "left out" }
         }
         if let unit = column.unit { text += ", in \(unit)" }
         if let limit = column.limit { text += ", limit \(limit)" }

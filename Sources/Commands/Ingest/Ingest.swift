@@ -62,7 +62,7 @@ struct Ingest: StreamCommand, ChainedCommand {
             valueName: "file"))
     var rejectsCsv: String?
 
-    @Option(help: ArgumentHelp("Leave with status 2 and seal nothing if more rows are refused.", valueName: "n|n%"))
+    @Option(help: ArgumentHelp("Exit with status 2 and seal nothing if more rows are refused.", valueName: "n|n%"))
     var maxRejects: RejectBudget?
 
     @Flag(
@@ -166,10 +166,10 @@ struct Ingest: StreamCommand, ChainedCommand {
         }
         if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input is named twice") }
         if let name {
-            guard files.contains("-") else { throw ValidationError("--name is for standard input: name the file -") }
+            guard files.contains("-") else { throw ValidationError("--name names standard input: give - as the file") }
             guard !name.isEmpty,
                 !name.unicodeScalars.contains(where: { $0 == "/" || $0.properties.generalCategory == .control })
-            else { throw ValidationError("--name: \"\(name)\" is no name of a file without its folder") }
+            else { throw ValidationError("--name: \"\(name)\" is not a file name without a folder") }
         }
         if layout != nil, layouts != nil { throw ValidationError("--layout and --layouts exclude each other") }
     }
@@ -217,7 +217,7 @@ struct Ingest: StreamCommand, ChainedCommand {
             guard let key = request.keys.first(where: { !known.contains($0) }) else { continue }
             throw CommandFailure(
                 .usage,
-                "\(request.option): “\(Diagnostics.harmless(key))” is no key of records\(Spelling.hint(key, among: known))"
+                "\(request.option): “\(Diagnostics.harmless(key))” is not a key of records\(Spelling.hint(key, among: known))"
             )
         }
     }

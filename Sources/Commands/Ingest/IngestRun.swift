@@ -28,7 +28,7 @@ struct IngestRun {
     /// Reads tables and corrected rejects.
     ///
     /// - Returns: status 2 where most rows of a file were refused, which the seal names.
-    /// - Throws: a failure with the status to leave with; an abort line then stands in place of the seal.
+    /// - Throws: a failure with the exit status; an abort line then stands in place of the seal.
     func run(
         _ plans: SourcePlans, replaying replays: [ReplayStream] = [], setAside: SetAside
     ) throws -> ExitStatus {

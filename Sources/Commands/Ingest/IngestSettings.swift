@@ -106,7 +106,7 @@ struct IngestSettings {
             if field == .selection, !TableLayout.selections.contains(String(parts[1])) {
                 throw CommandFailure(
                     .usage,
-                    "--set: \"\(parts[1])\" is no selection: \(TableLayout.selections.joined(separator: ", "))")
+                    "--set: \"\(parts[1])\" is not a selection: \(TableLayout.selections.joined(separator: ", "))")
             }
             if constants.updateValue(String(parts[1]), forKey: field) != nil {
                 throw CommandFailure(.usage, "--set: \(field.rawValue) is set twice")

@@ -83,11 +83,11 @@ struct SourcePlans {
             let sheet = plan.name.dropFirst(file.name.count)
             if !unmapped.isEmpty {
                 let names = unmapped.map { layout.columns[$0].heading }.joined(separator: ", ")
-                diagnostics.note("\(file.path)\(sheet): unknown columns, carried as unmapped: \(names)")
+                diagnostics.note("\(file.path)\(sheet): unknown columns, kept as text under unmapped: \(names)")
             }
             if !lost.isEmpty {
                 let names = lost.map(\.heading).joined(separator: ", ")
-                diagnostics.note("\(file.path)\(sheet): columns not carried: \(names)")
+                diagnostics.note("\(file.path)\(sheet): columns left out: \(names)")
             }
         }
     }

@@ -66,7 +66,7 @@ struct Normalize: StreamCommand, ChainedCommand {
     @Option(help: "The tiers that decide without a person: mapping, official, bracket, operator, exact, suffix, head1.")
     var accept: String?
 
-    @Option(help: "Leave with status 65, and seal nothing, if fewer percent of the samples get a category.")
+    @Option(help: "Exit with status 65, and seal nothing, if fewer percent of the samples get a category.")
     var minCoverage: String?
 
     @Flag(
@@ -103,18 +103,18 @@ struct Normalize: StreamCommand, ChainedCommand {
     func validate() throws {
         _ = try acceptedTiers()
         if let minCoverage, TargetPercentage(minCoverage) == nil {
-            throw ValidationError("--min-coverage is a percentage between 0 and 100.")
+            throw ValidationError("--min-coverage is a percentage between 0 and 100")
         }
         if settledAsOf != nil {
-            guard stated != nil else { throw ValidationError("--settled-as-of is a date YYYY-MM-DD, or no.") }
-            guard writesStream else { throw ValidationError("--settled-as-of has a meaning for normalising only.") }
+            guard stated != nil else { throw ValidationError("--settled-as-of is a date YYYY-MM-DD, or no") }
+            guard writesStream else { throw ValidationError("--settled-as-of applies to normalising only") }
         }
-        if review.diff, files.count != 2 { throw ValidationError("--diff needs two streams: OLD and NEW.") }
+        if review.diff, files.count != 2 { throw ValidationError("--diff needs two streams: OLD and NEW") }
         if review.explain != nil || !review.learn.isEmpty, !files.isEmpty {
-            throw ValidationError("--explain and --learn read no streams.")
+            throw ValidationError("--explain and --learn read no streams")
         }
         if !review.learn.isEmpty, mapping.count != 1 {
-            throw ValidationError("--learn needs the one mapping file to which it adds: --mapping FILE.")
+            throw ValidationError("--learn needs the one mapping file to which it adds: --mapping FILE")
         }
     }
 
@@ -124,8 +124,8 @@ struct Normalize: StreamCommand, ChainedCommand {
             try accept.split(separator: ",").map { word in
                 guard let tier = CategoryTier(rawValue: String(word)), tier != .unresolved else {
                     throw ValidationError(
-                        "--accept: “\(word)” is no tier; known are "
-                            + CategoryTier.allCases.dropLast().map(\.rawValue).joined(separator: ", ") + ".")
+                        "--accept: “\(word)” is not a tier; known are "
+                            + CategoryTier.allCases.dropLast().map(\.rawValue).joined(separator: ", "))
                 }
                 return tier
             })
@@ -186,7 +186,8 @@ struct Normalize: StreamCommand, ChainedCommand {
                 throw CommandFailure(
                     .badData,
                     "\(coverage.part) of \(coverage.whole) samples got a category "
-                        + "(\(coverage.percentText(decimals: 1, against: minimum)) %), \(minimum) % are wanted")
+                        + "(\(coverage.percentText(decimals: 1, against: minimum)) %); --min-coverage asks for \(minimum) %"
+                )
             }
             for queue in queues { try queue.write(stage, after: ledger) }
         }

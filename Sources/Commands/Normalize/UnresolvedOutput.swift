@@ -47,7 +47,8 @@ final class UnresolvedOutput {
         diagnostics.note("\(path): \(rows) questions")
         if others > 0 {
             diagnostics.note(
-                "\(others) unknown words and addresses are no product names; --unresolved FILE.ndjson lists them")
+                "\(others) unknown words and addresses are not product names, so they are not in this table; --unresolved FILE.ndjson lists them"
+            )
         }
     }
 }

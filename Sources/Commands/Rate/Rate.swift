@@ -52,13 +52,13 @@ struct Rate: StreamCommand, ChainedCommand {
     @OptionGroup var presentation: RatePresentation
     @OptionGroup(title: "Signals") var signalFlags: SignalFlags
 
-    @Flag(help: "Leave with status 1 if a rate misses its target, or a district its part in benchmarking.")
+    @Flag(help: "Exit with status 1 if a rate misses its target, or a district its part in benchmarking.")
     var failOnTarget = false
 
     @Option(help: "Stop with status 2 and seal nothing if more records than this cannot be counted.")
     var maxRejects: Int?
 
-    @Option(help: "Print a table and leave: measures, targets or populations, with definitions, clauses and wording.")
+    @Option(help: "Print a table and exit: measures, targets or populations, with definitions, clauses and wording.")
     var list: RateListing?
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
@@ -71,14 +71,14 @@ struct Rate: StreamCommand, ChainedCommand {
         if signalFlags.signals { try confirmSignalOptions() }
         let hasOwnMinimum = selection.measure?.contains(Measure.benchmarking.rawValue) == true
         if failOnTarget && selection.target.isEmpty && selection.against == nil && !hasOwnMinimum {
-            throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking.")
+            throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking")
         }
-        if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects must not be negative.") }
+        if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects must not be negative") }
         if presentation.partial && selection.compare != nil {
-            throw ValidationError("--partial and --compare exclude each other: compare when the parts are merged.")
+            throw ValidationError("--partial and --compare exclude each other: compare when the parts are merged")
         }
         if presentation.partial && presentation.rank {
-            throw ValidationError("--partial and --rank exclude each other: rank when the parts are merged.")
+            throw ValidationError("--partial and --rank exclude each other: rank when the parts are merged")
         }
     }
 
@@ -157,7 +157,7 @@ struct Rate: StreamCommand, ChainedCommand {
     func enforceBudget(_ accounting: Accounting) throws {
         guard let maxRejects, accounting.rejected > maxRejects else { return }
         throw CommandFailure(
-            .tooManyRejects, "\(accounting.rejected) records cannot be counted, \(maxRejects) are allowed")
+            .tooManyRejects, "\(accounting.rejected) records cannot be counted; \(maxRejects) are allowed")
     }
 
     /// Says what is not in the figures and why.

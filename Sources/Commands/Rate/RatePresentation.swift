@@ -43,12 +43,12 @@ struct RatePresentation: ParsableArguments {
     @Flag(help: "The same as --headings zh.")
     var chineseHeadings = false
 
-    @Option(help: "The columns of a table, divided by commas; all that any line has without it.")
+    @Option(help: "The columns of a table, separated by commas; all that any line has without it.")
     var columns: String?
 
     @Option(
         parsing: .unconditional,
-        help: "Order the rows of a table by these columns, divided by commas; -COLUMN the largest first.")
+        help: "Order the rows of a table by these columns, separated by commas; -COLUMN the largest first.")
     var sort: String?
 
     @Option(help: "Print this many rows of a table, after --sort.")
@@ -56,21 +56,21 @@ struct RatePresentation: ParsableArguments {
 
     func validate() throws {
         if [csv, tsv, format != nil].count(where: { $0 }) > 1 {
-            throw ValidationError("--format, --csv and --tsv exclude each other.")
+            throw ValidationError("--format, --csv and --tsv exclude each other")
         }
         if exact && interval != .wilson && interval != .clopperPearson {
-            throw ValidationError("--exact is --interval clopper_pearson; name one of the two.")
+            throw ValidationError("--exact is --interval clopper_pearson; name one of the two")
         }
-        guard (0...6).contains(decimals) else { throw ValidationError("--decimals must be 0 to 6.") }
+        guard (0...6).contains(decimals) else { throw ValidationError("--decimals must be 0 to 6") }
         if chineseHeadings, let headings, headings != .chinese {
-            throw ValidationError("--chinese-headings is --headings zh; name one of the two.")
+            throw ValidationError("--chinese-headings is --headings zh; name one of the two")
         }
         if sheetFormat == nil, chineseHeadings || headings != nil || columns != nil || sort != nil || top != nil {
-            throw ValidationError("--headings, --columns, --sort and --top need --format.")
+            throw ValidationError("--headings, --columns, --sort and --top need --format")
         }
-        if let sort, TableOrder(sort) == nil { throw ValidationError("--sort names columns divided by commas.") }
-        if let top, top < 0 { throw ValidationError("--top must not be negative.") }
-        if let fewest, fewest < 0 { throw ValidationError("--fewest must not be negative.") }
+        if let sort, TableOrder(sort) == nil { throw ValidationError("--sort names columns separated by commas") }
+        if let top, top < 0 { throw ValidationError("--top must not be negative") }
+        if let fewest, fewest < 0 { throw ValidationError("--fewest must not be negative") }
     }
 
     /// The table that is wanted instead of a stream.

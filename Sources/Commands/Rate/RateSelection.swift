@@ -13,14 +13,14 @@ extension EnterpriseShard: ExpressibleByArgument {
 struct RateSelection: ParsableArguments {
     @Option(
         help: """
-            Group by these record keys, divided by commas; month, quarter, half, year and assessment_year (1 July to 30 \
+            Group by these record keys, separated by commas; month, quarter, half, year and assessment_year (1 July to 30 \
             June) come from the date, industry_class from industry_code.
             """)
     var by: String?
 
     @Option(
         help: """
-            What to measure, divided by commas, or all for the three plain ones; --list measures names them. Without it \
+            What to measure, separated by commas, or all for the three plain ones; --list measures names them. Without it \
             pass_rate, and of earlier rates what they measure.
             """)
     var measure: String?
@@ -73,14 +73,14 @@ struct RateSelection: ParsableArguments {
 
     @Option(
         help: """
-            Count this population instead of supervision checks: a word of populations.csv, several divided by commas, \
+            Count this population instead of supervision checks: a word of populations.csv, several separated by commas, \
             or all, each for itself; A+B counts two as one and says so.
             """)
     var population: String?
 
     @Option(
         help: """
-            Count these regulatory domains (industrial, food, agri, special_equipment, unassigned), divided by commas, each \
+            Count these regulatory domains (industrial, food, agri, special_equipment, unassigned), separated by commas, each \
             for itself; A+B counts two as one and says so. Without it every line is split by regulatory_domain.
             """)
     var domain: String?
@@ -107,54 +107,54 @@ struct RateSelection: ParsableArguments {
     var tables: String?
 
     func validate() throws {
-        do { _ = try by.map { try Grouping(list: $0) } } catch { throw ValidationError("--by: \(error).") }
+        do { _ = try by.map { try Grouping(list: $0) } } catch { throw ValidationError("--by: \(error)") }
         if let period, Period(period) == nil {
             throw ValidationError(
-                "--period: \"\(period)\" is none of 2025, 2025H1, 2025Q3, 2025-09, 2024/2025, a date, FROM..TO.")
+                "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, 2024/2025, a date, FROM..TO")
         }
         if let compare {
-            guard period != nil else { throw ValidationError("--compare needs --period.") }
+            guard period != nil else { throw ValidationError("--compare needs --period") }
             guard let other = comparison else {
-                throw ValidationError("--compare: \"\(compare)\" is none of year, previous, or a period.")
+                throw ValidationError("--compare: \"\(compare)\" is not one of year, previous, or a period")
             }
             if let period = wantedPeriod, period.overlaps(other) {
-                throw ValidationError("--compare: \(period) and \(other) share days.")
+                throw ValidationError("--compare: \(period) and \(other) share days")
             }
             if let unit = grouping?.keys.first(where: { CalendarUnit(rawValue: $0.name) != nil }) {
-                throw ValidationError("--compare and --by \(unit.name) exclude each other.")
+                throw ValidationError("--compare and --by \(unit.name) exclude each other")
             }
         }
         if let strata {
-            guard compare != nil else { throw ValidationError("--strata needs --compare.") }
-            do { _ = try Grouping([strata]) } catch { throw ValidationError("--strata: \(error).") }
+            guard compare != nil else { throw ValidationError("--strata needs --compare") }
+            do { _ = try Grouping([strata]) } catch { throw ValidationError("--strata: \(error)") }
         }
         if let against, TargetPercentage(against) == nil {
-            throw ValidationError("--against: \"\(against)\" is not a percentage with at most three decimals.")
+            throw ValidationError("--against: \"\(against)\" is not a percentage with at most three decimals")
         }
         guard measures.count == measureNames.count || measure == "all" else {
             let known = Measure.allCases.map(\.rawValue)
             let wrong = measureNames.first { Measure(rawValue: $0) == nil } ?? measureText
             throw ValidationError(
-                "--measure: \"\(wrong)\" is none of \(known.joined(separator: ", ")), all\(Spelling.hint(wrong, among: known))."
+                "--measure: \"\(wrong)\" is not one of \(known.joined(separator: ", ")), all\(Spelling.hint(wrong, among: known))"
             )
         }
         if grouping?.keys.contains(.item) == true {
-            throw ValidationError("--by item: use --measure failing_items.")
+            throw ValidationError("--by item: use --measure failing_items")
         }
         if !target.isEmpty && (against != nil || population != nil || domain != nil) {
-            throw ValidationError("--target brings its own population, domain and percentage.")
+            throw ValidationError("--target brings its own population, domain and percentage")
         }
         if domain != nil, grouping?.keys.contains(.domain) == true {
-            throw ValidationError("--domain and --by regulatory_domain exclude each other.")
+            throw ValidationError("--domain and --by regulatory_domain exclude each other")
         }
         for word in domainNames where !Domain.known.contains(word) {
             throw ValidationError(
-                "--domain: \"\(word)\" is none of \(Domain.known.joined(separator: ", "))\(Spelling.hint(word, among: Domain.known))."
+                "--domain: \"\(word)\" is not one of \(Domain.known.joined(separator: ", "))\(Spelling.hint(word, among: Domain.known))"
             )
         }
-        if domain != nil, domainNames.isEmpty { throw ValidationError("--domain names no domain.") }
-        if measureNames.isEmpty { throw ValidationError("--measure names no measure.") }
-        if maxCells < 1 { throw ValidationError("--max-cells must be at least 1.") }
+        if domain != nil, domainNames.isEmpty { throw ValidationError("--domain names no domain") }
+        if measureNames.isEmpty { throw ValidationError("--measure names no measure") }
+        if maxCells < 1 { throw ValidationError("--max-cells must be at least 1") }
         try KeyWatch.confirmDate("--date", date)
         try KeyWatch.confirmDate("--case-date", caseDate)
     }

@@ -62,7 +62,7 @@ struct Reconcile: StreamCommand, ChainedCommand {
     @Option(
         help: ArgumentHelp(
             """
-            The parties that have a case although the ledger has none: producer, seller, caterer, platform, divided by \
+            The parties that have a case although the ledger has none: producer, seller, caterer, platform, separated by \
             commas; or a table instead of the built-in obliged_parties.csv, which says it by body of law and channel.
             """, valueName: "PARTIES|FILE"), completion: .file())
     var obliged: String?
@@ -87,7 +87,7 @@ struct Reconcile: StreamCommand, ChainedCommand {
 
     func validate() throws {
         guard (1...6).contains(jurisdiction.utf8.count), jurisdiction.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else {
-            throw ValidationError("--jurisdiction: “\(jurisdiction)” is not the beginning of a code of six digits.")
+            throw ValidationError("--jurisdiction: “\(jurisdiction)” is not the beginning of a code of six digits")
         }
     }
 

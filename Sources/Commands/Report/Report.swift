@@ -74,7 +74,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
     @Option(help: "List the names that await an analyst from this stream.", completion: .file())
     var unresolved: [String] = []
 
-    @Flag(help: "Leave with status 1 if a target is missed; the bundle is written all the same.")
+    @Flag(help: "Exit with status 1 if a target is missed; the bundle is written all the same.")
     var failOnTarget = false
 
     @OptionGroup var diagnosticOptions: DiagnosticOptions
@@ -90,7 +90,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
     var writesStream: Bool { false }
 
     func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder.") }
+        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

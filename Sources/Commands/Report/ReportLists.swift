@@ -89,20 +89,21 @@ struct ReportLists: SpotcheckCommand, ChainedCommand {
     var writesStream: Bool { false }
 
     func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder.") }
+        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
         if let period, Period(period) == nil {
-            throw ValidationError("--period: \"\(period)\" is none of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO.")
+            throw ValidationError(
+                "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO")
         }
         for (option, day) in [("--published-on", publishedOn), ("--settled-as-of", settledAsOf)] {
             if let day, CalendarDate(day) == nil {
-                throw ValidationError("\(option): \"\(day)\" is not a date YYYY-MM-DD.")
+                throw ValidationError("\(option): \"\(day)\" is not a date YYYY-MM-DD")
             }
         }
         if let presumeNotice, !(0...3660).contains(presumeNotice) {
-            throw ValidationError("--presume-notice: \(presumeNotice) is no number of days from 0 to 3660.")
+            throw ValidationError("--presume-notice: \(presumeNotice) is not a number of days from 0 to 3660")
         }
         if notice.allSatisfy(\.isWhitespace) {
-            throw ValidationError("--notice: the lists need the number of the notice.")
+            throw ValidationError("--notice: the lists need the number of the notice")
         }
         try KeyWatch.confirmDate("--date", date)
     }

@@ -36,8 +36,8 @@ struct Diff: StreamCommand {
     var new: String
 
     func validate() throws {
-        if old == "-" && new == "-" { throw ValidationError("Only one of the two streams can be standard input.") }
-        if layout.keys != nil { throw ValidationError("--keys has no meaning here; --columns picks what is compared.") }
+        if old == "-" && new == "-" { throw ValidationError("Only one of the two streams can be standard input") }
+        if layout.keys != nil { throw ValidationError("--keys does not apply here; --columns picks what is compared") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

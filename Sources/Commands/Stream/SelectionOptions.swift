@@ -36,14 +36,14 @@ struct SelectionOptions: ParsableArguments {
 
     @Option(
         help:
-            "With this verdict: pass, fail, undetermined, not_inspected, or several divided by commas; a case is a fail."
+            "With this verdict: pass, fail, undetermined, not_inspected, or several separated by commas; a case is a fail."
     )
     var verdict: String?
 
-    @Option(help: "Of this kind of check, such as supervision or follow_up, or several divided by |.")
+    @Option(help: "Of this kind of check, such as supervision or follow_up, or several separated by |.")
     var kind: String?
 
-    @Option(help: "Ordered by national, provincial, municipal or district government, or several divided by |.")
+    @Option(help: "Ordered by national, provincial, municipal or district government, or several separated by |.")
     var level: String?
 
     @Flag(help: "Cases whose deadline has passed.")
@@ -65,9 +65,9 @@ struct SelectionOptions: ParsableArguments {
     var tables: String?
 
     func validate() throws {
-        if (dueWithin == nil) != (asOf == nil) { throw ValidationError("--due-within and --as-of need each other.") }
+        if (dueWithin == nil) != (asOf == nil) { throw ValidationError("--due-within and --as-of need each other") }
         if [period, since, until].allSatisfy({ $0 == nil }), date != "sampled_on" {
-            throw ValidationError("--date needs --period, --since or --until.")
+            throw ValidationError("--date needs --period, --since or --until")
         }
         try KeyWatch.confirmDate("--date", date)
     }

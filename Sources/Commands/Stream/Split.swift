@@ -50,12 +50,12 @@ struct Split: StreamCommand, ChainedCommand {
     var writesStream: Bool { false }
 
     func validate() throws {
-        if options.output != nil { throw ValidationError("split writes to --directory, not to --output.") }
+        if options.output != nil { throw ValidationError("split writes to --directory, not to --output") }
         if by == StreamSplit.identity, number == nil {
-            throw ValidationError("--by identity makes parts: say how many with -n.")
+            throw ValidationError("--by identity makes parts: say how many with -n")
         }
         if let number, !(1...Self.mostStreams).contains(number) {
-            throw ValidationError("--number is from 1 to \(Self.mostStreams).")
+            throw ValidationError("--number is from 1 to \(Self.mostStreams)")
         }
     }
 
@@ -114,7 +114,7 @@ struct Split: StreamCommand, ChainedCommand {
         guard !value.isEmpty, !value.hasPrefix("."), !value.utf8.contains(where: { $0 == 0x2f || $0 < 0x20 }),
             value.utf8.count <= 200
         else {
-            throw CommandFailure(.badData, "\(by): “\(Diagnostics.harmless(value))” is no file name")
+            throw CommandFailure(.badData, "\(by): “\(Diagnostics.harmless(value))” is not a file name")
         }
         guard count < Self.mostStreams else {
             throw CommandFailure(.badData, "\(by) has more than \(Self.mostStreams) values")

@@ -8,8 +8,8 @@ struct Via: StreamCommand {
         commandName: "via",
         abstract: "Send the records through another program and seal what comes out.",
         discussion: """
-            The program sees bare records. The output is sealed only if the input was whole and the program left with
-            status 0; otherwise it ends in an abort line, and the exit status is 65.
+            The program sees bare records. The output is sealed only if the input was whole and the program exited
+            with status 0; otherwise it ends in an abort line, and the exit status is 65.
 
               spotcheck-stream via -- jq -c 'select(.district=="120111")' <all.ndjson >xiqing.ndjson
             """)
@@ -20,7 +20,7 @@ struct Via: StreamCommand {
     var command: [String]
 
     func validate() throws {
-        if command.isEmpty { throw ValidationError("Name a program after “--”.") }
+        if command.isEmpty { throw ValidationError("Name a program after “--”") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
@@ -79,7 +79,7 @@ struct Via: StreamCommand {
         begun = opening
         let status = try child.finish(accept)
         guard status == 0 else {
-            throw CommandFailure(.badData, "“\(command[0])” left with status \(status)")
+            throw CommandFailure(.badData, "“\(command[0])” exited with status \(status)")
         }
         try filtered.finish { record, _ in try pass(record) }
         if case .cut = filtered.ledger.state {

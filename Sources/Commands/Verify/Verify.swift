@@ -71,9 +71,9 @@ struct Verify: SpotcheckCommand {
     var bundles: [String]
 
     func validate() throws {
-        if anyBag && recompute { throw ValidationError("--any-bag and --recompute exclude each other.") }
-        if (signature == nil) != (key == nil) { throw ValidationError("--signature and --key need each other.") }
-        if signature != nil, bundles.count > 1 { throw ValidationError("--signature is of one bundle.") }
+        if anyBag && recompute { throw ValidationError("--any-bag and --recompute exclude each other") }
+        if (signature == nil) != (key == nil) { throw ValidationError("--signature and --key need each other") }
+        if signature != nil, bundles.count > 1 { throw ValidationError("--signature is of one bundle") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

@@ -1,4 +1,4 @@
-/// Compares what was drawn with what was done (BEFORE-AFTER §1.5).
+/// Compares what was drawn with what was done (the manual, draw.md).
 package struct DrawAudit: Sendable {
     /// One thing that is not as it was drawn.
     package enum Finding: Hashable, Sendable {

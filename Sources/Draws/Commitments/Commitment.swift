@@ -1,7 +1,7 @@
 package import InspectionModel
 package import RecordStream
 
-/// What an office fixes and publishes before the event that gives the seed (BEFORE-AFTER §1.2): which files, which settings,
+/// What an office fixes and publishes before the event that gives the seed (the manual, draw.md): which files, which settings,
 /// which history, and which event.
 ///
 /// A public seed alone proves nothing: whoever mends the roster after the seed is known chooses the firms.

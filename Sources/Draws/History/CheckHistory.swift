@@ -3,7 +3,7 @@ package import RecordStream
 
 /// Whose product was checked in the months before a draw, by settled records.
 ///
-/// A firm whose product was checked on day d is left out while d ≤ as-of ≤ d + months (BEFORE-AFTER §1.4, 4). A record is
+/// A firm whose product was checked on day d is left out while d ≤ as-of ≤ d + months (the manual, draw.md). A record is
 /// known by its credit code, else by its name; of a name that two firms of the roster bear, nothing is said, and it is told.
 package struct CheckHistory: Sendable {
     /// In which role a firm of the roster stands on samples.

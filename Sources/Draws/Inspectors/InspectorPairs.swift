@@ -1,4 +1,4 @@
-/// Two inspectors for each firm, one firm after the other (BEFORE-AFTER §1.4, 7).
+/// Two inspectors for each firm, one firm after the other (the manual, draw.md).
 ///
 /// Of those who are available, have no interest in the firm and are below the cap, the two smallest by firms so far, then by
 /// their ticket for this firm. There is no search for cleverer assignments: nobody could follow it by hand. Without a cap

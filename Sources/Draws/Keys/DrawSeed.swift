@@ -24,7 +24,7 @@ package struct DrawSeed: Hashable, Sendable {
 
     /// The seed, as it is: `00001` is not `1`.
     ///
-    /// - Throws: why the text is none; it is never mended (BEFORE-AFTER §1.2).
+    /// - Throws: why the text is none; it is never mended (the manual, draw.md).
     package init(_ text: String) throws(Fault) {
         let scalars = text.unicodeScalars
         guard let first = scalars.first, let last = scalars.last else { throw .empty }

@@ -3,7 +3,7 @@ package import AnalystTables
 /// Gives firms their draw keys: the credit code, else the name.
 ///
 /// The code in NFKC, upper case and without white space; where it is empty or a placeholder (`placeholders.csv`), `name:`
-/// and the name in NFKC without white space, its case kept (BEFORE-AFTER §1.4).
+/// and the name in NFKC without white space, its case kept (the manual, draw.md).
 package struct FirmKeys: Sendable {
     /// What stands before a name that is a key.
     package static let namePrefix = "name:"

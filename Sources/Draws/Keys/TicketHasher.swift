@@ -2,7 +2,7 @@ internal import RecordStream
 
 /// Draws tickets under one seed.
 ///
-/// A ticket is the SHA-256 of UTF-8 lines with LF between them and none at the end (BEFORE-AFTER §1.4): the tag, the seed,
+/// A ticket is the SHA-256 of UTF-8 lines with LF between them and none at the end (the manual, draw.md): the tag, the seed,
 /// what it is for, and the parts. `printf 'spotcheck-draw/1\nSEED\nfirm\nKEY' | sha256sum` gives that of a firm.
 package struct TicketHasher: ~Copyable {
     /// The first line of what is digested: the recipe and its version.

@@ -1,5 +1,5 @@
 /// Shares places out over strata: exact shares held between a minimum and the firms that are there, then the largest
-/// remainders (BEFORE-AFTER §1.4, 5).
+/// remainders (the manual, draw.md).
 ///
 /// In each round every free stratum has its share of what is left, s = left · v / Σv, and c is s held between its bounds.
 /// If the c add up to more than the s, those at their minimum are settled, if to less, those at their firms, if to the same,

@@ -1,6 +1,6 @@
 package import RecordStream
 
-/// What one record says of an enterprise: its credit code and the key of its name, divided by `|`; either may be missing.
+/// What one record says of an enterprise: its credit code and the key of its name, separated by `|`; either may be missing.
 ///
 /// Marks alone are counted while records pass. Which of them are one enterprise is known when all have been seen, by
 /// `EnterpriseBook`; so tallies of parts keep their marks, and are put together to the bytes of the whole.

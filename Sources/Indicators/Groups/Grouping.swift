@@ -60,6 +60,6 @@ package struct Grouping: Hashable, Sendable {
     /// The grouping with further keys, those that it has already left out.
     func adding(_ more: [GroupKey]) -> Grouping { Grouping(keys: keys + more.filter { !keys.contains($0) }) }
 
-    /// The names, divided by commas.
+    /// The names, separated by commas.
     package var list: String { keys.map(\.name).joined(separator: ",") }
 }

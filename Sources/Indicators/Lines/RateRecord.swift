@@ -114,7 +114,7 @@ package enum RateRecord {
         CalendarDate(year: month / 12, month: month % 12 + 1, day: 1).map { Period.name(of: .month, holding: $0) } ?? ""
     }
 
-    /// The record line, without its line feed, in the byte form of RECORD-STREAM §2.
+    /// The record line, without its line feed, in the canonical form (record-streams.md).
     package static func bytes(of line: RateLine, options: Judgement.Options = Judgement.Options()) -> [UInt8] {
         var bytes = start
         for member in members(of: line, options: options) { append(member, to: &bytes) }

@@ -2,7 +2,7 @@ package import RecordStream
 
 /// Which samples and cases belong to a population, told by what stands on the record.
 ///
-/// Each column of the analyst's table holds words divided by spaces; an empty column admits everything, a word with `!`
+/// Each column of the analyst's table holds words separated by spaces; an empty column admits everything, a word with `!`
 /// in front admits everything else. Category words are the beginnings of codes. An absent value is the word `-`, and an
 /// absent domain is `unassigned`.
 package struct PopulationFilter: Hashable, Sendable {

@@ -29,7 +29,7 @@ package struct MappingDecision: Hashable, Sendable {
             context = circumstances.text
         }
 
-        /// A name and the same as an ending are one question to an analyst.
+        /// What the analyst was asked: a term asked about as an ending and as a whole name is the same question.
         var question: Subject { Subject(term: term, match: match == .suffix ? .exact : match, context: context) }
 
         private init(term: String, match: HeadMatch, context: String) {

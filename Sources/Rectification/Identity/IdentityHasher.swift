@@ -71,7 +71,7 @@ struct IdentityHasher {
         return folded.count > start ? digest() : 0
     }
 
-    /// The hash of a laboratory's report (REGULATION pitfall 10), or 0 without a report number.
+    /// The hash of a laboratory's report (settling.md, “Which rows are one batch”), or 0 without a report number.
     mutating func report(_ record: borrowing RecordScanner, _ keys: SettlementKeys) -> UInt64 {
         begin("R")
         guard append(keys.reportNumber, of: record) else { return 0 }

@@ -4,10 +4,9 @@ import RecordStream
 /// Joins copies of one report that say unequally much: a list that leaves the laboratory out names the same sample as one
 /// that has it.
 ///
-/// Rows without a sample number belong together by report number, product, producer, batch and laboratory (REGULATION
-/// pitfall 10). Where one of the last three is missing, a row belongs to the only sample with that report and product that
-/// it does not contradict. If there are several, it belongs to none and is set aside, for counted once more it would be
-/// counted twice.
+/// Rows without a sample number belong together by report number, product, producer, batch and laboratory (settling.md of
+/// the manual). A row that leaves one of the last three out belongs to the only sample with that report and product that it
+/// does not contradict. If there are several such samples it is set aside: counted by itself, the batch would count twice.
 struct ReportedCopies {
     /// Rows that fit more than one sample.
     private(set) var ambiguous: [Int] = []
@@ -68,8 +67,8 @@ struct ReportedCopies {
     private mutating func join(
         _ clusters: [Cluster], _ samples: BlockList<HeldSample>, _ identities: BlockList<SampleIdentity>
     ) {
-        // Numbered samples stay what they are; of the others those that say most come first. Nothing depends on the order of
-        // the input.
+        // Numbered samples are never joined to another. The rest are taken from the fullest row to the barest, so that the
+        // order of the input decides nothing.
         var settled = clusters.filter { $0.tier == .number }
         let others = clusters.filter { $0.tier != .number }.sorted {
             ($1.facts.known, $0.key) < ($0.facts.known, $1.key)

@@ -2,21 +2,21 @@ internal import ByteTables
 
 /// Which kept lines are copies of one sample.
 ///
-/// Copies share a sample number; failing that the laboratory's report; failing that the full description of the batch.
-/// A copy without a number belongs to the one numbered sample that has its report or description; if two have, it
-/// belongs to neither and is set aside. Rows that nothing identifies are samples of their own, each: a list may hold two
-/// true repeats. Only where a delivery comes again (under another name, or with the same rows) do they count once.
+/// Copies share a sample number, or else the laboratory's report, or else the full description of the batch. A copy without
+/// a number belongs to the only numbered sample with its report or description; if there are two, it is set aside. A row
+/// that nothing identifies is a sample of its own, since a list may well hold two equal batches. Only when a whole delivery
+/// comes again, under another name or with the same rows, do such rows count once.
 struct SampleGrouping {
     /// Copies that fit two numbered samples.
     private(set) var ambiguous: [Int] = []
-    /// Unidentified rows of a delivery that came before, with the same row of the delivery that counts left out.
+    /// Rows without any identity that repeat a row of an earlier delivery; the row that counts is not among them.
     private(set) var repeatedRows: [Int] = []
 
     private let samples: BlockList<HeldSample>
     private let identities: BlockList<SampleIdentity>
-    /// Copies without a number that go with the sample of a key; by that key.
+    /// Copies without a number, by the key of the sample to which they belong.
     private var joined: [UInt64: [Int]] = [:]
-    /// Keys of copies that go with another sample, or with none.
+    /// Keys that are no longer samples of their own: their copies went to another sample, or were set aside.
     private var gone: Set<UInt64> = []
 
     /// Groups the samples; `links` tells the keys by report and by description of one of them, 0 for an absent one; `place`

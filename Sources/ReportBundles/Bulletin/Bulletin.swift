@@ -1,7 +1,7 @@
 import Indicators
 import InspectionModel
 
-/// `data/bulletin.md`: the paragraphs and annexes of a 通报 (REGULATION §4), to be pasted and edited by an officer.
+/// `data/bulletin.md`: the paragraphs and annexes of a 通报, to be pasted and edited by an officer.
 ///
 /// The pattern is that of the bulletin of 滨海新区 for 2020: a letter to the offices, 一、抽查概况, 二、情况分析, then what
 /// is to be done, and the annexes by product, by 市场监管所, and the list of failed products.
@@ -135,7 +135,7 @@ struct Bulletin {
         return text + "整改复查合格后方可恢复生产、销售同一产品。"
     }
 
-    /// What Order 18 asks of the authority that handles the results; see REGULATION §1.1.
+    /// What Order 18 asks of the authority that handles the results (arts 44 to 49; settling.md).
     private var demands: String {
         """
         1. 对不合格产品的生产者、销售者依法责令改正，自责令之日起 60 日内完成整改（《产品质量监督抽查管理暂行办法》第四十六条）。

@@ -3,7 +3,7 @@ import Indicators
 import InspectionModel
 package import RecordStream
 
-/// Puts the files of a report into a bundle (REPORT §1.1).
+/// Puts the files of a report into a bundle (the-bundle.md, “Files”).
 package enum ReportBundle {
     /// What is known of the run itself; none of it depends on the clock or the machine.
     package struct Run: Sendable {

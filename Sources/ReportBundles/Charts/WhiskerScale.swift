@@ -81,7 +81,7 @@ struct WhiskerScale {
         return drawing.markup
     }
 
-    /// One row of a completion rate: what is done, and what is wanting up to the target.
+    /// One row of a completion rate: what is done, and what is not yet done up to the target.
     func completion(_ share: ExactShare?, target: TargetPercentage, _ judgement: RateJudgement) -> String {
         var drawing = grid(height: 22)
         if let share {

@@ -43,7 +43,7 @@ package struct PageLanguage: Sendable {
         code == .english && terms[name] == nil && name.unicodeScalars.contains { $0.value >= 0x2e80 }
     }
 
-    /// A count: bulletins write 28265 without separators (REPORT §2.2), English has commas.
+    /// A count: bulletins write 28265 without separators (the-bundle.md, “The page”), English has commas.
     func count(_ count: Int) -> String { code == .english ? count.groupedByThousands : String(count) }
 
     /// Names in running text: 甲、乙 or A, B.

@@ -46,7 +46,7 @@ package enum OfficialList: String, CaseIterable, Sendable {
         return name + (notice.isEmpty ? "" : "（\(notice)）")
     }
 
-    /// The columns of the list in the order of the official form (LAYOUTS, layouts 3 and 10).
+    /// The columns of the list in the order of the official form.
     func columns(_ form: ListForm) -> [ListColumn] {
         let firm: [ListColumn] = [
             ListColumn("number", "序号"), ListColumn("sample_number", "抽样编号"),

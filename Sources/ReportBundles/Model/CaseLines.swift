@@ -33,7 +33,7 @@ package struct AgeingLine: Sendable {
         self.severity = severity
     }
 
-    /// The stretches of the report, by days since the deadline; negative days are still to come (REPORT §2.1).
+    /// The stretches of the report, by days since the deadline; negative days are still to come (the-bundle.md, “The page”).
     package static let stretches: [(name: String, days: ClosedRange<Int>)] = [
         ("未到期", -100_000 ... -8), ("7 天内到期", -7...0), ("逾期 1–15 天", 1...15), ("逾期 16–30 天", 16...30),
         ("逾期 31–60 天", 31...60), ("逾期 60 天以上", 61...100_000),
@@ -103,7 +103,7 @@ package struct CaseListLine: Sendable {
     package var basis: String
     /// Where a producer elsewhere sits, whose authority has to be told.
     package var transferTo: String
-    /// What is irregular about it, codes divided by blanks.
+    /// What is irregular about it, codes separated by blanks.
     package var irregularities: String
     /// The rest day off which its due day moved.
     package var movedFrom: String

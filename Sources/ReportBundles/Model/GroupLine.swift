@@ -30,7 +30,7 @@ package struct GroupLine: Sendable {
         self.quarters = quarters
     }
 
-    /// Fewer batches than this are counted, but neither ranked nor judged (REPORT §5).
+    /// Fewer batches than this are counted, but neither ranked nor judged (the-bundle.md, “Tables”).
     package static let fewestJudged = 30
 
     /// Whether there are enough batches for a rate to be printed.

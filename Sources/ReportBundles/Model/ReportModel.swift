@@ -177,7 +177,7 @@ package struct Cover: Sendable {
     package var isUndated = false
     /// The day up to which the data are known, and against which deadlines are held.
     package var asOf: CalendarDate
-    /// Why the input is not known to be complete: words of RECORD-STREAM §2; empty if it is.
+    /// Why the input is not known to be complete: words of record-streams.md, “States”; empty if it is.
     package var completeness: [String]
     /// Sources of which most rows were refused, by name; empty names in a public edition.
     package var mostlyRejected: [String] = []

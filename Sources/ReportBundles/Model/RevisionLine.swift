@@ -1,7 +1,7 @@
 import Indicators
 package import InspectionModel
 
-/// Why a published figure has changed (REPORT §5).
+/// Why a published figure has changed (messages.md).
 package enum RevisionReason: String, CaseIterable, Sendable {
     /// Batches that came in after the figure was published.
     case lateData = "LATE_DATA"

@@ -1,7 +1,7 @@
 import Indicators
 import InspectionModel
 
-/// The headings of the page: findings that follow from the figures by rule, never free text (REPORT §2.2).
+/// The headings of the page: findings that follow from the figures by rule, never free text (the-bundle.md, “The page”).
 struct Findings {
     let model: ReportModel
     let say: PageLanguage

@@ -78,7 +78,7 @@ struct LeadText {
         if open > 0 {
             pieces += [
                 Piece(text: say("，尚差 ", "; ")), Piece(text: say.count(open), strong: true),
-                Piece(text: say(" 件", open == 1 ? " is wanting" : " are wanting")),
+                Piece(text: say(" 件", open == 1 ? " is not yet complete" : " are not yet complete")),
             ]
         }
         if cases[.overdue] > 0 {

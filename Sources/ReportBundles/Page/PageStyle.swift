@@ -1,4 +1,4 @@
-/// The style sheet of the page: tokens, screen, phone, paper (REPORT §2.3).
+/// The style sheet of the page: tokens, screen, phone, paper.
 ///
 /// It keeps to what a browser of 2020 knows, as bureau computers run old shells.
 enum PageStyle {

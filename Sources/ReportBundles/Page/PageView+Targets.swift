@@ -78,7 +78,7 @@ struct TargetView {
                 value: line.share.map { RateText.percent($0, against: line.target) } ?? "–",
                 label: VerdictLabel.markup(judgement, say),
                 gap: !isRate && missing > 0 && judgement.verdict == .missed
-                    ? say("差 \(missing) 件", "\(say.count(missing)) wanting") : nil,
+                    ? say("差 \(missing) 件", "\(say.count(missing)) not yet complete") : nil,
                 chart: isRate
                     ? scale.whisker(line.share, before: line.shareBefore, target: line.target, judgement)
                     : scale.completion(line.share, target: line.target, judgement),

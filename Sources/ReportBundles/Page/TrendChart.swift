@@ -1,7 +1,7 @@
 import Indicators
 import InspectionModel
 
-/// The pass rate month by month with its 95 % band; geometry of REPORT §2.4.
+/// The pass rate month by month with its 95 % band.
 struct TrendChart {
     let months: [MonthPoint]
     let target: TargetPercentage?

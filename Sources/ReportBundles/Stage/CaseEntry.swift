@@ -24,7 +24,7 @@ final class CaseEntry {
     let reading: CaseReading
     /// Where a producer elsewhere sits, whose authority has to be told.
     let transferTo: String
-    /// What is irregular about the case: codes divided by `+`.
+    /// What is irregular about the case: codes separated by `+`.
     let irregularities: String
     /// The years whose holidays the calendar lacks for its last days.
     let calendarMissing: String

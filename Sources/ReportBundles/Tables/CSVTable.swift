@@ -80,7 +80,7 @@ package struct CSVTable: Sendable {
         return copy
     }
 
-    /// The values that mean that there is none: nothing to say, too few batches, suppressed (REPORT §3).
+    /// The values that mean that there is none: nothing to say, too few batches, suppressed (the-bundle.md, “Tables”).
     package static let missing = ["", ReportTables.notAvailable, ReportTables.suppressed]
 
     /// The bytes of the file (RFC 4180); values stand as they are, since a changed value would be a false one.

@@ -6,7 +6,7 @@ import InspectionModel
 /// Kept are the figures of the headline, targets, months, districts, categories, populations, further cuts and items, the
 /// batches that failed in a supervision check and whose verdict is final, and the refusals. All other failures are
 /// counted: a verdict that may still change, and what monitoring found, has no name. Cases, sources, accounts of
-/// programs, refused rows, unresolved names, traces and records are internal (RELIABILITY §4).
+/// programs, refused rows, unresolved names, traces and records are internal (the-bundle.md, “Editions”).
 package enum PublicEdition {
     /// The tables of the public edition.
     static let tables: Set<String> = [

@@ -2,7 +2,7 @@ import Indicators
 import InspectionModel
 import RecordStream
 
-/// Something in `summary.json` that a nightly run tells people about when it is new (REPORT §4.3).
+/// Something in `summary.json` that a nightly run tells people about when it is new (messages.md).
 struct ReportAlert: Equatable {
     /// The kinds of alerts.
     enum Code: String {
@@ -86,7 +86,7 @@ struct ReportAlert: Equatable {
         }
     }
 
-    /// Rates that fell by more than the threshold and whose intervals do not overlap.
+    /// Rates that fell by more than `dropTenths` since the earlier bundle, where the two 95 % intervals do not overlap.
     private static func drops(_ model: ReportModel) -> [ReportAlert] {
         model.comparison.compactMap { line in
             guard line.isJudged, let now = line.now.rate, let before = line.before.rate,

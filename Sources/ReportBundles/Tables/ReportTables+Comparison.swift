@@ -2,7 +2,7 @@ import Indicators
 import InspectionModel
 
 extension ReportTables {
-    /// Published figures that are no longer what they were, a row for each figure and reason (REPORT §5).
+    /// Published figures that are no longer what they were, a row for each figure and reason (messages.md).
     static func revisions(_ model: ReportModel) -> CSVTable {
         var table = CSVTable(
             "revision", "已发布数字的修订，按原因",

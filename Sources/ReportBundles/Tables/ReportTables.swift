@@ -26,7 +26,7 @@ package enum ReportTables {
         ]
     }
 
-    /// The shorthand for a rate over too few batches (REPORT §3).
+    /// The shorthand for a rate over too few batches (the-bundle.md, “Tables”).
     static let notAvailable = "[x]"
 
     /// The shorthand for a figure that is withheld lest somebody be told from it.

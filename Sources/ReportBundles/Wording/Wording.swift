@@ -93,7 +93,7 @@ enum Wording {
         }
     }
 
-    /// What a word of RECORD-STREAM §2 means for the reader of the report.
+    /// What a word of record-streams.md, “States”, means for the reader of the report.
     static func completeness(_ word: String) -> String {
         switch word {
         case "filtered": "输入记录数与封存数不一致（中途经过筛选）"
@@ -117,7 +117,7 @@ enum Wording {
                 + "the producer in this check.")
     }
 
-    /// What a word of RECORD-STREAM §2 means, in the language of a page.
+    /// What a word of record-streams.md, “States”, means, in the language of a page.
     static func completeness(_ word: String, _ say: PageLanguage) -> String {
         say(completeness(word), englishCompleteness(word))
     }

@@ -3,7 +3,7 @@ import CLibXLSXWriter
 import Glibc
 import InspectionModel
 
-/// The workbook `data/report.xlsx`: 说明 first, then one table a sheet (REPORT §3).
+/// The workbook `data/report.xlsx`: 说明 first, then one table a sheet (the-bundle.md).
 ///
 /// Figures are true numbers, codes are text, nothing is a formula. Rows go to the library one by one, which keeps none of
 /// them in memory. Equal models give equal bytes: the only date in the file is the data cut-off.

@@ -5,7 +5,7 @@ internal import RecordStream
 internal import Records
 
 extension RecordFilter {
-    /// Adds a condition in words: `KEY=VALUE`, alternatives divided by `|`, and the other forms of `Problem.notACondition`.
+    /// Adds a condition in words: `KEY=VALUE`, alternatives separated by `|`, and the other forms of `Problem.notACondition`.
     ///
     /// Numbers and dates are compared as such and exactly; `district` takes names, and `category under` a category, a
     /// group of goods in a plan, or all below them. A record without the key meets `!=` and `lacks` alone.
@@ -93,7 +93,7 @@ extension RecordFilter {
         add(RecordCondition(keys: keys, test: .oneOf(codes)), text)
     }
 
-    /// The alternatives of a value, divided by `|`, without the spaces around them.
+    /// The alternatives of a value, separated by `|`, without the spaces around them.
     private static func alternatives(_ value: String) -> [String] {
         value.split(separator: "|", omittingEmptySubsequences: false).map { String($0.trimming { $0 == " " }) }
     }
@@ -142,7 +142,7 @@ extension RecordFilter {
 }
 
 extension RecordFilter {
-    /// Adds: the verdict is one of these words divided by commas; a case stands for a failed batch.
+    /// Adds: the verdict is one of these words separated by commas; a case stands for a failed batch.
     package mutating func add(verdict: String, replacements: [String: [UInt8]] = [:]) throws(Problem) {
         var words: Set<[UInt8]> = []
         let closed = ClosedWords(replacements: replacements)

@@ -64,19 +64,19 @@ package struct RecordFilter: Sendable {
         package var description: String {
             switch self {
             case .notACondition(let text):
-                "\"\(text)\" is no condition; write KEY=VALUE, KEY!=VALUE, KEY<VALUE, KEY>=VALUE, KEY~PART, KEY in PERIOD, "
+                "\"\(text)\" is not a condition; write KEY=VALUE, KEY!=VALUE, KEY<VALUE, KEY>=VALUE, KEY~PART, KEY in PERIOD, "
                     + "category under NAME, has KEY or lacks KEY"
             case .noCategory(let name, let like):
                 "the catalogue has no category \"\(name)\""
                     + (like.isEmpty ? "" : "; near are \(like.prefix(6).joined(separator: "、"))")
-            case .noDistrict(let name, let nearest): "\"\(name)\" is no district" + Self.near(nearest)
+            case .noDistrict(let name, let nearest): "\"\(name)\" is not a district" + Self.near(nearest)
             case .noWord(let key, let word, let nearest, let known):
-                "\"\(word)\" is no \(key)"
+                "\"\(word)\" is not a \(key)"
                     + (nearest.isEmpty ? "; known are \(known.prefix(20).joined(separator: ", "))" : Self.near(nearest))
             case .neverHolds(let text, let key, let kind): "\"\(text)\" can never hold: \(key) is \(kind)"
             case .notAPeriod(let text):
-                "\"\(text)\" is no period such as 2025, 2025H1, 2025Q3, 2025-09, 2024/2025 or FROM..TO"
-            case .notADate(let text): "\"\(text)\" is no date written YYYY-MM-DD"
+                "\"\(text)\" is not a period such as 2025, 2025H1, 2025Q3, 2025-09, 2024/2025 or FROM..TO"
+            case .notADate(let text): "\"\(text)\" is not a date written YYYY-MM-DD"
             case .table(let error): "\(error)"
             }
         }

@@ -6,7 +6,7 @@ package enum TableFormat: String, Sendable, CaseIterable {
     case csv
     /// CSV with a byte order mark, which Excel and WPS need to read Chinese.
     case excel
-    /// Columns divided by tabs.
+    /// Columns separated by tabs.
     case tsv
     /// A table of GitHub-flavoured Markdown.
     case markdown

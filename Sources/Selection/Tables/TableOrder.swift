@@ -1,4 +1,4 @@
-/// By which columns rows are ordered: keys divided by commas, `-` in front of one for the largest first.
+/// By which columns rows are ordered: keys separated by commas, `-` in front of one for the largest first.
 package struct TableOrder: Hashable, Sendable {
     private let columns: [Column]
 

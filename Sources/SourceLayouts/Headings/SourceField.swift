@@ -1,7 +1,7 @@
 /// What a column of a source means.
 ///
 /// The raw value is the name of the field in `headings.csv` and in layout files. Fields of a sample and of a case
-/// follow RECORD-STREAM §5; the rest are recognised so that a column is never taken for something else.
+/// are keys of records; the rest are recognised so that a column is never taken for something else.
 package enum SourceField: String, CaseIterable, Sendable {
     // A sample
     case sampleNumber = "sample_number"

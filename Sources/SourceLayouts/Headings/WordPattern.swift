@@ -11,7 +11,7 @@ package struct WordPattern: Sendable {
     /// One pattern stands for no more words than this.
     private static let most = 4096
 
-    /// - Parameter text: texts and, in braces, choices divided by commas, one of which may be empty; nil where braces do not
+    /// - Parameter text: texts and, in braces, choices separated by commas, one of which may be empty; nil where braces do not
     ///   match, or where the pattern stands for too many words.
     init?(_ text: some Sequence<Unicode.Scalar>) {
         var parts: [[[Unicode.Scalar]]] = []
@@ -49,7 +49,7 @@ package struct WordPattern: Sendable {
     /// The pattern of one word, in which braces mean nothing.
     init(word: String) { (plain, parts) = (Array(word.unicodeScalars), []) }
 
-    /// The patterns of a cell, divided by blanks; nil where one of them is none.
+    /// The patterns of a cell, separated by blanks; nil where one of them is none.
     static func list(_ cell: String) -> [WordPattern]? {
         var patterns: [WordPattern] = []
         let scalars = Array(cell.unicodeScalars)

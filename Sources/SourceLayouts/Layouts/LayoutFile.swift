@@ -11,7 +11,7 @@ import TextEncodings
 /// constant,,task_level,区级,
 /// column,产品名称,product_name,3,the value is the position from 1
 /// column,本局编号,x_office_number,4,any other key carries a column as it is
-/// column,备用,-,5,not carried
+/// column,备用,-,5,left out
 /// column,其他,unmapped,6,carried as text under unmapped
 /// column,抽样,report_number,7,a heading split over two cells …
 /// column,编号,same,8,… of which one is filled; joined puts what stands in both together

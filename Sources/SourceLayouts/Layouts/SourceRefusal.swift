@@ -1,4 +1,4 @@
-/// Why a whole source cannot be read; the executable leaves with status 65.
+/// Why a whole source cannot be read; the executable exits with status 65.
 package enum SourceRefusal: Error, Hashable, Sendable {
     /// Not one byte, or nothing but white space.
     case empty

@@ -1,7 +1,7 @@
 /// One step of writing a record: what is read from which column, and under which keys it is written.
 struct PlanStep {
     enum Action: UInt8 {
-        /// Text, in which a line end says no more than a blank.
+        /// Text; a line end in it is read as a blank.
         case text
         /// Names of enterprises, whose lines may be those of several roles.
         case line
@@ -9,7 +9,7 @@ struct PlanStep {
         case word
         /// An identifier; what a spreadsheet destroyed is refused.
         case identifier
-        /// A day; what is no day is refused.
+        /// A day; anything else refuses the row.
         case date
         /// A day, or words about one (30日内), which are kept as they are.
         case dateOrWords
@@ -22,7 +22,7 @@ struct PlanStep {
         /// Further verdicts beside the main one.
         case sideVerdict
         case failingItems
-        /// A column that means nothing known, under a key of the layout's.
+        /// A column of which nothing is known but the key that the layout gives it.
         case custom
     }
 
@@ -46,7 +46,7 @@ struct PlanStep {
 extension PlanStep {
     private typealias Row = (SourceField, Action, StaticString, StaticString)
 
-    /// The members of a sample behind its id and number, in the order of RECORD-STREAM §5; keys it does not name stand
+    /// The members of a sample behind its id and number, in the order of the schema; keys it does not name stand
     /// beside their kin.
     private static let sample: [Row] = [
         (.reportNumber, .identifier, "report_number", "report_number_raw"),
@@ -104,7 +104,7 @@ extension PlanStep {
         (.officialClass, .text, "official_class", ""),
     ]
 
-    /// The members of a case in the order of RECORD-STREAM §5, and behind them what tells the sample it belongs to.
+    /// The members of a case in the order of the schema, and behind them what tells the sample it belongs to.
     ///
     /// Words for party, outcome, retest and state stand under their own keys: reconciling reads them as a ledger has them.
     private static let rectification: [Row] = [

@@ -2,7 +2,7 @@ import RecordStream
 
 /// Columns whose headings are unknown: what stands in them is kept as text, `标题=值；标题=值`, under `unmapped`.
 ///
-/// Keys of records are ASCII (RECORD-STREAM §5), so that an unknown heading cannot be one; a layout file gives it one.
+/// Keys of records are ASCII (record-streams.md), so that an unknown heading cannot be one; a layout file gives it one.
 struct UnmappedColumns {
     let columns: [(column: Int, label: [UInt8])]
 

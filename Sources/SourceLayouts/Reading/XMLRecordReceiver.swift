@@ -49,7 +49,7 @@ final class XMLRecordReceiver {
         let said = consumer.remarks
         guard !notCarried.isEmpty else { return said }
         let shown = notCarried.prefix(20).joined(separator: ", ")
-        let what = document.isGiven ? "values that the layout does not name" : "values not carried"
+        let what = document.isGiven ? "values that the layout does not name" : "values left out"
         return said + ["\(what): \(shown)\(notCarried.count > 20 ? " and \(notCarried.count - 20) more" : "")"]
     }
 

@@ -70,7 +70,8 @@ final class XMLSource {
         }
     }
 
-    /// A path that no element has is a wrong layout, unless the element around the records stands there, empty.
+    /// If no element was found under the path of the records, the layout is wrong; unless the element that should hold
+    /// them is there and empty.
     private func confirmRecords() throws(SourceFailure) {
         guard reader.recordCount == 0 else { return }
         let path = document.recordPath
@@ -80,7 +81,8 @@ final class XMLSource {
         }
     }
 
-    /// Values around the records that are carried must stand before them, or the records before are not whole.
+    /// A value around the records that goes into each of them must stand before the first one; otherwise those before it
+    /// would lack it.
     private func confirmInheritance() throws(SourceFailure) {
         let carried = receiver.carriedPaths
         if let late = reader.latePaths.first(where: carried.contains) {

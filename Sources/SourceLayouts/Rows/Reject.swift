@@ -1,6 +1,6 @@
 package import Records
 
-/// One refused input row, for the stream of rejects (RECORD-STREAM §5).
+/// One refused input row, for the stream of rejects (reading-deliveries.md).
 package struct Reject: Hashable, Sendable {
     /// The source, without folders.
     package var file: String

@@ -39,8 +39,8 @@ extension HeadingTables {
             }
         }
         for row in try rows("heading_joins.csv", ["fields", "more", "field"]) {
-            let fields = try row.required("fields", as: "fields divided by a blank", Self.fields)
-            let more = try row.optional("more", as: "fields divided by a blank", Self.fields) ?? []
+            let fields = try row.required("fields", as: "fields separated by a blank", Self.fields)
+            let more = try row.optional("more", as: "fields separated by a blank", Self.fields) ?? []
             joins.append(HeadingJoins.Row(fields: fields, more: more, field: try Self.field(row)))
         }
         var lines: [(syllable: String, characters: String)] = []

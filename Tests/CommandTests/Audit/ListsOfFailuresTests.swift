@@ -112,7 +112,7 @@ struct ListsOfFailuresTests {
         #expect(
             result.output.hasPrefix("A failures_only\nB -\nB failures_only\nB failures_only\n"),
             "\(result.output)\(result.error)")
-        #expect(result.output.contains("\"some\" is no selection: complete, failures_only"))
+        #expect(result.output.contains("\"some\" is not a selection: complete, failures_only"))
         #expect(result.output.hasSuffix("64\n"))
     }
 }

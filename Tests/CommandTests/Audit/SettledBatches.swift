@@ -99,7 +99,7 @@ struct BundleRows {
         rows = lines.dropFirst().map { Dictionary(zip(head, $0)) { first, _ in first } }
     }
 
-    /// The rows by some columns, divided by blanks.
+    /// The rows by some columns, separated by blanks.
     func shown(_ columns: String...) -> [String] {
         rows.map { row in columns.map { row[$0] ?? "?" }.joined(separator: " ") }
     }

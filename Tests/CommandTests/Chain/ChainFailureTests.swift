@@ -25,7 +25,7 @@ struct ChainFailureTests {
             parts: [plain, "normalize --mapping none.csv", "rate"], cause: 1, status: 66, message: "none.csv"),
         Failure(
             parts: [plain, "normalize --min-coverage 100 --accept mapping", "rate"], cause: 1, status: 65,
-            message: "are wanted"),
+            message: "asks for"),
         Failure(
             parts: [plain, "normalize -q", "reconcile --as-of 2025-03-31 --regimes none.csv", "rate"], cause: 2,
             status: 66, message: "none.csv"),
@@ -92,7 +92,7 @@ struct ChainFailureTests {
             ("normalize then ingest x.csv", "can only be the first part"),
             ("ingest --explain x.csv then normalize", "can only be the last part"),
             ("ingest x.csv then rate --format csv then report -o b", "can only be the last part"),
-            ("ingest x.csv then verify b", "no part of a chain"),
+            ("ingest x.csv then verify b", "cannot be part of a chain"),
             ("--keep there ingest x.csv", "one part only"),
         ])
     func refused(_ words: String, _ message: String) throws {

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// RECORD-STREAM, section 6, and the stages of a run: figures of what was not settled, or settled apart, are never taken for
-/// figures of settled batches.
+/// record-streams.md, “Settled”, and the stages of a run: figures of what was not settled, or settled apart, are never taken
+/// for figures of settled batches.
 @Suite("Figures of what is settled, and of what is not")
 struct SettlementTests {
     /// A batch delivered twice and failed, one whose recheck passed, one that passed: 1 of 4 as they came, 2 of 3 settled.

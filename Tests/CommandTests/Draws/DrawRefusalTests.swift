@@ -68,7 +68,7 @@ struct DrawRefusalTests {
             testDescription: "no such roster", change: "rm roster.csv", status: 66, says: ["roster.csv: cannot open"]),
         Refused(
             testDescription: "no number of firms", flags: "--seed 1 --party maker", status: 64,
-            says: ["“maker” is none of producer, seller"]),
+            says: ["“maker” is not one of producer, seller"]),
     ]
 
     @Test("are refused in words that name what is missing, and leave nothing behind", arguments: cases)

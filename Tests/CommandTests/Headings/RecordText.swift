@@ -10,7 +10,7 @@ struct RecordText {
 
     subscript(key: String) -> String? { members[key] as? String }
 
-    /// The failing items as `item|result|limit`, divided by `;`.
+    /// The failing items as `item|result|limit`, separated by `;`.
     var failingItems: String {
         let items = members["failing_items"] as? [[String: String]] ?? []
         return items.map { [$0["item"], $0["result"], $0["limit"]].map { $0 ?? "" }.joined(separator: "|") }

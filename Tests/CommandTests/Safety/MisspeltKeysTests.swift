@@ -48,7 +48,7 @@ struct MisspeltKeysTests {
         Case("spotcheck-rate --where verdct=fail s", 64, "nearest is “verdict”"),
         Case("spotcheck-rate --where 'has recheck_verdct' s", 64, "nearest is “recheck_verdict”"),
         Case("spotcheck-rate --date sampld_on s", 64, "nearest is “sampled_on”"),
-        Case("spotcheck-rate --date product_name s", 64, "--date: no day stands under “product_name”"),
+        Case("spotcheck-rate --date product_name s", 64, "--date: no date stands under “product_name”"),
         Case("spotcheck-rate --case-date du_on --measure rectification_completion s", 64, "nearest is “due_on”"),
         Case("spotcheck-rate --period 2025Q1 --compare year --strata categry_code s", 64, "nearest is “category_code”"),
         Case("spotcheck-stream split --by distrct_name -d d s", 64, "nearest is “district_name”"),
@@ -67,7 +67,7 @@ struct MisspeltKeysTests {
         Case("spotcheck-normalize --drop remrks s", 64, "nearest is “remarks”"),
         Case("spotcheck-reconcile --as-of 2025-03-31 --drop remrks s", 64, "nearest is “remarks”"),
         Case("spotcheck-report -o b --date sampld_on s", 64, "nearest is “sampled_on”"),
-        Case("spotcheck-report -o b --date verdict s", 64, "--date: no day stands under “verdict”"),
+        Case("spotcheck-report -o b --date verdict s", 64, "--date: no date stands under “verdict”"),
     ]
 
     @Test("a key that neither the schema nor any record has is named with its nearest", arguments: keys + piped)
@@ -145,17 +145,17 @@ struct MisspeltKeysTests {
     }
 
     static let words = [
-        Case("spotcheck-rate --where verdict==fail s", 64, "is no condition"),
-        Case("spotcheck-rate --where verdict=fial s", 64, "\"fial\" is no verdict; nearest is fail"),
+        Case("spotcheck-rate --where verdict==fail s", 64, "is not a condition"),
+        Case("spotcheck-rate --where verdict=fial s", 64, "\"fial\" is not a verdict; nearest is fail"),
         Case("spotcheck-rate --where 'verdict=pass|fial' s", 64, "nearest is fail"),
-        Case("spotcheck-rate --where 'verdict=|' s", 64, "is no condition"),
-        Case("spotcheck-rate --where district_name=西清 s", 64, "\"西清\" is no district; nearest are 武清, 西郊, 西青"),
+        Case("spotcheck-rate --where 'verdict=|' s", 64, "is not a condition"),
+        Case("spotcheck-rate --where district_name=西清 s", 64, "\"西清\" is not a district; nearest are 武清, 西郊, 西青"),
         Case("spotcheck-rate --where district=西清区 s", 64, "nearest are 武清区, 西郊区, 西青区"),
         Case("spotcheck-rate --where 'sampled_on>=2025' s", 64, "can never hold: sampled_on is a day"),
         Case("spotcheck-rate --where 'verdict<3' s", 64, "can never hold"),
         Case("spotcheck-rate --where 'verdict~fial' s", 64, "can never hold"),
         Case("spotcheck-rate --where 'verdict in 2025' s", 64, "can never hold"),
-        Case("spotcheck-rate --where 'product_name under 食品' s", 64, "is no condition"),
+        Case("spotcheck-rate --where 'product_name under 食品' s", 64, "is not a condition"),
         Case("spotcheck-rate --population supervison s", 64, "nearest is “supervision”"),
         Case("spotcheck-rate --measure pas_rate s", 64, "nearest is “pass_rate”"),
         Case("spotcheck-rate --target city_supervison s", 64, "nearest is “city_supervision”"),
@@ -163,15 +163,15 @@ struct MisspeltKeysTests {
         Case("spotcheck-rate --measure , s", 64, "names no measure"),
         Case("spotcheck-stream table --verdict 合恪 s", 64, "nearest is 合格"),
         Case("spotcheck-stream table --verdict fial s", 64, "nearest is fail"),
-        Case("spotcheck-stream table --verdict , s", 64, "is no verdict"),
-        Case("spotcheck-stream table --type smaple s", 64, "\"smaple\" is no type; nearest is sample"),
+        Case("spotcheck-stream table --verdict , s", 64, "is not a verdict"),
+        Case("spotcheck-stream table --type smaple s", 64, "\"smaple\" is not a type; nearest is sample"),
         Case("spotcheck-stream table --level distrct s", 64, "nearest is district"),
         Case("spotcheck-stream select --kind supervison s", 64, "nearest is supervision"),
         Case("spotcheck-stream select --district 西清 s", 64, "西青"),
-        Case("spotcheck-stream select --since 2025 s", 64, "\"2025\" is no date"),
-        Case("spotcheck-stream select --until 2025-02-30 s", 64, "is no date"),
+        Case("spotcheck-stream select --since 2025 s", 64, "\"2025\" is not a date"),
+        Case("spotcheck-stream select --until 2025-02-30 s", 64, "is not a date"),
         Case("spotcheck-stream select --date reported_on s", 64, "--date needs"),
-        Case("spotcheck-stream table --where progress=late s", 64, "is no progress"),
+        Case("spotcheck-stream table --where progress=late s", 64, "is not a progress"),
     ]
 
     @Test("a word that no table knows is refused with its nearest before anything is read", arguments: words)

@@ -145,8 +145,8 @@ extension DatedCase {
         ]
     }
 
-    // Ends without rectification (REGULATION 1.7): each needs evidence; without it nothing ends. A refusal ends the handling
-    // and not the duty; counterfeit proved ends the case of the labelled producer alone (1.1, last line).
+    // Ends without rectification (settling.md, “Cases”): each needs evidence; without it nothing ends. A refusal ends the
+    // handling and not the duty; counterfeit proved ends the case of the labelled producer alone (1.1, last line).
     static let endings: [DatedCase] = [
         ("停产", .exempt, 0), ("转产", .exempt, 0), ("注销", .exempt, 0), ("吊销营业执照", .exempt, 0), ("查无下落", .exempt, 0),
         ("移送", .transferredOut, 0), ("拒不改正", .refused, 20), ("吊销许可证", .enforced, 0), ("假冒", .void, 0),
