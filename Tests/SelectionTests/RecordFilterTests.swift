@@ -74,14 +74,15 @@ struct RecordFilterTests {
     @Test(
         "what is no condition is said",
         arguments: [
-            ("verdict", "no condition"), ("", "no condition"), ("Verdict=fail", "no condition"),
-            ("verdict=", "no condition"),
+            ("verdict", "not a condition"), ("", "not a condition"), ("Verdict=fail", "not a condition"),
+            ("verdict=", "not a condition"),
             ("rate<x", "can never hold"), ("category under 天上掉的", "no category"), ("category under 儿童", "near are"),
-            ("district=月球区", "no district"), ("sampled_on in 2025Q7", "no period"), ("progress=late", "no progress"),
-            ("verdict==fail", "no condition"),
+            ("district=月球区", "not a district"), ("sampled_on in 2025Q7", "not a period"),
+            ("progress=late", "not a progress"),
+            ("verdict==fail", "not a condition"),
             ("verdict=fial", "nearest is fail"), ("sampled_on=2025", "can never hold"),
             ("overdue_days=x", "can never hold"),
-            ("has two words", "no condition"),
+            ("has two words", "not a condition"),
         ])
     func refused(condition: String, reason: String) throws {
         var filter = RecordFilter()

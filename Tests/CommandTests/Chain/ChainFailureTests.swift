@@ -93,7 +93,7 @@ struct ChainFailureTests {
             ("ingest --explain x.csv then normalize", "can only be the last part"),
             ("ingest x.csv then rate --format csv then report -o b", "can only be the last part"),
             ("ingest x.csv then verify b", "cannot be part of a chain"),
-            ("--keep there ingest x.csv", "one part only"),
+            ("--keep there ingest x.csv", "only one part"),
         ])
     func refused(_ words: String, _ message: String) throws {
         let shell = try Shell()
