@@ -32,10 +32,7 @@ extension Rate {
 
     /// Asks for signals.
     func findSignals(_ diagnostics: Diagnostics) throws -> ExitStatus {
-        let replacements = try TableFolder.replacements(
-            in: selection.tables,
-            for: IndicatorTables.names + [SignalTable.name]
-                + RecordFilter.tableNames.filter { !IndicatorTables.names.contains($0) })
+        let replacements = try selection.replacements()
         let tables = try IndicatorTables.read(replacements)
         let rules: SignalTable
         do throws(TableError) {

@@ -46,7 +46,8 @@ extension RateSelection {
     func replacements() throws(CommandFailure) -> [String: [UInt8]] {
         try TableFolder.replacements(
             in: tables,
-            for: IndicatorTables.names + RecordFilter.tableNames.filter { !IndicatorTables.names.contains($0) })
+            for: IndicatorTables.names + [SignalTable.name]
+                + RecordFilter.tableNames.filter { !IndicatorTables.names.contains($0) })
     }
 
     /// The tables that give conditions their meaning, as far as they are replaced: they are no tables of every run.

@@ -108,7 +108,10 @@ package struct JudgedFamily: Sendable {
     ) -> (SignalState, FisherExactTest?) {
         if isPartial { return (.partial, nil) }
         if cell.isRecoded { return (.recoded, nil) }
-        guard let before = cell.shareBefore else { return (.new, nil) }
+        guard let before = cell.shareBefore else {
+            // A district without a rest of the city is not new.
+            return (cell.comparison == .restOfCity ? .tooFew : .new, nil)
+        }
         guard cell.now.inspected >= rules.fewestNow, before.whole >= rules.fewestBefore, let now = cell.shareNow else {
             return (.tooFew, nil)
         }

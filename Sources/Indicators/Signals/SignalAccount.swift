@@ -2,7 +2,7 @@ internal import InspectionModel
 
 /// What is said aloud about signals: what was tested, what was not, and what a signal is.
 package enum SignalAccount {
-    /// The lines for standard error. None names a laboratory, a district or a firm.
+    /// The lines for standard error, of which none names a laboratory, a district or a firm.
     package static func lines(of report: SignalReport) -> [String] {
         var lines: [String] = []
         if let day = report.notOverAsOf {

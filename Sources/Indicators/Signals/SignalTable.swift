@@ -113,11 +113,12 @@ package struct SignalTable: Sendable {
             }
             let (low, high) = (setting.range.lowerBound, setting.range.upperBound)
             let kind = "a \(setting.isWhole ? "whole number" : "number") from \(low) to \(high)"
-            values["\(family) \(name)"] = try row.required("value", as: kind) { text in
+            let value: Double = try row.required("value", as: kind) { text in
                 Double(text).flatMap { value in
                     setting.range.contains(value) && (!setting.isWhole || value == value.rounded()) ? value : nil
                 }
             }
+            values["\(family) \(name)"] = value
         }
         for setting in Self.settings where values["\(setting.family) \(setting.setting)"] == nil {
             throw TableError(table: table.name, reason: "has no \(setting.setting) of the family \(setting.family)")
