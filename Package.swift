@@ -25,7 +25,7 @@ let package = Package(
         .target(name: "BuiltInTables", exclude: ["tables"]),
 
         // Containers of bytes, and what is asked of bytes in every room; nothing of the field
-        .target(name: "ByteTables", dependencies: ["CByteScan"]),
+        .target(name: "ByteTables", dependencies: ["CByteScan", "CUTF8Proc"]),
 
         // The vocabulary of the field
         .target(name: "InspectionModel"),
@@ -77,7 +77,7 @@ let package = Package(
         .target(
             name: "Draws",
             dependencies: [
-                "RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "TextEncodings", "CUTF8Proc",
+                "RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "TextEncodings", "ByteTables",
             ]),
         .target(
             name: "ReportBundles",

@@ -1,5 +1,3 @@
-package import InspectionModel
-
 extension CalendarDate {
     /// The day so many months later that has the same number; the last day of the month where it has no such day
     /// (Civil Code arts 201 to 203): six months from 2024-08-31 end with 2025-02-28, those from 2025-02-28 with 2025-08-28.
