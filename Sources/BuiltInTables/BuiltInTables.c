@@ -48,12 +48,14 @@
     TABLE(query_words, "query_words.csv") \
     TABLE(rare_characters, "rare_characters.csv") \
     TABLE(regimes, "regimes.csv") \
+    TABLE(repeat_rules, "repeat_rules.csv") \
     TABLE(row_words, "row_words.csv") \
     TABLE(senders, "senders.csv") \
     TABLE(supervising_units, "supervising_units.csv") \
     TABLE(targets, "targets.csv") \
     TABLE(task_words, "task_words.csv") \
     TABLE(test_items, "test_items.csv") \
+    TABLE(timeliness_steps, "timeliness_steps.csv") \
     TABLE(words, "words.csv")
 
 static const uint8_t bytes_benchmark_words[] = {
@@ -228,6 +230,10 @@ static const uint8_t bytes_regimes[] = {
 #embed "tables/regimes.csv"
 };
 
+static const uint8_t bytes_repeat_rules[] = {
+#embed "tables/repeat_rules.csv"
+};
+
 static const uint8_t bytes_row_words[] = {
 #embed "tables/row_words.csv"
 };
@@ -250,6 +256,10 @@ static const uint8_t bytes_task_words[] = {
 
 static const uint8_t bytes_test_items[] = {
 #embed "tables/test_items.csv"
+};
+
+static const uint8_t bytes_timeliness_steps[] = {
+#embed "tables/timeliness_steps.csv"
 };
 
 static const uint8_t bytes_words[] = {
