@@ -29,7 +29,12 @@ struct Rate: StreamCommand, ChainedCommand {
             exact fractions, and are called distinguishable at 5 %: by the test of two proportions, by Fisher's
             where fewer than five are expected in a cell, or with --strata by that of Mantel and Haenszel.
 
+            --timeliness tells times instead: for each step from sampling to the re-test the share done on or before the last
+            day (what is open past it counts as late), with median and 90th percentile in working days by the calendar, for
+            each bureau and laboratory. A year that the calendar lacks is refused.
+
             EXAMPLES
+              spotcheck-rate --timeliness --format text settled.ndjson
               spotcheck-rate --by district,month --period 2025 settled.ndjson
               spotcheck-rate --target all --period 2025Q3 --fail-on-target settled.ndjson
               spotcheck-rate --by district_name --domain industrial+unassigned --period 2025Q3 settled.ndjson
@@ -46,6 +51,7 @@ struct Rate: StreamCommand, ChainedCommand {
     @OptionGroup var selection: RateSelection
     @OptionGroup var frames: RateFrameFiles
     @OptionGroup var presentation: RatePresentation
+    @OptionGroup var timeliness: TimelinessOptions
 
     @Flag(help: "Leave with status 1 if a rate misses its target, or a district its part in benchmarking.")
     var failOnTarget = false
@@ -63,6 +69,7 @@ struct Rate: StreamCommand, ChainedCommand {
     var writesStream: Bool { list == nil && presentation.sheetFormat == nil }
 
     func validate() throws {
+        try validateTimeliness()
         let hasOwnMinimum = selection.measure?.contains(Measure.benchmarking.rawValue) == true
         if failOnTarget && selection.target.isEmpty && selection.against == nil && !hasOwnMinimum {
             throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking.")
@@ -77,6 +84,7 @@ struct Rate: StreamCommand, ChainedCommand {
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        if timeliness.timeliness { return try executeTimeliness(diagnostics) }
         let tables = try selection.readTables()
         if let list { return try printed(list.table(tables)) }
         let files = try frames.read(tables)
@@ -139,7 +147,7 @@ struct Rate: StreamCommand, ChainedCommand {
     /// Whether the figures are final, and not those of a part that is merged with the others later.
     private var wantsWhole: Bool { !presentation.partial && selection.shard == nil }
 
-    private func printed(_ text: String) throws -> ExitStatus {
+    func printed(_ text: String) throws -> ExitStatus {
         var text = text
         let output = try options.openOutput(TableHeadings.kind, reading: list == nil ? self.files : nil)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }

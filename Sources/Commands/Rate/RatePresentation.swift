@@ -2,6 +2,8 @@ import ArgumentParser
 import CommandSupport
 import Indicators
 import InspectionModel
+import Records
+import Rectification
 import Selection
 
 extension IntervalMethod: ExpressibleByArgument {}
@@ -109,7 +111,33 @@ struct RatePresentation: ParsableArguments {
                 String(decoding: RateRecord.bytes(of: $0, options: options), as: UTF8.self) + "\n"
             }.joined()
         }
-        var table = RateSheet(lines, options: options, isForTools: format == .ndjson).table
+        return try text(of: RateSheet(lines, options: options, isForTools: format == .ndjson).table, format)
+    }
+
+    /// Times as a table.
+    ///
+    /// - Throws: a failure with status 64 for a column that no line has.
+    func text(of lines: [TimelinessLine], _ format: TableFormat) throws(CommandFailure) -> String {
+        if format == .ndjson, columns == nil, sort == nil {
+            return lines.prefix(top ?? .max).map {
+                String(decoding: $0.bytes(decimals: decimals), as: UTF8.self) + "\n"
+            }.joined()
+        }
+        let members = lines.map { $0.members(decimals: decimals) }
+        let known = RecordSchema.fields(of: "timeliness") ?? []
+        let keys = known.map(\.name).filter { key in members.contains { $0.contains { $0.name == key } } }
+        return try text(
+            of: TextTable(
+                keys: keys,
+                rows: members.map { line in
+                    keys.map { key in line.first { $0.name == key }?.text ?? "" }
+                }), format, types: ["timeliness"])
+    }
+
+    private func text(
+        of made: TextTable, _ format: TableFormat, types: [String]? = nil
+    ) throws(CommandFailure) -> String {
+        var table = made
         if let sort, let order = TableOrder(sort) {
             try require(order.keys, in: table)
             table = table.sorted(by: order)
@@ -120,7 +148,8 @@ struct RatePresentation: ParsableArguments {
             try require(keys, in: table)
             table = table.selecting(keys)
         }
-        let headed = table.headings(chineseHeadings ? .chinese : headings ?? .keys)
+        let wanted = chineseHeadings ? .chinese : headings ?? .keys
+        let headed = types.map { table.headings(wanted, types: $0) } ?? table.headings(wanted)
         return table.text(
             format, headings: headed, visible: { Diagnostics.harmless($0, limit: 60) },
             whole: { Diagnostics.harmless($0, limit: .max) })
