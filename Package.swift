@@ -25,7 +25,7 @@ let package = Package(
         .target(name: "BuiltInTables", exclude: ["tables"]),
 
         // Containers of bytes, and what is asked of bytes in every room; nothing of the field
-        .target(name: "ByteTables", dependencies: ["CByteScan"]),
+        .target(name: "ByteTables", dependencies: ["CByteScan", "CUTF8Proc"]),
 
         // The vocabulary of the field
         .target(name: "InspectionModel"),
@@ -78,7 +78,7 @@ let package = Package(
             name: "Draws",
             dependencies: [
                 "RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "TextEncodings", "ByteTables",
-                "CByteScan", "CUTF8Proc",
+                "CByteScan",
             ]),
         .target(name: "Leads", dependencies: ["InspectionModel", "AnalystTables", "CUTF8Proc"]),
         .target(

@@ -54,6 +54,7 @@
     TABLE(rare_characters, "rare_characters.csv") \
     TABLE(recalls, "recalls.csv") \
     TABLE(regimes, "regimes.csv") \
+    TABLE(repeat_rules, "repeat_rules.csv") \
     TABLE(report_columns, "report_columns.csv") \
     TABLE(report_sections, "report_sections.csv") \
     TABLE(report_words, "report_words.csv") \
@@ -65,6 +66,7 @@
     TABLE(targets, "targets.csv") \
     TABLE(task_words, "task_words.csv") \
     TABLE(test_items, "test_items.csv") \
+    TABLE(timeliness_steps, "timeliness_steps.csv") \
     TABLE(words, "words.csv")
 
 static const uint8_t bytes_benchmark_words[] = {
@@ -263,6 +265,10 @@ static const uint8_t bytes_regimes[] = {
 #embed "tables/regimes.csv"
 };
 
+static const uint8_t bytes_repeat_rules[] = {
+#embed "tables/repeat_rules.csv"
+};
+
 static const uint8_t bytes_report_columns[] = {
 #embed "tables/report_columns.csv"
 };
@@ -305,6 +311,10 @@ static const uint8_t bytes_task_words[] = {
 
 static const uint8_t bytes_test_items[] = {
 #embed "tables/test_items.csv"
+};
+
+static const uint8_t bytes_timeliness_steps[] = {
+#embed "tables/timeliness_steps.csv"
 };
 
 static const uint8_t bytes_words[] = {

@@ -20,6 +20,13 @@ package struct Accounting: Hashable, Sendable {
     package var afterCutoff = 0
     /// Of the records written those that contradict themselves or one another (`irregular`); a memo, no part of the sum.
     package var irregular = 0
+    /// Of the samples written those that were flagged as repeats of an earlier check, and what kind of repeat they are; memos.
+    package var repeats = 0
+    package var possibleRepeats = 0
+    package var exceptedRepeats = 0
+    package var complaintRepeats = 0
+    /// Checks without a day, of which no repeat can be told; a memo.
+    package var undatable = 0
 
     /// An account of nothing.
     package init() {}
@@ -34,7 +41,9 @@ package struct Accounting: Hashable, Sendable {
         let all = [
             ("read", read), ("added", added), ("records", records), ("rejected", rejected),
             ("duplicates", duplicates), ("superseded", superseded), ("skipped", skipped), ("absorbed", absorbed),
-            ("after_cutoff", afterCutoff), ("irregular", irregular),
+            ("after_cutoff", afterCutoff), ("irregular", irregular), ("repeats", repeats),
+            ("possible_repeats", possibleRepeats), ("excepted_repeats", exceptedRepeats),
+            ("complaint_repeats", complaintRepeats), ("undatable", undatable),
         ]
         return all.filter { $0.1 != 0 || $0.0 == "read" || $0.0 == "records" }.map { (name: $0.0, count: $0.1) }
     }
@@ -55,6 +64,11 @@ package struct Accounting: Hashable, Sendable {
         absorbed = column("absorbed")
         afterCutoff = column("after_cutoff")
         irregular = column("irregular")
+        repeats = column("repeats")
+        possibleRepeats = column("possible_repeats")
+        exceptedRepeats = column("excepted_repeats")
+        complaintRepeats = column("complaint_repeats")
+        undatable = column("undatable")
     }
 
     /// The account for a person: `read=1000 records=980 rejected=15 duplicates=5`.

@@ -24,7 +24,7 @@ package protocol RecordStage {
     /// Where every record went; `records` is set by the driver from what was written.
     var accounting: Accounting { get }
 
-    /// Takes the books as they stand before the first record; only where the stage writes while it reads.
+    /// Takes the books as they stand at the first record.
     mutating func begin(_ ledger: borrowing StreamLedger) throws
     /// Takes one record; `scanner` knows where the wanted values stand.
     mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws

@@ -131,6 +131,14 @@ package enum RecordKey: String, CaseIterable, Sendable {
     case initialFailingItems = "initial_failing_items"
     case lab
     case samplingAgency = "sampling_agency"
+    case organisingAuthority = "organising_authority"
+    case standard
+    case receivedOn = "received_on"
+    case receivedOnRaw = "received_on_raw"
+    case `repeat`
+    case repeatOf = "repeat_of"
+    case repeatBar = "repeat_bar"
+    case barredUntil = "barred_until"
     case followUpOf = "follow_up_of"
     case followUpOfRaw = "follow_up_of_raw"
     case remarks
@@ -334,6 +342,21 @@ package enum RecordKey: String, CaseIterable, Sendable {
     case sameMixRate = "same_mix_rate"
     case oddsRatio = "odds_ratio"
     case comparability
+
+    // Of times
+    case step
+    case unitKind = "unit_kind"
+    case unit
+    case inTime = "in_time"
+    case openLate = "open_late"
+    case share
+    case medianDays = "median_days"
+    case p90Days = "p90_days"
+    case timed
+    case withoutTerm = "without_term"
+    case endedOtherwise = "ended_otherwise"
+    case ranked
+    case asOf = "as_of"
 
     // Of a draw
     case drawKey = "draw_key"

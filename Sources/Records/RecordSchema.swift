@@ -55,13 +55,15 @@ package enum RecordSchema {
     }
 
     /// The record types in the order of record-streams.md.
-    package static let types = ["sample", "case", "rate", "reject", "plan", "signal", "lead", "firm_class"]
+    package static let types = [
+        "sample", "case", "rate", "reject", "plan", "timeliness", "signal", "lead", "firm_class",
+    ]
 
     /// The keys of all record types, those of several types each time.
     package static let allFields = types.flatMap { fields(of: $0) ?? [] }
 
     /// The keys of rates whose values are decimals.
-    package static let decimalKeys = Set(rate.filter { $0.kind == .decimal }.map(\.name))
+    package static let decimalKeys = Set((rate + timeliness).filter { $0.kind == .decimal }.map(\.name))
 
     /// What the record types that have a key say of it; empty for a key that no type has.
     package static func fields(named key: String) -> [Field] { allFields.filter { $0.name == key } }
@@ -79,6 +81,7 @@ package enum RecordSchema {
         case "rate": rate
         case "reject": reject
         case "plan": plan
+        case "timeliness": timeliness
         case "signal": signal
         case "lead": lead
         case "firm_class": firmClass

@@ -3,6 +3,8 @@ package enum RecordUnit: String, Sendable {
     case percent = "%"
     /// Differences of percentages.
     case points = "percentage points"
+    /// 工作日, by the calendar of public holidays and make-up days.
+    case workingDays = "working days"
     case days, persons, batches, cases, enterprises, bytes, lines
     /// Failures of single items; a batch may have several.
     case items

@@ -24,6 +24,28 @@ struct WorkbookInputTests {
         return shell
     }
 
+    @Test("say who ordered a check and by which standard the goods are made")
+    func organisers() throws {
+        let shell = try shell([
+            .init(
+                "一季度",
+                rows: Self.row(1, ["抽样编号", "产品名称", "执行标准", "抽样单位", "组织单位", "到样日期", "抽样日期", "检验结论"])
+                    + Self.row(
+                        2,
+                        [
+                            "TJ1", "电线", "GB/T 5023.3-2008", "丙所", "丁局", "<c @ s=\"1\"><v>45657</v></c>", "2024-12-30",
+                            "合格",
+                        ]))
+        ])
+        let result = try shell.run(
+            "spotcheck-ingest -q q2.xlsx | spotcheck-stream table -q --format tsv --keys standard,sampling_agency,organising_authority,received_on,sampled_on"
+        )
+        #expect(
+            result.output
+                == "standard\tsampling_agency\torganising_authority\treceived_on\tsampled_on\n"
+                + "GB/T 5023.3-2008\t丙所\t丁局\t2024-12-31\t2024-12-30\n", "\(result.error)")
+    }
+
     @Test("are read row by row as tables are, hidden rows too, with dates by their format")
     func rows() throws {
         let shell = try shell([

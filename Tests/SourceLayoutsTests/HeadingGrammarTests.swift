@@ -11,7 +11,7 @@ struct HeadingGrammarTests {
         arguments: [
             ("受检者详细地址", SourceField.sampledAddress), ("被抽样经营户统一社会信用代码", .sampledCode),
             ("标注生产单位所在市", .producerDistrict), ("代工企业名称", .producerName), ("供货方全称", .producerName),
-            ("承检实验室名称", .lab), ("任务下达部门", .samplingAgency), ("受检产品规格型号", .model), ("水产品名称", .productName),
+            ("承检实验室名称", .lab), ("任务下达部门", .organisingAuthority), ("受检产品规格型号", .model), ("水产品名称", .productName),
             ("通知厂家时间", .notifiedOn), ("整改要求完成时间", .dueOn), ("责令改正通知书下达时间", .orderedOn), ("取样时间", .sampledOn),
             ("检测报告书批准日期", .reportedOn), ("抽检任务类别", .samplingKind), ("抽样结果评价", .verdict), ("不达标项目名称", .failingItem),
         ])
@@ -71,7 +71,8 @@ struct HeadingGrammarTests {
         "and counts of goods are no goods, what becomes of a specimen no outcome, and the way to the laboratory no sampling",
         arguments: [
             ("抽检样品（批次）", SourceField.unused), ("不合格商品(组)", .unused), ("样品处置方式", .unused), ("检毕样品去向", .unused),
-            ("送样方式", .unused), ("收样地址", .unused), ("收样日期", .sampledOn), ("不合格商品处置办法", .outcome), ("阳性样品处理结果", .outcome),
+            ("送样方式", .unused), ("收样地址", .unused), ("收样日期", .receivedOn), ("不合格商品处置办法", .outcome),
+            ("阳性样品处理结果", .outcome),
             ("任务委托书编号", .unused), ("处置措施及结果", .outcome), ("抽样人或机构", .samplingAgency),
         ])
     func kinds(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }

@@ -78,6 +78,9 @@ enum HeadingLabels {
         ("a verdict on physical and chemical items", .qualityVerdict, ["实物质量"]),
         ("a penalty", .outcome, ["没收违法"]),
         ("the name of the task", .taskName, ["任务名称"]),
+        ("who orders that samples are taken", .organisingAuthority, ["组织抽检部门"]),
+        // Where no other column is the day of sampling, they stand for that: see ColumnContext.
+        ("the day on which it came to the laboratory", .receivedOn, ["到样日期", "送样日期"]),
         ("the office that follows the case up", .office, ["负责核查单位"]),
     ]
 
@@ -97,11 +100,27 @@ enum HeadingLabels {
     /// Labels of `headings2.csv` that are no field of a record by themselves.
     private static let notOwn: Set<String> = ["unused", "ambiguous", "aggregate", "joined", "row_number", "licence"]
 
+    /// Headings that the second list labels by what there was a field for; since then what they mean has one of its own.
+    private static let ownSince: [(reason: String, field: SourceField, headings: [String])] = [
+        ("who orders that samples are taken", .organisingAuthority, ["部署机构"]),
+        (
+            "what the goods are made by, and not what they are tested by", .standard,
+            ["执行标准编号", "执行标准名称", "执行标准/技术文件情况", "执行标准、技术文件和明示质量指标", "执行标准/技术文件*"]
+        ),
+        // Where no other column is the day of sampling, it stands for that: see ColumnContext.
+        ("the day on which it came to the laboratory", .receivedOn, ["收样时间", "收检日期*", "样品到达日期", "样品接收日期"]),
+    ]
+
     /// The labels of `headings2.csv`, with the fields that its notes accept beside them.
     static func second() throws -> [HeadingListsTests.Label] {
-        try SharedTable("data/headers/headings2.csv").rows.map { row in
+        var own: [String: SourceField] = [:]
+        for group in ownSince { for heading in group.headings { own[heading] = group.field } }
+        return try SharedTable("data/headers/headings2.csv").rows.map { row in
             let heading = try #require(row["heading"])
             let label = try #require(row["field"])
+            if let field = own[heading] {
+                return HeadingListsTests.Label(heading: heading, fields: [field], isOwn: true)
+            }
             let note = row["note"] ?? ""
             var names = [label]
             if let accepted = note.firstRange(of: " accepted") {

@@ -50,9 +50,15 @@ package struct StageDriver {
                 case .valuesAndRest: try projection == nil && output.usesValuesAlone()
                 case .values: true
                 }
+            // A stage that writes while it reads begins where its output is opened.
+            var awaitsBeginning = stage.needsWholeInput
             let ledger = try tap.read(
                 inputs, keys: keys, needs: stage.needs, usesValuesAlone: usesValuesAlone, mapped: mapped, watch: watch
             ) {
+                if awaitsBeginning {
+                    try stage.begin($1)
+                    awaitsBeginning = false
+                }
                 try consume($0, $1, by: &stage, into: &writer)
             }
             try watch?.judge(diagnostics, hasOutput: writer.header != nil)

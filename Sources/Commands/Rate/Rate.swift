@@ -32,7 +32,12 @@ struct Rate: StreamCommand, ChainedCommand {
             With --signals it asks where failures have changed, of settled samples of one population, and writes one signal
             record for each cell. A signal is a question and no finding: see the page on signals of the manual.
 
+            --timeliness tells times instead: for each step from sampling to the re-test the share done on or before the last
+            day (what is open past it counts as late), with median and 90th percentile in working days by the calendar, for
+            each bureau and laboratory. A year that the calendar lacks is refused.
+
             EXAMPLES
+              spotcheck-rate --timeliness --format text settled.ndjson
               spotcheck-rate --by district,month --period 2025 settled.ndjson
               spotcheck-rate --target all --period 2025Q3 --fail-on-target settled.ndjson
               spotcheck-rate --by district_name --domain industrial+unassigned --period 2025Q3 settled.ndjson
@@ -51,6 +56,7 @@ struct Rate: StreamCommand, ChainedCommand {
     @OptionGroup var frames: RateFrameFiles
     @OptionGroup var presentation: RatePresentation
     @OptionGroup(title: "Signals") var signalFlags: SignalFlags
+    @OptionGroup(title: "Times") var timeliness: TimelinessOptions
 
     @Flag(help: "Exit with status 1 if a rate misses its target, or a district its part in benchmarking.")
     var failOnTarget = false
@@ -69,6 +75,7 @@ struct Rate: StreamCommand, ChainedCommand {
 
     func validate() throws {
         if signalFlags.signals { try confirmSignalOptions() }
+        try validateTimeliness()
         let hasOwnMinimum = selection.measure?.contains(Measure.benchmarking.rawValue) == true
         if failOnTarget && selection.target.isEmpty && selection.against == nil && !hasOwnMinimum {
             throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking")
@@ -84,6 +91,7 @@ struct Rate: StreamCommand, ChainedCommand {
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         if signalFlags.signals { return try findSignals(diagnostics) }
+        if timeliness.timeliness { return try executeTimeliness(diagnostics) }
         let tables = try selection.readTables()
         if let list { return try printed(list.table(tables)) }
         let files = try frames.read(tables)

@@ -2,6 +2,8 @@ import ArgumentParser
 import CommandSupport
 import Indicators
 import InspectionModel
+import Records
+import Rectification
 import Selection
 
 extension IntervalMethod: ExpressibleByArgument {}
@@ -127,6 +129,26 @@ struct RatePresentation: ParsableArguments {
         }
         return try text(
             of: SignalSheet.table(records, isForTools: format == .ndjson), format, types: ["signal", "sample"])
+    }
+
+    /// Times as a table.
+    ///
+    /// - Throws: a failure with status 64 for a column that no line has.
+    func text(of lines: [TimelinessLine], _ format: TableFormat) throws(CommandFailure) -> String {
+        if format == .ndjson, columns == nil, sort == nil {
+            return lines.prefix(top ?? .max).map {
+                String(decoding: $0.bytes(decimals: decimals), as: UTF8.self) + "\n"
+            }.joined()
+        }
+        let members = lines.map { $0.members(decimals: decimals) }
+        let known = RecordSchema.fields(of: "timeliness") ?? []
+        let keys = known.map(\.name).filter { key in members.contains { $0.contains { $0.name == key } } }
+        return try text(
+            of: TextTable(
+                keys: keys,
+                rows: members.map { line in
+                    keys.map { key in line.first { $0.name == key }?.text ?? "" }
+                }), format, types: ["timeliness"])
     }
 
     private func text(

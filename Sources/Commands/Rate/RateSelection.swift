@@ -61,7 +61,7 @@ struct RateSelection: ParsableArguments {
             The record key of cases whose date decides about the period; due_on is the last day to rectify, with an \
             extension.
             """)
-    var caseDate = CaseKeys.dueDay
+    var caseDate = Self.defaultCaseDate
 
     @Option(
         name: .customLong("where"),
@@ -198,6 +198,7 @@ struct RateSelection: ParsableArguments {
     var stratum: GroupKey? { strata.flatMap { (try? Grouping([$0]))?.keys.first } }
 
     static let defaultDate = "sampled_on"
+    static let defaultCaseDate = CaseKeys.dueDay
 
     /// The settings that make the stream what it is.
     var settings: [(name: String, value: String)] {

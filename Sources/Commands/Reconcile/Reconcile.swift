@@ -32,8 +32,15 @@ struct Reconcile: StreamCommand, ChainedCommand {
             files that are read; those that come packed or through a pipe, in a temporary file in TMPDIR (else /var/tmp) of
             their size. Memory is 56 bytes a sample, and some more for cases and for batches that came more than once.
 
-            EXAMPLE
+            With --flag-repeats a check that comes within six months of an earlier one of the same producer, standard (else
+            category), brand and model names it (repeat, repeat_of, repeat_bar, barred_until), where the authority is the
+            same or the earlier one of a higher level. What is unstated makes it possible and never certain; 跟踪抽查 and
+            emergencies are excepted, checks on complaint stand apart. No verdict and no rate changes. It needs all checks
+            of a producer, so that one part of a split is refused; what is compared is sorted in a temporary file.
+
+            EXAMPLES
               spotcheck-ingest results.csv ledger.csv | spotcheck-normalize | spotcheck-reconcile --as-of 2025-03-31
+              spotcheck-reconcile --as-of 2025-03-31 --flag-repeats coded.ndjson -o settled.ndjson
 
             \(ExitStatus.help)
             """)
@@ -70,6 +77,13 @@ struct Reconcile: StreamCommand, ChainedCommand {
     @Option(help: "A vocabulary of ledger words instead of the built-in one.", completion: .file())
     var caseWords: String?
 
+    @Flag(
+        help: "Name the earlier check that a check repeats within the months of repeat_rules.csv, and count repeats.")
+    var flagRepeats = false
+
+    @Option(help: "A table of rules on repeats instead of the built-in one; needs --flag-repeats.", completion: .file())
+    var repeatRules: String?
+
     @Option(help: "Write the records that later ones replaced to FILE.", completion: .file())
     var superseded: String?
 
@@ -89,14 +103,24 @@ struct Reconcile: StreamCommand, ChainedCommand {
         guard (1...6).contains(jurisdiction.utf8.count), jurisdiction.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else {
             throw ValidationError("--jurisdiction: “\(jurisdiction)” is not the beginning of a code of six digits")
         }
+        if repeatRules != nil, !flagRepeats { throw ValidationError("--repeat-rules needs --flag-repeats.") }
+        if flagRepeats, !Self.municipalities.contains(String(jurisdiction.prefix(2))) {
+            throw ValidationError(
+                "--flag-repeats ranks levels as in a municipality, where 省级 is the city (11, 12, 31, 50); --jurisdiction \(jurisdiction) is in none."
+            )
+        }
     }
+
+    /// The first digits of the GB/T 2260 codes of Beijing, Tianjin, Shanghai and Chongqing.
+    private static let municipalities: Set = ["11", "12", "31", "50"]
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let tables = try tables()
         let recipe = StreamRecipe(
             producer: "spotcheck-reconcile \(toolkitVersion)",
             settings: [(name: "as-of", value: asOf.description), (name: "jurisdiction", value: jurisdiction)]
-                + (presumed == nil ? [] : [(name: "obliged", value: obliged ?? "")]) + keys.settings,
+                + (presumed == nil ? [] : [(name: "obliged", value: obliged ?? "")])
+                + (flagRepeats ? [(name: "flag-repeats", value: "true")] : []) + keys.settings,
             tables: tables.digests)
         func side(_ path: String?, _ role: String) throws -> SideStream? {
             try path.map { try SideStream(path: $0, role: role, recipe: recipe, options.replacement()) }
@@ -144,10 +168,12 @@ struct Reconcile: StreamCommand, ChainedCommand {
         let regimes = try bytes(regimes)
         let (calendar, words) = (try bytes(calendar), try bytes(caseWords))
         let parties = presumed
+        let rules = try bytes(repeatRules)
         let obliged = parties == nil ? try bytes(self.obliged) : nil
         do {
             return try SettlementTables(
-                regimes: regimes, calendar: calendar, words: words, obliged: obliged, presumed: parties)
+                regimes: regimes, calendar: calendar, words: words, obliged: obliged, presumed: parties,
+                flagsRepeats: flagRepeats, repeatRules: rules)
         } catch {
             throw CommandFailure(.badTable, "\(error)")
         }

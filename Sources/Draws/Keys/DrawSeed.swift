@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// The text that decides a draw, such as the numbers of a public lottery; it is used byte for byte.
 package struct DrawSeed: Hashable, Sendable {
     /// The seed as it was published.

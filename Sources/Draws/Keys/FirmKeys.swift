@@ -1,4 +1,5 @@
 package import AnalystTables
+internal import ByteTables
 
 /// Gives firms their draw keys: the credit code, else the name.
 ///

@@ -7,6 +7,7 @@ struct DomainMemory: Sendable {
     private let table: DomainTable
     private let keys: NormalizationKeys
     private var agencies = ByteMemo<DomainTable.Lines>()
+    private var organisers = ByteMemo<DomainTable.Lines>()
     private var offices = ByteMemo<DomainTable.Lines>()
     private var classes = ByteMemo<DomainTable.Lines>(bits: 10)
     private let kinds: [DomainTable.Lines]
@@ -75,6 +76,11 @@ struct DomainMemory: Sendable {
         if record.has(keys.samplingAgency) {
             found |= record.withBytes(keys.samplingAgency) { text in
                 agencies.answer(text) { table.lines(.samplingAgency, Self.text($0)) }
+            }
+        }
+        if record.has(keys.organisingAuthority) {
+            found |= record.withBytes(keys.organisingAuthority) { text in
+                organisers.answer(text) { table.lines(.organisingAuthority, Self.text($0)) }
             }
         }
         if record.has(keys.supervisingOffice) {

@@ -17,7 +17,7 @@ struct NormalizationKeys: Sendable {
     let industryCodeRaw, producerStaff, producerRevenue, producerAssets: Int
     let producerDistrictName, producerDistrictEvidence, districtGroup, districtArea: Int
     let categoryGroupCode, categoryGroup, categoryRollupCode, categoryRollup, industryDivision: Int
-    let taskName, taskSource, listKind, samplingAgency, supervisingOffice: Int
+    let taskName, taskSource, listKind, samplingAgency, organisingAuthority, supervisingOffice: Int
     let taskLevelEvidence, samplingKindEvidence, regulatoryDomain, irregular, failingItems, failingItemsRaw: Int
     let originEvidence, originPlace, producerProvince: Int
     let producer, sampled: EnterpriseKeys
@@ -88,6 +88,7 @@ struct NormalizationKeys: Sendable {
         taskSource = place(.taskSource)
         listKind = place(.listKind)
         samplingAgency = place(.samplingAgency)
+        organisingAuthority = place(.organisingAuthority)
         supervisingOffice = place(.supervisingOffice)
         taskLevelEvidence = place(.taskLevelEvidence)
         samplingKindEvidence = place(.samplingKindEvidence)

@@ -6,8 +6,8 @@ extension NormalizationStage {
             "producer_address", "producer_district_raw", "producer_staff", "producer_revenue", "producer_assets",
             "sampled_name", "sampled_code", "sampled_address", "district_raw", "task_level_raw", "sampling_kind_raw",
             "channel_raw", "producer_size_raw", "origin_raw", "verdict_raw", "initial_verdict_raw",
-            "recheck_verdict_raw", "task_name", "task_source", "list_kind", "sampling_agency", "supervising_office",
-            "failing_items", "failing_items_raw",
+            "recheck_verdict_raw", "task_name", "task_source", "list_kind", "sampling_agency", "organising_authority",
+            "supervising_office", "failing_items", "failing_items_raw",
         ]
     }
 }

@@ -12,6 +12,7 @@ package struct DomainTable: Sendable {
         case taskName = "task_name"
         case samplingKind = "sampling_kind"
         case samplingAgency = "sampling_agency"
+        case organisingAuthority = "organising_authority"
         case supervisingOffice = "supervising_office"
         case channel
         case categoryCode = "category_code"

@@ -42,7 +42,7 @@ extension StatutoryClock {
             case .notified, .served: return (step, [notified])
             case .applied: return (step, [objected])
             case .ordered: return (step, [ordered])
-            case .due, .announced, .retested: return (step, [])
+            case .due, .announced, .retested, .sampled, .received: return (step, [])
             }
         }
     }

@@ -23,6 +23,10 @@ package enum StatutoryStep: String, Sendable, CaseIterable {
     case suspension
     /// Service by public notice (公告送达).
     case serviceByNotice = "service_by_notice"
+    /// Bringing a sample to the laboratory; times are told by it (`spotcheck-rate --timeliness`).
+    case labReceipt = "lab_receipt"
+    /// The laboratory's report; times are told by it.
+    case report
 }
 
 /// The event from which a statutory clock runs.
@@ -41,6 +45,10 @@ package enum ClockAnchor: String, Sendable, CaseIterable {
     case served
     /// The day an application was received.
     case applied
+    /// The day of sampling.
+    case sampled
+    /// The day on which the sample came to the laboratory.
+    case received
 }
 
 /// What a clock counts.

@@ -51,6 +51,9 @@ package struct WorkCalendar: Sendable {
         return exceptions[nationalDay] == .holiday
     }
 
+    /// The years whose holidays the table has.
+    package var coveredYears: Set<Int> { years.filter { covers(year: $0) } }
+
     /// Whether offices work on that day.
     package func isWorkday(_ date: CalendarDate) -> Bool {
         switch exceptions[date] {

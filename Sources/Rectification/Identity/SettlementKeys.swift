@@ -21,6 +21,8 @@ struct SettlementKeys: Sendable {
     let dates: [CaseFacts.DateField: Int]
     /// Keys of a sample that its cases take over, so that cases can be grouped and listed like batches.
     let copied: [Int]
+    /// What repeats are told by, where they are looked for.
+    let repeats: RepeatKeys?
 
     /// Keys that settlement finds anew each time, beside those that a ledger may have.
     var remarkKeys: [Int] {
@@ -36,7 +38,7 @@ struct SettlementKeys: Sendable {
         .originPlace, .categoryCode, .categoryName, .industryCode, .productName, .sampledOn, .reportedOn,
     ]
 
-    init() {
+    init(flagsRepeats: Bool = false) {
         var place = KeyPlaces()
         id = place(.id)
         src = place(.src)
@@ -117,6 +119,7 @@ struct SettlementKeys: Sendable {
         dates = Dictionary(uniqueKeysWithValues: CaseFacts.DateField.allCases.map { ($0, place(named: $0.rawValue)) })
         copied = Self.copiedKeys.map { place($0) }
         regulatoryDomain = place(.regulatoryDomain)
+        repeats = flagsRepeats ? RepeatKeys(&place) : nil
         set = place.set
     }
 }

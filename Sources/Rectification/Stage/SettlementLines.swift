@@ -8,7 +8,8 @@ final class SettlementLines: LineStore {
     private static let shift: UInt64 = 60
 
     private var stores: [any LineStore]
-    private let more: () -> any LineStore
+    /// Makes another store.
+    let more: () -> any LineStore
 
     init(_ first: any LineStore, more: @escaping () -> any LineStore) {
         stores = [first]

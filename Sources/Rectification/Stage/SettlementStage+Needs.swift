@@ -1,4 +1,5 @@
 import RecordStream
+import Records
 
 extension SettlementStage {
     /// The keys by which copies are known, put in order and settled; what the stage finds anew, or only hands on from a batch
@@ -10,10 +11,14 @@ extension SettlementStage {
             "transfer_to", "due_moved_from", "calendar_missing", "suspended_until", "follows_case",
             "recheck_answer_due_on", "overdue_days", "retest_due_on",
         ]
+        let repeats = Set(RepeatKeys.findings.map(\.rawValue))
         let handedOn: Set = [
             "district_name", "district_geo", "supervising_district", "supervising_unit", "supervising_unit_name",
             "producer_key", "sampled_key", "category_code", "category_name", "industry_code", "origin_place",
         ]
-        return keys.names.filter { !findings.contains($0) && !handedOn.contains($0) }
+        let needed = names.repeats == nil ? [] : RepeatKeys.needed
+        return keys.names.filter {
+            needed.contains($0) || !findings.contains($0) && !handedOn.contains($0) && !repeats.contains($0)
+        }
     }
 }

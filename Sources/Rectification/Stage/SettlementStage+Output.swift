@@ -46,8 +46,15 @@ extension SettlementStage {
             store.bytes(samples[$0].line).lexicographicallyPrecedes(store.bytes(samples[$1].line))
         }
         order.sort(items, from: commonID.count == .max ? 0 : commonID.count)
-        for item in items {
-            try write(sample: Int(item.index), into: &writer)
+        let found = UnsafeMutableBufferPointer<RepeatSearch.Earlier>.allocate(
+            capacity: names.repeats == nil ? 0 : kept)
+        defer { found.deallocate() }
+        found.initialize(repeating: RepeatSearch.Earlier())
+        try findRepeats(items, into: found)
+        for (number, item) in items.enumerated() {
+            let earlier = found.isEmpty ? RepeatSearch.Earlier() : found[number]
+            let told = told(of: Int(item.index), earlier, items)
+            try write(sample: Int(item.index), told, hasEarlierFindings: earlier.isStale, into: &writer)
             accounting.records += 1
         }
     }
@@ -68,17 +75,33 @@ extension SettlementStage {
         }
     }
 
-    private mutating func write(sample index: Int, into writer: inout RecordWriter) throws {
+    /// - Parameters:
+    ///   - told: what is told of a repeat.
+    ///   - hasEarlierFindings: whether the line tells of a repeat that an earlier run found.
+    private mutating func write(
+        sample index: Int, _ told: [(key: Int, text: String)], hasEarlierFindings: Bool, into writer: inout RecordWriter
+    ) throws {
         let line = store.bytes(samples[index].line)
         let verdict = settledVerdicts[index]
         let irregular = irregularities(of: index, verdict)
-        guard verdict != nil || !irregular.isEmpty else { return try writer.pass(line) }
+        guard verdict != nil || !irregular.isEmpty || !told.isEmpty || hasEarlierFindings else {
+            return try writer.pass(line)
+        }
         edits.reset()
         if let verdict { edit(index, verdict) }
         if !irregular.isEmpty {
             _ = rescanner.scan(line, isText: true)
             let codes = irregular.joined(separator: " ")
             if rescanner.text(names.irregular) != codes { edits.set(names.irregular, codes) }
+        }
+        if let keys = names.repeats {
+            for (key, text) in told { edits.set(key, text) }
+            // What an earlier run found and this one does not.
+            if hasEarlierFindings {
+                for key in [keys.result, keys.of, keys.bar, keys.until] where !told.contains(where: { $0.key == key }) {
+                    edits.remove(key)
+                }
+            }
         }
         guard !edits.isEmpty else { return try writer.pass(line) }
         _ = rescanner.scan(line, isText: true)

@@ -60,7 +60,7 @@ package struct SettlementStage: RecordStage {
         store: @escaping () -> any LineStore = { BlockArena() }
     ) {
         self.requiresCalendar = requiresCalendar
-        names = SettlementKeys()
+        names = SettlementKeys(flagsRepeats: tables.repeats != nil)
         let store = SettlementLines(store(), more: store)
         self.store = store
         cutoff = Array(asOf.description.utf8)
@@ -157,7 +157,10 @@ package struct SettlementStage: RecordStage {
     }
 
     /// Takes the contents of deliveries from the seals: what came in several streams, or under several names, is told now.
-    package mutating func close(_ ledger: borrowing StreamLedger) {
+    ///
+    /// - Throws: a failure with status 65 where repeats are looked for in one part of a split.
+    package mutating func close(_ ledger: borrowing StreamLedger) throws {
+        try confirmWholeForRepeats(ledger)
         if let counts = files.resolve(ledger.contents) {
             for index in samples.indices { samples[index].file = counts[Int(samples[index].file)] }
             for index in cases.indices { cases[index].file = counts[Int(cases[index].file)] }

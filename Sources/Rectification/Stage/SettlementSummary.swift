@@ -57,6 +57,9 @@ package struct SettlementSummary: Hashable, Sendable {
     /// Follow-up samples (复查) with a verdict that no case wanted.
     package var unjoinedFollowUps = 0
 
+    /// What was found about repeats; nil where they were not looked for.
+    package var repeats: RepeatCounts?
+
     /// One line for each thing that happened.
     package var lines: [String] {
         let years = CalendarGap.list(calendarYears)
@@ -101,6 +104,6 @@ package struct SettlementSummary: Hashable, Sendable {
             lines.append("copies differ where nothing decides, the first stands: \(listed(undecidedKeys))")
         }
         if !irregularSamples.isEmpty { lines.append("samples that contradict themselves: \(listed(irregularSamples))") }
-        return lines
+        return lines + (repeats?.lines ?? [])
     }
 }

@@ -13,17 +13,21 @@ package struct SettlementTables: Sendable {
     /// What the words of ledgers mean.
     package let words: CaseVocabulary
 
+    /// What repeats are told by, where they are looked for.
+    package let repeats: RepeatTables?
+
     /// The file names and SHA-256 digests of the tables that are used.
     package let digests: [(name: String, sha256: String)]
 
     /// Reads the built-in tables, each replaced by the bytes of an analyst's file if there is one.
     ///
-    /// - Parameter presumed: the parties that have a case although the ledger knows nothing of one, whatever the table
-    ///   says.
+    /// - Parameters:
+    ///   - presumed: the parties that have a case although the ledger knows nothing of one, whatever the table says.
+    ///   - flagsRepeats: whether repeats are looked for.
     /// - Throws: `TableError` with file, line and column.
     package init(
         regimes: [UInt8]? = nil, calendar: [UInt8]? = nil, words: [UInt8]? = nil, obliged: [UInt8]? = nil,
-        presumed: Set<ObligedParty>? = nil
+        presumed: Set<ObligedParty>? = nil, flagsRepeats: Bool = false, repeatRules: [UInt8]? = nil
     ) throws(TableError) {
         let regimes = try AnalystTable(builtIn: "regimes.csv", replacedBy: regimes, columns: RegimeTable.columns)
         let calendar = try AnalystTable(builtIn: "calendar.csv", replacedBy: calendar, columns: WorkCalendar.columns)
@@ -34,7 +38,18 @@ package struct SettlementTables: Sendable {
         self.regimes = try RegimeTable(regimes)
         self.calendar = try WorkCalendar(calendar)
         self.words = try CaseVocabulary(words)
-        digests = [regimes, calendar, words, obliged].map { table in
+        var used = [regimes, calendar, words, obliged]
+        if flagsRepeats {
+            let rules = try AnalystTable(
+                builtIn: "repeat_rules.csv", replacedBy: repeatRules, columns: RepeatRules.columns)
+            let placeholders = try AnalystTable(builtIn: "placeholders.csv", columns: ProductSpelling.columns)
+            repeats = RepeatTables(
+                rules: try RepeatRules(rules), spelling: try ProductSpelling(placeholders: placeholders))
+            used += [rules, placeholders]
+        } else {
+            repeats = nil
+        }
+        digests = used.map { table in
             var digest = SHA256Digest()
             table.bytes.withUnsafeBytes { digest.update($0) }
             return (name: table.name, sha256: digest.hexadecimal())

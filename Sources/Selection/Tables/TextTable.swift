@@ -44,7 +44,7 @@ package struct TextTable: Sendable {
     ///
     /// - Parameter types: the record types whose terms are asked, the first one first.
     package func headings(
-        _ headings: TableHeadings, types: [String] = ["rate", "sample", "case", "reject"]
+        _ headings: TableHeadings, types: [String] = ["rate", "sample", "case", "reject", "timeliness"]
     ) -> [String] {
         switch headings {
         case .keys: keys
@@ -119,8 +119,10 @@ package struct TextTable: Sendable {
     private func isNumeric(_ column: Int) -> Bool { Self.figures.contains(keys[column]) }
 
     private static let figures: Set<String> = {
-        let fields = (RecordSchema.fields(of: "rate") ?? []) + (RecordSchema.fields(of: "signal") ?? [])
-        return Set(fields.filter { $0.kind == .count || $0.kind == .decimal }.map(\.name))
+        let fields = ["rate", "signal", "timeliness"].flatMap { RecordSchema.fields(of: $0) ?? [] }
+        let figures = Set(fields.filter { $0.kind == .count || $0.kind == .decimal }.map(\.name))
+        // What contradicts itself on a sample is told in words under the key of a count.
+        return figures.subtracting(RecordSchema.allFields.filter { $0.kind == .text }.map(\.name))
     }()
 
     private func markdown(_ headings: [String], _ whole: (String) -> String) -> String {

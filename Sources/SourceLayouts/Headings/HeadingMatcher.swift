@@ -52,7 +52,9 @@ package struct HeadingMatcher: Sendable {
     static let longestHeading = 120
 
     /// Meanings of those whose addresses stand in tables and are those of no firm that is counted.
-    private static let others: Set<String> = ["agency", "lab", "recheck_lab", "retest_lab", "principal", "third"]
+    private static let others: Set<String> = [
+        "agency", "organiser", "lab", "recheck_lab", "retest_lab", "principal", "third",
+    ]
 
     package init(_ vocabulary: HeadingVocabulary) { self.vocabulary = vocabulary }
 

@@ -58,6 +58,12 @@ package enum SourceField: String, CaseIterable, Sendable {
     case lab
     case remarks
     case samplingAgency = "sampling_agency"
+    /// Who ordered that the sample is taken (组织单位, 任务下达单位): the authority of a check.
+    case organisingAuthority = "organising_authority"
+    /// By what the goods are made (执行标准).
+    case standard
+    /// The day on which the sample came to the laboratory.
+    case receivedOn = "received_on"
     case supervisingOffice = "supervising_office"
     /// The number of the failed batch that a retest sample follows.
     case followUpOf = "follow_up_of"

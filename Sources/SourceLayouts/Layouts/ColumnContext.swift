@@ -11,6 +11,17 @@ enum ColumnContext {
         settleResults(&drafts, rows, isVerdict)
         settleItems(&drafts)
         settleTasks(&drafts)
+        settleReceipt(&drafts)
+    }
+
+    /// The day on which a sample came to the laboratory stands for that of sampling where no other column is that.
+    private static func settleReceipt(_ drafts: inout [Draft]) {
+        let places = drafts.indices.filter { drafts[$0].field == .receivedOn }
+        guard let best = places.max(by: { drafts[$0].priority < drafts[$1].priority }), !has(drafts, .sampledOn) else {
+            return
+        }
+        drafts[best].field = .sampledOn
+        drafts[best].reason += ", and no other column is the day of sampling"
     }
 
     /// Of two columns for a task (任务来源 and 任务名称) the one that is less sure to be its name tells who gave it.
@@ -36,7 +47,7 @@ enum ColumnContext {
     }
 
     /// Fields that name somebody who is neither producer nor sampled firm.
-    static let othersFirms: Set<SourceField> = [.samplingAgency, .lab, .principalName]
+    static let othersFirms: Set<SourceField> = [.samplingAgency, .organisingAuthority, .lab, .principalName]
 
     /// Firms that are not said to be one or the other, and their addresses and codes.
     ///

@@ -22,12 +22,14 @@ struct LetterChecks {
         let hasDigits = text.contains(where: ItemText.isDigit)
         let isMeasured = text.first.map { ItemText.isDigit($0) || "<>≤≥＜＞".unicodeScalars.contains($0) } ?? false
         switch field {
-        case .producedOn, .sampledOn, .reportedOn, .publishedOn, .deliveredOn, .notifiedOn, .orderedOn, .dueOn,
+        case .producedOn, .sampledOn, .receivedOn, .reportedOn, .publishedOn, .deliveredOn, .notifiedOn, .orderedOn,
+            .dueOn,
             .rectifiedOn, .retestedOn, .closedOn, .producedOrBatch:
             return hasDigits
         case .sampleNumber, .reportNumber, .producerCode, .sampledCode, .firmCode, .followUpOf:
             return hasDigits
-        case .producerName, .sampledName, .firmName, .lab, .samplingAgency, .producerAddress, .sampledAddress,
+        case .producerName, .sampledName, .firmName, .lab, .samplingAgency, .organisingAuthority, .producerAddress,
+            .sampledAddress,
             .firmAddress, .productName, .category, .district, .sampledProvince, .producerProvince, .supervisingOffice,
             .principalName, .partyName, .sampledPlace:
             return hasWords && !(isMeasured && !hasCharacters(text)) && isVerdict?(ItemText.string(text)) != true

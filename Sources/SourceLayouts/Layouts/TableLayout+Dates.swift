@@ -2,7 +2,8 @@ extension TableLayout {
     /// Whether the cells of a column are days.
     func holdsDays(_ column: Int) -> Bool {
         switch columns[column].field {
-        case .sampledOn, .reportedOn, .publishedOn, .deliveredOn, .producedOn, .producedOrBatch, .notifiedOn,
+        case .sampledOn, .receivedOn, .reportedOn, .publishedOn, .deliveredOn, .producedOn, .producedOrBatch,
+            .notifiedOn,
             .objectedOn,
             .orderedOn, .dueOn, .extendedTo, .rectifiedOn, .retestedOn, .announcedOn, .closedOn:
             true

@@ -107,7 +107,8 @@ struct SchemaCoverageTests {
         "spotcheck-ingest sample.producer_province", "spotcheck-ingest sample.producer_revenue",
         "spotcheck-ingest sample.producer_staff", "spotcheck-ingest sample.published_on",
         "spotcheck-ingest sample.published_on_raw", "spotcheck-ingest sample.quality_verdict_raw",
-        "spotcheck-ingest sample.report_number_raw", "spotcheck-ingest sample.sampled_code",
+        "spotcheck-ingest sample.received_on_raw", "spotcheck-ingest sample.report_number_raw",
+        "spotcheck-ingest sample.sampled_code",
         "spotcheck-ingest sample.sampled_code_raw", "spotcheck-ingest sample.sampled_province",
         "spotcheck-ingest sample.sampling_agency", "spotcheck-ingest sample.selection",
         "spotcheck-ingest sample.supervising_office", "spotcheck-ingest sample.task_name",
@@ -156,7 +157,11 @@ struct SchemaCoverageTests {
               spotcheck-reconcile -q --as-of 2025-06-30 --rejects "$number.c.ndjson" --superseded "$number.s.ndjson" \\
                 <"$number.n.ndjson" >"$number.o.ndjson" 2>/dev/null
             done
-            exit 0
+            printf '%s\\n' '抽样编号,产品名称,标称生产企业,商标,规格型号,执行标准,抽样日期,到样日期,组织单位,检验结论' \\
+              'A1,阀门,甲厂,甲,1,GB/T 1-2020,2025-01-05,2025-01-06,丁局,合格' \\
+              'A2,阀门,甲厂,甲,1,GB/T 1-2020,2025-03-05,2025-03-06,丁局,合格' >checks.csv
+            spotcheck-ingest -q checks.csv -o checks.i.ndjson && spotcheck-normalize -q checks.i.ndjson -o checks.n.ndjson &&
+              spotcheck-reconcile -q --as-of 2025-06-30 --flag-repeats checks.n.ndjson -o checks.o.ndjson
             """)
         #expect(made.status == 0, "\(made.error)")
         var streams = try FileManager.default.contentsOfDirectory(atPath: shell.folder.path)

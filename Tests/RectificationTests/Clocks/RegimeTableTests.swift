@@ -44,6 +44,8 @@ struct RegimeTableTests {
         ("food-2019", .serviceByNotice, "2024-03-01", "2024-03-31"),
         ("food-2019", .recheckAcceptance, "2025-01-26", "2025-02-08"),
         ("food-2019", .rectify, "2024-03-01", "2024-05-30"),
+        ("food-2019", .labReceipt, "2025-01-24", "2025-02-07"),
+        ("food-2019", .report, "2024-09-29", "2024-10-31"),
         // Working days of a year without holidays are not counted.
         ("food-2015", .objection, "2016-03-01", nil),
         ("food-2015", .rectify, "2016-03-01", nil),

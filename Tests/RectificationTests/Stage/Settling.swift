@@ -1,3 +1,4 @@
+import ByteTables
 import InspectionModel
 import RecordStream
 
@@ -16,6 +17,19 @@ struct Settling {
 
     init(_ input: [String], asOf: String = "2024-12-31") throws {
         var stage = SettlementStage(tables: try Self.tables.get(), asOf: day(asOf))
+        lines = try Self.run(&stage, input)
+        accounting = stage.accounting
+        summary = stage.summary
+        superseded = try Self.side { try stage.aside.writeSuperseded(into: &$0) }
+        rejects = try Self.side { try stage.aside.writeRejects(into: &$0) }
+        afterCutoff = try Self.side { try stage.aside.writeAfterCutoff(into: &$0) }
+    }
+
+    /// Lines are kept in memory.
+    static let plainStore: @Sendable () -> any LineStore = { BlockArena() }
+
+    /// What a stage writes of some lines.
+    static func run(_ stage: inout SettlementStage, _ input: [String]) throws -> [String] {
         let bytes = Bytes()
         var writer = RecordWriter { bytes.all.append(contentsOf: $0) }
         try writer.open(StreamHeader(stream: "0", producer: "test"))
@@ -28,13 +42,8 @@ struct Settling {
             }
         }
         try stage.finish(into: &writer)
-        accounting = stage.accounting
-        summary = stage.summary
-        try writer.seal(accounting: accounting, parents: [])
-        lines = bytes.lines
-        superseded = try Self.side { try stage.aside.writeSuperseded(into: &$0) }
-        rejects = try Self.side { try stage.aside.writeRejects(into: &$0) }
-        afterCutoff = try Self.side { try stage.aside.writeAfterCutoff(into: &$0) }
+        try writer.seal(accounting: stage.accounting, parents: [])
+        return bytes.lines
     }
 
     private static func side(_ body: (inout RecordWriter) throws -> Void) throws -> [String] {

@@ -1,0 +1,99 @@
+import ArgumentParser
+import CommandSupport
+import Indicators
+import InspectionModel
+import RecordStream
+import Rectification
+import Selection
+
+// `spotcheck-rate --timeliness`
+extension Rate {
+    /// The options that say something of rates alone, and nothing of times.
+    private var optionsOfRates: [(name: String, isGiven: Bool)] {
+        [
+            ("--by", selection.by != nil), ("--measure", selection.measure != nil),
+            ("--period", selection.period != nil), ("--compare", selection.compare != nil),
+            ("--strata", selection.strata != nil), ("--shard", selection.shard != nil),
+            ("--date", selection.date != RateSelection.defaultDate),
+            ("--case-date", selection.caseDate != RateSelection.defaultCaseDate),
+            ("--population", selection.population != nil), ("--domain", selection.domain != nil),
+            ("--first-test", selection.firstTest), ("--target", !selection.target.isEmpty),
+            ("--against", selection.against != nil), ("--tables", selection.tables != nil),
+            ("--weights", frames.weights != nil), ("--roster", frames.roster != nil), ("--plan", frames.plan != nil),
+            ("--partial", presentation.partial), ("--rank", presentation.rank), ("--exact", presentation.exact),
+            ("--interval", presentation.interval != .wilson), ("--fail-on-target", failOnTarget),
+            ("--max-rejects", maxRejects != nil), ("--list", list != nil),
+        ]
+    }
+
+    /// Refuses options that would change nothing.
+    func validateTimeliness() throws {
+        guard timeliness.timeliness else { return }
+        if let (option, _) = optionsOfRates.first(where: { $0.isGiven }) {
+            throw ValidationError(
+                "\(option) says something of rates, and --timeliness tells times; --where selects what is timed.")
+        }
+    }
+
+    /// Tells times.
+    func executeTimeliness(_ diagnostics: Diagnostics) throws -> ExitStatus {
+        let tables = try timeliness.tables()
+        let filter = try selection.filter()
+        var plan = TimelinessStage.Plan()
+        plan.asOf = timeliness.asOf
+        plan.fewest = presentation.fewest
+        plan.decimals = presentation.decimals
+        plan.wantsSettled = options.policy.strict
+        var stage = TimelinessStage(plan, tables: tables, conditionKeys: filter?.keyNames ?? []) { keys in
+            guard let bound = filter?.bound(to: keys) else { return { _ in true } }
+            return { record in bound.admits(record) }
+        }
+        let watch = KeyWatch(
+            [KeyWatch.Request("--where", filter?.namedKeys ?? [])], others: [], types: ["sample", "case"])
+        if let format = presentation.sheetFormat {
+            let tap = StreamTap(options: options, diagnostics: diagnostics, wantsWhole: true)
+            let keys = watch.map { stage.keys.adding($0.names) } ?? stage.keys
+            try neighbours.claim(files)
+            var hasBegun = false
+            let ledger = try tap.read(files, keys: keys, watch: watch) { record, ledger in
+                if !hasBegun { try stage.begin(ledger) }
+                hasBegun = true
+                try stage.count(record)
+            }
+            try watch?.judge(diagnostics, hasOutput: false)
+            try stage.close(ledger)
+            try stage.finish()
+            _ = try printed(try presentation.text(of: stage.lines, format))
+        } else {
+            let settings = [
+                ("timeliness", "true"), ("as-of", timeliness.asOf?.description ?? "-"),
+                ("where", selection.conditions.joined(separator: "; ")), ("decimals", "\(presentation.decimals)"),
+                ("fewest", presentation.fewest.map { "\($0)" } ?? "-"),
+            ]
+            let recipe = StreamRecipe(
+                producer: "spotcheck-rate \(toolkitVersion)", settings: settings.map { (name: $0.0, value: $0.1) },
+                tables: tables.digests)
+            var driver = StageDriver(recipe: recipe, options: options, diagnostics: diagnostics)
+            driver.wantsWhole = true
+            driver.watch = watch
+            try driver.run(&stage, inputs: files)
+        }
+        tell(stage, diagnostics)
+        return .done
+    }
+
+    /// Says what is not in the times and why.
+    private func tell(_ stage: TimelinessStage, _ diagnostics: Diagnostics) {
+        if let fault = stage.settlementFault { diagnostics.note(fault) }
+        if stage.accounting.read > 0, stage.lines.isEmpty { diagnostics.note("no step of any record was timed") }
+        for lacking in stage.lacking {
+            diagnostics.note(
+                "\(lacking.step.name): \(lacking.undated) of \(lacking.inspected) have no day to begin or to end with "
+                    + "(\(lacking.step.start), \(lacking.step.end)) and are in no share")
+        }
+        if stage.begunLater > 0 {
+            diagnostics.note("\(stage.begunLater) steps began after the day as of which times are told: not looked at")
+        }
+        if let why = stage.unrankedLaboratories { diagnostics.note(why) }
+    }
+}
