@@ -80,7 +80,7 @@ let package = Package(
                 "RecordStream", "InspectionModel", "AnalystTables", "DelimitedText", "TextEncodings", "ByteTables",
                 "CByteScan",
             ]),
-        .target(name: "Leads", dependencies: ["InspectionModel", "AnalystTables", "CUTF8Proc"]),
+        .target(name: "Leads", dependencies: ["InspectionModel", "AnalystTables"]),
         .target(
             name: "ReportBundles",
             dependencies: [

@@ -1,3 +1,4 @@
+import AnalystTables
 import InspectionModel
 import Leads
 import Testing

@@ -1,3 +1,4 @@
+import AnalystTables
 import Foundation
 import InspectionModel
 import Leads

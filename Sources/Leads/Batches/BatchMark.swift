@@ -1,3 +1,4 @@
+package import AnalystTables
 package import InspectionModel
 
 /// By what the batch of a sample is told from others of its model: its batch number, else its day of production.

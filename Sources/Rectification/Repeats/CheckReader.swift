@@ -1,3 +1,4 @@
+internal import AnalystTables
 import InspectionModel
 import RecordStream
 
@@ -46,14 +47,14 @@ struct CheckReader {
             return []
         }
         let producer = producer(record)
-        let category = hash("c", spelling.text(record.text(keys.categoryCode)))
+        let category = hash("c", spelling.statedWord(record.text(keys.categoryCode)))
         let isOfBatch = rules.isOfBatch(domain)
-        let standard = isOfBatch ? 0 : hash("s", spelling.model(record.text(keys.standard)))
+        let standard = isOfBatch ? 0 : hash("s", spelling.statedModel(record.text(keys.standard)))
         guard producer != 0, category != 0 || standard != 0 else {
             counts.withoutProduct += 1
             return []
         }
-        let organiser = hash("o", spelling.text(record.text(keys.organiser)))
+        let organiser = hash("o", spelling.statedWord(record.text(keys.organiser)))
         let level = record.text(keys.taskLevel).flatMap { TaskLevel(rawValue: $0) }
         let place = place(record, level)
         guard organiser != 0 || place != 0 else {
@@ -63,14 +64,14 @@ struct CheckReader {
         if level == nil { counts.withoutLevel += 1 }
         if kind == nil { counts.withoutKind += 1 }
         var row = CheckRow(
-            producer: producer, group: 0, brand: hash("b", spelling.text(record.text(keys.brand))),
-            model: hash("m", spelling.model(record.text(keys.model))), organiser: organiser, place: place,
-            task: hash("t", spelling.text(record.text(keys.taskName))), day: day.daysSinceEpoch,
+            producer: producer, group: 0, brand: hash("b", spelling.statedWord(record.text(keys.brand))),
+            model: hash("m", spelling.statedModel(record.text(keys.model))), organiser: organiser, place: place,
+            task: hash("t", spelling.statedWord(record.text(keys.taskName))), day: day.daysSinceEpoch,
             number: UInt32(number), level: level?.rankInMunicipality ?? 0,
             domain: UInt8(domains.firstIndex(of: domain) ?? 0), statesStandard: standard != 0, isOfCategory: true)
         if isOfBatch {
             // One batch is one whatever brand and model it has; it is known by its number.
-            (row.brand, row.model) = (1, hash("n", spelling.model(record.text(keys.batch))))
+            (row.brand, row.model) = (1, hash("n", spelling.statedModel(record.text(keys.batch))))
             row.group = hash("a", withUnsafeBytes(of: category) { Array($0) })
             return [row]
         }
@@ -90,7 +91,7 @@ struct CheckReader {
     /// The firm by its identity: the key that names are merged under, else its code, else its name.
     private func producer(_ record: borrowing RecordScanner) -> UInt64 {
         for key in [keys.producerKey, keys.producerCode, keys.producerName] {
-            let hash = hash("p", spelling.text(record.text(key)))
+            let hash = hash("p", spelling.statedWord(record.text(key)))
             if hash != 0 { return hash }
         }
         return 0
@@ -102,7 +103,7 @@ struct CheckReader {
         let rank = "\(level.rankInMunicipality)"
         guard level == .district else { return hash("l", Array(rank.utf8)) }
         let district = record.text(keys.supervisingDistrict) ?? record.text(keys.district)
-        guard let place = spelling.text(district) else { return 0 }
+        guard let place = spelling.statedWord(district) else { return 0 }
         return hash("l", Array(rank.utf8) + place)
     }
 

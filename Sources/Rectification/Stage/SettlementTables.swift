@@ -38,14 +38,13 @@ package struct SettlementTables: Sendable {
         self.regimes = try RegimeTable(regimes)
         self.calendar = try WorkCalendar(calendar)
         self.words = try CaseVocabulary(words)
-        var used = [regimes, calendar, words, obliged]
+        var used = [regimes, calendar, words, obliged].map { (name: $0.name, bytes: $0.bytes) }
         if flagsRepeats {
             let rules = try AnalystTable(
                 builtIn: "repeat_rules.csv", replacedBy: repeatRules, columns: RepeatRules.columns)
-            let placeholders = try AnalystTable(builtIn: "placeholders.csv", columns: ProductSpelling.columns)
-            repeats = RepeatTables(
-                rules: try RepeatRules(rules), spelling: try ProductSpelling(placeholders: placeholders))
-            used += [rules, placeholders]
+            let spelling = try ProductSpelling()
+            repeats = RepeatTables(rules: try RepeatRules(rules), spelling: spelling)
+            used += [(rules.name, rules.bytes), (ProductSpelling.tableName, spelling.bytes)]
         } else {
             repeats = nil
         }

@@ -1,3 +1,4 @@
+internal import AnalystTables
 import Indicators
 package import InspectionModel
 package import Leads
