@@ -158,9 +158,8 @@ enum WorkbookText {
         var text = text
         return text.withUTF8 { bytes in
             // Three bytes of an ideograph take no more room than three letters, so a short text needs no counting.
-            if bytes.isEmpty || Double(bytes.count) * 1.1 < width - 1.5 && memchr(bytes.baseAddress!, 0x0a, bytes.count) == nil {
-                return 1
-            }
+            let isShort = Double(bytes.count) * 1.1 < width - 1.5
+            if bytes.isEmpty || isShort && memchr(bytes.baseAddress!, 0x0a, bytes.count) == nil { return 1 }
             var (lines, start) = (0, 0)
             // The line feed of a CRLF is no end of its own: to Excel and here the two are one character.
             for end in 0...bytes.count
