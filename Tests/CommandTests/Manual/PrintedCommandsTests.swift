@@ -142,6 +142,12 @@ struct PrintedCommandsTests {
             testDescription: "what is not run has a reason", text: "<!-- not run: -->\n```sh\nfalse\n```\n", status: 1,
             says: "not run, and no reason is given"),
         Page(
+            testDescription: "a command in a block that is not marked as one is a fault",
+            text: "```\nspotcheck-rate --list measures\n```\n", status: 1, says: "page.md:1: a command in a block"),
+        Page(
+            testDescription: "a message in such a block is none",
+            text: "```\nspotcheck-rate: read=2 records=2\n```\n", status: 0, says: "0 blocks run"),
+        Page(
             testDescription: "a comment of no block is a fault", text: "<!-- exits with 1 -->\n\nText.\n", status: 1,
             says: "page.md:3: a comment that speaks of no block"),
         Page(
