@@ -338,6 +338,8 @@ struct CategorySignalTests {
         }
         let first = try bytes(run.lines)
         #expect(first.count > 8)
+        // Of two names of a code the one whose bytes come first.
+        #expect(first.contains { String(decoding: $0, as: UTF8.self).contains("\"P03\",\"cell_name\":\"另名\"") })
         for seed in 1...5 {
             var numbers = SeededNumbers(UInt64(seed))
             #expect(try bytes(run.lines.shuffled(using: &numbers)) == first)
