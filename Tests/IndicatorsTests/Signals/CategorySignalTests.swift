@@ -290,6 +290,7 @@ struct CategorySignalTests {
         #expect(stage.unrated.map(\.count) == [50])
         let shown = try run.shown()
         #expect(shown.first == "category P01 signal rise 44/200 80/800")
+        #expect(shown.count { $0.hasPrefix("category") } == 1)
         // Nor are the items of such lists counted.
         #expect(shown.contains("item 绝缘电阻 signal rise 44/200 80/800"))
         let account = try run.account()
