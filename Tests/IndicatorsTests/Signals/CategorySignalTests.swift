@@ -261,6 +261,14 @@ struct CategorySignalTests {
         let tenth = try #require(ExactShare(part: 80, whole: 800))
         let alone = try #require(SmallestRise(inspected: 200, before: tenth, level: 0.0125, power: 0.8))
         #expect(record["smallest_rise"] == Decimals.shortest(Decimals.text((alone.share - 0.1) * 100, decimals: 1)))
+        // Among two cells the strictest step is half of q.
+        var two = doubled()
+        two.add(200, failed: 20, on: "2025-08-01", category: "P02")
+        two.addBefore(200, failed: 20, category: "P02")
+        let half = try #require(SmallestRise(inspected: 200, before: tenth, level: 0.00625, power: 0.8))
+        #expect(half.failures > alone.failures)
+        let text = Decimals.shortest(Decimals.text((half.share - 0.1) * 100, decimals: 1))
+        #expect(try two.records().filter { $0["family"] == "category" }.map { $0["smallest_rise"] } == [text, text])
     }
 
     @Test(
