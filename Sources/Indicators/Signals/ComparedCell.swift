@@ -79,7 +79,7 @@ package struct JudgedFamily: Sendable {
             cells[place].adjustedBH = bh[order]
             cells[place].adjustedBY = by[order]
             let deciding = adjustment == .bh ? bh[order] : by[order]
-            if deciding <= rules.q, cells[place].direction != nil { cells[place].state = .signal }
+            if deciding <= rules.q { cells[place].state = .signal }
         }
         self.family = family
         self.category = category

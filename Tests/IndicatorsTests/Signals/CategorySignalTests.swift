@@ -261,6 +261,14 @@ struct CategorySignalTests {
         let tenth = try #require(ExactShare(part: 80, whole: 800))
         let alone = try #require(SmallestRise(inspected: 200, before: tenth, level: 0.0125, power: 0.8))
         #expect(record["smallest_rise"] == Decimals.shortest(Decimals.text((alone.share - 0.1) * 100, decimals: 1)))
+        // Among two cells the strictest step is half of q.
+        var two = doubled()
+        two.add(200, failed: 20, on: "2025-08-01", category: "P02")
+        two.addBefore(200, failed: 20, category: "P02")
+        let half = try #require(SmallestRise(inspected: 200, before: tenth, level: 0.00625, power: 0.8))
+        #expect(half.failures > alone.failures)
+        let text = Decimals.shortest(Decimals.text((half.share - 0.1) * 100, decimals: 1))
+        #expect(try two.records().filter { $0["family"] == "category" }.map { $0["smallest_rise"] } == [text, text])
     }
 
     @Test(
@@ -290,6 +298,7 @@ struct CategorySignalTests {
         #expect(stage.unrated.map(\.count) == [50])
         let shown = try run.shown()
         #expect(shown.first == "category P01 signal rise 44/200 80/800")
+        #expect(shown.count { $0.hasPrefix("category") } == 1)
         // Nor are the items of such lists counted.
         #expect(shown.contains("item 绝缘电阻 signal rise 44/200 80/800"))
         let account = try run.account()
@@ -338,6 +347,8 @@ struct CategorySignalTests {
         }
         let first = try bytes(run.lines)
         #expect(first.count > 8)
+        // Of two names of a code the one whose bytes come first.
+        #expect(first.contains { String(decoding: $0, as: UTF8.self).contains("\"P03\",\"cell_name\":\"另名\"") })
         for seed in 1...5 {
             var numbers = SeededNumbers(UInt64(seed))
             #expect(try bytes(run.lines.shuffled(using: &numbers)) == first)

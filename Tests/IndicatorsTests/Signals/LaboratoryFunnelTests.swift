@@ -153,5 +153,16 @@ struct LaboratoryFunnelTests {
             outside.contains { $0.hasPrefix("lab: φ ") && $0.contains("; 1 outside with τ² in 2 quarters running") })
         #expect(!outside.contains { $0.contains("no single one stands out") })
         #expect(try !run(6, before: 6).account().contains { $0.contains("differ more than chance") })
+        // Laboratories that differ widely, and one beyond even that.
+        var wide = SignalRun()
+        for day in ["2025-08-01", "2025-05-01"] {
+            for place in 0..<20 { wide.add(100, failed: place % 2 == 0 ? 4 : 16, on: day, lab: "异\(place)") }
+            wide.add(100, failed: 45, on: day, lab: "特")
+        }
+        #expect(
+            try wide.account().contains {
+                $0.hasSuffix(
+                    "1 outside with τ² in 2 quarters running; the laboratories differ more than chance and mix explain")
+            })
     }
 }
