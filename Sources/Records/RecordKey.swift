@@ -427,4 +427,5 @@ package enum RecordKey: String, CaseIterable, Sendable {
     case officialClass = "official_class"
     case inspectedOn = "inspected_on"
     case pendingFailures = "pending_failures"
+    case leadStatus = "lead_status"
 }

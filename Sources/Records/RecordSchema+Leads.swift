@@ -10,7 +10,7 @@ extension RecordSchema {
     /// One lead for recall and trace (线索), which is no finding of a defect (`spotcheck-report leads`).
     static let lead: [Field] = [
         Field(.id, .text, "线索编号", required: true, by: .report),
-        Field(.status, .word(["final", "pending", "monitoring", "recalled"]), "线索状态", required: true, by: .report),
+        Field(.leadStatus, .word(["final", "pending", "monitoring", "recalled"]), "线索状态", required: true, by: .report),
         Field(.section, .text, "分组", required: true, by: .report),
         Field(.severity, .count, "严重程度", required: true, by: .report),
         Field(.hazards, .text, "危害", required: true, by: .report),

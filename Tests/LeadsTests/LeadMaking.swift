@@ -20,7 +20,7 @@ struct LeadMaking {
         platform: String = "", on: String = "2025-03-01"
     ) -> LeadSample {
         LeadSample(
-            id: id, isFailed: failed, isFinal: final, role: role, dangers: failed ? dangers : [], producer: producer,
+            id: id, isFailed: failed, isFinal: final, role: role, dangers: dangers, producer: producer,
             category: category, model: tables.spelling.model(model),
             batch: BatchMark(batch: batch, producedOn: CalendarDate(made), spelling: tables.spelling), seller: seller,
             platform: tables.spelling.word(platform), sampledOn: CalendarDate(on))
@@ -33,7 +33,8 @@ struct LeadMaking {
         on: String = "2025-03-05"
     ) -> LeadSample {
         sample(
-            id, failed: false, producer: producer, category: category, model: model, batch: batch, made: made,
+            id, failed: false, dangers: [], producer: producer, category: category, model: model, batch: batch,
+            made: made,
             seller: seller, platform: platform, on: on)
     }
 

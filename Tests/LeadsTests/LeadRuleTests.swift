@@ -30,7 +30,7 @@ struct LeadRuleTests {
 
     @Test("a pass makes no lead, and neither does a failure without an item of safety")
     func noLead() {
-        #expect(make.told([make.pass("a"), make.sample("b", dangers: [])]) == [])
+        #expect(make.told([make.pass("a"), make.sample("b", dangers: []), make.sample("c", failed: false)]) == [])
     }
 
     @Test("a failing sample of the batch without an item of safety is not among a lead's failures")

@@ -19,6 +19,8 @@ package struct LeadCollector {
         /// The number of the producer's mark.
         let producer: Int
         let category: String
+        /// In one form; empty where none is stated.
+        let model: String
     }
 
     let settings: LeadSettings
@@ -99,7 +101,8 @@ package struct LeadCollector {
         account.dangerous += 1
         if kind == "unrecognised" { account.unrecognised += 1 }
         if let producer, !category.isEmpty {
-            failing.insert(FailedGoods(producer: producer, category: category))
+            let model = tables.spelling.model(keyed.text("model", record))
+            failing.insert(FailedGoods(producer: producer, category: category, model: model))
         }
     }
 
@@ -127,11 +130,15 @@ package struct LeadCollector {
         try spool.finish()
         let producers = recallProducers()
         let book = marks.book
-        let goods = Set(
-            failing.compactMap { failed in
-                marks.identity(failed.producer).text.map { Goods(producer: $0, category: failed.category) }
-            })
-        let recalled = Set(producers.values)
+        // The models that failed, by producer and category; a sample of another one stands in no lead.
+        var goods: [Goods: Set<String>] = [:]
+        for failed in failing {
+            guard let producer = marks.identity(failed.producer).text else { continue }
+            goods[Goods(producer: producer, category: failed.category), default: []].insert(failed.model)
+        }
+        let recalled = Dictionary(grouping: settings.recalls.filter { producers[$0.id] != nil }) {
+            producers[$0.id] ?? ""
+        }
         account.notices = settings.recalls.count
         var samples: [LeadSample] = []
         var faces: [String: SampleFace] = [:]
@@ -144,7 +151,8 @@ package struct LeadCollector {
             let isFailed = record.equals(keyed.verdict, "fail")
             let isWanted =
                 !producer.isEmpty
-                && (recalled.contains(producer) || goods.contains(Goods(producer: producer, category: category)))
+                && self.isWanted(
+                    record, goods[Goods(producer: producer, category: category)], recalled[producer])
             let dangers = isFailed ? meanings(record, category).dangers : []
             guard isWanted || !dangers.isEmpty else { return }
             let sample = sample(record, producer: producer, dangers: dangers, book, asOf: asOf)
@@ -160,6 +168,25 @@ package struct LeadCollector {
         let leads = LeadBook(
             samples, recalls: settings.recalls, producers: producers, severities: tables.items.severities, asOf: asOf)
         return found(leads, faces)
+    }
+
+    /// Whether a sample may stand in a lead: its model is one that failed, or is unstated on either side; or a notice of
+    /// recall of its producer names it.
+    private func isWanted(
+        _ record: borrowing RecordScanner, _ models: Set<String>?, _ notices: [RecallNotice]?
+    ) -> Bool {
+        guard models != nil || notices != nil else { return false }
+        let model = tables.spelling.model(keyed.text("model", record))
+        if let models, model.isEmpty || models.contains(model) || models.contains("") { return true }
+        guard let notices else { return false }
+        let batch = batch(record)
+        return notices.contains { $0.names(model: model, batch: batch) }
+    }
+
+    private func batch(_ record: borrowing RecordScanner) -> BatchMark {
+        BatchMark(
+            batch: keyed.text("batch", record), producedOn: keyed.day("produced_on", record),
+            spelling: tables.spelling)
     }
 
     private mutating func found(_ book: LeadBook, _ faces: [String: SampleFace]) -> FoundLeads {
@@ -228,9 +255,7 @@ package struct LeadCollector {
             // 假冒: the labelled producer has proved that it did not make the product.
             producer: file?.notice.isCounterfeit ?? false ? "" : producer,
             category: keyed.text("category_code", record), model: tables.spelling.model(keyed.text("model", record)),
-            batch: BatchMark(
-                batch: keyed.text("batch", record), producedOn: keyed.day("produced_on", record),
-                spelling: tables.spelling),
+            batch: batch(record),
             seller: seller ?? "", platform: tables.spelling.word(keyed.text("platform", record)),
             sampledOn: keyed.day("sampled_on", record))
     }

@@ -17,7 +17,7 @@ struct LeadRecords {
         }
         records.beginRecord("lead")
         records.member("id", FoundLeads.id(of: found.samples[line.lead.source]))
-        records.member("status", line.lead.status.rawValue)
+        records.member("lead_status", line.lead.status.rawValue)
         records.member("section", line.section)
         records.member("severity", integer: line.severity)
         records.member("hazards", line.hazards.joined(separator: "；"))

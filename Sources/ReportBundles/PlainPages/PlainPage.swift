@@ -12,7 +12,7 @@ enum PlainPage {
         .grp td{padding-top:10px;color:var(--mut);font-size:13px;font-weight:700}
         .tw{overflow-x:auto}
         @media print{article{break-inside:auto;padding:7pt 0 3pt}article h3{font-size:11pt;line-height:15pt;break-after:avoid}\
-        .facts{font-size:8.6pt;line-height:12pt;gap:2pt 12pt;grid-template-columns:repeat(3,1fr)}.tag{font-size:8pt;line-height:11pt}}
+        .facts{font-size:8.6pt;line-height:12pt;gap:2pt 12pt;grid-template-columns:repeat(3,1fr);break-inside:avoid;break-after:avoid}.tag{font-size:8pt;line-height:11pt}}
 
         """
 

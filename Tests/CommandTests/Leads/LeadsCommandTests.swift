@@ -24,7 +24,7 @@ struct LeadsCommandTests {
     static let settle = """
         spotcheck-ingest -q results.csv $(ls ledger.csv 2>/dev/null) | spotcheck-normalize -q |
           spotcheck-reconcile -q --as-of 2025-06-30 >settled.ndjson
-        told() { jq -c 'select(.type=="lead")|[.id,.status,(.elsewhere//[]|map(.sample)),(.possible//[]|map(.sample)),(.still_sold//[]|map(.sample))]' "$1"/leads.ndjson; }
+        told() { jq -c 'select(.type=="lead")|[.id,.lead_status,(.elsewhere//[]|map(.sample)),(.possible//[]|map(.sample)),(.still_sold//[]|map(.sample))]' "$1"/leads.ndjson; }
 
         """
 

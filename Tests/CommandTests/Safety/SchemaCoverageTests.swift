@@ -102,6 +102,7 @@ struct SchemaCoverageTests {
         "spotcheck-ingest sample.follow_up_of_raw", "spotcheck-ingest sample.industry_code_raw",
         "spotcheck-ingest sample.initial_verdict_raw", "spotcheck-ingest sample.label_verdict_raw",
         "spotcheck-ingest sample.list_kind", "spotcheck-ingest sample.notice_number",
+        "spotcheck-ingest sample.official_class",
         "spotcheck-ingest sample.principal_name", "spotcheck-ingest sample.producer_assets",
         "spotcheck-ingest sample.producer_code_raw", "spotcheck-ingest sample.producer_district_raw",
         "spotcheck-ingest sample.producer_province", "spotcheck-ingest sample.producer_revenue",
