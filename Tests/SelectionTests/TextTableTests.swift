@@ -81,7 +81,8 @@ struct TextTableTests {
         ])
     func forms(json: String, plain: String) throws {
         let read = Array(json.utf8).withUnsafeBufferPointer { ExactDecimal(json: $0) }
-        #expect(try #require(read) == ExactDecimal(plain.utf8))
+        #expect(read != nil)
+        #expect(read == ExactDecimal(plain.utf8))
     }
 
     @Test("no text with an exponent is a number, nor is one beyond any count")

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A page of the manual, as a test reads it.
 package struct ManualPage {

@@ -1,5 +1,5 @@
 package import InspectionModel
-package import RecordStream
+internal import RecordStream
 
 /// The times of one step of one unit, as a record has them.
 package struct TimelinessLine: Hashable, Sendable {

@@ -1,5 +1,5 @@
 package import InspectionModel
-package import RecordStream
+internal import RecordStream
 
 /// Why times cannot be told.
 package enum TimelinessProblem: StageFailure, Hashable {
