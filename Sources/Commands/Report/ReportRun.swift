@@ -29,7 +29,8 @@ struct ReportRun {
 
     init(
         settings: ReportSettings, tables: ReportTableFiles,
-        frames: (frames: RateFrames, digests: [(name: String, sha256: String)]), policy: StreamPolicy, neighbours: StreamNeighbours,
+        frames: (frames: RateFrames, digests: [(name: String, sha256: String)]), policy: StreamPolicy,
+        neighbours: StreamNeighbours,
         isPublic: Bool, name: String?, diagnostics: Diagnostics
     ) {
         let publication = tables.publication
@@ -62,7 +63,8 @@ struct ReportRun {
 
     /// Writes the bundle; when anything goes wrong, nothing of it stays.
     mutating func write(
-        _ inputs: CompanionInputs, rejects: [String], unresolved: [String], previous: PreviousBundle?, to place: BundlePlace
+        _ inputs: CompanionInputs, rejects: [String], unresolved: [String], previous: PreviousBundle?,
+        to place: BundlePlace
     ) throws -> BundleWriter.Outcome {
         guard var tally = ReportTally(settings, tables: tables, publication: publication) else {
             throw CommandFailure(.badTable, "a target names a population that populations.csv does not have")
@@ -156,7 +158,8 @@ struct ReportRun {
 
     /// Reads all inputs; what is accepted goes into the bundle as a sealed stream of its own.
     private func passRecords(
-        _ files: [String], _ tally: inout ReportTally, _ companions: inout CompanionTally, _ rejected: inout SideRecords.Stream, to writer: BundleWriter
+        _ files: [String], _ tally: inout ReportTally, _ companions: inout CompanionTally,
+        _ rejected: inout SideRecords.Stream, to writer: BundleWriter
     ) throws -> (StreamLedger, CalendarDate?, Accounting) {
         let file = try writer.begin(ReportBundle.recordsPath)
         var stream = RecordWriter { try file.write($0) }
