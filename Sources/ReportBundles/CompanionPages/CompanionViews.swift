@@ -156,7 +156,7 @@ struct CompanionTableView {
         totals = sums.map { row($0, sums.count == 1 ? say("合计", "Total") : Self.totalName(section, $0, say)) }
         hasTotals = !totals.isEmpty
         isDense = figures.count > 8
-        isShort = rows.count <= 10
+        isShort = rows.count <= 20
         let rest = own.count - shown.count
         more =
             rest > 0
