@@ -32,7 +32,7 @@ enum CompanionStyle {
     private static let paper = """
         @media print{
         .pb{height:10pt}.cp .po{display:inline}.cp a{color:inherit;text-decoration:none}
-        .st.dense{font-size:8pt}.tb.st.dense thead th{font-size:7pt}.st.keep{break-inside:avoid}
+        .st.dense{font-size:8pt}.tb.st.dense thead th{font-size:7pt}.cp .tw.keep{break-inside:avoid}
         .st thead{break-inside:avoid;break-after:avoid}
         .st tbody tr:first-child,.st tbody tr:nth-child(2),.st tbody tr:last-child,.st tfoot tr{break-before:avoid}
         .st td.n,.st th.n{padding-left:2pt}.tb.st th,.tb.st td{padding-right:5pt}
