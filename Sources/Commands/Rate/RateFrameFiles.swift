@@ -15,7 +15,7 @@ struct RateFrameFiles: ParsableArguments {
 
     @Option(
         help: """
-            A CSV list of enterprises for roster_coverage and benchmarking: name, code, and district, size (大型…), \
+            A CSV list of enterprises for coverage (roster_coverage) and benchmarking: name, code, and district, size (大型…), \
             result (已领跑…); or 企业名称, 统一社会信用代码, 所属区, 企业规模, 对标结果.
             """, completion: .file(extensions: ["csv"]))
     var roster: String?

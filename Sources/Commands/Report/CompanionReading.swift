@@ -72,10 +72,12 @@ struct CompanionReading {
             }
             let ancestors = Set(stream.ledger.lineage.map(\.stream))
             let missing = own.filter { header in
-                !ancestors.contains(header.stream) && !(header.traits.part.map { ancestors.contains($0.split.whole) } ?? false)
+                !ancestors.contains(header.stream)
+                    && !(header.traits.part.map { ancestors.contains($0.split.whole) } ?? false)
             }
             if let first = missing.first {
-                let settled = stream.ledger.lineage.filter { $0.isBy("spotcheck-reconcile") && $0.role == nil }.map(\.stream)
+                let settled = stream.ledger.lineage.filter { $0.isBy("spotcheck-reconcile") && $0.role == nil }.map(
+                    \.stream)
                 throw CommandFailure(
                     .badData,
                     "was not made of the records of the report, which are those of stream \(first.stream)"
@@ -84,11 +86,13 @@ struct CompanionReading {
             }
             guard case .settled(let other) = stream.ledger.settlement else {
                 throw CommandFailure(
-                    .badData, "does not say as of which day it is: \(stream.ledger.settlement.fault ?? "")", at: stream.name)
+                    .badData, "does not say as of which day it is: \(stream.ledger.settlement.fault ?? "")",
+                    at: stream.name)
             }
             guard other == day else {
                 throw CommandFailure(
-                    .badData, "is as of \(other), and the report as of \(day.map { "\($0)" } ?? "no day")", at: stream.name)
+                    .badData, "is as of \(other), and the report as of \(day.map { "\($0)" } ?? "no day")",
+                    at: stream.name)
             }
         }
     }

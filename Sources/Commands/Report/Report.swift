@@ -106,7 +106,8 @@ struct Report: SpotcheckCommand, ChainedCommand {
         let inputs = try CompanionInputs(files, types: tables.sections.types)
         for file in inputs.empty { diagnostics.note("\(file): holds no record, and so makes no section") }
         var run = ReportRun(
-            settings: subject.settings, tables: tables, frames: try lists.read(tables.indicators), policy: acceptance.policy,
+            settings: subject.settings, tables: tables, frames: try lists.read(tables.indicators),
+            policy: acceptance.policy,
             neighbours: acceptance.neighbours, isPublic: edition == .public, name: name, diagnostics: diagnostics)
         let outcome: BundleWriter.Outcome
         do {

@@ -29,7 +29,8 @@ struct ReportRun {
 
     init(
         settings: ReportSettings, tables: ReportTableFiles,
-        frames: (frames: RateFrames, digests: [(name: String, sha256: String)]), policy: StreamPolicy, neighbours: StreamNeighbours,
+        frames: (frames: RateFrames, digests: [(name: String, sha256: String)]), policy: StreamPolicy,
+        neighbours: StreamNeighbours,
         isPublic: Bool, name: String?, diagnostics: Diagnostics
     ) {
         let publication = tables.publication

@@ -67,8 +67,9 @@ struct ReportSubject: ParsableArguments {
 
     @Option(
         help: """
-            A folder whose populations.csv, targets.csv, case_progress.csv, publication.csv, publication_words.csv and \
-            senders.csv replace the built-in ones.
+            A folder whose populations.csv, targets.csv, case_progress.csv, publication.csv, publication_words.csv, \
+            senders.csv, frame_columns.csv, report_sections.csv, report_columns.csv, report_words.csv … replace the \
+            built-in ones.
             """)
     var tables: String?
 

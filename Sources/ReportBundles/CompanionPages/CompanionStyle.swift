@@ -20,7 +20,7 @@ enum CompanionStyle {
         .st tr{display:grid;grid-template-columns:repeat(6,minmax(0,1fr));align-items:baseline;border-bottom:1px solid var(--hair);padding:8px 0}
         .tb.st tbody th,.tb.st tfoot th{grid-column:1/5;grid-row:1;position:static;max-width:none;box-shadow:none;font-size:16px;border:0;padding:0}
         .tb.st td{grid-column:span 2;border:0;padding:0 6px 0 0;font-size:14px;line-height:20px}
-        .tb.st td.n{text-align:left;white-space:normal}.tb.st td.tx{grid-column:span 3}
+        .tb.st td.tx,.tb.st td.n{padding-left:0!important}.tb.st td.n{text-align:left;white-space:normal}.tb.st td.tx{grid-column:span 3}
         .tb.st td.v{grid-column:5/7;grid-row:1;font-size:17px;line-height:24px;text-align:right;padding:0}
         .tb.st td.g{grid-column:1/-1;padding:2px 0}
         .st td[data-l]::before{content:attr(data-l) " ";color:var(--mut);font-size:13px;font-weight:400}
@@ -32,6 +32,9 @@ enum CompanionStyle {
     private static let paper = """
         @media print{
         .pb{height:10pt}.cp .po{display:inline}.cp a{color:inherit;text-decoration:none}
+        .st.dense{font-size:8pt}.tb.st.dense thead th{font-size:7pt}.cp .tw.keep{break-inside:avoid}
+        .st thead{break-inside:avoid;break-after:avoid}
+        .st tbody tr:first-child,.st tbody tr:nth-child(2),.st tbody tr:last-child,.st tfoot tr{break-before:avoid}
         .st td.n,.st th.n{padding-left:2pt}.tb.st th,.tb.st td{padding-right:5pt}
         .cp .not,.cp .get{break-before:avoid}
         }

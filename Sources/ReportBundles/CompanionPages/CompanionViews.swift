@@ -22,7 +22,8 @@ struct CompanionChapterView {
                 id: "c\(number + offset)", title: numbered(number + offset, chapter.text(say), say),
                 sections: own.map { CompanionSectionView($0, say) },
                 streams: streams.isEmpty
-                    ? nil : say("本节由这些数据流作成：", "This section is made of these streams: ")
+                    ? nil
+                    : say("本节由这些数据流作成：", "This section is made of these streams: ")
                         + streams.joined(separator: say("；", "; ")) + say("。", "."))
         }
     }
@@ -68,7 +69,8 @@ struct CompanionSectionView {
         if section.withheldRows > 0 {
             left.append(say("\(section.withheldRows) 行不公开", "\(section.withheldRows) rows that are not public"))
         }
-        withheld = left.isEmpty ? nil : say("公开版略去\(say.list(left))。", "The public edition leaves out \(say.list(left)).")
+        withheld =
+            left.isEmpty ? nil : say("公开版略去\(say.list(left))。", "The public edition leaves out \(say.list(left)).")
     }
 }
 
@@ -102,6 +104,8 @@ struct CompanionTableView {
     let hasTotals: Bool
     /// Whether it has so many columns that they stand closer.
     let isDense: Bool
+    /// Whether it is so short that a page of paper holds it whole.
+    let isShort: Bool
     let more: String?
 
     /// The table of the rows of one grouping, with the sums where it is the first; nil where it has no row.
@@ -133,7 +137,7 @@ struct CompanionTableView {
         }
         let name = named.map { $0.title.text(say) }.joined(separator: say("·", " · "))
         head = name
-        if !isFirst { words = say("按\(name)列出。", "By \(name).") }
+        if !isFirst { words = say("按\(name)列出。", "By \(name.lowercased()).") }
         caption = words
         let width = named.compactMap(\.width).reduce(0, +)
         headWidth = width > 0 ? "cw\(min(width, 24))" : nil
@@ -152,10 +156,13 @@ struct CompanionTableView {
         totals = sums.map { row($0, sums.count == 1 ? say("合计", "Total") : Self.totalName(section, $0, say)) }
         hasTotals = !totals.isEmpty
         isDense = figures.count > 8
+        isShort = rows.count <= 20
         let rest = own.count - shown.count
         more =
             rest > 0
-            ? say("另有 \(rest) 行见 tables/\(definition.id).csv。", "\(say.count(rest)) more rows are in tables/\(definition.id).csv.")
+            ? say(
+                "另有 \(rest) 行见 tables/\(definition.id).csv。",
+                "\(say.count(rest)) more rows are in tables/\(definition.id).csv.")
             : nil
     }
 
@@ -179,7 +186,9 @@ struct CompanionTableView {
         }
     }
 
-    private static func cell(_ section: CompanionSection, _ row: Int, _ column: SectionColumn, _ say: PageLanguage) -> Cell {
+    private static func cell(_ section: CompanionSection, _ row: Int, _ column: SectionColumn, _ say: PageLanguage)
+        -> Cell
+    {
         if column.place == .bar {
             return Cell(style: "g", label: nil, text: "", bar: bar(section.text(row, column.key)))
         }

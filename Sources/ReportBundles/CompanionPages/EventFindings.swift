@@ -33,7 +33,8 @@ struct EventFindings {
         return SectionFinding(
             heading: say(
                 "\(steps) 个环节的及时率" + (late > 0 ? "；逾期未办结 \(late) 件" : "；没有逾期未办结的"),
-                "Timeliness of \(steps) steps; " + (late > 0 ? "\(say.count(late)) open past their day" : "none open past its day")),
+                "Timeliness of \(steps) steps; "
+                    + (late > 0 ? "\(say.count(late)) open past their day" : "none open past its day")),
             sentences: sentences)
     }
 
@@ -48,7 +49,8 @@ struct EventFindings {
         let sure = counts["repeat"] ?? 0
         return SectionFinding(
             heading: say("重复抽查 \(sure) 批次", "\(say.count(sure)) repeated checks")
-                + (rest.isEmpty ? "" : say("；另有\(say.list(rest))，不计入", "; beside these, not counted: \(say.list(rest))")))
+                + (rest.isEmpty
+                    ? "" : say("；另有\(say.list(rest))，不计入", "; beside these, not counted: \(say.list(rest))")))
     }
 
     /// Leads by their status.
@@ -63,14 +65,17 @@ struct EventFindings {
         }
         let sold = section.rows(where: { !["", "0"].contains(section.text($0, "still_sold_count")) }).count
         return SectionFinding(
-            heading: say("\(all) 条线索", "\(say.count(all)) leads") + (shown.isEmpty ? "" : say("：", ": ") + say.list(shown))
+            heading: say("\(all) 条线索", "\(say.count(all)) leads")
+                + (shown.isEmpty ? "" : say("：", ": ") + say.list(shown))
                 + (sold > 0 ? say("；召回后仍在销售 \(sold) 条", "; \(sold) sold after a recall") : ""))
     }
 
     /// Firms by class.
     var classes: SectionFinding {
         let counts = counts("class")
-        let list = ["A", "B", "C", "D", "U"].map { say("\($0) \(counts[$0] ?? 0) 家", "\($0) \(say.count(counts[$0] ?? 0))") }
+        let list = ["A", "B", "C", "D", "U"].map {
+            say("\($0) \(counts[$0] ?? 0) 家", "\($0) \(say.count(counts[$0] ?? 0))")
+        }
         return SectionFinding(
             heading: say("\(section.records) 家企业：", "\(say.count(section.records)) firms: ") + say.list(list))
     }

@@ -15,7 +15,7 @@ struct FrameFindings {
     }
 
     /// Where rows were withheld, a number speaks of those that are listed.
-    private var listed: String {
+    private var shownOnly: String {
         section.withheldSmall + section.withheldRows > 0 ? say("所列 ", "the listed ") : ""
     }
 
@@ -55,7 +55,8 @@ struct FrameFindings {
             sentences.append(
                 say(
                     "其中 \(undecided) 批次的企业同名而无代码，分不清是哪一家。",
-                    "\(say.count(undecided)) of them bear a name without a code that may be one of several enterprises."))
+                    "\(say.count(undecided)) of them bear a name without a code that may be one of several enterprises."
+                ))
         }
         return SectionFinding(
             heading: say(
@@ -74,8 +75,9 @@ struct FrameFindings {
             judged.isEmpty
             ? say("\(lines.count) 行计划", "\(lines.count) lines of the plan")
             : say(
-                "\(listed)\(lines.count) 行计划中 \(behind.isEmpty ? "没有" : "\(behind.count)") 行落后于进度",
-                "\(behind.isEmpty ? "None" : "\(behind.count)") of \(listed)\(lines.count) lines of the plan behind schedule")
+                "\(shownOnly)\(lines.count) 行计划中 \(behind.isEmpty ? "没有" : "\(behind.count)") 行落后于进度",
+                "\(behind.isEmpty ? "None" : "\(behind.count)") of \(shownOnly)\(lines.count) lines of the plan behind schedule"
+            )
         var sentences: [String] = []
         if let row = section.total {
             if let other = section.count(row, "unplanned"), other > 0 {
@@ -94,7 +96,8 @@ struct FrameFindings {
             sentences.append(
                 say(
                     "进度算到 \(section.asOf)：\(days.period) 共 \(days.all) 天，已过 \(days.gone) 天。",
-                    "Schedule as of \(section.asOf): \(days.gone) of the \(days.all) days of \(days.period) have gone."))
+                    "Schedule as of \(section.asOf): \(days.gone) of the \(days.all) days of \(days.period) have gone.")
+            )
         } else if judged.count < lines.count {
             let open = lines.count - judged.count
             sentences.append(
@@ -115,7 +118,8 @@ struct FrameFindings {
             section.text(row, "rate").isEmpty
             ? say("没有一批次落在有权重的层里，不核算加权合格率", "No batch lies in a stratum with a weight: no rate")
             : say(
-                "加权合格率 \(text("rate"))，已抽层占权重 \(covered)", "Weighted pass rate \(text("rate")), over \(covered) of the weight")
+                "加权合格率 \(text("rate"))，已抽层占权重 \(covered)",
+                "Weighted pass rate \(text("rate")), over \(covered) of the weight")
         let target = section.text(row, "target")
         let verdict = section.text(row, "verdict_on_target")
         if !target.isEmpty, !verdict.isEmpty {
@@ -127,7 +131,8 @@ struct FrameFindings {
             sentences.append(
                 say(
                     "\(all) 层中抽到 \(sampled) 层；没抽到的层没有数字，也不用别的数字代替。",
-                    "\(sampled) of \(all) strata were sampled; the others have no figure, and none stands in for them."))
+                    "\(sampled) of \(all) strata were sampled; the others have no figure, and none stands in for them.")
+            )
         }
         if verdict == "not_assessed" {
             sentences.append(
@@ -167,13 +172,15 @@ struct FrameFindings {
             let word = section.word("verdict_on_minimum", section.text(row, "verdict_on_minimum"), say)
             sentences.append(say("方案要求至少 \(minimum) 家：\(word)。", "At least \(minimum) are asked for: \(word)."))
         }
-        let districts = section.lines.filter { section.text($0, "by") == "district" && section.count($0, "minimum") != nil }
+        let districts = section.lines.filter {
+            section.text($0, "by") == "district" && section.count($0, "minimum") != nil
+        }
         let short = districts.filter { section.text($0, "verdict_on_minimum") == "not_met" }
         if !districts.isEmpty {
             sentences.append(
                 say(
-                    "\(listed)\(districts.count) 个区中 \(short.count) 个区的家数未达到。",
-                    "\(short.count) of \(listed)\(districts.count) districts have fewer than asked for."))
+                    "\(shownOnly)\(districts.count) 个区中 \(short.count) 个区的家数未达到。",
+                    "\(short.count) of \(shownOnly)\(districts.count) districts have fewer than asked for."))
         }
         return SectionFinding(
             heading: say(

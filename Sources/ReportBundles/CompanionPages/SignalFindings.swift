@@ -34,7 +34,9 @@ struct SignalFindings {
                     "\(name)：一起检验 \(m.isEmpty ? "\(cells.count)" : m) 个单元，q \(q)。",
                     "\(name): \(m.isEmpty ? "\(cells.count)" : m) cells tested together, q \(q)."))
         }
-        let open = section.tally("state").filter { ["too_few", "untestable", "new", "partial", "recoded"].contains($0.value) }
+        let open = section.tally("state").filter {
+            ["too_few", "untestable", "new", "partial", "recoded"].contains($0.value)
+        }
         if !open.isEmpty {
             let list = open.map { "\(section.word("state", $0.value, say)) \($0.count)" }
             sentences.append(
@@ -47,7 +49,8 @@ struct SignalFindings {
             sentences.append(
                 say(
                     "另有 \(alarms) 处超过累积和或历年同季的警戒值，由办公室另行要求核算。",
-                    "\(alarms) thresholds of CUSUM or of earlier years are passed, which the office asked for beside the tests."))
+                    "\(alarms) thresholds of CUSUM or of earlier years are passed, which the office asked for beside the tests."
+                ))
         }
         if let rise = smallestRise(tested) { sentences.append(rise) }
         return SectionFinding(heading: heading, sentences: sentences)
@@ -62,7 +65,8 @@ struct SignalFindings {
         return least == most
             ? say(
                 "可发现的最小变化：\(cells) 个单元都是 \(least) 个百分点；更小的变化这里看不出。",
-                "Smallest rise that could have been found: \(least) points in all \(cells) cells; smaller ones are not seen here.")
+                "Smallest rise that could have been found: \(least) points in all \(cells) cells; smaller ones are not seen here."
+            )
             : say(
                 "可发现的最小变化：\(cells) 个单元里从 \(least) 到 \(most) 个百分点；更小的变化这里看不出。",
                 "Smallest rise that could have been found: \(least) to \(most) points over \(cells) cells; smaller ones are not "

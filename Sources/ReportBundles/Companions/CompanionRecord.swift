@@ -7,7 +7,9 @@ struct CompanionRecord {
 
     /// The record in a line; nil where the line is no object.
     init?(_ line: UnsafeBufferPointer<UInt8>) {
-        guard let value = JSONValue(parsing: line), case .object = value, let type = value["type"]?.text else { return nil }
+        guard let value = JSONValue(parsing: line), case .object = value, let type = value["type"]?.text else {
+            return nil
+        }
         self.type = type
         members = value
     }

@@ -61,6 +61,17 @@ package struct CompanionSection: Sendable {
     /// The columns that the tables have.
     package var tableColumns: [SectionColumn] { columns.filter(\.isInTables) }
 
+    /// The columns of the tables whose values tell the rows apart; none where an edition withholds one of them.
+    package var keyColumns: [String] {
+        let own = Set(definition.columns.map(\.key))
+        let wanted = definition.identity.flatMap { key in
+            key == SectionColumn.groups ? ["by"] + columns.map(\.key).filter { !own.contains($0) } : [key]
+        }
+        var seen: Set<String> = []
+        let keys = wanted.filter { seen.insert($0).inserted }
+        return keys.allSatisfy { places[$0] != nil } ? keys : []
+    }
+
     /// The rows that the page shows, sums left aside; the rest stands in the tables.
     package var pageRows: [Int] {
         rows.indices.filter { row in !isTotal[row] && definition.pageCondition.holds { text(row, $0) } }

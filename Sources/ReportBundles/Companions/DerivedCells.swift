@@ -9,7 +9,9 @@ enum DerivedCells {
     }
 
     /// The computed columns that there are.
-    static let names: Set = ["=total", "=group", "=uncovered", "=surplus", "=expected", "=shortfall", "=signal", "=outside", "=sold"]
+    static let names: Set = [
+        "=total", "=group", "=uncovered", "=surplus", "=expected", "=shortfall", "=signal", "=outside", "=sold",
+    ]
 
     /// The value of a computed column; empty where what it needs is not there.
     ///
@@ -28,7 +30,9 @@ enum DerivedCells {
             return "\(max(inspected - planned, 0))"
         case "=expected": return expected(value, isTotal: isTotal, frame).map(String.init) ?? ""
         case "=shortfall":
-            guard let due = expected(value, isTotal: isTotal, frame), let fulfilled = count("fulfilled") else { return "" }
+            guard let due = expected(value, isTotal: isTotal, frame), let fulfilled = count("fulfilled") else {
+                return ""
+            }
             return "\(max(due - fulfilled, 0))"
         case "=signal": return ["signal", "alarm"].contains(value("state")) ? "1" : "0"
         case "=outside": return value("state") == "outside" ? "1" : "0"
@@ -37,9 +41,10 @@ enum DerivedCells {
         }
     }
 
-    /// The batches of a line of a plan that should have been inspected by the day, on an even schedule: planned × days gone
-    /// ÷ all days, rounded down, so that rounding puts nobody behind. Nil for the sum of the lines and where no days are
-    /// known.
+    /// The batches of a line of a plan that should have been inspected by the day.
+    ///
+    /// The schedule is even: planned × days gone ÷ all days, rounded down, so that rounding puts nobody behind. Nil for the sum
+    /// of the lines and where no days are known.
     private static func expected(_ value: (String) -> String, isTotal: Bool, _ frame: Frame) -> Int? {
         guard !isTotal, let planned = Int(value("planned")), planned >= 0, let period = schedule(value, frame) else {
             return nil

@@ -36,7 +36,8 @@ package struct SectionTables: Sendable {
             TableColumns(
                 required: [
                     "section", "type", "takes", "key", "chapter_zh", "chapter_en", "title_zh", "title_en", "caption_zh",
-                    "caption_en", "disclaimer_zh", "disclaimer_en", "sort", "page_where", "page_rows", "public", "small",
+                    "caption_en", "disclaimer_zh", "disclaimer_en", "sort", "page_where", "page_rows", "public",
+                    "small",
                     "bulletin",
                 ]))
         let texts = try table(Self.names[2], TableColumns(required: ["key", "code", "zh", "en"]))

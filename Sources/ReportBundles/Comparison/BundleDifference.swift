@@ -49,7 +49,9 @@ package struct BundleDifference: Equatable, Sendable {
             let path = "data/tables/" + name
             let bytes = try [before, after].map { try $0.isThere(path) ? try $0.bytes(path) : [] }
             guard bytes[0] != bytes[1] else { continue }
-            differences += compare(String(name.dropLast(4)), BundleTable(bytes[0]), BundleTable(bytes[1]))
+            let table = String(name.dropLast(4))
+            let columns = try keys[table] ?? described(table, after) ?? described(table, before)
+            differences += compare(table, by: columns, BundleTable(bytes[0]), BundleTable(bytes[1]))
         }
         guard !differences.isEmpty else { return [] }
         return try explained(differences, before, after, tables)
@@ -70,8 +72,19 @@ package struct BundleDifference: Equatable, Sendable {
     ]
     private static let reasoned: Set<String> = ["month", "district", "category"]
 
-    private static func compare(_ name: String, _ old: BundleTable, _ new: BundleTable) -> [BundleDifference] {
-        let (before, after) = (index(name, old), index(name, new))
+    /// The columns that tell the rows of a table apart, as the descriptor of a bundle says; nil where it does not.
+    private static func described(_ name: String, _ files: BundleFiles) throws -> [String]? {
+        guard try files.isThere(ReportBundle.descriptorPath) else { return nil }
+        let resources = try files.json(ReportBundle.descriptorPath)?["resources"]?.elements ?? []
+        let table = resources.first { $0["path"]?.text == "tables/\(name).csv" }
+        let keys = table?["schema"]?["primaryKey"]?.elements.compactMap(\.text) ?? []
+        return keys.isEmpty ? nil : keys
+    }
+
+    private static func compare(
+        _ name: String, by columns: [String]?, _ old: BundleTable, _ new: BundleTable
+    ) -> [BundleDifference] {
+        let (before, after) = (index(columns, old), index(columns, new))
         func difference(_ key: String, _ column: String, _ old: String, _ new: String) -> BundleDifference {
             let isTarget = name == "targets" && column == "target"
             return BundleDifference(
@@ -97,8 +110,10 @@ package struct BundleDifference: Equatable, Sendable {
     }
 
     /// The rows by their key; a key that comes again is numbered.
-    private static func index(_ name: String, _ table: BundleTable) -> (order: [String], rows: [String: [String]]) {
-        let columns = keys[name] ?? Array(table.columns.prefix(1))
+    private static func index(
+        _ keys: [String]?, _ table: BundleTable
+    ) -> (order: [String], rows: [String: [String]]) {
+        let columns = keys ?? Array(table.columns.prefix(1))
         var order: [String] = []
         var rows: [String: [String]] = [:]
         for row in table.rows {

@@ -83,6 +83,10 @@ package enum ReportDocuments {
             ),
             ("alerts", .array(ReportAlert.all(model).map(\.json))),
         ]
+        if !model.companions.isEmpty {
+            let rows = model.companions.map { (key: $0.definition.id, value: JSONValue.integer($0.rows.count)) }
+            members.append(("sections", .object(rows)))
+        }
         if case .publication(let withheld) = model.edition {
             members += [("edition", .string("public")), ("withheld", withheld.json)]
         }

@@ -8,6 +8,7 @@ extension ReportTables {
         let columns = section.tableColumns
         var table = CSVTable(
             section.definition.id, section.definition.title.chinese + "。" + section.definition.disclaimer.chinese,
+            key: section.keyColumns,
             columns.map { CSVTable.Column($0.name, $0.title.chinese, kind($0.kind)) })
         for row in section.rows.indices { table.add(values: columns.map { section.text(row, $0.key) }) }
         return table

@@ -32,7 +32,9 @@ struct NightlySectionsTests {
 
         """#
 
-    @Test("signals, times, leads, classes, a plan and a roster become sections; each prints a line, and only what changed runs again")
+    @Test(
+        "signals, times, leads, classes, a plan and a roster become sections; each prints a line, and only what changed runs again"
+    )
     func sections() throws {
         let shell = try Shell()
         let result = try shell.run(
@@ -55,7 +57,7 @@ struct NightlySectionsTests {
             result.output == """
                 read 2025-01
                 reconcile as of\(" ")
-                plan 0 of 4 planned batches inspected
+                plan 1 of 4 planned batches inspected
                 coverage 0 of 1 enterprises inspected
                 signals 1 too_few
                 timeliness 1 receipt_to_report

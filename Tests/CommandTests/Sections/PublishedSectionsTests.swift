@@ -10,7 +10,8 @@ struct PublishedSectionsTests {
     func everyByte() throws {
         let shell = try Shell()
         let result = try shell.run(
-            BundleContentsTests.settle + SectionInputs.lists + SectionInputs.records + PublicationSituations.everyByte + #"""
+            BundleContentsTests.settle + SectionInputs.lists + SectionInputs.records + PublicationSituations.everyByte
+                + #"""
                 spotcheck-stream via -q -- jq -c 'if .type=="sample" and (.id|endswith("07")) then .repeat="repeat"|.repeat_of="X-1"|.barred_until="2025-07-05" else . end' <settled.ndjson >flagged.ndjson
                 for type in signal timeliness lead firm_class; do spotcheck-stream via -q -- sh -c "cat >/dev/null; cat $type.lines" <flagged.ndjson >$type.ndjson; done
                 spotcheck-rate -q --by producer_name --period 2025Q1 flagged.ndjson -o firms.rates

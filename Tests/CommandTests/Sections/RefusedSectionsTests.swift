@@ -4,11 +4,12 @@ import Testing
 
 @Suite("What becomes no section of a report", .enabled(if: InstalledTools.have("jq"), "jq is not installed"))
 struct RefusedSectionsTests {
-    private static let prepared = BundleContentsTests.settle + """
-        spotcheck-rate -q --by district_name --period 2025Q1 settled.ndjson -o d.rates
-        say() { code=0; "$@" >said 2>&1 || code=$?; sed -E 's/[0-9a-f]{16}/ID/g' said; echo "$code $(ls -d x 2>/dev/null)"; }
+    private static let prepared =
+        BundleContentsTests.settle + """
+            spotcheck-rate -q --by district_name --period 2025Q1 settled.ndjson -o d.rates
+            say() { code=0; "$@" >said 2>&1 || code=$?; sed -E 's/[0-9a-f]{16}/ID/g' said; echo "$code $(ls -d x 2>/dev/null)"; }
 
-        """
+            """
 
     @Test("a stream that was made of other records is refused, and says of which")
     func otherRecords() throws {
@@ -79,12 +80,14 @@ struct RefusedSectionsTests {
             ),
             ("head -n 3 d.rates >cut.rates", "settled.ndjson cut.rates", "no seal"),
             (
-                "spotcheck-rate -q --by district_name --partial settled.ndjson -o part.rates", "settled.ndjson part.rates",
+                "spotcheck-rate -q --by district_name --partial settled.ndjson -o part.rates",
+                "settled.ndjson part.rates",
                 "part.rates: holds tallies of --partial, to be merged by spotcheck-rate first"
             ),
             (
                 "spotcheck-rate -q --by district_name --period 2025Q1 --decimals 2 settled.ndjson -o again.rates",
-                "settled.ndjson d.rates again.rates", "two records of rate are of the same: measure=pass_rate, district_name="
+                "settled.ndjson d.rates again.rates",
+                "two records of rate are of the same: measure=pass_rate, district_name="
             ),
             (
                 "cat settled.ndjson d.rates >both.ndjson", "both.ndjson",

@@ -1,43 +1,8 @@
 import AnalystTables
 import InspectionModel
-import RecordStream
 import Testing
 
 @testable import ReportBundles
-
-/// Companion records made by hand.
-enum CompanionMaking {
-    static func tally(_ lines: [String], _ tables: SectionTables? = nil) throws -> CompanionTally {
-        var tally = CompanionTally(try tables ?? SectionTables())
-        for line in lines { try Array(line.utf8).withUnsafeBufferPointer { try tally.consume($0) } }
-        return tally
-    }
-
-    static func sections(_ lines: [String], _ period: String? = "2025Q1", asOf: String = "2025-02-14") throws
-        -> [CompanionSection]
-    {
-        try tally(lines).sections(period: period.flatMap { Period($0) }, asOf: try #require(CalendarDate(asOf)))
-    }
-
-    static func plan(_ district: String?, _ planned: Int, _ inspected: Int, more: String = "") -> String {
-        let by = district.map { ",\"by\":\"district_name\",\"district_name\":\"\($0)\"" } ?? ""
-        return "{\"type\":\"rate\",\"measure\":\"plan_completion\",\"population\":\"supervision\"\(by)\(more),"
-            + "\"planned\":\(planned),\"fulfilled\":\(min(planned, inspected)),\"inspected\":\(inspected),\"not_inspected\":0}"
-    }
-
-    static func coverage(_ district: String?, _ listed: Int, _ covered: Int) -> String {
-        let by = district.map { ",\"by\":\"district_name\",\"district_name\":\"\($0)\"" } ?? ""
-        return "{\"type\":\"rate\",\"measure\":\"roster_coverage\",\"population\":\"supervision\"\(by),\"period\":\"2025Q1\","
-            + "\"listed\":\(listed),\"covered\":\(covered),\"inspected\":\(covered),\"passed\":\(covered),\"failed\":0}"
-    }
-
-    static func signal(_ family: String, _ cell: String, _ state: String, inspected: Int = 50) -> String {
-        "{\"type\":\"signal\",\"family\":\"\(family)\",\"cell\":\"\(cell)\",\"cell_name\":\"单元\(cell)\",\"population\":\"supervision\","
-            + "\"period\":\"2025Q1\",\"against\":\"four-quarters-before\",\"failed\":9,\"inspected\":\(inspected),\"state\":\"\(state)\""
-            + (state == "signal" ? ",\"direction\":\"rise\",\"p_value\":0.0001,\"adjusted_bh\":0.001" : "")
-            + (state == "none" ? ",\"p_value\":0.5,\"adjusted_bh\":0.7" : "") + ",\"tested\":2,\"q\":0.0125}"
-    }
-}
 
 @Suite("Sections of records that come beside the samples")
 struct CompanionSectionTests {
@@ -61,7 +26,8 @@ struct CompanionSectionTests {
     func schedule(
         planned: Int, inspected: Int, period: String, asOf: String, more: String, expected: Int, shortfall: Int
     ) throws {
-        let by = more.contains("month") ? ",\"by\":\"month\"" + more : more + ",\"by\":\"channel\",\"channel\":\"online\""
+        let by =
+            more.contains("month") ? ",\"by\":\"month\"" + more : more + ",\"by\":\"channel\",\"channel\":\"online\""
         let section = try #require(
             try Make.sections([Make.plan(nil, planned, inspected, more: by)], period, asOf: asOf).first)
         #expect(section.count(0, "=expected") == expected)
@@ -96,7 +62,8 @@ struct CompanionSectionTests {
     @Test("the order of records changes nothing, and sums come last")
     func order() throws {
         let lines = [
-            Make.coverage("甲区", 10, 3), Make.coverage(nil, 30, 20), Make.coverage("乙区", 12, 12), Make.coverage("丙区", 8, 5),
+            Make.coverage("甲区", 10, 3), Make.coverage(nil, 30, 20), Make.coverage("乙区", 12, 12),
+            Make.coverage("丙区", 8, 5),
         ]
         let wanted = try #require(try Make.sections(lines).first)
         #expect(wanted.rows.indices.map { wanted.text($0, "=uncovered") } == ["7", "3", "0", "10"])
@@ -125,7 +92,8 @@ struct CompanionSectionTests {
             "{\"type\":\"rate\",\"measure\":\"pass_rate\",\"population\":\"supervision\",\"by\":\"district_name\",\"inspected\":40,\"passed\":39,\"failed\":1,\"rate\":97.5}"
         let section = try #require(try Make.sections([line]).first)
         #expect(section.isTotal == [false])
-        let table = try #require(CompanionTableView(section, by: "district_name", isFirst: true, isOnly: true, .chinese))
+        let table = try #require(
+            CompanionTableView(section, by: "district_name", isFirst: true, isOnly: true, .chinese))
         #expect(table.rows.map(\.name) == ["pass_rate"])
         let other = try #require(try Make.sections([Make.coverage("", 4, 2)]).first)
         let named = try #require(CompanionTableView(other, by: "district_name", isFirst: true, isOnly: true, .chinese))
@@ -157,7 +125,9 @@ struct CompanionSectionTests {
         func id(_ line: String) throws -> String? { try Make.sections([line]).first?.definition.id }
         #expect(try id(Make.coverage("甲区", 3, 1)) == "coverage")
         #expect(
-            try id("{\"type\":\"rate\",\"measure\":\"roster_coverage\",\"by\":\"name\",\"name\":\"甲\",\"listed\":1,\"covered\":0}")
+            try id(
+                "{\"type\":\"rate\",\"measure\":\"roster_coverage\",\"by\":\"name\",\"name\":\"甲\",\"listed\":1,\"covered\":0}"
+            )
                 == "roster_firm")
         #expect(try id("{\"type\":\"rate\",\"measure\":\"manufacturing_pass_rate\"}") == "manufacturing")
         #expect(try id("{\"type\":\"rate\",\"measure\":\"stratified_pass_rate\"}") == "stratified")
@@ -226,13 +196,16 @@ struct CompanionSectionTests {
             let section = try #require(try Make.sections([rate(key)]).first?.published(SmallCells.hidden))
             #expect(section.rows.isEmpty && section.withheldRows == 1, "\(key)")
         }
-        #expect(try #require(try Make.sections([rate("category_name")]).first?.published(SmallCells.hidden)).rows.count == 1)
+        #expect(
+            try #require(try Make.sections([rate("category_name")]).first?.published(SmallCells.hidden)).rows.count == 1
+        )
     }
 
     @Test("small rows go from the public edition with as many neighbours as it takes, each grouping for itself")
     func smallRows() throws {
         let lines = [
-            Make.coverage("甲区", 10, 3), Make.coverage("乙区", 2, 2), Make.coverage("丙区", 8, 5), Make.coverage("丁区", 20, 5),
+            Make.coverage("甲区", 10, 3), Make.coverage("乙区", 2, 2), Make.coverage("丙区", 8, 5),
+            Make.coverage("丁区", 20, 5),
             Make.coverage(nil, 40, 15),
         ]
         let section = try #require(try Make.sections(lines).first?.published(SmallCells.hidden))
@@ -241,66 +214,5 @@ struct CompanionSectionTests {
         // A sum over two enterprises is no better.
         let few = try #require(try Make.sections([Make.coverage(nil, 2, 1)]).first?.published(SmallCells.hidden))
         #expect(few.rows.isEmpty)
-    }
-
-    @Test("findings are counted by rule, in both languages")
-    func findings() throws {
-        func heading(_ lines: [String]) throws -> [String] {
-            let section = try #require(try Make.sections(lines).first)
-            return [SectionFinding.of(section, .chinese).heading, SectionFinding.of(section, try .english()).heading]
-        }
-        #expect(
-            try heading([Make.coverage(nil, 229, 197), Make.coverage("甲区", 229, 197)]) == [
-                "229 家重点企业抽到 197 家，覆盖率 86.0%；还有 32 家没有抽", "197 of 229 key enterprises inspected: 86.0%; 32 are not",
-            ])
-        // One that is missing among two thousand never rounds to all of them.
-        #expect(try heading([Make.coverage(nil, 2001, 2000)])[0].contains("覆盖率 99.95%；还有 1 家没有抽"))
-        #expect(
-            try heading([
-                Make.signal("category", "1", "signal"), Make.signal("category", "2", "none"),
-                Make.signal("category", "3", "too_few"),
-            ]) == ["检验的 2 个单元中有 1 个上升、0 个下降信号", "1 rises and 0 falls among 2 tested cells"])
-        let signals = try #require(
-            try Make.sections([Make.signal("category", "2", "none"), Make.signal("category", "3", "too_few")]).first)
-        #expect(
-            SectionFinding.of(signals, .chinese).sentences.contains("没有检验的单元：批次太少 1；只计数，不等于没有变化。"))
-        func laboratory(_ phi: String, _ state: String) throws -> [String] {
-            let line =
-                "{\"type\":\"signal\",\"family\":\"lab\",\"cell\":\"甲\",\"period\":\"2025Q1\",\"failed\":1,\"inspected\":50,\"phi\":\(phi),\"state\":\"\(state)\"}"
-            return SectionFinding.of(try #require(try Make.sections([line]).first), .chinese).sentences
-        }
-        #expect(try laboratory("2", "none").isEmpty)
-        #expect(try laboratory("2.001", "none") == ["各检验机构的差别大于偶然和品类构成能解释的（φ 2.001）；没有一家突出。"])
-        #expect(try laboratory("8.6", "outside") == ["各检验机构的差别大于偶然和品类构成能解释的（φ 8.6）。"])
-    }
-
-    @Test("the page of a section is well formed, whatever stands in its records")
-    func page() throws {
-        var model = ReportModel(
-            cover: Cover(
-                title: "报告", identifier: "X", period: try #require(Period("2025Q1")), asOf: try #require(CalendarDate("2025-03-31"))))
-        let odd = "</td><script>{{{x}}}\u{202e}&\\\""
-        let firm =
-            "{\"type\":\"firm_class\",\"id\":\"1\",\"firm_name\":\(JSONValue.string(odd).compact),\"class\":\"D\",\"grounds\":\"CR01:a\"}"
-        model.add(
-            try Make.tally([
-                firm, Make.coverage("甲区", 10, 3), Make.plan("甲区", 4, 2), Make.signal("category", "1", "signal"),
-            ]), ["rate": ["292ac19a5477c276（spotcheck-rate 0.1.0）"]])
-        for language in [PageLanguage.chinese, try .english()] {
-            let page = String(decoding: try ReportPage(language).bytes(model), as: UTF8.self)
-            let scan = try MarkupScan(page)
-            #expect(!scan.tags.contains { $0.name == "script" })
-            #expect(page.contains("\\u{202e}"))
-            let ids = scan.tags.flatMap(\.attributes).filter { $0.name == "id" }.map(\.value)
-            #expect(Set(ids).count == ids.count)
-            for table in ["coverage", "plan", "signal", "firm_class"] { #expect(ids.contains("t-" + table)) }
-        }
-        let chinese = String(decoding: try ReportPage(.chinese).bytes(model), as: UTF8.self)
-        for title in ["五、覆盖与计划", "六、信号", "七、重复抽查、线索与及时率", "八、数据核算与待办", "九、口径与核验"] {
-            #expect(chinese.contains("<h2>\(title)</h2>"), "\(title)")
-        }
-        #expect(chinese.contains("292ac19a5477c276"))
-        // What a section is not stands below each.
-        for section in model.companions { #expect(chinese.contains(section.definition.disclaimer.chinese)) }
     }
 }
