@@ -78,7 +78,7 @@ enum HeadingLabels {
         ("a verdict on physical and chemical items", .qualityVerdict, ["实物质量"]),
         ("a penalty", .outcome, ["没收违法"]),
         ("the name of the task", .taskName, ["任务名称"]),
-        ("who orders that samples are taken", .organisingAuthority, ["组织抽检部门"]),
+        ("who orders that samples are taken", .organisingAuthority, ["组织抽检部门", "组织机构"]),
         // Where no other column is the day of sampling, they stand for that: see ColumnContext.
         ("the day on which it came to the laboratory", .receivedOn, ["到样日期", "送样日期"]),
         ("the office that follows the case up", .office, ["负责核查单位"]),
