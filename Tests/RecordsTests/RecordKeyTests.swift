@@ -26,11 +26,11 @@ struct RecordKeyTests {
             #expect(isNumber, "\(field.name)")
         }
         let without = RecordSchema.allFields.filter { $0.kind == .decimal && $0.unit == nil }.map(\.name)
-        #expect(without == 
-                [
-                    "p_value", "odds_ratio", "ratio", "odds_ratio", "odds_low", "odds_high", "p_value", "adjusted_bh",
-                    "adjusted_by", "z", "phi", "tau2", "score", "threshold", "q",
-                ])
+        #expect(
+            without == [
+                "p_value", "odds_ratio", "ratio", "odds_ratio", "odds_low", "odds_high", "p_value", "adjusted_bh",
+                "adjusted_by", "z", "phi", "tau2", "score", "threshold", "q",
+            ])
     }
 
     @Test("a stage finds each of its keys where the set has it, however often it asks")

@@ -14,6 +14,7 @@ struct DrawFolder {
     private let presentation: DrawPresentation
     private let items: CheckItems
     private let committed: CommitmentFile?
+    private let findings: FirmFindings
     /// SHA-256 over the firms that took part.
     private let firmsDigest: String
 
@@ -21,7 +22,7 @@ struct DrawFolder {
 
     init(
         _ prepared: DrawPreparation, _ draw: Draw, _ frame: DrawFrame, notes: DrawNotes, presentation: DrawPresentation,
-        items: CheckItems, committed: CommitmentFile?
+        items: CheckItems, committed: CommitmentFile?, findings: FirmFindings
     ) {
         self.prepared = prepared
         self.draw = draw
@@ -30,6 +31,7 @@ struct DrawFolder {
         self.presentation = presentation
         self.items = items
         self.committed = committed
+        self.findings = findings
         firmsDigest = draw.digest(prepared.roster)
     }
 
@@ -284,21 +286,9 @@ struct DrawFolder {
             DrawSheet.Agency(name: agency.agency, items: agency.items.map { ($0.item, $0.basis) })
         }
         if let history = prepared.lists.history {
-            sheet.history = Self.sentences(history.file(key: sheet.key, name: name))
+            sheet.history = history.file(key: sheet.key, name: name).sentences
         }
+        sheet.history += findings.sentences(key: sheet.key, name: name)
         return sheet
-    }
-
-    /// What settled records say of a firm, in sentences.
-    private static func sentences(_ file: FirmFile) -> [String] {
-        guard let latest = file.latest else {
-            return ["既往抽样：没有记录"] + (file.openCases > 0 ? ["未结案件 \(file.openCases) 件"] : [])
-        }
-        let verdicts = ["pass": "合格", "fail": "不合格", "undetermined": "未作结论", "not_inspected": "未检验"]
-        let verdict = verdicts[file.verdict] ?? "结论不明"
-        var sentences = ["上次抽样 \(latest.day)：\(file.product)（\(latest.number)），\(verdict)"]
-        sentences.append("已检 \(file.batches) 批次，不合格 \(file.failed) 批次")
-        sentences.append("未结案件 \(file.openCases) 件")
-        return sentences
     }
 }

@@ -95,8 +95,12 @@ struct DrawOnce: SpotcheckCommand, ChainedCommand {
             months: prepared.tables.words.historyMonths)
         var notes = DrawNotes(prepared, draw, isCommitted: committed != nil)
         try notes.compare(with: presentation.earlier, frame, prepared)
+        let findings = try FirmFindings(
+            classes: presentation.classes, leads: presentation.leads, asOf: prepared.settings.asOf, prepared.tables,
+            acceptance, diagnostics)
         let folder = DrawFolder(
-            prepared, draw, frame, notes: notes, presentation: presentation, items: items, committed: committed)
+            prepared, draw, frame, notes: notes, presentation: presentation, items: items, committed: committed,
+            findings: findings)
         do {
             let outcome = try folder.write(to: place, diagnostics)
             for note in notes.english { diagnostics.note(note) }

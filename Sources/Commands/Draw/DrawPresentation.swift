@@ -27,6 +27,16 @@ struct DrawPresentation: ParsableArguments {
         completion: .directory)
     var earlier: [String] = []
 
+    @Option(
+        help: "For the sheets: classes of events that “spotcheck-report classes” has written (classes.ndjson).",
+        completion: .file(extensions: ["ndjson"]))
+    var classes: String?
+
+    @Option(
+        help: "For the sheets: leads that “spotcheck-report leads” has written (leads.ndjson).",
+        completion: .file(extensions: ["ndjson"]))
+    var leads: String?
+
     func validate() throws {
         guard (0...10_000).contains(spareSheets) else {
             throw ValidationError("--spare-sheets: \(spareSheets) is not a number from 0 to 10000")

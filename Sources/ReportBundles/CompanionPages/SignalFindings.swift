@@ -17,11 +17,13 @@ struct SignalFindings {
         func count(_ direction: String) -> Int { found.count { section.text($0, "direction") == direction } }
         let (rises, falls) = (count("rise"), count("fall"))
         let heading =
-            found.isEmpty
-            ? say("检验的 \(tested.count) 个单元没有变化信号", "No signal of change among \(tested.count) tested cells")
-            : say(
-                "检验的 \(tested.count) 个单元中有 \(rises) 个上升、\(falls) 个下降信号",
-                "\(rises) rises and \(falls) falls among \(tested.count) tested cells")
+            tested.isEmpty
+            ? say("没有可以检验的单元，不等于没有变化", "No cell could be tested, which is not “no change”")
+            : found.isEmpty
+                ? say("检验的 \(tested.count) 个单元没有变化信号", "No signal of change among \(tested.count) tested cells")
+                : say(
+                    "检验的 \(tested.count) 个单元中有 \(rises) 个上升、\(falls) 个下降信号",
+                    "\(rises) rises and \(falls) falls among \(tested.count) tested cells")
         var sentences: [String] = []
         let families = Self.unique(tested.map { section.text($0, "family") })
         for family in families {

@@ -157,6 +157,39 @@ struct DrawCommandTests {
             "\(lines) \(result.error)")
     }
 
+    @Test("sheets tell classes of events and leads of their firms, or that there are none; nothing published does")
+    func findings() throws {
+        let result = try Shell().run(
+            """
+            cp "$FIXTURES"/quarter/results.csv "$FIXTURES"/quarter/ledger.csv .
+            spotcheck ingest -q results.csv ledger.csv then normalize -q then reconcile -q --as-of 2025-03-31 -o settled.ndjson
+            spotcheck-report classes -q -o classes settled.ndjson >/dev/null
+            spotcheck-report leads -q -o leads settled.ndjson >/dev/null
+            { echo code,name,district; jq -r 'select(.type == "lead" and .producer_code) | [.producer_code, .producer_name, "城区"] | @csv' \
+              leads/leads.ndjson | sort -u -t, -k1,1; echo ',虚构无记录有限公司,城区'; } >roster.csv
+            total=$(($(wc -l <roster.csv) - 1))
+            draw="spotcheck-draw --firms roster.csv --total $total --as-of 2025-03-31 --seed 9"
+            $draw --classes classes/classes.ndjson --leads leads/leads.ndjson -o draw 2>told; echo $?; grep -c 'is as of' told
+            count() { grep -o "$1" draw/internal/sheets.html | wc -l; }
+            jq -r 'select(.type == "lead" and .producer_code) | .id' leads/leads.ndjson | wc -l; count '线索 L-'
+            jq -r 'select(.type == "firm_class" and .class == "C") | .firm_key' classes/classes.ndjson | sort >c
+            cut -d, -f1 roster.csv | tr -d '"' | sort | join - c | wc -l; count '质量事件分类 C，至'
+            count '质量事件分类：没有记录'; count '线索：没有'
+            cat draw/*.csv draw/*.json draw/*.ndjson draw/draw.html | grep -cE '质量事件分类|线索'
+            $draw --classes leads/leads.ndjson -o other; echo $?; ls other 2>/dev/null
+            spotcheck-draw --firms roster.csv --total 1 --as-of 2025-04-30 --seed 9 --leads leads/leads.ndjson -o later; echo $?
+            """)
+        let lines = result.output.split(separator: "\n").map(String.init)
+        try #require(lines.count == 11, "\(lines) \(result.error)")
+        #expect(lines[0] == "0" && lines[1] == "0", "\(result.error)")
+        #expect(lines[2] == lines[3] && (Int(lines[2]) ?? 0) > 10, "\(lines)")
+        #expect(lines[4] == lines[5] && (Int(lines[4]) ?? 0) > 10, "\(lines)")
+        #expect(lines[6] == "1" && lines[7] == "1" && lines[8] == "0", "\(lines)")
+        #expect(lines[9] == "65" && lines[10] == "0", "\(lines)")
+        #expect(result.error.contains("holds records of type “lead”; those of type firm_class are asked for"))
+        #expect(result.error.contains("leads.ndjson: is as of 2025-03-31, and the draw as of 2025-04-30"))
+    }
+
     @Test(
         "twenty lines of Python in the manual draw the same firms",
         .enabled(if: InstalledTools.have("python3"), "no python3"))
