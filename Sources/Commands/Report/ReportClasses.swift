@@ -53,16 +53,7 @@ struct ReportClasses: SpotcheckCommand, ChainedCommand {
     @Option(help: "The office that is named on the page.")
     var office = ""
 
-    @Option(
-        help: ArgumentHelp(
-            "The day as of which records that come without any header are settled.", valueName: "YYYY-MM-DD"))
-    var settledAsOf: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Take a failed batch without a day of notice as told this many days after its report; the page says so.",
-            valueName: "DAYS"))
-    var presumeNotice: Int?
+    @OptionGroup var days: FindingDays
 
     @Option(
         help: """
@@ -85,13 +76,7 @@ struct ReportClasses: SpotcheckCommand, ChainedCommand {
     var writesStream: Bool { false }
 
     func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder.") }
-        if let settledAsOf, CalendarDate(settledAsOf) == nil {
-            throw ValidationError("--settled-as-of: \"\(settledAsOf)\" is not a date YYYY-MM-DD.")
-        }
-        if let presumeNotice, !(0...3660).contains(presumeNotice) {
-            throw ValidationError("--presume-notice: \(presumeNotice) is no number of days from 0 to 3660.")
-        }
+        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
@@ -102,41 +87,26 @@ struct ReportClasses: SpotcheckCommand, ChainedCommand {
         let (classTables, settings, digests) = try prepare(read)
         let tap = StreamTap(
             policy: acceptance.policy, neighbours: acceptance.neighbours, diagnostics: diagnostics, wantsWhole: true)
-        let outcome: BundleWriter.Outcome
-        do {
-            let writer = try BundleWriter(place)
-            do {
-                var collector = ClassCollector(settings, tables: classTables, rules: read.publication)
-                let ledger = try tap.read(
-                    InputOrder.byHeader(files), keys: collector.keys, needs: ClassCollector.needs, needsDigest: true
-                ) { record, _ in
-                    collector.consume(record)
-                }
-                let stated = settledAsOf.flatMap { CalendarDate($0) }
-                guard let day = try ledger.settledDay(asOf: nil, stated: stated) else {
-                    throw CommandFailure(.badData, "there is no record, and nothing says as of which day")
-                }
-                let rated = collector.finish(asOf: day)
-                try ClassFolder(rated, collector.account, classTables, settings, asOf: day).write(
-                    to: writer,
-                    header: FindingInputs.header(ledger, asOf: day, settings: settings.pairs, tables: digests),
-                    read: ledger.records, parents: ledger.parents, lineage: ledger.lineage,
-                    completeness: ledger.completeness)
-                outcome = try writer.finishPlain()
-                if !diagnostics.quiet {
-                    for note in collector.account.notes { diagnostics.note(note) }
-                    diagnostics.note(collector.account.headline)
-                }
-            } catch {
-                writer.discard()
-                throw error
+        let outcome = try FindingFolder.write(to: place, holding: "classes") { writer in
+            var collector = ClassCollector(settings, tables: classTables, rules: read.publication)
+            let ledger = try tap.read(
+                InputOrder.byHeader(files), keys: collector.keys, needs: ClassCollector.needs, needsDigest: true
+            ) { record, _ in
+                collector.consume(record)
             }
-        } catch BundleError.exists(let path) {
-            throw CommandFailure(
-                .cannotCreate,
-                "holds other classes or something else, and nothing is written over it: name another folder", at: path)
-        } catch let error as BundleError {
-            throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, "\(error)")
+            let day = try days.settledDay(of: ledger)
+            let rated = collector.finish(asOf: day)
+            try ClassFolder(rated, collector.account, classTables, settings, asOf: day).write(
+                to: writer,
+                header: FindingInputs.header(ledger, asOf: day, settings: settings.pairs, tables: digests),
+                read: ledger.records, parents: ledger.parents, lineage: ledger.lineage,
+                completeness: ledger.completeness)
+            let outcome = try writer.finishPlain()
+            if !diagnostics.quiet {
+                for note in collector.account.notes { diagnostics.note(note) }
+                diagnostics.note(collector.account.headline)
+            }
+            return outcome
         }
         try PrintedPath.write("\(outcome.path)/classes.html", unless: diagnostics.quiet)
         return .done
@@ -147,7 +117,7 @@ struct ReportClasses: SpotcheckCommand, ChainedCommand {
         _ read: FindingTableFiles
     ) throws(CommandFailure) -> (ClassTables, ClassSettings, [(name: String, sha256: String)]) {
         var settings = ClassSettings()
-        settings.presumedNotice = presumeNotice
+        settings.presumedNotice = days.presumeNotice
         settings.office = office
         settings.nameKey = try FindingInputs.nameKey()
         do {

@@ -56,16 +56,7 @@ struct ReportLeads: SpotcheckCommand, ChainedCommand {
     @Option(help: "The office that is named on the page.")
     var office = ""
 
-    @Option(
-        help: ArgumentHelp(
-            "The day as of which records that come without any header are settled.", valueName: "YYYY-MM-DD"))
-    var settledAsOf: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Take a failed batch without a day of notice as told this many days after its report; the page says so.",
-            valueName: "DAYS"))
-    var presumeNotice: Int?
+    @OptionGroup var days: FindingDays
 
     @Option(
         help: """
@@ -88,13 +79,7 @@ struct ReportLeads: SpotcheckCommand, ChainedCommand {
     var writesStream: Bool { false }
 
     func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder.") }
-        if let settledAsOf, CalendarDate(settledAsOf) == nil {
-            throw ValidationError("--settled-as-of: \"\(settledAsOf)\" is not a date YYYY-MM-DD.")
-        }
-        if let presumeNotice, !(0...3660).contains(presumeNotice) {
-            throw ValidationError("--presume-notice: \(presumeNotice) is no number of days from 0 to 3660.")
-        }
+        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
@@ -105,52 +90,34 @@ struct ReportLeads: SpotcheckCommand, ChainedCommand {
         let (leadTables, settings, digests) = try prepare(read)
         let tap = StreamTap(
             policy: acceptance.policy, neighbours: acceptance.neighbours, diagnostics: diagnostics, wantsWhole: true)
-        let outcome: BundleWriter.Outcome
-        do {
-            let writer = try BundleWriter(place)
-            do {
-                var collector = LeadCollector(
-                    settings, tables: leadTables, rules: read.publication, store: LineSpool())
-                let ledger = try tap.read(
-                    InputOrder.byHeader(files), keys: collector.keys, needs: LeadCollector.needs, needsDigest: true
-                ) { record, _ in
-                    try collector.consume(record)
-                }
-                let stated = settledAsOf.flatMap { CalendarDate($0) }
-                guard let day = try ledger.settledDay(asOf: nil, stated: stated) else {
-                    throw CommandFailure(.badData, "there is no record, and nothing says as of which day")
-                }
-                let found = try collector.finish(asOf: day)
-                guard collector.account.closes else {
-                    throw CommandFailure(
-                        .accountingOpen, "the account of the leads does not close: \(collector.account.line)")
-                }
-                if collector.account.samples == 0 {
-                    diagnostics.note("no sample is among the \(ledger.records) records of the input")
-                }
-                try LeadFolder(found, collector.account, settings, asOf: day).write(
-                    to: writer,
-                    header: FindingInputs.header(ledger, asOf: day, settings: settings.pairs, tables: digests),
-                    read: ledger.records, parents: ledger.parents, lineage: ledger.lineage,
-                    completeness: ledger.completeness)
-                outcome = try writer.finishPlain()
-                if !diagnostics.quiet {
-                    for note in collector.account.notes { diagnostics.note(note) }
-                    diagnostics.note(collector.account.headline)
-                }
-            } catch {
-                writer.discard()
-                throw error
+        let outcome = try FindingFolder.write(to: place, holding: "leads") { writer in
+            var collector = LeadCollector(
+                settings, tables: leadTables, rules: read.publication, store: LineSpool())
+            let ledger = try tap.read(
+                InputOrder.byHeader(files), keys: collector.keys, needs: LeadCollector.needs, needsDigest: true
+            ) { record, _ in
+                try collector.consume(record)
             }
-        } catch BundleError.exists(let path) {
-            throw CommandFailure(
-                .cannotCreate,
-                "holds other leads or something else, and nothing is written over it: name another folder",
-                at: path)
-        } catch let error as BundleError {
-            throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, "\(error)")
-        } catch let finding as PersonalDataGate.Finding {
-            throw CommandFailure(.badData, "\(finding)")
+            let day = try days.settledDay(of: ledger)
+            let found = try collector.finish(asOf: day)
+            guard collector.account.closes else {
+                throw CommandFailure(
+                    .accountingOpen, "the account of the leads does not close: \(collector.account.line)")
+            }
+            if collector.account.samples == 0 {
+                diagnostics.note("no sample is among the \(ledger.records) records of the input")
+            }
+            try LeadFolder(found, collector.account, settings, asOf: day).write(
+                to: writer,
+                header: FindingInputs.header(ledger, asOf: day, settings: settings.pairs, tables: digests),
+                read: ledger.records, parents: ledger.parents, lineage: ledger.lineage,
+                completeness: ledger.completeness)
+            let outcome = try writer.finishPlain()
+            if !diagnostics.quiet {
+                for note in collector.account.notes { diagnostics.note(note) }
+                diagnostics.note(collector.account.headline)
+            }
+            return outcome
         }
         try PrintedPath.write("\(outcome.path)/leads.html", unless: diagnostics.quiet)
         return .done
@@ -161,7 +128,7 @@ struct ReportLeads: SpotcheckCommand, ChainedCommand {
         _ read: FindingTableFiles
     ) throws(CommandFailure) -> (LeadTables, LeadSettings, [(name: String, sha256: String)]) {
         var settings = LeadSettings()
-        settings.presumedNotice = presumeNotice
+        settings.presumedNotice = days.presumeNotice
         settings.isPublic = isPublic
         settings.office = office
         settings.nameKey = try FindingInputs.nameKey()

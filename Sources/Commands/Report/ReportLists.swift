@@ -60,16 +60,7 @@ struct ReportLists: SpotcheckCommand, ChainedCommand {
     @Option(help: "The record key of samples whose date decides about the period.")
     var date = "sampled_on"
 
-    @Option(
-        help: ArgumentHelp(
-            "The day as of which records that come without any header are settled.", valueName: "YYYY-MM-DD"))
-    var settledAsOf: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Take a failed batch without a day of notice as told this many days after its report; the list says so.",
-            valueName: "DAYS"))
-    var presumeNotice: Int?
+    @OptionGroup var days: FindingDays
 
     @Option(help: "A folder whose publication.csv and publication_words.csv replace the built-in ones.")
     var tables: String?
@@ -94,13 +85,8 @@ struct ReportLists: SpotcheckCommand, ChainedCommand {
             throw ValidationError(
                 "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO")
         }
-        for (option, day) in [("--published-on", publishedOn), ("--settled-as-of", settledAsOf)] {
-            if let day, CalendarDate(day) == nil {
-                throw ValidationError("\(option): \"\(day)\" is not a date YYYY-MM-DD")
-            }
-        }
-        if let presumeNotice, !(0...3660).contains(presumeNotice) {
-            throw ValidationError("--presume-notice: \(presumeNotice) is not a number of days from 0 to 3660")
+        if let publishedOn, CalendarDate(publishedOn) == nil {
+            throw ValidationError("--published-on: \"\(publishedOn)\" is not a date YYYY-MM-DD")
         }
         if notice.allSatisfy(\.isWhitespace) {
             throw ValidationError("--notice: the lists need the number of the notice")
@@ -116,7 +102,7 @@ struct ReportLists: SpotcheckCommand, ChainedCommand {
         settings.office = office
         settings.period = period.flatMap { Period($0) }
         settings.dateKey = date
-        settings.presumedNotice = presumeNotice
+        settings.presumedNotice = days.presumeNotice
         return settings
     }
 
@@ -126,43 +112,25 @@ struct ReportLists: SpotcheckCommand, ChainedCommand {
         let read = try ReportTableFiles(in: tables)
         let tap = StreamTap(
             policy: acceptance.policy, neighbours: acceptance.neighbours, diagnostics: diagnostics, wantsWhole: true)
-        let outcome: BundleWriter.Outcome
-        do {
-            let writer = try BundleWriter(place)
-            do {
-                var lists = try OfficialLists(settings, rules: read.publication, tables: read.indicators, to: writer)
-                let ledger = try tap.read(InputOrder.byHeader(files), keys: lists.keys) { record, _ in
-                    try lists.consume(record)
-                }
-                let stated = settledAsOf.flatMap { CalendarDate($0) }
-                guard let day = try ledger.settledDay(asOf: nil, stated: stated) else {
-                    throw CommandFailure(.badData, "there is no record, and nothing says as of which day")
-                }
-                if ledger.records > 0, lists.account.inspected + lists.account.notInspected == 0, !lists.hasFailures {
-                    diagnostics.note("no batch of supervision is among the \(ledger.records) records of the input")
-                }
-                outcome = try lists.finish(
-                    asOf: day, producer: "spotcheck-report \(toolkitVersion)", parents: ledger.parents)
-                guard lists.account.closes else {
-                    throw CommandFailure(
-                        .accountingOpen, "the account of the lists does not close: \(lists.account.line)")
-                }
-                if !diagnostics.quiet { diagnostics.note(lists.account.line) }
-            } catch {
-                writer.discard()
-                throw error
+        let outcome = try FindingFolder.write(to: place) { writer in
+            var lists = try OfficialLists(settings, rules: read.publication, tables: read.indicators, to: writer)
+            let ledger = try tap.read(InputOrder.byHeader(files), keys: lists.keys) { record, _ in
+                try lists.consume(record)
             }
-        } catch let error as BundleError {
-            throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, "\(error)")
-        } catch let finding as PersonalDataGate.Finding {
-            throw CommandFailure(.badData, "\(finding)")
+            let day = try days.settledDay(of: ledger)
+            if ledger.records > 0, lists.account.inspected + lists.account.notInspected == 0, !lists.hasFailures {
+                diagnostics.note("no batch of supervision is among the \(ledger.records) records of the input")
+            }
+            let outcome = try lists.finish(
+                asOf: day, producer: "spotcheck-report \(toolkitVersion)", parents: ledger.parents)
+            guard lists.account.closes else {
+                throw CommandFailure(
+                    .accountingOpen, "the account of the lists does not close: \(lists.account.line)")
+            }
+            if !diagnostics.quiet { diagnostics.note(lists.account.line) }
+            return outcome
         }
-        if !diagnostics.quiet {
-            var text = "\(outcome.path)/data/index.html\n"
-            let output = try ByteOutput(path: nil)
-            try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
-            try output.commit()
-        }
+        try PrintedPath.write("\(outcome.path)/data/index.html", unless: diagnostics.quiet)
         return .done
     }
 }

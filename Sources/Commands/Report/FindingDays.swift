@@ -1,0 +1,38 @@
+import ArgumentParser
+import CommandSupport
+import InspectionModel
+import RecordStream
+
+/// The days that lists, leads and classes of events have to be told where no record tells them: flags as typed.
+struct FindingDays: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The day as of which records that come without any header are settled.", valueName: "YYYY-MM-DD"))
+    var settledAsOf: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Take a failed batch without a day of notice as told this many days after its report; what is written says so.
+            """, valueName: "DAYS"))
+    var presumeNotice: Int?
+
+    func validate() throws {
+        if let settledAsOf, CalendarDate(settledAsOf) == nil {
+            throw ValidationError("--settled-as-of: \"\(settledAsOf)\" is not a date YYYY-MM-DD")
+        }
+        if let presumeNotice, !(0...3660).contains(presumeNotice) {
+            throw ValidationError("--presume-notice: \(presumeNotice) is not a number of days from 0 to 3660")
+        }
+    }
+
+    /// The day as of which everything read is settled.
+    ///
+    /// - Throws: a failure with status 65 where it is not settled, as of several days, or nothing was read that tells one.
+    func settledDay(of ledger: borrowing StreamLedger) throws(CommandFailure) -> CalendarDate {
+        guard let day = try ledger.settledDay(asOf: nil, stated: settledAsOf.flatMap { CalendarDate($0) }) else {
+            throw CommandFailure(.badData, "there is no record, and nothing says as of which day")
+        }
+        return day
+    }
+}
