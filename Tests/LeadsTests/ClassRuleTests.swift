@@ -3,7 +3,7 @@ import InspectionModel
 import Leads
 import Testing
 
-/// Each rule of BEFORE-AFTER §5 and §9 about classes, in a case that fails when the rule is changed.
+/// Each rule of classes.md about classes, in a case that fails when the rule is changed.
 @Suite("Rules of classes of events")
 struct ClassRuleTests {
     private let rules: CreditRules

@@ -2,7 +2,7 @@ import InspectionModel
 import Leads
 import Testing
 
-/// Each rule of BEFORE-AFTER §4 and §9 about leads, in a case that fails when the rule is changed.
+/// Each rule of leads.md about leads, in a case that fails when the rule is changed.
 @Suite("Rules of leads")
 struct LeadRuleTests {
     private let make: LeadMaking
@@ -26,6 +26,18 @@ struct LeadRuleTests {
         #expect(
             make.told([make.sample("a", on: ""), make.sample("b", seller: "S2")])
                 == ["b final 3 小零件窒息 failed=b,a elsewhere=a"])
+        #expect(
+            make.told([make.sample("b", seller: "S2"), make.sample("a", on: "")])
+                == ["b final 3 小零件窒息 failed=b,a elsewhere=a"])
+    }
+
+    @Test("a batch is told by producer, category, model and batch, and by no three of them")
+    func whole() {
+        #expect(make.sample("a").isWhole)
+        #expect(!make.sample("a", producer: "").isWhole)
+        #expect(!make.sample("a", category: "").isWhole)
+        #expect(!make.sample("a", model: "/").isWhole)
+        #expect(!make.sample("a", made: "").isWhole)
     }
 
     @Test("a pass makes no lead, and neither does a failure without an item of safety")

@@ -3,7 +3,7 @@ import InspectionModel
 import Leads
 import Testing
 
-/// Notices of recall: what they hit, and which leads they make (BEFORE-AFTER §4, §9.1 and §9.10).
+/// Notices of recall: what they hit, and which leads they make (leads.md).
 @Suite("Recalls")
 struct RecallTests {
     private let make: LeadMaking

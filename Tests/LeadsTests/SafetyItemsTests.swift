@@ -67,6 +67,7 @@ struct SafetyItemsTests {
         #expect(told("绳带长度要求", "P05") == "庚")
         #expect(told("绳带要求", "P05") == "辛")
         #expect(told("绳带要求", "P01") == "己")
+        #expect(told("其他绳带要求", "P05") == "己")
         #expect(told("没有", "P05") == "?")
         #expect(table.meaning(of: "声响", category: "P05") == SafetyItems.Meaning(hazard: "-", severity: 0))
         #expect(table.severities == ["甲": 1, "乙": 2, "丙": 1, "丁": 3, "戊": 2, "己": 1, "庚": 2, "辛": 3])

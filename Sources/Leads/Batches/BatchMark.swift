@@ -43,7 +43,7 @@ package struct BatchMark: Hashable, Sendable {
     /// What another batch of the model is to this one.
     ///
     /// A number on one side and only a date on the other: equal dates are possible, different ones another batch
-    /// (BEFORE-AFTER §9.4).
+    /// (leads.md).
     package func relation(to other: BatchMark) -> Relation {
         guard isStated, other.isStated else { return .possible }
         switch (number.isEmpty, other.number.isEmpty) {

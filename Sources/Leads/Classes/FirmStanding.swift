@@ -74,7 +74,7 @@ package struct FirmStanding: Hashable, Sendable {
     }
 
     /// A failure within so many months of another one on another day: one ground a day, which names the nearest earlier day
-    /// and of it the smallest number (BEFORE-AFTER §9.7); two batches of one day are one occasion.
+    /// and of it the smallest number (classes.md); two batches of one day are one occasion.
     private static func repeats(_ events: [FirmEvent], _ rule: CreditRules.Rule) -> [Ground] {
         var before: FirmEvent?
         var grounds: [Ground] = []

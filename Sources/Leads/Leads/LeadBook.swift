@@ -77,7 +77,7 @@ package struct LeadBook: Sendable {
     }
 
     /// A lead of a recall alone: its severity is the gravest that the table has for the hazard of the notice; a hazard that
-    /// the table lacks is of severity 3, and counted as unknown (BEFORE-AFTER §9.1).
+    /// the table lacks is of severity 3, and counted as unknown (leads.md).
     private static func settled(_ lead: Lead, sold: [Int], _ severities: [String: Int]) -> Lead {
         let hazard = lead.recall?.hazard ?? ""
         var settled = Lead(

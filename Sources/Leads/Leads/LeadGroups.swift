@@ -24,7 +24,7 @@ struct LeadGroups {
         }
     }
 
-    /// Producer and category; nothing is said of a sample that lacks one (BEFORE-AFTER §9.3).
+    /// Producer and category; nothing is said of a sample that lacks one (leads.md).
     private static func goods(_ sample: LeadSample) -> Goods? {
         sample.producer.isEmpty || sample.category.isEmpty
             ? nil : Goods(producer: sample.producer, category: sample.category)

@@ -40,7 +40,7 @@ struct CheckRow {
 
 extension TaskLevel {
     /// The place among levels in a municipality, where 省级 is the city: the higher the level the greater, from 1
-    /// (BEFORE-AFTER §2, 2).
+    /// (repeats.md).
     var rankInMunicipality: UInt8 {
         switch self {
         case .national: 3

@@ -22,7 +22,7 @@ package enum RepeatResult: String, Sendable, CaseIterable {
 
 /// Within which time an earlier check of the same product bars a later one (`repeat_rules.csv`), by body of law.
 ///
-/// Source: BEFORE-AFTER §2 and §9; the clauses stand in the table.
+/// Source: repeats.md; the clauses stand in the table.
 package struct RepeatRules: Sendable {
     /// One rule of one body of law.
     package struct Rule: Sendable, Hashable {

@@ -1,6 +1,6 @@
 import InspectionModel
 
-/// Finds for every check the earlier one that bars it (BEFORE-AFTER §2, 1 to 3, and §9, 2 and 3).
+/// Finds for every check the earlier one that bars it (repeats.md).
 ///
 /// Checks are compared within their groups, which are gone through once by day: of the earlier ones of each sort only the
 /// latest is held, since no older one can be named. A group of more than `partRows` checks is gone through once for each

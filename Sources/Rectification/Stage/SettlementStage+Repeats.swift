@@ -15,7 +15,7 @@ struct RepeatsOfPart: StageFailure, Hashable {
     }
 }
 
-/// Checks that come within the months of an earlier one of the same product (BEFORE-AFTER §2).
+/// Checks that come within the months of an earlier one of the same product (repeats.md).
 extension SettlementStage {
     /// Refuses one part of a split where repeats are looked for.
     func confirmWholeForRepeats(_ ledger: borrowing StreamLedger) throws {

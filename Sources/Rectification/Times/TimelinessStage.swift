@@ -1,7 +1,7 @@
 package import InspectionModel
 package import RecordStream
 
-/// Settled samples and cases to the times of their steps, by bureau and laboratory (BEFORE-AFTER §6).
+/// Settled samples and cases to the times of their steps, by bureau and laboratory (timeliness.md).
 ///
 /// It holds one tally for each step and unit, and nothing of a record.
 package struct TimelinessStage: RecordStage {

@@ -1,6 +1,6 @@
 package import InspectionModel
 
-/// What happened to the cases of one step of one unit, as of a day (BEFORE-AFTER §6).
+/// What happened to the cases of one step of one unit, as of a day (timeliness.md).
 ///
 /// Every case that was looked at is in one of `due` (done, or open past its last day), `notDue`, `withoutTerm`, `undated`,
 /// `endedOtherwise` and `irregular`, which add up to `inspected`.

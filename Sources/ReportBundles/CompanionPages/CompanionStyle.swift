@@ -1,5 +1,5 @@
 /// What the sections of companion records add to the style sheet of the page: widths, bars, and tables that become one
-/// block a row on a phone (report-page-2/DESIGN.md).
+/// block a row on a phone.
 enum CompanionStyle {
     /// The rules for screen, phone and paper.
     static let sheet =

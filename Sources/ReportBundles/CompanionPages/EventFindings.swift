@@ -1,4 +1,4 @@
-/// What is found after the check: repeats, leads, classes of events, times (BEFORE-AFTER §2, 4, 5, 6).
+/// What is found after the check: repeats, leads, classes of events, times (repeats.md, leads.md, classes.md, timeliness.md).
 struct EventFindings {
     private let section: CompanionSection
     private let say: PageLanguage

@@ -1,6 +1,6 @@
 import InspectionModel
 
-/// What signals come to: how many, among how many tested cells, and what could have been found (BEFORE-AFTER §3).
+/// What signals come to: how many, among how many tested cells, and what could have been found (signals.md).
 struct SignalFindings {
     private let section: CompanionSection
     private let say: PageLanguage
@@ -88,7 +88,7 @@ struct SignalFindings {
                 "\(all) 家检验机构中 \(outside.count) 家连续两个季度超出界限，值得核查",
                 "\(outside.count) of \(all) laboratories lie outside in two quarters running and are worth a look")
         var sentences: [String] = []
-        // The threshold of 2 is that of BEFORE-AFTER §3.
+        // The threshold of 2 is that of signals.md.
         if let row = section.rows.indices.first(where: { !section.text($0, "phi").isEmpty }),
             let phi = Double(section.text(row, "phi")), phi > 2
         {

@@ -26,7 +26,7 @@ package struct SectionDefinition: Hashable, Sendable {
     package let title: BilingualText
     /// How to read it.
     package let caption: BilingualText
-    /// What it is not (BEFORE-AFTER §0.6).
+    /// What it is not (sections.md).
     package let disclaimer: BilingualText
     let order: [Order]
     let pageCondition: RowCondition

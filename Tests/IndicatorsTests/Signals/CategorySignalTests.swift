@@ -249,7 +249,7 @@ struct CategorySignalTests {
         #expect(try chance(rise.failures) <= 0.00125 && chance(rise.failures - 1) > 0.00125)
         let found = BinomialDistribution(trials: 255, success: rise.share).probability(atLeast: rise.failures)
         #expect(abs(found - 0.8) < 1e-9)
-        // BEFORE-AFTER §3: a doubling of 10 % among ten cells needs about 255 batches; what is seen before is given here.
+        // signals.md: a doubling of 10 % among ten cells needs about 255 batches; what is seen before is given here.
         #expect(abs(rise.share - 0.2) < 0.012, "\(rise)")
         // Nothing can be found where even failures alone are no signal.
         let few = try #require(ExactShare(part: 25, whole: 30))

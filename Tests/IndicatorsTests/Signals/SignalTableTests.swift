@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The table signals.csv")
 struct SignalTableTests {
-    @Test("has what BEFORE-AFTER §3 says")
+    @Test("has what signals.md says")
     func builtIn() throws {
         let table = try SignalTable()
         for rules in [table.category, table.item, table.district] {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Rectification
 
-/// Each single rule of BEFORE-AFTER §2 and §9 on repeats, with a case that fails when the rule is changed.
+/// Each single rule of repeats.md on repeats, with a case that fails when the rule is changed.
 @Suite("Rules on repeats")
 struct RepeatRuleTests {
     static let a = Check("a", "2025-01-05")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Rectification
 
-/// Each single rule of BEFORE-AFTER §6, with a case that fails when the rule is changed.
+/// Each single rule of timeliness.md, with a case that fails when the rule is changed.
 @Suite("Rules on times")
 struct TimelinessRuleTests {
     /// A case of one office, ordered on 2025-03-03 with the last day 2025-05-02, unless said otherwise.
