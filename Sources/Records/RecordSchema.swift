@@ -55,9 +55,10 @@ package enum RecordSchema {
     }
 
     /// The record types in the order of record-streams.md.
-    package static let types = [
-        "sample", "case", "rate", "reject", "plan", "timeliness", "signal", "lead", "firm_class",
-    ]
+    package static let types = ["sample", "case", "rate", "reject", "plan"] + findings
+
+    /// The types of what is found about settled records, whose keys no sample and no case has.
+    package static let findings = ["timeliness", "signal", "lead", "firm_class"]
 
     /// The keys of all record types, those of several types each time.
     package static let allFields = types.flatMap { fields(of: $0) ?? [] }

@@ -18,7 +18,7 @@ package final class SourceDigests {
     }
 
     private let queue: DigestQueue
-    private var thread: pthread_t?
+    private var thread: BesideThread?
     private var isAlone = false
     private var bytes = 0
 
@@ -65,36 +65,15 @@ package final class SourceDigests {
         return Result(bytes: bytes, sha256: sha256, text: text)
     }
 
-    /// Starts the thread with all signals blocked that are not about its own faults, so that SIGTERM and SIGINT interrupt
-    /// what reads and writes.
     private func start() {
-        var blocked = sigset_t()
-        var before = sigset_t()
-        sigfillset(&blocked)
-        for fault in [SIGBUS, SIGSEGV, SIGILL, SIGFPE, SIGABRT, SIGTRAP] { sigdelset(&blocked, fault) }
-        pthread_sigmask(SIG_SETMASK, &blocked, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        var made = pthread_t()
-        let work = Unmanaged.passRetained(queue)
-        let status = pthread_create(
-            &made, nil,
-            { work in
-                guard let work else { return nil }
-                let queue = Unmanaged<DigestQueue>.fromOpaque(work).takeRetainedValue()
-                while queue.digestNext() {}
-                return nil
-            }, work.toOpaque())
-        guard status == 0 else {
-            work.release()
-            isAlone = true
-            return
-        }
-        thread = made
+        let queue = queue
+        thread = BesideThread { while queue.digestNext() {} }
+        isAlone = thread == nil
     }
 
-    private func end(_ thread: pthread_t) {
+    private func end(_ thread: BesideThread) {
         queue.close()
-        pthread_join(thread, nil)
+        thread.join()
     }
 }
 

@@ -24,12 +24,12 @@ package final class KeyWatch {
     /// The keys that records have by the schema, of whatever type.
     package static let schemaKeys: Set<String> = Set(RecordSchema.allFields.map(\.name) + ["type"])
 
-    /// The keys that records may have by the schema where these types are looked at, all where none is named: those that
-    /// signals alone have, such as `category` and `state`, are no keys of samples.
+    /// The keys that records may have by the schema where these types are looked at, all where none is named: keys that
+    /// findings alone have, such as `class`, `step` or `state`, are no keys of samples.
     private static func schemaKeys(of types: [String]) -> Set<String> {
-        guard !types.isEmpty, !types.contains("signal") else { return schemaKeys }
-        let others = RecordSchema.types.filter { $0 != "signal" }
-        return Set(others.flatMap { RecordSchema.fields(of: $0) ?? [] }.map(\.name) + ["type"])
+        guard !types.isEmpty else { return schemaKeys }
+        let seen = RecordSchema.types.filter { types.contains($0) || !RecordSchema.findings.contains($0) }
+        return Set(seen.flatMap { RecordSchema.fields(of: $0) ?? [] }.map(\.name) + ["type"])
     }
 
     private struct Watched {

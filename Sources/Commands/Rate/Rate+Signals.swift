@@ -8,28 +8,6 @@ import Selection
 
 // `spotcheck-rate --signals`
 extension Rate {
-    /// Refuses options of rates beside `--signals`: nothing that was asked for is passed over in silence.
-    func confirmSignalOptions() throws(ValidationError) {
-        let others: [(String, Bool)] = [
-            ("--by", selection.by != nil), ("--measure", selection.measure != nil),
-            ("--compare", selection.compare != nil), ("--strata", selection.strata != nil),
-            ("--shard", selection.shard != nil), ("--case-date", selection.caseDate != CaseKeys.dueDay),
-            ("--domain", selection.domain != nil), ("--first-test", selection.firstTest),
-            ("--target", !selection.target.isEmpty), ("--against", selection.against != nil),
-            ("--weights", frames.weights != nil), ("--roster", frames.roster != nil), ("--plan", frames.plan != nil),
-            ("--partial", presentation.partial), ("--rank", presentation.rank),
-            ("--fewest", presentation.fewest != nil), ("--exact", presentation.exact),
-            ("--interval", presentation.interval != .wilson), ("--fail-on-target", failOnTarget),
-            ("--list", list != nil),
-        ]
-        for (option, isGiven) in others where isGiven {
-            throw ValidationError("--signals and \(option) exclude each other: \(option) is an option of rates.")
-        }
-        if let period = selection.wantedPeriod, CalendarQuarter(period) == nil {
-            throw ValidationError("--period: with --signals a quarter such as 2025Q3 is asked about, not \(period).")
-        }
-    }
-
     /// Asks for signals.
     func findSignals(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let replacements = try selection.replacements()

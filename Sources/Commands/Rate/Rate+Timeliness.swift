@@ -8,33 +8,6 @@ import Selection
 
 // `spotcheck-rate --timeliness`
 extension Rate {
-    /// The options that say something of rates alone, and nothing of times.
-    private var optionsOfRates: [(name: String, isGiven: Bool)] {
-        [
-            ("--by", selection.by != nil), ("--measure", selection.measure != nil),
-            ("--period", selection.period != nil), ("--compare", selection.compare != nil),
-            ("--strata", selection.strata != nil), ("--shard", selection.shard != nil),
-            ("--date", selection.date != RateSelection.defaultDate),
-            ("--case-date", selection.caseDate != RateSelection.defaultCaseDate),
-            ("--population", selection.population != nil), ("--domain", selection.domain != nil),
-            ("--first-test", selection.firstTest), ("--target", !selection.target.isEmpty),
-            ("--against", selection.against != nil), ("--tables", selection.tables != nil),
-            ("--weights", frames.weights != nil), ("--roster", frames.roster != nil), ("--plan", frames.plan != nil),
-            ("--partial", presentation.partial), ("--rank", presentation.rank), ("--exact", presentation.exact),
-            ("--interval", presentation.interval != .wilson), ("--fail-on-target", failOnTarget),
-            ("--max-rejects", maxRejects != nil), ("--list", list != nil),
-        ]
-    }
-
-    /// Refuses options that would change nothing.
-    func validateTimeliness() throws {
-        guard timeliness.timeliness else { return }
-        if let (option, _) = optionsOfRates.first(where: { $0.isGiven }) {
-            throw ValidationError(
-                "\(option) says something of rates, and --timeliness tells times; --where selects what is timed.")
-        }
-    }
-
     /// Tells times.
     func executeTimeliness(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let tables = try timeliness.tables()

@@ -74,8 +74,7 @@ struct Rate: StreamCommand, ChainedCommand {
     var writesStream: Bool { list == nil && presentation.sheetFormat == nil }
 
     func validate() throws {
-        if signalFlags.signals { try confirmSignalOptions() }
-        try validateTimeliness()
+        try confirmOtherQuestions()
         let hasOwnMinimum = selection.measure?.contains(Measure.benchmarking.rawValue) == true
         if failOnTarget && selection.target.isEmpty && selection.against == nil && !hasOwnMinimum {
             throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking")

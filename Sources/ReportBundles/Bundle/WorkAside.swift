@@ -1,9 +1,7 @@
 import Bags
-import Glibc
+import RecordStream
 
 /// Work on a file that goes on beside the caller's, on a thread of its own; where the system gives none, it is done at once.
-///
-/// All signals but those of the thread's own faults are left to the first thread, which knows what to clean up.
 final class WorkAside {
     private final class Work: @unchecked Sendable {
         let run: @Sendable () throws(FileError) -> Void
@@ -16,31 +14,14 @@ final class WorkAside {
     }
 
     private let work: Work
-    private var thread: pthread_t?
+    private var thread: BesideThread?
 
     /// Begins the work.
     init(_ run: @escaping @Sendable () throws(FileError) -> Void) {
-        work = Work(run)
-        var blocked = sigset_t()
-        var before = sigset_t()
-        sigfillset(&blocked)
-        for fault in [SIGBUS, SIGSEGV, SIGILL, SIGFPE, SIGABRT, SIGTRAP] { sigdelset(&blocked, fault) }
-        pthread_sigmask(SIG_SETMASK, &blocked, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        var made = pthread_t()
-        let body = Unmanaged.passRetained(work)
-        let status = pthread_create(
-            &made, nil,
-            { body in
-                if let body { Unmanaged<Work>.fromOpaque(body).takeRetainedValue().doIt() }
-                return nil
-            }, body.toOpaque())
-        if status == 0 {
-            thread = made
-        } else {
-            body.release()
-            work.doIt()
-        }
+        let work = Work(run)
+        self.work = work
+        thread = BesideThread { work.doIt() }
+        if thread == nil { work.doIt() }
     }
 
     deinit { join() }
@@ -54,7 +35,7 @@ final class WorkAside {
     }
 
     private func join() {
-        if let thread { pthread_join(thread, nil) }
+        thread?.join()
         thread = nil
     }
 }

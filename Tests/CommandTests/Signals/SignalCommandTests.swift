@@ -188,6 +188,27 @@ struct SignalCommandTests {
         #expect(result.error.contains("--by: no record has the key “category”"))
     }
 
+    @Test(
+        "keys that findings alone have are no keys of samples, wherever one is named",
+        arguments: ["class", "step", "severity", "lead_status", "smallest_rise"])
+    func keysOfFindings(key: String) throws {
+        let result = try shell().run(
+            """
+            spotcheck-rate --by \(key) settled.ndjson >out; echo $?; wc -c <out
+            spotcheck-rate --signals --where \(key)=C settled.ndjson >out; echo $?; wc -c <out
+            spotcheck-rate --timeliness --where \(key)=C settled.ndjson >out; echo $?; wc -c <out
+            """)
+        #expect(result.output == "64\n0\n64\n0\n64\n0\n", "\(result.error)")
+        #expect(result.error.contains("no record has the key “\(key)”"))
+    }
+
+    @Test("signals and times are asked for one after the other")
+    func twoQuestions() throws {
+        let result = try shell().run("spotcheck-rate --signals --timeliness settled.ndjson >out; echo $?; wc -c <out")
+        #expect(result.output == "64\n0\n", "\(result.error)")
+        #expect(result.error.contains("--signals and --timeliness exclude each other"))
+    }
+
     @Test("the lines of the page on signals run as they stand")
     func manual() throws {
         let page = try String(
