@@ -41,6 +41,38 @@ public struct ByteNumbering: Sendable {
         index.number(hash) { holds($0, first, second) }
     }
 
+    /// Asks the memory for what `known` looks at first; nothing waits for it.
+    ///
+    /// Whoever asks for several pairs of one record fetches all of them before the first is asked for: first this, then
+    /// `fetchPair`, then `fetchTexts`, with other work between.
+    @inlinable @inline(__always)
+    public func fetch(_ hash: UInt64) { index.fetch(hash) }
+
+    /// Asks the memory for what `known` looks at next.
+    ///
+    /// - Returns: the number of the pair that is most likely the one; nil for none.
+    @inlinable @inline(__always) @discardableResult
+    public func fetchPair(_ hash: UInt64) -> Int? {
+        guard let number = index.likely(hash) else { return nil }
+        pairs.withUnsafeBufferPointer { pairs in
+            if let base = pairs.baseAddress { bytescan_prefetch(base + number) }
+        }
+        return number
+    }
+
+    /// Asks the memory for what `known` looks at last, the texts themselves.
+    @inlinable @inline(__always)
+    public func fetchTexts(_ hash: UInt64) {
+        guard let number = index.likely(hash) else { return }
+        let start = pairs.withUnsafeBufferPointer { Int($0[number].start) }
+        arena.withUnsafeBufferPointer { arena in
+            guard let base = arena.baseAddress else { return }
+            bytescan_prefetch(base + start)
+            // Two texts seldom fit into one line of the cache; an address behind the last one does no harm.
+            bytescan_prefetch(base + start + 64)
+        }
+    }
+
     /// Numbers a pair that `known` does not know; number 0 means that all others were forgotten.
     public mutating func add(
         _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>, hash: UInt64

@@ -1,3 +1,5 @@
+public import CByteScan
+
 /// Finds the number of an entry by a hash of it; the entries themselves stand with the caller, who tells equal ones.
 ///
 /// One place is looked at for a miss, and what is looked at is small: it grows with the entries, so that few of them stay
@@ -33,6 +35,25 @@ public struct HashIndex: Sendable {
                 }
                 at = (at + 1) & (places.count - 1)
             }
+        }
+    }
+
+    /// Asks the memory for the place at which `number` looks first; nothing waits for it.
+    @inlinable @inline(__always)
+    public func fetch(_ hash: UInt64) {
+        places.withUnsafeBufferPointer { places in
+            guard let base = places.baseAddress else { return }
+            bytescan_prefetch(base + Int(truncatingIfNeeded: hash) & (places.count - 1))
+        }
+    }
+
+    /// The number of the entry that is most likely the one with that hash; nil where there is none at its first place.
+    @inlinable @inline(__always)
+    public func likely(_ hash: UInt64) -> Int? {
+        places.withUnsafeBufferPointer { places in
+            guard !places.isEmpty else { return nil }
+            let here = places[Int(truncatingIfNeeded: hash) & (places.count - 1)]
+            return UInt32(truncatingIfNeeded: here) == Self.tag(hash) ? Int(here >> 32) : nil
         }
     }
 

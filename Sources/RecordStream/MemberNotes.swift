@@ -4,6 +4,8 @@ internal import CByteScan
 struct MemberNotes: ~Copyable {
     /// What the reader wants.
     let wish: ReaderWish
+    /// Tells that reader from others.
+    let identity: UnsafeRawPointer
     private(set) var lines = BareList<RecordBatch.Line>(capacity: 256)
     var members = BareList<RecordBatch.Member>(capacity: 4096)
     /// The keys of the records before, in their order.
@@ -13,7 +15,10 @@ struct MemberNotes: ~Copyable {
     private var first = 0
 
     /// Notes for a reader.
-    init(_ wish: ReaderWish) { self.wish = wish }
+    init(_ wish: ReaderWish) {
+        self.wish = wish
+        identity = wish.identity
+    }
 
     /// Begins with a new record.
     @inline(__always)

@@ -3,7 +3,7 @@ internal import CByteScan
 /// Edits that were made once, for records that come by the thousand: what is written often costs one copy.
 ///
 /// Each has a number. Where a record has none of the keys, the new members are appended as they stand here.
-package struct PreparedEdits: Sendable {
+package struct PreparedEdits: @unchecked Sendable {
     /// One key, and its JSON text in `text`; an empty range leaves the member out.
     struct Member {
         var key: Int
@@ -18,10 +18,21 @@ package struct PreparedEdits: Sendable {
     /// The keys by which the members are named.
     private var keys: KeySet?
     /// The members of each number as they are appended.
-    private var laid = PreparedMembers()
+    private var laid: PreparedMembers
+    /// What they hold; they keep it where it is.
+    private var state: UnsafeMutablePointer<PreparedMembers.State>
 
     /// None.
-    package init() {}
+    package init() {
+        laid = PreparedMembers()
+        state = laid.state
+    }
+
+    /// Lays out members anew, apart from those of a copy of these edits, which may go another way.
+    private mutating func part() {
+        laid = PreparedMembers()
+        state = laid.state
+    }
 
     /// How many there are; they are numbered from 0.
     package var count: Int { entries.count }
@@ -29,8 +40,7 @@ package struct PreparedEdits: Sendable {
     /// Keeps the edits, each of a single key, and returns their number.
     package mutating func add(_ edits: borrowing RecordEdits, keys: KeySet) -> Int {
         precondition(keys.names.count <= 256, "keys of prepared edits are counted in bytes")
-        // A copy of these edits may go another way.
-        if !isKnownUniquelyReferenced(&laid) { laid = PreparedMembers() }
+        if !isKnownUniquelyReferenced(&laid) { part() }
         self.keys = keys
         let first = members.count
         for edit in edits.edits {
@@ -47,7 +57,7 @@ package struct PreparedEdits: Sendable {
         entries.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
         members.removeAll(keepingCapacity: true)
-        if isKnownUniquelyReferenced(&laid) { laid.removeAll() } else { laid = PreparedMembers() }
+        if isKnownUniquelyReferenced(&laid) { laid.removeAll() } else { part() }
     }
 
     /// Whether the edits of a number set a key.
@@ -55,16 +65,23 @@ package struct PreparedEdits: Sendable {
         members[entries[number]].contains { $0.key == key && !$0.json.isEmpty }
     }
 
+    /// Asks the memory for the edits of a number; nothing waits for it.
+    package func fetch(_ number: Int) {
+        if number < state.pointee.count { bytescan_prefetch(state.pointee.entries + number) }
+    }
+
     /// Adds the edits of a number to those of a record.
     @inline(__always)
     fileprivate func append(_ number: Int, to edits: inout RecordEdits, for record: borrowing RecordScanner) {
-        let reader = edits.memory.reader
-        if !laid.has(number, for: reader) { layOut(upTo: number, for: reader) }
-        let entry = laid.entries[number]
-        if bytescan_has_any(record.spans, entry.keys, Int(entry.keyCount)) {
+        if number >= state.pointee.count || state.pointee.reader != edits.state.pointee.reader {
+            layOut(upTo: number, for: edits.memory.reader)
+        }
+        let entry = state.pointee.entries + number
+        if bytescan_has_any(record.spans, entry.pointee.keys, Int(entry.pointee.keyCount)) {
             replace(number, in: &edits)
-        } else if entry.count > 0 {
-            edits.memory.append(members: entry.text, entry.count, entry.notes, entry.noteCount)
+        } else if entry.pointee.count > 0 {
+            edits.state.pointee.append(
+                members: entry.pointee.text, entry.pointee.count, entry.pointee.notes, entry.pointee.noteCount)
         }
     }
 
@@ -83,9 +100,7 @@ package struct PreparedEdits: Sendable {
         guard let keys else { preconditionFailure("there are no such edits") }
         laid.begin(for: reader)
         text.withUnsafeBufferPointer { text in
-            while laid.entries.count <= number {
-                laid.add(members[entries[laid.entries.count]], text, keys)
-            }
+            while state.pointee.count <= number { laid.add(members[entries[state.pointee.count]], text, keys) }
         }
     }
 }

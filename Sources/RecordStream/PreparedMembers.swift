@@ -16,7 +16,18 @@ final class PreparedMembers: @unchecked Sendable {
         var count, noteCount, keyCount: UInt32
     }
 
-    private var list = BareList<Entry>(capacity: 16)
+    /// What is asked for every record.
+    struct State {
+        /// What is laid out so far, by number.
+        fileprivate(set) var entries: UnsafeMutablePointer<Entry>
+        fileprivate(set) var count = 0
+        fileprivate var capacity: Int
+        /// For whom it is laid out.
+        fileprivate(set) var reader: UnsafeRawPointer?
+    }
+
+    /// Where it stands, as long as there are the members.
+    let state: UnsafeMutablePointer<State>
     private var reader: ReaderWish?
     /// Memory of the entries, and what is left of the last block.
     private var blocks: [UnsafeMutableRawPointer] = []
@@ -26,26 +37,29 @@ final class PreparedMembers: @unchecked Sendable {
 
     private static let blockSize = 16 << 10
 
-    deinit { for block in blocks + retired { block.deallocate() } }
+    init() {
+        let room = 16
+        state = .allocate(capacity: 1)
+        state.initialize(to: State(entries: .allocate(capacity: room), capacity: room))
+    }
 
-    /// What is laid out so far, by number.
-    @inline(__always)
-    var entries: UnsafeBufferPointer<Entry> { list.all }
-
-    /// Whether a number is laid out for a reader, nil for none.
-    @inline(__always)
-    func has(_ number: Int, for reader: ReaderWish?) -> Bool { number < list.count && self.reader === reader }
+    deinit {
+        for block in blocks + retired { block.deallocate() }
+        state.pointee.entries.deallocate()
+        state.deallocate()
+    }
 
     /// Goes on for a reader; what was laid out for another one is forgotten.
     func begin(for reader: ReaderWish?) {
         guard self.reader !== reader else { return }
         removeAll()
         self.reader = reader
+        state.pointee.reader = reader?.identity
     }
 
     /// Forgets all entries.
     func removeAll() {
-        list.setCount(0)
+        state.pointee.count = 0
         for block in retired { block.deallocate() }
         retired = blocks
         blocks = []
@@ -76,10 +90,22 @@ final class PreparedMembers: @unchecked Sendable {
                         name_start: Int32(name), start: Int32(start), end: Int32(text.count),
                         escaped: json.first == 0x22 && json.contains(0x5c) ? 1 : 0)))
         }
-        list.append(
+        append(
             Entry(
                 text: keep(text, padding: Int(BYTESCAN_EDIT_PADDING)), notes: keep(notes), keys: keep(names),
                 count: UInt32(text.count), noteCount: UInt32(notes.count), keyCount: UInt32(names.count)))
+    }
+
+    private func append(_ entry: Entry) {
+        if state.pointee.count == state.pointee.capacity {
+            state.pointee.capacity *= 2
+            let larger = UnsafeMutablePointer<Entry>.allocate(capacity: state.pointee.capacity)
+            larger.update(from: state.pointee.entries, count: state.pointee.count)
+            state.pointee.entries.deallocate()
+            state.pointee.entries = larger
+        }
+        (state.pointee.entries + state.pointee.count).initialize(to: entry)
+        state.pointee.count += 1
     }
 
     /// A copy of some values that stays where it is.

@@ -4,39 +4,56 @@ internal import CByteScan
 ///
 /// A key that the record has is replaced where it stands; a new one is appended after the others, in the order in
 /// which the edits were made. Everything else is copied byte for byte. A copy has the same memory: one of the two is used.
-package struct RecordEdits: Sendable {
-    let memory = EditMemory()
+package struct RecordEdits: @unchecked Sendable {
+    let memory: EditMemory
+    /// What the memory holds; the memory keeps it where it is.
+    let state: UnsafeMutablePointer<EditMemory.State>
 
     /// No edit.
-    package init() {}
+    package init() {
+        memory = EditMemory()
+        state = memory.state
+    }
 
     /// Whether there is nothing to change.
-    package var isEmpty: Bool { memory.all.isEmpty }
+    package var isEmpty: Bool { state.pointee.count == 0 }
 
-    /// The edits, in the order in which they were made.
+    /// The edits, in the order in which they were made; valid until the next change.
     @inline(__always)
-    var edits: UnsafeBufferPointer<bytescan_edit> { memory.all }
+    var edits: UnsafeBufferPointer<bytescan_edit> {
+        UnsafeBufferPointer(start: state.pointee.edits, count: state.pointee.count)
+    }
 
     /// Whether whole members are appended, and nothing else is changed.
     @inline(__always)
-    var areMembersAlone: Bool { memory.singles == 0 }
+    var areMembersAlone: Bool { state.pointee.singles == 0 }
 
     /// Whether the notes tell of all members that a reader wants: edits of single keys need none.
     @inline(__always)
-    func areNoted(for reader: ReaderWish) -> Bool {
-        memory.reader === reader || memory.singles == memory.all.count
+    func areNoted(for reader: UnsafeRawPointer) -> Bool {
+        state.pointee.reader == reader || state.pointee.singles == state.pointee.count
     }
 
     /// Forgets all edits and keeps the memory.
     @inline(__always)
-    package mutating func reset() { memory.removeAll(for: nil) }
+    package mutating func reset() {
+        removeAll()
+        if state.pointee.reader != nil { memory.turn(to: nil) }
+    }
+
+    @inline(__always)
+    private mutating func removeAll() {
+        if state.pointee.singles == 0 { EditMemory.removeMembers(state) } else { memory.removeAll() }
+    }
 
     /// Forgets all edits; the next ones are for a record that goes to this writer.
     ///
-    /// - Parameter keys: those by which the edits name what they change.
+    /// - Parameter record: the record that they change, by the keys of its scanner.
     @inline(__always)
-    package mutating func reset(for writer: inout RecordWriter, _ keys: KeySet) {
-        memory.removeAll(for: writer.reader(of: keys))
+    package mutating func reset(for writer: inout RecordWriter, _ record: borrowing RecordScanner) {
+        removeAll()
+        let isKnown = writer.knowsReader(of: record)
+        if state.pointee.reader != (isKnown ? writer.readerIdentity : nil) { memory.turn(to: isKnown ? writer.reader : nil) }
     }
 
     /// Sets a key to a string, given as plain UTF-8.

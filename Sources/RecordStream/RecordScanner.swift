@@ -27,68 +27,83 @@ package enum MalformedLine: String, Equatable, Sendable {
 /// checks that it is there, and looks it up only where the shape has changed.
 ///
 /// It is public, with what stages ask of every record, because the compiler puts no body of a `package` declaration into
-/// another module. A copy sees the same values: only one of the two may scan.
+/// another module. A copy sees the same values: only one of the two may scan. It is small, so that a call hands it over in
+/// registers; the rest stands in memory of its own.
 public struct RecordScanner {
-    /// The wanted keys.
-    package let keys: KeySet
     /// The line that was scanned last; valid as long as its bytes are.
     public private(set) var line = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     /// Where the values stand in the line, by the index of their key; all zero for an absent one.
     public let spans: UnsafeMutablePointer<bytescan_member_span>
-    private let memory: SpanMemory
-    private(set) var closingBrace = 0
-    private(set) var isEmptyObject = false
-    private var shape = ExpectedShape()
-    /// The keys whose spans are set, and their number; above that of all keys where it is not known which they are.
-    private let held: UnsafeMutablePointer<Int32>
-    private let heldCount: UnsafeMutablePointer<Int>
-    private let count: Int
+    private let state: UnsafeMutablePointer<State>
+    /// Keeps both where they are.
+    private let memory: ScanMemory
 
-    /// The memory of the places, as long as a scanner needs it.
-    private final class SpanMemory {
-        let spans: UnsafeMutableBufferPointer<bytescan_member_span>
+    /// What calls need not hand over.
+    private struct State {
+        let keys: KeySet
+        var closingBrace = 0
+        var isEmptyObject = false
+        var shape = ExpectedShape()
+        /// The keys whose spans are set, and their number; above that of all keys where it is not known which they are.
         let held: UnsafeMutablePointer<Int32>
-        let heldCount = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+        var heldCount = Int.max
+        let count: Int
+    }
 
-        init(_ count: Int) {
+    private final class ScanMemory {
+        let spans: UnsafeMutablePointer<bytescan_member_span>
+        let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
+
+        init(_ keys: KeySet) {
+            let count = keys.names.count
             spans = .allocate(capacity: count)
-            spans.initialize(repeating: bytescan_member_span())
-            held = .allocate(capacity: count)
-            heldCount.initialize(to: .max)
+            spans.initialize(repeating: bytescan_member_span(), count: count)
+            state.initialize(to: State(keys: keys, held: .allocate(capacity: count), count: count))
         }
 
         deinit {
             spans.deallocate()
-            held.deallocate()
-            heldCount.deallocate()
+            state.pointee.held.deallocate()
+            state.deinitialize(count: 1)
+            state.deallocate()
         }
     }
 
     /// A scanner for these keys.
     package init(_ keys: KeySet) {
-        self.keys = keys
-        memory = SpanMemory(keys.names.count)
-        // Every set has a key, `type`.
-        spans = memory.spans.baseAddress!
-        held = memory.held
-        heldCount = memory.heldCount
-        count = memory.spans.count
+        memory = ScanMemory(keys)
+        spans = memory.spans
+        state = memory.state
     }
+
+    /// The wanted keys.
+    package var keys: KeySet { state.pointee.keys }
+
+    /// Where the object of the line that was scanned last closes.
+    var closingBrace: Int { state.pointee.closingBrace }
+
+    /// Whether that object has no members.
+    var isEmptyObject: Bool { state.pointee.isEmptyObject }
+
+    /// Tells the set of keys from others; see `KeySet.identity`.
+    @inline(__always)
+    var keysIdentity: UnsafeRawPointer? { state.pointee.keys.identity }
 
     @inline(__always)
     private func forgetSpans() {
-        memset(spans, 0, count &* MemoryLayout<bytescan_member_span>.stride)
-        heldCount.pointee = .max
+        memset(spans, 0, state.pointee.count &* MemoryLayout<bytescan_member_span>.stride)
+        state.pointee.heldCount = .max
     }
 
     /// Takes a record line of our own writing, where it is known where the values stand.
     @inline(__always)
     mutating func adopt(_ line: UnsafeBufferPointer<UInt8>, _ members: UnsafeBufferPointer<RecordBatch.Member>) {
         self.line = line
-        let areKnown = bytescan_adopt(spans, count, held, heldCount, members.baseAddress, members.count)
+        let areKnown = bytescan_adopt(
+            spans, state.pointee.count, state.pointee.held, &state.pointee.heldCount, members.baseAddress, members.count)
         precondition(areKnown, "a batch is read with the keys for which it was written")
-        closingBrace = line.count - 1
-        isEmptyObject = false
+        state.pointee.closingBrace = line.count - 1
+        state.pointee.isEmptyObject = false
     }
 
     /// Scans one line without its line feed.
@@ -105,15 +120,15 @@ public struct RecordScanner {
         var member = 0
         var cursor = 0
         if at < line.count, line[at] == 0x7d {
-            closingBrace = at
+            state.pointee.closingBrace = at
         } else {
             scanning: while true {
-                if shape.take(line, at: &at, cursor: &cursor, members: &member, into: spans) { break }
+                if state.pointee.shape.take(line, at: &at, cursor: &cursor, members: &member, into: spans) { break }
                 let keyStart = at
                 let wanted: Int
-                if let place = shape.place(from: cursor, at: at, in: line) {
-                    wanted = shape.wanted(place)
-                    at += shape.keyLength(place)
+                if let place = state.pointee.shape.place(from: cursor, at: at, in: line) {
+                    wanted = state.pointee.shape.wanted(place)
+                    at += state.pointee.shape.keyLength(place)
                     cursor = place + 1
                 } else {
                     guard at < line.count, line[at] == 0x22, let key = JSONScan.string(line, from: at) else {
@@ -161,9 +176,9 @@ public struct RecordScanner {
                 default: return .malformed(at: at, reason: .notAnObject)
                 }
             }
-            closingBrace = at
+            state.pointee.closingBrace = at
         }
-        isEmptyObject = member == 0
+        state.pointee.isEmptyObject = member == 0
         let end = JSONScan.space(line, from: closingBrace + 1)
         guard end == line.count else { return .malformed(at: end, reason: .notAnObject) }
         if let control {
@@ -186,7 +201,7 @@ public struct RecordScanner {
         }
         var wanted = plain.withUnsafeBufferPointer { keys.index(ofBytes: $0) ?? -1 }
         if plain.elementsEqual("_stream".utf8) { wanted = Self.controlKey }
-        shape.remember(quoted, wanted: wanted, at: cursor)
+        state.pointee.shape.remember(quoted, wanted: wanted, at: cursor)
         return wanted
     }
 }

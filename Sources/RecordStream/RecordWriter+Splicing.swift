@@ -6,15 +6,16 @@ extension RecordWriter {
     @inline(__always)
     mutating func splice(_ scanner: borrowing RecordScanner, _ edits: borrowing RecordEdits) {
         guard edits.areMembersAlone, !scanner.isEmptyObject else { return spliceInPlace(scanner, edits) }
-        isNoted = isNoting && notes.wish.knowsAll(of: scanner.keys) && edits.areNoted(for: notes.wish)
+        isNoted = knowsReader(of: scanner) && edits.areNoted(for: readerIdentity)
         let line = scanner.line
         let appended = edits.edits
-        let shared = notes.wish.shared.count
-        let room = line.count + edits.memory.memberBytes + shared + 3 * Int(BYTESCAN_EDIT_PADDING)
+        let keys = notes.wish.shared
+        let shared = keys.count
+        let room = line.count + edits.state.pointee.memberBytes + shared + 3 * Int(BYTESCAN_EDIT_PADDING)
         let start = recordStart
         let isNoted = isNoted
         let isLean = isLean && isNoted
-        if isNoted { notes.members.reserve(shared + edits.memory.memberNotes + 1) }
+        if isNoted { notes.members.reserve(shared + edits.state.pointee.memberNotes + 1) }
         let noted = notes.members.count
         var target = bytescan_noted_line(
             line: nil, count: 0, notes: isNoted ? notes.members.elements + noted : nil, note_count: 0)
@@ -23,19 +24,16 @@ extension RecordWriter {
             buffer.append(UnsafeBufferPointer(rebasing: line[..<kept]))
             target.count = kept
         }
-        notes.wish.shared.withUnsafeBufferPointer { keys in
-            buffer.extend(by: room) { bytes, _, _ in
-                target.line = bytes + start
-                if isLean {
-                    bytescan_write_kept(line.baseAddress, scanner.spans, keys.baseAddress, keys.count, &target)
-                } else if isNoted {
-                    target.note_count = bytescan_note_kept(
-                        scanner.spans, keys.baseAddress, keys.count, target.notes)
-                }
-                bytescan_append_members(appended.baseAddress, appended.count, &target)
-                bytes[start + target.count] = 0x7d
-                return start + target.count + 1
+        buffer.extend(by: room) { bytes, _, _ in
+            target.line = bytes + start
+            if isLean {
+                bytescan_write_kept(line.baseAddress, scanner.spans, keys.baseAddress, keys.count, &target)
+            } else if isNoted {
+                target.note_count = bytescan_note_kept(scanner.spans, keys.baseAddress, keys.count, target.notes)
             }
+            bytescan_append_members(appended.baseAddress, appended.count, &target)
+            bytes[start + target.count] = 0x7d
+            return start + target.count + 1
         }
         if isNoted { notes.members.setCount(noted + target.note_count) }
     }
@@ -46,7 +44,7 @@ extension RecordWriter {
         let line = scanner.line
         // Values that stand in the line are replaced from left to right.
         let inPlace = PlacedEdit.all(edits, of: scanner)
-        isNoted = isNoting && notes.wish.knowsAll(of: scanner.keys) && edits.areNoted(for: notes.wish)
+        isNoted = knowsReader(of: scanner) && edits.areNoted(for: readerIdentity)
         if isNoted {
             notes.begin()
             noteKept(scanner.spans, inPlace)

@@ -311,9 +311,16 @@ extension RecordWriter {
         isNoted = false
     }
 
-    /// The reader in the same process, if there is one that wants no keys but these.
+    /// Whether there is a reader in the same process, which wants no keys but those of a scanner.
     @inline(__always)
-    func reader(of keys: KeySet) -> ReaderWish? { isNoting && notes.wish.knowsAll(of: keys) ? notes.wish : nil }
+    func knowsReader(of scanner: borrowing RecordScanner) -> Bool { isNoting && notes.wish.knowsAll(of: scanner) }
+
+    /// The reader in the same process, where there is one.
+    var reader: ReaderWish { notes.wish }
+
+    /// Tells that reader from others.
+    @inline(__always)
+    var readerIdentity: UnsafeRawPointer { notes.identity }
 
     private mutating func writeControl(_ line: [UInt8]) throws {
         line.withUnsafeBufferPointer { buffer.append($0) }

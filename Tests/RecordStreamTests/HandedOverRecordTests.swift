@@ -100,7 +100,7 @@ struct HandedOverRecordTests {
             try input.withUnsafeBufferPointer { bytes in
                 try reader.read(bytes) { record, _ in
                     // Without the writer nothing can be noted of prepared edits, and the record is scanned.
-                    if seed % 3 == 0 { edits.reset() } else { edits.reset(for: &writer, record.keys) }
+                    if seed % 3 == 0 { edits.reset() } else { edits.reset(for: &writer, record) }
                     let isPlain = Bool.random(using: &numbers)
                     for key in ["id", "remarks", "verdict"] where !isPlain {
                         switch Int.random(in: 0..<5, using: &numbers) {

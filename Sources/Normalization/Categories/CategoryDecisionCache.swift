@@ -23,12 +23,10 @@ struct CategoryDecisionCache: Sendable {
     /// Parts of the hashes of what was asked lately, to know a question that comes again.
     private var asked = [UInt32](repeating: 0, count: 1 << 13)
 
-    /// A hash of name, category and circumstances.
+    /// A hash of name and category; questions that differ in their circumstances alone stand side by side.
     @inline(__always)
-    static func hash(
-        _ name: UnsafeBufferPointer<UInt8>, _ category: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
-    ) -> UInt64 {
-        var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(context.rawValue)
+    static func hash(_ name: UnsafeBufferPointer<UInt8>, _ category: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
         ByteHash.mix(name, into: &state)
         state = (state ^ UInt64(name.count)) &* 0xD6E8_FEB8_6659_FD93
         if !category.isEmpty {
@@ -39,6 +37,25 @@ struct CategoryDecisionCache: Sendable {
         state = state &* 0xD6E8_FEB8_6659_FD93
         state ^= state >> 29
         return state
+    }
+
+    /// Fetches what a question needs first; see `ByteNumbering.fetch`.
+    @inline(__always)
+    mutating func fetchPlace(_ hash: UInt64) { index.fetch(hash) }
+
+    /// Fetches what a question needs next.
+    @inline(__always)
+    mutating func fetchAnswer(_ hash: UInt64) {
+        guard let number = index.likely(hash) else { return }
+        slots.withUnsafeBufferPointer { if let base = $0.baseAddress { bytescan_prefetch(base + number) } }
+    }
+
+    /// Fetches the texts with which those of a question are compared.
+    @inline(__always)
+    mutating func fetchTexts(_ hash: UInt64) {
+        guard let number = index.likely(hash) else { return }
+        let start = slots.withUnsafeBufferPointer { Int($0[number].start) }
+        arena.withUnsafeBufferPointer { if let base = $0.baseAddress { bytescan_prefetch(base + start) } }
     }
 
     /// The stored decision; nil when this was not asked before.
@@ -79,7 +96,7 @@ struct CategoryDecisionCache: Sendable {
         _ decision: CategoryDecision, _ hash: UInt64, _ name: UnsafeBufferPointer<UInt8>,
         _ category: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
     ) {
-        let tag = HashIndex.tag(hash)
+        let tag = HashIndex.tag(hash ^ UInt64(context.rawValue) &* 0x9E37_79B9_7F4A_7C15)
         let isKnown = asked.withUnsafeMutableBufferPointer { asked in
             let at = Int(truncatingIfNeeded: hash) & (asked.count - 1)
             let isKnown = asked[at] == tag

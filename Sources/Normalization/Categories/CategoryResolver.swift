@@ -101,7 +101,15 @@ package struct CategoryResolver: Sendable {
     package mutating func resolve(
         name: UnsafeBufferPointer<UInt8>, categoryRaw: UnsafeBufferPointer<UInt8>, context: CategoryContext
     ) -> CategoryDecision {
-        let hash = CategoryDecisionCache.hash(name, categoryRaw, context)
+        resolve(name, categoryRaw, CategoryDecisionCache.hash(name, categoryRaw), context)
+    }
+
+    /// As above, with the hash of both texts.
+    @inline(__always)
+    mutating func resolve(
+        _ name: UnsafeBufferPointer<UInt8>, _ categoryRaw: UnsafeBufferPointer<UInt8>, _ hash: UInt64,
+        _ context: CategoryContext
+    ) -> CategoryDecision {
         if let known = cache.decision(hash, name, categoryRaw, context) { return known }
         let decision = decide(name: name, categoryRaw: categoryRaw, context: context)
         cache.offer(decision, hash, name, categoryRaw, context)

@@ -51,22 +51,38 @@ struct DistrictMemory: Sendable {
         prepare(nil)
     }
 
+    /// Fetches what a question needs first; see `ByteNumbering.fetch`.
+    @inline(__always)
+    mutating func fetchPlace(_ question: borrowing PairQuestion) { numbering.fetch(question.hash) }
+
+    /// Fetches what a question needs next.
+    @inline(__always)
+    mutating func fetchAnswer(_ question: borrowing PairQuestion) { numbering.fetchPair(question.hash) }
+
+    /// Fetches the texts with which those of a question are compared.
+    @inline(__always)
+    mutating func fetchTexts(_ question: borrowing PairQuestion) { numbering.fetchTexts(question.hash) }
+
     /// Writes the district of a cell and an address; both together are the question that is remembered.
     ///
+    /// - Parameter question: both texts, where they are plain.
     /// - Returns: what became of the question.
     mutating func write(
-        _ record: borrowing RecordScanner, _ cell: Int, _ address: Int, _ role: Role, to target: inout RecordEdits
+        _ record: borrowing RecordScanner, _ cell: Int, _ address: Int, _ role: Role, _ question: PairQuestion?,
+        to target: inout RecordEdits
     ) -> Outcome {
         guard record.has(cell) || record.has(address) else {
             if role == .sampled { target.append(edits, role.rawValue, for: record) }
             return .notAsked
         }
         var index: Int
-        if let (name, address) = record.plainPair(cell, address) {
-            index = answer(name, address)
+        if let question {
+            index = answer(question.first, question.second, question.hash)
         } else {
             index = record.withBytes(cell) { name in
-                record.withBytes(address) { address in answer(name, address) }
+                record.withBytes(address) { address in
+                    answer(name, address, ByteNumbering.hash(name, address))
+                }
             }
         }
         guard index > 0 else {
@@ -93,8 +109,9 @@ struct DistrictMemory: Sendable {
     }
 
     @inline(__always)
-    private mutating func answer(_ name: UnsafeBufferPointer<UInt8>, _ address: UnsafeBufferPointer<UInt8>) -> Int {
-        let hash = ByteNumbering.hash(name, address)
+    private mutating func answer(
+        _ name: UnsafeBufferPointer<UInt8>, _ address: UnsafeBufferPointer<UInt8>, _ hash: UInt64
+    ) -> Int {
         if let known = numbering.known(name, address, hash: hash) { return Int(answers[known]) }
         return resolve(name, address, hash)
     }

@@ -33,6 +33,11 @@ struct EnterpriseMemory: Sendable {
         /// What another memory knows of each enterprise.
         var answers: [Int32] = []
 
+        @inline(__always)
+        mutating func fetchAnswer(_ question: borrowing PairQuestion) {
+            if let number = numbering.fetchPair(question.hash) { edits.fetch(number) }
+        }
+
         mutating func add(
             _ name: UnsafeBufferPointer<UInt8>, _ code: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ known: Facts,
             _ prepared: borrowing RecordEdits, keys: KeySet
@@ -68,10 +73,48 @@ struct EnterpriseMemory: Sendable {
         self.counted = counted
     }
 
+    /// Code and name of a party as a question; nil where they are not plain, or where the principal may count instead.
+    @inline(__always)
+    mutating func question(_ record: borrowing RecordScanner, _ party: EnterpriseKeys) -> PairQuestion? {
+        counted == .principal && party.isProducer ? nil : PairQuestion(record, party.code, party.name)
+    }
+
+    /// Fetches what a question needs first; see `ByteNumbering.fetch`.
+    @inline(__always)
+    mutating func fetchPlace(_ question: borrowing PairQuestion, isProducer: Bool) {
+        if isProducer {
+            producers.numbering.fetch(question.hash)
+        } else {
+            sampledUnits.numbering.fetch(question.hash)
+        }
+    }
+
+    /// Fetches what a question needs next, and the edits that its answer is.
+    @inline(__always)
+    mutating func fetchAnswer(_ question: borrowing PairQuestion, isProducer: Bool) {
+        if isProducer { producers.fetchAnswer(question) } else { sampledUnits.fetchAnswer(question) }
+    }
+
+    /// Fetches the texts with which those of a question are compared.
+    @inline(__always)
+    mutating func fetchTexts(_ question: borrowing PairQuestion, isProducer: Bool) {
+        if isProducer {
+            producers.numbering.fetchTexts(question.hash)
+        } else {
+            sampledUnits.numbering.fetchTexts(question.hash)
+        }
+    }
+
     /// The enterprise that a record names in a role; nil for none.
     @inline(__always)
-    mutating func place(_ record: borrowing RecordScanner, _ party: EnterpriseKeys) -> Place? {
+    mutating func place(
+        _ record: borrowing RecordScanner, _ party: EnterpriseKeys, _ question: PairQuestion? = nil
+    ) -> Place? {
         guard record.has(party.name) || record.has(party.code) else { return nil }
+        if let question {
+            return place(
+                question.second, question.first, question.hash, party, in: party.isProducer ? .producers : .sampledUnits)
+        }
         if counted == .principal, party.isProducer, record.has(party.principal) {
             let namesBoth = record.withBytes(party.name) { EnterpriseRoles.mayNameTwo($0) }
             if !namesBoth { return place(record, party, name: party.principal, in: .principals) }
@@ -83,18 +126,18 @@ struct EnterpriseMemory: Sendable {
     private mutating func place(
         _ record: borrowing RecordScanner, _ party: EnterpriseKeys, name: Int, in list: Place.List
     ) -> Place {
-        if let (name, code) = record.plainPair(name, party.code) { return place(name, code, party, in: list) }
-        return record.withBytes(name) { name in
-            record.withBytes(party.code) { code in place(name, code, party, in: list) }
+        record.withBytes(name) { name in
+            record.withBytes(party.code) { code in
+                place(name, code, ByteNumbering.hash(code, name), party, in: list)
+            }
         }
     }
 
     @inline(__always)
     private mutating func place(
-        _ name: UnsafeBufferPointer<UInt8>, _ code: UnsafeBufferPointer<UInt8>, _ party: EnterpriseKeys,
-        in list: Place.List
+        _ name: UnsafeBufferPointer<UInt8>, _ code: UnsafeBufferPointer<UInt8>, _ hash: UInt64,
+        _ party: EnterpriseKeys, in list: Place.List
     ) -> Place {
-        let hash = ByteNumbering.hash(code, name)
         let known =
             switch list {
             case .producers: producers.numbering.known(code, name, hash: hash)

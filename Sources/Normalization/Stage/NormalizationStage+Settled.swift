@@ -85,7 +85,7 @@ extension NormalizationStage {
         {
             throw SettledCodingProblem.neverNormalized(record.text(names.src) ?? "a sample")
         }
-        edits.reset(for: &writer, record.keys)
+        edits.reset(for: &writer, record)
         let channel = record.text(names.channel).flatMap(Channel.init(rawValue:))
         let producer = enterprises.place(record, names.producer)
         let sampled = enterprises.place(record, names.sampled)
@@ -93,7 +93,7 @@ extension NormalizationStage {
             producerPresent: !enterprises.facts(producer).isAbsent, channel: channel,
             unit: enterprises.facts(sampled).unit)
         let verdict = record.text(names.verdict).flatMap(Verdict.init(rawValue:))
-        let category = normalizeCategory(of: record, context: context, verdict: verdict)
+        let category = normalizeCategory(of: record, nil, context: context, verdict: verdict)
         normalizeIndustry(of: record, category: category)
         if record.has(names.irregular) { accounting.irregular += 1 }
         if code(of: category) != record.text(names.categoryCode) || !record.has(names.regulatoryDomain) {

@@ -99,19 +99,22 @@ package struct NormalizationStage: RecordStage {
         accounting.read += 1
         if settled.mode != .fresh { return try consume(settled: record, into: &writer) }
         guard record.isWord(0, "sample") else { return try writer.pass(record.line) }
-        edits.reset(for: &writer, record.keys)
+        edits.reset(for: &writer, record)
         irregular = Irregularities()
+        let questions = ask(record)
         let task = normalizeTask(of: record)
+        fetchAnswers(to: questions)
         let channel = normalizeWords(of: record)
+        fetchTexts(of: questions)
         let (verdict, kind) = normalizeVerdicts(of: record, task)
-        let producer = enterprises.place(record, names.producer)
-        let sampled = enterprises.place(record, names.sampled)
+        let producer = enterprises.place(record, names.producer, questions.producer)
+        let sampled = enterprises.place(record, names.sampled, questions.sampled)
         let context = CategoryContext(
             producerPresent: !enterprises.facts(producer).isAbsent, channel: channel,
             unit: enterprises.facts(sampled).unit)
-        let category = normalizeCategory(of: record, context: context, verdict: verdict)
+        let category = normalizeCategory(of: record, questions.product, context: context, verdict: verdict)
         normalizeIndustry(of: record, category: category)
-        normalizeDistricts(of: record)
+        normalizeDistricts(of: record, questions.district)
         normalizeOrigin(of: record, producer, category: category)
         enterprises.write(producer, record, names.producer, to: &edits)
         enterprises.write(sampled, record, names.sampled, to: &edits)
@@ -119,6 +122,57 @@ package struct NormalizationStage: RecordStage {
         domains.write(record, task: task.domains, kind: kind, channel: channel, category: category, to: &edits)
         writeIrregularities(of: record)
         try writer.pass(record, with: edits)
+    }
+}
+
+// Questions
+extension NormalizationStage {
+    /// What a record asks of the large memories; nil for what is not plain.
+    struct Questions {
+        let producer: PairQuestion?
+        let sampled: PairQuestion?
+        let district: PairQuestion?
+        let product: PairQuestion?
+    }
+
+    /// Puts the questions of a record, and begins to fetch what they need.
+    ///
+    /// This and the next two change nothing; as `mutating` they are called without a copy of the whole stage.
+    @inline(__always)
+    private mutating func ask(_ record: borrowing RecordScanner) -> Questions {
+        let producer = enterprises.question(record, names.producer)
+        let sampled = enterprises.question(record, names.sampled)
+        let district = PairQuestion(record, names.districtRaw, names.sampledAddress)
+        let product = PairQuestion(record, names.productName, categoryKey(of: record)) {
+            CategoryDecisionCache.hash($0, $1)
+        }
+        if let producer { enterprises.fetchPlace(producer, isProducer: true) }
+        if let sampled { enterprises.fetchPlace(sampled, isProducer: false) }
+        if let district { districtMemory.fetchPlace(district) }
+        if let product { categories.cache.fetchPlace(product.hash) }
+        return Questions(producer: producer, sampled: sampled, district: district, product: product)
+    }
+
+    @inline(__always)
+    private mutating func fetchAnswers(to questions: borrowing Questions) {
+        if let question = questions.producer { enterprises.fetchAnswer(question, isProducer: true) }
+        if let question = questions.sampled { enterprises.fetchAnswer(question, isProducer: false) }
+        if let question = questions.district { districtMemory.fetchAnswer(question) }
+        if let question = questions.product { categories.cache.fetchAnswer(question.hash) }
+    }
+
+    @inline(__always)
+    private mutating func fetchTexts(of questions: borrowing Questions) {
+        if let question = questions.producer { enterprises.fetchTexts(question, isProducer: true) }
+        if let question = questions.sampled { enterprises.fetchTexts(question, isProducer: false) }
+        if let question = questions.district { districtMemory.fetchTexts(question) }
+        if let question = questions.product { categories.cache.fetchTexts(question.hash) }
+    }
+
+    /// The key of the category that came in: the code where there is one.
+    @inline(__always)
+    private mutating func categoryKey(of record: borrowing RecordScanner) -> Int {
+        record.has(names.categoryCodeRaw) ? names.categoryCodeRaw : names.categoryRaw
     }
 }
 
@@ -192,11 +246,16 @@ extension NormalizationStage {
 extension NormalizationStage {
     /// Sets the category and what follows from it, and returns its index in the catalogue.
     mutating func normalizeCategory(
-        of record: borrowing RecordScanner, context: CategoryContext, verdict: Verdict?
+        of record: borrowing RecordScanner, _ question: PairQuestion?, context: CategoryContext, verdict: Verdict?
     ) -> Int? {
-        let decision = record.withBytes(names.productName) { name in
-            record.withBytes(record.has(names.categoryCodeRaw) ? names.categoryCodeRaw : names.categoryRaw) { raw in
-                categories.resolve(name: name, categoryRaw: raw, context: context)
+        let decision: CategoryDecision
+        if let question {
+            decision = categories.resolve(question.first, question.second, question.hash, context)
+        } else {
+            decision = record.withBytes(names.productName) { name in
+                record.withBytes(categoryKey(of: record)) { raw in
+                    categories.resolve(name: name, categoryRaw: raw, context: context)
+                }
             }
         }
         tierCounts[decision.tier.ordinal] += 1
@@ -237,15 +296,17 @@ extension NormalizationStage {
 
 // Districts
 extension NormalizationStage {
-    private mutating func normalizeDistricts(of record: borrowing RecordScanner) {
-        switch districtMemory.write(record, names.districtRaw, names.sampledAddress, .sampled, to: &edits) {
+    private mutating func normalizeDistricts(of record: borrowing RecordScanner, _ question: PairQuestion?) {
+        switch districtMemory.write(record, names.districtRaw, names.sampledAddress, .sampled, question, to: &edits) {
         case .unknown:
             queue(record, "district", record.has(names.districtRaw) ? names.districtRaw : names.sampledAddress)
         case .contradicted:
             irregular.insert(.districtContradiction)
         case .known, .notAsked: break
         }
-        _ = districtMemory.write(record, names.producerDistrictRaw, names.producerAddress, .producer, to: &edits)
+        let (cell, address) = (names.producerDistrictRaw, names.producerAddress)
+        _ = districtMemory.write(
+            record, cell, address, .producer, PairQuestion(record, cell, address), to: &edits)
     }
 }
 
