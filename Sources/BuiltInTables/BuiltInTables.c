@@ -21,6 +21,7 @@
     TABLE(credit_rules, "credit_rules.csv") \
     TABLE(date_kinds, "date_kinds.csv") \
     TABLE(district_places, "district_places.csv") \
+    TABLE(district_tiles, "district_tiles.csv") \
     TABLE(districts, "districts.csv") \
     TABLE(domains, "domains.csv") \
     TABLE(draw_columns, "draw_columns.csv") \
@@ -44,6 +45,7 @@
     TABLE(list_words, "list_words.csv") \
     TABLE(measures, "measures.csv") \
     TABLE(obliged_parties, "obliged_parties.csv") \
+    TABLE(office, "office.csv") \
     TABLE(placeholders, "placeholders.csv") \
     TABLE(places, "places.csv") \
     TABLE(plan_groups, "plan_groups.csv") \
@@ -67,7 +69,8 @@
     TABLE(task_words, "task_words.csv") \
     TABLE(test_items, "test_items.csv") \
     TABLE(timeliness_steps, "timeliness_steps.csv") \
-    TABLE(words, "words.csv")
+    TABLE(words, "words.csv") \
+    TABLE(workbook_words, "workbook_words.csv")
 
 static const uint8_t bytes_benchmark_words[] = {
 #embed "tables/benchmark_words.csv"
@@ -131,6 +134,10 @@ static const uint8_t bytes_date_kinds[] = {
 
 static const uint8_t bytes_district_places[] = {
 #embed "tables/district_places.csv"
+};
+
+static const uint8_t bytes_district_tiles[] = {
+#embed "tables/district_tiles.csv"
 };
 
 static const uint8_t bytes_districts[] = {
@@ -223,6 +230,10 @@ static const uint8_t bytes_measures[] = {
 
 static const uint8_t bytes_obliged_parties[] = {
 #embed "tables/obliged_parties.csv"
+};
+
+static const uint8_t bytes_office[] = {
+#embed "tables/office.csv"
 };
 
 static const uint8_t bytes_placeholders[] = {
@@ -319,6 +330,10 @@ static const uint8_t bytes_timeliness_steps[] = {
 
 static const uint8_t bytes_words[] = {
 #embed "tables/words.csv"
+};
+
+static const uint8_t bytes_workbook_words[] = {
+#embed "tables/workbook_words.csv"
 };
 
 #define ENTRY(symbol, file) {file, bytes_##symbol, sizeof bytes_##symbol},

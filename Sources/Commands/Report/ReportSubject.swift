@@ -47,8 +47,23 @@ struct ReportSubject: ParsableArguments {
     @Option(help: "The title on the cover.")
     var title = ReportSettings().title
 
-    @Option(help: "The office that publishes the report.")
+    @Option(help: "The office that publishes the report; otherwise what office.csv says.")
     var office = ""
+
+    @Option(
+        help: """
+            Whom to ask about the report, with a number or an address, for the foot of the page. A mobile number stops a \
+            public edition.
+            """)
+    var contact = ""
+
+    @Option(
+        help: ArgumentHelp(
+            "The day on which the report is published; no clock is asked for it.", valueName: "YYYY-MM-DD"))
+    var publishedOn: String?
+
+    @Option(help: "When the next report is due, in words, such as 2025 年 7 月.")
+    var nextRelease = ""
 
     @Option(help: "The identifier of the report; otherwise SC- and the period.")
     var identifier: String?
@@ -68,7 +83,7 @@ struct ReportSubject: ParsableArguments {
     @Option(
         help: """
             A folder whose populations.csv, targets.csv, case_progress.csv, publication.csv, publication_words.csv, \
-            senders.csv, frame_columns.csv, report_sections.csv, report_columns.csv, report_words.csv … replace the \
+            senders.csv, office.csv, frame_columns.csv, report_sections.csv, report_columns.csv, report_words.csv … replace the \
             built-in ones.
             """)
     var tables: String?
@@ -78,7 +93,7 @@ struct ReportSubject: ParsableArguments {
             throw ValidationError(
                 "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO")
         }
-        for (option, day) in [("--as-of", asOf), ("--settled-as-of", settledAsOf)] {
+        for (option, day) in [("--as-of", asOf), ("--settled-as-of", settledAsOf), ("--published-on", publishedOn)] {
             if let day, CalendarDate(day) == nil {
                 throw ValidationError("\(option): \"\(day)\" is not a date YYYY-MM-DD")
             }
@@ -106,6 +121,9 @@ struct ReportSubject: ParsableArguments {
         settings.headline = headline
         settings.title = title
         settings.office = office
+        settings.contact = contact
+        settings.publishedOn = publishedOn.flatMap { CalendarDate($0) }
+        settings.nextRelease = nextRelease
         settings.identifier = identifier
         settings.banner = banner
         settings.presumedNotice = presumeNotice

@@ -58,8 +58,8 @@ package enum ReportBundle {
     /// The files that follow from the model and from nothing else, in the order in which they are written.
     static func derivedFiles(_ model: ReportModel, _ tables: [CSVTable]) -> [DerivedFile] {
         [
-            DerivedFile(path: "data/index.html") { try ReportPage(.chinese).bytes(model) },
-            DerivedFile(path: "data/en.html") { try ReportPage(.english()).bytes(model) },
+            DerivedFile(path: "data/index.html") { try ReportPage(.chinese).bytes(model, tables: tables) },
+            DerivedFile(path: "data/en.html") { try ReportPage(.english()).bytes(model, tables: tables) },
             DerivedFile(path: "data/bulletin.md") { Bulletin(model).bytes },
             DerivedFile(path: "data/summary.json") { ReportDocuments.summary(model) },
         ] + tables.map { table in DerivedFile(path: "data/tables/\(table.name).csv") { table.bytes } }
@@ -149,10 +149,12 @@ package enum ReportBundle {
     private static func writeDatabase(
         _ model: ReportModel, _ run: Run, _ tables: [CSVTable], to writer: BundleWriter
     ) throws {
-        let real = try writer.externalPath(databasePath, needing: 1 << 16)
+        // The records are read back from where they were written to; a public edition has none any more.
+        let records = try RecordTables(BundleFiles(writer.temporaryFolder))
+        let real = try writer.externalPath(databasePath, needing: (try records?.size() ?? 0) + (1 << 16))
         do {
-            try TableDatabase.write(tables, about: facts(model, producer: run.producer), to: real)
-        } catch let failure where failure.code != 0 {
+            try TableDatabase.write(tables, about: facts(model, producer: run.producer), records: records, to: real)
+        } catch let failure as TableDatabase.Failure where failure.code != 0 {
             throw BundleError.failed(FileError("write", real, code: failure.code))
         }
     }

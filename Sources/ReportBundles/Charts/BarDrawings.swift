@@ -1,37 +1,45 @@
 import InspectionModel
 
-/// Bars of counts: failing items, steps of cases, ageing.
+/// Bars of counts, each over the width of its column: failing items, steps of cases, ageing, waterfalls.
 enum BarDrawings {
-    /// A bar for one failing item, in proportion to the most frequent one.
-    static func item(_ count: Int, of most: Int, isRest: Bool) -> String {
-        var drawing = SVGDrawing(width: 520, height: 16, class: "wk")
-        drawing.rectangle(isRest ? "bo" : "b", x: 0, y: 1, width: 520 * ratio(count, most), height: 14)
+    /// A bar in proportion to the largest.
+    static func share(_ count: Int, of most: Int, style: String = "b") -> String {
+        var drawing = SVGDrawing(class: "w")
+        drawing.bar(style, from: 0, width: 100 * ratio(count, most))
         return drawing.markup
     }
 
-    /// A bar for one step of the cases; what has stopped since the step before is hatched.
+    /// A bar for one step of the cases; what has stopped since the step before is pale.
     static func step(_ count: Int, previous: Int, first: Int) -> String {
-        var drawing = SVGDrawing(width: 220, height: 20, class: "wk")
-        let (here, before) = (220 * ratio(count, first), 220 * ratio(previous, first))
-        drawing.rectangle("b", x: 0, y: 2, width: here, height: 16)
-        drawing.rectangle("hat", x: here, y: 2, width: before - here, height: 16)
+        var drawing = SVGDrawing(class: "w")
+        let (here, before) = (100 * ratio(count, first), 100 * ratio(previous, first))
+        drawing.bar("b", from: 0, width: here)
+        drawing.bar("bk", from: here, width: before - here)
         return drawing.markup
     }
 
-    /// Open cases by days before or after the deadline.
-    static func ageing(_ lines: [AgeingLine], _ say: PageLanguage, description: String) -> String {
-        let height = Double(34 * lines.count + 8)
-        var drawing = SVGDrawing(
-            width: 430, height: height, class: "ch",
-            role: .figure(id: "ageing", title: say("未完成案件的期限", "Deadlines of open cases"), description: description))
-        let most = lines.map(\.count).max() ?? 0
-        let left = say.code == .chinese ? 110.0 : 128
-        for (index, line) in lines.enumerated() {
-            let y = Double(34 * index + 6)
-            drawing.label("lbl", left - 8, y + 16, say.term(line.name), .end)
-            let width = (430 - left - 52) * ratio(line.count, most)
-            drawing.rectangle("age\(line.severity)", x: left, y: y, width: width, height: 22)
-            drawing.label(line.count == 0 ? "t" : "v", left + width + 8, y + 16.5, say.count(line.count))
+    /// One step of a waterfall: the bar starts where the one above ends; what is presumed is hatched in its place.
+    static func waterfall(
+        start: Int, count: Int, presumed: Int, of whole: Int, isSum: Bool, isLate: Bool
+    ) -> String {
+        var drawing = SVGDrawing(class: "w")
+        func x(_ count: Int) -> Double { 100 * ratio(count, whole) }
+        let style = isSum ? "bo" : isLate ? "late" : "b"
+        drawing.bar(style, from: x(start), width: x(count - presumed), y: "18%", height: "64%")
+        drawing.bar("hat", from: x(start + count - presumed), width: x(presumed), y: "18%", height: "64%")
+        return drawing.markup
+    }
+
+    /// Open cases as unit squares, the overdue ones first; five in a row.
+    ///
+    /// - Parameter unit: how many cases a square stands for.
+    static func squares(open: Int, overdue: Int, unit: Int) -> String {
+        var drawing = SVGDrawing(class: "u")
+        func squares(_ count: Int) -> Int { (count + unit - 1) / unit }
+        let late = squares(overdue)
+        for index in 0..<max(squares(open), late) {
+            drawing.square(
+                index < late ? "late" : "bo", x: index % 5 * 11, y: index / 5 * 8, width: 9, height: 6)
         }
         return drawing.markup
     }

@@ -12,8 +12,9 @@ struct FunnelPlot {
     static let z95 = WilsonInterval.z95
     static let z998 = 3.090232306167813
 
-    private static let size = (width: 428.0, height: 300.0)
-    private static let margin = (left: 40.0, right: 84.0, top: 14.0, bottom: 42.0)
+    private static let height = 290.0
+    /// The widths of the plot on a telephone and on a desk: a label has to find room on both.
+    private static let widths = [270.0, 776]
 
     /// How many standard errors a group lies from the city's rate; nil if there is no spread.
     func z(_ line: GroupLine) -> Double? {
@@ -36,103 +37,127 @@ struct FunnelPlot {
         return max(0, min(((least - 1) / 2).rounded(.down) * 2, 90))
     }
 
+    /// Fewer districts are no funnel.
+    static let fewest = 8
+
     func markup(description: String) -> String {
-        let (size, margin) = (Self.size, Self.margin)
-        let most = Double(judged.map(\.tally.inspected).max() ?? 30) * 1.06
+        let most = Double(judged.map(\.tally.inspected).max() ?? 30) * 1.08
         let axisLow = axisLow
         var drawing = SVGDrawing(
-            width: size.width, height: size.height, class: "ch",
+            class: "funnel",
             role: .figure(
                 id: "funnel", title: say("各区合格率与控制限", "Pass rates of districts and limits"), description: description))
-        func x(_ count: Double) -> Double { margin.left + (size.width - margin.left - margin.right) * count / most }
-        func y(_ percent: Double) -> Double {
-            margin.top + (size.height - margin.top - margin.bottom) * (100 - percent) / (100 - axisLow)
-        }
+        func x(_ count: Double) -> Double { 100 * count / most }
+        func y(_ percent: Double) -> Double { Self.height * (100 - percent) / (100 - axisLow) }
         let step = 100 - axisLow <= 20 ? (100 - axisLow > 12 ? 4.0 : 2) : 100 - axisLow <= 50 ? 10 : 20
         for value in stride(from: 100.0, through: axisLow, by: -step) {
-            drawing.line("grid", margin.left, y(value), size.width - margin.right, y(value))
-            drawing.label("t", margin.left - 8, y(value) + 4, SVGDrawing.text(value) + (value == 100 ? "%" : ""), .end)
+            let line = SVGDrawing.text(y(value))
+            drawing.level("grid", from: 0, to: 100, y: line)
+            drawing.label("t", 0, y: line, dx: -8, dy: 4, SVGDrawing.text(value) + (value == 100 ? "%" : ""), .end)
         }
-        let tick = Self.tick(most)
-        for value in stride(from: 0, through: most, by: tick) {
-            drawing.label("t", x(value), size.height - margin.bottom + 17, SVGDrawing.text(value), .middle)
+        let base = SVGDrawing.text(Self.height)
+        for (number, value) in stride(from: 0, through: most, by: Self.tick(most)).enumerated() {
+            drawing.label(
+                "t", x(value), y: base, dy: 20, SVGDrawing.text(value), .middle, hiding: number % 2 == 1 ? "m2" : "")
         }
-        drawing.label(
-            "t", (margin.left + size.width - margin.right) / 2, size.height - 6, say("检验批次", "batches tested"), .middle)
-        let centre = Double(overall.part) / Double(overall.whole)
-        var occupied: [(x: ClosedRange<Double>, y: Double)] = []
-        let right = size.width - margin.right
-        drawing.line("mean", margin.left, y(centre * 100), right, y(centre * 100))
-        drawing.label(
-            "lbl", right + 6, y(centre * 100) + 4, "\(say("全市", "City")) \(overall.percentText(decimals: 1))%")
-        occupied.append(((right + 6)...size.width, y(centre * 100) + 4))
-        for (z, style, name) in [(Self.z95, "lim95", "95%"), (Self.z998, "lim998", "99.8%")] {
-            for sign in [1.0, -1] {
-                let curve = stride(from: 14.0, through: most, by: most / 80).map { count in
-                    (x(count), 100 * (centre + sign * z * (centre * (1 - centre) / count).squareRoot()))
-                }.filter { $0.1 <= 100 && $0.1 >= axisLow }
-                drawing.polyline(style, curve.map { ($0.0, y($0.1)) })
-                guard sign < 0, let end = curve.last, end.0 > right - 12 else { continue }
-                var line = y(end.1) + 4
-                for other in occupied where abs(other.y - line) < 14 { line = other.y + 14 }
-                drawing.label("t", right + 6, line, name)
-                occupied.append(((right + 6)...size.width, line))
-            }
-        }
-        let standings = GroupStandings(lines, against: overall)
-        let marked = Set((low + high).map(\.name)).union(
-            judged.max { $0.tally.inspected < $1.tally.inspected }.map { [$0.name] } ?? [])
-        for line in judged {
-            guard let rate = line.tally.rate else { continue }
-            let (px, py) = (x(Double(rate.whole)), y(100 * Double(rate.part) / Double(rate.whole)))
-            switch standings.standing(of: line, among: lines) {
-            case .below: drawing.diamond("pt bad", px, py, half: 5.5)
-            case .above: drawing.triangle("pt ok", px, py, half: 5.5)
-            case .indistinct, .tooFew: drawing.circle("pt neu", px, py, radius: 3.6)
-            }
-            occupied.append(((px - 6)...(px + 6), py + 4))
-        }
-        for line in judged where marked.contains(line.name) {
-            guard let rate = line.tally.rate else { continue }
-            let (px, py) = (x(Double(rate.whole)), y(100 * Double(rate.part) / Double(rate.whole)))
-            let z = z(line) ?? 0
-            let standing = standings.standing(of: line, among: lines)
-            let style = standing.differs ? "lb \(standing.style)" : "lb neu"
-            let name = say.term(line.name)
-            guard
-                let place = Self.place(
-                    name, px, py, right: right, mean: y(centre * 100), occupied, isWanted: abs(z) > Self.z95)
-            else { continue }
-            drawing.label(style, place.x, place.y, name, place.anchor)
-            let width = SVGDrawing.width(of: name, size: 13)
-            let start = place.anchor == .end ? place.x - width : place.anchor == .middle ? place.x - width / 2 : place.x
-            occupied.append((start...(start + width), place.y))
-        }
+        drawing.label("t", 50, y: base, dy: 38, say("检验批次", "batches tested"), .middle)
+        drawLimits(most, x, y, &drawing)
+        drawPoints(x, y, &drawing)
         return drawing.markup
     }
 
-    /// The first of the places around a point where its label touches nothing; where there is none, the second one for a
-    /// point that a reader looks for, and nil for another.
-    private static func place(
-        _ name: String, _ x: Double, _ y: Double, right: Double, mean: Double,
-        _ occupied: [(x: ClosedRange<Double>, y: Double)], isWanted: Bool
-    ) -> (x: Double, y: Double, anchor: SVGDrawing.Anchor)? {
-        let width = SVGDrawing.width(of: name, size: 13)
-        let places: [(Double, Double, SVGDrawing.Anchor, ClosedRange<Double>)] = [
-            (x + 10, y + 4.5, .start, (x + 10)...(x + 10 + width)),
-            (x - 10, y + 4.5, .end, (x - 10 - width)...(x - 10)),
-            (x, y - 10, .middle, (x - width / 2)...(x + width / 2)),
-            (x, y + 20, .middle, (x - width / 2)...(x + width / 2)),
-            (x - 10, y - 8, .end, (x - 10 - width)...(x - 10)),
-            (x - 10, y + 18, .end, (x - 10 - width)...(x - 10)),
-        ]
-        let free = places.first { place in
-            place.3.upperBound < right + 4 && place.3.lowerBound > margin.left && abs(place.1 - 4.5 - mean) > 9
-                && !occupied.contains {
-                    $0.x.overlaps(place.3) && abs($0.y - place.1) < 13 && !($0.x.contains(x) && abs($0.y - y - 4) < 1)
-                }
+    private func drawLimits(
+        _ most: Double, _ x: (Double) -> Double, _ y: (Double) -> Double, _ drawing: inout SVGDrawing
+    ) {
+        let centre = Double(overall.part) / Double(overall.whole)
+        let middle = y(centre * 100)
+        drawing.level("mean", from: 0, to: 100, y: SVGDrawing.text(middle))
+        drawing.label(
+            "lb", 100, y: SVGDrawing.text(middle), dx: 8, dy: 4,
+            "\(say("全市", "City")) \(overall.percentText(decimals: 1))%")
+        var shapes: [(style: String, isArea: Bool, points: [(Double, Double)])] = []
+        var lowest = middle
+        for (z, style, name) in [
+            (Self.z95, "lim95", say("95% 限", "95% limit")), (Self.z998, "lim998", say("99.8% 限", "99.8% limit")),
+        ] {
+            for sign in [1.0, -1] {
+                let curve = stride(from: 12.0, through: most, by: most / 80).map { count in
+                    (x(count), 100 * (centre + sign * z * (centre * (1 - centre) / count).squareRoot()))
+                }.filter { $0.1 <= 100 && $0.1 >= axisLow }
+                shapes.append((style, false, curve.map { ($0.0, y($0.1)) }))
+                guard sign < 0, let end = curve.last, end.0 > 97 else { continue }
+                lowest = max(y(end.1), lowest + 15)
+                drawing.label("t", 100, y: SVGDrawing.text(lowest), dx: 8, dy: 4, name)
+            }
         }
-        return (free ?? (isWanted ? places[1] : nil)).map { ($0.0, $0.1, $0.2) }
+        drawing.stretched(height: Self.height, shapes)
+    }
+
+    /// Points with their names: of those outside the 95 % limits, of those that differ, and of the two largest. A name that
+    /// finds no room is told in words, not printed over another.
+    private func drawPoints(_ x: (Double) -> Double, _ y: (Double) -> Double, _ drawing: inout SVGDrawing) {
+        let standings = GroupStandings(lines, against: overall)
+        let largest = judged.sorted { ($1.tally.inspected, $0.name) < ($0.tally.inspected, $1.name) }.prefix(2)
+        let named = Set((low + high + largest).map(\.name))
+        let middle = y(WhiskerScale.percent(overall))
+        let points = judged.compactMap { line in
+            line.tally.rate.map { rate in
+                (line: line, x: x(Double(rate.whole)), y: y(WhiskerScale.percent(rate)))
+            }
+        }
+        for point in points {
+            let standing = standings.standing(of: point.line, among: lines)
+            drawing.point(
+                "pt \(standing.style)", standing == .below ? .diamond : standing == .above ? .triangle : .circle,
+                point.x, y: SVGDrawing.text(point.y), half: 4.5)
+        }
+        // What is taken at each of the two widths: rectangles of pixels.
+        var taken = Self.widths.map { width in
+            points.map { Box(middle: $0.x * width / 100, $0.y, width: 12) }
+        }
+        for point in points where named.contains(point.line.name) {
+            let standing = standings.standing(of: point.line, among: lines)
+            let name = say.term(point.line.name)
+            let wide = SVGDrawing.width(of: name, size: 13)
+            let places: [(dx: Double, dy: Double, anchor: SVGDrawing.Anchor)] = [
+                (10, 5, .start), (-10, 5, .end), (0, -10, .middle), (0, 20, .middle), (8, -8, .start), (-8, 18, .end),
+            ]
+            let free = places.first { place in
+                let height = point.y + place.dy - 5
+                guard abs(height - middle) > 9, height > -8, height < Self.height else { return false }
+                return Self.widths.indices.allSatisfy { index in
+                    let box = Box(point.x * Self.widths[index] / 100, point.y, place, wide)
+                    let isOwn = Box(middle: point.x * Self.widths[index] / 100, point.y, width: 12)
+                    return box.left >= 0 && box.right <= Self.widths[index] + 4
+                        && !taken[index].contains { $0 != isOwn && $0.touches(box) }
+                }
+            }
+            guard let free else { continue }
+            drawing.label(
+                standing.differs ? "lb \(standing.style)" : "lb", point.x, y: SVGDrawing.text(point.y), dx: free.dx,
+                dy: free.dy, name, free.anchor)
+            for index in taken.indices {
+                taken[index].append(Box(point.x * Self.widths[index] / 100, point.y, free, wide))
+            }
+        }
+    }
+
+    /// Room that a point or a label takes, in pixels.
+    private struct Box: Equatable {
+        let left, right, top, bottom: Double
+
+        init(middle x: Double, _ y: Double, width: Double) {
+            (left, right, top, bottom) = (x - width / 2, x + width / 2, y - width / 2, y + width / 2)
+        }
+
+        init(_ x: Double, _ y: Double, _ place: (dx: Double, dy: Double, anchor: SVGDrawing.Anchor), _ width: Double) {
+            let start = x + place.dx - (place.anchor == .end ? width : place.anchor == .middle ? width / 2 : 0)
+            (left, right, top, bottom) = (start, start + width, y + place.dy - 12, y + place.dy + 3)
+        }
+
+        func touches(_ other: Box) -> Bool {
+            left < other.right && other.left < right && top < other.bottom && other.top < bottom
+        }
     }
 
     /// A round step that gives three to six labels.

@@ -24,45 +24,35 @@ struct SmallMultiple {
         let style = standing.style
         let text = line.tally.rate.map { RateText.percent($0) } ?? "–"
         var drawing = SVGDrawing(
-            width: 168, height: 92, class: "sp",
+            class: "sp",
             role: .figure(
                 id: id, title: say.term(line.name),
                 description: say(
                     "本期 \(text)，检验 \(line.tally.inspected) 批次", "\(text) of \(say.count(line.tally.inspected)) batches")
             ))
         func x(_ index: Int) -> Double {
-            line.quarters.count > 1 ? 4 + 110 * Double(index) / Double(line.quarters.count - 1) : 59
+            line.quarters.count > 1 ? 100 * Double(index) / Double(line.quarters.count - 1) : 50
         }
-        func y(_ percent: Double) -> Double { 10 + 62 * (100 - max(percent, low)) / (100 - low) }
-        drawing.line("grid", 4, 10, 114, 10)
-        drawing.line("grid", 4, 72, 114, 72)
-        if let city {
-            let level = y(100 * Double(city.part) / Double(city.whole))
-            drawing.line("mean", 4, level, 114, level)
-        }
-        var run: [(Double, Double)] = []
-        var lastPoint: (Double, Double)?
+        func y(_ percent: Double) -> Double { 8 + 50 * (100 - max(percent, low)) / (100 - low) }
+        drawing.level("grid", from: 0, to: 100, y: "8")
+        drawing.level("grid", from: 0, to: 100, y: "58")
+        if let city { drawing.level("mean", from: 0, to: 100, y: SVGDrawing.text(y(WhiskerScale.percent(city)))) }
+        var runs: [[(Double, Double)]] = [[]]
         for (index, quarter) in line.quarters.enumerated() {
             guard let rate = quarter.rate, quarter.inspected >= GroupLine.fewestJudged else {
-                drawing.polyline("ln \(style)", run)
-                run = []
+                runs.append([])
                 continue
             }
-            let point = (x(index), y(100 * Double(rate.part) / Double(rate.whole)))
-            run.append(point)
-            lastPoint = point
+            runs[runs.count - 1].append((x(index), y(WhiskerScale.percent(rate))))
         }
-        drawing.polyline("ln \(style)", run)
-        if let lastPoint {
-            switch standing {
-            case .below: drawing.diamond("pt bad", lastPoint.0, lastPoint.1, half: 5)
-            case .above: drawing.circle("pt ok", lastPoint.0, lastPoint.1, radius: 4)
-            case .indistinct, .tooFew: drawing.circle("pt neu", lastPoint.0, lastPoint.1, radius: 4)
-            }
-            drawing.label("v \(style)", 123, lastPoint.1 + 4.5, text)
+        drawing.stretched(height: 66, runs.map { ("ln \(style)", false, $0) })
+        if let last = runs.last(where: { !$0.isEmpty })?.last {
+            let height = SVGDrawing.text(last.1)
+            drawing.point("pt \(style)", standing == .below ? .diamond : .circle, last.0, y: height, half: 4)
+            drawing.label("v \(style)", 100, y: height, dx: 9, dy: 4.5, text)
         }
-        drawing.label("t", 4, 89, ends.0)
-        drawing.label("t", 114, 89, ends.1, .end)
+        drawing.label("t", 0, y: "76", ends.0)
+        drawing.label("t", 100, y: "76", ends.1, .end)
         return drawing.markup
     }
 }

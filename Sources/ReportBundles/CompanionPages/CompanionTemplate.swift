@@ -11,7 +11,7 @@ enum CompanionTemplate {
         </tbody>{{#hasTotals}}<tfoot role="rowgroup">{{#totals}}
         <tr role="row"><th role="rowheader" scope="row" class="c1">{{name}}</th>{{#cells}}<td role="cell" class="{{style}}"{{#label}} data-l="{{.}}"{{/label}}>{{text}}{{{bar}}}</td>{{/cells}}</tr>{{/totals}}
         </tfoot>{{/hasTotals}}</table></div>{{#more}}<p class="src">{{.}}</p>{{/more}}{{/tables}}
-        <p class="src not">{{disclaimer}}</p>{{#withheld}}<p class="src">{{.}}</p>{{/withheld}}
+        <p class="note not">{{disclaimer}}</p>{{#withheld}}<p class="src">{{.}}</p>{{/withheld}}
         <p class="src get">⟦数据：|Data: ⟧<a href="{{file}}">CSV<span class="po"> {{file}}</span></a> · <a href="report.xlsx">⟦工作簿|workbook⟧</a></p>
         {{/sections}}{{#streams}}<p class="src">{{.}}</p>{{/streams}}</section>
 

@@ -87,7 +87,8 @@ struct OtherFiles {
         compare(ReportBundle.workbookPath, try BundleFiles(folder).bytes("report.xlsx"))
         let there = (try? files.bytes(ReportBundle.databasePath)) ?? []
         try TableDatabase.write(
-            tables, about: ReportBundle.facts(model, producer: provenance.producer), to: database)
+            tables, about: ReportBundle.facts(model, producer: provenance.producer), records: RecordTables(files),
+            to: database)
         let made = try BundleFiles(folder).bytes("results.sqlite")
         // The library writes its number into the file, and another one may order the pages otherwise.
         if there.count >= 100, Self.libraryNumber(there) != Self.libraryNumber(made) {

@@ -13,12 +13,16 @@ struct TableDatabase: ~Copyable {
         var code: Int32 = 0
     }
 
-    private let connection: OpaquePointer
+    let connection: OpaquePointer
 
     /// Writes a database file with these tables to a path that does not exist yet.
+    ///
+    /// - Parameter records: the records behind them; nil for none.
+    /// - Throws: `Failure`, or what reading the records throws.
     static func write(
-        _ tables: [CSVTable], about facts: [(name: String, value: String)], to path: String
-    ) throws(Failure) {
+        _ tables: [CSVTable], about facts: [(name: String, value: String)], records: RecordTables? = nil,
+        to path: String
+    ) throws {
         let database = try TableDatabase(path)
         for setting in [
             "page_size=4096", "encoding='UTF-8'", "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE",
@@ -30,16 +34,23 @@ struct TableDatabase: ~Copyable {
             "about", [("name", "TEXT"), ("value", "TEXT")], key: ["name"], facts.map { [$0.name, $0.value] })
         try database.add(
             "contents", [("table_name", "TEXT"), ("title", "TEXT"), ("rows", "INTEGER")], key: ["table_name"],
-            tables.map { [$0.name, $0.title, "\($0.rows.count)"] })
+            tables.map { [$0.name, $0.title, "\($0.rows.count)"] }
+                + (records?.contents ?? []).map { [$0.name, $0.title, ""] })
         try database.add(
             "columns",
             [("table_name", "TEXT"), ("position", "INTEGER"), ("column_name", "TEXT"), ("title", "TEXT")], key: [],
             tables.flatMap { table in
                 table.columns.enumerated().map { [table.name, "\($0.offset + 1)", $0.element.name, $0.element.title] }
-            })
+            } + (records?.columns ?? []))
         for table in tables {
             let columns = table.columns.map { ($0.name, Self.type($0.kind)) }
             try database.add(table.name, columns, key: table.key, table.rows)
+        }
+        if let records {
+            try records.write(into: database)
+            for (name, _) in records.contents {
+                try database.run("UPDATE contents SET rows=(SELECT count(*) FROM \(name)) WHERE table_name='\(name)'")
+            }
         }
         try database.run("COMMIT")
     }
@@ -70,11 +81,11 @@ struct TableDatabase: ~Copyable {
             code: sqlite3_system_errno(connection))
     }
 
-    private func run(_ statement: String) throws(Failure) {
+    func run(_ statement: String) throws(Failure) {
         guard sqlite3_exec(connection, statement, nil, nil, nil) == SQLITE_OK else { throw failure }
     }
 
-    private static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
+    static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
 
     /// A table with its rows; a value that is missing in the table file is NULL, and so is what is no number in a column of
     /// numbers.
@@ -84,12 +95,22 @@ struct TableDatabase: ~Copyable {
         var definition = columns.map { "\(Self.quoted($0.name)) \($0.type)" }.joined(separator: ",")
         if !key.isEmpty { definition += ",UNIQUE(\(key.map(Self.quoted).joined(separator: ",")))" }
         try run("CREATE TABLE \(Self.quoted(name))(\(definition)) STRICT")
-        let marks = Array(repeating: "?", count: columns.count).joined(separator: ",")
+        try insert(name, columns, rows)
+    }
+
+    /// A statement, to be finalised by who asked for it.
+    func prepared(_ text: String) throws(Failure) -> OpaquePointer {
         var statement: OpaquePointer?
-        guard
-            sqlite3_prepare_v2(connection, "INSERT INTO \(Self.quoted(name)) VALUES(\(marks))", -1, &statement, nil)
-                == SQLITE_OK
-        else { throw failure }
+        guard sqlite3_prepare_v2(connection, text, -1, &statement, nil) == SQLITE_OK, let statement else {
+            throw failure
+        }
+        return statement
+    }
+
+    /// Puts rows into a table that is there.
+    func insert(_ name: String, _ columns: [(name: String, type: String)], _ rows: [[String]]) throws(Failure) {
+        let marks = Array(repeating: "?", count: columns.count).joined(separator: ",")
+        let statement = try prepared("INSERT INTO \(Self.quoted(name)) VALUES(\(marks))")
         defer { sqlite3_finalize(statement) }
         for row in rows {
             for (index, value) in row.enumerated() {

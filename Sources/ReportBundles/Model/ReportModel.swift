@@ -53,6 +53,8 @@ package struct ReportModel: Sendable {
     package var failureLists: [FailureList] = []
     /// Districts of the headline's population, each regulatory domain for itself.
     package var districtDomains: [(domain: String, line: GroupLine)] = []
+    /// Categories by district of the headline population.
+    package var districtCategories: [CrossLine] = []
     /// Channel, size of enterprise, origin: further cuts of the headline population.
     package var breakdowns: [Breakdown]
     /// Failing items, most frequent first.
@@ -190,6 +192,8 @@ package struct Cover: Sendable {
     package var statedSettlement: CalendarDate?
     /// A strip above everything, such as 演示数据; empty for none.
     package var banner: String
+    /// Who answers for the report, when it is published, and when the next one is; empty texts where nothing says so.
+    package var facts = OfficeFacts()
 
     /// A cover.
     package init(

@@ -45,6 +45,26 @@ enum PageNotes {
         return notes
     }
 
+    /// What the page leaves out because nothing stands in it; nil where that is nothing.
+    static func leftOut(
+        _ tables: [PageTable], _ present: Set<PageSections.Section>, isPublic: Bool, _ say: PageLanguage
+    ) -> String? {
+        let columns = tables.filter { !$0.hidden.isEmpty }.map { table in
+            let name = table.data.map { $0.hasSheet ? "「\($0.sheet)」" : $0.path } ?? table.head
+            return say("\(name)的\(say.list(table.hidden))", "\(say.list(table.hidden)) of \(name)")
+        }
+        let sections = PageSections.Section.allCases.filter { !present.contains($0) && $0 != .account }
+            .map { $0.title(isPublic: isPublic).text(say) }
+        let parts = [
+            sections.isEmpty ? nil : say("章节：", "sections: ") + say.list(sections),
+            columns.isEmpty
+                ? nil : say("表格的栏：", "columns of tables: ") + columns.joined(separator: say("，", "; ")),
+        ].compactMap(\.self)
+        guard !parts.isEmpty else { return nil }
+        return say("没有内容而不列出的", "Left out because nothing stands in them: ")
+            + parts.joined(separator: say("；", "; ")) + say("。", ".")
+    }
+
     /// How far the rate of a category could move through the batches that have none; nil if there are none.
     private static func unclassified(_ model: ReportModel, _ say: PageLanguage) -> String? {
         let open = model.unclassified

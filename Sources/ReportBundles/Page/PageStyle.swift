@@ -4,9 +4,10 @@
 enum PageStyle {
     /// The sheet for a report, with its identifier at the foot of every printed page.
     static func sheet(identifier: String) -> String {
-        tokens + screen + tables + drawings + phone
-            + "@page{size:A4;margin:15mm 14mm 17mm;@bottom-left{content:\"\(escaped(identifier))\";font:9pt sans-serif;color:#55626f}"
-            + "@bottom-right{content:counter(page) \" / \" counter(pages);font:9pt sans-serif;color:#55626f}}\n" + paper
+        tokens + screen + tables + drawings + narrow + phone
+            + "@page{size:A4;margin:16mm 15mm 18mm;@bottom-left{content:\"\(escaped(identifier))\";font:8.5pt sans-serif;color:#51606d}"
+            + "@bottom-right{content:counter(page) \" / \" counter(pages);font:8.5pt sans-serif;color:#51606d}}\n"
+            + paper
     }
 
     /// A text inside a CSS string inside a `<style>` element: nothing in it can end either.
@@ -20,199 +21,219 @@ enum PageStyle {
         }.joined()
     }
 
+    private static let light = """
+        --bg:#fff;--sf:#f4f6f8;--ink:#16202a;--mut:#51606d;--rule:#c9d1d8;--hair:#e6eaee;--blue:#0b5c9e;--verm:#b03a06;\
+        --verm-bg:#fbe3d4;--grey:#74818d;--n1:#dde9f3;--band:#0b5c9e22;--h1:#fbe3d4;--h2:#f3bd9b;--h3:#e58f5c;--bar:#7894aa
+        """
+
     private static let tokens = """
-        :root{--bg:#fff;--sf:#f5f7f9;--ink:#17212b;--mut:#55626f;--rule:#d5dbe1;--hair:#e8ecf0;--blue:#0b62a4;\
-        --verm:#b8430a;--verm-bg:#fbe9df;--grey:#7a8793;--band:#0b62a422;--shade:#17212b38;\
-        --a0:#9fb6c9;--a1:#6f9cc0;--a2:#e0a070;--a3:#d07a3e;--a4:#b8430a;--a5:#7d2a02}
-        @media (prefers-color-scheme:dark){:root{--bg:#10161c;--sf:#18212a;--ink:#e6ebf0;--mut:#a3b0bc;--rule:#37434f;\
-        --hair:#25303a;--blue:#6db6ee;--verm:#ff9a66;--verm-bg:#46240f;--grey:#8b98a5;--band:#6db6ee2b;--shade:#e6ebf04d;\
-        --a0:#4a6175;--a1:#5f92bd;--a2:#a56a40;--a3:#d3834c;--a4:#ff9a66;--a5:#ffc4a3}}
+        :root{\(light)}
+        @media screen and (prefers-color-scheme:dark){:root{--bg:#10161c;--sf:#18212a;--ink:#e6ebf0;--mut:#a5b2be;\
+        --rule:#3a4753;--hair:#25303a;--blue:#74baf0;--verm:#ff9d6b;--verm-bg:#3a2418;--grey:#8b98a5;--n1:#1b3145;\
+        --band:#74baf02b;--h1:#3a2418;--h2:#5c331c;--h3:#8a4a22;--bar:#5f7a91}}
 
         """
 
+    private static let serif =
+        #""Source Han Serif SC","Noto Serif CJK SC","Noto Serif SC","Songti SC","STSong","SimSun",serif"#
+
     private static let screen = """
         *{box-sizing:border-box}
-        html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-        body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.7 "Helvetica Neue",Arial,"PingFang SC",\
+        html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:16px}
+        body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.75 "Helvetica Neue",Arial,"PingFang SC",\
         "Source Han Sans SC","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei","WenQuanYi Micro Hei",sans-serif;\
         font-variant-numeric:tabular-nums lining-nums}
+        p,ul,ol,dl,figure,h1,h2,h3,h4,dd{margin:0}
+        a{color:var(--blue);text-underline-offset:3px}
+        a:focus-visible,summary:focus-visible,.tw:focus-visible{outline:3px solid var(--blue);outline-offset:2px}
         .skip{position:absolute;left:-999px}
-        .skip:focus{left:8px;top:8px;padding:8px 12px;background:var(--bg);color:var(--blue);z-index:9}
-        a{color:var(--blue)}
-        a:focus-visible{outline:3px solid var(--blue);outline-offset:2px}
-        .strip{background:var(--sf);color:var(--mut);font-size:13px;line-height:20px;text-align:center;padding:6px 16px;border-bottom:1px solid var(--rule)}
-        .strip.warn{background:var(--verm-bg);color:var(--ink);border-bottom-color:var(--verm)}
-        .mast,main,footer{max-width:1120px;margin:0 auto;padding-left:32px;padding-right:32px}
-        .mast{padding-top:36px}
-        .org{margin:0;font-size:15px;color:var(--mut)}
-        h1,h2{font-family:"Source Han Serif SC","Noto Serif CJK SC","Noto Serif SC","Songti SC","STSong","SimSun",serif;font-weight:700}
-        h1{font-size:38px;line-height:1.25;letter-spacing:.02em;margin:6px 0 4px}
-        h2{font-size:24px;line-height:1.35;margin:26px 0 14px}
-        h3{font-size:17px;line-height:1.5;font-weight:700;margin:26px 0 8px}
-        h2+h3{margin-top:4px}
-        .per{font-size:17px;margin:0 0 18px}
-        .meta{display:flex;flex-wrap:wrap;gap:4px 36px;margin:0;padding:10px 0;border-top:2px solid var(--ink);border-bottom:1px solid var(--rule);font-size:14px;line-height:22px}
-        .meta div{display:flex;gap:8px}
-        .meta dt{color:var(--mut);white-space:nowrap}
-        .meta dd{margin:0;overflow-wrap:anywhere}
-        .lead{padding:26px 0 4px}
-        .lead p{font-size:22px;line-height:1.65;margin:0;max-width:1000px}
-        .bad{color:var(--verm)}
-        .good{color:var(--blue)}
-        section{padding:10px 0 20px}
-        .two{display:grid;grid-template-columns:minmax(0,58fr) minmax(0,42fr);gap:36px}
-        .two.r{grid-template-columns:minmax(0,56fr) minmax(0,44fr)}
-        .two.even{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
-        .two.three{grid-template-columns:repeat(3,minmax(0,1fr))}.three .tb th,.three .tb td{padding-right:8px}
-        .cols{columns:2;column-gap:36px}
-        .cols>div{break-inside:avoid;padding-top:1px}.cols>div:only-child{column-span:all}
-        .cols h3{margin-top:18px}
-        .ref{display:block}
-        .two figure:only-child{grid-column:1/-1;max-width:700px}
-        .two.even>div:only-child{grid-column:1/-1}
-        figure{margin:0}
-        figcaption b{display:block;font-size:17px;line-height:1.45}
-        figcaption span{display:block;color:var(--mut);font-size:13px;line-height:20px;margin:2px 0 10px}
-        .sms{display:grid;grid-template-columns:repeat(6,minmax(0,1fr));gap:18px 20px}
-        .sm figcaption{font-size:14px;line-height:20px;font-weight:700}
-        .src{color:var(--mut);font-size:13px;line-height:20px;margin:8px 0 6px}
-        .notes ul{padding-left:1.2em;margin:0 0 12px;max-width:860px}
-        .notes li{margin:0 0 6px}
-        .notes p{max-width:860px}
-        code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em;background:var(--sf);padding:1px 5px}
-        footer{color:var(--mut);font-size:13px;padding-top:14px;padding-bottom:36px;border-top:1px solid var(--rule);overflow-wrap:anywhere}
+        .skip:focus{left:8px;top:8px;padding:8px 12px;background:var(--bg);z-index:9}
         .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0);white-space:nowrap}
+        .strip{background:var(--sf);color:var(--mut);font-size:13px;line-height:20px;text-align:center;padding:6px 16px}
+        .strip.warn{background:var(--verm-bg);color:var(--ink);border-bottom:1px solid var(--verm)}
+        .wrap{max-width:1240px;margin:0 auto;padding:0 32px}
+        .mast{padding-top:28px}
+        .org{font-size:15px;line-height:24px;color:var(--mut)}
+        h1,h2,.mp{font-family:\(serif);font-weight:700}
+        h1{font-size:40px;line-height:1.3;letter-spacing:.02em;margin:8px 0 6px;overflow-wrap:anywhere}
+        .per{font-size:18px;line-height:28px}
+        .meta{display:flex;flex-wrap:wrap;justify-content:space-between;gap:6px 28px;margin-top:24px;padding:12px 0;\
+        border-top:3px solid var(--ink);border-bottom:1px solid var(--rule);font-size:14px;line-height:22px}
+        .meta dt{color:var(--mut);font-size:13px}.meta dd{overflow-wrap:anywhere}
+        .page{display:grid;grid-template-columns:176px minmax(0,1fr);gap:56px;padding-top:32px}
+        .rail{font-size:14px;line-height:22px}.rail .fix{position:sticky;top:24px}
+        .rail .rh{font-weight:700;color:var(--mut);margin-bottom:6px}
+        .rail ol{list-style:none;padding:0;border-top:1px solid var(--rule)}
+        .rail li{border-bottom:1px solid var(--hair)}
+        .rail a{display:block;padding:6px 0;text-decoration:none;color:var(--ink)}.rail a:hover{color:var(--blue);text-decoration:underline}
+        .rail .dl{margin-top:18px}.rail .dl li{border:0}.rail .dl a{padding:2px 0;color:var(--blue)}
+        .lead{font-size:22px;line-height:1.7;max-width:40em}
+        .keys{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:0 28px;margin:28px 0 26px}
+        .keys>div{border-top:1px solid var(--ink);padding-top:10px}
+        .keys dt{font-size:14px;line-height:20px;color:var(--mut)}
+        .keys dd{font-size:14px;line-height:21px;color:var(--mut)}
+        .big{display:block;font-size:34px;line-height:46px;font-weight:700;color:var(--ink);white-space:nowrap}
+        .big small{font-size:17px;font-weight:400;margin-left:2px}
+        .mp{font-size:22px;line-height:1.4;margin:0 0 14px}
+        .points{padding:0 0 0 1.15em;max-width:44em}.points li{margin:0 0 8px;padding-left:2px}
+        section{padding-top:52px}section.first{padding-top:0}
+        h2{font-size:26px;line-height:1.4;border-top:3px solid var(--ink);padding-top:12px;margin-bottom:6px}
+        h3{font-size:18px;line-height:1.55;font-weight:700;margin:34px 0 2px;max-width:40em}
+        h4{font-size:16px;line-height:1.55;font-weight:700;margin:16px 0 2px}
+        h2+h3,h2+.fig>h3{margin-top:14px}
+        .cap,caption{color:var(--mut);font-size:14px;line-height:22px;max-width:52em}
+        .cap{margin:0 0 12px}.cap.gapped{margin:22px 0 4px}
+        .get,.src{font-size:13px;line-height:20px;color:var(--mut);margin:8px 0 0}
+        .note{font-size:14px;line-height:22px;color:var(--mut);margin:10px 0 0;max-width:52em}
+        .fn{font-size:13px;line-height:20px;color:var(--mut);margin:10px 0 0;padding:0;list-style:none}
+        .lim{border-left:4px solid var(--grey);padding:2px 0 2px 16px;margin:12px 0 10px;max-width:48em;font-size:15px;line-height:25px}
+        .bad{color:var(--verm)}.ok,.good{color:var(--blue)}.na,.m{color:var(--mut)}
+        .s{font-weight:700;white-space:nowrap}.sm{font-size:13px;line-height:19px;color:var(--mut);font-weight:400}.bk{display:block}
+        .nb{white-space:nowrap}.po,.cue{display:none}
+        .two{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 48px}.two>:only-child{grid-column:1/-1;max-width:520px}
+        .key{display:flex;flex-wrap:wrap;gap:2px 20px;font-size:13px;line-height:22px;color:var(--mut);padding:0;margin:0 0 10px;list-style:none}
+        .key svg{display:inline-block;vertical-align:-5px;width:26px;height:18px;margin-right:5px;overflow:visible}
+        .tiles{list-style:none;padding:0;display:grid;grid-auto-columns:minmax(0,1fr);gap:5px}
+        .tiles li{border:1px solid var(--rule);padding:5px 7px 6px;min-height:104px;font-size:13px;line-height:18px}
+        .tiles b{display:block;font-size:17px;line-height:22px}.tiles .w{height:16px}.tiles .nm{display:block;overflow-wrap:anywhere}
+        .tiles .few{border-style:dashed}.tiles .few b,.tiles .none b{color:var(--mut);font-weight:400}
+        .tiles .od{border:2px solid var(--verm);padding:4px 6px 5px}.tiles .od b{color:var(--verm)}
+        .tiles .lo{border:2px solid var(--verm);padding:4px 6px 5px}.tiles .hi{border:2px solid var(--blue);padding:4px 6px 5px}
+        .tiles .none b{font-size:13px}.u{display:block;width:54px;height:30px;margin-top:4px;overflow:visible}
+        .sms{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:18px 24px}
+        .smf figcaption{font-size:14px;line-height:20px;font-weight:700}.spl{padding-right:58px}
+        .meth{max-width:46em;padding-left:1.15em}.meth li{margin:0 0 8px}
+        code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em;background:var(--sf);padding:1px 5px}
+        details{border-bottom:1px solid var(--hair)}summary{cursor:pointer;padding:8px 0;line-height:24px}
+        details[open]>summary{border-bottom:1px solid var(--ink)}.lists{border-top:1px solid var(--ink);margin-top:8px}.oth{margin-top:6px}
+        .mul{columns:2;column-gap:48px;padding:6px 0 10px;list-style:none}
+        .mul li{display:flex;justify-content:space-between;gap:12px;border-bottom:1px solid var(--hair);font-size:14px;line-height:22px;padding:3px 0;break-inside:avoid}
+        .ft{border-top:3px solid var(--ink);margin-top:64px;padding:16px 0 48px;font-size:14px;line-height:23px;color:var(--mut);overflow-wrap:anywhere}
+        .ft dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:12px 32px}.ft dt{font-weight:700;color:var(--ink)}
 
         """
 
     private static let tables = """
-        .tb{border-collapse:collapse;width:100%;font-size:15px;line-height:22px}
-        .tb caption{caption-side:top;text-align:left;color:var(--mut);font-size:13px;line-height:20px;padding:0 0 6px}
-        .tb th,.tb td{padding:5px 14px 5px 0;text-align:left;vertical-align:middle;font-weight:400;border-bottom:1px solid var(--hair)}
-        .tb th:last-child,.tb td:last-child{padding-right:0}
-        .tb thead th,.tb .head th{color:var(--mut);font-size:13px;line-height:18px;vertical-align:bottom;border-bottom:1px solid var(--ink)}
-        .tb .head th{padding-top:20px}
-        .tb tfoot th,.tb tfoot td{border-top:1px solid var(--ink);border-bottom:0;font-weight:700}
-        .tb .n{text-align:right;white-space:nowrap}
-        .tb .s{font-weight:700}
-        .tb .big{font-size:18px;font-weight:700}
-        .tb .m,.cite,.gap{color:var(--mut)}
-        .nb{white-space:nowrap}
-        .list tbody th{min-width:11em}.list .st{min-width:7.2em}
-        .tb td.n+td:not(.n):not(.g),.tb th.n+th:not(.n):not(.g){padding-left:12px}
-        .cite{display:block;font-size:12.5px;line-height:18px}
-        .gap{font-size:13px;white-space:nowrap;display:block;line-height:18px}
+        table{border-collapse:collapse;width:100%;font-size:15px;line-height:22px}
+        caption{text-align:left;padding:0 0 8px}
+        th,td{padding:6px 16px 6px 0;text-align:left;font-weight:400;vertical-align:middle;border-bottom:1px solid var(--hair)}
+        th:last-child,td:last-child{padding-right:0}
+        thead th,.st thead th.v{color:var(--mut);font-size:13px;line-height:18px;font-weight:400;vertical-align:bottom;border-bottom:1px solid var(--ink)}
+        tfoot th,tfoot td{border-top:1px solid var(--ink);border-bottom:1px solid var(--ink);font-weight:700}
+        .st tbody th{overflow-wrap:break-word}
+        tr.grp th{padding-top:16px;color:var(--mut);font-size:13px;font-weight:700;border-bottom:1px solid var(--rule)}
+        tr.sum th,tr.sum td{font-weight:700}tr.few th,tr.few td{color:var(--mut);font-weight:400}
+        .n{text-align:right;white-space:nowrap}.v{font-weight:700}td.big2{font-size:19px}
+        .g{width:34%;min-width:140px;padding:0 26px 0 14px}
+        .chip{display:inline-block;white-space:nowrap;font-weight:700;line-height:22px}.chip.na{font-weight:400}
+        .chip.sure{padding:0 8px;color:var(--bg)}.chip.sure.ok{background:var(--blue)}.chip.sure.bad{background:var(--verm)}
         .mono{font-family:ui-monospace,Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;font-size:13.5px;overflow-wrap:anywhere}
-        .rows,.score{table-layout:fixed}
-        .tb .g{padding:0 14px 0 0}
-        .score .c1{width:29%}.score .c2{width:9%}.score .c3{width:11.5%}.score .cg{width:304px}.score .c4{width:7%}.score .c5{width:7.5%}.score .c6{width:9.5%}
-        .score td,.score tbody th{padding-top:8px;padding-bottom:8px}
-        .rows .c1{width:14%}.rows .c2{width:8.5%}.rows .c3{width:11.5%}.rows .cg{width:344px}.rows .c4{width:6.5%}
-        .rows.wide .c1{width:21%}
-        .rows tbody th{overflow-wrap:anywhere}
-        .chip{display:inline-block;white-space:nowrap;font-weight:700;line-height:22px;padding:0 8px;margin-left:-8px}
-        .chip.ok{color:var(--blue)}.chip.bad{color:var(--verm)}.chip.na{color:var(--mut);font-weight:400}
-        .chip.sure{margin-left:0;color:var(--bg)}
-        .chip.sure.ok{background:var(--blue)}.chip.sure.bad{background:var(--verm)}
-        .fold{border-bottom:1px solid var(--hair)}
-        .fold summary{cursor:pointer;padding:6px 0;font-size:15px;font-weight:700}.fold summary .m{font-weight:400;margin-left:10px}
-        .m{color:var(--mut)}
-        .item{display:block}
-        .lead p.beside{font-size:15px;line-height:1.7;color:var(--mut);margin:6px 0 0}
-        .tb tr.sum th,.tb tr.sum td{font-weight:700;border-bottom-color:var(--ink)}
-        tr.few th,.tb tr.few td{color:var(--mut);font-weight:400}
+        .fl{font-size:14px;line-height:21px}.fl th,.fl td{vertical-align:top;overflow-wrap:anywhere}
+        .dense{font-size:14px}.dense th,.dense td{padding-right:8px}.item{display:block}
+        .heat{table-layout:fixed;font-size:13px;line-height:18px}
+        .heat th,.heat td{padding:5px 2px;border:1px solid var(--bg);text-align:center}
+        .heat thead th{border-bottom:1px solid var(--ink);font-size:13px;overflow-wrap:anywhere}
+        .heat tbody th,.heat thead th:first-child,.heat tfoot th{text-align:left;width:158px;padding-right:8px}
+        .heat td{background:var(--sf);color:var(--mut)}.heat td.x{background:none}
+        .heat td.x1{background:var(--h1);color:var(--ink)}.heat td.x2{background:var(--h2);color:var(--ink)}.heat td.x3{background:var(--h3);color:var(--ink);font-weight:700}
+        .heat .t,.heat td.t{background:none;color:var(--ink);font-weight:700;text-align:right;width:66px}.heat tfoot td{background:none;color:var(--ink);font-weight:700}
+        @media print,screen and (min-width:641px){.score{table-layout:fixed}.score .c1{width:27%}.score .g{width:23%}.score .n{width:9%}.score .n:last-child{width:12%}.score .rs{padding-left:6px}\
+        .wf .c1{width:24%}.wf .g{width:46%}.items .c1{width:26%}.items .g{width:48%}.fl{table-layout:fixed}.fl .c1{width:19%}}
 
         """
 
     private static let drawings = """
         .defs{position:absolute}
-        .hatch-ground{fill:var(--verm-bg)}.hatch-stripe{fill:var(--verm)}
-        svg text{font-family:inherit;fill:var(--ink)}
-        .ch,.sp{display:block;width:100%;height:auto;overflow:visible}
-        .wk{display:block;max-width:100%;overflow:visible}
-        .ch .t,.wk .t{font-size:12px;fill:var(--mut)}.sp .t{font-size:11px;fill:var(--mut)}
-        .wk .tl{font-size:12px}
-        .ch .v{font-size:15px;font-weight:700}.sp .v{font-size:14px;font-weight:700}
-        .v.ok{fill:var(--blue)}.v.bad{fill:var(--verm)}.sp .v.na{fill:var(--mut)}
-        .ch .lbl{font-size:13px}
-        .ch .lb{font-size:13px;font-weight:700}.lb.ok{fill:var(--blue)}.lb.bad{fill:var(--verm)}.ch .lb.neu{font-weight:400}
+        .hatch-ground{fill:var(--n1)}.hatch-stripe{fill:var(--grey)}
+        svg text{font-family:inherit;fill:var(--mut);font-size:12px}
+        .w{display:block;width:100%;height:26px;overflow:visible}.w.ax{height:36px}.w.ax2{height:18px}
+        svg .tl{fill:var(--ink);font-weight:700}
+        svg .lb,svg .lbb{font-size:13px;fill:var(--ink);paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}
+        svg .lbb{font-size:14px;font-weight:700}svg .lb.bad,svg .lbb.bad,svg .v.bad{fill:var(--verm)}svg .lb.ok,svg .v.ok{fill:var(--blue)}
+        svg .v{font-size:14px;font-weight:700;fill:var(--ink)}
         .grid{stroke:var(--hair);stroke-width:1}
-        .tgt{stroke:var(--ink);stroke-width:1.3;stroke-dasharray:4 3}
-        .mean{stroke:var(--ink);stroke-width:1.2}
-        .lim95{fill:none;stroke:var(--grey);stroke-width:1.2;stroke-dasharray:5 3}
-        .lim998{fill:none;stroke:var(--grey);stroke-width:1.4}
-        .band{fill:var(--band)}
-        .ln{fill:none;stroke:var(--blue);stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}
-        .ln.dash{stroke-dasharray:4 5}.ln.bad{stroke:var(--verm)}.ln.na{stroke:var(--grey)}
-        .wh{fill:none;stroke-width:2.4;stroke-linecap:round}.wh.soft{stroke:var(--band);stroke-width:6}
-        .wh.ok{stroke:var(--blue)}.wh.bad{stroke:var(--verm)}.wh.na{stroke:var(--grey)}
-        .pt{stroke:var(--bg);stroke-width:1.5}
-        .pt.ok{fill:var(--blue)}.pt.bad{fill:var(--verm)}.pt.neu{fill:var(--grey)}
-        .pt.na{fill:var(--bg);stroke:var(--grey);stroke-width:1.8}
-        .pt.hollow{fill:var(--bg);stroke:var(--blue);stroke-width:2.2}.pt.hollow.bad{stroke:var(--verm)}
-        .prev{stroke:var(--grey);stroke-width:2}
-        .rv{fill:none;stroke:var(--grey);stroke-width:1.6}
-        .doneb{fill:var(--grey);opacity:.45}.gapb{fill:var(--verm);opacity:.3}
-        .b{fill:var(--blue)}.bo{fill:var(--a0)}.hat{fill:url(#hatch)}
-        .age0{fill:var(--a0)}.age1{fill:var(--a1)}.age2{fill:var(--a2)}.age3{fill:var(--a3)}.age4{fill:var(--a4)}.age5{fill:var(--a5)}
+        .tgt{stroke:var(--ink);stroke-width:1.4;stroke-dasharray:4 3}.mean{stroke:var(--ink);stroke-width:1.4}
+        .wl{fill:none;stroke-width:2.6;stroke-linecap:round}.wl.ok{stroke:var(--blue)}.wl.bad{stroke:var(--verm)}.wl.na{stroke:var(--grey)}
+        .pt{stroke:var(--bg);stroke-width:1.5}.pt.ok{fill:var(--blue)}.pt.bad{fill:var(--verm)}.pt.na{fill:var(--grey)}
+        .pt.hol{fill:var(--bg);stroke-width:2.2}.pt.hol.ok{stroke:var(--blue)}.pt.hol.na{stroke:var(--grey)}.pt.hol.bad{stroke:var(--verm)}
+        .prev{fill:none;stroke:var(--grey);stroke-width:2}.rv{fill:none;stroke:var(--grey);stroke-width:1.8}
+        .b{fill:var(--blue)}.bo{fill:var(--bar)}.late{fill:var(--verm)}.bk rect,rect.bk{fill:var(--hair)}.hat{fill:url(#hatch)}
+        .ln{fill:none;stroke:var(--blue);stroke-width:2.4;stroke-linejoin:round;vector-effect:non-scaling-stroke}
+        .ln.dash{stroke-dasharray:5 4}.ln.bad{stroke:var(--verm)}.ln.na{stroke:var(--grey)}
+        .band{fill:var(--band)}.lim95,.lim998{fill:none;stroke:var(--grey);stroke-width:1.3;vector-effect:non-scaling-stroke}.lim95{stroke-dasharray:5 3}
+        .plot{padding:8px 104px 0 44px}.plot svg{display:block}.trend,.funnel,.sp{display:block;width:100%;overflow:visible}
+        .trend{height:282px}.funnel{height:334px}.sp{height:82px}
+
+        """
+
+    private static let narrow = """
+        @media screen and (max-width:1100px){.page{grid-template-columns:minmax(0,1fr);gap:20px;padding-top:18px}.rail .fix{position:static}\
+        .rail ol{columns:3;column-gap:28px}.rail li{break-inside:avoid}.sms{grid-template-columns:repeat(3,minmax(0,1fr))}}
+        @media screen and (min-width:641px) and (max-width:960px){.tw{overflow-x:auto}.heat{width:860px}.cue{display:block;font-size:13px;line-height:20px;color:var(--mut);margin:0 0 6px}td.big2{font-size:16px}.dense{font-size:13px}}
 
         """
 
     private static let phone = """
-        @media screen and (max-width:900px){
-        .mast,main,footer{padding-left:16px;padding-right:16px}
-        h1{font-size:28px}.lead p{font-size:19px}
-        .two,.two.r,.two.even,.two.three{grid-template-columns:minmax(0,1fr);gap:24px}
-        .sms{grid-template-columns:repeat(3,minmax(0,1fr))}
-        .cols{columns:1}
-        .tw{overflow-x:auto;background:linear-gradient(to left,var(--bg) 40%,transparent) right/36px 100% no-repeat local,\
-        linear-gradient(to left,var(--shade),transparent) right/11px 100% no-repeat scroll}
-        .items,.list,.ledger,.plain{min-width:560px}.list{min-width:900px}.ledger{min-width:860px}
-        .score{min-width:900px}.score .c1{width:160px}.score .c2{width:76px}.score .c3{width:112px}.score .c6{width:118px}
-        .rows{min-width:900px}.rows .c1,.rows.wide .c1{width:104px}.rows .c2{width:72px}.rows .c3{width:112px}
-        .tb tbody th,.tb thead th:first-child,.tb tfoot th{position:sticky;left:0;background:var(--bg);box-shadow:inset 0 -1px var(--hair)}
-        .tb tbody th{max-width:60vw}
-                .tb caption{max-width:calc(100vw - 32px)}
+        @media screen and (max-width:640px){
+        .wrap{padding:0 16px}.mast{padding-top:18px}h1{font-size:28px;letter-spacing:0}.per{font-size:16px}
+        .meta{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:6px 16px;margin-top:16px}
+        .rail ol{columns:2;column-gap:20px}.rail a,.rail .dl a{padding:9px 0}
+        .lead{font-size:19px}.keys{grid-template-columns:repeat(2,minmax(0,1fr));gap:18px 20px;margin:20px 0}.big{font-size:28px;line-height:38px}
+        section{padding-top:40px}h2{font-size:23px}h3{font-size:17px;margin-top:28px}.mp{font-size:20px}
+        .two{grid-template-columns:minmax(0,1fr)}.plot{padding:8px 74px 0 34px}svg.m2{display:none}
+        .sms{grid-template-columns:repeat(2,minmax(0,1fr));gap:14px 16px}.spl{padding-right:52px}
+        .tiles{gap:4px}.tiles li{padding:4px 4px 5px;min-height:72px;line-height:17px}.tiles .od,.tiles .lo,.tiles .hi{padding:3px 3px 4px}.tiles b{font-size:15px;line-height:20px}.tiles .sm{font-size:12px;line-height:16px}
+        .tw{overflow-x:auto;margin:0 -16px;padding:0 16px 0 0}.cue{display:block;font-size:13px;line-height:20px;color:var(--mut);margin:0 0 6px}
+        .heat{width:830px}.heat tbody th,.heat thead th:first-child,.heat tfoot th{position:sticky;left:0;background:var(--bg);width:122px;padding-left:16px;z-index:1;box-shadow:1px 0 0 var(--rule)}
+        .st,.st tbody,.st tfoot,.st thead,.st caption{display:block;width:auto}.st colgroup,.st thead th{display:none}
+        .st thead tr{display:block;border-bottom:1px solid var(--ink)}.st thead th.g{display:block;border:0;width:auto;padding:0 14px}
+        .st tr{display:grid;grid-template-columns:repeat(6,minmax(0,1fr));align-items:baseline;border-bottom:1px solid var(--hair);padding:8px 0}
+        .st th,.st td{border:0;padding:0}.st tbody th,.st tfoot th{grid-column:1/5}
+        .st td{grid-column:span 2;font-size:14px;line-height:20px;padding-right:6px;overflow-wrap:anywhere}
+        .st td.v{grid-column:5/7;grid-row:1;font-size:17px;line-height:24px;text-align:right;padding:0}
+        .st td.g{grid-column:1/-1;padding:0 14px;width:auto;min-width:0}.st td.wide{grid-column:1/-1}.st td.half,.st td.tx{grid-column:span 3}
+        .st td.n{text-align:left;white-space:normal}.st td.v.n{text-align:right;white-space:nowrap}.st td.vd{grid-column:4/7;grid-row:2;text-align:right;padding:0}
+        .st td[data-l]::before{content:attr(data-l) " ";color:var(--mut);font-size:13px;font-weight:400}.st td.v::before{content:none}
+        .st td.v.lb::before{content:attr(data-l) " "}.st td.emp{display:none}.st tfoot tr{border-bottom:1px solid var(--ink)}
+        .st tr.grp{padding:16px 0 4px;border-bottom:1px solid var(--rule)}.st tr.grp th{grid-column:1/-1;padding:0}
+        .wf .w,.items .w{height:18px}.mul{columns:1}.fl tbody th{grid-column:1/-1;font-weight:700}
         }
-        @media screen and (max-width:480px){.sms{grid-template-columns:repeat(2,minmax(0,1fr))}.meta{gap:2px 24px}h1{font-size:25px;letter-spacing:0}\
-        .ch .t{font-size:14px}.ch .lbl,.ch .lb{font-size:15px}.ch .v{font-size:17px}\
-        .trend .t{font-size:18px}.trend .v{font-size:20px}.trend .alt{display:none}}
 
         """
 
     private static let paper = """
         @media print{
-        :root{--bg:#fff;--sf:#f5f7f9;--ink:#17212b;--mut:#4a5661;--rule:#c5ccd3;--hair:#e0e5ea;--blue:#0b62a4;\
-        --verm:#b8430a;--verm-bg:#fbe9df;--grey:#6f7c88;--band:#0b62a422;\
-        --a0:#9fb6c9;--a1:#6f9cc0;--a2:#e0a070;--a3:#d07a3e;--a4:#b8430a;--a5:#7d2a02}
+        :root{\(light)}
         html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-        body{font-size:9.5pt;line-height:1.55}
-        .skip{display:none}
-        .mast,main,footer{max-width:none;padding-left:0;padding-right:0}.mast{padding-top:0}
-        .strip{font-size:8pt;line-height:11pt;padding:2pt;border:0;margin-bottom:5pt}
-        .org{font-size:10pt}h1{font-size:22pt}.per{font-size:11pt;margin-bottom:8pt}
-        .meta{font-size:8.5pt;line-height:13pt;gap:1pt 16pt;padding:5pt 0}
-        .lead{padding:9pt 0 0}.lead p{font-size:12.5pt;line-height:1.6;max-width:none}
-        section{padding:2pt 0 5pt}
-        h2{font-size:14pt;margin:11pt 0 5pt}h3{font-size:10.5pt;margin:9pt 0 3pt}
-        h2,h3,.tb caption,.src{break-after:avoid}
-        .cols{column-gap:14pt}.cols h3{margin-top:6pt}.two{gap:14pt}.two.three{gap:10pt}.three .tb{font-size:7.6pt}.three .tb th,.three .tb td{padding-right:2.4pt}.three .tb thead th{font-size:7.2pt}figcaption b{font-size:10.5pt}
-        figcaption span,.tb caption,.src,.cite,.gap{font-size:8pt;line-height:11pt}
-        .tb{font-size:8.8pt;line-height:12.5pt}.tb th,.tb td{padding:2.2pt 8pt 2.2pt 0}
-        .tb thead th,.tb .head th{font-size:8pt;line-height:10.5pt}.tb .head th{padding-top:8pt}
-        .tb .big{font-size:11pt}.score td,.score tbody th{padding-top:3.4pt;padding-bottom:3.4pt}
-        .score .c1{width:31%}.score .c2{width:9%}.score .c3{width:12%}.score .cg{width:21%}.score .c4{width:7.5%}.score .c5{width:8.5%}.score .c6{width:11%}
-        .rows .c1{width:14%}.rows.wide .c1{width:21%}.rows .c2{width:8.5%}.rows .c3{width:12.5%}.rows .cg{width:31%}.rows .c4{width:6.8%}
-        .tb .g{padding:0 6pt 0 0}
-        .wk{height:auto}.rows .wk{width:53mm}.score .wk{width:36mm}.items .wk{width:78mm}.steps .wk{width:34mm}
-        .chip{line-height:12pt;padding:0 4pt;margin-left:-4pt}.chip.sure{margin-left:0}
-        .mono{font-size:8pt}
-        .ch .t{font-size:15px}.ch .v{font-size:18px}.ch .lb{font-size:16px}.ch .lbl{font-size:14.5px}.wk .t,.wk .tl{font-size:17px}.sp .t{font-size:14px}.sp .v{font-size:16px}
-        .sms{gap:8pt 10pt}.sm figcaption{font-size:8.8pt;line-height:12pt}
-        tr,figure,.sm{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}
-        .notes,.ledger,.items,.steps,.score,.plain,.sms{break-inside:avoid}.list{break-inside:auto}
-        .fold::details-content{content-visibility:visible;display:block}.fold summary{font-size:8.8pt;padding:2pt 0}
-        footer{font-size:8pt;padding:6pt 0 0}
+        body{font-size:9.5pt;line-height:1.6}.skip,.rail,.cue{display:none!important}.po{display:inline}.points a{display:none}
+        a{color:inherit;text-decoration:none}
+        .wrap{max-width:none;padding:0}.mast{padding-top:4pt}.strip{padding:2pt;font-size:8pt;line-height:11pt}
+        h1{font-size:22pt;margin:3pt 0 2pt}.org{font-size:9.5pt;line-height:14pt}.per{font-size:11pt;line-height:16pt}
+        .meta{font-size:8.5pt;line-height:12.5pt;margin-top:9pt;padding:6pt 0;gap:1pt 12pt;border-top-width:2pt}.meta dt{font-size:8pt}
+        .page{display:block;padding-top:12pt}.lead{font-size:12.5pt;line-height:1.65;max-width:none}
+        .keys{gap:0 14pt;margin:12pt 0}.keys>div{padding-top:5pt;break-inside:avoid}.big{font-size:19pt;line-height:25pt}.big small{font-size:10pt}.keys dt,.keys dd{font-size:8.5pt;line-height:12pt}
+        .points{max-width:none}.points li{margin-bottom:3pt}.mp{font-size:13pt;margin-bottom:5pt}
+        section{padding-top:16pt}h2{font-size:14.5pt;border-top-width:2pt;padding-top:6pt;margin-bottom:2pt;break-after:avoid}
+        h3{font-size:11pt;margin:13pt 0 1pt;max-width:none;break-after:avoid}h4{font-size:9.5pt;margin:6pt 0 1pt;break-after:avoid}
+        .cap,caption,.note{font-size:8.5pt;line-height:12.5pt;max-width:none;margin-bottom:5pt}.cap,caption,.lim,.gapped{break-after:avoid}caption{padding-bottom:4pt}
+        .note,.get,.fn,.src{break-before:avoid}.get,.fn,.src{font-size:8pt;line-height:11.5pt;margin-top:4pt}.lim{font-size:9pt;line-height:14pt;margin:6pt 0}
+        table{font-size:8.8pt;line-height:12.5pt}th,td{padding:2.4pt 9pt 2.4pt 0}thead{display:table-header-group}tfoot{display:table-row-group}
+        thead th,.st thead th.v{font-size:8pt;line-height:10.5pt}tr.grp th{font-size:8pt;padding-top:6pt;break-after:avoid}td.big2{font-size:11pt}.sm{font-size:8pt;line-height:11pt}
+        .g{padding:0 15pt 0 8pt;min-width:0}.w{height:15pt}.w.ax{height:24pt}.w.ax2{height:13pt}svg text{font-size:10.7px}svg .lb{font-size:11px}svg .lbb,svg .v{font-size:11.5px}
+        .chip{line-height:12pt}.chip.sure{padding:0 4pt}.mono{font-size:8pt}
+        tr,figure,.tiles,.plot,.lim,.fig,.two,.keep,.heat{break-inside:avoid}thead{break-inside:avoid;break-after:avoid}
+        tbody tr:first-child,tbody tr:nth-child(2),tbody tr:last-child,tfoot tr{break-before:avoid}
+        .two{gap:0 18pt}.tiles{gap:3pt}.tiles li{padding:2pt 4pt 3pt;min-height:0;font-size:8pt;line-height:11pt}.tiles b{font-size:10.5pt;line-height:14pt}.tiles .w{height:11pt}.tiles .sm{font-size:7.5pt;line-height:10pt}.u{margin-top:2px}
+        .key{font-size:8pt;line-height:12pt;margin-bottom:5pt;gap:0 12pt}.key svg{height:14px;vertical-align:-4px}
+        .heat{font-size:7.6pt;line-height:10pt}.heat th,.heat td{padding:2.2pt 1pt}.heat thead th{font-size:7.6pt}.heat tbody th,.heat thead th:first-child,.heat tfoot th{width:82pt;padding-right:4pt}.heat .t,.heat td.t{width:34pt}.heat tfoot td{font-size:6.9pt}
+        .sms{grid-template-columns:repeat(4,minmax(0,1fr));gap:8pt 12pt}.smf figcaption{font-size:8.5pt;line-height:11pt}.spl{padding-right:44px}
+        .plot{padding:4px 82px 0 34px}.trend{height:262px}
+        .fl{font-size:7.8pt;line-height:11pt}.dense{font-size:8pt}.dense thead th{font-size:7pt}.dense th,.dense td{padding-right:5pt}
+        details::details-content{content-visibility:visible!important;display:block!important;block-size:auto!important}
+        summary{list-style:none;padding:3pt 0;line-height:13pt;break-after:avoid}
+        .mul{columns:3;column-gap:16pt}.mul li{font-size:8pt;line-height:11pt;padding:1.5pt 0}
+        .meth{max-width:none}.meth li{margin-bottom:3pt}
+        .ft{margin-top:18pt;padding:7pt 0 0;font-size:8.5pt;line-height:12.5pt;border-top-width:2pt;break-inside:avoid}.ft dl{gap:4pt 14pt}
         }
 
         """

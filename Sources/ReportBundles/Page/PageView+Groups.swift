@@ -1,40 +1,50 @@
 import Indicators
 import InspectionModel
 
-/// A chart with its finding and a note on how to read it.
+/// A chart with its finding, a note on how to read it, and where its figures stand.
 struct FigureView {
     let finding: String
     let note: String
     let chart: String
+    let data: PageData?
 
-    /// The trend, if there are at least two months.
-    static func trend(_ model: ReportModel, _ findings: Findings) -> FigureView? {
-        guard model.months.filter({ $0.tally.rate != nil }).count >= 2 else { return nil }
+    /// The trend over enough months for a line.
+    static func trend(_ model: ReportModel, _ findings: Findings, _ files: PageFiles) -> FigureView? {
+        guard model.months.filter({ $0.tally.rate != nil }).count >= TrendChart.fewest else { return nil }
         let say = findings.say
         let chart = TrendChart(months: model.months, target: model.guideline, say: say)
         let low = chart.axis.lowerBound
-        var notes = [say("线为合格率", "Line: pass rate"), say("浅色带为 95% 置信区间", "band: 95% interval")]
-        if model.months.contains(where: \.isProvisional) { notes.append(say("空心点为初步数", "hollow: provisional")) }
+        var notes = [
+            say(
+                "实线为合格率，浅色带为 95% 置信区间；橙色菱形为区间整体低于目标",
+                "Line: pass rate; band: 95% interval; orange diamond: the whole interval lies below the target")
+        ]
+        if model.months.contains(where: \.isProvisional) {
+            notes.append(say("虚线和空心点为初步数", "dashed and hollow: provisional"))
+        }
         if model.months.contains(where: { $0.published != nil }) {
-            notes.append(say("× 为上次发布值", "×: value as last published"))
+            notes.append(say("× 为上次发布的数，竖线连到现在的数", "×: value as last published, with a stem to the value now"))
         }
         if low > 0 {
             notes.append(say("纵轴从 \(SVGDrawing.text(low))% 起", "the axis starts at \(SVGDrawing.text(low))%"))
         }
-        let note = notes.joined(separator: say("；", "; "))
         let description = say.list(
             model.months.map { month in
                 "\(month.label) "
                     + (month.tally.rate.map { RateText.percent($0, against: model.guideline) }
                         ?? say("无数据", "no data"))
             })
-        return FigureView(finding: findings.trend, note: note, chart: chart.markup(description: description))
+        return FigureView(
+            finding: findings.trend, note: notes.joined(separator: say("；", "; ")) + say("。", "."),
+            chart: chart.markup(description: description), data: files.data("month"))
     }
 
-    /// The funnel, if at least five districts can be compared.
-    static func funnel(_ model: ReportModel, _ findings: Findings) -> FigureView? {
+    /// The funnel, if enough districts can be compared.
+    static func funnel(_ model: ReportModel, _ findings: Findings, _ files: PageFiles) -> FigureView? {
         let total = model.districts.reduce(PassTally()) { $0 + $1.tally }
-        guard model.districts.filter(\.isJudged).count >= 5, let overall = total.rate else { return nil }
+        guard model.districts.filter(\.isJudged).count >= FunnelPlot.fewest, let overall = total.rate else {
+            return nil
+        }
         let say = findings.say
         let plot = FunnelPlot(lines: model.districts, overall: overall, say: say)
         let low = SVGDrawing.text(plot.axisLow)
@@ -42,139 +52,221 @@ struct FigureView {
         return FigureView(
             finding: finding,
             note: say(
-                "控制限 95%、99.8%，线外才值得单独核查；纵轴从 \(low)% 起",
-                "Limits of 95% and 99.8%; only what lies outside is worth a look of its own; the axis starts at \(low)%"
-            ),
+                "两条曲线之间是偶然波动的范围，线外才值得单独核查；标出线外的区和检验最多的两个区；纵轴从 \(low)% 起。",
+                "Between the curves lies what chance explains; only what is outside is worth a look of its own. Named are "
+                    + "districts outside, and the two with most batches. The axis starts at \(low)%."),
             chart: plot.markup(
-                description: finding + say("。各区数字见下表。", ". The table below has the figures of each district.")))
+                description: finding + say("。各区数字见下表。", ". The table below has the figures of each district.")),
+            data: files.data("district"))
+    }
+}
+
+/// Months in a table: too few for a line.
+struct TrendTableView {
+    let finding: String
+    let table: PageTable
+
+    /// Nil where enough months make a line, or there is only one.
+    init?(_ model: ReportModel, _ findings: Findings, _ files: PageFiles) {
+        let months = model.months.filter { $0.tally.rate != nil }
+        guard (2..<TrendChart.fewest).contains(months.count) else { return nil }
+        let say = findings.say
+        finding = findings.trend
+        let scale = WhiskerScale(showing: months.compactMap(\.tally.rate))
+        let mark = model.guideline.map { WhiskerScale.Mark.target($0) }
+        let against = model.guideline.map { say("与 \($0)% 比", "Against \($0)%") } ?? ""
+        let start = SVGDrawing.text(scale.low)
+        var caption = say(
+            "月度没有自己的目标，只和全年目标比高低；", "Months have no target of their own and are held against that of the year. ")
+        if model.guideline == nil { caption = "" }
+        if months.contains(where: \.isProvisional) { caption += say("空心点为初步数；", "Hollow: provisional. ") }
+        if months.contains(where: { $0.published != nil }) {
+            caption += say("灰短线为上次发布的数；", "Grey tick: as last published. ")
+        }
+        caption += say("横轴从 \(start)% 起。", "The axis starts at \(start)%.")
+        let years = Set(months.map(\.year)).count > 1
+        table = PageTable(
+            id: "month", caption: caption, head: say("月份", "Month"),
+            columns: [
+                .main(say("合格率", "Pass rate")), .drawing(scale.axis(mark, say)), .figure(say("检验", "Tested")),
+                .figure(say("不合格", "Failed")), .figure(say("上次发布", "As published")), .words(against, "half nol"),
+            ],
+            rows: months.map { month in
+                let judgement = RateJudgement(month.tally.rate, against: model.guideline, fewest: 1)
+                let style = judgement.isSure ? judgement.style : "na"
+                let name = say("\(month.month) 月", Findings.months[month.month - 1])
+                return PageTable.Line(
+                    name: years ? say("\(month.year) 年 \(name)", "\(name) \(month.year)") : name,
+                    cells: [
+                        .text(month.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "–"),
+                        .markup(
+                            scale.whisker(
+                                month.tally.rate, before: month.published, against: mark, style: style,
+                                isHollow: month.isProvisional)),
+                        .text(say.count(month.tally.inspected)), .text(say.countOrDash(month.tally.failed)),
+                        .text(month.published.map { RateText.percent($0) } ?? "–"),
+                        .text(Self.word(month.tally.rate, model.guideline, judgement, say), style),
+                    ])
+            }, data: files.data("month"))
+    }
+
+    private static func word(
+        _ rate: ExactShare?, _ guideline: TargetPercentage?, _ judgement: RateJudgement, _ say: PageLanguage
+    ) -> String {
+        guard let rate, let guideline else { return "–" }
+        let side =
+            rate.isExactly(guideline)
+            ? say("等于 \(guideline)%", "equal to \(guideline)%")
+            : rate.meets(guideline)
+                ? say("高于 \(guideline)%", "above \(guideline)%") : say("低于 \(guideline)%", "below \(guideline)%")
+        return side + (judgement.isSure ? "" : say("，区间含", ", interval spans"))
     }
 }
 
 /// A table of districts or categories.
 struct GroupTableView {
-    struct Row {
-        let few: Bool
-        let name: String
-        let foreign: Bool
-        let rate: String
-        let label: String
-        let chart: String
-        let inspected: String
-        let failed: String
-        let change: String
-        let open: String
-        let overdue: String
-        let isLate: Bool
-
-        /// - Parameter entry: where the group stands to the city; nil for the city itself.
-        init(
-            _ line: GroupLine, _ entry: GroupStandings.Entry?, _ scale: WhiskerScale, city: ExactShare?,
-            _ guideline: TargetPercentage?, _ say: PageLanguage
-        ) {
-            let before = line.before.flatMap { $0.inspected >= GroupLine.fewestJudged ? $0.rate : nil }
-            few = !line.isJudged
-            name = say.term(line.name)
-            foreign = say.isForeign(line.name)
-            rate = line.isJudged ? line.tally.rate.map { RateText.percent($0, against: guideline) } ?? "–" : "–"
-            label = entry.map { VerdictLabel.markup($0.standing, say) } ?? ""
-            chart = scale.whisker(
-                line.tally.rate, before: before, city: city,
-                entry
-                    ?? GroupStandings.Entry(
-                        standing: .indistinct, probability: nil, interval: line.tally.rate.map { WilsonInterval($0) }))
-            inspected = say.count(line.tally.inspected)
-            failed = say.countOrDash(line.tally.failed)
-            change = line.isJudged ? RateText.change(line.tally.rate, since: before) : "–"
-            open = say.countOrDash(line.openCases)
-            overdue = say.countOrDash(line.overdueCases)
-            isLate = line.overdueCases > 0
-        }
-    }
-
-    /// The table file that holds the rows.
-    let table: String
-    /// Whether a name is so long that the first column needs more room.
-    let wide: Bool
     let finding: String
-    let caption: String
-    let unit: String
-    let axis: String
-    let rows: [Row]
-    let total: Row?
-    let more: String?
-    /// Whether anything is known about the period before; the column is left out otherwise.
-    let hasBefore: Bool
-    /// Whether any case belongs to a group; the columns are left out otherwise.
-    let hasCases: Bool
+    let table: PageTable
+    /// The categories that are too few to be compared, or too many to be shown.
+    let others: OtherGroupsView?
+    /// Whether pictures stand between the finding and the table.
+    let isBelow: Bool
 
-    private static let width = 330.0
+    private static let most = 12
 
     private init(
-        _ table: String, _ lines: [GroupLine], of all: [GroupLine], total: GroupLine?, finding: String, unit: String,
-        more: String?, _ model: ReportModel, _ say: PageLanguage
+        _ name: String, _ lines: [GroupLine], of all: [GroupLine], total: GroupLine?, finding: String, unit: String,
+        others: OtherGroupsView?, isBelow: Bool, bulletin: String, _ model: ReportModel, _ findings: Findings,
+        _ files: PageFiles
     ) {
+        let say = findings.say
         // The rows are the first of all groups: what is said of one depends on how many are compared.
-
-        let judged = lines.filter(\.isJudged)
-        let scale = WhiskerScale(showing: judged.compactMap(\.tally.rate), width: Self.width)
-        self.table = table
-        wide = lines.contains { SVGDrawing.width(of: say.term($0.name), size: 15) > 135 }
+        let scale = WhiskerScale(
+            showing: lines.filter(\.isJudged).compactMap(\.tally.rate),
+            points: lines.filter { $0.tally.inspected >= 10 }.compactMap(\.tally.rate))
         self.finding = finding
+        self.others = others
+        self.isBelow = isBelow
         let fewest = GroupLine.fewestJudged
-        let name = say(
+        let rate = say(
             model.headlineName, model.headlineNameEnglish.isEmpty ? model.headlineName : model.headlineNameEnglish)
         let isSomeBefore = lines.contains { $0.before != nil }
-        caption = say(
-            "\(name)与全市相比；单侧精确检验、全表误报率控制在 5%，且 95% 区间整体在一侧，才算低于或高于，列在最前；其余分不出是不是偶然，"
-                + "不排名；检验不足 \(fewest) 批次的不比较" + (isSomeBefore ? "；灰短线为上期" : ""),
-            "\(name), compared with the city. Below or above: by an exact one-sided test with false discoveries held at 5% "
+        let start = SVGDrawing.text(scale.low)
+        let caption = say(
+            "\(rate)与全市相比；单侧精确检验、全表误报率控制在 5%，且 95% 区间整体在一侧，才算低于或高于，列在最前；其余分不出是不是偶然，"
+                + "不排名；检验不足 \(fewest) 批次的不比较" + (isSomeBefore ? "；灰短线为上期" : "") + "；横轴从 \(start)% 起。",
+            "\(rate), compared with the city. Below or above: by an exact one-sided test with false discoveries held at 5% "
                 + "over the table, and the whole 95% interval on one side; these come first. All others cannot be told from "
                 + "chance and are not ranked; those with fewer than \(fewest) batches are not compared"
-                + (isSomeBefore ? ". Grey tick: previous period" : ""))
-        self.unit = unit
+                + (isSomeBefore ? ". Grey tick: previous period" : "") + ". The axis starts at \(start)%.")
         let city = model.headline.rate
+        let mark = city.map { WhiskerScale.Mark.city($0) }
         let standings = GroupStandings(all, against: city)
-        axis = scale.axis(city: city, say)
-        rows = zip(lines, standings.entries).map { Row($0, $1, scale, city: city, model.guideline, say) }
-        self.total = total.map { Row($0, nil, scale, city: city, model.guideline, say) }
-        self.more = more
-        hasBefore = lines.contains { $0.before != nil }
-        hasCases = lines.contains { $0.openCases > 0 }
+        func row(_ line: GroupLine, _ entry: GroupStandings.Entry?) -> PageTable.Line {
+            let before = line.before.flatMap { $0.inspected >= fewest ? $0.rate : nil }
+            let late = line.overdueCases > 0
+            return PageTable.Line(
+                name: say.term(line.name), style: line.isJudged ? "" : "few", isForeign: say.isForeign(line.name),
+                cells: [
+                    .text(say.count(line.tally.inspected)), .text(say.countOrDash(line.tally.failed)),
+                    .text(
+                        line.isJudged
+                            ? line.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "–" : "–"),
+                    .markup(
+                        scale.whisker(
+                            line.tally.rate, before: before, against: mark, style: entry?.standing.style ?? "na",
+                            isHollow: !line.isJudged)),
+                    .markup(entry.map { VerdictLabel.markup($0.standing, say) } ?? ""),
+                    .text(line.isJudged ? RateText.change(line.tally.rate, since: before) : "–"),
+                    .text(say.countOrDash(line.openCases)),
+                    .text(say.countOrDash(line.overdueCases), late ? "s bad" : ""),
+                ])
+        }
+        table = PageTable(
+            id: name, caption: caption, head: unit,
+            columns: [
+                .figure(say("检验", "Tested")), .figure(say("不合格", "Failed")), .main(say("合格率", "Pass rate")),
+                .drawing(scale.axis(mark, say)), .words(say("与全市比", "Against city"), "vd nol"),
+                .figure(say("较\(findings.periodWords.before)", "Change")), .figure(say("未完成", "Open"), "half"),
+                .figure(say("逾期", "Late"), "half"),
+            ],
+            rows: zip(lines, standings.entries).map { row($0, $1) }, totals: total.map { [row($0, nil)] } ?? [],
+            data: files.data(name, bulletin: bulletin))
     }
 
-    static func districts(_ model: ReportModel, _ findings: Findings) -> GroupTableView? {
+    static func districts(
+        _ model: ReportModel, _ findings: Findings, _ files: PageFiles, isBelow: Bool
+    ) -> GroupTableView? {
         guard !model.districts.isEmpty else { return nil }
         let total = GroupLine(
             name: "合计", tally: model.districts.reduce(PassTally()) { $0 + $1.tally }, before: model.headlineBefore,
             openCases: model.districts.map(\.openCases).reduce(0, +),
             overdueCases: model.districts.map(\.overdueCases).reduce(0, +))
         return GroupTableView(
-            "district", model.districts, of: model.districts, total: total,
+            "district", model.districts, of: model.districts, total: model.districts.count > 1 ? total : nil,
             finding: findings.groups(model.districts, unit: model.districtKey == "district" ? .district : .office),
             unit: model.districtKey == "district"
                 ? findings.say("区", "District") : findings.say("报送单位", "Reporting unit"),
-            more: nil, model, findings.say)
+            others: nil, isBelow: isBelow,
+            bulletin: model.offices.contains { !$0.name.isEmpty } ? "" : "附件 2", model, findings, files)
     }
 
-    /// The first of the judged categories, twenty at most; all of them are in the table file.
-    static func categories(_ model: ReportModel, _ findings: Findings) -> GroupTableView? {
+    /// The categories that differ from the city and those with most failures, twelve at least; the others are folded.
+    static func categories(_ model: ReportModel, _ findings: Findings, _ files: PageFiles) -> GroupTableView? {
         guard !model.categories.isEmpty else { return nil }
+        let standings = GroupStandings(model.categories, against: model.headline.rate)
+        let differing = standings.entries.prefix { $0.standing.differs }.count
         let judged = model.categories.prefix(while: \.isJudged)
-        let shown = judged.isEmpty ? model.categories.prefix(20) : judged.prefix(20)
-        let rest = model.categories.count - shown.count
-        let few = model.categories.count { !$0.isJudged }
-        let say = findings.say
-        let more =
-            rest > 0
-            ? say(
-                "另有 \(rest) 个品类（\(few) 个检验不足 \(GroupLine.fewestJudged) 批次）见 tables/category.csv。",
-                "\(rest) more categories (\(few) with fewer than \(GroupLine.fewestJudged) batches) are in "
-                    + "tables/category.csv.")
-            : nil
+        let shown = (judged.isEmpty ? model.categories.prefix(most) : judged.prefix(max(most, differing)))
         return GroupTableView(
             "category", Array(shown), of: model.categories, total: nil,
-            finding: findings.groups(model.categories, unit: .category),
-            unit: say("品类", "Category"), more: more, model, say)
+            finding: findings.groups(model.categories, unit: .category), unit: findings.say("品类", "Category"),
+            others: OtherGroupsView(Array(model.categories.dropFirst(shown.count)), findings.say), isBelow: false,
+            bulletin: "附件 1", model, findings, files)
+    }
+}
+
+/// Categories that the table leaves out, folded: failed and tested, without a rate.
+struct OtherGroupsView {
+    struct Entry {
+        let name: String
+        let counts: String
+    }
+
+    let summary: String
+    let tail: String
+    let entries: [Entry]
+
+    /// Nil where there is none.
+    init?(_ lines: [GroupLine], _ say: PageLanguage) {
+        guard !lines.isEmpty else { return nil }
+        let tally = lines.reduce(PassTally()) { $0 + $1.tally }
+        let few = lines.count { !$0.isJudged }
+        summary = say("另外 \(lines.count) 个品类", "\(say.count(lines.count)) more categories")
+        let least =
+            few == 0
+            ? ""
+            : few == lines.count
+                ? say("，各不足 \(GroupLine.fewestJudged) 批次", ", each with fewer than \(GroupLine.fewestJudged) batches")
+                : say(
+                    "，其中 \(few) 个不足 \(GroupLine.fewestJudged) 批次",
+                    ", \(say.count(few)) of them with fewer than \(GroupLine.fewestJudged) batches")
+        tail =
+            least
+            + say(
+                "，共 \(tally.inspected) 批次，不合格 \(tally.failed)",
+                "; \(say.count(tally.inspected)) tested in all, \(say.count(tally.failed)) failed")
+        entries = lines.map { line in
+            Entry(
+                name: Self.short(say.term(line.name)),
+                counts: "\(say.countOrDash(line.tally.failed))\(say("／", " / "))\(say.count(line.tally.inspected))")
+        }
+    }
+
+    /// A name up to its first bracket.
+    static func short(_ name: String) -> String {
+        let end = name.firstIndex { $0 == "（" || $0 == "(" } ?? name.endIndex
+        return end == name.startIndex ? name : String(name[..<end])
     }
 }
 
@@ -226,35 +318,41 @@ struct MultiplesView {
     }
 }
 
-/// Groups of a further cut in a small table.
+/// Further cuts of the headline population in one table, each under a heading of its own.
 struct BreakdownView {
-    struct Row {
-        let few: Bool
-        let name: String
-        let inspected: String
-        let failed: String
-        let rate: String
-        let interval: String
-    }
+    let finding: String
+    let table: PageTable
 
-    /// The key of the records that tells the groups apart.
-    let key: String
-    let name: String
-    let rows: [Row]
-
-    init(_ breakdown: Breakdown, _ say: PageLanguage) {
-        key = breakdown.key
-        name = say.term(breakdown.name)
-        rows = breakdown.lines.map { line in
-            let interval = line.isJudged ? line.tally.rate.map { WilsonInterval($0) } : nil
-            return Row(
-                few: !line.isJudged, name: say.term(line.name), inspected: say.count(line.tally.inspected),
-                failed: say.countOrDash(line.tally.failed),
-                rate: line.isJudged ? line.tally.rate.map { RateText.percent($0) } ?? "–" : say("样本不足", "Too few"),
-                interval: interval.map {
-                    "\(IntervalText.percent($0.lower))–\(IntervalText.percent($0.upper))%"
-                } ?? "–")
-        }
+    /// Nil where no cut has two groups.
+    init?(_ model: ReportModel, _ files: PageFiles, _ say: PageLanguage) {
+        let cuts = model.breakdowns.filter { $0.lines.count > 1 }
+        guard !cuts.isEmpty else { return nil }
+        let names = say.list(cuts.map { say.term($0.name) })
+        finding = say("按\(names)分列", "By " + names.lowercased())
+        let fewest = GroupLine.fewestJudged
+        table = PageTable(
+            id: "breakdown",
+            caption: say("各组没有自己的目标，不判定。", "The groups have no target of their own and are not judged."),
+            head: say("分组", "Group"),
+            columns: [
+                .main(say("合格率", "Pass rate")), .figure(say("检验", "Tested")), .figure(say("不合格", "Failed")),
+                .figure(say("95% 区间", "95% interval")),
+            ],
+            rows: cuts.flatMap { cut in
+                [PageTable.Line(name: say.term(cut.name), style: "grp", isHeading: true)]
+                    + cut.lines.map { line in
+                        let rate = line.isJudged ? line.tally.rate : nil
+                        return PageTable.Line(
+                            name: say.term(line.name), style: line.isJudged ? "" : "few",
+                            cells: [
+                                .text(
+                                    rate.map { RateText.percent($0) }
+                                        ?? say("不足 \(fewest) 批次", "under \(fewest)")),
+                                .text(say.count(line.tally.inspected)), .text(say.countOrDash(line.tally.failed)),
+                                .text(rate.map { RateText.interval($0) } ?? "–"),
+                            ])
+                    }
+            }, data: files.data("breakdown"))
     }
 }
 

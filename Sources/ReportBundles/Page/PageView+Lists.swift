@@ -2,61 +2,73 @@ import Indicators
 import InspectionModel
 import RecordStream
 
-/// Failing items with bars and running shares.
+/// Failing items with bars; those beyond the first ten are a sentence, never a bar.
 struct ItemsView {
-    struct Row {
-        let name: String
-        let count: String
-        let chart: String
-        let cumulative: String
-    }
-
     let finding: String
-    let rows: [Row]
+    let table: PageTable
+    let rest: String
+    let hasRest: Bool
     private static let shown = 10
 
-    init(_ items: [ItemLine], _ findings: Findings) {
+    init(_ items: [ItemLine], _ findings: Findings, _ files: PageFiles) {
         let say = findings.say
         finding = findings.items
         let total = items.map(\.count).reduce(0, +)
-        let rest = items.dropFirst(Self.shown)
-        var lines = items.prefix(Self.shown).map {
-            (name: $0.name + ($0.isLabel ? say("〔标〕", " [label]") : ""), count: $0.count, isRest: false)
-        }
-        if !rest.isEmpty {
-            lines.append((say("其他 \(rest.count) 项", "\(rest.count) other items"), rest.map(\.count).reduce(0, +), true))
-        }
-        let most = lines.map(\.count).max() ?? 0
+        let most = items.map(\.count).max() ?? 0
         var sum = 0
-        rows = lines.map { line in
-            sum += line.count
-            return Row(
-                name: line.name, count: say.count(line.count),
-                chart: BarDrawings.item(line.count, of: most, isRest: line.isRest),
-                cumulative: ExactShare(part: sum, whole: total).map { $0.percentText(decimals: 0) + "%" } ?? "–")
-        }
+        table = PageTable(
+            id: "item", kind: "items",
+            caption: say(
+                "一批次可有多个不合格项目，按项次计；〔标〕为标签标识项目。",
+                "A batch may fail several items and is counted for each; [label] marks items of labelling."),
+            head: say("不合格项目", "Failing item"),
+            columns: [
+                .main(say("项次", "Count")), .drawing(), .figure(say("累计", "Cumulative")),
+            ],
+            rows: items.prefix(Self.shown).map { line in
+                sum += line.count
+                return PageTable.Line(
+                    name: line.name + (line.isLabel ? say("〔标〕", " [label]") : ""),
+                    cells: [
+                        .text(say.count(line.count)), .markup(BarDrawings.share(line.count, of: most)),
+                        .text(ExactShare(part: sum, whole: total).map { $0.percentText(decimals: 0) + "%" } ?? "–"),
+                    ])
+            }, data: files.data("item"))
+        let others = items.dropFirst(Self.shown)
+        hasRest = !others.isEmpty
+        let count = others.map(\.count).reduce(0, +)
+        let share = ExactShare(part: count, whole: total).map { $0.percentText(decimals: 0) + "%" } ?? "–"
+        rest = say(
+            "另有 \(others.count) 个项目共 \(count) 项次（\(share)）。",
+            "\(say.count(others.count)) other items failed \(say.count(count)) times in all (\(share)).")
     }
 }
 
-/// One step of the cases.
-struct StepView {
-    let name: String
-    let chart: String
-    let total: String
-    let national: String
-    let municipal: String
-    let district: String
-
-    static func all(_ steps: [CaseStepLine], _ say: PageLanguage) -> [StepView] {
-        let first = steps.first?.total ?? 0
+/// The steps of the cases.
+enum StepView {
+    static func table(_ steps: [CaseStepLine], _ files: PageFiles, _ say: PageLanguage) -> PageTable? {
+        guard let first = steps.first?.total, first > 0 else { return nil }
         var previous = first
-        return steps.map { step in
-            defer { previous = step.total }
-            return StepView(
-                name: say.term(step.name), chart: BarDrawings.step(step.total, previous: previous, first: first),
-                total: say.count(step.total), national: say.countOrDash(step.national),
-                municipal: say.countOrDash(step.municipal), district: say.countOrDash(step.district))
-        }
+        return PageTable(
+            id: "cases", kind: "wf",
+            caption: say(
+                "走到每一步的案件数；浅色为在上一步停住的案件。",
+                "Cases that came to each step; pale: stopped at the step before."),
+            head: say("环节", "Step"),
+            columns: [
+                .drawing(), .main(say("合计", "All")), .figure(say("国抽", "Nat.")), .figure(say("市抽", "Mun.")),
+                .figure(say("区抽", "Dist.")),
+            ],
+            rows: steps.map { step in
+                defer { previous = step.total }
+                return PageTable.Line(
+                    name: say.term(step.name),
+                    cells: [
+                        .markup(BarDrawings.step(step.total, previous: previous, first: first)),
+                        .text(say.count(step.total)), .text(say.countOrDash(step.national)),
+                        .text(say.countOrDash(step.municipal)), .text(say.countOrDash(step.district)),
+                    ])
+            }, data: files.data("cases"))
     }
 
     /// Both readings of the completion rate, and what is beside it.
@@ -103,24 +115,63 @@ struct StepView {
     }
 }
 
+/// Open cases by the days to or past their deadline.
+enum AgeingView {
+    static func table(_ lines: [AgeingLine], _ files: PageFiles, _ say: PageLanguage) -> PageTable? {
+        let most = lines.map(\.count).max() ?? 0
+        guard most > 0 else { return nil }
+        return PageTable(
+            id: "ageing", kind: "wf",
+            caption: say("按截至数据截止日距整改期限的天数。", "Days to or past the deadline at the data cut-off."),
+            head: say("期限", "Deadline"),
+            columns: [.drawing(), .main(say("件", "Cases"))],
+            rows: lines.map { line in
+                PageTable.Line(
+                    name: say.term(line.name),
+                    cells: [
+                        .markup(BarDrawings.share(line.count, of: most, style: line.severity >= 2 ? "late" : "bo")),
+                        .text(say.countOrDash(line.count), line.severity >= 2 && line.count > 0 ? "bad" : ""),
+                    ])
+            }, data: files.data("ageing"))
+    }
+}
+
+/// Cases by handling office.
+struct OfficesView {
+    let officeCount: String
+    let table: PageTable
+
+    /// Nil where the ledger names no office.
+    init?(_ lines: [OfficeLine], _ files: PageFiles, _ say: PageLanguage) {
+        guard lines.contains(where: { !$0.name.isEmpty }) else { return nil }
+        officeCount = say("\(lines.count) 个单位", "\(say.count(lines.count)) offices")
+        table = PageTable(
+            id: "office", kind: "long", head: say("承办单位", "Handling office"),
+            columns: [
+                .main(say("案件", "Cases")), .figure(say("完成", "Done")), .figure(say("未完成", "Open")),
+                .figure(say("逾期", "Late")),
+            ],
+            rows: lines.map { line in
+                PageTable.Line(
+                    name: line.name.isEmpty ? say("未注明", "not stated") : line.name, isForeign: say.isForeign(line.name),
+                    cells: [
+                        .text(say.count(line.cases)), .text(say.countOrDash(line.completed)),
+                        .text(say.countOrDash(line.open)),
+                        .text(say.countOrDash(line.overdue), line.overdue > 0 ? "s bad" : ""),
+                    ])
+            }, data: files.data("office", bulletin: "附件 2"))
+    }
+}
+
 /// The overdue cases, the longest first.
 struct OverdueView {
-    struct Row {
-        let party: String
-        let district: String
-        let product: String
-        let items: String
-        let level: String
-        let dueOn: String
-        let days: String
-        let standing: String
-    }
-
     let finding: String
     let disclaimer: String
-    let rows: [Row]
+    let table: PageTable
 
-    init(_ lines: [OverdueLine], withoutBatch: Int, carriedOver: Int = 0, _ say: PageLanguage) {
+    init(
+        _ lines: [OverdueLine], withoutBatch: Int, carriedOver: Int = 0, _ files: PageFiles, _ say: PageLanguage
+    ) {
         disclaimer = Wording.disclaimer(say)
         let shown = lines.prefix(15)
         let apart =
@@ -139,12 +190,22 @@ struct OverdueView {
         finding =
             say("逾期 \(lines.count) 件", "\(say.count(lines.count)) overdue \(lines.count == 1 ? "case" : "cases")")
             + apart + earlier + how
-        rows = shown.map { line in
-            Row(
-                party: line.party, district: say.term(line.district), product: line.product,
-                items: say.list(line.items), level: say.term(Wording.level(line.level)), dueOn: line.dueOn,
-                days: say.count(line.days), standing: Self.standing(line.standing, say))
-        }
+        table = PageTable(
+            id: "overdue", kind: "fl", head: say("责任单位", "Obliged party"),
+            columns: [
+                .main(say("逾期天数", "Days late")), .words(say("区", "District")), .words(say("产品", "Product")),
+                .words(say("不合格项目", "Failing item")), .words(say("级别", "Level")), .words(say("期限", "Due")),
+                .words(say("停在", "Waiting for"), "wide"),
+            ],
+            rows: shown.map { line in
+                PageTable.Line(
+                    name: line.party, isForeign: say.isForeign(line.party),
+                    cells: [
+                        .text(say.count(line.days), "bad"), .text(say.term(line.district)), .text(line.product),
+                        .text(say.list(line.items)), .text(say.term(Wording.level(line.level))),
+                        .text(line.dueOn, "nb"), .text(Self.standing(line.standing, say)),
+                    ])
+            }, data: files.data("overdue", bulletin: "附件 4"))
     }
 
     private static func standing(_ words: String, _ say: PageLanguage) -> String {
@@ -156,17 +217,11 @@ struct OverdueView {
 
 /// Enterprises that failed more than once.
 struct OffendersView {
-    struct Row {
-        let name: String
-        let failed: String
-        let products: String
-    }
-
     let finding: String
     let disclaimer: String
-    let rows: [Row]
+    let table: PageTable
 
-    init(_ lines: [OffenderLine], _ say: PageLanguage) {
+    init(_ lines: [OffenderLine], _ files: PageFiles, _ say: PageLanguage) {
         disclaimer = Wording.disclaimer(say)
         let shown = lines.prefix(10)
         finding =
@@ -177,35 +232,58 @@ struct OffendersView {
                 ? say(
                     "（前 \(shown.count) 家；全部见 tables/offender.csv）",
                     " (the first \(shown.count); all in tables/offender.csv)") : "")
-        rows = shown.map { line in
-            let names = say.list(Array(line.products.prefix(4)))
-            let count = line.products.count
-            return Row(
-                name: line.name, failed: "\(line.failed)",
-                products: names + (count > 4 ? say(" 等 \(count) 种", " and \(count - 4) more") : ""))
-        }
+        table = PageTable(
+            id: "offender", head: say("企业", "Enterprise"),
+            columns: [
+                .main(say("不合格批次", "Failed batches")), .words(say("不合格产品", "Failed products"), "wide nol"),
+            ],
+            rows: shown.map { line in
+                let names = say.list(Array(line.products.prefix(4)))
+                let count = line.products.count
+                return PageTable.Line(
+                    name: line.name, isForeign: say.isForeign(line.name),
+                    cells: [
+                        .text("\(line.failed)"),
+                        .text(names + (count > 4 ? say(" 等 \(count) 种", " and \(count - 4) more") : "")),
+                    ])
+            }, data: files.data("offender", bulletin: "附件 3"))
     }
 }
 
-/// The account of one stage.
-struct LedgerView {
-    let producer: String
-    let sources: String
-    let read: String
-    let added: String
-    let records: String
-    let rejected: String
-    let duplicates: String
-    let superseded: String
-    let skipped: String
-    let absorbed: String
-    let afterCutoff: String
-    let balance: String
-    let balanceStyle: String
+/// The account of every stage.
+enum LedgerView {
+    static func table(_ lines: [LedgerLine], _ files: PageFiles, _ say: PageLanguage) -> PageTable {
+        PageTable(
+            id: "ledger", kind: "dense",
+            caption: say(
+                "每一环节：读入 ＋ 立案 ＝ 输出 ＋ 退回 ＋ 重复 ＋ 被取代 ＋ 非数据行 ＋ 并入 ＋ 截止日后；差额应为 0。",
+                "Each stage: read + opened = written + rejected + duplicates + superseded + not data + merged + after the "
+                    + "cut-off; the balance must be 0."),
+            head: say("环节", "Stage"),
+            columns: [
+                .figure(say("读入", "Read")), .figure(say("立案", "Opened")), .main(say("输出", "Written"), "lb"),
+                .figure(say("退回", "Rejected")), .figure(say("重复", "Duplicate")),
+                .figure(say("被取代", "Superseded")), .figure(say("非数据行", "Not data")), .figure(say("并入", "Merged")),
+                .figure(say("截止日后", "After cut-off")), .figure(say("差额", "Balance")),
+            ],
+            rows: lines.map { line in
+                let account = line.accounting
+                return PageTable.Line(
+                    name: line.producer, cites: [cite(line, say)],
+                    cells: [
+                        .text(say.count(account.read)), .text(say.countOrDash(account.added)),
+                        .text(say.count(account.records)), .text(say.countOrDash(account.rejected)),
+                        .text(say.countOrDash(account.duplicates)), .text(say.countOrDash(account.superseded)),
+                        .text(say.countOrDash(account.skipped)), .text(say.countOrDash(account.absorbed)),
+                        .text(say.countOrDash(account.afterCutoff)),
+                        .text(
+                            line.balance == 0 ? "0 ✓" : "\(line.balance) ✗", line.balance == 0 ? "good" : "bad"),
+                    ])
+            }, data: files.data("ledger"))
+    }
 
-    init(_ line: LedgerLine, _ say: PageLanguage) {
-        let account = line.accounting
-        producer = line.producer
+    /// The sources of a stage, and why its input is not known to be whole.
+    private static func cite(_ line: LedgerLine, _ say: PageLanguage) -> String {
         let count = line.sources.count
         var cite = say.list(count > 3 ? Array(line.sources.prefix(2)) : line.sources)
         if count > 3 { cite += say(" 等 \(count) 个文件", " and \(count - 2) more files") }
@@ -213,92 +291,89 @@ struct LedgerView {
             let words = word.split(separator: "+").map { Wording.completeness(String($0), say) }
             cite += (cite.isEmpty ? "" : say("；", "; ")) + words.joined(separator: say("；", "; "))
         }
-        sources = cite
-        read = say.count(account.read)
-        added = say.countOrDash(account.added)
-        records = say.count(account.records)
-        rejected = say.countOrDash(account.rejected)
-        duplicates = say.countOrDash(account.duplicates)
-        superseded = say.countOrDash(account.superseded)
-        skipped = say.countOrDash(account.skipped)
-        absorbed = say.countOrDash(account.absorbed)
-        afterCutoff = say.countOrDash(account.afterCutoff)
-        balance = line.balance == 0 ? "0 ✓" : "\(line.balance) ✗"
-        balanceStyle = line.balance == 0 ? "good" : "bad"
+        return cite
     }
 }
 
 /// The source files.
 struct SourcesView {
-    struct Row {
-        let name: String
-        let records: String
-        let rejected: String
-        let sha: String
-    }
+    let sourceRows: Int
+    let table: PageTable
+    let more: String
+    let hasMore: Bool
 
-    let count: Int
-    let rows: [Row]
-    let more: String?
-
-    init(_ lines: [SourceLine], _ say: PageLanguage) {
-        count = lines.count
+    init(_ lines: [SourceLine], _ files: PageFiles, _ say: PageLanguage) {
+        sourceRows = lines.count
         let shown = lines.prefix(40)
-        more =
-            lines.count > shown.count
-            ? say(
-                "前 \(shown.count) 个；全部见 tables/source.csv。", "The first \(shown.count); all are in tables/source.csv.")
-            : nil
-        rows = shown.map { line in
-            Row(
-                name: line.name, records: say.count(line.records),
-                rejected: line.rejected.map { say.countOrDash($0) } ?? say("未提供", "not given"),
-                sha: !line.sha256.isEmpty
-                    ? "\(line.sha256.prefix(8))…" : line.content.isEmpty ? "–" : say("未计算", "not taken"))
-        }
+        hasMore = lines.count > shown.count
+        more = say(
+            "前 \(shown.count) 个；全部见 tables/source.csv。", "The first \(shown.count); all are in tables/source.csv.")
+        table = PageTable(
+            id: "source", kind: "long", head: say("文件", "File"),
+            columns: [
+                .main(say("进入本报告", "In this report")), .figure(say("退回", "Rejected"), "half"),
+                .words("SHA-256", "half mono"),
+            ],
+            rows: shown.map { line in
+                PageTable.Line(
+                    name: line.name, isForeign: say.isForeign(line.name),
+                    cells: [
+                        .text(say.count(line.records)),
+                        .text(line.rejected.map { say.countOrDash($0) } ?? say("未提供", "not given")),
+                        .text(
+                            !line.sha256.isEmpty
+                                ? "\(line.sha256.prefix(8))…" : line.content.isEmpty ? "–" : say("未计算", "not taken")),
+                    ])
+            }, data: files.data("source"))
     }
 }
 
 /// Names that await a decision.
 struct UnresolvedView {
-    struct Row {
-        let raw: String
-        let count: String
-        let suggestion: String
-        let score: String
-    }
-
     let finding: String
     /// How far these batches could move the headline rate.
-    let sensitivity: String?
-    let rows: [Row]
+    let sensitivity: String
+    let hasSensitivity: Bool
+    let table: PageTable
 
-    init(_ model: ReportModel, _ findings: Findings) {
+    init(_ model: ReportModel, _ findings: Findings, _ files: PageFiles) {
         let say = findings.say
         let lines = model.unresolved
         let shown = lines.prefix(12)
         finding =
             findings.unresolved
             + (lines.count > shown.count ? say("（前 \(shown.count) 种）", " (the first \(shown.count))") : "")
-        sensitivity = model.sensitivity.map { range in
-            let (low, high) = (RateText.percent(range.low), RateText.percent(range.high))
-            if low == high {
+        sensitivity =
+            model.sensitivity.map { range in
+                let (low, high) = (RateText.percent(range.low), RateText.percent(range.high))
+                if low == high {
+                    return say(
+                        "合计口径中有 \(range.batches) 批次尚未归类：无论认定后留在口径内还是移出，合格率都是 \(low)。",
+                        "\(say.count(range.batches)) batches of the headline population have no category: whichever of "
+                            + "them belong elsewhere, the rate is \(low).")
+                }
                 return say(
-                    "合计口径中有 \(range.batches) 批次尚未归类：无论认定后留在口径内还是移出，合格率都是 \(low)。",
+                    "合计口径中有 \(range.batches) 批次尚未归类：无论认定后留在口径内还是移出，合格率都在 \(low)–\(high) 之间。",
                     "\(say.count(range.batches)) batches of the headline population have no category: whichever of them "
-                        + "belong elsewhere, the rate is \(low).")
-            }
-            return say(
-                "合计口径中有 \(range.batches) 批次尚未归类：无论认定后留在口径内还是移出，合格率都在 \(low)–\(high) 之间。",
-                "\(say.count(range.batches)) batches of the headline population have no category: whichever of them belong "
-                    + "elsewhere, the rate lies between \(low) and \(high).")
-        }
-        rows = shown.map { line in
-            Row(
-                raw: line.raw, count: say.count(line.count),
-                suggestion: line.suggestion.isEmpty
-                    ? say("请人工认定", "decide by hand") : say.term(line.suggestion),
-                score: line.score.isEmpty ? "–" : line.score)
-        }
+                        + "belong elsewhere, the rate lies between \(low) and \(high).")
+            } ?? ""
+        hasSensitivity = !sensitivity.isEmpty
+        table = PageTable(
+            id: "unresolved", head: say("原始写法", "As reported"),
+            columns: [
+                .main(say("批次", "Batches")), .words(say("建议归入", "Suggested")),
+                .figure(say("相似度", "Score"), "half"),
+            ],
+            rows: shown.map { line in
+                PageTable.Line(
+                    name: line.raw, isForeign: say.isForeign(line.raw),
+                    cells: [
+                        .text(say.count(line.count)),
+                        .text(
+                            line.suggestion.isEmpty
+                                ? say("请人工认定", "decide by hand") : say.term(line.suggestion)),
+                        .text(line.score.isEmpty ? "–" : line.score),
+                    ])
+            }, data: files.data("unresolved"))
     }
 }

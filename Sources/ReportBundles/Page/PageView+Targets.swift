@@ -8,16 +8,12 @@ enum VerdictLabel {
             switch judgement.verdict {
             case .met: ("✓", say("达标", "Met"))
             case .missed: ("✗", say("未达标", "Not met"))
-            case .tooFew: ("–", say("样本不足", "Too few"))
+            case .tooFew: ("–", say("批次少", "Too few"))
             case .notAssessed: ("–", say("未核算", "Not assessed"))
-            case .noData: ("–", say("无数据", "No data"))
+            case .noData: ("–", say("未核算，没有数据", "Not assessed, no data"))
             }
-        let isVerdict = judgement.verdict == .met || judgement.verdict == .missed
-        let doubt =
-            isVerdict && !judgement.isSure
-            ? "<span class=\"vh\">\(say("（区间跨线）", " (interval spans target)"))</span>" : ""
         return "<span class=\"chip \(judgement.style)\(judgement.isSure ? " sure" : "")\">"
-            + "<span aria-hidden=\"true\">\(mark)</span> \(word)\(doubt)</span>"
+            + "<span aria-hidden=\"true\">\(mark)</span> \(word)</span>"
     }
 }
 
@@ -37,55 +33,69 @@ extension VerdictLabel {
 }
 
 /// One half of the target table: pass rates, or completion rates.
-struct TargetView {
-    struct Row {
-        let name: String
-        let cite: String
-        let value: String
-        let label: String
-        let gap: String?
-        let chart: String
-        let target: String
-        let change: String
-        let counts: String
+enum TargetView {
+    /// Nil where no target is of that kind.
+    static func table(
+        _ lines: [TargetLine], references: TargetReferences, before: String, _ files: PageFiles, _ say: PageLanguage
+    ) -> PageTable? {
+        guard let measure = lines.first?.measure else { return nil }
+        let isRate = measure == .passRate
+        let scale = isRate ? WhiskerScale(showing: lines.compactMap(\.share)) : WhiskerScale()
+        let start = SVGDrawing.text(scale.low)
+        return PageTable(
+            id: isRate ? "targets" : "targets-cases", kind: "score",
+            caption: isRate
+                ? say(
+                    "圆点、菱形为本期，横线为 95% 置信区间，竖虚线为目标。“含目标”指区间跨过目标，结论仍按实际批次判定；实心标签为区间整体在一侧。"
+                        + (start == "0" ? "" : "横轴从 \(start)% 起。"),
+                    "Dot or diamond: this period. Bar: 95% interval. Dashed line: target. “Spans” means that the interval "
+                        + "includes the target; the verdict goes by the batches. Solid label: the whole interval lies on one side."
+                        + (start == "0" ? "" : " The axis starts at \(start)%.")) : "",
+            head: isRate ? say("合格率指标", "Pass rates") : say("整改指标", "Rectification"),
+            columns: [
+                .main(say("本期", "Now"), "big2"), .figure(say("目标", "Target")), .drawing(scale.axis(nil, say)),
+                .words(say("结论", "Verdict"), "wide nol rs"), .figure(say("较\(before)", "Change")),
+                .figure(
+                    isRate ? say("合格／检验", "Passed / tested") : say("完成／到期", "Done / due"), "wide"),
+            ],
+            rows: lines.map { row($0, scale, references, say) }, data: files.data("targets", bulletin: "第一部分"))
     }
 
-    let axis: String
-    let rows: [Row]
-
-    init?(_ lines: [TargetLine], references: TargetReferences, _ say: PageLanguage) {
-        guard let measure = lines.first?.measure else { return nil }
-        let width = 290.0
-        let scale =
-            measure == .passRate
-            ? WhiskerScale(showing: lines.compactMap(\.share), width: width) : WhiskerScale(wholeWidth: width)
-        axis = scale.axis(target: nil, say)
-        rows = lines.map { line in
-            let judgement = line.judgement
-            let isRate = measure == .passRate
-            let missing = line.share.map { $0.whole - $0.part } ?? 0
-            let population = say(
-                line.population, line.populationEnglish.isEmpty ? line.population : line.populationEnglish)
-            let lowest = BesideText.lowest(line.lowestMonth, line.lowestQuarter, line.target, say)
-            let cite =
-                ([
-                    population, Self.memos(line, say), Self.beside(line.cases, say),
-                    references.mark(line).map { say("出处 \($0)", "source \($0)") } ?? "",
-                ]
-                + lowest).filter { !$0.isEmpty }.joined(separator: " · ")
-            return Row(
-                name: say(line.name, line.nameEnglish.isEmpty ? line.name : line.nameEnglish), cite: cite,
-                value: line.share.map { RateText.percent($0, against: line.target) } ?? "–",
-                label: VerdictLabel.markup(judgement, say),
-                gap: !isRate && missing > 0 && judgement.verdict == .missed
-                    ? say("差 \(missing) 件", "\(say.count(missing)) not yet complete") : nil,
-                chart: isRate
-                    ? scale.whisker(line.share, before: line.shareBefore, target: line.target, judgement)
-                    : scale.completion(line.share, target: line.target, judgement),
-                target: (line.target.share < 1 ? "≥" : "") + "\(line.target)%",
-                change: RateText.change(line.share, since: line.shareBefore),
-                counts: line.share.map { "\(say.count($0.part))\(say("／", " / "))\(say.count($0.whole))" } ?? "–")
+    private static func row(
+        _ line: TargetLine, _ scale: WhiskerScale, _ references: TargetReferences, _ say: PageLanguage
+    ) -> PageTable.Line {
+        let judgement = line.judgement
+        let isRate = line.measure == .passRate
+        let population = say(
+            line.population, line.populationEnglish.isEmpty ? line.population : line.populationEnglish)
+        let lowest = BesideText.lowest(line.lowestMonth, line.lowestQuarter, line.target, say)
+        let cite =
+            ([
+                population, memos(line, say), beside(line.cases, say),
+                references.mark(line).map { say("出处 \($0)", "source \($0)") } ?? "",
+            ] + lowest).filter { !$0.isEmpty }.joined(separator: " · ")
+        var verdict = VerdictLabel.markup(judgement, say)
+        if judgement.verdict == .missed, let short = line.share?.shortfall(to: line.target) {
+            verdict += say("，差 \(short) ", ", \(say.count(short)) ") + (isRate ? say("批次", "short") : say("件", "short"))
         }
+        if isRate, let share = line.share, judgement.verdict == .met || judgement.verdict == .missed {
+            verdict +=
+                "<span class=\"sm bk\">" + say("区间 ", "interval ") + RateText.interval(share)
+                + (judgement.isSure ? "" : say("，含目标", ", spans the target")) + "</span>"
+        }
+        let mark = WhiskerScale.Mark.target(line.target)
+        return PageTable.Line(
+            name: say(line.name, line.nameEnglish.isEmpty ? line.name : line.nameEnglish), cites: [cite],
+            cells: [
+                .text(line.share.map { RateText.percent($0, against: line.target) } ?? "–"),
+                .text((line.target.share < 1 ? "≥" : "") + "\(line.target)%"),
+                .markup(
+                    isRate
+                        ? scale.whisker(line.share, before: line.shareBefore, against: mark, style: judgement.style)
+                        : scale.completion(line.share, target: line.target, judgement)),
+                .markup(verdict), .text(RateText.change(line.share, since: line.shareBefore)),
+                .text(line.share.map { "\(say.count($0.part))\(say("／", " / "))\(say.count($0.whole))" } ?? "–"),
+            ])
     }
 }
 

@@ -23,66 +23,75 @@ struct PageView {
     let identifier: String
     let banner: String?
     let incomplete: String?
-    let before: String
     let style: String
     let policy: String
     let meta: [Meta]
+    let contents: [ContentsEntry]
     let lead: [Piece]
-    let targetFinding: String
-    let hasTargets: Bool
-    let references: [String]
-    let rateTargets: TargetView?
-    let caseTargets: TargetView?
-    let populations: PopulationView?
-    let outside: OutsideView?
+    let keys: [KeyFigure]
+    let hasKeys: Bool
+    let points: [PagePoint]
+    let hasPoints: Bool
     let beside: [String]
     let lists: String?
-    let districtDomains: DistrictDomainView?
-    let hasGroups: Bool
-    let hasFigures: Bool
-    let trend: FigureView?
-    let funnel: FigureView?
+
+    // The heads of the sections; nil for one that is not there.
+    let targets, trend, districts, products, failures, rectification, account, method, downloads: SectionHead?
+    /// The sections of records that came beside the samples, chapter by chapter.
+    let chapters: [CompanionChapterView]
+
+    let targetFinding: String
+    let references: [String]
+    let rateTargets, caseTargets, populations: PageTable?
+    let outside: OutsideView?
+    let trendChart: FigureView?
+    let trendTable: TrendTableView?
     let comparison: ComparisonView?
-    let districts: GroupTableView?
-    let multiples: MultiplesView?
+    let tiles: TilesView?
+    let funnel: FigureView?
+    let districtTable: GroupTableView?
+    let districtDomains: DistrictDomainView?
     let categories: GroupTableView?
+    let heat: HeatView?
+    let multiples: MultiplesView?
+    let items: ItemsView?
+    let noItems: Bool
+    let breakdown: BreakdownView?
     let failedList: FailedListView?
     let untested: UntestedView?
     let waterfall: WaterfallView?
-    /// Whether the page has the account of rows, which is a matter of the office.
-    let hasAccount: Bool
-    /// The sections of records that came beside the samples, chapter by chapter.
-    let chapters: [CompanionChapterView]
-    let accountTitle: String
-    let methodTitle: String
-    let items: ItemsView?
-    let noItems: Bool
-    let hasBreakdowns: Bool
-    let breakdownGrid: String
-    let breakdowns: [BreakdownView]
+    let overdue: OverdueView?
     let hasCases: Bool
     let caseFinding: String
     let caseNote: String
-    let steps: [StepView]
+    let steps: PageTable?
     let ageingFinding: String
-    let ageing: String
-    let overdue: OverdueView?
+    let ageing: PageTable?
+    let offices: OfficesView?
     let offenders: OffendersView?
     let ledgerFinding: String
-    let hasLedger: Bool
-    let ledger: [LedgerView]
+    let ledger: PageTable?
     let sources: SourcesView?
-    /// How many source files there are; a public page does not say.
-    let sourceCount: String?
     let unresolved: UnresolvedView?
     let revisions: RevisionsView?
     let notes: [String]
     let checks: [CheckView]
     let hasChecks: Bool
+    let files: [DownloadView]
+    /// How many source files there are; a public page does not say.
+    let sourceCount: String?
+    let answers: String
+    let hasAnswers: Bool
+    let citation: String
 
-    init(_ model: ReportModel, _ say: PageLanguage) {
+    /// - Parameters:
+    ///   - tables: the tables of the bundle, to which the page points.
+    ///   - map: where districts have their tiles.
+    init(_ model: ReportModel, _ tables: [CSVTable], map: DistrictTiles = DistrictTiles(), _ say: PageLanguage) {
         let cover = model.cover
         let findings = Findings(model: model, say: say)
+        let data = PageFiles(tables, say)
+        let isPublic = model.edition.isPublic
         title = say.term(cover.title)
         office = cover.office.isEmpty ? nil : cover.office
         period = findings.periodTitle
@@ -96,84 +105,126 @@ struct PageView {
             ? nil
             : gaps.joined(separator: say("；", "; "))
                 + say("。数字只代表收到的记录。", ". The figures stand for the records received and no more.")
-        before = findings.periodWords.before
         style =
-            PageStyle.sheet(identifier: cover.identifier) + (model.companions.isEmpty ? "" : CompanionStyle.sheet)
+            PageStyle.sheet(identifier: cover.identifier) + DistrictTiles.sheet
+            + (model.companions.isEmpty ? "" : CompanionStyle.sheet)
         policy =
             "default-src 'none'; style-src 'sha256-\(Base64.text(hex: BagDigest.hex(of: Array(style.utf8))))'; "
             + "img-src data:; base-uri 'none'; form-action 'none'"
         meta = Self.meta(model, findings)
         lead = LeadText(model, findings).pieces
-        targetFinding = findings.targets
-        hasTargets = !model.targets.isEmpty
-        let references = TargetReferences(model.targets)
-        self.references = references.lines
-        rateTargets = TargetView(model.targets.filter { $0.measure == .passRate }, references: references, say)
-        caseTargets = TargetView(model.targets.filter { $0.measure == .rectification }, references: references, say)
-        populations = PopulationView(model, say)
-        outside = OutsideView(model, say)
         let besides = BesideText(model, say)
         beside = besides.sentences
         lists = besides.failuresOnly
-        districtDomains = DistrictDomainView(model, say)
-        trend = FigureView.trend(model, findings)
-        funnel = FigureView.funnel(model, findings)
-        comparison = ComparisonView(model, say)
-        districts = GroupTableView.districts(model, findings)
-        hasGroups =
-            trend != nil || funnel != nil || comparison != nil || districts != nil || districtDomains != nil
-        hasFigures = trend != nil || funnel != nil
+
+        targetFinding = findings.targets
+        let references = TargetReferences(model.targets)
+        self.references = references.lines
+        let before = findings.periodWords.before
+        func targets(_ measure: TargetLine.Measure) -> PageTable? {
+            TargetView.table(
+                model.targets.filter { $0.measure == measure }, references: references, before: before, data, say)
+        }
+        rateTargets = targets(.passRate)
+        caseTargets = targets(.rectification)
+        populations = PopulationView.table(model, data, say)
+        outside = OutsideView(model, data, say)
+
+        trendChart = FigureView.trend(model, findings, data)
+        trendTable = TrendTableView(model, findings, data)
+        comparison = ComparisonView(model, data, say)
+        tiles = TilesView(model, map, data, say)
+        funnel = FigureView.funnel(model, findings, data)
+        districtTable = GroupTableView.districts(model, findings, data, isBelow: tiles != nil || funnel != nil)
+        districtDomains = DistrictDomainView(model, data, say)
+        categories = GroupTableView.categories(model, findings, data)
+        heat = HeatView(model, data, say)
         multiples = MultiplesView(model, say)
-        categories = GroupTableView.categories(model, findings)
-        failedList = FailedListView(model, say)
-        untested = UntestedView(model, say)
-        waterfall = WaterfallView(model, say)
-        let isPublic = model.edition.isPublic
-        revisions = RevisionsView(model, findings)
-        hasAccount = !isPublic || revisions != nil
-        chapters = CompanionChapterView.all(model.companions, from: 5, say)
-        let next = 5 + chapters.count
-        accountTitle = CompanionChapterView.numbered(
-            next,
-            isPublic
-                ? say("已发布数字的修订", "Revised figures") : say("数据核算与待办", "Row accounting and open questions"), say)
-        methodTitle = CompanionChapterView.numbered(
-            hasAccount ? next + 1 : next, isPublic ? say("口径", "Method") : say("口径与核验", "Method and verification"), say)
-        items = model.items.isEmpty ? nil : ItemsView(model.items, findings)
+        items = model.items.isEmpty ? nil : ItemsView(model.items, findings, data)
         noItems = model.items.isEmpty
-        breakdowns = model.breakdowns.filter { $0.lines.count > 1 }.map { BreakdownView($0, say) }
-        hasBreakdowns = !breakdowns.isEmpty
-        breakdownGrid = breakdowns.count == 3 ? "two three" : "two even"
+        breakdown = BreakdownView(model, data, say)
+        failedList = FailedListView(model, data, say)
+        untested = UntestedView(model, data, say)
+
+        waterfall = WaterfallView(model, data, say)
         hasCases = (model.caseSteps.first?.total ?? 0) > 0
         caseFinding = findings.cases
+        let hasDue = model.rectification.due > 0
         caseNote =
             hasCases
             ? StepView.note(model.rectification, say)
-            : model.edition.isPublic
+            : isPublic && hasDue
                 ? StepView.note(model.rectification, say)
                     + say("公开版不列案件明细。", " The public edition lists no single case.")
                 : say("输入中没有整改案件。", "There is no rectification case in the input.")
-        steps = StepView.all(model.caseSteps, say)
+        steps = StepView.table(model.caseSteps, data, say)
         ageingFinding = findings.ageing
-        ageing = BarDrawings.ageing(
-            model.ageing, say,
-            description: say.list(model.ageing.map { "\(say.term($0.name)) \($0.count)\(say(" 件", ""))" }))
+        ageing = AgeingView.table(model.ageing, data, say)
+        offices = OfficesView(model.offices, data, say)
         overdue =
             model.overdue.isEmpty
             ? nil
             : OverdueView(
-                model.overdue, withoutBatch: model.overdueWithoutBatch, carriedOver: model.overdueCarriedOver, say)
-        offenders = model.repeatOffenders.isEmpty ? nil : OffendersView(model.repeatOffenders, say)
+                model.overdue, withoutBatch: model.overdueWithoutBatch, carriedOver: model.overdueCarriedOver, data, say
+            )
+        offenders = model.repeatOffenders.isEmpty ? nil : OffendersView(model.repeatOffenders, data, say)
+
         ledgerFinding = findings.ledger
-        hasLedger = !isPublic && !model.ledger.isEmpty
-        ledger = model.ledger.map { LedgerView($0, say) }
-        sources = model.sources.isEmpty ? nil : SourcesView(model.sources, say)
+        ledger = isPublic || model.ledger.isEmpty ? nil : LedgerView.table(model.ledger, data, say)
+        sources = model.sources.isEmpty ? nil : SourcesView(model.sources, data, say)
         sourceCount = model.sources.isEmpty ? nil : "\(model.sources.count)"
-        unresolved = model.unresolved.isEmpty ? nil : UnresolvedView(model, findings)
-        notes = PageNotes.standard(model, say) + model.notes.map { $0.text(say) }
+        unresolved = model.unresolved.isEmpty ? nil : UnresolvedView(model, findings, data)
+        revisions = RevisionsView(model, findings, data)
+
+        var present: Set<PageSections.Section> = [.method, .downloads]
+        func add(_ section: PageSections.Section, _ isThere: Bool) { if isThere { present.insert(section) } }
+        let isAnything = model.headline.rate != nil || !model.populations.isEmpty || !model.outside.isEmpty
+        add(.targets, !model.targets.isEmpty || isAnything)
+        add(.trend, trendChart != nil || trendTable != nil || comparison != nil)
+        add(.districts, districtTable != nil || districtDomains != nil)
+        add(.products, isAnything)
+        add(.failures, failedList != nil || untested != nil)
+        add(.rectification, hasCases || hasDue || overdue != nil || offenders != nil || isAnything)
+        add(.account, ledger != nil || sources != nil || unresolved != nil || revisions != nil)
+        let sections = PageSections(present, companions: model.companions, isPublic: isPublic, say)
+        contents = sections.contents
+        chapters = sections.chapters
+        (self.targets, trend, districts) = (
+            sections.heads[.targets], sections.heads[.trend], sections.heads[.districts]
+        )
+        (products, failures, rectification) = (
+            sections.heads[.products], sections.heads[.failures], sections.heads[.rectification]
+        )
+        (account, method, downloads) = (
+            sections.heads[.account], sections.heads[.method], sections.heads[.downloads]
+        )
+        let summary = PagePoints(model, findings, sections.heads)
+        keys = summary.figures
+        hasKeys = !keys.isEmpty
+        points = summary.all
+        hasPoints = !points.isEmpty
+
+        let shown =
+            [rateTargets, caseTargets, populations, steps, ageing, ledger].compactMap(\.self)
+            + [
+                outside?.table, trendTable?.table, comparison?.table, districtTable?.table, districtDomains?.table,
+                categories?.table, items?.table, breakdown?.table, waterfall?.table, overdue?.table, offices?.table,
+                offenders?.table, sources?.table, unresolved?.table, revisions?.table,
+            ].compactMap(\.self)
+        notes =
+            PageNotes.standard(model, say) + model.notes.map { $0.text(say) }
+            + [PageNotes.leftOut(shown, present, isPublic: isPublic, say)].compactMap(\.self)
         // A public page names no program; whoever wants to check its files finds their checksums beside them.
         checks = isPublic ? [] : CheckView.all(say)
         hasChecks = !isPublic
+        files = DownloadView.all(tables.count, isPublic: isPublic, say)
+        let facts = cover.facts
+        answers = [cover.office, facts.contact].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
+        hasAnswers = !answers.isEmpty
+        let published = facts.publishedOn.map { say("，\($0) 发布", ", published \($0)") } ?? ""
+        citation =
+            title + say("，", ", ") + period + say("，", ", ") + cover.identifier + published
+            + say("，数据截止 \(cover.asOf)", ", data as of \(cover.asOf)")
     }
 
     private static func meta(_ model: ReportModel, _ findings: Findings) -> [Meta] {
@@ -181,12 +232,13 @@ struct PageView {
         let cover = model.cover
         var meta = [
             Meta(name: say("编号", "Report"), value: cover.identifier),
+            cover.facts.publishedOn.map { Meta(name: say("发布日期", "Published"), value: $0.description) },
             Meta(name: say("数据截止", "Data as of"), value: cover.asOf.description),
             Meta(
                 name: say("输入完整性", "Input"),
                 value: Wording.gaps(cover, say).isEmpty
                     ? say("已核对，完整", "checked, complete") : say("未获确认", "not confirmed")),
-        ]
+        ].compactMap(\.self)
         func months(_ points: [MonthPoint]) -> String {
             points.count > 3
                 ? say("\(points.count) 个月", "\(points.count) months")
@@ -198,6 +250,9 @@ struct PageView {
         if !provisional.isEmpty { states.append(say("初步数（", "provisional (") + months(provisional) + say("）", ")")) }
         if !revised.isEmpty { states.append(say("修订（", "revised (") + months(revised) + say("）", ")")) }
         if !states.isEmpty { meta.append(Meta(name: say("状态", "Status"), value: say.list(states))) }
+        if !cover.facts.nextRelease.isEmpty {
+            meta.append(Meta(name: say("下次发布", "Next release"), value: cover.facts.nextRelease))
+        }
         // The rows of the files are a matter of the office.
         guard !model.edition.isPublic else { return meta }
         let totals = LedgerTotals(model.ledger)
@@ -207,6 +262,24 @@ struct PageView {
                 name: say("行数核算", "Row account"), value: isBalanced ? say("平衡", "closes") : say("不平衡", "does not close")
             ))
         return meta
+    }
+}
+
+/// A file of the bundle that a reader may want.
+struct DownloadView {
+    let path: String
+    let says: String
+
+    static func all(_ tables: Int, isPublic: Bool, _ say: PageLanguage) -> [DownloadView] {
+        let files = [
+            ("report.xlsx", "工作簿：全部表格，一表一页", "the workbook: every table, one a sheet (Chinese)"),
+            ("results.sqlite", "数据库：同样的表格", "the database: the same tables"),
+            ("bulletin.md", "通报稿，可粘贴修改", "the text of a bulletin, to be edited (Chinese)"),
+            ("datapackage.json", "\(tables) 张表格和各文件的说明", "what the \(tables) tables and the other files hold"),
+            ("summary.json", "主要数字和提醒，供程序读取", "the main figures and alerts, for programs"),
+        ]
+        let records = [("records/accepted.ndjson", "进入本报告的全部记录", "every record of this report")]
+        return (files + (isPublic ? [] : records)).map { DownloadView(path: $0.0, says: say($0.1, $0.2)) }
     }
 }
 

@@ -5,7 +5,7 @@ package import InspectionModel
 /// What an office decides about publication: whose notice is presumed, what words mean, who is expected to send what.
 package struct PublicationRules: Sendable {
     /// The file names of the tables.
-    package static let names = ["publication.csv", "publication_words.csv", "senders.csv"]
+    package static let names = ["publication.csv", "publication_words.csv", "senders.csv", "office.csv"]
 
     /// A presumed notice: without a day of notice it counts as given so many days after the report.
     struct PresumedNotice: Sendable {
@@ -28,6 +28,8 @@ package struct PublicationRules: Sendable {
     private let words: [Word]
     /// Who is expected to send what.
     package let senders: [ExpectedSender]
+    /// Who publishes and answers.
+    let office: OfficeFacts
     /// The bytes of each table, for the provenance.
     package let bytes: [(name: String, bytes: [UInt8])]
     /// The last day on which a party may object, by the regulatory domain and the day on which it was told; nil where no
@@ -41,6 +43,7 @@ package struct PublicationRules: Sendable {
         presumed = []
         words = []
         senders = []
+        office = OfficeFacts()
         bytes = []
     }
 
@@ -93,7 +96,9 @@ package struct PublicationRules: Sendable {
         self.presumed = presumed
         self.words = words
         senders = try ExpectedSender.all(expected)
-        bytes = [notices, meanings, expected].map { ($0.name, $0.bytes) }
+        let facts = try table("office.csv", OfficeFacts.columns)
+        office = try OfficeFacts(facts)
+        bytes = [notices, meanings, expected, facts].map { ($0.name, $0.bytes) }
         self.objectionEnd = objectionEnd
     }
 

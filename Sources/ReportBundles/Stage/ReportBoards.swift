@@ -6,7 +6,7 @@ import RecordStream
 struct ReportBoards {
     /// By what the batches of each headline candidate are cut.
     enum Cut: CaseIterable {
-        case total, district, category, channel, producerSize, origin
+        case total, district, category, districtCategory, channel, producerSize, origin
 
         /// The keys of records that it groups by.
         func keys(_ settings: ReportSettings) -> [String] {
@@ -14,6 +14,8 @@ struct ReportBoards {
             case .total: []
             case .district: [settings.districtKey, settings.districtKey + "_name"]
             case .category: ["category_code", "category_name"]
+            case .districtCategory:
+                [settings.districtKey, settings.districtKey + "_name", "category_code", "category_name"]
             case .channel: ["channel"]
             case .producerSize: ["producer_size"]
             case .origin: ["origin"]

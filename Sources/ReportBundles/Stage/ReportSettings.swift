@@ -7,6 +7,12 @@ package struct ReportSettings: Sendable {
     package var title = "产品质量监督抽查分析报告"
     /// The office that publishes, or an empty text.
     package var office = ""
+    /// Whom to ask, with a number or an address, or an empty text.
+    package var contact = ""
+    /// The day of publication; nil for what `office.csv` says.
+    package var publishedOn: CalendarDate?
+    /// When the next report is due, in words, or an empty text.
+    package var nextRelease = ""
     /// The identifier, or nil for one made from the period.
     package var identifier: String?
     /// The days that are reported on; nil for all that the records cover.
@@ -41,7 +47,14 @@ package struct ReportSettings: Sendable {
             ("banner", banner),
         ] + (districtKey == "district" ? [] : [("districts", districtKey)]) + settledPairs
             + (presumedNotice.map { [("presume-notice", "\($0)")] } ?? [])
-            + (bundleName.isEmpty ? [] : [("name", bundleName)])
+            + (bundleName.isEmpty ? [] : [("name", bundleName)]) + (contact.isEmpty ? [] : [("contact", contact)])
+            + (publishedOn.map { [("published-on", $0.description)] } ?? [])
+            + (nextRelease.isEmpty ? [] : [("next-release", nextRelease)])
+    }
+
+    /// What the run says about the office.
+    var facts: OfficeFacts {
+        OfficeFacts(name: office, contact: contact, publishedOn: publishedOn, nextRelease: nextRelease)
     }
 
     /// Those of them on which the records of a bundle depend, and so the ids of its streams: the days.
@@ -89,6 +102,12 @@ package struct ReportSettings: Sendable {
             presumedNotice = days
         }
         bundleName = value("name") ?? ""
+        contact = value("contact") ?? ""
+        if let text = value("published-on") {
+            guard let day = CalendarDate(text) else { return nil }
+            publishedOn = day
+        }
+        nextRelease = value("next-release") ?? ""
     }
 }
 

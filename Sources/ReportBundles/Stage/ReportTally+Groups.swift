@@ -18,6 +18,7 @@ extension ReportTally {
         model.districts = GroupStandings.ordered(model.districts, against: model.headline.rate, .administrative)
         model.categories = GroupStandings.ordered(model.categories, against: model.headline.rate, .failures)
         addQuarters(&model, headline)
+        addDistrictCategories(&model, headline)
         fillPopulations(&model)
         addDistrictDomains(&model)
         let breakdowns:
@@ -82,6 +83,29 @@ extension ReportTally {
             if line.name.isEmpty { line.name = line.code.isEmpty ? absent : line.code }
             return line
         }.sorted(by: GroupLine.precedes)
+    }
+
+    /// Categories by district, under the names that their own tables have.
+    private func addDistrictCategories(_ model: inout ReportModel, _ headline: Int) {
+        let keys = ReportBoards.Cut.districtCategory.keys(settings)
+        func names(_ lines: [GroupLine]) -> [String: String] {
+            Dictionary(lines.map { (Self.group($0.code, $0.name), $0.name) }) { first, _ in first }
+        }
+        let (districts, categories) = (names(model.districts), names(model.categories))
+        var lines: [[String]: CrossLine] = [:]
+        for line in boards.lines(headline, .districtCategory) where line.batches.conclusions.inspected > 0 {
+            let cells = keys.map { line.text(.record($0)) ?? "" }
+            func named(_ code: String, _ name: String, _ known: [String: String], _ absent: String) -> String {
+                known[Self.group(code, name)] ?? (name.isEmpty ? (code.isEmpty ? absent : code) : name)
+            }
+            let district = named(cells[0], cells[1], districts, "未注明地区")
+            let category = named(cells[2], cells[3], categories, GroupLine.unclassifiedName)
+            let key = [cells[0], district, cells[2], category]
+            let tally = (lines[key]?.tally ?? PassTally()) + line.batches.conclusions
+            lines[key] = CrossLine(
+                district: cells[0], districtName: district, category: cells[2], categoryName: category, tally: tally)
+        }
+        model.districtCategories = lines.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
     }
 
     /// What groups are told apart by: the code, or the name where there is none.

@@ -24,6 +24,8 @@ extension ReportTally {
                 identifier: settings.identifier ?? "SC-\(period)", period: period, asOf: asOf,
                 completeness: inherited.completeness.map { $0.split(separator: "+").map(String.init) } ?? [],
                 banner: settings.banner))
+        model.cover.facts = rules.office.replaced(by: settings.facts)
+        model.cover.office = model.cover.facts.name
         model.cover.mostlyRejected = Set(lineage.flatMap(\.mostlyRejected)).sorted()
         model.cover.setAside = Set(lineage.flatMap(\.setAside)).sorted()
         model.cover.statedSettlement = inherited.statedSettlement(settings)

@@ -57,4 +57,21 @@ extension ReportTables {
         }
         return table
     }
+
+    /// Categories by district; counts alone, since most cells hold a few batches.
+    static func districtCategories(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "district_category", "各区各品类检验和不合格批次",
+            [
+                .init("district", "区代码"), .init("district_name", "区"), .init("category_code", "品类代码"),
+                .init("category_name", "品类"), .init("inspected", "检验批次", .integer),
+                .init("passed", "合格批次", .integer), .init("failed", "不合格批次", .integer),
+            ])
+        for line in model.districtCategories {
+            table.add(
+                line.district, line.districtName, line.category, line.categoryName, "\(line.tally.inspected)",
+                "\(line.tally.passed)", "\(line.tally.failed)")
+        }
+        return table
+    }
 }

@@ -16,7 +16,8 @@ package enum ReportTables {
             groups(
                 "district", model.districtKey == "district" ? "各区合格率" : "各报送单位合格率", model.districts, model),
             categories(model),
-            months(model), levels(model), outside(model), districtDomains(model), breakdowns(model), items(model),
+            months(model), levels(model), outside(model), districtDomains(model), districtCategories(model),
+            breakdowns(model), items(model),
             cases(model), ageing(model), offices(model),
             overdue(model), transfers(model),
             caseList(model), waterfall(model),

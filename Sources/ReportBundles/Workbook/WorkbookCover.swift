@@ -13,12 +13,14 @@ struct WorkbookCover {
     }
 
     static let sheetName = "说明"
+    /// Tables whose sheets are for programs, hidden and so not printed.
+    static let hidden: Set<String> = ["trace"]
 
     let rows: [Row]
 
     init(_ model: ReportModel, _ tables: [CSVTable]) {
         let findings = Findings(model: model)
-        let view = PageView(model, .chinese)
+        let view = PageView(model, tables, .chinese)
         func shown(_ text: String) -> String { WorkbookText.shown(text) }
         var rows: [Row] = [.title(shown(model.cover.title))]
         if !model.cover.banner.isEmpty { rows.append(.pair("提示", shown(model.cover.banner))) }
@@ -30,7 +32,11 @@ struct WorkbookCover {
         rows += [.pair("摘要", shown(LeadText(model, findings).plain))]
         rows += view.beside.map { .pair("", shown($0)) }
         rows += [.blank, .heading("目录")]
-        rows += tables.map { .link(WorkbookText.sheetName($0), shown($0.title)) }
+        rows += tables.map { table in
+            let name = WorkbookText.sheetName(table)
+            return Self.hidden.contains(table.name)
+                ? .pair(name, shown(table.title) + "（取数条件，供程序用；工作表已隐藏，不打印，可取消隐藏）") : .link(name, shown(table.title))
+        }
         rows += [.blank, .heading("符号")]
         rows += [
             ("[x]", "检验不足 \(GroupLine.fewestJudged) 批次，不列比率，或无法核算"), ("[c]", "不予公布"), ("[p]", "初步数，异议期未满"),
