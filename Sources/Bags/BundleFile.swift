@@ -22,7 +22,6 @@ package final class BundleFile {
         }
         self.path = path
         digest = isDigestedElsewhere ? nil : BagDigest(.sha256)
-        pending.reserveCapacity(Self.pieceSize)
     }
 
     /// Makes the folders on the way to a file.
@@ -74,12 +73,14 @@ package final class BundleFile {
         if let failure { throw failure }
     }
 
-    /// Ends the file: everything is on the disk.
+    /// Ends the file: everything is on the disk, unless it is brought there later together with others.
     ///
     /// - Parameter sha256: that of all bytes, where somebody else has digested them.
-    func end(sha256: String? = nil) throws(BundleError) -> (size: Int, checksum: String) {
+    func end(
+        sha256: String? = nil, isSyncedLater: Bool = false
+    ) throws(BundleError) -> (size: Int, checksum: String) {
         try flush()
-        do throws(FileError) { try file.sync(path) } catch { throw BundleError(error) }
+        if !isSyncedLater { do throws(FileError) { try file.sync(path) } catch { throw BundleError(error) } }
         guard let checksum = sha256 ?? digest?.hex() else { preconditionFailure("\(path) was digested by nobody") }
         return (size, checksum)
     }

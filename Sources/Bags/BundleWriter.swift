@@ -30,6 +30,8 @@ package final class BundleWriter {
     private var payload = BagTotals()
     private var folders: Set<String> = []
     private var isFinished = false
+    /// Whether there are files that have still to be brought to the disk.
+    private var hasUnsynced = false
 
     /// Sets up the temporary folder.
     package init(_ place: BundlePlace) throws(BundleError) {
@@ -105,13 +107,15 @@ package final class BundleWriter {
 
     /// Adds a file with these bytes.
     ///
-    /// - Parameter path: inside the bag, such as `data/index.html`.
+    /// - Parameters:
+    ///   - path: inside the bag, such as `data/index.html`.
+    ///   - isSyncedLater: see `end`.
     /// - Returns: the SHA-256 of the bytes.
     @discardableResult
-    package func add(_ path: String, _ bytes: [UInt8]) throws(BundleError) -> String {
+    package func add(_ path: String, _ bytes: [UInt8], isSyncedLater: Bool = false) throws(BundleError) -> String {
         let file = try begin(path)
         try file.write(bytes)
-        return try end(file)
+        return try end(file, isSyncedLater: isSyncedLater)
     }
 
     /// Starts a file whose bytes come in pieces; it is part of the bundle once it is closed.
@@ -125,12 +129,18 @@ package final class BundleWriter {
 
     /// Ends a file that was opened.
     ///
-    /// - Parameter sha256: that of its bytes, where the caller has digested them.
+    /// - Parameters:
+    ///   - sha256: that of its bytes, where the caller has digested them.
+    ///   - isSyncedLater: brings it to the disk with all others before the folder gets its name. A disk takes some
+    ///     milliseconds for each file that is brought there by itself, which adds up over many small ones.
     /// - Returns: the SHA-256 of its bytes.
     @discardableResult
-    package func end(_ file: BundleFile, sha256: String? = nil) throws(BundleError) -> String {
+    package func end(
+        _ file: BundleFile, sha256: String? = nil, isSyncedLater: Bool = false
+    ) throws(BundleError) -> String {
         let path = BagPath(file.path)
-        let (size, checksum) = try file.end(sha256: sha256)
+        let (size, checksum) = try file.end(sha256: sha256, isSyncedLater: isSyncedLater)
+        if isSyncedLater { hasUnsynced = true }
         enter(path, size, checksum)
         return checksum
     }
@@ -274,6 +284,7 @@ package final class BundleWriter {
     }
 
     private func settle(_ present: String?, _ next: String) throws(FileError) -> Outcome {
+        if hasUnsynced { try syncAll() }
         for folder in folders.sorted(by: >) { try syncFolder(folder) }
         // The folder was private while it was being written; now it gets the mode that its inner folders have, or one
         // that lets everybody in who may read its files.
@@ -330,6 +341,16 @@ package final class BundleWriter {
     /// `rename(2)` of a folder replaces nothing but an empty folder.
     private func rename(_ old: String, _ new: String) throws(FileError) {
         guard renameat(parent, old, parent, new) == 0 else { throw FileError("rename", place.path(of: new)) }
+    }
+
+    /// Brings everything of the file system of the folder to the disk.
+    private func syncAll() throws(FileError) {
+        // Swift's view of the C library leaves this call out.
+        typealias Sync = @convention(c) (Int32) -> Int32
+        guard let symbol = dlsym(nil, "syncfs") else { return sync() }
+        guard unsafeBitCast(symbol, to: Sync.self)(root) == 0 else {
+            throw FileError("sync", place.path(of: temporaryName))
+        }
     }
 
     private func syncFolder(_ path: String) throws(FileError) {

@@ -16,11 +16,35 @@ enum PlainPage {
 
         """
 
+    /// A cell of a table: its text, and a class of the style sheet that colours it.
+    struct Cell: ExpressibleByStringInterpolation {
+        let text: String
+        /// `bad`, `good`, `na`; empty for none.
+        let mark: String
+
+        init(_ text: String, mark: String = "") {
+            self.text = text
+            self.mark = mark
+        }
+
+        init(stringLiteral text: String) { self.init(text) }
+
+        fileprivate var markup: String {
+            let text = PageText.escaped(text)
+            return mark.isEmpty ? text : "<span class=\"\(mark)\">\(text)</span>"
+        }
+    }
+
     /// The page of a title, facts below it and a body of markup.
+    ///
+    /// - Parameters:
+    ///   - period: what stands below the title; empty for nothing.
+    ///   - style: what the page adds to the style sheet.
     static func page(
-        title: String, office: String, strip: String, facts: [(name: String, value: String)], body: String
+        title: String, office: String, strip: String, period: String = "", facts: [(name: String, value: String)],
+        style: String = "", body: String
     ) -> [UInt8] {
-        let style = DrawStyle.page + more
+        let style = DrawStyle.page + more + style
         let policy =
             "default-src 'none'; style-src 'sha256-\(Base64.text(hex: BagDigest.hex(of: Array(style.utf8))))'; "
             + "base-uri 'none'; form-action 'none'"
@@ -35,7 +59,8 @@ enum PlainPage {
             + "<meta name=\"color-scheme\" content=\"light dark\"><title>\(escaped)</title>\n<style>\(style)</style></head>\n"
             + "<body><p class=\"strip\">\(PageText.escaped(strip))</p>\n<header class=\"mast\">"
             + (office.isEmpty ? "" : "<p class=\"org\">\(PageText.escaped(office))</p>")
-            + "<h1>\(escaped)</h1>\n<dl class=\"meta\">\(list)</dl></header>\n<main>\(body)"
+            + "<h1>\(escaped)</h1>\n"
+            + (period.isEmpty ? "" : "<p class=\"per\">\(PageText.escaped(period))</p>\n") + "<dl class=\"meta\">\(list)</dl></header>\n<main>\(body)"
             + "<footer>同样的记录和表得到同样的字节；本页不含脚本，不联网</footer></main>\n</body></html>\n"
         return Array(text.utf8)
     }
@@ -46,6 +71,13 @@ enum PlainPage {
     static func table(
         _ headings: [String], _ rows: [[String]], caption: String = "", counts: Set<Int> = []
     ) -> String {
+        table(headings, cells: rows.map { $0.map { Cell($0) } }, caption: caption, counts: counts)
+    }
+
+    /// A table of cells, some of which are coloured; what is empty is left out on a narrow screen.
+    static func table(
+        _ headings: [String], cells rows: [[Cell]], caption: String = "", counts: Set<Int> = []
+    ) -> String {
         func kind(_ index: Int) -> String { counts.contains(index) ? " class=\"n\"" : "" }
         let head = headings.enumerated().map {
             "<th role=\"columnheader\" scope=\"col\"\(kind($0))>\(PageText.escaped($1))</th>"
@@ -54,8 +86,8 @@ enum PlainPage {
             "<tr role=\"row\">"
                 + row.enumerated().map { index, value in
                     index == 0
-                        ? "<th role=\"rowheader\" scope=\"row\"\(kind(0))>\(PageText.escaped(value))</th>"
-                        : "<td role=\"cell\"\(kind(index)) data-l=\"\(PageText.escaped(headings[index]))\">\(PageText.escaped(value))</td>"
+                        ? "<th role=\"rowheader\" scope=\"row\"\(kind(0))>\(value.markup)</th>"
+                        : "<td role=\"cell\"\(kind(index))\(value.text.isEmpty ? "" : " data-l=\"\(PageText.escaped(headings[index]))\"")>\(value.markup)</td>"
                 }.joined() + "</tr>\n"
         }.joined()
         return "<div class=\"tw\"><table class=\"st\" role=\"table\">"

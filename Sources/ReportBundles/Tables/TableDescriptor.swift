@@ -24,12 +24,36 @@ package enum TableDescriptor {
     package static func bytes(
         _ model: ReportModel, _ tables: [(table: CSVTable, file: File)], others: [File]
     ) -> [UInt8] {
+        bytes(
+            name: "spotcheck-report", id: model.cover.identifier, title: model.cover.title, asOf: model.cover.asOf,
+            tables, others: others)
+    }
+
+    /// The descriptor of a folder whose tables lie in `data` itself, among these files of its payload.
+    static func bytes(
+        name: String, id: String, title: String, asOf: CalendarDate, _ tables: [CSVTable],
+        of payload: [(path: String, bytes: Int, sha256: String)]
+    ) -> [UInt8] {
+        let files = payload.map { file in
+            File(path: String(file.path.dropFirst("data/".count)), bytes: file.bytes, sha256: file.sha256)
+        }
+        let listed = tables.compactMap { table in
+            files.first { $0.path == "\(table.name).csv" }.map { (table: table, file: $0) }
+        }
+        let paths = Set(listed.map(\.file.path))
+        return bytes(
+            name: name, id: id, title: title, asOf: asOf, listed, others: files.filter { !paths.contains($0.path) })
+    }
+
+    private static func bytes(
+        name: String, id: String, title: String, asOf: CalendarDate, _ tables: [(table: CSVTable, file: File)],
+        others: [File]
+    ) -> [UInt8] {
         JSONLines.bytes(
             .object([
                 ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
-                ("name", .string("spotcheck-report")), ("id", .string(model.cover.identifier)),
-                ("title", .string(model.cover.title)),
-                ("created", .string(model.cover.asOf.description + "T00:00:00Z")),
+                ("name", .string(name)), ("id", .string(id)), ("title", .string(title)),
+                ("created", .string(asOf.description + "T00:00:00Z")),
                 ("resources", .array(tables.map { resource($0.table, $0.file) } + others.map(resource))),
             ]))
     }
