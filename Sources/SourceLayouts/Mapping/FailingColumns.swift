@@ -150,7 +150,7 @@ extension RowMapper {
         return json
     }
 
-    private static func escape(_ text: String, into json: inout [UInt8]) {
+    static func escape(_ text: String, into json: inout [UInt8]) {
         var text = text
         text.withUTF8 { JSONString.escape($0, into: &json) }
     }

@@ -105,6 +105,7 @@ extension PlanStep {
         (.deliveredOn, .date, "delivered_on", "delivered_on_raw"),
         (.selection, .text, "selection", ""),
         (.officialClass, .text, "official_class", ""),
+        (.price, .text, "price", ""),
     ]
 
     /// The members of a case in the order of the schema, and behind them what tells the sample it belongs to.
