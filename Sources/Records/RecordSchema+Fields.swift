@@ -15,6 +15,7 @@ extension RecordSchema {
         Field(part: "item", .text, "项目", required: true), Field(part: "result", .text, "检验结果"),
         Field(part: "unit", .text, "单位"), Field(part: "limit", .text, "标准值"),
         Field(part: "verdict", .word(["pass", "fail"]), "单项判定"),
+        Field(part: "beyond", .word(["limit"]), "数值超出标准值"),
         Field(part: "kind", .word(["physical", "label"]), "实物或标签"),
     ])
 

@@ -33,6 +33,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
               spotcheck-report lists --form product --notice 2025年第3号 -o lists settled.ndjson
               spotcheck-report leads --recalls recalls.csv -o leads settled.ndjson
               spotcheck-report classes -o classes settled.ndjson
+              spotcheck-report comparison -o comparison settled.ndjson
               spotcheck-verify bundle
 
             \(ExitStatus.help)

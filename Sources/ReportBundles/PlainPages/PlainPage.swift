@@ -42,20 +42,26 @@ enum PlainPage {
 
     /// A table that shows each row as a block on a narrow screen; cells are escaped here.
     ///
-    /// - Parameter counts: the columns of numbers.
+    /// - Parameters:
+    ///   - counts: the columns of numbers.
+    ///   - isMarked: whether the cell of a row and a column is one to look at.
     static func table(
-        _ headings: [String], _ rows: [[String]], caption: String = "", counts: Set<Int> = []
+        _ headings: [String], _ rows: [[String]], caption: String = "", counts: Set<Int> = [],
+        isMarked: (Int, Int) -> Bool = { _, _ in false }
     ) -> String {
-        func kind(_ index: Int) -> String { counts.contains(index) ? " class=\"n\"" : "" }
+        func kind(_ index: Int, _ row: Int? = nil) -> String {
+            let names = (counts.contains(index) ? ["n"] : []) + (row.map { isMarked($0, index) } ?? false ? ["bad"] : [])
+            return names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
+        }
         let head = headings.enumerated().map {
             "<th role=\"columnheader\" scope=\"col\"\(kind($0))>\(PageText.escaped($1))</th>"
         }.joined()
-        let body = rows.map { row in
+        let body = rows.enumerated().map { number, row in
             "<tr role=\"row\">"
                 + row.enumerated().map { index, value in
                     index == 0
-                        ? "<th role=\"rowheader\" scope=\"row\"\(kind(0))>\(PageText.escaped(value))</th>"
-                        : "<td role=\"cell\"\(kind(index)) data-l=\"\(PageText.escaped(headings[index]))\">\(PageText.escaped(value))</td>"
+                        ? "<th role=\"rowheader\" scope=\"row\"\(kind(0, number))>\(PageText.escaped(value))</th>"
+                        : "<td role=\"cell\"\(kind(index, number)) data-l=\"\(PageText.escaped(headings[index]))\">\(PageText.escaped(value))</td>"
                 }.joined() + "</tr>\n"
         }.joined()
         return "<div class=\"tw\"><table class=\"st\" role=\"table\">"

@@ -50,6 +50,19 @@ extension RowMapper {
         let says: Bool?
     }
 
+    /// Writes what a sample cost; a bare number has the unit in the brackets of its heading: 79.00元/包.
+    mutating func writePrice<Row: RowCells>(_ step: PlanStep, _ row: Row, into writer: inout RecordWriter) {
+        guard step.column >= 0, !isAbsent(row[step.column]) else { return writeConstant(step, into: &writer) }
+        Self.withText(CellText.trimmed(row[step.column])) { cell in
+            let heading = Array(layout.columns[step.column].heading.unicodeScalars)
+            guard let last = cell.last, last &- 0x30 < 10, let end = heading.last, end == ")" || end == "）",
+                let open = heading.lastIndex(where: { $0 == "(" || $0 == "（" })
+            else { return writer.member(step.key, cell) }
+            let unit = ItemText.string(ItemText.trimmed(heading[(open + 1)..<(heading.count - 1)]))
+            (Array(cell) + Array(unit.utf8)).withUnsafeBufferPointer { writer.member(step.key, $0) }
+        }
+    }
+
     /// Writes all items of a sample of a comparison test, where the table holds more than failures.
     mutating func writeTestedItems<Row: RowCells>(
         _ row: Row, _ group: ItemGroup.Outcome?, into writer: inout RecordWriter
@@ -85,6 +98,7 @@ extension RowMapper {
             member("unit", tested.unit)
             member("limit", tested.item.limit)
             member("verdict", tested.isFailure.map { $0 ? "fail" : "pass" })
+            member("beyond", tested.isBeyond ? "limit" : nil)
             member("kind", tested.item.kind.rawValue)
             member("result_raw", tested.item.writtenResult)
             json += #""}"#.utf8

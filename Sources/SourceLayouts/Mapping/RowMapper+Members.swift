@@ -34,6 +34,9 @@ extension RowMapper {
             writeFailingItems(step, row, group, into: &writer)
             if group != nil || wide != nil { writeTestedItems(row, group, into: &writer) }
             return nil
+        case .price:
+            writePrice(step, row, into: &writer)
+            return nil
         case .custom:
             let cell = CellText.trimmed(row[step.column])
             if !isAbsent(cell) {

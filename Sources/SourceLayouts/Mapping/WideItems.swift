@@ -69,8 +69,17 @@ struct WideItems {
         items.contains { $0.nameColumn >= 0 && !mapper.isAbsent(row[$0.nameColumn]) }
     }
 
+    /// Whether nothing says of a row that its sample passed or failed.
+    func saysNoVerdict<Row: RowCells>(_ row: Row, _ mapper: RowMapper) -> Bool {
+        !areFailures && constantVerdict == nil && (verdict < 0 || mapper.isAbsent(row[verdict]))
+    }
+
     /// The items that failed.
-    func failing<Row: RowCells>(_ row: Row, _ mapper: RowMapper, notes: inout MappingNotes) -> [FailingItem] {
+    ///
+    /// - Parameter isVerdictless: nobody says whether the batch passed, so that a value beyond its limit contradicts nothing.
+    func failing<Row: RowCells>(
+        _ row: Row, _ mapper: RowMapper, isVerdictless: Bool, notes: inout MappingNotes
+    ) -> [FailingItem] {
         func text(_ column: Int) -> String? {
             guard column >= 0, !mapper.isAbsent(row[column]) else { return nil }
             return String(decoding: CellText.trimmed(row[column]), as: UTF8.self)
@@ -102,7 +111,7 @@ struct WideItems {
         }
         if isFailed { return failing }
         // The laboratory has the last word on a batch; that it passed a value beyond its limit is worth a look.
-        if broken > 0 { notes.brokenLimitsOfPassed += 1 }
+        if broken > 0, !isVerdictless { notes.brokenLimitsOfPassed += 1 }
         return []
     }
 

@@ -6,6 +6,10 @@ package struct TestedItem: Hashable, Sendable {
     package var unit: String?
     /// What the source says of the item: that it failed, that it passed; nil where it says neither.
     package var isFailure: Bool?
+    /// Whether the result breaks the limit for certain, whatever the source says of the item.
+    package var isBeyond: Bool {
+        item.result.flatMap { result in item.limit.map { MeasuredLimit.isBroken($0, by: result) } } ?? false
+    }
 
     /// - Parameters:
     ///   - name: the item, in one line.
