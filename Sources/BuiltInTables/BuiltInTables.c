@@ -17,6 +17,9 @@
     TABLE(category_operators, "category_operators.csv") \
     TABLE(characters, "characters.csv") \
     TABLE(check_items, "check_items.csv") \
+    TABLE(comparison_directions, "comparison_directions.csv") \
+    TABLE(comparison_words, "comparison_words.csv") \
+    TABLE(consumer_tips, "consumer_tips.csv") \
     TABLE(count_words, "count_words.csv") \
     TABLE(credit_rules, "credit_rules.csv") \
     TABLE(date_kinds, "date_kinds.csv") \
@@ -118,6 +121,18 @@ static const uint8_t bytes_characters[] = {
 
 static const uint8_t bytes_check_items[] = {
 #embed "tables/check_items.csv"
+};
+
+static const uint8_t bytes_comparison_directions[] = {
+#embed "tables/comparison_directions.csv"
+};
+
+static const uint8_t bytes_comparison_words[] = {
+#embed "tables/comparison_words.csv"
+};
+
+static const uint8_t bytes_consumer_tips[] = {
+#embed "tables/consumer_tips.csv"
 };
 
 static const uint8_t bytes_count_words[] = {

@@ -23,8 +23,8 @@ package enum Tool: String, CaseIterable, Sendable {
 
     /// The command that arguments name, and what is left of them.
     ///
-    /// `spotcheck-report diff A B` compares, `lists` writes the official lists, `leads`, `classes`
-    /// and `firms` what their names say; anything else writes a report, so that
+    /// `spotcheck-report diff A B` compares, `lists` writes the official lists, `leads`, `classes`, `firms` and
+    /// `comparison` what their names say; anything else writes a report, so that
     /// `--help` tells of its flags at once.
     func resolved(_ arguments: [String]) -> (command: any ParsableCommand.Type, arguments: [String]) {
         guard self == .report, let word = arguments.first else { return (command, arguments) }
@@ -35,6 +35,7 @@ package enum Tool: String, CaseIterable, Sendable {
         case "leads": (ReportLeads.self, rest)
         case "classes": (ReportClasses.self, rest)
         case "firms": (ReportFirms.self, rest)
+        case "comparison": (ReportComparison.self, rest)
         default: (command, arguments)
         }
     }

@@ -428,4 +428,7 @@ package enum RecordKey: String, CaseIterable, Sendable {
     case inspectedOn = "inspected_on"
     case pendingFailures = "pending_failures"
     case leadStatus = "lead_status"
+    // Of comparison tests
+    case price
+    case testedItems = "tested_items"
 }

@@ -10,6 +10,14 @@ extension RecordSchema {
         Field(part: "limit", .text, "标准值"),
         Field(part: "kind", .word(["physical", "label"]), "实物或标签"),
     ])
+    /// All items of a sample of a comparison test, failing or not.
+    static let testedItems = ValueKind.objects([
+        Field(part: "item", .text, "项目", required: true), Field(part: "result", .text, "检验结果"),
+        Field(part: "unit", .text, "单位"), Field(part: "limit", .text, "标准值"),
+        Field(part: "verdict", .word(["pass", "fail"]), "单项判定"),
+        Field(part: "beyond", .word(["limit"]), "数值超出标准值"),
+        Field(part: "kind", .word(["physical", "label"]), "实物或标签"),
+    ])
 
     /// One inspected batch.
     static let sample: [Field] = [
@@ -155,6 +163,8 @@ extension RecordSchema {
         Field(.followUpOf, .text, "所跟踪的不合格样品", by: .ingest),
         Field(.followUpOfRaw, .text, "所跟踪的不合格样品（原文）", by: .ingest),
         Field(.officialClass, .text, "官方信用风险类别", by: .ingest),
+        Field(.price, .text, "价格", by: .ingest),
+        Field(.testedItems, testedItems, "检验项目（比较试验）", by: .ingest),
         Field(.remarks, .text, "备注", by: .ingest),
         Field(.unmapped, .text, "未识别列的内容", by: .ingest),
         Field(.src, .text, "来源文件与行", required: true, by: .ingest),

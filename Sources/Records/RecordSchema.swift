@@ -58,7 +58,7 @@ package enum RecordSchema {
     package static let types = ["sample", "case", "rate", "reject", "plan"] + findings
 
     /// The types of what is found about settled records, whose keys no sample and no case has.
-    package static let findings = ["timeliness", "signal", "lead", "firm_class"]
+    package static let findings = ["timeliness", "signal", "lead", "firm_class", "comparison"]
 
     /// The keys of all record types, those of several types each time.
     package static let allFields = types.flatMap { fields(of: $0) ?? [] }
@@ -86,6 +86,7 @@ package enum RecordSchema {
         case "signal": signal
         case "lead": lead
         case "firm_class": firmClass
+        case "comparison": comparison
         default: nil
         }
     }

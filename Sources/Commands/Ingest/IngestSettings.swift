@@ -38,8 +38,9 @@ struct IngestSettings {
     init(_ command: Ingest) throws {
         let replacements = try TableFolder.replacements(in: command.tables, for: BuiltInTable.names)
         do {
-            tables = try SourceTables { replacements[$0] }
-            verdicts = try KnownVerdicts { replacements[$0] }
+            let verdicts = try KnownVerdicts { replacements[$0] }
+            self.verdicts = verdicts
+            tables = try SourceTables { replacements[$0] }.tellingComparisons { verdicts.saysComparison($0) }
             layout = try command.layout.map {
                 try LayoutFile(named: ByteInput.fileName(of: $0), bytes: ByteInput.contents(ofFile: $0))
             }

@@ -5,10 +5,7 @@ import RecordStream
 
 /// The days that lists, leads and classes of events have to be told where no record tells them: flags as typed.
 struct FindingDays: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The day as of which records that come without any header are settled.", valueName: "YYYY-MM-DD"))
-    var settledAsOf: String?
+    @OptionGroup var day: SettlementDay
 
     @Option(
         help: ArgumentHelp(
@@ -18,9 +15,6 @@ struct FindingDays: ParsableArguments {
     var presumeNotice: Int?
 
     func validate() throws {
-        if let settledAsOf, CalendarDate(settledAsOf) == nil {
-            throw ValidationError("--settled-as-of: \"\(settledAsOf)\" is not a date YYYY-MM-DD")
-        }
         if let presumeNotice, !(0...3660).contains(presumeNotice) {
             throw ValidationError("--presume-notice: \(presumeNotice) is not a number of days from 0 to 3660")
         }
@@ -30,9 +24,6 @@ struct FindingDays: ParsableArguments {
     ///
     /// - Throws: a failure with status 65 where it is not settled, as of several days, or nothing was read that tells one.
     func settledDay(of ledger: borrowing StreamLedger) throws(CommandFailure) -> CalendarDate {
-        guard let day = try ledger.settledDay(asOf: nil, stated: settledAsOf.flatMap { CalendarDate($0) }) else {
-            throw CommandFailure(.badData, "there is no record, and nothing says as of which day")
-        }
-        return day
+        try day.settledDay(of: ledger)
     }
 }

@@ -34,6 +34,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
               spotcheck-report leads --recalls recalls.csv -o leads settled.ndjson
               spotcheck-report classes -o classes settled.ndjson
               spotcheck-report firms -o firms settled.ndjson
+              spotcheck-report comparison -o comparison settled.ndjson
               spotcheck-verify bundle
 
             \(ExitStatus.help)

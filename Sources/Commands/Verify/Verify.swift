@@ -132,13 +132,23 @@ struct Verify: SpotcheckCommand {
         }
     }
 
+    /// What becomes of a report, or of a folder of comparison tests, where it is made again from its records.
+    private func recomputation(_ bundle: String) throws -> BundleRecomputation {
+        let producer = "spotcheck-report \(toolkitVersion)"
+        if try ComparisonRecomputation.isOne(bundle) {
+            return try ComparisonRecomputation.run(
+                bundle, tables: try ReportComparison.tables(in: tables), producer: producer)
+        }
+        let read = try ReportTableFiles(in: tables)
+        return try BundleRecomputation.run(
+            bundle, tables: read.indicators, publication: read.publication, sections: read.sections,
+            producer: producer, previous: previous)
+    }
+
     /// Counts a valid bundle again; one line says with what result.
     private func recompute(_ bundle: String, _ name: String, _ text: inout String) throws -> Bool {
-        let read = try ReportTableFiles(in: tables)
         do {
-            let result = try BundleRecomputation.run(
-                bundle, tables: read.indicators, publication: read.publication, sections: read.sections,
-                producer: "spotcheck-report \(toolkitVersion)", previous: previous)
+            let result = try recomputation(bundle)
             for path in result.differing { text += "\(name)/\(path): does not follow from the records\n" }
             for what in result.unchecked { text += "\(name)/\(Diagnostics.harmless(what)) (not checked)\n" }
             let count = result.files - result.differing.count

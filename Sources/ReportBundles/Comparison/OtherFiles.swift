@@ -1,5 +1,4 @@
 import Bags
-import Glibc
 import Indicators
 import RecordStream
 
@@ -67,34 +66,26 @@ struct OtherFiles {
 
     /// Workbook and database, which libraries write: into a folder of their own that is gone afterwards.
     private mutating func compareMade() throws {
-        let parent = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp"
-        var template = Array("\(parent)/spotcheck-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            let reason = String(cString: strerror(errno))
-            unchecked += [ReportBundle.workbookPath, ReportBundle.databasePath].map {
-                "\($0): no temporary folder in \(parent): \(reason)"
+        do {
+            compare(
+                ReportBundle.workbookPath,
+                try TemporaryFile.bytes(named: "report.xlsx") { path, folder in
+                    try ReportWorkbook.write(model, tables, to: path, temporary: folder)
+                })
+            let made = try TemporaryFile.bytes(named: "results.sqlite") { path, _ in
+                try TableDatabase.write(
+                    tables, about: ReportBundle.facts(model, producer: provenance.producer),
+                    records: RecordTables(files), to: path)
             }
-            return
-        }
-        let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let (workbook, database) = (folder + "/report.xlsx", folder + "/results.sqlite")
-        defer {
-            unlink(workbook)
-            unlink(database)
-            rmdir(folder)
-        }
-        try ReportWorkbook.write(model, tables, to: workbook, temporary: folder)
-        compare(ReportBundle.workbookPath, try BundleFiles(folder).bytes("report.xlsx"))
-        let there = (try? files.bytes(ReportBundle.databasePath)) ?? []
-        try TableDatabase.write(
-            tables, about: ReportBundle.facts(model, producer: provenance.producer), records: RecordTables(files),
-            to: database)
-        let made = try BundleFiles(folder).bytes("results.sqlite")
-        // The library writes its number into the file, and another one may order the pages otherwise.
-        if there.count >= 100, Self.libraryNumber(there) != Self.libraryNumber(made) {
-            unchecked.append("\(ReportBundle.databasePath): was written by another version of SQLite")
-        } else {
-            compare(ReportBundle.databasePath, made)
+            let there = (try? files.bytes(ReportBundle.databasePath)) ?? []
+            // The library writes its number into the file, and another one may order the pages otherwise.
+            if there.count >= 100, Self.libraryNumber(there) != Self.libraryNumber(made) {
+                unchecked.append("\(ReportBundle.databasePath): was written by another version of SQLite")
+            } else {
+                compare(ReportBundle.databasePath, made)
+            }
+        } catch let reason as TemporaryFile.NoFolder {
+            unchecked += [ReportBundle.workbookPath, ReportBundle.databasePath].map { "\($0): \(reason)" }
         }
     }
 

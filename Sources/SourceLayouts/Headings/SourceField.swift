@@ -84,6 +84,8 @@ package enum SourceField: String, CaseIterable, Sendable {
     case itemResultAndLimit = "item_result_and_limit"
     case itemUnit = "item_unit"
     case itemVerdict = "item_verdict"
+    /// What was paid for a sample of a comparison test.
+    case price
     case wideItem = "wide_item"
     case wideResult = "wide_result"
     case wideLimit = "wide_limit"

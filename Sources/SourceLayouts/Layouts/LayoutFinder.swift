@@ -5,12 +5,16 @@ package struct LayoutFinder: Sendable {
     private let isVerdict: (@Sendable (String) -> Bool)?
     /// What titles say of the kind of all samples.
     private let listWords: ListWords
+    /// What tells a comparison test.
+    let comparison: ComparisonWords
 
     package init(
-        _ matcher: HeadingMatcher, listWords: ListWords = ListWords(), isVerdict: (@Sendable (String) -> Bool)? = nil
+        _ matcher: HeadingMatcher, listWords: ListWords = ListWords(),
+        comparison: ComparisonWords = ComparisonWords(), isVerdict: (@Sendable (String) -> Bool)? = nil
     ) {
         self.matcher = matcher
         self.listWords = listWords
+        self.comparison = comparison
         self.isVerdict = isVerdict
     }
 
@@ -56,7 +60,7 @@ package struct LayoutFinder: Sendable {
             kind: kind,
             columns: drafts.map(\.column))
         layout.take(request.constants, because: "set by the caller")
-        try complete(&layout, request)
+        try complete(&layout, request, rows)
         return layout
     }
 
@@ -142,7 +146,9 @@ package struct LayoutFinder: Sendable {
     }
 
     /// Adds what the file name says, and refuses a table whose rows could never be results.
-    private func complete(_ layout: inout TableLayout, _ request: LayoutRequest) throws(SourceRefusal) {
+    private func complete(
+        _ layout: inout TableLayout, _ request: LayoutRequest, _ rows: [[String]]
+    ) throws(SourceRefusal) {
         let unknown = layout.columns.filter { !$0.heading.isEmpty }.prefix(40).map { column in
             SourceRefusal.UnknownHeading(
                 heading: column.heading,
@@ -165,6 +171,7 @@ package struct LayoutFinder: Sendable {
             layout.constants[.listKind] = stated.word
             layout.constantReasons[.listKind] = stated.reason
         }
+        let isComparison = settleComparison(&layout, rows)
         let verdicts: [SourceField] = [.verdict, .recheckVerdict, .initialVerdict]
         guard !verdicts.contains(where: layout.has) else { return }
         if let stated = request.statedVerdict {
@@ -173,6 +180,8 @@ package struct LayoutFinder: Sendable {
             return
         }
         if layout.has(.failingItems) || layout.has(.failingItem) || layout.has(.itemVerdict) { return }
+        // Brands are set beside each other by criteria of their own, and nobody passes or fails.
+        if isComparison { return }
         throw .missing(
             "no column is a verdict, and neither the file name, a title nor a flag says whether this is a list of 合格 or 不合格",
             unknown: Array(unknown))

@@ -27,6 +27,11 @@ package struct TableLayout: Sendable {
         /// Some cells are the verdict once more, where the others are measured values.
         package var holdsVerdicts = false
 
+        /// Whether the column may be a test item that nobody knows: it has a heading, and no meaning.
+        var mayBeItem: Bool {
+            field == nil && customKey == nil && use == .own && !isUnknownKey && !heading.isEmpty
+        }
+
         /// How the cells of a column are used.
         package enum Use: String, Hashable, Sendable {
             /// They are values of the column's own.
@@ -57,6 +62,8 @@ package struct TableLayout: Sendable {
     package var constantReasons: [SourceField: String] = [:]
     /// Several rows are the items of one sample.
     package var isRowPerItem = false
+    /// All samples are those of a comparison test (比较试验), which keeps every item.
+    package var isComparison = false
     /// Columns in which an empty cell holds what stands above it, because a layout file says so.
     package var mergedColumns: Set<Int> = []
     /// What stands in columns of unknown headings is carried, as text.
@@ -113,6 +120,19 @@ package struct TableLayout: Sendable {
     static let complete = "complete"
     package static let selections = [complete, failuresOnly]
     private static let verdicts: [SourceField] = [.verdict, .recheckVerdict, .initialVerdict]
+
+    /// Takes over units and limits that stand in rows below the headings; a column that has one is that of an item.
+    mutating func take(_ rows: ItemRows) {
+        for index in columns.indices {
+            let (unit, limit) = (rows.units[index], rows.limits[index])
+            guard unit != nil || limit != nil else { continue }
+            if let unit { columns[index].unit = unit }
+            if let limit { columns[index].limit = limit }
+            guard columns[index].field == nil else { continue }
+            columns[index].field = .itemColumn
+            columns[index].reason = "has a unit or a limit below it, in a comparison test"
+        }
+    }
 
     /// The first column of a field.
     package func column(_ field: SourceField) -> Int? { columns.firstIndex { $0.field == field } }

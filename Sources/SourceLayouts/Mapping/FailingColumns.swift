@@ -51,7 +51,8 @@ extension RowMapper {
         }
         let column = failing.items >= 0 ? failing.items : failing.item
         if let wide, column < 0 || isAbsent(row[column]) {
-            let items = wide.failing(row, self, notes: &notes)
+            let isVerdictless = wide.saysNoVerdict(row, self) && isComparison(row)
+            let items = wide.failing(row, self, isVerdictless: isVerdictless, notes: &notes)
             if !items.isEmpty { writer.member("failing_items", json: Self.json(items)) }
             return
         }
@@ -150,7 +151,7 @@ extension RowMapper {
         return json
     }
 
-    private static func escape(_ text: String, into json: inout [UInt8]) {
+    static func escape(_ text: String, into json: inout [UInt8]) {
         var text = text
         text.withUTF8 { JSONString.escape($0, into: &json) }
     }

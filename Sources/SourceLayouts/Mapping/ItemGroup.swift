@@ -6,6 +6,8 @@ struct ItemGroup {
         var failing: [FailingItem]
         /// 合格 or 不合格 as the items say, where no column of the sample says it.
         var verdict: [UInt8]?
+        /// All items, of a comparison test; none of any other check.
+        var tested: [TestedItem] = []
     }
 
     /// The first row, which stands for the sample.
@@ -24,6 +26,9 @@ struct ItemGroup {
     private var key: [UInt8]
     private var rows = 0
     private var items: [(item: FailingItem, isFailure: Bool?)] = []
+    private var tested: [TestedItem] = []
+    /// The sample is one of a comparison test, of which every item is kept.
+    private let keepsAll: Bool
 
     /// How many rows the sample absorbed beside the first.
     var absorbed: Int { rows - 1 }
@@ -32,7 +37,10 @@ struct ItemGroup {
     private(set) var byteCount: Int
 
     /// A group that begins with a row.
-    init<Row: RowCells>(_ row: Row, at place: RowPlace, raw: [UInt8], _ columns: ItemColumns, _ words: ValueWords) {
+    init<Row: RowCells>(
+        _ row: Row, at place: RowPlace, raw: [UInt8], _ columns: ItemColumns, _ words: ValueWords, keepsAll: Bool
+    ) {
+        self.keepsAll = keepsAll
         first = StoredRow(copying: row)
         self.place = place
         self.raw = raw
@@ -44,8 +52,11 @@ struct ItemGroup {
     }
 
     /// A group of items that stand inside one record.
-    init<Row: RowCells>(_ row: Row, line: Int, record: Int, columns: ItemColumns, words: ValueWords) {
-        self.init(row, at: RowPlace(line: line, record: record, byte: nil), raw: [], columns, words)
+    init<Row: RowCells>(
+        _ row: Row, line: Int, record: Int, columns: ItemColumns, words: ValueWords, keepsAll: Bool
+    ) {
+        self.init(
+            row, at: RowPlace(line: line, record: record, byte: nil), raw: [], columns, words, keepsAll: keepsAll)
     }
 
     /// Gives the first row empty cells in columns that were found after it.
@@ -95,6 +106,7 @@ struct ItemGroup {
         }
         guard let name = text(columns.name) else { return }
         let isFailure = text(columns.verdict).flatMap(columns.isFailure)
+        if keepsAll { keep(name, text, isFailure, columns, words) }
         if isFailure == false {
             // Most items pass, and of those nothing is told.
             byteCount += 256 + name.utf8.count
@@ -114,14 +126,28 @@ struct ItemGroup {
         items.append((reading.items[0], isFailure))
     }
 
+    /// Keeps an item of a comparison test with its unit apart from its result.
+    private mutating func keep(
+        _ name: String, _ text: (Int) -> String?, _ isFailure: Bool?, _ columns: ItemColumns, _ words: ValueWords
+    ) {
+        var (result, limit) = (text(columns.result), text(columns.limit))
+        if let order = columns.order, let both = text(columns.both) { (result, limit) = order.split(both) }
+        let item = TestedItem(
+            name, result: result, unit: text(columns.unit), limit: limit, isFailure: isFailure, words: words.items)
+        byteCount += 384 + name.utf8.count + (result?.utf8.count ?? 0) + (limit?.utf8.count ?? 0)
+        tested.append(item)
+    }
+
     /// What the rows say, where `isFailureList` tells that the source lists failures alone.
     func outcome(isFailureList: Bool, columns: ItemColumns) -> Outcome {
         let judged = items.filter { $0.isFailure != nil }
-        if isFailureList, judged.isEmpty { return Outcome(failing: items.map(\.item), verdict: nil) }
+        if isFailureList, judged.isEmpty { return Outcome(failing: items.map(\.item), verdict: nil, tested: tested) }
         let failing = judged.filter { $0.isFailure == true }.map(\.item)
         guard columns.verdict >= 0, judged.count == items.count, !items.isEmpty else {
-            return Outcome(failing: failing, verdict: failing.isEmpty ? nil : Array("不合格".utf8))
+            return Outcome(
+                failing: failing, verdict: failing.isEmpty ? nil : Array("不合格".utf8), tested: tested)
         }
-        return Outcome(failing: failing, verdict: Array((failing.isEmpty ? "合格" : "不合格").utf8))
+        return Outcome(
+            failing: failing, verdict: Array((failing.isEmpty ? "合格" : "不合格").utf8), tested: tested)
     }
 }

@@ -29,7 +29,8 @@ struct ItemGroups {
 
     /// Takes a row to its sample.
     mutating func take<Row: RowCells>(
-        _ row: Row, at place: RowPlace, raw: [UInt8], _ columns: ItemColumns, _ words: ValueWords
+        _ row: Row, at place: RowPlace, raw: [UInt8], _ columns: ItemColumns, _ words: ValueWords,
+        keepsAll: @autoclosure () -> Bool
     ) -> Arrival {
         let key = columns.key(row)
         if let number = numbers[key] {
@@ -44,7 +45,7 @@ struct ItemGroups {
             return .further
         }
         if given.contains(key.hashValue) { return .tooLate }
-        var group = ItemGroup(row, at: place, raw: raw, columns, words)
+        var group = ItemGroup(row, at: place, raw: raw, columns, words, keepsAll: keepsAll())
         for line in awaitedNext { group.wait(for: line) }
         awaitedNext = []
         byteCount += group.byteCount + key.count

@@ -22,6 +22,8 @@ struct PlanStep {
         /// Further verdicts beside the main one.
         case sideVerdict
         case failingItems
+        /// What a sample of a comparison test cost, with the unit in the heading: 元/包.
+        case price
         /// A column of which nothing is known but the key that the layout gives it.
         case custom
     }
@@ -105,6 +107,7 @@ extension PlanStep {
         (.deliveredOn, .date, "delivered_on", "delivered_on_raw"),
         (.selection, .text, "selection", ""),
         (.officialClass, .text, "official_class", ""),
+        (.price, .price, "price", ""),
     ]
 
     /// The members of a case in the order of the schema, and behind them what tells the sample it belongs to.

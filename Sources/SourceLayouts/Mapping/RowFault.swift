@@ -20,6 +20,8 @@ struct RowFault: Hashable {
             "the row names nothing that failed, and no column is a verdict: say --set verdict=合格 or 不合格 if that tells"
     )
 
+    /// The codes of rows without a verdict that is known; samples of comparison tests need none.
+    static let ofVerdicts: Set<String> = ["verdict_missing", "verdict_unclear", "verdict_unknown"]
     static func failingUnclear(_ column: Int, _ value: CellBytes) -> RowFault {
         RowFault(
             column: column, value: Reject.text(value), code: "verdict_unclear",

@@ -32,6 +32,10 @@ extension RowMapper {
         case .sideVerdict: return writeSideVerdict(step, row, into: &writer)
         case .failingItems:
             writeFailingItems(step, row, group, into: &writer)
+            if group != nil || wide != nil { writeTestedItems(row, group, into: &writer) }
+            return nil
+        case .price:
+            writePrice(step, row, into: &writer)
             return nil
         case .custom:
             let cell = CellText.trimmed(row[step.column])

@@ -1,7 +1,21 @@
 import RecordStream
 
 extension RowMapper {
+    /// Writes the verdict of a row, or says why the row is refused; a comparison test has criteria of its own, and its
+    /// samples need no verdict.
     mutating func writeVerdict<Row: RowCells>(
+        _ step: PlanStep, _ row: Row, _ group: ItemGroup.Outcome?, into writer: inout RecordWriter
+    ) -> RowFault? {
+        guard let fault = tryVerdict(step, row, group, into: &writer) else { return nil }
+        guard RowFault.ofVerdicts.contains(fault.code), isComparison(row) else { return fault }
+        notes.withoutVerdict += 1
+        if let column = fault.column, !isAbsent(row[column]) {
+            Self.withText(CellText.trimmed(row[column])) { writer.member(step.key, $0) }
+        }
+        return nil
+    }
+
+    private mutating func tryVerdict<Row: RowCells>(
         _ step: PlanStep, _ row: Row, _ group: ItemGroup.Outcome?, into writer: inout RecordWriter
     ) -> RowFault? {
         for column in [step.column, failing.recheckVerdict, failing.initialVerdict] where column >= 0 {

@@ -43,6 +43,9 @@ package struct RowMapper {
     var rounded = RoundedIdentifiers()
     var scratch: [UInt8] = []
     var failingCache = FailingCache()
+    /// Where the kind of a check may be said, and what was said there.
+    let kindPlaces: [KindPlace]
+    var kindsSaid: [SourceField: [[UInt8]: Bool?]] = [:]
     /// What was done to cells.
     package var notes = MappingNotes()
 
@@ -79,7 +82,8 @@ package struct RowMapper {
         customKeys = layout.columns.compactMap { $0.customKey.map { Array($0.utf8) } }
         failing = FailingColumns(layout)
         unmapped = UnmappedColumns(layout)
-        wide = WideItems(layout)
+        wide = WideItems(layout, words.comparison)
+        kindPlaces = Self.kindPlaces(layout, words.comparison)
         hasWords = !layout.words.lines.isEmpty
         isPassList = layout.column(.verdict) == nil && layout.constants[.verdict]?.unicodeScalars.first == "合"
         countsPasses = layout.isOfFailuresOnly && layout.column(.verdict) != nil

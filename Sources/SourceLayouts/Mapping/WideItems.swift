@@ -1,7 +1,7 @@
 /// Items that have columns of their own: 铅 with its values below, or 项目1, 结果1, 标准1 side by side.
 ///
-/// A record has no place for values that passed. An item is a failing one where its own verdict says so, where the table
-/// lists failures alone, or where the value breaks the limit of a batch that failed.
+/// An item is a failing one where its own verdict says so, where the table lists failures alone, or where the value breaks
+/// the limit of a batch that failed. Values that passed are kept of comparison tests alone.
 struct WideItems {
     /// One item; columns are -1 where there is none.
     struct Item {
@@ -13,6 +13,9 @@ struct WideItems {
         var verdict = -1
         var unit: String?
         var limit: String?
+        /// The name and the unit where the unit is a word, which only a comparison test takes apart: 色牢度(级).
+        var testedName: String?
+        var testedUnit: String?
     }
 
     let items: [Item]
@@ -22,7 +25,7 @@ struct WideItems {
     private let constantVerdict: String?
 
     /// Nil for a table without such columns.
-    init?(_ layout: TableLayout) {
+    init?(_ layout: TableLayout, _ comparison: ComparisonWords = ComparisonWords()) {
         var items: [Item] = []
         var numbered: [Int: Item] = [:]
         var seen: [SourceField: Int] = [:]
@@ -30,8 +33,11 @@ struct WideItems {
         for (index, column) in layout.columns.enumerated() {
             switch column.field {
             case .itemColumn:
-                let (name, unit) = Self.nameAndUnit(column.heading)
-                items.append(Item(name: name, result: index, unit: unit ?? column.unit, limit: column.limit))
+                let detail = comparison.detail(of: column.heading)
+                let (name, unit) = detail.limit == nil ? Self.nameAndUnit(column.heading) : (detail.name, detail.unit)
+                var item = Item(name: name, result: index, unit: unit ?? column.unit, limit: column.limit ?? detail.limit)
+                if detail.unit != nil { (item.testedName, item.testedUnit) = (detail.name, detail.unit) }
+                items.append(item)
             case .wideItem, .wideResult, .wideLimit, .wideVerdict:
                 guard let field = column.field else { continue }
                 seen[field, default: 0] += 1
@@ -63,8 +69,17 @@ struct WideItems {
         items.contains { $0.nameColumn >= 0 && !mapper.isAbsent(row[$0.nameColumn]) }
     }
 
+    /// Whether nothing says of a row that its sample passed or failed.
+    func saysNoVerdict<Row: RowCells>(_ row: Row, _ mapper: RowMapper) -> Bool {
+        !areFailures && constantVerdict == nil && (verdict < 0 || mapper.isAbsent(row[verdict]))
+    }
+
     /// The items that failed.
-    func failing<Row: RowCells>(_ row: Row, _ mapper: RowMapper, notes: inout MappingNotes) -> [FailingItem] {
+    ///
+    /// - Parameter isVerdictless: nobody says whether the batch passed, so that a value beyond its limit contradicts nothing.
+    func failing<Row: RowCells>(
+        _ row: Row, _ mapper: RowMapper, isVerdictless: Bool, notes: inout MappingNotes
+    ) -> [FailingItem] {
         func text(_ column: Int) -> String? {
             guard column >= 0, !mapper.isAbsent(row[column]) else { return nil }
             return String(decoding: CellText.trimmed(row[column]), as: UTF8.self)
@@ -96,8 +111,26 @@ struct WideItems {
         }
         if isFailed { return failing }
         // The laboratory has the last word on a batch; that it passed a value beyond its limit is worth a look.
-        if broken > 0 { notes.brokenLimitsOfPassed += 1 }
+        if broken > 0, !isVerdictless { notes.brokenLimitsOfPassed += 1 }
         return []
+    }
+
+    /// All items that have a value or a verdict, in the order of the columns; an empty cell is an item that was not tested.
+    func tested<Row: RowCells>(_ row: Row, _ mapper: RowMapper) -> [TestedItem] {
+        func text(_ column: Int) -> String? {
+            guard column >= 0, !mapper.isAbsent(row[column]) else { return nil }
+            return String(decoding: CellText.trimmed(row[column]), as: UTF8.self)
+        }
+        return items.compactMap { item in
+            guard let name = item.nameColumn >= 0 ? text(item.nameColumn) : item.testedName ?? item.name else {
+                return nil
+            }
+            let (result, verdict) = (text(item.result), text(item.verdict))
+            guard result != nil || verdict != nil else { return nil }
+            return TestedItem(
+                name, result: result, unit: item.testedUnit ?? item.unit, limit: text(item.limitColumn) ?? item.limit,
+                isFailure: verdict.flatMap(ItemColumns.isFailure), words: mapper.words.items)
+        }
     }
 
     private static func isFailure(_ verdict: String) -> Bool {

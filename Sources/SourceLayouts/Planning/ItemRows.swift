@@ -9,7 +9,10 @@ struct ItemRows {
     init(
         below header: HeaderSearch.Header, in rows: [HeaderSearch.Row], _ layout: TableLayout, _ matcher: HeadingMatcher
     ) {
-        let items = Set(layout.columns.indices.filter { layout.columns[$0].field == .itemColumn })
+        let known = Set(layout.columns.indices.filter { layout.columns[$0].field == .itemColumn })
+        // In a comparison test a column that nobody knows is an item where a unit or a limit stands below its heading.
+        let items = known.union(
+            layout.isComparison ? layout.columns.indices.filter { layout.columns[$0].mayBeItem } : [])
         guard !items.isEmpty else { return }
         for row in rows.filter({ $0.record > header.records.upperBound }).prefix(4) {
             guard row.cells.count >= layout.columns.count,

@@ -74,8 +74,7 @@ extension SourcePlanner {
         plan.claims = declared.claims
         guard var header else { return }
         let details = ItemRows(below: header, in: rows, plan.layout, tables.headings)
-        for (column, unit) in details.units { plan.layout.columns[column].unit = unit }
-        for (column, limit) in details.limits { plan.layout.columns[column].limit = limit }
+        plan.layout.take(details)
         if let last = details.lastRecord { header.records = header.records.lowerBound...last }
         plan.headerRecords = header.records
         plan.headerLine = header.line

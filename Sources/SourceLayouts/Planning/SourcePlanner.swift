@@ -16,13 +16,16 @@ package struct SourcePlanner: Sendable {
     package init(tables: SourceTables, isVerdict: (@Sendable (String) -> Bool)? = nil) {
         self.tables = tables
         self.isVerdict = isVerdict
-        finder = LayoutFinder(tables.headings, listWords: tables.listWords, isVerdict: isVerdict)
+        finder = LayoutFinder(
+            tables.headings, listWords: tables.listWords, comparison: tables.words.comparison, isVerdict: isVerdict)
     }
 
     /// What finds the layout of one source, with the words that its layout file knows for verdicts.
     func finder(for request: SourceRequest) -> LayoutFinder {
         guard let words = request.layoutFile?.words, words.has(.verdict), let isVerdict else { return finder }
-        return LayoutFinder(tables.headings, listWords: tables.listWords) { text in
+        return LayoutFinder(
+            tables.headings, listWords: tables.listWords, comparison: tables.words.comparison
+        ) { text in
             var word = text
             return word.withUTF8 { words.meaning(of: $0, in: .verdict) != nil } || isVerdict(text)
         }

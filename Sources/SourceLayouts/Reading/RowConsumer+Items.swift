@@ -8,7 +8,8 @@ extension RowConsumer {
     ) throws {
         guard let items else { return }
         let shown = rawOfItem(row, raw)
-        let arrival = groups.take(row, at: place, raw: shown, items, mapper.words)
+        let arrival = groups.take(
+            row, at: place, raw: shown, items, mapper.words, keepsAll: mapper.isComparison(row))
         if arrival == .tooLate {
             throw SourceFailure(
                 line: place.line,

@@ -17,7 +17,8 @@ extension XMLRecordReceiver {
             }
             if group == nil {
                 group = ItemGroup(
-                    row, line: place.line, record: place.record, columns: columns, words: consumer.mapper.words)
+                    row, line: place.line, record: place.record, columns: columns, words: consumer.mapper.words,
+                    keepsAll: consumer.mapper.isComparison(row))
             } else if group?.take(row, columns, consumer.mapper.words) == false, fault == nil {
                 fault = RowFault(
                     column: nil, value: nil, code: "value_repeated",

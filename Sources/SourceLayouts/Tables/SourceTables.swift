@@ -6,7 +6,7 @@ package struct SourceTables: Sendable {
     /// Finds the field of a heading.
     package let headings: HeadingMatcher
     /// Words inside cells.
-    package let words: ValueWords
+    package private(set) var words: ValueWords
     /// Words that begin rows which are no data.
     package let rowWords: RowWords
     /// Words of titles that say why all samples of a list were taken.
@@ -89,6 +89,13 @@ package struct SourceTables: Sendable {
                 labels: ItemLabels(labels), kinds: ItemKinds(kinds), verdicts: FailingWords(verdicts)),
             counts: DeclaredCounts.Words(counts))
 
+        var comparison: [(about: ComparisonWords.About, word: String)] = []
+        for row in try rows("comparison_words.csv", "about", "word") {
+            let about = try row.required("about", as: "price, unit or limit") { ComparisonWords.About(rawValue: $0) }
+            comparison.append((about, try row.required("word")))
+        }
+        words.comparison = ComparisonWords(comparison)
+
         var rowWords: [(word: String, kind: RowWords.Kind)] = []
         for row in try rows("row_words.csv", "word", "match", "kind") {
             _ = try row.required("match", as: "prefix", Self.choice("prefix", "prefix"))
@@ -109,6 +116,15 @@ package struct SourceTables: Sendable {
         }
         self.listWords = ListWords(listWords)
         bytes = read
+    }
+
+    /// These tables, with what tells a comparison test by the words for kinds; nil for words that say no kind.
+    package func tellingComparisons(
+        by says: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> Bool?
+    ) -> SourceTables {
+        var tables = self
+        tables.words.comparison = words.comparison.telling(says)
+        return tables
     }
 
     /// Reads one of two words as true or false.

@@ -4,6 +4,8 @@ package struct ValueWords: Sendable {
     package var dateKinds: DateKinds
     package var items: FailingItemsReading.Words
     package var counts: DeclaredCounts.Words
+    /// What tells comparison tests from other checks.
+    package var comparison = ComparisonWords()
 
     package init(
         placeholders: Placeholders, dateKinds: DateKinds, items: FailingItemsReading.Words,

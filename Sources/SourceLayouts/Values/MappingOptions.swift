@@ -38,6 +38,10 @@ package struct MappingNotes: Hashable, Sendable {
     package var passesAmongFailures = 0
     /// Batches that passed although a value is beyond its limit.
     package var brokenLimitsOfPassed = 0
+    /// Items of comparison tests, kept with result and limit.
+    package var testedItems = 0
+    /// Samples of comparison tests without a verdict that is known.
+    package var withoutVerdict = 0
     /// Rows that name two batches of goods.
     package var rowsOfTwo = 0
     /// The line and the words of the first of them.
@@ -79,6 +83,8 @@ extension MappingNotes {
                 "samples did not fail, in a list that is said to hold failures only: --set selection=complete counts them"
             ),
             (brokenLimitsOfPassed, "batches passed although a value is beyond its limit: check them"),
+            (testedItems, "items of comparison tests are kept with result and limit, whether they failed or not"),
+            (withoutVerdict, "samples of comparison tests have no verdict that is known and are kept without one"),
             (
                 rowsOfTwo,
                 "rows may name two batches each and are counted as one (\(firstOfTwo)): part them in the source if they are two"
