@@ -236,6 +236,8 @@ extension HeadingGrammar {
         }
         guard let other = joined(note), other.field != finding.field, finding.field != .unused else { return finding }
         if party(in: note)?.kind == .seller { return finding }
+        // 委托方(品牌方) is whom the other word names more nearly, 生产单位(委托方) the one or the other.
+        if finding.field == .principalName, other.field == .producerName { return finding }
         var result = finding
         if Set([finding.field, other.field]) == [.sampledName, .producerName] {
             result.field = .producerAndSampledName
