@@ -175,7 +175,9 @@ extension SettlementStage {
             } else {
                 let (mine, theirs) = (self.source(of: index), source ?? self.source(of: first))
                 source = theirs
-                if (mine, files.deliveries[file]) < (theirs, files.deliveries[other]) { (first, source) = (index, mine) }
+                if (mine, files.deliveries[file]) < (theirs, files.deliveries[other]) {
+                    (first, source) = (index, mine)
+                }
             }
         }
         return first
