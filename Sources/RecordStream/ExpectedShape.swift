@@ -18,8 +18,19 @@ struct ExpectedShape: Sendable {
         var wanted: Int
     }
 
+    /// A key that nobody wants and that stands at one place here.
+    static let unwanted = -1
+    /// The first number of those that nobody wants and that stand at several places, as lines have different orders.
+    ///
+    /// They might come twice in a line, and each has a bit of its own. Further ones count down.
+    static let shared = -3
+    /// So many of these have a bit.
+    static let mostShared = 64
+
     /// The keys with their quotes.
     private var bytes: [UInt8] = []
+    /// How many of these numbers were given; none is given twice.
+    private var sharedKeys = 0
     private var entries: [Entry] = []
     /// The same keys as members of plain strings begin with them.
     private var names: [bytescan_member_name] = []
@@ -28,15 +39,15 @@ struct ExpectedShape: Sendable {
     @inline(__always)
     func take(
         _ line: UnsafeBufferPointer<UInt8>, at: inout Int, cursor: inout Int, members: inout Int,
-        into spans: UnsafeMutablePointer<bytescan_member_span>
+        into spans: UnsafeMutablePointer<bytescan_member_span>, seen: inout UInt64
     ) -> Bool {
         guard let base = line.baseAddress else { return false }
         var isClosed = false
         var taken = 0
         names.withUnsafeBufferPointer { names in
             at = bytescan_take_members(
-                base, line.count, at, names.baseAddress, names.count, &cursor, Self.widestGap, spans, &taken,
-                &isClosed)
+                base, line.count, at, names.baseAddress, names.count, &cursor, Self.widestGap, spans, &seen,
+                &taken, &isClosed)
         }
         members += taken
         return isClosed
@@ -69,19 +80,39 @@ struct ExpectedShape: Sendable {
     func wanted(_ place: Int) -> Int { entries[place].wanted }
 
     /// Remembers a key as the one expected at `cursor`; the others are expected after it.
-    mutating func remember(_ key: UnsafeBufferPointer<UInt8>, wanted: Int, at cursor: Int) {
+    ///
+    /// - Returns: whether the key is certainly new to the line at hand: it stands nowhere else, and nothing was forgotten.
+    mutating func remember(_ key: UnsafeBufferPointer<UInt8>, wanted: Int, at cursor: Int) -> Bool {
+        var isNew = true
         if entries.count >= Self.mostKeys || bytes.count > 1 << 16 {
             // Keys without end, as a hostile stream may have them: begin anew.
             entries.removeAll(keepingCapacity: true)
             names.removeAll(keepingCapacity: true)
             bytes.removeAll(keepingCapacity: true)
+            isNew = false
         }
-        guard key.count <= 256 else { return }
+        guard key.count <= 256 else { return false }
+        var wanted = wanted
+        if wanted == Self.unwanted, let place = entries.firstIndex(where: { holds($0, key) }) {
+            isNew = false
+            wanted = entries[place].wanted
+            if wanted == Self.unwanted {
+                wanted = Self.shared - min(sharedKeys, Self.mostShared)
+                sharedKeys += 1
+                entries[place].wanted = wanted
+                names[place].wanted = Int32(wanted)
+            }
+        }
         let entry = Entry(start: bytes.count, count: key.count, wanted: wanted)
         bytes.append(contentsOf: key)
         let place = min(cursor, entries.count)
         entries.insert(entry, at: place)
         names.insert(Self.memberName(key, wanted: wanted), at: place)
+        return isNew
+    }
+
+    private func holds(_ entry: Entry, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        entry.count == key.count && bytes[entry.start..<entry.start + entry.count].elementsEqual(key)
     }
 
     private static func memberName(_ key: UnsafeBufferPointer<UInt8>, wanted: Int) -> bytescan_member_name {

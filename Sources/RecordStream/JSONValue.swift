@@ -32,6 +32,14 @@ package indirect enum JSONValue: Equatable, Sendable {
         self = reader.value()
     }
 
+    /// What leaves open how a JSON text is meant: an object that names a key twice, or half a character; nil for nothing.
+    static func ambiguity(in bytes: UnsafeBufferPointer<UInt8>) -> MalformedLine? {
+        guard JSONScan.isText(bytes) else { return nil }
+        var reader = JSONTreeReader(bytes: bytes)
+        _ = reader.value()
+        return reader.ambiguity
+    }
+
     /// The first member with that name, or nil.
     package subscript(key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
@@ -101,11 +109,20 @@ package indirect enum JSONValue: Equatable, Sendable {
 private struct JSONTreeReader {
     let bytes: UnsafeBufferPointer<UInt8>
     var at = 0
+    /// The first of what leaves open how the text is meant.
+    var ambiguity: MalformedLine?
 
     mutating func value() -> JSONValue {
         at = JSONScan.space(bytes, from: at)
         switch bytes[at] {
-        case 0x7b: return .object(sequence(until: 0x7d) { reader in (reader.string(), reader.memberValue()) })
+        case 0x7b:
+            var keys: Set<String> = []
+            return .object(
+                sequence(until: 0x7d) { reader in
+                    let key = reader.string()
+                    if !keys.insert(key).inserted, reader.ambiguity == nil { reader.ambiguity = .repeatedKey }
+                    return (key, reader.memberValue())
+                })
         case 0x5b: return .array(sequence(until: 0x5d) { reader in reader.value() })
         case 0x22: return .string(string())
         default:
@@ -130,7 +147,9 @@ private struct JSONTreeReader {
         at = JSONScan.space(bytes, from: at)
         let end = JSONScan.string(bytes, from: at)?.end ?? bytes.count
         var plain: [UInt8] = []
-        JSONString.unescape(UnsafeBufferPointer(rebasing: bytes[at + 1..<end - 1]), into: &plain)
+        let content = UnsafeBufferPointer(rebasing: bytes[at + 1..<end - 1])
+        if ambiguity == nil, JSONString.holdsLoneSurrogate(content) { ambiguity = .loneSurrogate }
+        JSONString.unescape(content, into: &plain)
         at = end
         return String(decoding: plain, as: UTF8.self)
     }

@@ -60,7 +60,7 @@ struct MemberNotes: ~Copyable {
         guard let end = JSONScan.string(record, from: name)?.end else { return -1 }
         let quoted = UnsafeBufferPointer(rebasing: record[name..<end])
         let wanted = wish.keys.index(ofBytes: UnsafeBufferPointer(rebasing: quoted.dropFirst().dropLast())) ?? -1
-        shape.remember(quoted, wanted: wanted, at: cursor)
+        _ = shape.remember(quoted, wanted: wanted, at: cursor)
         return wanted
     }
 

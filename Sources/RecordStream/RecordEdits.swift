@@ -53,7 +53,9 @@ package struct RecordEdits: @unchecked Sendable {
     package mutating func reset(for writer: inout RecordWriter, _ record: borrowing RecordScanner) {
         removeAll()
         let isKnown = writer.knowsReader(of: record)
-        if state.pointee.reader != (isKnown ? writer.readerIdentity : nil) { memory.turn(to: isKnown ? writer.reader : nil) }
+        if state.pointee.reader != (isKnown ? writer.readerIdentity : nil) {
+            memory.turn(to: isKnown ? writer.reader : nil)
+        }
     }
 
     /// Sets a key to a string, given as plain UTF-8.

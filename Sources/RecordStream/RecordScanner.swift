@@ -100,7 +100,8 @@ public struct RecordScanner {
     mutating func adopt(_ line: UnsafeBufferPointer<UInt8>, _ members: UnsafeBufferPointer<RecordBatch.Member>) {
         self.line = line
         let areKnown = bytescan_adopt(
-            spans, state.pointee.count, state.pointee.held, &state.pointee.heldCount, members.baseAddress, members.count)
+            spans, state.pointee.count, state.pointee.held, &state.pointee.heldCount, members.baseAddress, members.count
+        )
         precondition(areKnown, "a batch is read with the keys for which it was written")
         state.pointee.closingBrace = line.count - 1
         state.pointee.isEmptyObject = false
@@ -119,11 +120,18 @@ public struct RecordScanner {
         var control: Range<Int>?
         var member = 0
         var cursor = 0
+        // Keys that nobody wants and that stand at several places in other lines: those that came, a bit each; and whether
+        // all keys of the line have to be compared, since more is not known of one.
+        var seen: UInt64 = 0
+        var isDoubtful = false
         if at < line.count, line[at] == 0x7d {
             state.pointee.closingBrace = at
         } else {
             scanning: while true {
-                if state.pointee.shape.take(line, at: &at, cursor: &cursor, members: &member, into: spans) { break }
+                if state.pointee.shape.take(line, at: &at, cursor: &cursor, members: &member, into: spans, seen: &seen)
+                {
+                    break
+                }
                 let keyStart = at
                 let wanted: Int
                 if let place = state.pointee.shape.place(from: cursor, at: at, in: line) {
@@ -134,8 +142,10 @@ public struct RecordScanner {
                     guard at < line.count, line[at] == 0x22, let key = JSONScan.string(line, from: at) else {
                         return .malformed(at: at, reason: .notAnObject)
                     }
-                    wanted = learn(keyStart..<key.end, escaped: key.escaped, cursor: cursor)
-                    cursor += 1
+                    if key.escaped, holdsHalfCharacter(keyStart..<key.end) {
+                        return .malformed(at: keyStart, reason: .loneSurrogate)
+                    }
+                    wanted = learn(keyStart..<key.end, escaped: key.escaped, cursor: &cursor, isDoubtful: &isDoubtful)
                     at = key.end
                 }
                 at = JSONScan.space(line, from: at)
@@ -149,9 +159,7 @@ public struct RecordScanner {
                     }
                     at = string.end
                     escaped = string.escaped
-                    if escaped,
-                        JSONString.holdsLoneSurrogate(UnsafeBufferPointer(rebasing: line[start + 1..<at - 1]))
-                    {
+                    if escaped, holdsHalfCharacter(start..<at) {
                         return .malformed(at: start, reason: .loneSurrogate)
                     }
                 } else {
@@ -159,6 +167,11 @@ public struct RecordScanner {
                         return .malformed(at: at, reason: .notAnObject)
                     }
                     at = end
+                    if !isText, line[start] == 0x7b || line[start] == 0x5b,
+                        let reason = JSONValue.ambiguity(in: UnsafeBufferPointer(rebasing: line[start..<at]))
+                    {
+                        return .malformed(at: start, reason: reason)
+                    }
                 }
                 if wanted >= 0 {
                     guard spans[wanted].end == 0 else { return .malformed(at: keyStart, reason: .repeatedKey) }
@@ -166,6 +179,15 @@ public struct RecordScanner {
                         name_start: Int32(keyStart), start: Int32(start), end: Int32(at), escaped: escaped ? 1 : 0)
                 } else if wanted == Self.controlKey {
                     control = start..<at
+                } else if wanted <= ExpectedShape.shared {
+                    let number = ExpectedShape.shared - wanted
+                    if number >= ExpectedShape.mostShared {
+                        isDoubtful = true
+                    } else if seen >> UInt64(number) & 1 == 1 {
+                        return .malformed(at: keyStart, reason: .repeatedKey)
+                    } else {
+                        seen |= 1 << UInt64(number)
+                    }
                 }
                 member += 1
                 at = JSONScan.space(line, from: at)
@@ -181,6 +203,7 @@ public struct RecordScanner {
         state.pointee.isEmptyObject = member == 0
         let end = JSONScan.space(line, from: closingBrace + 1)
         guard end == line.count else { return .malformed(at: end, reason: .notAnObject) }
+        if isDoubtful, let place = repeatedKey { return .malformed(at: place, reason: .repeatedKey) }
         if let control {
             return member == 1 ? .control(control) : .malformed(at: 0, reason: .reservedKey)
         }
@@ -189,9 +212,42 @@ public struct RecordScanner {
 
     private static let controlKey = -2
 
-    /// Looks a key up and remembers where it stood.
+    /// Whether a string, quotes included, escapes half a character.
+    private func holdsHalfCharacter(_ range: Range<Int>) -> Bool {
+        JSONString.holdsLoneSurrogate(
+            UnsafeBufferPointer(rebasing: line[range.lowerBound + 1..<range.upperBound - 1]))
+    }
+
+    /// Where a key of the line begins that was there before, without escapes or with them; nil where all differ.
     @inline(never)
-    private mutating func learn(_ range: Range<Int>, escaped: Bool, cursor: Int) -> Int {
+    private var repeatedKey: Int? {
+        var keys: Set<[UInt8]> = []
+        var at = JSONScan.space(line, from: 0) + 1
+        while true {
+            at = JSONScan.space(line, from: at)
+            guard at < line.count, line[at] == 0x22, let key = JSONScan.string(line, from: at) else { return nil }
+            let content = UnsafeBufferPointer(rebasing: line[at + 1..<key.end - 1])
+            var plain = Array(content)
+            if key.escaped {
+                plain = []
+                JSONString.unescape(content, into: &plain)
+            }
+            guard keys.insert(plain).inserted else { return at }
+            at = JSONScan.space(line, from: JSONScan.space(line, from: key.end) + 1)
+            guard let end = JSONScan.value(line, from: at) else { return nil }
+            at = JSONScan.space(line, from: end)
+            guard at < line.count, line[at] == 0x2c else { return nil }
+            at += 1
+        }
+    }
+
+    /// Looks a key up and remembers where it stood; one with escapes is looked up in every line.
+    ///
+    /// - Parameter isDoubtful: set where the key may have been there before in this line.
+    @inline(never)
+    private mutating func learn(
+        _ range: Range<Int>, escaped: Bool, cursor: inout Int, isDoubtful: inout Bool
+    ) -> Int {
         let quoted = UnsafeBufferPointer(rebasing: line[range])
         let content = UnsafeBufferPointer(rebasing: line[range.lowerBound + 1..<range.upperBound - 1])
         var plain = Array(content)
@@ -201,7 +257,12 @@ public struct RecordScanner {
         }
         var wanted = plain.withUnsafeBufferPointer { keys.index(ofBytes: $0) ?? -1 }
         if plain.elementsEqual("_stream".utf8) { wanted = Self.controlKey }
-        state.pointee.shape.remember(quoted, wanted: wanted, at: cursor)
+        if escaped {
+            isDoubtful = true
+        } else {
+            if !state.pointee.shape.remember(quoted, wanted: wanted, at: cursor) { isDoubtful = true }
+            cursor += 1
+        }
         return wanted
     }
 }

@@ -21,8 +21,10 @@ struct StreamBooks {
         change(&entries[id, default: Entry()])
     }
 
-    /// The state of an input in which one id stands for two streams, or for one twice.
-    var doubled: StreamState? {
+    /// The states of an input in which one id stands for two streams, or for one twice: what nothing overrules first.
+    var doubled: [StreamState] {
+        var indistinct: [StreamState] = []
+        var repeated: [StreamState] = []
         for id in order {
             guard let entry = entries[id], entry.seals.count > 1 else { continue }
             let first = entry.seals[0]
@@ -30,27 +32,32 @@ struct StreamBooks {
                 func words(_ place: Int) -> String {
                     entry.seals[place].words(entry.headers.indices.contains(place) ? entry.headers[place] : nil)
                 }
-                return .indistinct(stream: id, first: words(0), second: words(place))
+                indistinct.append(.indistinct(stream: id, first: words(0), second: words(place)))
+                break
             }
-            if first.records > 0 { return .repeated(stream: id) }
+            if first.records > 0 { repeated.append(.repeated(stream: id)) }
         }
-        return nil
+        return indistinct.isEmpty ? Array(repeated.prefix(1)) : indistinct
     }
 
-    /// The state of an input in which a header has no seal, or a seal no header.
-    var unbalanced: StreamState? {
+    /// The states of an input in which a header has no seal, or a seal no header: the first of each kind.
+    var unbalanced: [StreamState] {
+        var states: [StreamState] = []
         for id in order {
-            guard let entry = entries[id], let header = entry.headers.first else { continue }
-            if entry.seals.isEmpty { return .truncated(stream: id, producer: header.producer) }
+            guard let entry = entries[id], let header = entry.headers.first, entry.seals.isEmpty else { continue }
+            states.append(.truncated(stream: id, producer: header.producer))
+            break
         }
-        for id in order {
-            guard let entry = entries[id], entry.headers.count > entry.seals.count else { continue }
-            return .repeated(stream: id)
+        // One that was sent again may have a seal; one without any is truncated, and was told.
+        if let id = order.first(where: { id in
+            entries[id].map { !$0.seals.isEmpty && $0.headers.count > $0.seals.count } ?? false
+        }) {
+            states.append(.repeated(stream: id))
         }
         if let orphan = order.first(where: { entries[$0]?.headers.isEmpty == true }) {
-            return .orphanSeal(stream: orphan)
+            states.append(.orphanSeal(stream: orphan))
         }
-        return nil
+        return states
     }
 
     /// Records of all seals; it stands still at the largest integer.

@@ -66,23 +66,35 @@ package struct StreamLedger: Sendable {
         }
     }
 
-    /// The state of the input, to be asked at its end.
-    package var state: StreamState {
-        guard bytesSeen else { return .empty }
-        if let cutAt { return .cut(byteOffset: cutAt) }
+    /// The state of the input, to be asked at its end: the first of its states.
+    package var state: StreamState { states.first ?? .sealed }
+
+    /// All that is amiss with the input, to be asked at its end; nothing where everything is there.
+    ///
+    /// Whoever accepts one of them has not accepted those behind it. Records are compared with seals where each header has
+    /// its seal, since else nothing says how many there should be.
+    package var states: [StreamState] {
+        guard bytesSeen else { return [.empty] }
+        if let cutAt { return [.cut(byteOffset: cutAt)] }
         if let abort = aborts.first {
-            return .aborted(reason: abort.reason, exit: abort.exit, whereabouts: abort.whereabouts)
+            return [.aborted(reason: abort.reason, exit: abort.exit, whereabouts: abort.whereabouts)]
         }
         let books = StreamBooks(headers: headers, seals: seals)
-        if let state = books.doubled ?? books.unbalanced { return state }
-        if headers.isEmpty { return records > 0 ? .bare(records: records) : .empty }
-        if let state = partState(books) { return state }
+        var states = books.doubled
+        let unbalanced = books.unbalanced
+        states += unbalanced
+        if headers.isEmpty, unbalanced.isEmpty { return [records > 0 ? .bare(records: records) : .empty] }
+        if let state = partState(books) { states.append(state) }
+        guard unbalanced.isEmpty else { return states }
         let expected = books.sealedRecords
-        if records > expected { return .surplus(records: records, sealed: expected) }
-        guard records == expected, digest == books.sealedDigest else {
-            return .filtered(records: records, sealed: expected)
+        if records > expected {
+            states.append(.surplus(records: records, sealed: expected))
+        } else if records != expected || digest != books.sealedDigest {
+            states.append(.filtered(records: records, sealed: expected))
+        } else if let stream = books.altered {
+            states.append(.altered(stream: stream))
         }
-        return books.altered.map { .altered(stream: $0) } ?? .sealed
+        return states
     }
 
     /// Records of all seals; it stands still at the largest integer.
@@ -120,9 +132,18 @@ package struct StreamLedger: Sendable {
 
     /// Why this input is not known to be complete, or nil: its state and what upstream knew, joined by `+`.
     package var completeness: String? {
-        var words = Set(seals.compactMap(\.completeness).flatMap { $0.split(separator: "+").map(String.init) })
-        if state != .sealed { words.insert(state.word) }
-        return words.isEmpty ? nil : words.sorted().joined(separator: "+")
+        Self.joined(earlierWords.union(states.map(\.word)))
+    }
+
+    /// What upstream knew of it, or nil for nothing, joined in the same way.
+    package var earlierCompleteness: String? { Self.joined(earlierWords) }
+
+    private var earlierWords: Set<String> {
+        Set(seals.compactMap(\.completeness).flatMap { $0.split(separator: "+").map(String.init) })
+    }
+
+    private static func joined(_ words: Set<String>) -> String? {
+        words.isEmpty ? nil : words.sorted().joined(separator: "+")
     }
 
     /// Generation by generation, each in the order of ids.

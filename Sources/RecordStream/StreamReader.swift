@@ -3,13 +3,15 @@
 package struct StreamReader {
     /// The books.
     package private(set) var ledger: StreamLedger
-    /// The physical line read last, from 1.
+    /// The physical line of the file that was read last, from 1.
     package private(set) var lineNumber = 0
+    /// The file at hand; where a line is refused, that in which it stands.
+    package private(set) var file = ""
     private var lineStart = 0
     private var splitter = LineSplitter()
     private var scanner: RecordScanner
-    /// A line that is no JSON object, kept back until it is known whether it is the last one.
-    private var suspect: StreamFailure?
+    /// A line that is no JSON object, kept back until it is known whether it is the last one, and its file.
+    private var suspect: (failure: StreamFailure, file: String)?
 
     /// A reader that finds these keys in every record.
     ///
@@ -19,6 +21,14 @@ package struct StreamReader {
     package init(keys: KeySet, wantsWhole: Bool = false, acceptsEarlier: Bool = false) {
         scanner = RecordScanner(keys)
         ledger = StreamLedger(wantsWhole: wantsWhole, acceptsEarlier: acceptsEarlier)
+    }
+
+    /// Goes on with another file, whose lines are counted from its beginning; the last line of the one before has ended.
+    package mutating func begin(file: String) {
+        self.file = file
+        lineNumber = 0
+        lineStart = 0
+        splitter = LineSplitter()
     }
 
     /// Reads one chunk and hands each record to `body`, with the books as they stand after it.
@@ -74,7 +84,7 @@ package struct StreamReader {
         var cutting = LineSplitter()
         swap(&cutting, &splitter)
         try cutting.finish { line in try take(line, body) }
-        if case .malformed(_, let byteOffset, _) = suspect { ledger.noteCut(at: byteOffset) }
+        if case .malformed(_, let byteOffset, _) = suspect?.failure { ledger.noteCut(at: byteOffset) }
     }
 
     @inline(__always)
@@ -82,7 +92,10 @@ package struct StreamReader {
         _ line: UnsafeBufferPointer<UInt8>, isOurs: Bool = false, isDigested: Bool = true,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws {
-        if let suspect { throw suspect }
+        if let suspect, JSONScan.space(line, from: 0) < line.count {
+            file = suspect.file
+            throw suspect.failure
+        }
         lineNumber += 1
         defer { lineStart += line.count + 1 }
         switch scanner.scan(line, isText: isOurs) {
@@ -98,7 +111,7 @@ package struct StreamReader {
             guard JSONScan.space(line, from: 0) < line.count else { return }
             let failure = StreamFailure.malformed(line: lineNumber, byteOffset: lineStart + at, reason: reason)
             guard reason == .notAnObject || reason == .notUTF8 else { throw failure }
-            suspect = .malformed(line: lineNumber, byteOffset: lineStart, reason: reason)
+            suspect = (.malformed(line: lineNumber, byteOffset: lineStart, reason: reason), file)
         }
     }
 }

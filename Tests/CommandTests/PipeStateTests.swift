@@ -89,6 +89,45 @@ struct PipeStateTests {
         arguments: compressedPipes)
     func compressedStreams(_ pipe: Pipe) throws { try check(pipe) }
 
+    @Test("an option overrules its own state alone, and what was accepted is said by every reader, with --quiet, too")
+    func acceptedStates() throws {
+        let shell = try Shell()
+        try Self.writeStreams(shell)
+        let result = try shell.run(
+            """
+            (cat A A; head -n 50 B) >P; spotcheck-stream merge -q --accept-repeated P >Q; echo $?
+            (cat B B A N) >P; spotcheck-stream merge -q --accept-repeated P >Q; echo $?
+            cat A A | sed 3d >P; spotcheck-stream merge -q --strict --accept-repeated P >Q; echo $?
+            cat A A >P; spotcheck-stream merge -q --strict --accept-repeated P >Q; echo $?
+            grep -v 和平区 A >P; spotcheck-stream merge -q P >Q 2>first; wc -l <first
+            spotcheck-stream merge -q Q >R 2>second; cat second
+            """)
+        #expect(
+            result.output == """
+                65
+                65
+                65
+                0
+                1
+                spotcheck-stream merge: an earlier stage went on with input that was not whole: filtered
+
+                """, "\(result)")
+    }
+
+    @Test("a bad line is laid at the file in which it stands, by its number there")
+    func namedFiles() throws {
+        let shell = try Shell()
+        try Self.writeStreams(shell)
+        let result = try shell.run(
+            """
+            (cat A; echo '{"ty') >C; spotcheck-stream check C B; echo $?
+            (head -n 1 B; echo '{"type":"sample","x":1,"x":2}') >D; spotcheck-stream check A D; echo $?
+            """)
+        #expect(result.output.hasSuffix("65\n65\n"), "\(result)")
+        #expect(result.error.contains("C: line 303, "), "\(result)")
+        #expect(result.error.contains("D: line 2, ") && result.error.contains("names a key twice"), "\(result)")
+    }
+
     /// Writes the streams that the pipes read: A and B; E without records; N, another one under the id of A; and B in two
     /// parts (P) and in three (Q).
     static func writeStreams(_ shell: Shell) throws {

@@ -193,7 +193,8 @@ typedef struct {
     /// A bit for each byte of the text; 0 for a name that is too long to be expected.
     uint32_t mask;
     uint32_t length;
-    /// The index of the name among the wanted ones; -1 for any other, -2 for one that is never taken.
+    /// The index of the name among the wanted ones; -1 for any other, -2 for one that is never taken, and from -3 down the
+    /// numbers of others that stand at several places of the list.
     int32_t wanted;
 } bytescan_member_name;
 
@@ -206,10 +207,11 @@ typedef struct {
 /// returns the offset of the member that it left, or of the closing brace.
 ///
 /// Returns with `closed` if the brace was reached. A value that is no string or holds escapes, another name, a name that was
-/// there before, a space: all these are left to the caller.
+/// there before, a space: all these are left to the caller. `seen` has a bit for each name from -3 down that was there.
 static inline size_t bytescan_take_members(const uint8_t *line, size_t count, size_t at, const bytescan_member_name *names,
                                            size_t name_count, size_t *cursor, size_t widest_gap,
-                                           bytescan_member_span *spans, size_t *taken, bool *closed) {
+                                           bytescan_member_span *spans, uint64_t *seen, size_t *taken,
+                                           bool *closed) {
     *closed = false;
 #if defined(__SSE2__) && !defined(BYTESCAN_PORTABLE)
     size_t next = *cursor, members = 0;
@@ -249,6 +251,10 @@ static inline size_t bytescan_take_members(const uint8_t *line, size_t count, si
             bytescan_member_span *span = spans + name->wanted;
             if (span->end) break;
             *span = (bytescan_member_span){(int32_t)at, (int32_t)start - 1, (int32_t)end + 1, 0};
+        } else if (name->wanted <= -3) {
+            const int32_t number = -3 - name->wanted;
+            if (number >= 64 || (*seen >> number & 1)) break;
+            *seen |= UINT64_C(1) << number;
         }
         members++;
         next = (size_t)(name - names) + 1;

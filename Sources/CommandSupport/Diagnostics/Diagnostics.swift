@@ -43,6 +43,10 @@ package struct Diagnostics: Sendable {
         if !quiet { tell(DiagnosticEvent(level: .info, message: message)) }
     }
 
+    /// Tells what makes all that is written less sure; `--quiet` asks for nothing unless something is wrong, and here it may
+    /// be.
+    package func warning(_ message: String) { tell(DiagnosticEvent(level: .info, message: message)) }
+
     /// Tells where the rows of a run went.
     ///
     /// - Parameter warning: what makes the figures less sure, in the same line.

@@ -66,6 +66,7 @@ package struct StreamTap {
                 continue
             }
             let input = try StreamInput(path)
+            reader.begin(file: input.name)
             if input.isRegularFile { diagnostics.progress?.expect(bytes: input.plainSize ?? 0) }
             var blocks = try mapped?.map(input)
             func next() throws(CommandFailure) -> UnsafeBufferPointer<UInt8>? {
@@ -80,11 +81,11 @@ package struct StreamTap {
                 }
                 try reader.finish(body)
             } catch let failure as StreamFailure {
-                throw CommandFailure(.badData, failure.explanation, at: input.name)
+                throw CommandFailure(.badData, failure.explanation, at: reader.file)
             }
             try input.confirmUnchanged()
         }
-        try settle(reader.ledger.state)
+        try policy.settle(reader.ledger, diagnostics)
         try Self.refuseDropped(needs, in: reader.ledger)
         return reader.ledger
     }
@@ -93,6 +94,7 @@ package struct StreamTap {
         _ conduit: StreamConduit, by reader: inout StreamReader, needs: Set<String>,
         _ body: (borrowing RecordScanner, borrowing StreamLedger) throws -> Void
     ) throws {
+        reader.begin(file: "standard input")
         do {
             var batch: RecordBatch?
             var headers = reader.ledger.headers.count
@@ -103,7 +105,7 @@ package struct StreamTap {
             }
             try reader.finish(body)
         } catch let failure as StreamFailure {
-            throw CommandFailure(.badData, failure.explanation, at: "standard input")
+            throw CommandFailure(.badData, failure.explanation, at: reader.file)
         }
     }
 
@@ -128,13 +130,26 @@ package struct StreamTap {
             "needs \(names), which \(dropper.map { Diagnostics.harmless($0) } ?? "an earlier stage") left out (--only or --drop)"
         )
     }
+}
 
-    /// Goes on, goes on with a note, or refuses, as the policy decides about the state of an input.
-    private func settle(_ state: StreamState) throws(CommandFailure) {
-        switch policy.decision(on: state) {
-        case .accept: break
-        case .acceptWithNote: diagnostics.note(state.explanation)
-        case .refuse: throw CommandFailure(.badData, state.explanation)
+extension StreamPolicy {
+    /// Goes on, goes on and says why that is not sure, or refuses, as the policy decides about the states of an input.
+    ///
+    /// What earlier stages went on with is said again, since what is made of it is no surer.
+    ///
+    /// - Parameter name: the input, where there are several.
+    /// - Throws: a failure with status 65 for the first state that is refused.
+    package func settle(
+        _ ledger: StreamLedger, _ diagnostics: Diagnostics, at name: String? = nil
+    ) throws(CommandFailure) {
+        let states = ledger.states
+        if let refused = states.first(where: { decision(on: $0) == .refuse }) {
+            throw CommandFailure(.badData, refused.explanation, at: name)
+        }
+        let before = name.map { "\($0): " } ?? ""
+        for state in states { diagnostics.warning(before + state.explanation) }
+        if let words = ledger.earlierCompleteness {
+            diagnostics.warning("\(before)an earlier stage went on with input that was not whole: \(words)")
         }
     }
 }

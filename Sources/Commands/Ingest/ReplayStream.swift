@@ -45,11 +45,7 @@ final class ReplayStream {
             throw CommandFailure(.badData, failure.explanation, at: content.path)
         }
         ledger = reader.ledger
-        switch policy.decision(on: ledger.state) {
-        case .accept: break
-        case .acceptWithNote: diagnostics.note("\(content.path): \(ledger.state.explanation)")
-        case .refuse: throw CommandFailure(.badData, ledger.state.explanation, at: content.path)
-        }
+        try policy.settle(ledger, diagnostics, at: content.path)
         // The sources of a stream that a filter sealed again stand in its lineage.
         for source in ledger.headers.flatMap(\.sources) + ledger.lineage.flatMap(\.sources) {
             for reading in source.readings { try add(reading, source.delivery, tables) }

@@ -28,13 +28,14 @@ struct Check: StreamCommand {
         var reader = StreamReader(keys: KeySet([]))
         for path in files.isEmpty ? ["-"] : files {
             let input = try StreamInput(path)
+            reader.begin(file: input.name)
             do {
                 while let chunk = try input.next() {
                     try reader.read(chunk) { record, _ in try check(record, of: input) }
                 }
                 try reader.finish { record, _ in try check(record, of: input) }
             } catch let failure as StreamFailure {
-                throw CommandFailure(.badData, failure.explanation, at: input.name)
+                throw CommandFailure(.badData, failure.explanation, at: reader.file)
             }
         }
         let ledger = reader.ledger
@@ -60,8 +61,8 @@ struct Check: StreamCommand {
         let output = try options.openOutput(.lines, reading: files)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
-        guard options.policy.decision(on: state) != .refuse else {
-            throw CommandFailure(.badData, state.explanation)
+        if let refused = ledger.states.first(where: { options.policy.decision(on: $0) == .refuse }) {
+            throw CommandFailure(.badData, refused.explanation)
         }
         return .done
     }

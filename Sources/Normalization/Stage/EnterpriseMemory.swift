@@ -113,7 +113,8 @@ struct EnterpriseMemory: Sendable {
         guard record.has(party.name) || record.has(party.code) else { return nil }
         if let question {
             return place(
-                question.second, question.first, question.hash, party, in: party.isProducer ? .producers : .sampledUnits)
+                question.second, question.first, question.hash, party, in: party.isProducer ? .producers : .sampledUnits
+            )
         }
         if counted == .principal, party.isProducer, record.has(party.principal) {
             let namesBoth = record.withBytes(party.name) { EnterpriseRoles.mayNameTwo($0) }

@@ -70,6 +70,13 @@ struct DeliveredFiles {
         return counts.indices.contains { counts[$0] != UInt32($0) } ? counts : nil
     }
 
+    /// Whether the sources of one file stand before those of another, whatever their sheets and lines; nil where the names
+    /// alone do not tell.
+    func isBefore(_ file: Int, _ other: Int) -> Bool? {
+        let (mine, theirs) = (names[file], names[other])
+        return mine.hasPrefix(theirs) || theirs.hasPrefix(mine) ? nil : mine < theirs
+    }
+
     private static func file(in src: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
         var end = src.lastIndex(of: UInt8(ascii: ":")) ?? src.count
         if let sheet = src[..<end].lastIndex(of: UInt8(ascii: "#")) { end = sheet }

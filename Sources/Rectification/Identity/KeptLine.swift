@@ -1,7 +1,7 @@
 import RecordStream
 
 /// Where a kept line stands.
-struct KeptLine {
+struct KeptLine: Equatable {
     var place: UInt64
     var count: UInt32
 }

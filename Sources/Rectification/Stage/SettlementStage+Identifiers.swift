@@ -50,10 +50,10 @@ extension SettlementStage {
             summary.renamedSamples += 1
             try RecordMember.line(of: record).withUnsafeBufferPointer { bytes in
                 let line = try store.line(bytes)
-                _ = rescanner.scan(bytes, isText: true)
+                again.stand(onMade: bytes)
                 let sample = samples[index]
                 samples[index] = sample.settled(
-                    as: line, id: identifier(in: rescanner), isIrregular: sample.isIrregular,
+                    as: line, id: identifier(in: again.scanner), isIrregular: sample.isIrregular,
                     isUnreported: sample.isUnreported,
                     verdicts: (sample.verdict, sample.initialVerdict, sample.recheckVerdict))
             }

@@ -6,6 +6,8 @@ extension SettlementStage {
     /// Writes samples by id, cases by id, and then everything else by its bytes.
     mutating func write(into writer: inout RecordWriter, cases ledger: SettledLedger) throws {
         try writeSamples(into: &writer)
+        // The parties of a batch follow one another.
+        var last: (sample: Int, batch: FailedBatch)?
         for place in order(of: ledger) {
             if place < ledger.joined.count {
                 let one = ledger.joined[place]
@@ -13,9 +15,12 @@ extension SettlementStage {
                 if let row = one.row { try write(one, row: row, into: &writer) }
             } else {
                 let opened = ledger.opened[place - ledger.joined.count]
-                let batch = ledger.batches[Int(opened.sample)] ?? failedBatch(Int(opened.sample))
+                let sample = Int(opened.sample)
+                let batch =
+                    ledger.batches[sample] ?? (last?.sample == sample ? last?.batch : nil) ?? failedBatch(sample)
+                last = (sample, batch)
                 guard let party = batch.parties.first(where: { $0.role == opened.party }) else { continue }
-                var one = try open(party, of: Int(opened.sample), batch)
+                var one = try open(party, of: sample, batch)
                 one.followsCase = opened.follows
                 count(one)
                 try write(opened: one, into: &writer)
@@ -90,9 +95,9 @@ extension SettlementStage {
         edits.reset()
         if let verdict { edit(index, verdict) }
         if !irregular.isEmpty {
-            _ = rescanner.scan(line, isText: true)
+            again.stand(on: samples[index].line)
             let codes = irregular.joined(separator: " ")
-            if rescanner.text(names.irregular) != codes { edits.set(names.irregular, codes) }
+            if again.scanner.text(names.irregular) != codes { edits.set(names.irregular, codes) }
         }
         if let keys = names.repeats {
             for (key, text) in told { edits.set(key, text) }
@@ -104,8 +109,8 @@ extension SettlementStage {
             }
         }
         guard !edits.isEmpty else { return try writer.pass(line) }
-        _ = rescanner.scan(line, isText: true)
-        try writer.pass(rescanner, with: edits)
+        again.stand(on: samples[index].line)
+        try writer.pass(again.scanner, with: edits)
     }
 
     /// What of a sample contradicts itself, counted.
@@ -175,18 +180,19 @@ extension SettlementStage {
     private mutating func write(_ one: SettledCase, row: Int, into writer: inout RecordWriter) throws {
         let (sampleID, copied) = copies(of: one.sample)
         let members = members(of: one)
-        _ = rescanner.scan(store.bytes(cases[row].line), isText: true)
+        again.stand(on: cases[row].line)
+        let scanner = again.scanner
         edits.reset()
         func replace(_ key: Int, _ text: String, raw: Int? = nil) {
-            guard rescanner.text(key) != text else { return }
-            if let raw, let before = rescanner.text(key), !before.isEmpty { appended.append((raw, before)) }
+            guard scanner.text(key) != text else { return }
+            if let raw, let before = scanner.text(key), !before.isEmpty { appended.append((raw, before)) }
             edits.set(key, text)
         }
         var appended: [(key: Int, text: String)] = []
         if one.sample != nil, !sampleID.isEmpty { replace(names.sampleID, sampleID) }
         if let party = one.party { replace(names.party, party.rawValue, raw: names.partyRaw) }
-        if let name = one.partyName, !rescanner.has(names.partyName) { edits.set(names.partyName, name) }
-        if let code = one.partyCode, !rescanner.has(names.partyCode) { edits.set(names.partyCode, code) }
+        if let name = one.partyName, !scanner.has(names.partyName) { edits.set(names.partyName, name) }
+        if let code = one.partyCode, !scanner.has(names.partyCode) { edits.set(names.partyCode, code) }
         let raws = [
             names.dates[.dueOn] ?? 0: names.dueOnRaw, names.dates[.extendedTo] ?? 0: names.extendedToRaw,
             names.retestVerdict: names.retestVerdictRaw,
@@ -196,24 +202,24 @@ extension SettlementStage {
         // What the ledger says and settlement does not bear out stays under its raw key.
         for key in [names.outcome, names.retestVerdict, names.dates[.extendedTo] ?? 0]
         where !members.contains(where: { $0.key == key }) {
-            guard let before = rescanner.text(key), !before.isEmpty else { continue }
+            guard let before = scanner.text(key), !before.isEmpty else { continue }
             appended.append((raws[key] ?? 0, before))
             edits.remove(key)
         }
         if let days = one.standing.overdueDays {
             edits.set(names.overdueDays, integer: days)
-        } else if rescanner.has(names.overdueDays) {
+        } else if scanner.has(names.overdueDays) {
             edits.remove(names.overdueDays)
         }
-        for (key, text) in appended where !rescanner.has(key) { edits.set(key, text) }
+        for (key, text) in appended where !scanner.has(key) { edits.set(key, text) }
         let remarks = remarks(on: one)
         for (key, text) in remarks { edits.set(key, text) }
         // What an earlier settlement found and this one does not.
-        for key in names.remarkKeys where rescanner.has(key) && !remarks.contains(where: { $0.key == key }) {
+        for key in names.remarkKeys where scanner.has(key) && !remarks.contains(where: { $0.key == key }) {
             edits.remove(key)
         }
-        for (key, text) in copied where !rescanner.has(key) { edits.set(key, text) }
-        try writer.pass(rescanner, with: edits)
+        for (key, text) in copied where !scanner.has(key) { edits.set(key, text) }
+        try writer.pass(scanner, with: edits)
     }
 
     /// What settlement has to say about a case beyond the ledger's own keys.

@@ -35,9 +35,9 @@ extension SettlementStage {
         var reader = CheckReader(keys, tables.rules, tables.spelling)
         var sorter = CheckSorter(store.more)
         for (number, item) in order.enumerated() {
-            _ = rescanner.scan(store.bytes(samples[Int(item.index)].line), isText: true)
-            found[number].isStale = [keys.result, keys.of, keys.bar, keys.until].contains { rescanner.has($0) }
-            for row in reader.rows(rescanner, number: number) { try sorter.add(row) }
+            again.stand(on: samples[Int(item.index)].line)
+            found[number].isStale = [keys.result, keys.of, keys.bar, keys.until].contains { again.scanner.has($0) }
+            for row in reader.rows(again.scanner, number: number) { try sorter.add(row) }
         }
         var search = RepeatSearch(try sorter.sorted(), rules: tables.rules, into: found)
         search.run()

@@ -125,9 +125,7 @@ extension SettlementStage {
     private mutating func settle(_ copies: [Int]) throws {
         let content = identities[copies[0]].content
         if copies.allSatisfy({ identities[$0].content == content }) {
-            // The same bytes again; of equals the first by source.
-            let sources = copies.map { (source(of: $0), files.deliveries[Int(samples[$0].file)]) }
-            let kept = copies.indices.min { sources[$0] < sources[$1] }.map { copies[$0] } ?? copies[0]
+            let kept = firstBySource(copies)
             for index in copies where index != kept { drop(index, .duplicate, keptAs: kept) }
             return
         }
@@ -162,6 +160,29 @@ extension SettlementStage {
         }
     }
 
+    /// The first of copies that hold the same bytes, by source and delivery.
+    ///
+    /// Most stand in two files, whose names tell which comes first; their lines, which may be far away, are read where the
+    /// names do not.
+    private mutating func firstBySource(_ copies: [Int]) -> Int {
+        var first = copies[0]
+        var source: String?
+        for index in copies.dropFirst() {
+            let (file, other) = (Int(samples[index].file), Int(samples[first].file))
+            if let isBefore = files.isBefore(file, other) {
+                guard isBefore else { continue }
+                (first, source) = (index, nil)
+            } else {
+                let (mine, theirs) = (self.source(of: index), source ?? self.source(of: first))
+                source = theirs
+                if (mine, files.deliveries[file]) < (theirs, files.deliveries[other]) {
+                    (first, source) = (index, mine)
+                }
+            }
+        }
+        return first
+    }
+
     /// Sets copies aside between which nothing decides.
     private mutating func refuse(_ copies: [Int], _ settlement: SampleSettlement) {
         let sources = zip(copies, settlement.fates).filter { $0.1 == .setAside }.map { source(of: $0.0) }.sorted()
@@ -184,10 +205,10 @@ extension SettlementStage {
     private mutating func write(_ members: [RecordMember], as index: Int, verdict: SettledVerdict?) throws {
         try RecordMember.line(of: members).withUnsafeBufferPointer { bytes in
             let line = try store.line(bytes)
-            _ = rescanner.scan(bytes, isText: true)
+            again.stand(onMade: bytes)
             samples[index] = samples[index].settled(
-                as: line, id: identifier(in: rescanner), isIrregular: rescanner.has(names.irregular),
-                isUnreported: days(of: rescanner).isUnreported,
+                as: line, id: identifier(in: again.scanner), isIrregular: again.scanner.has(names.irregular),
+                isUnreported: days(of: again.scanner).isUnreported,
                 verdicts: (verdict?.final ?? samples[index].verdict, verdict?.initial, verdict?.recheck))
         }
     }

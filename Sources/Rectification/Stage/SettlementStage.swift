@@ -41,8 +41,7 @@ package struct SettlementStage: RecordStage {
     var others: [KeptLine] = []
     var files = DeliveredFiles()
     var hasher = IdentityHasher()
-    /// The scanner for lines that are looked at again.
-    var rescanner: RecordScanner
+    var again: LineLook
     var edits = RecordEdits()
     /// Verdicts that differ from the delivered ones.
     var settledVerdicts: [Int: SettledVerdict] = [:]
@@ -68,7 +67,7 @@ package struct SettlementStage: RecordStage {
         self.tables = tables
         self.asOf = asOf
         self.jurisdiction = jurisdiction
-        rescanner = RecordScanner(names.set)
+        again = LineLook(store, keys: names.set)
     }
 
     package mutating func consume(_ record: borrowing RecordScanner, into writer: inout RecordWriter) throws {
@@ -189,8 +188,7 @@ package struct SettlementStage: RecordStage {
     mutating func look<Result>(
         at line: KeptLine, _ body: (borrowing RecordScanner, SettlementKeys) throws -> Result
     ) rethrows -> Result {
-        // The line was a record when it came in, so it is one now.
-        _ = rescanner.scan(store.bytes(line), isText: true)
-        return try body(rescanner, names)
+        again.stand(on: line)
+        return try body(again.scanner, names)
     }
 }
