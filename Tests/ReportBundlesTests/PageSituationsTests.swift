@@ -97,7 +97,7 @@ struct PageSituationsTests {
         #expect(passing.contains("没有不合格项目。"))
         #expect(passing.contains("输入中没有整改案件。"))
         #expect(try page(.onlyFailures).contains("合格率 <b>0.0%</b>"))
-        #expect(try page(.nothing).contains("没有内容而不列出的章节：目标完成情况、走势、各区、产品与不合格项目、不合格产品名单、不合格整改"))
+        #expect(try page(.nothing).contains("没有内容而不列出的章节：走势、各区、产品与不合格项目、不合格产品名单、不合格整改"))
         #expect(try page(.nothing).contains("本季度没有得出检验结论的批次。"))
     }
 }
