@@ -65,6 +65,33 @@ struct BundleContentsTests {
         #expect(result.output == "ok\n1\ninteger|text\n0\n", "\(result.error)")
     }
 
+    @Test(
+        "the database holds each record once with its firm and its sample, and a public one holds none",
+        .enabled(if: InstalledTools.have("sqlite3") && InstalledTools.have("jq"), "sqlite3 or jq is not installed"))
+    func records() throws {
+        let shell = try Shell()
+        let result = try shell.run(
+            Self.settle + """
+                report -o b settled.ndjson; report -o p --edition public settled.ndjson
+                q() { sqlite3 b/data/results.sqlite "$@"; }
+                bare() { spotcheck-stream bare b/data/records/$1.ndjson | jq -r "$2" | sort; }
+                q 'select id from samples' | sort >one; bare accepted 'select(.type=="sample")|.id' >two; cmp one two && echo samples
+                q 'select id from rectification_cases' | sort >one; bare accepted 'select(.type=="case")|.id' >two; cmp one two && echo cases
+                q "select verdict||' '||product_name from samples" | sort >one; bare accepted 'select(.type=="sample")|.verdict+" "+.product_name' >two; cmp one two && echo values
+                q 'select message from rejects' | sort >one; bare rejected .message >two; cmp one two && echo rejects
+                q 'select item from failing_items' | sort >one; bare accepted '.failing_items//[]|.[].item' >two; cmp one two && echo items
+                q 'pragma integrity_check' 'pragma foreign_key_check' 'select count(*) from rectification_cases where sample is null' \\
+                  'select count(*) from samples as s join rectification_cases as c on c.sample=s.record where c.sample_id<>s.id' \\
+                  "select count(*) from samples where firm is null and coalesce(producer_code,'')<>''" \\
+                  'select (select sum(samples) from firm_history)=(select count(firm) from samples)' \\
+                  "select (select sum(failed) from batch_counts)=(select count(*) from failures)"
+                sqlite3 p/data/results.sqlite "select count(*) from sqlite_master where type='view' or name in ('samples','rectification_cases','firms','rejects')"
+                """)
+        #expect(
+            result.output == "samples\ncases\nvalues\nrejects\nitems\nok\n0\n0\n0\n1\n1\n0\n",
+            "\(result.output)\(result.error)")
+    }
+
     @Test("a bag is a bag to bagit.py", .enabled(if: Validators.have("bagit.py"), "bagit.py is not installed"))
     func bag() throws {
         let shell = try Shell()
@@ -153,7 +180,7 @@ struct BundleContentsTests {
                 """)
         #expect(
             result.output == """
-                b: recomputed, 38 of 38 files follow from N records
+                b: recomputed, 39 of 39 files follow from N records
                 0
                 0
                 forged/data/tables/district.csv: does not follow from the records

@@ -91,13 +91,13 @@ struct PageSituationsTests {
     func findings() throws {
         func page(_ situation: DataSituation) throws -> String { try ReportPageTests.page(try situation.model()) }
         #expect(try page(.many).contains("16 个区与全市的差别都分不出是不是偶然"))
-        #expect(try page(.many).contains("见 tables/category.csv"))
+        #expect(try page(.many).contains("<b>另外 188 个品类</b>"))
         #expect(try page(.one).contains("1 个区与全市的差别都分不出是不是偶然"))
         let passing = try page(.noFailure)
         #expect(passing.contains("没有不合格项目。"))
         #expect(passing.contains("输入中没有整改案件。"))
         #expect(try page(.onlyFailures).contains("合格率 <b>0.0%</b>"))
-        #expect(try page(.nothing).contains("没有可列出的月份和地区。"))
+        #expect(try page(.nothing).contains("没有内容而不列出的章节：走势、各区、产品与不合格项目、不合格产品名单、不合格整改"))
         #expect(try page(.nothing).contains("本季度没有得出检验结论的批次。"))
     }
 }

@@ -1,5 +1,6 @@
 import Bags
 import Foundation
+import Indicators
 import InspectionModel
 import TestMaterial
 import Testing
@@ -94,5 +95,41 @@ struct ReportWorkbookTests {
             try ReportWorkbook.write(
                 model, ReportTables.all(model), to: folder.path("no/a.xlsx"), temporary: folder.path(""))
         }
+    }
+
+    @Test("codes stand in words, and a code that nobody knows stands as it is")
+    func words() throws {
+        var model = InventedQuarter.model()
+        model.failed[0].level = "galactic"
+        let words = try WorkbookWords.builtIn()
+        let tables = ReportTables.all(model)
+        func shown(_ name: String, _ column: String, row: Int = 0) throws -> String {
+            let table = try #require(tables.first { $0.name == name })
+            let index = try #require(table.columns.firstIndex { $0.name == column })
+            return words.columns(table, nil).text(table.rows[row][index], index)
+        }
+        #expect(try shown("targets", "verdict") == "达标" && shown("targets", "measure") == "合格率")
+        #expect(try shown("failed", "sampling_kind") == "监督抽查" && shown("failed", "task_level") == "galactic")
+        #expect(try shown("failed", "standing") == "复检维持" && shown("failed", "product") == "对夹蝶阀")
+        #expect(try shown("district", "code") == "120201" && shown("cases", "section") == "环节")
+    }
+
+    @Test("every standing, reason, progress and verdict of the tables has its words")
+    func complete() throws {
+        let words = try WorkbookWords.builtIn()
+        func has(_ table: String, _ column: String, _ codes: [String]) {
+            var one = CSVTable(table, "", [.init(column, "")])
+            for code in codes { one.add(code) }
+            let known = words.columns(one, nil)
+            for code in codes { #expect(known.text(code, 0) != code, "\(table) \(column) \(code)") }
+        }
+        has("failed", "standing", VerdictStanding.allCases.map(\.rawValue))
+        has("untested", "reason", NotInspectedReason.allCases.map(\.rawValue))
+        has("case_list", "progress", CaseProgress.allCases.map(\.rawValue))
+        has("cases", "name", CaseProgress.allCases.map(\.rawValue))
+        has("failed", "sampling_kind", SamplingKind.allCases.map(\.rawValue))
+        has("failed", "regulatory_domain", Domain.known + [Domain.unassigned])
+        has("district", "standing", ["below", "above", "indistinct", "too_few"])
+        has("targets", "verdict", ["met", "missed", "too_few", "not_assessed", "no_data"])
     }
 }

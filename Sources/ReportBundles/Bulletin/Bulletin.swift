@@ -20,19 +20,38 @@ struct Bulletin {
     private var sections: [String] {
         var sections: [String] = []
         if !model.cover.banner.isEmpty { sections.append("> " + MarkdownText.inline(model.cover.banner)) }
-        sections += ["# 关于\(findings.periodTitle)产品质量监督抽查情况的通报", "〔文号〕", "各市场监管所，各有关单位：", opening]
+        sections += ["# 关于\(Self.closed(findings.periodTitle))产品质量监督抽查情况的通报", "〔文号〕", "各市场监管所，各有关单位：", opening]
         sections += ["## 一、抽查概况", overview] + targets
         sections += ["## 二、情况分析"] + analysis
         sections += ["## 三、不合格产品后处理", handling]
         sections += ["## 四、工作要求", demands]
-        sections += [MarkdownText.inline(model.cover.office.isEmpty ? "〔发布单位〕" : model.cover.office), "〔日期〕"]
+        sections += [MarkdownText.inline(model.cover.office.isEmpty ? "〔发布单位〕" : model.cover.office), date]
         return sections + BulletinAnnexes(model).sections
+    }
+
+    /// The day of publication, where somebody has said it.
+    private var date: String {
+        model.cover.facts.publishedOn.map { day in
+            let (year, month, number) = day.civil
+            return "\(year)年\(month)月\(number)日"
+        } ?? "〔日期〕"
+    }
+
+    /// A text as official documents set it: no blank between a figure and an ideograph (GB/T 9704-2012).
+    static func closed(_ text: String) -> String {
+        var out = ""
+        let scalars = Array(text.unicodeScalars)
+        func isWide(_ index: Int) -> Bool { scalars.indices.contains(index) && scalars[index].value >= 0x2e80 }
+        for (index, scalar) in scalars.enumerated() where scalar != " " || !(isWide(index - 1) || isWide(index + 1)) {
+            out.unicodeScalars.append(scalar)
+        }
+        return out
     }
 
     private var opening: String {
         let span =
             model.cover.isUndated ? "" : "（抽样日期 \(model.cover.period.first) 至 \(model.cover.period.last)）"
-        return "现将\(findings.periodTitle)\(span)产品质量监督抽查情况通报如下。数据截止 \(model.cover.asOf)。"
+        return "现将\(Self.closed(findings.periodTitle))\(span)产品质量监督抽查情况通报如下。数据截止 \(model.cover.asOf)。"
     }
 
     private var overview: String {
@@ -92,7 +111,7 @@ struct Bulletin {
         }
         let cuts = model.breakdowns.filter { $0.lines.filter(\.isJudged).count > 1 }.map { breakdown in
             breakdown.lines.filter(\.isJudged).map { line in
-                "\(line.name)不合格率 \(line.tally.rate.map { RateText.failPercent($0) } ?? "–")（\(line.tally.inspected) 批次）"
+                "\(Self.group(line.name, breakdown.key))不合格率 \(line.tally.rate.map { RateText.failPercent($0) } ?? "–")（\(line.tally.inspected) 批次）"
             }.joined(separator: "，") + "。"
         }
         if !cuts.isEmpty { add("抽样环节、企业规模和产地", cuts.joined()) }
@@ -112,6 +131,13 @@ struct Bulletin {
                 MarkdownText.inline(found.heading) + "。" + found.sentences.map(MarkdownText.inline).joined())
         }
         return parts.isEmpty ? ["本期没有可供分析的批次。"] : parts
+    }
+
+    /// What a group of a cut is called in running text: 生产环节, 大型企业.
+    private static func group(_ name: String, _ key: String) -> String {
+        let noun = ["channel": "环节", "producer_size": "企业"][key] ?? ""
+        if name == "未注明" { return noun.isEmpty ? "产地未注明" : noun + "未注明" }
+        return name + noun
     }
 
     /// The finding, and the groups that lie below the city in words; where none can be told from it, none is named.

@@ -28,7 +28,7 @@ struct CompanionChapterView {
         }
     }
 
-    private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+    private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"]
 
     /// `五、信号` or `5. Signals`.
     static func numbered(_ number: Int, _ title: String, _ say: PageLanguage) -> String {

@@ -153,7 +153,8 @@ struct Findings {
         var parts: [String] = []
         if !low.isEmpty { parts.append(names(low, unit: unit) + say("低于全市", " below the city")) }
         if !high.isEmpty { parts.append(names(high, unit: unit) + say("高于全市", " above the city")) }
-        return parts.joined(separator: say("，", ", ")) + say("，其余各区属随机波动", "; the rest is chance variation")
+        return parts.joined(separator: say("，", ", "))
+            + say("，其余各区属随机波动", "; the others vary no more than chance explains")
     }
 
     /// What is grouped: the measure word with the noun in Chinese, singular and plural in English.
@@ -181,8 +182,8 @@ struct Findings {
             return say(
                 "\(lines.count) \(unit.measure)\(unit.noun)与全市的差别都分不出是不是偶然",
                 lines.count == 1
-                    ? "The one \(unit.singular) cannot be told from the city"
-                    : "None of the \(lines.count) \(unit.plural) can be told from the city")
+                    ? "The one \(unit.singular) does not differ from the city beyond chance"
+                    : "None of the \(lines.count) \(unit.plural) differs from the city beyond chance")
         }
         let who = say(unit.measure + unit.noun, unit.plural)
         let parts = [
@@ -193,7 +194,8 @@ struct Findings {
                 ? nil : names(high, unit: who) + say("高于全市", high.count == 1 ? " is above it" : " are above it"),
         ].compactMap(\.self)
         return say("\(judged.count) \(unit.measure)可比的\(unit.noun)中，", "Of \(judged.count) comparable \(unit.plural), ")
-            + parts.joined(separator: say("，", ", ")) + say("，其余分不出", "; the rest cannot be told from it")
+            + parts.joined(separator: say("，", ", "))
+            + say("，其余分不出", "; the others do not differ from it beyond chance")
     }
 
     var items: String {

@@ -84,8 +84,8 @@ struct LeadText {
         if cases[.overdue] > 0 {
             let late = say.count(cases[.overdue])
             pieces += [
-                Piece(text: say("，其中 ", ", of which ")),
-                Piece(text: say("\(late) 件已逾期", "\(late) overdue"), strong: true, bad: true),
+                Piece(text: say("，其中 ", "; of these, ")),
+                Piece(text: say("\(late) 件已逾期", "\(late) are overdue"), strong: true, bad: true),
             ]
         }
         return pieces + [Piece(text: say("。", "."))]

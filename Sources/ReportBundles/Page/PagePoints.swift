@@ -138,12 +138,12 @@ struct PagePoints {
         return point(
             differ
                 ? findings.groups(model.districts, unit: unit) + say("。", ".")
-                : say("各\(unit.noun)之间分不出高低：", "No \(unit.singular) can be told from the city:"),
+                : say("各\(unit.noun)之间分不出高低：", "No \(unit.singular) differs from the city beyond chance:"),
             differ
                 ? ""
                 : say(
                     "\(model.districts.count) \(unit.measure)\(unit.noun)与全市的差别都在偶然波动以内，本期不排名。",
-                    " all \(model.districts.count) differ from it no more than chance explains, and none is ranked."),
+                    " all \(model.districts.count) lie within chance variation, and none is ranked."),
             .districts, BilingualText("各区", "Districts"))
     }
 

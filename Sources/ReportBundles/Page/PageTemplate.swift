@@ -39,7 +39,7 @@ enum PageTemplate {
         <h3>{{targetFinding}}</h3>
         {{#rateTargets}}{{> table}}{{/rateTargets}}{{#caseTargets}}<p class="cap gapped">⟦整改完成率按件数计算，是全部案件，没有区间。|Completion counts all cases, so it has no interval.⟧</p>{{> table}}{{/caseTargets}}
         <ul class="fn">{{#references}}<li>{{.}}</li>{{/references}}</ul>
-        {{#populations}}<h3>⟦各领域、各级、各类抽查分别统计，互不合并|Domains, levels and kinds of checks are counted apart and never added up⟧</h3>{{> table}}{{/populations}}
+        {{#populations}}<h3>⟦各领域、各级、各类抽查分别统计，互不合并|Domains, levels and kinds of checks are counted separately and never pooled⟧</h3>{{> table}}{{/populations}}
         {{#outside}}<h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}{{/outside}}
         </section>
 

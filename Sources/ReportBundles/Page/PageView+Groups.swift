@@ -53,8 +53,8 @@ struct FigureView {
             finding: finding,
             note: say(
                 "两条曲线之间是偶然波动的范围，线外才值得单独核查；标出线外的区和检验最多的两个区；纵轴从 \(low)% 起。",
-                "Between the curves lies what chance explains; only what is outside is worth a look of its own. Named are "
-                    + "districts outside, and the two with most batches. The axis starts at \(low)%."),
+                "Points between the curves are consistent with chance; only those outside call for a closer look. Named are the "
+                    + "districts outside and the two with most batches. The axis starts at \(low)%."),
             chart: plot.markup(
                 description: finding + say("。各区数字见下表。", ". The table below has the figures of each district.")),
             data: files.data("district"))
@@ -156,8 +156,8 @@ struct GroupTableView {
             "\(rate)与全市相比；单侧精确检验、全表误报率控制在 5%，且 95% 区间整体在一侧，才算低于或高于，列在最前；其余分不出是不是偶然，"
                 + "不排名；检验不足 \(fewest) 批次的不比较" + (isSomeBefore ? "；灰短线为上期" : "") + "；横轴从 \(start)% 起。",
             "\(rate), compared with the city. Below or above: by an exact one-sided test with false discoveries held at 5% "
-                + "over the table, and the whole 95% interval on one side; these come first. All others cannot be told from "
-                + "chance and are not ranked; those with fewer than \(fewest) batches are not compared"
+                + "over the table, and the whole 95% interval on one side; these come first. All others do not differ "
+                + "beyond chance and are not ranked; those with fewer than \(fewest) batches are not compared"
                 + (isSomeBefore ? ". Grey tick: previous period" : "") + ". The axis starts at \(start)%.")
         let city = model.headline.rate
         let mark = city.map { WhiskerScale.Mark.city($0) }
@@ -301,7 +301,7 @@ struct MultiplesView {
                 "Pass rates of the last \(count) quarters; the \(differing) that differ from the city come first")
             : say(
                 "近 \(count) 个季度的合格率；本期各品类与全市的差别都分不出是不是偶然",
-                "Pass rates of the last \(count) quarters; in this one no category can be told from the city")
+                "Pass rates of the last \(count) quarters; in this one no category differs from the city beyond chance")
         charts = lines.enumerated().map { index, line in
             Chart(
                 name: say.term(line.name),
@@ -313,7 +313,7 @@ struct MultiplesView {
         let axis = "\(SVGDrawing.text(low))%–100%"
         note = say(
             "橙色菱形为本期低于全市，蓝色为高于全市，灰色为分不出；横实线为本期全市；纵轴 \(axis)，各图相同。",
-            "Orange diamond: below the city in this period. Blue: above it. Grey: cannot be told. Level line: the city in "
+            "Orange diamond: below the city in this period. Blue: above it. Grey: no difference beyond chance. Level line: the city in "
                 + "this period. All panels run \(axis).")
     }
 }
@@ -332,7 +332,9 @@ struct BreakdownView {
         let fewest = GroupLine.fewestJudged
         table = PageTable(
             id: "breakdown",
-            caption: say("各组没有自己的目标，不判定。", "The groups have no target of their own and are not judged."),
+            caption: say(
+                "各组没有自己的目标，不判定；检验不足 \(fewest) 批次的不列合格率。",
+                "The groups have no target of their own and are not judged; those with fewer than \(fewest) batches have no rate."),
             head: say("分组", "Group"),
             columns: [
                 .main(say("合格率", "Pass rate")), .figure(say("检验", "Tested")), .figure(say("不合格", "Failed")),
@@ -347,7 +349,7 @@ struct BreakdownView {
                             cells: [
                                 .text(
                                     rate.map { RateText.percent($0) }
-                                        ?? say("不足 \(fewest) 批次", "under \(fewest)")),
+                                        ?? say("批次少", "Too few")),
                                 .text(say.count(line.tally.inspected)), .text(say.countOrDash(line.tally.failed)),
                                 .text(rate.map { RateText.interval($0) } ?? "–"),
                             ])

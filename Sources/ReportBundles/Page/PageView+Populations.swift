@@ -60,7 +60,7 @@ struct OutsideView {
         guard !model.outside.isEmpty else { return nil }
         let count = model.outside.reduce(0) { $0 + $1.batches }
         finding = say(
-            "不计入任何合格率 \(count) 批次，单独列示", "\(say.count(count)) batches stand in no pass rate and are listed apart")
+            "不计入任何合格率 \(count) 批次，单独列示", "\(say.count(count)) batches are in no pass rate and are listed separately")
         table = PageTable(
             id: "outside", head: say("类别", "Kind"),
             columns: [

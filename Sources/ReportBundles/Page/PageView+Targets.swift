@@ -24,7 +24,7 @@ extension VerdictLabel {
             switch standing {
             case .below: ("▼", say("低于全市", "Below city"))
             case .above: ("▲", say("高于全市", "Above city"))
-            case .indistinct: ("", say("分不出", "No difference"))
+            case .indistinct: ("", say("分不出", "Indistinguishable"))
             case .tooFew: ("", say("分不出，批次少", "Too few"))
             }
         return "<span class=\"chip \(standing.style)\(standing.differs ? " sure" : "")\">"

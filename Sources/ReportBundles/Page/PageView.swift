@@ -259,7 +259,8 @@ struct PageView {
         let isBalanced = totals.unaccounted == 0 && model.ledger.allSatisfy { $0.balance == 0 }
         meta.append(
             Meta(
-                name: say("行数核算", "Row account"), value: isBalanced ? say("平衡", "closes") : say("不平衡", "does not close")
+                name: say("行数核算", "Row accounting"),
+                value: isBalanced ? say("平衡", "balanced") : say("不平衡", "not balanced")
             ))
         return meta
     }

@@ -92,7 +92,7 @@ struct BesideText {
             return say(
                 "\(name)检验 \(tally.inspected) 批次，不合格 \(tally.failed) 批次，\(isJudged ? "合格率 " : "")\(shown)，单独统计，不与上述合并。",
                 "\(name): \(say.count(tally.inspected)) tested, \(say.count(tally.failed)) failed, "
-                    + "\(isJudged ? "pass rate " : "")\(shown), counted apart.")
+                    + "\(isJudged ? "pass rate " : "")\(shown), counted separately.")
         }
     }
 

@@ -19,6 +19,10 @@ struct ReportWorkbook: ~Copyable {
     static let mostRows = 1_048_576 - 3
     /// The font that bureaus print in.
     private static let font = "微软雅黑"
+    /// A sheet narrower than this, in Excel's units of width, is printed upright; A4 has room for about ninety.
+    private static let uprightWidth = 96.0
+    /// Columns beyond this width are not printed: all of them on one page would be too small to be read.
+    private static let printedWidth = 190.0
     /// The height of the row with the title, in points.
     private static let titleHeight = 24.0
 
@@ -217,9 +221,21 @@ struct ReportWorkbook: ~Copyable {
                 head(isNumber: isFigure[index], indented: isIndented[index]))
         }
         worksheet_autofilter(sheet, 2, 0, UInt32(2 + rows.count), UInt16(max(table.columns.count - 1, 0)))
-        let last = UInt32(2 + rows.count + WorkbookCharts.height(table))
-        worksheet_print_area(sheet, 0, 0, last, UInt16(max(table.columns.count - 1, 0)))
-        if WorkbookCover.hidden.contains(table.name) { worksheet_hide(sheet) }
+        // A hidden sheet is not printed, and where others have an area to print, LibreOffice leaves out one that has none.
+        if WorkbookCover.hidden.contains(table.name) {
+            worksheet_hide(sheet)
+        } else {
+            let last = UInt32(2 + rows.count + WorkbookCharts.height(table))
+            // What stands on paper is the first columns, as many as can still be read there.
+            var wide = 0.0
+            let printed = widths.prefix { width in
+                wide += width
+                return wide <= Self.printedWidth
+            }
+            worksheet_print_area(sheet, 0, 0, last, UInt16(max(printed.count - 1, 0)))
+            // A narrow table takes half as many pages upright.
+            if printed.reduce(0, +) < Self.uprightWidth { worksheet_set_portrait(sheet) }
+        }
         for (index, row) in rows.enumerated() {
             let row = row.indices.map { words.text(row[$0], $0) }
             let lines = row.indices.reduce(1) { max($0, WorkbookText.lines(row[$1], width: widths[$1])) }

@@ -69,6 +69,8 @@ enum WorkbookCharts {
             chart_axis_set_reverse(chart.pointee.y_axis)
             chart_series_set_labels(series)
         }
+        let axis = plan.kind == LXW_CHART_LINE ? chart.pointee.y_axis : chart.pointee.x_axis
+        if table.columns[values].kind == .percent { chart_axis_set_num_format(axis, "0%") }
         chart_title_set_name(chart, plan.title)
         chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
         var options = lxw_chart_options()

@@ -204,7 +204,12 @@ struct ReportSectionsTests {
                 frictionless validate b/data/datapackage.json >out 2>&1 && echo package || tail -n 30 out
                 python - <<'END'
                 import csv, openpyxl
+                tables = "\(SharedMaterial.packageRoot.appending(path: "Sources/BuiltInTables/tables").path)"
                 book = openpyxl.load_workbook("b/data/report.xlsx")
+                words = {}
+                for table, key, code, zh in (("report_words", "key", "code", "zh"), ("measures", None, "measure", "label_zh"), ("populations", None, "id", "label_zh")):
+                    for line in csv.DictReader(open(f"{tables}/{table}.csv", encoding="utf-8-sig")):
+                        words[line[key] if key else table[:-1], line[code]] = line[zh]
                 heads = {sheet.cell(1, 1).value.split("。")[0]: sheet for sheet in book}
                 titles = {"coverage": "重点企业抽查覆盖率", "plan": "抽查计划完成情况", "benchmark": "对标达标情况", "signal": "不合格的变化信号",
                     "timeliness": "及时率", "lead": "召回与追溯线索", "firm_class": "质量事件分类", "rate": "另行核算的率"}
@@ -219,7 +224,9 @@ struct ReportSectionsTests {
                                 shown = cell.value * (100 if cell.number_format.endswith("%") else 1)
                                 assert abs(shown - float(value)) < 1e-9, (name, at, column, cell.value, value)
                             elif cell.value is not None and not hasattr(cell.value, "year"):
-                                assert cell.value == value, (name, at, column, cell.value, value)
+                                # Codes stand in the words of the page, each part of a list for itself.
+                                wanted = "；".join(words.get((rows[0][column - 1], part), part) for part in value.split("；"))
+                                assert cell.value in (wanted, wanted.replace("；", "、")), (name, at, column, cell.value, value)
                 print("workbook")
                 END
                 sqlite3 b/data/results.sqlite 'pragma integrity_check' 'select sum(failed) from signal' 'select listed from coverage where "by" is null or "by"=""'
