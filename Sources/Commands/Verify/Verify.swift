@@ -138,7 +138,7 @@ struct Verify: SpotcheckCommand {
         do {
             let result = try BundleRecomputation.run(
                 bundle, tables: read.indicators, publication: read.publication, sections: read.sections,
-                producer: "spotcheck-report \(toolkitVersion)", previous: previous)
+                producer: "spotcheck-report \(toolkitVersion)", store: { LineSpool() }, previous: previous)
             for path in result.differing { text += "\(name)/\(path): does not follow from the records\n" }
             for what in result.unchecked { text += "\(name)/\(Diagnostics.harmless(what)) (not checked)\n" }
             let count = result.files - result.differing.count

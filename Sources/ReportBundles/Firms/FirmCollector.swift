@@ -55,6 +55,8 @@ package struct FirmCollector {
             try consumeCase(record)
         } else if record.equals(keyed.type, "sample") {
             try consumeSample(record)
+        } else {
+            account.others += 1
         }
     }
 
@@ -105,7 +107,7 @@ package struct FirmCollector {
         let firms = FirmMarks(marks)
         marks = EnterpriseMarks()
         let reading = FirmFile.Reading(
-            keys: keyed, rules: rules, progress: tables.progress, notices: notices, asOf: asOf, lines: lines)
+            keys: keyed, rules: rules, progress: tables.progress, populations: tables.populations, notices: notices, asOf: asOf, lines: lines)
         var folder = try FirmFolder(settings, reading, to: writer)
         var scanner = RecordScanner(keyed.set)
         for firm in firms.order {

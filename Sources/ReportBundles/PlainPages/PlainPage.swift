@@ -74,7 +74,16 @@ enum PlainPage {
         table(headings, cells: rows.map { $0.map { Cell($0) } }, caption: caption, counts: counts)
     }
 
-    /// A table of cells, some of which are coloured; what is empty is left out on a narrow screen.
+    /// A table of cells, some of which are coloured, without the columns in which nothing stands; the first stays.
+    static func filledTable(_ headings: [String], _ rows: [[Cell]], caption: String = "") -> String {
+        let filled = headings.indices.filter { index in
+            index == 0 || rows.contains { !$0[index].text.isEmpty }
+        }
+        return table(
+            filled.map { headings[$0] }, cells: rows.map { row in filled.map { row[$0] } }, caption: caption)
+    }
+
+    /// A table of cells; what is empty is left out on a narrow screen.
     static func table(
         _ headings: [String], cells rows: [[Cell]], caption: String = "", counts: Set<Int> = []
     ) -> String {

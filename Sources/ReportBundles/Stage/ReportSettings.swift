@@ -28,6 +28,8 @@ package struct ReportSettings: Sendable {
     /// Days after its report at which the notice of a failed batch is presumed where no day of notice is known; nil for
     /// what `publication.csv` says.
     package var presumedNotice: Int?
+    /// Whether a sheet is written for each district.
+    package var districtSheets = false
     /// The name that the bundle goes by in tables of revisions, such as `2025Q3-r2`; empty where it names nothing.
     package var bundleName = ""
 
@@ -41,7 +43,7 @@ package struct ReportSettings: Sendable {
             ("banner", banner),
         ] + (districtKey == "district" ? [] : [("districts", districtKey)]) + settledPairs
             + (presumedNotice.map { [("presume-notice", "\($0)")] } ?? [])
-            + (bundleName.isEmpty ? [] : [("name", bundleName)])
+            + (districtSheets ? [("district-sheets", "yes")] : []) + (bundleName.isEmpty ? [] : [("name", bundleName)])
     }
 
     /// Those of them on which the records of a bundle depend, and so the ids of its streams: the days.
@@ -88,6 +90,7 @@ package struct ReportSettings: Sendable {
             guard let days = Int(text), (0...3660).contains(days) else { return nil }
             presumedNotice = days
         }
+        districtSheets = value("district-sheets") == "yes"
         bundleName = value("name") ?? ""
     }
 }
