@@ -97,7 +97,7 @@ struct DistrictPage {
                 case .tooFew, .notAssessed, .noData: PlainPage.Cell("未核算", mark: "na")
                 }
             return [
-                PlainPage.Cell(target.name), PlainPage.Cell(target.share.map { "\($0.part)／\($0.whole)" } ?? "–"),
+                PlainPage.Cell(target.name), PlainPage.Cell(target.share.map { "\($0.part)／\($0.whole)" } ?? "–", mark: "nb"),
                 PlainPage.Cell(target.share.map { RateText.percent($0, against: isOwn ? target.target : nil) } ?? "–"),
                 PlainPage.Cell("\(target.target)%"), verdict, PlainPage.Cell("\(target.plan)，\(target.clause)"),
             ]
@@ -126,7 +126,7 @@ struct DistrictPage {
             return "<tr role=\"row\"\(isSum ? " class=\"sub\"" : "")><th role=\"rowheader\" scope=\"row\">\(escaped(name))</th>"
                 + cells.map { "<td role=\"cell\" class=\"n\" data-l=\"\($0.0)\">\($0.1)</td>" }.joined()
                 + "<td role=\"cell\" class=\"g\">\(axis.row(tally.rate, style: style, isHollow: isHollow))</td>"
-                + "<td role=\"cell\" data-l=\"与全市比\"><span class=\"\(style == "bad" ? "bad" : style == "ok" ? "good" : "na")\">\(word)</span></td></tr>\n"
+                + "<td role=\"cell\"\(word.isEmpty ? "" : " data-l=\"与全市比\"")><span class=\"\(style == "bad" ? "bad" : style == "ok" ? "good" : "na")\">\(word)</span></td></tr>\n"
         }
         let stand = standing
         let style = stand.mark == "bad" ? "bad" : stand.mark == "good" ? "ok" : "na"
@@ -142,7 +142,7 @@ struct DistrictPage {
             "<th role=\"columnheader\" scope=\"col\"\($0 > 0 ? " class=\"n\"" : "")>\($1)</th>"
         }.joined()
         return "<section><h2>合格率</h2><h3>\(escaped(line.name))合格率 \(batches(line.tally))，\(stand.text)</h3>"
-            + "<div class=\"tw\"><table class=\"st\" role=\"table\"><caption>横线为 95% 区间，竖线为全市 \(batches(city.headline.conclusions))，空心点为初步数或不足 \(GroupLine.fewestJudged) 批次。横轴从 \(axis.start)% 起。</caption>"
+            + "<div class=\"tw keep\"><table class=\"st\" role=\"table\"><caption>横线为 95% 区间，竖线为全市 \(batches(city.headline.conclusions))，空心点为初步数或不足 \(GroupLine.fewestJudged) 批次。横轴从 \(axis.start)% 起。</caption>"
             + "<thead role=\"rowgroup\"><tr role=\"row\">\(head)<th role=\"columnheader\" scope=\"col\" class=\"g\">\(axis.axis)</th><th role=\"columnheader\" scope=\"col\">与全市比</th></tr></thead>\n"
             + "<tbody role=\"rowgroup\">\(rows)</tbody></table></div>\n" + Self.links(["month.csv", "level_kind.csv"])
             + "</section>\n"
@@ -196,7 +196,7 @@ struct DistrictPage {
                     [
                         PlainPage.Cell(found.id), PlainPage.Cell("\(found.days) 天", mark: "bad"),
                         PlainPage.Cell(found.party), PlainPage.Cell(found.product),
-                        PlainPage.Cell(found.items.joined(separator: "、")), PlainPage.Cell(found.dueOn),
+                        PlainPage.Cell(found.items.joined(separator: "、")), PlainPage.Cell(found.dueOn, mark: "nb"),
                         PlainPage.Cell(found.office), PlainPage.Cell(found.standing),
                     ]
                 }, caption: left > 0 ? "另有 \(left) 件见 overdue.csv。" : "")
@@ -215,8 +215,8 @@ struct DistrictPage {
                         PlainPage.Cell([batch.product, batch.model].filter { !$0.isEmpty }.joined(separator: " ")),
                         PlainPage.Cell(batch.producer), PlainPage.Cell(batch.sampledFrom),
                         PlainPage.Cell("\(Wording.level(batch.level)) \(Wording.kind(batch.kind))"),
-                        PlainPage.Cell(batch.sampledOn), PlainPage.Cell(batch.results.joined(separator: "；")),
-                        PlainPage.Cell(batch.standing.words.chinese),
+                        PlainPage.Cell(batch.sampledOn, mark: "nb"), PlainPage.Cell(batch.results.joined(separator: "；")),
+                        PlainPage.Cell(batch.standing.words.chinese, mark: "nb"),
                     ]
                 },
                 caption: "\(model.failed.count) 批次，最近的在前。" + (left > 0 ? "另有 \(left) 批次见 failed.csv。" : ""))
@@ -245,7 +245,7 @@ struct DistrictPage {
             }
         }.joined()
         return "<section><h2>清单</h2><p class=\"note\">监督抽查中结论已定的批次：合格 \(line.listedPass)，不合格 \(line.listedFail)，拒检 \(line.listedRefused)；未列入 \(line.unlisted)（异议期内、尚未告知、无结论等）。</p>"
-            + "<div class=\"tw\"><table class=\"st\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">清单</th><th role=\"columnheader\" scope=\"col\">文件</th></tr></thead>\n<tbody role=\"rowgroup\">\(rows)</tbody></table></div></section>\n"
+            + "<div class=\"tw keep\"><table class=\"st\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">清单</th><th role=\"columnheader\" scope=\"col\">文件</th></tr></thead>\n<tbody role=\"rowgroup\">\(rows)</tbody></table></div></section>\n"
     }
 
     private var method: String {

@@ -51,13 +51,13 @@ struct FirmPage {
         let sign = batch.isFailed ? "✗ " : batch.isPassed ? "✓ " : ""
         let product = [batch.product, batch.model].filter { !$0.isEmpty }.joined(separator: " ")
         let cells: [PlainPage.Cell] = [
-            PlainPage.Cell(batch.day?.description ?? "没有日期"), PlainPage.Cell(sign + batch.verdictWord, mark: mark),
+            PlainPage.Cell(batch.day?.description ?? "没有日期", mark: "nb"), PlainPage.Cell(sign + batch.verdictWord, mark: mark),
             PlainPage.Cell(product), PlainPage.Cell("\(Wording.level(batch.level)) \(Wording.kind(batch.kind))"),
         ]
         return cells
             + [
                 PlainPage.Cell(isOwn ? batch.district : batch.producer), PlainPage.Cell(batch.itemsText),
-                PlainPage.Cell(batch.standingWord), PlainPage.Cell(batch.number),
+                PlainPage.Cell(batch.standingWord, mark: "nb"), PlainPage.Cell(batch.number),
             ]
     }
 
@@ -67,9 +67,10 @@ struct FirmPage {
         let mark = found.isOverdue ? "bad" : found.progress == .completed ? "good" : "na"
         caseRows.append([
             PlainPage.Cell(found.id), PlainPage.Cell(found.standing, mark: mark), PlainPage.Cell(found.partyWord),
-            PlainPage.Cell(found.product), PlainPage.Cell(found.orderedOn), PlainPage.Cell(found.dueOn),
-            PlainPage.Cell(found.rectifiedOn), PlainPage.Cell(found.retestedOn), PlainPage.Cell(found.closedOn),
-            PlainPage.Cell(found.days.map { "\($0) 天" } ?? ""),
+            PlainPage.Cell(found.product), PlainPage.Cell(found.orderedOn, mark: "nb"), PlainPage.Cell(found.dueOn, mark: "nb"),
+            PlainPage.Cell(found.rectifiedOn, mark: "nb"), PlainPage.Cell(found.retestedOn, mark: "nb"),
+            PlainPage.Cell(found.closedOn, mark: "nb"),
+            PlainPage.Cell(found.days.map { "\($0) 天" } ?? "", mark: "nb"),
         ])
     }
 

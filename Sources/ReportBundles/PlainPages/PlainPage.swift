@@ -10,8 +10,8 @@ enum PlainPage {
         article h3{font-size:18px;line-height:26px;margin:0 0 6px}
         .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(200px,1fr));gap:4px 20px;margin:0 0 8px;font-size:14px;line-height:21px}
         .grp td{padding-top:10px;color:var(--mut);font-size:13px;font-weight:700}
-        .tw{overflow-x:auto}
-        @media print{article{break-inside:auto;padding:7pt 0 3pt}article h3{font-size:11pt;line-height:15pt;break-after:avoid}\
+        .tw{overflow-x:auto}.nb{white-space:nowrap}
+        @media print{.keep{break-inside:avoid}article{break-inside:auto;padding:7pt 0 3pt}article h3{font-size:11pt;line-height:15pt;break-after:avoid}\
         .facts{font-size:8.6pt;line-height:12pt;gap:2pt 12pt;grid-template-columns:repeat(3,1fr);break-inside:avoid;break-after:avoid}.tag{font-size:8pt;line-height:11pt}}
 
         """
@@ -19,7 +19,7 @@ enum PlainPage {
     /// A cell of a table: its text, and a class of the style sheet that colours it.
     struct Cell: ExpressibleByStringInterpolation {
         let text: String
-        /// `bad`, `good`, `na`; empty for none.
+        /// `bad`, `good`, `na`, or `nb` for what is not broken; empty for none.
         let mark: String
 
         init(_ text: String, mark: String = "") {
@@ -99,7 +99,7 @@ enum PlainPage {
                         : "<td role=\"cell\"\(kind(index))\(value.text.isEmpty ? "" : " data-l=\"\(PageText.escaped(headings[index]))\"")>\(value.markup)</td>"
                 }.joined() + "</tr>\n"
         }.joined()
-        return "<div class=\"tw\"><table class=\"st\" role=\"table\">"
+        return "<div class=\"tw\(rows.count <= 10 ? " keep" : "")\"><table class=\"st\" role=\"table\">"
             + (caption.isEmpty ? "" : "<caption>\(PageText.escaped(caption))</caption>")
             + "<thead role=\"rowgroup\"><tr role=\"row\">\(head)</tr></thead>\n<tbody role=\"rowgroup\">\(body)</tbody></table></div>\n"
     }
