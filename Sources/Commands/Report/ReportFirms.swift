@@ -45,7 +45,8 @@ struct ReportFirms: FolderCommand {
     @OptionGroup var days: FindingDays
 
     @Option(
-        help: "A folder whose publication.csv, publication_words.csv, populations.csv and case_progress.csv replace the built-in ones.",
+        help:
+            "A folder whose publication.csv, publication_words.csv, populations.csv and case_progress.csv replace the built-in ones.",
         completion: .directory)
     var tables: String?
 

@@ -192,7 +192,7 @@ package enum ReportBundle {
             let entry = TableDescriptor.File(path: path, bytes: file.bytes, sha256: file.sha256)
             if path.hasPrefix("tables/") {
                 files[path] = entry
-            } else if let head = DistrictSheets.head(of: path, model) {
+            } else if let head = ReportTables.districtHead(of: path, model) {
                 ofDistricts.append((head, entry))
             } else {
                 others.append(entry)

@@ -43,7 +43,8 @@ struct FluidWhisker {
         "<svg class=\"w ax\" aria-hidden=\"true\" focusable=\"false\">"
             + ticks.map { tick in
                 let end = tick == start ? " s" : tick == 100 ? " e" : ""
-                return "<text class=\"c\(end)\" x=\"\(x(Double(tick) / 100))\" y=\"14\">\(tick)\(tick == start || tick == 100 ? "%" : "")</text>"
+                return
+                    "<text class=\"c\(end)\" x=\"\(x(Double(tick) / 100))\" y=\"14\">\(tick)\(tick == start || tick == 100 ? "%" : "")</text>"
             }.joined() + "</svg>"
     }
 

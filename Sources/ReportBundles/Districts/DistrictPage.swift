@@ -71,7 +71,10 @@ struct DistrictPage {
     private var standing: (text: String, mark: String) {
         let groups = city.districts
         let standings = GroupStandings(groups, against: city.headline.rate)
-        guard let place = groups.firstIndex(where: { $0.code == line.code && (!line.code.isEmpty || $0.name == line.name) })
+        guard
+            let place = groups.firstIndex(where: {
+                $0.code == line.code && (!line.code.isEmpty || $0.name == line.name)
+            })
         else { return ("没有比较", "na") }
         switch standings.entries[place].standing {
         case .below: return ("低于全市", "bad")
@@ -82,7 +85,7 @@ struct DistrictPage {
     }
 
     private var targets: String {
-        let shown = model.targets.filter { DistrictSheet.isOfDistrict($0, own: own) }
+        let shown = model.targets.filter { ReportTables.isOfDistrict($0, own: own) }
         guard !shown.isEmpty else {
             return "<section><h2>目标</h2><p class=\"note\">本区没有规划目标所指的批次或案件。</p></section>\n"
         }
@@ -97,7 +100,8 @@ struct DistrictPage {
                 case .tooFew, .notAssessed, .noData: PlainPage.Cell("未核算", mark: "na")
                 }
             return [
-                PlainPage.Cell(target.name), PlainPage.Cell(target.share.map { "\($0.part)／\($0.whole)" } ?? "–", mark: "nb"),
+                PlainPage.Cell(target.name),
+                PlainPage.Cell(target.share.map { "\($0.part)／\($0.whole)" } ?? "–", mark: "nb"),
                 PlainPage.Cell(target.share.map { RateText.percent($0, against: isOwn ? target.target : nil) } ?? "–"),
                 PlainPage.Cell("\(target.target)%"), verdict, PlainPage.Cell("\(target.plan)，\(target.clause)"),
             ]
@@ -110,7 +114,8 @@ struct DistrictPage {
     }
 
     private static func links(_ files: [String]) -> String {
-        "<p class=\"get\">数据：" + files.map { "<a href=\"\($0)\" download>\($0)</a>" }.joined(separator: " · ") + "</p>\n"
+        "<p class=\"get\">数据：" + files.map { "<a href=\"\($0)\" download>\($0)</a>" }.joined(separator: " · ")
+            + "</p>\n"
     }
 
     private var rates: String {
@@ -119,11 +124,14 @@ struct DistrictPage {
         let overall = city.headline.rate
         let axis = FluidWhisker(
             (months.map(\.tally) + [line.tally]).compactMap(\.rate), whole: overall)
-        func row(_ name: String, _ tally: PassTally, _ isHollow: Bool, _ style: String, _ word: String, isSum: Bool) -> String {
+        func row(_ name: String, _ tally: PassTally, _ isHollow: Bool, _ style: String, _ word: String, isSum: Bool)
+            -> String
+        {
             let cells: [(String, String)] = [
                 ("检验", "\(tally.inspected)"), ("不合格", RateText.count(tally.failed)), ("合格率", batches(tally)),
             ]
-            return "<tr role=\"row\"\(isSum ? " class=\"sub\"" : "")><th role=\"rowheader\" scope=\"row\">\(escaped(name))</th>"
+            return
+                "<tr role=\"row\"\(isSum ? " class=\"sub\"" : "")><th role=\"rowheader\" scope=\"row\">\(escaped(name))</th>"
                 + cells.map { "<td role=\"cell\" class=\"n\" data-l=\"\($0.0)\">\($0.1)</td>" }.joined()
                 + "<td role=\"cell\" class=\"g\">\(axis.row(tally.rate, style: style, isHollow: isHollow))</td>"
                 + "<td role=\"cell\"\(word.isEmpty ? "" : " data-l=\"与全市比\"")><span class=\"\(style == "bad" ? "bad" : style == "ok" ? "good" : "na")\">\(word)</span></td></tr>\n"
@@ -164,7 +172,8 @@ struct DistrictPage {
             ]
         }
         let passed = others.reduce(0) { $0 + $1.tally.inspected }
-        return "<section><h2>品类</h2><h3>\(line.tally.failed) 批次不合格在 \(failed.count) 个品类，最多的\(escaped(first.name)) \(first.tally.failed) 批次</h3>"
+        return
+            "<section><h2>品类</h2><h3>\(line.tally.failed) 批次不合格在 \(failed.count) 个品类，最多的\(escaped(first.name)) \(first.tally.failed) 批次</h3>"
             + PlainPage.table(
                 ["品类", "检验", "不合格", "全市不合格／检验", "全市合格率"], rows,
                 caption: (others.isEmpty ? "" : "另有 \(others.count) 个品类 \(passed) 批次全部合格。") + "区内每类批次少，不算合格率。",
@@ -173,7 +182,8 @@ struct DistrictPage {
 
     private var cases: String {
         guard line.cases + model.overdue.count > 0 else { return "" }
-        var text = "<section><h2>整改</h2><h3>\(line.cases) 件案件，到期 \(line.due) 件，完成 \(line.completed) 件，逾期 \(line.overdue) 件</h3>"
+        var text =
+            "<section><h2>整改</h2><h3>\(line.cases) 件案件，到期 \(line.due) 件，完成 \(line.completed) 件，逾期 \(line.overdue) 件</h3>"
         if !model.waterfall.isEmpty {
             text += PlainPage.filledTable(
                 ["步骤", "件", "其中推定（台账没有）"],
@@ -215,7 +225,8 @@ struct DistrictPage {
                         PlainPage.Cell([batch.product, batch.model].filter { !$0.isEmpty }.joined(separator: " ")),
                         PlainPage.Cell(batch.producer), PlainPage.Cell(batch.sampledFrom),
                         PlainPage.Cell("\(Wording.level(batch.level)) \(Wording.kind(batch.kind))"),
-                        PlainPage.Cell(batch.sampledOn, mark: "nb"), PlainPage.Cell(batch.results.joined(separator: "；")),
+                        PlainPage.Cell(batch.sampledOn, mark: "nb"),
+                        PlainPage.Cell(batch.results.joined(separator: "；")),
                         PlainPage.Cell(batch.standing.words.chinese, mark: "nb"),
                     ]
                 },
@@ -230,7 +241,8 @@ struct DistrictPage {
         let parts = NotInspectedReason.allCases.compactMap { reason in
             counts[reason].map { "\(reason.words.chinese) \($0) 批次" }
         }
-        return "<section><h2>未检验</h2><p class=\"note\">\(parts.joined(separator: "，"))。</p>" + Self.links(["untested.csv"])
+        return "<section><h2>未检验</h2><p class=\"note\">\(parts.joined(separator: "，"))。</p>"
+            + Self.links(["untested.csv"])
             + "</section>\n"
     }
 
@@ -241,10 +253,12 @@ struct DistrictPage {
                 let links = ["html", "xlsx", "csv", "json"].map {
                     "<a href=\"\(form.rawValue)/\(list.rawValue).\($0)\">\($0.uppercased())</a>"
                 }.joined(separator: " · ")
-                return "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">\(list.title(form, notice: ""))</th><td role=\"cell\">\(links)</td></tr>\n"
+                return
+                    "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">\(list.title(form, notice: ""))</th><td role=\"cell\">\(links)</td></tr>\n"
             }
         }.joined()
-        return "<section><h2>清单</h2><p class=\"note\">监督抽查中结论已定的批次：合格 \(line.listedPass)，不合格 \(line.listedFail)，拒检 \(line.listedRefused)；未列入 \(line.unlisted)（异议期内、尚未告知、无结论等）。</p>"
+        return
+            "<section><h2>清单</h2><p class=\"note\">监督抽查中结论已定的批次：合格 \(line.listedPass)，不合格 \(line.listedFail)，拒检 \(line.listedRefused)；未列入 \(line.unlisted)（异议期内、尚未告知、无结论等）。</p>"
             + "<div class=\"tw keep\"><table class=\"st\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">清单</th><th role=\"columnheader\" scope=\"col\">文件</th></tr></thead>\n<tbody role=\"rowgroup\">\(rows)</tbody></table></div></section>\n"
     }
 

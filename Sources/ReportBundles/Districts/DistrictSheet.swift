@@ -46,7 +46,7 @@ struct DistrictSheet {
         settings.headline = city.headlineID
         guard var tally = ReportTally(settings, tables: tables, publication: publication) else { return }
         let keys = tally.keys.adding(["src", "sampled_on", "product_name", "producer_name"])
-        let evidence = try TableFile(Self.evidenceTable, in: line.folder, to: writer)
+        let evidence = try TableFile(ReportTables.districtEvidence, in: line.folder, to: writer)
         var boards = TargetBoards(settings, tables, keys)
         var scanner = RecordScanner(keys)
         var counting = RecordScanner(tally.keys)
@@ -129,7 +129,9 @@ struct DistrictSheet {
             conditions[target.id] =
                 "\(target.filter) | select((.\(key)//\"\")==\(PopulationCondition.literal(value)))"
         }
-        for table in [Self.targets(model, jq: conditions, own: own), Self.categories(model, city)] {
+        for table in [
+            ReportTables.districtTargets(model, jq: conditions, own: own), ReportTables.districtCategories(model, city),
+        ] {
             try writer.add("data/\(line.folder)\(table.name).csv", table.bytes)
         }
         for other in ReportTables.all(model) where Self.kept.contains(other.name) {
@@ -169,60 +171,4 @@ struct DistrictSheet {
         }
         return forms
     }
-
-    /// `evidence.csv` without rows: which records stand behind which target, and whether in its part.
-    static let evidenceTable = CSVTable(
-        "evidence", "目标的证据：分母中的每一条记录，in_part 为 1 的在分子中",
-        [
-            .init("target", "目标"), .init("type", "记录类型"), .init("id", "记录"), .init("in_part", "在分子中", .integer),
-            .init("state", "结论或状态"), .init("on", "抽样日期或期限", .date), .init("product", "产品"),
-            .init("producer", "标称生产企业"), .init("src", "来源"),
-        ])
-
-    /// `category.csv` of a sheet: the categories of the district beside those of the city.
-    static func categories(_ model: ReportModel, _ city: ReportModel) -> CSVTable {
-        var table = CSVTable(
-            "category", "各品类，本区和全市",
-            [
-                .init("code", "代码"), .init("name", "名称"), .init("inspected", "检验批次", .integer),
-                .init("failed", "不合格批次", .integer), .init("city_inspected", "全市检验批次", .integer),
-                .init("city_failed", "全市不合格批次", .integer),
-            ])
-        for line in model.categories {
-            let whole = city.categories.first { $0.code == line.code && (!line.code.isEmpty || $0.name == line.name) }
-            table.add(
-                line.code, line.name, "\(line.tally.inspected)", "\(line.tally.failed)",
-                "\(whole?.tally.inspected ?? 0)", "\(whole?.tally.failed ?? 0)")
-        }
-        return table
-    }
-
-    /// `targets.csv` of a sheet: part and whole of each target in the district; a verdict stands only where the target is the
-    /// district's own.
-    static func targets(_ model: ReportModel, jq conditions: [String: String], own: Set<String>) -> CSVTable {
-        var table = CSVTable(
-            "targets", "规划目标在本区的分子、分母和证据", key: ["id"],
-            [
-                .init("id", "代码"), .init("name", "指标"), .init("measure", "类型"), .init("own", "本区自己的目标"),
-                .init("target", "目标（%）", .percent), .init("part", "分子", .integer), .init("whole", "分母", .integer),
-                .init("value", "本期（%）", .percent), .init("verdict", "结论"), .init("population", "口径"), .init("plan", "规划"),
-                .init("clause", "条款"), .init("due_ledger", "到期（台账）", .integer), .init("presumed", "到期（推定）", .integer),
-                .init("jq", "取数条件"),
-            ])
-        for line in model.targets where isOfDistrict(line, own: own) {
-            let isOwn = own.contains(line.id)
-            table.add(
-                line.id, line.name, line.measure == .passRate ? "pass_rate" : "rectification_completion",
-                isOwn ? "yes" : "no", line.target.description, line.share.map { "\($0.part)" } ?? "",
-                line.share.map { "\($0.whole)" } ?? "",
-                line.share.map { ReportTables.figure($0, isOwn ? line.target : nil) } ?? "",
-                isOwn ? line.judgement.verdict.rawValue : "", line.population, line.plan, line.clause,
-                line.cases.map { "\($0.dueLedger)" } ?? "", line.cases.map { "\($0.presumed)" } ?? "",
-                conditions[line.id] ?? "")
-        }
-        return table
-    }
-
-    /// Whether a sheet shows a target: its own, and those of the whole city, of which it has a part.
-    static func isOfDistrict(_ line: TargetLine, own: Set<String>) -> Bool { own.contains(line.id) || line.share != nil }
 }

@@ -116,17 +116,4 @@ package struct DistrictSheets {
         ]
         return pairs.filter { $0.1 != $0.2 }.map { "\($0.0) \($0.1) of \($0.2)" }
     }
-
-    /// The head of a table of a sheet by its path below `data`, for the descriptor; nil for any other file.
-    static func head(of path: String, _ model: ReportModel) -> CSVTable? {
-        let parts = path.split(separator: "/").map(String.init)
-        guard parts.count == 3, parts[0] == "districts", parts[2].hasSuffix(".csv") else { return nil }
-        let name = String(parts[2].dropLast(4))
-        let tables = [
-            DistrictSheet.evidenceTable, DistrictSheet.targets(model, jq: [:], own: []),
-            DistrictSheet.categories(model, model),
-        ] + ReportTables.all(model)
-        guard let table = tables.first(where: { $0.name == name }) else { return nil }
-        return CSVTable("districts-\(parts[1])-\(name)", table.title, key: table.key, table.columns)
-    }
 }

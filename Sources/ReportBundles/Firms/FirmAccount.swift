@@ -54,7 +54,10 @@ package struct FirmAccount: Sendable {
     package var notes: [String] {
         let all = [
             (batches.unnamed, "batches name no firm: in nobody's file, and listed in batches.csv"),
-            (batches.undecided, "batches bear a name of several credit codes: in nobody's file, and listed in batches.csv"),
+            (
+                batches.undecided,
+                "batches bear a name of several credit codes: in nobody's file, and listed in batches.csv"
+            ),
             (parties.unnamed, "cases name no firm: in nobody's file, and listed in cases.csv"),
             (parties.undecided, "cases bear a name of several credit codes: in nobody's file, and listed in cases.csv"),
             (others, "records are neither samples nor cases: in no file"),

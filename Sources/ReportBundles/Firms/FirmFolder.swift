@@ -170,7 +170,8 @@ struct FirmFolder {
         func day(_ day: CalendarDate?) -> String { day?.description ?? "" }
         let numbers = [
             counts.batches, counts.inspected, counts.passed, counts.failed, counts.final, counts.pending,
-            counts.counterfeit, counts.inconclusive, counts.notInspected, counts.refused, counts.undetermined, counts.rated,
+            counts.counterfeit, counts.inconclusive, counts.notInspected, counts.refused, counts.undetermined,
+            counts.rated,
             counts.ratedFailed, counts.rechecked, counts.overturned, counts.retests, counts.sampledHere,
             counts.sampledHereFailed, counts.cases, counts.openCases, counts.overdueCases, counts.completedCases,
             counts.presumedCases, counts.longestOverdue,
@@ -197,7 +198,8 @@ struct FirmFolder {
         .init("retests", "整改复查样品", .integer), .init("sampled_here", "在本单位抽样的他人产品", .integer),
         .init("sampled_here_failed", "其中不合格", .integer), .init("cases", "整改案件", .integer),
         .init("cases_open", "未结", .integer), .init("cases_overdue", "逾期", .integer),
-        .init("cases_completed", "完成", .integer), .init("cases_presumed", "推定，台账没有", .integer), .init("longest_overdue_days", "最长逾期天数", .integer),
+        .init("cases_completed", "完成", .integer), .init("cases_presumed", "推定，台账没有", .integer),
+        .init("longest_overdue_days", "最长逾期天数", .integer),
         .init("failing_items", "不合格项目×批次"), .init("last_check", "最近检验", .date),
         .init("last_visit", "最近到场抽样", .date), .init("page", "档案页"), .init("document", "档案数据"),
     ]

@@ -43,7 +43,9 @@ struct FirmPage {
             }
         }
         if batch.isPassed { passed += 1 } else { others += 1 }
-        if batch.isPassed ? passed <= Self.mostPassed : others <= Self.mostOthers { rows.append(row(batch, isOwn: true)) }
+        if batch.isPassed ? passed <= Self.mostPassed : others <= Self.mostOthers {
+            rows.append(row(batch, isOwn: true))
+        }
     }
 
     private func row(_ batch: FirmBatch, isOwn: Bool) -> [PlainPage.Cell] {
@@ -51,7 +53,8 @@ struct FirmPage {
         let sign = batch.isFailed ? "✗ " : batch.isPassed ? "✓ " : ""
         let product = [batch.product, batch.model].filter { !$0.isEmpty }.joined(separator: " ")
         let cells: [PlainPage.Cell] = [
-            PlainPage.Cell(batch.day?.description ?? "没有日期", mark: "nb"), PlainPage.Cell(sign + batch.verdictWord, mark: mark),
+            PlainPage.Cell(batch.day?.description ?? "没有日期", mark: "nb"),
+            PlainPage.Cell(sign + batch.verdictWord, mark: mark),
             PlainPage.Cell(product), PlainPage.Cell("\(Wording.level(batch.level)) \(Wording.kind(batch.kind))"),
         ]
         return cells
@@ -67,7 +70,8 @@ struct FirmPage {
         let mark = found.isOverdue ? "bad" : found.progress == .completed ? "good" : "na"
         caseRows.append([
             PlainPage.Cell(found.id), PlainPage.Cell(found.standing, mark: mark), PlainPage.Cell(found.partyWord),
-            PlainPage.Cell(found.product), PlainPage.Cell(found.orderedOn, mark: "nb"), PlainPage.Cell(found.dueOn, mark: "nb"),
+            PlainPage.Cell(found.product), PlainPage.Cell(found.orderedOn, mark: "nb"),
+            PlainPage.Cell(found.dueOn, mark: "nb"),
             PlainPage.Cell(found.rectifiedOn, mark: "nb"), PlainPage.Cell(found.retestedOn, mark: "nb"),
             PlainPage.Cell(found.closedOn, mark: "nb"),
             PlainPage.Cell(found.days.map { "\($0) 天" } ?? "", mark: "nb"),
@@ -183,7 +187,8 @@ struct FirmPage {
                 : "")
         return "<section><h2>抽检</h2>"
             + PlainPage.filledTable(
-                ["抽样日期", "结论", "产品", "级别、类别", "抽样地", "不合格项目║结果║标准", "状态", "抽样编号"], rows, caption: caption) + "</section>\n"
+                ["抽样日期", "结论", "产品", "级别、类别", "抽样地", "不合格项目║结果║标准", "状态", "抽样编号"], rows, caption: caption)
+            + "</section>\n"
     }
 
     private var items: String {

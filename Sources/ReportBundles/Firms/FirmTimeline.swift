@@ -71,7 +71,8 @@ struct FirmTimeline {
             "<li><svg class=\"lg\" aria-hidden=\"true\"><svg x=\"9\" y=\"9\" overflow=\"visible\">\(Self.shape(kind))</svg></svg>\(word) \(count)</li>"
         }.joined()
         let label = "\(first)至 \(asOf) 的检查：" + counts.map { "\($0.1) \($0.2) 批次" }.joined(separator: "，")
-        return "<ul class=\"key\">\(legend)</ul><div class=\"plot\"><svg role=\"img\" aria-label=\"\(label)\" class=\"tl\">\(body)</svg></div>\n"
+        return
+            "<ul class=\"key\">\(legend)</ul><div class=\"plot\"><svg role=\"img\" aria-label=\"\(label)\" class=\"tl\">\(body)</svg></div>\n"
             + (leftOut > 0 ? "<p class=\"note\">另有 \(leftOut) 批次在线外（更早或太多），列在下表或档案数据中。</p>\n" : "")
     }
 

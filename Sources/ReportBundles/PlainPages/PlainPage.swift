@@ -60,7 +60,8 @@ enum PlainPage {
             + "<body><p class=\"strip\">\(PageText.escaped(strip))</p>\n<header class=\"mast\">"
             + (office.isEmpty ? "" : "<p class=\"org\">\(PageText.escaped(office))</p>")
             + "<h1>\(escaped)</h1>\n"
-            + (period.isEmpty ? "" : "<p class=\"per\">\(PageText.escaped(period))</p>\n") + "<dl class=\"meta\">\(list)</dl></header>\n<main>\(body)"
+            + (period.isEmpty ? "" : "<p class=\"per\">\(PageText.escaped(period))</p>\n")
+            + "<dl class=\"meta\">\(list)</dl></header>\n<main>\(body)"
             + "<footer>同样的记录和表得到同样的字节；本页不含脚本，不联网</footer></main>\n</body></html>\n"
         return Array(text.utf8)
     }

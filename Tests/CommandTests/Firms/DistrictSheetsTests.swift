@@ -125,7 +125,8 @@ struct DistrictSheetsTests {
 
     @Test(
         "pages of sheets are HTML to a parser that forgives nothing, and their tables keep to the descriptor",
-        .enabled(if: Validators.have(module: "html5lib") && Validators.have("frictionless"), "validators are not installed"))
+        .enabled(
+            if: Validators.have(module: "html5lib") && Validators.have("frictionless"), "validators are not installed"))
     func validators() throws {
         let result = try Shell().run(
             Self.settle + """
@@ -137,7 +138,9 @@ struct DistrictSheetsTests {
                 grep -rl '<script\\|<img\\|http:\\|https:' --include=*.html b/data/districts | wc -l
                 """, with: Validators.path)
         let lines = result.output.split(separator: "\n").map(String.init)
-        #expect(lines.count == 5 && lines[0] == "sound" && lines[1] == "0" && lines[2] == "0", "\(result.output)\(result.error)")
+        #expect(
+            lines.count == 5 && lines[0] == "sound" && lines[1] == "0" && lines[2] == "0",
+            "\(result.output)\(result.error)")
         #expect((lines.count > 3 ? Int(lines[3]) ?? 0 : 0) > 10, "\(result.output)")
         #expect(lines.last == "0", "\(result.output)")
     }

@@ -29,7 +29,8 @@ struct FirmsCommandTests {
     private static func cells(_ shell: Shell, _ path: String, _ names: String) throws -> [String] {
         let rows = try table(shell, path)
         let wanted = names.split(separator: ",").map(String.init)
-        return rows.map { row in wanted.map { row[$0].flatMap { $0.isEmpty ? nil : $0 } ?? "-" }.joined(separator: " ") }
+        return rows.map { row in wanted.map { row[$0].flatMap { $0.isEmpty ? nil : $0 } ?? "-" }.joined(separator: " ")
+        }
     }
 
     private static func table(_ shell: Shell, _ path: String) throws -> [[String: String]] {
@@ -130,7 +131,8 @@ struct FirmsCommandTests {
         let result = try shell.run(Self.settle + "settle; spotcheck-report firms -o f settled.ndjson")
         #expect(result.error.contains("batches=3 filed=2 unnamed=0 undecided=1"), "\(result.error)")
         #expect(
-            try Self.cells(shell, "f/data/batches.csv", "firm_key,filed,id").last == "- undecided A3", "\(result.error)")
+            try Self.cells(shell, "f/data/batches.csv", "firm_key,filed,id").last == "- undecided A3", "\(result.error)"
+        )
     }
 
     @Test("the files add up to the report: batches, supervision checks, failures and cases of the quarter")
@@ -207,7 +209,8 @@ struct FirmsCommandTests {
     @Test("a number of a telephone stops it, and the line says where")
     func personal() throws {
         let shell = try made([Self.row("A1", "虚构甲电器有限公司", code: Self.code, product: "电水壶13812345678")])
-        let result = try shell.run(Self.settle + "settle; spotcheck-report firms -q -o f settled.ndjson; echo $?; ls -d f")
+        let result = try shell.run(
+            Self.settle + "settle; spotcheck-report firms -q -o f settled.ndjson; echo $?; ls -d f")
         #expect(result.output == "65\n", "\(result.output)")
         #expect(result.error.contains("data/batches.csv, row 1: byte"), "\(result.error)")
         #expect(!result.error.contains("13812345678"))
@@ -234,7 +237,8 @@ struct FirmsCommandTests {
 
     @Test(
         "pages are HTML to a parser that forgives nothing, tables keep to their schema, the folder is a bag",
-        .enabled(if: Validators.have(module: "html5lib") && Validators.have("frictionless"), "validators are not installed"))
+        .enabled(
+            if: Validators.have(module: "html5lib") && Validators.have("frictionless"), "validators are not installed"))
     func validators() throws {
         let result = try made(Self.rows, ledger: Self.ledger).run(
             Self.settle + """
