@@ -6,7 +6,7 @@ import InspectionModel
 import RecordStream
 import ReportBundles
 
-struct Report: SpotcheckCommand, ChainedCommand {
+struct Report: FolderCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-report",
         abstract: "Write the report bundle: a page, tables, the accepted records, checksums.",
@@ -28,6 +28,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
               spotcheck-report -o reports/2025Q3 --revisions --strict --unresolved unresolved.ndjson settled.ndjson
               spotcheck-report -o 2025Q3 --previous 2025Q2 --tar 2025Q3.tar settled.ndjson
               spotcheck-report -o public --edition public settled.ndjson
+              spotcheck-report -o bundle --period 2024/2025 --district-sheets settled.ndjson
               spotcheck-report -o bundle --roster 名录.csv --plan 计划.csv settled.ndjson signals.ndjson
               spotcheck-report diff 2025Q3-r1 2025Q3-r2
               spotcheck-report lists --form product --notice 2025年第3号 -o lists settled.ndjson
@@ -84,15 +85,12 @@ struct Report: SpotcheckCommand, ChainedCommand {
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
-    var neighbours: StreamNeighbours {
-        get { acceptance.neighbours }
-        set { acceptance.neighbours = newValue }
-    }
-    var outputPath: String? { output }
-    var writesStream: Bool { false }
-
     func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
+        try confirmOutput()
+        if subject.districtSheets, edition == .public {
+            throw ValidationError(
+                "--district-sheets names firms and cases for the districts, and is never part of --edition public")
+        }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

@@ -8,7 +8,7 @@ import RecordStream
 import ReportBundles
 
 /// `spotcheck-report classes`: classes of events (质量事件分类).
-struct ReportClasses: SpotcheckCommand, ChainedCommand {
+struct ReportClasses: FolderCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-report classes",
         abstract: "Write classes of events of firms: the class, its last day, and the rows that made it.",
@@ -68,16 +68,7 @@ struct ReportClasses: SpotcheckCommand, ChainedCommand {
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
-    var neighbours: StreamNeighbours {
-        get { acceptance.neighbours }
-        set { acceptance.neighbours = newValue }
-    }
-    var outputPath: String? { output }
-    var writesStream: Bool { false }
-
-    func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
-    }
+    func validate() throws { try confirmOutput() }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         guard let place = BundlePlace(output) else { return .usage }

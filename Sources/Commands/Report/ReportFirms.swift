@@ -7,7 +7,7 @@ import RecordStream
 import ReportBundles
 
 /// `spotcheck-report firms`: a file for every firm (一企一档).
-struct ReportFirms: SpotcheckCommand, ChainedCommand {
+struct ReportFirms: FolderCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-report firms",
         abstract: "Write a file for every firm: its batches, failing items, rechecks, refusals and cases.",
@@ -45,7 +45,8 @@ struct ReportFirms: SpotcheckCommand, ChainedCommand {
     @OptionGroup var days: FindingDays
 
     @Option(
-        help: "A folder whose publication.csv, publication_words.csv, populations.csv and case_progress.csv replace the built-in ones.",
+        help:
+            "A folder whose publication.csv, publication_words.csv, populations.csv and case_progress.csv replace the built-in ones.",
         completion: .directory)
     var tables: String?
 
@@ -56,16 +57,7 @@ struct ReportFirms: SpotcheckCommand, ChainedCommand {
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
-    var neighbours: StreamNeighbours {
-        get { acceptance.neighbours }
-        set { acceptance.neighbours = newValue }
-    }
-    var outputPath: String? { output }
-    var writesStream: Bool { false }
-
-    func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
-    }
+    func validate() throws { try confirmOutput() }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         guard let place = BundlePlace(output, existing: existing.existing) else { return .usage }

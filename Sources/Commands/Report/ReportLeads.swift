@@ -8,7 +8,7 @@ import RecordStream
 import ReportBundles
 
 /// `spotcheck-report leads`: leads for recall and trace (线索).
-struct ReportLeads: SpotcheckCommand, ChainedCommand {
+struct ReportLeads: FolderCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-report leads",
         abstract:
@@ -71,16 +71,7 @@ struct ReportLeads: SpotcheckCommand, ChainedCommand {
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
-    var neighbours: StreamNeighbours {
-        get { acceptance.neighbours }
-        set { acceptance.neighbours = newValue }
-    }
-    var outputPath: String? { output }
-    var writesStream: Bool { false }
-
-    func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
-    }
+    func validate() throws { try confirmOutput() }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         guard let place = BundlePlace(output) else { return .usage }

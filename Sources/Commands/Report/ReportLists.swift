@@ -7,7 +7,7 @@ import RecordStream
 import ReportBundles
 
 /// `spotcheck-report lists`: the official lists that an office publishes.
-struct ReportLists: SpotcheckCommand, ChainedCommand {
+struct ReportLists: FolderCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-report lists",
         abstract: "Write the official lists: batches that passed, batches that failed for good, refusals, rechecks.",
@@ -72,15 +72,8 @@ struct ReportLists: SpotcheckCommand, ChainedCommand {
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
-    var neighbours: StreamNeighbours {
-        get { acceptance.neighbours }
-        set { acceptance.neighbours = newValue }
-    }
-    var outputPath: String? { output }
-    var writesStream: Bool { false }
-
     func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
+        try confirmOutput()
         if let period, Period(period) == nil {
             throw ValidationError(
                 "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO")

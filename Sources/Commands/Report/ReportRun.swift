@@ -9,6 +9,8 @@ import ReportBundles
 struct ReportRun {
     /// The report, once it is written.
     private(set) var model: ReportModel
+    /// The records by district, where sheets are asked for.
+    private var sheets: DistrictSheets?
 
     private let settings: ReportSettings
     private let tables: IndicatorTables
@@ -77,6 +79,7 @@ struct ReportRun {
         do {
             var lineage = try read(inputs, rejects: rejects, unresolved: unresolved, consume tally, to: writer)
             try previous?.compare(&model, newBundle: writer.temporaryFolder, tables: tables)
+            try writeSheets(to: writer)
             if isPublic {
                 try writer.withdraw("data/records")
                 model = PublicEdition.of(model)
@@ -88,6 +91,20 @@ struct ReportRun {
             writer.discard()
             throw error
         }
+    }
+
+    /// Writes the sheets of the districts, which have to add up to the report.
+    private mutating func writeSheets(to writer: BundleWriter) throws {
+        guard let sheets else { return }
+        let lines = try sheets.write(to: writer, city: model)
+        let differences = DistrictSheets.differences(lines, from: model)
+        guard differences.isEmpty else {
+            throw CommandFailure(
+                .accountingOpen,
+                "the sheets of districts do not add up to the report: \(differences.joined(separator: ", "))")
+        }
+        model.districtSheets = lines
+        self.sheets = nil
     }
 
     /// Reads everything, passes records on, and makes the model; what was kept of records is gone at its end.
@@ -167,7 +184,7 @@ struct ReportRun {
     }
 
     /// Reads all inputs; what is accepted goes into the bundle as a sealed stream of its own.
-    private func passRecords(
+    private mutating func passRecords(
         _ files: [String], _ tally: inout ReportTally, _ companions: inout CompanionTally,
         _ rejected: inout SideRecords.Stream, to writer: BundleWriter
     ) throws -> (StreamLedger, CalendarDate?, Accounting) {
@@ -184,7 +201,12 @@ struct ReportRun {
         var rates = FrameRates(
             frames, groups: tables.frameColumns.rosterGroups, period: settings.period, dateKey: settings.dateKey,
             caseDateKey: settings.caseDateKey, tables: tables)
-        let keys = tally.keys.adding((watch?.names ?? []) + sections.sampleKeys + (rates?.keyNames ?? []))
+        let keys = tally.keys.adding(
+            (watch?.names ?? []) + sections.sampleKeys + (rates?.keyNames ?? [])
+                + DistrictSheets.keyNames(settings))
+        var sheets =
+            settings.districtSheets
+            ? DistrictSheets(settings, tables: tables, publication: publication, keys: keys) { LineSpool() } : nil
         let marks = sections.sampleKeys.map { keys[$0] }
         guard rates?.begin(keys) ?? true else {
             throw CommandFailure(.badTable, "populations.csv has no population \"supervision\"")
@@ -192,6 +214,7 @@ struct ReportRun {
         let ledger = try whole.read(InputOrder.byHeader(files), keys: keys, watch: watch) {
             if rates != nil { rates?.consume($0) }
             for mark in marks where $0.has(mark) { try companions.consume(sample: $0.line) }
+            try sheets?.consume($0)
             try pass($0, $1, &tally, &stream, &rejected)
         }
         if let other = tally.others.keys.min() {
@@ -202,6 +225,7 @@ struct ReportRun {
                     + "among the samples; name their stream as a file of its own, and it becomes a section")
         }
         for line in rates?.records() ?? [] { try line.withUnsafeBufferPointer { try companions.consume($0) } }
+        self.sheets = sheets
         try watch?.judge(diagnostics, hasOutput: false)
         let settledOn = try ledger.settledDay(asOf: settings.asOf, stated: settings.settledAsOf)
         if stream.header == nil { try stream.open(header(ledger)) }

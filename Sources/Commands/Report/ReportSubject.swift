@@ -7,7 +7,11 @@ import ReportBundles
 
 /// What the report is about: flags as typed, and as used.
 struct ReportSubject: ParsableArguments {
-    @Option(help: "Report on these days: 2025, 2025H1, 2025Q3, 2025-09, or FROM..TO; all days if it is left out.")
+    @Option(
+        help: """
+            Report on these days: 2025, 2025H1, 2025Q3, 2025-09, 2024/2025 (July to June, the year of assessment), or \
+            FROM..TO such as 2024..2025; all days if it is left out.
+            """)
     var period: String?
 
     @Option(
@@ -36,6 +40,13 @@ struct ReportSubject: ParsableArguments {
             their own (开发区, 保税区, 高新区, 东疆, 生态城) stand beside the districts.
             """)
     var districts = DistrictList.district
+
+    @Flag(
+        help: """
+            Also write a folder for each of them in data/districts: its page, targets with the records behind them, cases, \
+            and official lists. They add up to the report.
+            """)
+    var districtSheets = false
 
     @Option(
         help: """
@@ -91,7 +102,7 @@ struct ReportSubject: ParsableArguments {
     func validate() throws {
         if let period, Period(period) == nil {
             throw ValidationError(
-                "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO")
+                "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, 2024/2025, a date, FROM..TO")
         }
         for (option, day) in [("--as-of", asOf), ("--settled-as-of", settledAsOf), ("--published-on", publishedOn)] {
             if let day, CalendarDate(day) == nil {
@@ -117,6 +128,7 @@ struct ReportSubject: ParsableArguments {
         settings.settledAsOf = settledAsOf.flatMap { CalendarDate($0) }
         settings.dateKey = date
         settings.districtKey = districts == .unit ? "supervising_unit" : "district"
+        settings.districtSheets = districtSheets
         settings.caseDateKey = caseDate
         settings.headline = headline
         settings.title = title

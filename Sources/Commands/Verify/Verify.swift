@@ -142,7 +142,7 @@ struct Verify: SpotcheckCommand {
         let read = try ReportTableFiles(in: tables)
         return try BundleRecomputation.run(
             bundle, tables: read.indicators, publication: read.publication, sections: read.sections,
-            producer: producer, previous: previous)
+            producer: producer, store: { LineSpool() }, previous: previous)
     }
 
     /// Counts a valid bundle again; one line says with what result.

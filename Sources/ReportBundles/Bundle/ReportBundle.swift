@@ -188,15 +188,22 @@ package enum ReportBundle {
     ) -> [UInt8] {
         var files: [String: TableDescriptor.File] = [:]
         var others: [TableDescriptor.File] = []
+        var ofDistricts: [(table: CSVTable, file: TableDescriptor.File)] = []
         for file in payload {
             let path = String(file.path.dropFirst("data/".count))
             let entry = TableDescriptor.File(path: path, bytes: file.bytes, sha256: file.sha256)
-            if path.hasPrefix("tables/") { files[path] = entry } else { others.append(entry) }
+            if path.hasPrefix("tables/") {
+                files[path] = entry
+            } else if let head = ReportTables.districtHead(of: path, model) {
+                ofDistricts.append((head, entry))
+            } else {
+                others.append(entry)
+            }
         }
         let listed = tables.compactMap { table in
             files["tables/\(table.name).csv"].map { (table: table, file: $0) }
         }
-        return TableDescriptor.bytes(model, listed, others: others)
+        return TableDescriptor.bytes(model, listed + ofDistricts, others: others)
     }
 
     /// The fields of `bag-info.txt`, to which the bag adds its size.

@@ -1,7 +1,7 @@
 import Bags
 package import Indicators
 import InspectionModel
-import RecordStream
+package import RecordStream
 
 /// The proof that a bundle follows from its records: everything derived is counted again and compared byte by byte.
 package struct BundleRecomputation: Sendable {
@@ -45,11 +45,12 @@ package struct BundleRecomputation: Sendable {
     ///
     /// - Parameters:
     ///   - producer: the producer of bundles that this version reproduces.
+    ///   - store: keeps records for the sheets of districts.
     ///   - previous: the bundle that this one was compared with, if it was.
     /// - Throws: `Obstacle`, `FileError`, or an error of the page template.
     package static func run(
         _ bundle: String, tables: IndicatorTables, publication: PublicationRules, sections: SectionTables,
-        producer: String,
+        producer: String, store: () -> any LineStore,
         previous: String? = nil
     ) throws -> BundleRecomputation {
         let files = BundleFiles(bundle)
@@ -69,10 +70,15 @@ package struct BundleRecomputation: Sendable {
         _ = try files.stream(ReportBundle.unresolvedPath, keys: unresolved.keys) { unresolved.consume($0) }
         _ = try files.stream(ReportBundle.rejectedPath, keys: tally.keys) { _ = tally.consume($0) }
         var companions = CompanionTally(sections)
-        let keys = tally.keys.adding(sections.sampleKeys)
+        let keys = tally.keys.adding(sections.sampleKeys + DistrictSheets.keyNames(provenance.settings))
+        var sheets =
+            provenance.settings.districtSheets
+            ? DistrictSheets(
+                provenance.settings, tables: tables, publication: publication, keys: keys, store: store) : nil
         let marks = sections.sampleKeys.map { keys[$0] }
         let ledger = try files.stream(ReportBundle.recordsPath, keys: keys) { record in
             for mark in marks where record.has(mark) { try companions.consume(sample: record.line) }
+            try sheets?.consume(record)
             _ = tally.consume(record)
         }
         guard let seal = ledger.seals.first else {
@@ -97,6 +103,8 @@ package struct BundleRecomputation: Sendable {
             model.previous = name
             model.bundleName = provenance.settings.bundleName
         }
+        var made = RecomputedSheets(files)
+        if let sheets { model.districtSheets = try made.compare(sheets, city: model) }
         let tablesOfReport = ReportTables.all(model)
         let expected = ReportBundle.derivedFiles(model, tablesOfReport)
         var differing = try expected.filter { file in
@@ -107,9 +115,10 @@ package struct BundleRecomputation: Sendable {
             files: files, model: model, tables: tablesOfReport, provenance: provenance,
             tablesRead: tablesRead, lineage: StreamLedger.merged(seal.lineage, beside.lineage))
         try others.compare(in: bundle)
-        differing += others.differing
+        differing += made.differing + others.differing
         return BundleRecomputation(
-            differing: differing, files: expected.count + others.compared, unchecked: others.unchecked,
+            differing: differing, files: expected.count + made.compared + others.compared,
+            unchecked: others.unchecked,
             records: ledger.records)
     }
 }

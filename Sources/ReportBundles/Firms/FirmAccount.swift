@@ -18,6 +18,8 @@ package struct FirmAccount: Sendable {
     /// What was read.
     package internal(set) var samples = 0
     package internal(set) var cases = 0
+    /// Records of other types, as refused rows, of which no file speaks.
+    var others = 0
     /// What was written.
     package internal(set) var firms = 0
     var batches = Counts()
@@ -52,9 +54,13 @@ package struct FirmAccount: Sendable {
     package var notes: [String] {
         let all = [
             (batches.unnamed, "batches name no firm: in nobody's file, and listed in batches.csv"),
-            (batches.undecided, "batches bear a name of several credit codes: in nobody's file, and listed in batches.csv"),
+            (
+                batches.undecided,
+                "batches bear a name of several credit codes: in nobody's file, and listed in batches.csv"
+            ),
             (parties.unnamed, "cases name no firm: in nobody's file, and listed in cases.csv"),
             (parties.undecided, "cases bear a name of several credit codes: in nobody's file, and listed in cases.csv"),
+            (others, "records are neither samples nor cases: in no file"),
             (undated, "batches have no day"),
             (unclear, "cases have a status or day that nothing tells"),
             (presumed, "failures are final because notice was presumed"),
@@ -69,6 +75,7 @@ package struct FirmAccount: Sendable {
             "案件：企业档案 \(parties.filed) ＋ 没有企业名称 \(parties.unnamed) ＋ 名称对应多个信用代码 \(parties.undecided) ＝ 读入 \(cases)。",
             "监督抽查（有结论）：企业档案 \(rated) ＋ 不在档案 \(ratedUnfiled) ＝ 合格率的检验批次 \(ratedRead)。",
         ]
+            + (others > 0 ? ["\(others) 条记录既不是样品也不是案件，不在任何档案。"] : [])
             + (undated > 0 ? ["\(undated) 批次没有日期，列在最后。"] : [])
             + (unclear > 0 ? ["\(unclear) 件案件的状态或日期无法识别，状态记为“不明”。"] : [])
             + (presumed > 0 ? ["\(presumed) 批次不合格没有告知日期，按推定告知认定结论已定。"] : [])

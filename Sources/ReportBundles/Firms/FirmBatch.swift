@@ -15,17 +15,16 @@ struct FirmBatch {
     let verdict, initialVerdict, recheckVerdict: String
     /// Why it was never inspected; nil for a batch that was.
     let reason: NotInspectedReason?
-    /// Where the verdict on a failed batch stands; nil for any other.
+    /// Where the verdict on a failed batch stands; nil for any other, and for a kind of check that stands in no pass rate, as
+    /// monitoring, and draws no conclusion on a firm.
     let standing: VerdictStanding?
     let items: FailedItems
     let roles: FirmRole
     /// The producer as the label has it, and the firm where the sample was taken.
     let producer, sampled: String
 
-    init(
-        _ record: borrowing RecordScanner, _ keys: FirmKeys, as roles: FirmRole, notices: [String: NoticeStanding],
-        asOf: CalendarDate, _ rules: PublicationRules
-    ) {
+    init(_ record: borrowing RecordScanner, as roles: FirmRole, _ reading: FirmFile.Reading) {
+        let (keys, rules) = (reading.keys, reading.rules)
         func text(_ name: String) -> String { keys.text(name, record) }
         self.roles = roles
         id = text("id")
@@ -56,13 +55,17 @@ struct FirmBatch {
             return
         }
         items = FailedItems(record.json(keys.items), raw: text("failing_items_raw"))
+        guard reading.populations.index(of: SamplingKind(rawValue: kind)) != nil else {
+            standing = nil
+            return
+        }
         var question = VerdictQuestion()
         question.kind = kind
         question.domain = domain
         question.reportedOn = CalendarDate(reportedOn)
         question.read(
             recheck: recheckVerdict, texts: [text("recheck_verdict_raw"), text("verdict_raw"), text("remarks")], rules)
-        standing = question.standing(notices[id], asOf: asOf, rules)
+        standing = question.standing(reading.notices[id], asOf: reading.asOf, rules)
     }
 
     var isFailed: Bool { verdict == Verdict.fail.rawValue }
@@ -84,6 +87,7 @@ struct FirmBatch {
     /// What stands beside the verdict: whether it may still change, or that a recheck has changed it.
     var standingWord: String {
         if let standing { return standing.words.chinese }
+        if isFailed { return "不作结论" }
         guard isPassed, initialVerdict == Verdict.fail.rawValue, isRechecked else { return "" }
         return "复检改判合格"
     }

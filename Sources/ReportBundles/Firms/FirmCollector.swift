@@ -55,13 +55,17 @@ package struct FirmCollector {
             try consumeCase(record)
         } else if record.equals(keyed.type, "sample") {
             try consumeSample(record)
+        } else {
+            account.others += 1
         }
     }
 
     private mutating func consumeSample(_ record: borrowing RecordScanner) throws {
         account.samples += 1
         var roles = FirmRole.owner
-        if board.consume(record) == .counted, record.equals(keyed.verdict, "pass") || record.equals(keyed.verdict, "fail") {
+        if board.consume(record) == .counted,
+            record.equals(keyed.verdict, "pass") || record.equals(keyed.verdict, "fail")
+        {
             account.ratedRead += 1
             roles.insert(.rated)
         }
@@ -81,7 +85,9 @@ package struct FirmCollector {
     }
 
     /// Whether the sampled firm has made what was sampled, so that the batch counts for it.
-    private func isCatering(_ record: borrowing RecordScanner) -> Bool { keyed.counted.keys(of: record) == keyed.sampled }
+    private func isCatering(_ record: borrowing RecordScanner) -> Bool {
+        keyed.counted.keys(of: record) == keyed.sampled
+    }
 
     private mutating func consumeCase(_ record: borrowing RecordScanner) throws {
         account.cases += 1
@@ -105,7 +111,8 @@ package struct FirmCollector {
         let firms = FirmMarks(marks)
         marks = EnterpriseMarks()
         let reading = FirmFile.Reading(
-            keys: keyed, rules: rules, progress: tables.progress, notices: notices, asOf: asOf, lines: lines)
+            keys: keyed, rules: rules, progress: tables.progress, populations: tables.populations, notices: notices,
+            asOf: asOf, lines: lines)
         var folder = try FirmFolder(settings, reading, to: writer)
         var scanner = RecordScanner(keyed.set)
         for firm in firms.order {

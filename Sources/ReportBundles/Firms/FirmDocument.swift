@@ -20,16 +20,19 @@ final class FirmDocument {
         let numbers: [(String, Int)] = [
             ("batches", counts.batches), ("inspected", counts.inspected), ("passed", counts.passed),
             ("failed", counts.failed), ("failed_final", counts.final), ("failed_pending", counts.pending),
-            ("failed_counterfeit", counts.counterfeit), ("not_inspected", counts.notInspected),
+            ("failed_counterfeit", counts.counterfeit), ("failed_inconclusive", counts.inconclusive),
+            ("not_inspected", counts.notInspected),
             ("refused", counts.refused), ("undetermined", counts.undetermined),
             ("supervision_inspected", counts.rated), ("supervision_failed", counts.ratedFailed),
             ("rechecked", counts.rechecked), ("overturned", counts.overturned), ("retests", counts.retests),
             ("sampled_here", counts.sampledHere), ("sampled_here_failed", counts.sampledHereFailed),
             ("cases", counts.cases), ("cases_open", counts.openCases), ("cases_overdue", counts.overdueCases),
-            ("cases_completed", counts.completedCases), ("longest_overdue_days", counts.longestOverdue),
+            ("cases_completed", counts.completedCases), ("cases_presumed", counts.presumedCases),
+            ("longest_overdue_days", counts.longestOverdue),
         ]
         var members = texts([
-            ("credit_code", firm.key), ("firm_name", firm.name.text), ("use", FirmPage.strip), ("office", settings.office),
+            ("credit_code", firm.key), ("firm_name", firm.name.text), ("use", FirmPage.strip),
+            ("office", settings.office),
             ("as_of", asOf.description), ("district_name", firm.district.text), ("address", firm.address.text),
             ("size", firm.size.text), ("channel", firm.channel.text), ("last_check", day(firm.lastCheck)),
             ("last_visit", day(firm.lastVisit)),

@@ -13,6 +13,7 @@ struct FirmFile {
         let keys: FirmKeys
         let rules: PublicationRules
         let progress: CaseProgressTable
+        let populations: PopulationTable
         let notices: [String: NoticeStanding]
         let asOf: CalendarDate
         let lines: OwnedLines
@@ -30,6 +31,8 @@ struct FirmFile {
         var final = 0
         var pending = 0
         var counterfeit = 0
+        /// And those of kinds of checks that draw no conclusion on a firm, as monitoring.
+        var inconclusive = 0
         /// Of the final ones those whose notice was presumed.
         var presumed = 0
         /// Batches in the pass rate of supervision checks.
@@ -47,6 +50,9 @@ struct FirmFile {
         var openCases = 0
         var overdueCases = 0
         var completedCases = 0
+        /// Of all cases, and of the overdue ones, those that no ledger has.
+        var presumedCases = 0
+        var presumedOverdue = 0
         var longestOverdue = 0
         var undated = 0
         var unclear = 0
@@ -123,8 +129,7 @@ struct FirmFile {
     ) {
         let keys = reading.keys
         let roles = FirmRole(rawValue: entry.roles)
-        let batch = FirmBatch(
-            record, keys, as: roles, notices: reading.notices, asOf: reading.asOf, reading.rules)
+        let batch = FirmBatch(record, as: roles, reading)
         batches.append(Placed(entry: entry, day: batch.day, id: batch.id))
         if isKept { keptBatches[entry.kept] = batch }
         func text(_ name: String) -> String { keys.text(name, record) }
@@ -172,7 +177,17 @@ struct FirmFile {
             lastCheck = later(lastCheck, batch.day)
             if let day = batch.day { firstCheck = firstCheck.map { min($0, day) } ?? day }
         }
-        guard let standing = batch.standing else { return }
+        for name in Set(batch.items.names) {
+            var item = itemsByName[name] ?? Item(name: name, batches: 0)
+            item.batches += 1
+            item.lastOn = later(item.lastOn, batch.day)
+            itemsByName[name] = item
+        }
+        guard batch.isFailed else { return }
+        guard let standing = batch.standing else {
+            counts.inconclusive += 1
+            return
+        }
         if standing == .counterfeit {
             counts.counterfeit += 1
         } else if standing.isFinal {
@@ -180,12 +195,6 @@ struct FirmFile {
             if standing == .presumed { counts.presumed += 1 }
         } else {
             counts.pending += 1
-        }
-        for name in Set(batch.items.names) {
-            var item = itemsByName[name] ?? Item(name: name, batches: 0)
-            item.batches += 1
-            item.lastOn = later(item.lastOn, batch.day)
-            itemsByName[name] = item
         }
     }
 
@@ -195,12 +204,14 @@ struct FirmFile {
         cases.append(Placed(entry: entry, day: day, id: found.id))
         note(name: reading.keys.text("party_name", record), on: day)
         counts.cases += 1
+        if found.isPresumed { counts.presumedCases += 1 }
         if found.progress == nil { counts.unclear += 1 }
         if found.progress == .completed { counts.completedCases += 1 }
         guard found.isOpen else { return }
         counts.openCases += 1
         guard found.isOverdue else { return }
         counts.overdueCases += 1
+        if found.isPresumed { counts.presumedOverdue += 1 }
         counts.longestOverdue = max(counts.longestOverdue, found.overdueDays)
     }
 
@@ -244,9 +255,7 @@ struct FirmFile {
     func batch(_ placed: Placed, _ reading: Reading, _ scanner: inout RecordScanner) -> FirmBatch {
         if let kept = keptBatches[placed.entry.kept] { return kept }
         _ = scanner.scan(reading.lines.bytes(of: placed.entry.kept), isText: true)
-        return FirmBatch(
-            scanner, reading.keys, as: FirmRole(rawValue: placed.entry.roles), notices: reading.notices,
-            asOf: reading.asOf, reading.rules)
+        return FirmBatch(scanner, as: FirmRole(rawValue: placed.entry.roles), reading)
     }
 
     /// A case of the file.

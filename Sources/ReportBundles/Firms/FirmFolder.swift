@@ -115,9 +115,7 @@ struct FirmFolder {
         }
         for placed in FirmFile.inOrder(samples, reading.lines) {
             _ = scanner.scan(reading.lines.bytes(of: placed.entry.kept), isText: true)
-            let batch = FirmBatch(
-                scanner, reading.keys, as: FirmRole(rawValue: placed.entry.roles), notices: reading.notices,
-                asOf: reading.asOf, reading.rules)
+            let batch = FirmBatch(scanner, as: FirmRole(rawValue: placed.entry.roles), reading)
             try batches.add(["", reason.rawValue] + batch.cells)
             if batch.roles.contains(.rated) { account.ratedUnfiled += 1 }
         }
@@ -172,10 +170,11 @@ struct FirmFolder {
         func day(_ day: CalendarDate?) -> String { day?.description ?? "" }
         let numbers = [
             counts.batches, counts.inspected, counts.passed, counts.failed, counts.final, counts.pending,
-            counts.counterfeit, counts.notInspected, counts.refused, counts.undetermined, counts.rated,
+            counts.counterfeit, counts.inconclusive, counts.notInspected, counts.refused, counts.undetermined,
+            counts.rated,
             counts.ratedFailed, counts.rechecked, counts.overturned, counts.retests, counts.sampledHere,
             counts.sampledHereFailed, counts.cases, counts.openCases, counts.overdueCases, counts.completedCases,
-            counts.longestOverdue,
+            counts.presumedCases, counts.longestOverdue,
         ].map { "\($0)" }
         return [
             file.key, file.place.hasCode ? file.key : "", file.name.text,
@@ -191,14 +190,16 @@ struct FirmFolder {
         .init("other_names", "名称的其他写法"), .init("district_name", "地区"), .init("batches", "批次", .integer),
         .init("inspected", "检验", .integer), .init("passed", "合格", .integer), .init("failed", "不合格", .integer),
         .init("failed_final", "不合格，结论已定", .integer), .init("failed_pending", "不合格，结论未定", .integer),
-        .init("failed_counterfeit", "不合格，证实为假冒", .integer), .init("not_inspected", "未检验", .integer),
+        .init("failed_counterfeit", "不合格，证实为假冒", .integer), .init("failed_inconclusive", "不合格，监测等不作结论", .integer),
+        .init("not_inspected", "未检验", .integer),
         .init("refused", "拒检", .integer), .init("undetermined", "无结论", .integer),
         .init("supervision_inspected", "监督抽查检验", .integer), .init("supervision_failed", "监督抽查不合格", .integer),
         .init("rechecked", "复检", .integer), .init("overturned", "复检改判合格", .integer),
         .init("retests", "整改复查样品", .integer), .init("sampled_here", "在本单位抽样的他人产品", .integer),
         .init("sampled_here_failed", "其中不合格", .integer), .init("cases", "整改案件", .integer),
         .init("cases_open", "未结", .integer), .init("cases_overdue", "逾期", .integer),
-        .init("cases_completed", "完成", .integer), .init("longest_overdue_days", "最长逾期天数", .integer),
+        .init("cases_completed", "完成", .integer), .init("cases_presumed", "推定，台账没有", .integer),
+        .init("longest_overdue_days", "最长逾期天数", .integer),
         .init("failing_items", "不合格项目×批次"), .init("last_check", "最近检验", .date),
         .init("last_visit", "最近到场抽样", .date), .init("page", "档案页"), .init("document", "档案数据"),
     ]

@@ -7,7 +7,8 @@ struct FirmKeys {
     /// Without one of these a file of a firm would be another.
     static let needs =
         [
-            "type", "id", "src", "verdict", "sampling_kind", "sampled_on", "reported_on", "product_name", "failing_items",
+            "type", "id", "src", "verdict", "sampling_kind", "sampled_on", "reported_on", "product_name",
+            "failing_items",
             "producer_name", "producer_code", "sampled_name", "sampled_code", "party_name", "party_code", "sample_id",
             "status",
         ]

@@ -43,7 +43,9 @@ struct FirmPage {
             }
         }
         if batch.isPassed { passed += 1 } else { others += 1 }
-        if batch.isPassed ? passed <= Self.mostPassed : others <= Self.mostOthers { rows.append(row(batch, isOwn: true)) }
+        if batch.isPassed ? passed <= Self.mostPassed : others <= Self.mostOthers {
+            rows.append(row(batch, isOwn: true))
+        }
     }
 
     private func row(_ batch: FirmBatch, isOwn: Bool) -> [PlainPage.Cell] {
@@ -51,13 +53,14 @@ struct FirmPage {
         let sign = batch.isFailed ? "✗ " : batch.isPassed ? "✓ " : ""
         let product = [batch.product, batch.model].filter { !$0.isEmpty }.joined(separator: " ")
         let cells: [PlainPage.Cell] = [
-            PlainPage.Cell(batch.day?.description ?? "没有日期"), PlainPage.Cell(sign + batch.verdictWord, mark: mark),
+            PlainPage.Cell(batch.day?.description ?? "没有日期", mark: "nb"),
+            PlainPage.Cell(sign + batch.verdictWord, mark: mark),
             PlainPage.Cell(product), PlainPage.Cell("\(Wording.level(batch.level)) \(Wording.kind(batch.kind))"),
         ]
         return cells
             + [
                 PlainPage.Cell(isOwn ? batch.district : batch.producer), PlainPage.Cell(batch.itemsText),
-                PlainPage.Cell(batch.standingWord), PlainPage.Cell(batch.number),
+                PlainPage.Cell(batch.standingWord, mark: "nb"), PlainPage.Cell(batch.number),
             ]
     }
 
@@ -67,9 +70,11 @@ struct FirmPage {
         let mark = found.isOverdue ? "bad" : found.progress == .completed ? "good" : "na"
         caseRows.append([
             PlainPage.Cell(found.id), PlainPage.Cell(found.standing, mark: mark), PlainPage.Cell(found.partyWord),
-            PlainPage.Cell(found.product), PlainPage.Cell(found.orderedOn), PlainPage.Cell(found.dueOn),
-            PlainPage.Cell(found.rectifiedOn), PlainPage.Cell(found.retestedOn), PlainPage.Cell(found.closedOn),
-            PlainPage.Cell(found.days.map { "\($0) 天" } ?? ""),
+            PlainPage.Cell(found.product), PlainPage.Cell(found.orderedOn, mark: "nb"),
+            PlainPage.Cell(found.dueOn, mark: "nb"),
+            PlainPage.Cell(found.rectifiedOn, mark: "nb"), PlainPage.Cell(found.retestedOn, mark: "nb"),
+            PlainPage.Cell(found.closedOn, mark: "nb"),
+            PlainPage.Cell(found.days.map { "\($0) 天" } ?? "", mark: "nb"),
         ])
     }
 
@@ -90,13 +95,15 @@ struct FirmPage {
     private static let style = """
         .good{color:var(--blue);font-weight:700;white-space:nowrap}.bad{white-space:nowrap}.na{color:var(--mut)}
         .st{margin-top:4px}h3{font-size:18px;line-height:26px;margin:18px 0 4px}.lead{padding-top:4px}
-        @media screen and (max-width:640px){.fig{padding:0 14px}.st td:not([data-l]){display:none}.facts{grid-template-columns:1fr 1fr}}
-        @media print{section{padding-top:8pt}h3{font-size:11pt;line-height:15pt;margin:8pt 0 2pt;break-after:avoid}.tl,.key{break-inside:avoid}.tl{height:62pt}.tl text{font-size:9pt}.key{font-size:8.5pt}table{font-size:8pt;line-height:11pt}th,td{padding-right:6pt}footer{margin-top:8pt}}
+        @media screen and (max-width:640px){.plot{padding:0 14px}.st td:not([data-l]){display:none}.facts{grid-template-columns:1fr 1fr}}
+        @media print{section{padding-top:8pt}h3{font-size:11pt;line-height:15pt;margin:8pt 0 2pt;break-after:avoid}.key{font-size:8.5pt;line-height:12pt}\
+        table{font-size:8pt;line-height:11pt}th,td{padding-right:6pt}caption{padding-bottom:2pt}.mast{padding-bottom:4pt}.lead{font-size:11pt;line-height:17pt}h1{font-size:19pt;margin:2pt 0}\
+        h2{font-size:12pt;padding-top:4pt;margin-bottom:1pt}.meth{font-size:8pt;line-height:11.5pt}.meth li{margin-bottom:2pt}.get,.note{margin-top:3pt;font-size:8pt}footer{margin-top:6pt;padding:5pt 0 0}}
 
         """
 
     private var body: String {
-        lead + "<div class=\"fig\">" + finding + timeline.markup + "</div>\n" + basics + ownBatches + items + caseTable + here
+        lead + finding + timeline.markup + basics + ownBatches + items + caseTable + here
             + method
     }
 
@@ -113,6 +120,7 @@ struct FirmPage {
             if counts.failed > 0 { text += "，不合格 \(strong(counts.failed, "批次", isBad: true))" }
             if counts.pending > 0 { text += "（其中 \(counts.pending) 批次结论未定）" }
             if counts.counterfeit > 0 { text += "（其中 \(counts.counterfeit) 批次证实为假冒）" }
+            if counts.inconclusive > 0 { text += "（其中 \(counts.inconclusive) 批次是监测等，不作结论）" }
             if counts.refused > 0 { text += "，拒检 \(strong(counts.refused, "次", isBad: true))" }
             let others = counts.notInspected - counts.refused
             if others > 0 { text += "，因其他原因未检验 \(others) 批次" }
@@ -124,6 +132,7 @@ struct FirmPage {
             if counts.openCases > 0 { text += "，未结 \(counts.openCases) 件" }
             if counts.overdueCases > 0 {
                 text += "，\(strong(counts.overdueCases, "件逾期", isBad: true))"
+                if counts.presumedOverdue > 0 { text += "（\(counts.presumedOverdue) 件为推定，台账没有）" }
                 if counts.longestOverdue > 0 { text += "，最长 \(counts.longestOverdue) 天" }
             }
             parts.append(text + "。")
@@ -159,7 +168,7 @@ struct FirmPage {
         }
         let facts: [(String, String)] = [
             ("住所", file.address.text), ("规模", file.size.text.isEmpty ? "" : Wording.size(file.size.text)),
-            ("环节", file.channel.text.isEmpty ? "" : Wording.channel(file.channel.text)),
+            ("最近的抽样环节", file.channel.text.isEmpty ? "" : Wording.channel(file.channel.text)),
             ("产品（批次）", names(file.checkedProducts.map { ($0.name, $0.batches) }, 5)),
             ("名称的其他写法（条）", names(file.otherNames.map { ($0.name, $0.records) }, 5)),
         ].filter { !$0.1.isEmpty }
@@ -177,14 +186,15 @@ struct FirmPage {
                 ? "另有 \(left) 批次没有列出（合格 \(max(passed - Self.mostPassed, 0))，其他 \(max(others - Self.mostOthers, 0))），全部见 batches.csv。"
                 : "")
         return "<section><h2>抽检</h2>"
-            + PlainPage.table(
-                ["抽样日期", "结论", "产品", "级别、类别", "抽样地", "不合格项目║结果║标准", "状态", "抽样编号"], cells: rows,
-                caption: caption) + "</section>\n"
+            + PlainPage.filledTable(
+                ["抽样日期", "结论", "产品", "级别、类别", "抽样地", "不合格项目║结果║标准", "状态", "抽样编号"], rows, caption: caption)
+            + "</section>\n"
     }
 
     private var items: String {
         let items = file.items
-        guard items.count > 1 || items.first.map({ $0.batches > 1 }) ?? false else { return "" }
+        // What failed once stands with its batch.
+        guard items.first.map({ $0.batches > 1 }) ?? false else { return "" }
         return "<section><h2>不合格项目</h2>"
             + PlainPage.table(
                 ["项目", "批次", "最近"],
@@ -197,8 +207,8 @@ struct FirmPage {
         guard !caseRows.isEmpty else { return "" }
         let left = file.counts.cases - caseRows.count
         return "<section><h2>整改</h2>"
-            + PlainPage.table(
-                ["案件", "现状", "责任方", "产品", "责令或告知", "期限", "整改报告", "复查", "结案", "用时"], cells: caseRows,
+            + PlainPage.filledTable(
+                ["案件", "现状", "责任方", "产品", "责令或告知", "期限", "整改报告", "复查", "结案", "用时"], caseRows,
                 caption: "用时从责令或告知之日起，至结束，未结的至数据截止日。" + (left > 0 ? "另有 \(left) 件见 cases.csv。" : ""))
             + "</section>\n"
     }
@@ -214,8 +224,8 @@ struct FirmPage {
         text +=
             hereRows.isEmpty
             ? "<p class=\"note\">共 \(counts.sampledHere) 批次，全部合格，计入各自生产者的档案。</p>"
-            : PlainPage.table(
-                ["抽样日期", "结论", "产品", "级别、类别", "生产者", "不合格项目║结果║标准", "状态", "抽样编号"], cells: hereRows, caption: caption)
+            : PlainPage.filledTable(
+                ["抽样日期", "结论", "产品", "级别、类别", "生产者", "不合格项目║结果║标准", "状态", "抽样编号"], hereRows, caption: caption)
         return text + "</section>\n"
     }
 

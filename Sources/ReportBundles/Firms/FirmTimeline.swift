@@ -71,7 +71,8 @@ struct FirmTimeline {
             "<li><svg class=\"lg\" aria-hidden=\"true\"><svg x=\"9\" y=\"9\" overflow=\"visible\">\(Self.shape(kind))</svg></svg>\(word) \(count)</li>"
         }.joined()
         let label = "\(first)至 \(asOf) 的检查：" + counts.map { "\($0.1) \($0.2) 批次" }.joined(separator: "，")
-        return "<ul class=\"key\">\(legend)</ul><svg role=\"img\" aria-label=\"\(label)\" class=\"tl\">\(body)</svg>\n"
+        return
+            "<ul class=\"key\">\(legend)</ul><div class=\"plot\"><svg role=\"img\" aria-label=\"\(label)\" class=\"tl\">\(body)</svg></div>\n"
             + (leftOut > 0 ? "<p class=\"note\">另有 \(leftOut) 批次在线外（更早或太多），列在下表或档案数据中。</p>\n" : "")
     }
 
@@ -99,8 +100,8 @@ struct FirmTimeline {
     static let style = """
         .tl{display:block;width:100%;height:84px;overflow:visible}.tl text{text-anchor:middle;font-size:12px;fill:var(--mut)}
         .axl{stroke:var(--ink);stroke-width:1.4}.gr{stroke:var(--hair)}.pt{stroke:var(--bg);stroke-width:1.5}.pt.ok{fill:var(--blue)}.pt.bad{fill:var(--verm)}.rj{stroke:var(--verm);stroke-width:2.4;fill:none}
-        .key{display:flex;flex-wrap:wrap;gap:4px 20px;list-style:none;padding:0;margin:4px 0 0;font-size:14px;line-height:22px}.lg{width:18px;height:18px;vertical-align:-4px;margin-right:5px}
-        .fig{padding:0 20px}
+        .key,.plot{break-inside:avoid}.key{display:flex;flex-wrap:wrap;gap:4px 20px;list-style:none;padding:0;margin:4px 0 0;font-size:14px;line-height:22px}.lg{width:18px;height:18px;vertical-align:-4px;margin-right:5px}
+        .plot{padding:0 20px}
 
         """
 }

@@ -71,7 +71,8 @@ struct OwnedLines {
                 next = part(0)
                 entries.append(
                     Entry(
-                        kept: Kept(place: part(1), count: Int(part(2) >> 8)), roles: UInt8(truncatingIfNeeded: part(2))))
+                        kept: Kept(place: part(1), count: Int(part(2) >> 8)), roles: UInt8(truncatingIfNeeded: part(2)))
+                )
             }
         }
         entries.sort { $0.kept.place < $1.kept.place }

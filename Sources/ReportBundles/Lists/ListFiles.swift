@@ -22,20 +22,24 @@ final class ListFiles {
     private let json: BundleFile
     private let page: BundleFile
     private var workbook: ListWorkbook
-    private let name: String
+    /// Its path without the ending.
+    private let path: String
     /// How many rows there are.
     private(set) var rows = 0
 
     /// Starts the files `data/NAME.csv` and so on.
-    init(_ list: OfficialList, _ form: ListForm, _ head: ListHead, presumed: String?, to writer: BundleWriter) throws {
-        name = list.rawValue
+    init(
+        _ list: OfficialList, _ form: ListForm, _ head: ListHead, presumed: String?, in folder: String,
+        to writer: BundleWriter
+    ) throws {
+        path = folder + list.rawValue
         columns = list.columns(form)
         self.head = head
-        csv = try writer.begin("data/\(name).csv")
-        json = try writer.begin("data/\(name).json")
-        page = try writer.begin("data/\(name).html")
+        csv = try writer.begin("\(path).csv")
+        json = try writer.begin("\(path).json")
+        page = try writer.begin("\(path).html")
         workbook = try ListWorkbook(
-            try writer.externalPath("data/\(name).xlsx", needing: 1 << 20), temporary: writer.temporaryFolder,
+            try writer.externalPath("\(path).xlsx", needing: 1 << 20), temporary: writer.temporaryFolder,
             columns.map(\.heading), head.lines(presumed: presumed))
         let width = columns.count
         func row(_ text: String) -> String {
@@ -65,7 +69,7 @@ final class ListFiles {
         rows += 1
         let cells = batch.cells(columns, number: rows, notice: head.notice, publishedOn: head.publishedOn)
         let line = Array((DelimitedCell.row(cells) + "\r\n").utf8)
-        if let finding = PersonalDataGate.first(in: line, path: "data/\(name).csv") { throw finding }
+        if let finding = PersonalDataGate.first(in: line, path: "\(path).csv") { throw finding }
         try csv.write(line)
         let object = JSONValue.object(
             zip(columns, cells).filter { $1 != "/" }.map { (key: $0.name, value: .string($1)) })
@@ -82,7 +86,7 @@ final class ListFiles {
         try page.write(Array(ListPage.end(account, rows: rows, asOf: asOf).utf8))
         for file in [csv, json, page] { try writer.end(file) }
         do throws(FileError) { try workbook.close(asOf: asOf) } catch { throw BundleError.failed(error) }
-        try writer.adopt("data/\(name).xlsx")
+        try writer.adopt("\(path).xlsx")
     }
 }
 

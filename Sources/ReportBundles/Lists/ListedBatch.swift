@@ -62,6 +62,7 @@ struct ListedBatch {
     private let initialFailing: String
     private let kind: String
     private let level: String
+    private let noticeNumber: String
     private let publishedOn: String
     private let verdict: String
     private let initialVerdict: String
@@ -74,6 +75,7 @@ struct ListedBatch {
         initialFailing = Self.cell(FailedItems(record.json(keys.initialItems)))
         kind = text(keys.kind)
         level = text(keys.level)
+        noticeNumber = text(keys.notice)
         publishedOn = text(keys.published)
         verdict = text(keys.verdict)
         initialVerdict = text(keys.initialVerdict)
@@ -89,7 +91,7 @@ struct ListedBatch {
     /// The cells of the row; what the source does not state is `/`, as the form has it.
     ///
     /// - Parameters:
-    ///   - notice: the number and day that are printed on the lists; the record's own day where no other is given.
+    ///   - notice: the number and day that are printed on the lists; the record's own where no other is given.
     func cells(_ columns: [ListColumn], number: Int, notice: String, publishedOn day: String) -> [String] {
         columns.map { column in
             let value: String =
@@ -97,7 +99,7 @@ struct ListedBatch {
                 case "number": "\(number)"
                 case "produced": produced
                 case "category": text("category_raw").isEmpty ? text("category_name") : text("category_raw")
-                case "notice_number": notice
+                case "notice_number": notice.isEmpty ? noticeNumber : notice
                 case "published_on": day.isEmpty ? publishedOn : day
                 case "task": task
                 case "failing_items": failing.isEmpty ? initialFailing : failing

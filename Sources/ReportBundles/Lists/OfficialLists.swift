@@ -20,6 +20,13 @@ package struct ListSettings: Sendable {
     /// Days after its report at which a notice to the firm is presumed; nil for what `publication.csv` says.
     package var presumedNotice: Int?
 
+    /// Whether batches of any notice are listed, each with the number and day of its own.
+    var takesAnyNotice = false
+    /// A district or other part that the lists are of; empty for all.
+    var unit = ""
+    /// The folder of the lists in the bundle.
+    var folder = "data/"
+
     /// The defaults.
     package init() {}
 
@@ -75,12 +82,12 @@ package struct OfficialLists {
         keyed = ListKeys(dateKey: settings.dateKey)
         progress = tables.progress
         passes = try ListFiles(
-            .pass, settings.form, Self.head(.pass, settings), presumed: nil, to: writer)
+            .pass, settings.form, Self.head(.pass, settings), presumed: nil, in: settings.folder, to: writer)
     }
 
     private static func head(_ list: OfficialList, _ settings: ListSettings) -> ListHead {
         ListHead(
-            title: list.title(settings.form, notice: settings.notice), office: settings.office,
+            title: settings.unit + list.title(settings.form, notice: settings.notice), office: settings.office,
             notice: settings.notice, publishedOn: settings.publishedOn)
     }
 
@@ -125,7 +132,7 @@ package struct OfficialLists {
         let verdict = Verdict(rawValue: word)
         let isInspected = verdict?.isConclusion ?? false
         let notice = record.text(keyed.notice) ?? ""
-        guard notice.isEmpty || notice == settings.notice else {
+        guard notice.isEmpty || settings.takesAnyNotice || notice == settings.notice else {
             account.count(.otherNotice, isInspected: isInspected)
             return
         }
@@ -170,6 +177,23 @@ package struct OfficialLists {
     package mutating func finish(
         asOf: CalendarDate, producer: String, parents: [String]
     ) throws -> BundleWriter.Outcome {
+        try finishLists(asOf: asOf)
+        try writer.add("data/lists.json", about(asOf, producer, parents))
+        try writer.add("data/index.html", Array(index(asOf).utf8))
+        try writer.add(ReportBundle.entrancePath, ReportBundle.entranceBytes)
+        var information = BagInformation()
+        if !settings.office.isEmpty { information.add("Source-Organization", settings.office) }
+        information.add("External-Identifier", settings.notice)
+        information.add("External-Description", Self.head(.fail, settings).title)
+        information.add("Bagging-Date", asOf.description)
+        information.add("Bag-Software-Agent", producer)
+        return try writer.finish(information)
+    }
+
+    /// Decides about the failures as of a day, and writes the lists that are left and the account.
+    ///
+    /// - Throws: `BundleError`, or `PersonalDataGate.Finding`.
+    mutating func finishLists(asOf: CalendarDate) throws {
         var listed: [(batch: ListedBatch, standing: VerdictStanding)] = []
         for failure in failures {
             let standing = failure.question.standing(notices[failure.id], asOf: asOf, rules)
@@ -188,21 +212,12 @@ package struct OfficialLists {
             (OfficialList.fail, listed.map(\.batch)), (.refused, refused), (.recheck, rechecked),
         ] {
             let files = try ListFiles(
-                list, settings.form, Self.head(list, settings), presumed: list == .fail ? presumed : nil, to: writer)
+                list, settings.form, Self.head(list, settings), presumed: list == .fail ? presumed : nil,
+                in: settings.folder, to: writer)
             for batch in batches { try files.add(batch) }
             try files.end(account.sentence, asOf: asOf, in: writer)
         }
-        try writer.add("data/account.csv", account.table.bytes)
-        try writer.add("data/lists.json", about(asOf, producer, parents))
-        try writer.add("data/index.html", Array(index(asOf).utf8))
-        try writer.add(ReportBundle.entrancePath, ReportBundle.entranceBytes)
-        var information = BagInformation()
-        if !settings.office.isEmpty { information.add("Source-Organization", settings.office) }
-        information.add("External-Identifier", settings.notice)
-        information.add("External-Description", Self.head(.fail, settings).title)
-        information.add("Bagging-Date", asOf.description)
-        information.add("Bag-Software-Agent", producer)
-        return try writer.finish(information)
+        try writer.add("\(settings.folder)account.csv", account.table.bytes)
     }
 
     private func about(_ asOf: CalendarDate, _ producer: String, _ parents: [String]) -> [UInt8] {

@@ -37,6 +37,8 @@ package struct ReportModel: Sendable {
     package var months: [MonthPoint]
     /// The key by whose values districts are told: `supervising_unit` where zones report for themselves.
     package var districtKey = "district"
+    /// The sheets of districts, where some are written.
+    package var districtSheets: [DistrictSheetLine] = []
     /// Districts by pass rate.
     package var districts: [GroupLine]
     /// Product categories by pass rate.

@@ -10,8 +10,8 @@ enum PlainPage {
         article h3{font-size:18px;line-height:26px;margin:0 0 6px}
         .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(200px,1fr));gap:4px 20px;margin:0 0 8px;font-size:14px;line-height:21px}
         .grp td{padding-top:10px;color:var(--mut);font-size:13px;font-weight:700}
-        .tw{overflow-x:auto}
-        @media print{article{break-inside:auto;padding:7pt 0 3pt}article h3{font-size:11pt;line-height:15pt;break-after:avoid}\
+        .tw{overflow-x:auto}.nb{white-space:nowrap}
+        @media print{.keep{break-inside:avoid}article{break-inside:auto;padding:7pt 0 3pt}article h3{font-size:11pt;line-height:15pt;break-after:avoid}\
         .facts{font-size:8.6pt;line-height:12pt;gap:2pt 12pt;grid-template-columns:repeat(3,1fr);break-inside:avoid;break-after:avoid}.tag{font-size:8pt;line-height:11pt}}
 
         """
@@ -19,7 +19,7 @@ enum PlainPage {
     /// A cell of a table: its text, and a class of the style sheet that colours it.
     struct Cell: ExpressibleByStringInterpolation {
         let text: String
-        /// `bad`, `good`, `na`; empty for none.
+        /// `bad`, `good`, `na`, or `nb` for what is not broken; empty for none.
         let mark: String
 
         init(_ text: String, mark: String = "") {
@@ -60,7 +60,8 @@ enum PlainPage {
             + "<body><p class=\"strip\">\(PageText.escaped(strip))</p>\n<header class=\"mast\">"
             + (office.isEmpty ? "" : "<p class=\"org\">\(PageText.escaped(office))</p>")
             + "<h1>\(escaped)</h1>\n"
-            + (period.isEmpty ? "" : "<p class=\"per\">\(PageText.escaped(period))</p>\n") + "<dl class=\"meta\">\(list)</dl></header>\n<main>\(body)"
+            + (period.isEmpty ? "" : "<p class=\"per\">\(PageText.escaped(period))</p>\n")
+            + "<dl class=\"meta\">\(list)</dl></header>\n<main>\(body)"
             + "<footer>同样的记录和表得到同样的字节；本页不含脚本，不联网</footer></main>\n</body></html>\n"
         return Array(text.utf8)
     }
@@ -74,7 +75,16 @@ enum PlainPage {
         table(headings, cells: rows.map { $0.map { Cell($0) } }, caption: caption, counts: counts)
     }
 
-    /// A table of cells, some of which are coloured; what is empty is left out on a narrow screen.
+    /// A table of cells, some of which are coloured, without the columns in which nothing stands; the first stays.
+    static func filledTable(_ headings: [String], _ rows: [[Cell]], caption: String = "") -> String {
+        let filled = headings.indices.filter { index in
+            index == 0 || rows.contains { !$0[index].text.isEmpty }
+        }
+        return table(
+            filled.map { headings[$0] }, cells: rows.map { row in filled.map { row[$0] } }, caption: caption)
+    }
+
+    /// A table of cells; what is empty is left out on a narrow screen.
     static func table(
         _ headings: [String], cells rows: [[Cell]], caption: String = "", counts: Set<Int> = []
     ) -> String {
@@ -90,7 +100,7 @@ enum PlainPage {
                         : "<td role=\"cell\"\(kind(index))\(value.text.isEmpty ? "" : " data-l=\"\(PageText.escaped(headings[index]))\"")>\(value.markup)</td>"
                 }.joined() + "</tr>\n"
         }.joined()
-        return "<div class=\"tw\"><table class=\"st\" role=\"table\">"
+        return "<div class=\"tw\(rows.count <= 10 ? " keep" : "")\"><table class=\"st\" role=\"table\">"
             + (caption.isEmpty ? "" : "<caption>\(PageText.escaped(caption))</caption>")
             + "<thead role=\"rowgroup\"><tr role=\"row\">\(head)</tr></thead>\n<tbody role=\"rowgroup\">\(body)</tbody></table></div>\n"
     }

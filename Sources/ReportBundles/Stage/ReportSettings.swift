@@ -34,6 +34,8 @@ package struct ReportSettings: Sendable {
     /// Days after its report at which the notice of a failed batch is presumed where no day of notice is known; nil for
     /// what `publication.csv` says.
     package var presumedNotice: Int?
+    /// Whether a sheet is written for each district.
+    package var districtSheets = false
     /// The name that the bundle goes by in tables of revisions, such as `2025Q3-r2`; empty where it names nothing.
     package var bundleName = ""
 
@@ -47,7 +49,8 @@ package struct ReportSettings: Sendable {
             ("banner", banner),
         ] + (districtKey == "district" ? [] : [("districts", districtKey)]) + settledPairs
             + (presumedNotice.map { [("presume-notice", "\($0)")] } ?? [])
-            + (bundleName.isEmpty ? [] : [("name", bundleName)]) + (contact.isEmpty ? [] : [("contact", contact)])
+            + (districtSheets ? [("district-sheets", "yes")] : []) + (bundleName.isEmpty ? [] : [("name", bundleName)])
+            + (contact.isEmpty ? [] : [("contact", contact)])
             + (publishedOn.map { [("published-on", $0.description)] } ?? [])
             + (nextRelease.isEmpty ? [] : [("next-release", nextRelease)])
     }
@@ -101,6 +104,7 @@ package struct ReportSettings: Sendable {
             guard let days = Int(text), (0...3660).contains(days) else { return nil }
             presumedNotice = days
         }
+        districtSheets = value("district-sheets") == "yes"
         bundleName = value("name") ?? ""
         contact = value("contact") ?? ""
         if let text = value("published-on") {

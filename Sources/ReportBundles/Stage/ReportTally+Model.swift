@@ -9,14 +9,15 @@ extension ReportTally {
     ///   - inherited: what the stages before have handed down.
     ///   - own: the account of the report itself, which closes the list of stages.
     ///   - unresolved: names that await an analyst.
+    ///   - whole: the cover of the report of which this is a part; its period is that of the part.
     package mutating func model(
         _ inherited: InheritedBooks, own: LedgerLine, unresolved: [UnresolvedLine] = [],
-        rejects more: [RejectKey: Int] = [:]
+        rejects more: [RejectKey: Int] = [:], covering whole: Cover? = nil
     ) -> ReportModel {
         let refused = rejects.merging(more, uniquingKeysWith: +)
         let lineage = inherited.lineage
         let settledOn = settings.asOf ?? inherited.settledOn ?? settings.settledAsOf ?? Self.asOf(in: lineage)
-        let period = settings.period ?? coveredPeriod(else: settledOn)
+        let period = settings.period ?? whole?.period ?? coveredPeriod(else: settledOn)
         let asOf = settledOn ?? lastDate ?? period.last
         var model = ReportModel(
             cover: Cover(
@@ -29,7 +30,7 @@ extension ReportTally {
         model.cover.mostlyRejected = Set(lineage.flatMap(\.mostlyRejected)).sorted()
         model.cover.setAside = Set(lineage.flatMap(\.setAside)).sorted()
         model.cover.statedSettlement = inherited.statedSettlement(settings)
-        if settings.period == nil, firstDate == nil {
+        if whole?.isUndated ?? (settings.period == nil && firstDate == nil) {
             model.cover.isUndated = true
             model.cover.identifier = settings.identifier ?? "SC"
         }

@@ -24,7 +24,7 @@ package enum ReportTables {
             failed(model), publication(model), untested(model), untestedCounts(model), offenders(model), ledger(model),
             sources(model), rejected(model), unresolved(model),
             TraceTable.table(model), revisions(model), comparison(model),
-        ]
+        ] + [districtSheets(model)].compactMap(\.self)
     }
 
     /// The shorthand for a rate over too few batches (the-bundle.md, “Tables”).

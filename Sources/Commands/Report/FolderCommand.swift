@@ -1,0 +1,27 @@
+import ArgumentParser
+import Bags
+import CommandSupport
+
+/// A command that makes a folder of settled records, which a stage before it in a chain may hand over: what the report and
+/// its `lists`, `leads`, `classes` and `firms` have in common.
+protocol FolderCommand: SpotcheckCommand, ChainedCommand {
+    /// The folder as it is typed.
+    var output: String { get }
+    var acceptance: InputAcceptance { get set }
+}
+
+extension FolderCommand {
+    var neighbours: StreamNeighbours {
+        get { acceptance.neighbours }
+        set { acceptance.neighbours = newValue }
+    }
+    var outputPath: String? { output }
+    var writesStream: Bool { false }
+
+    /// Makes sure that what was typed names a folder.
+    ///
+    /// - Throws: an error of usage.
+    func confirmOutput() throws {
+        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
+    }
+}
