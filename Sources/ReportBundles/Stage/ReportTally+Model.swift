@@ -182,6 +182,17 @@ extension ReportTally {
                     "\(undated) 批次没有可用的日期，不在任何报告期内，未计入。",
                     "\(undated) batches have no usable date; they lie in no period and are not counted."))
         }
+        if let firms = model.firms, firms.enterprises.inspected > 0 {
+            let unknown = firms.unnamedBatches + firms.undecidedBatches
+            let (whole, bad) = (firms.enterprises.inspected, firms.enterprises.failed)
+            notes.add(
+                "检验批次涉及企业 \(whole) 家（同一企业不论写法计一家），其中 \(bad) 家有不合格批次"
+                    + (unknown > 0 ? "；另有 \(unknown) 批次不能确定企业" : "") + "。各区、各品类等的企业数见各表，跨组的企业在每组各计一次，不能相加。",
+                "The batches are of \(whole) enterprises, each counted once whatever its spelling; \(bad) of them have a "
+                    + "failed batch" + (unknown > 0 ? ", and \(unknown) batches name no enterprise for certain" : "")
+                    + ". The tables tell the enterprises of each district, category and further cut; one that stands in "
+                    + "several groups counts in each, so that they do not add up.")
+        }
         for (refusal, count) in refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let (chinese, english) =
                 switch refusal {

@@ -49,6 +49,24 @@ package enum ReportTables {
         return values + [IntervalText.percent(interval.lower), IntervalText.percent(interval.upper)]
     }
 
+    /// The enterprises beside the batches of a group.
+    private static let firmColumns: [CSVTable.Column] = [
+        .init("enterprises", "企业", .integer), .init("enterprises_failed", "有不合格批次的企业", .integer),
+        .init("unnamed_batches", "企业不明的批次", .integer),
+    ]
+
+    /// How many enterprises the batches of a group are of; an enterprise of several groups counts in each, so that they do
+    /// not add up. In public a number below three is withheld: it would say whose the batches are.
+    private static func firmValues(_ line: GroupLine, _ model: ReportModel) -> [String] {
+        guard let firms = line.firms else {
+            return Array(repeating: model.edition.isPublic ? suppressed : "", count: 3)
+        }
+        return [
+            "\(firms.enterprises.inspected)", "\(firms.enterprises.failed)",
+            "\(firms.unnamedBatches + firms.undecidedBatches)",
+        ]
+    }
+
     /// A share in percent as the page shows it, always a number: where the page says `<100%`, as many decimals as it
     /// takes not to reach the target.
     static func figure(_ share: ExactShare, _ target: TargetPercentage?) -> String {
@@ -145,6 +163,7 @@ package enum ReportTables {
                     "\(line.overdueCases)",
                 ])
         }
+        table.add(columns: firmColumns) { firmValues(lines[$0], model) }
         return table
     }
 
@@ -187,6 +206,8 @@ package enum ReportTables {
                 table.add(values: [breakdown.key, line.code, line.name] + rateValues(line.tally, nil))
             }
         }
+        let lines = model.breakdowns.flatMap(\.lines)
+        table.add(columns: firmColumns) { firmValues(lines[$0], model) }
         return table
     }
 
