@@ -16,7 +16,9 @@ struct ComparisonTablesTests {
     @Test("an item has a direction only where a row names it, the whole name before a part and within its category")
     func directions() throws {
         let head = "item,match,category,direction,standard,says\n"
-        let rows = "色牢度,contains,,higher,GB/T 250,grades\n耐光色牢度,exact,,lower,GB/T 1,invented\n光效,exact,P01,higher,GB 3,grades\n"
+        let rows =
+            "色牢度,contains,,higher,GB/T 250,grades\n耐光色牢度,exact,,lower,GB/T 1,invented\n"
+            + "光效,exact,P01,higher,GB 3,grades\n"
         let tables = try ComparisonDirections(
             replacements: [ComparisonDirections.tableName: Array((head + rows).utf8)])
         #expect(tables.meaning(of: "耐水色牢度", category: "P07")?.isHigherBetter == true)

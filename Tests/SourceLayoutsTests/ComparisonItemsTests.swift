@@ -17,7 +17,7 @@ struct ComparisonItemsTests {
         return String(parts[1].prefix { $0 != "]" })
     }
 
-    @Test("with a row an item keeps what passed, what failed and what nobody judges, unit and limit apart from the result")
+    @Test("with a row an item keeps what passed, what failed and what nobody judges")
     func longTable() {
         let reading = Reading(
             """
@@ -40,7 +40,7 @@ struct ComparisonItemsTests {
         #expect(reading.notes.testedItems == 3)
     }
 
-    @Test("with a column an item reads unit and limit in brackets, or below the headings, also of items that no table knows")
+    @Test("with a column an item reads unit and limit in brackets or below, also of items that no table knows")
     func wideTable() {
         let reading = Reading(
             """
@@ -84,7 +84,8 @@ struct ComparisonItemsTests {
     @Test(
         "takes brackets for a unit and a limit only where they are one",
         arguments: [
-            ("甲醛（mg/kg，≤75）", "甲醛", "mg/kg", "≤75"), ("色牢度(级)", "色牢度", "级", nil), ("容量（标准值：≥5000mAh）", "容量", nil, "≥5000mAh"),
+            ("甲醛（mg/kg，≤75）", "甲醛", "mg/kg", "≤75"), ("色牢度(级)", "色牢度", "级", nil),
+            ("容量（标准值：≥5000mAh）", "容量", nil, "≥5000mAh"),
             ("尺寸（见附件）", "尺寸（见附件）", nil, nil), ("铅(以Pb计)", "铅(以Pb计)", nil, nil), ("名称", "名称", nil, nil),
         ] as [(String, String, String?, String?)])
     func brackets(_ heading: String, _ name: String, _ unit: String?, _ limit: String?) {

@@ -25,7 +25,8 @@ struct ComparisonPage {
         for (number, test) in sheets.tests.enumerated() { body += section(test, number) }
         body += "<section><h2>消费提示</h2>\(warnings)</section>\n"
         body += "<section><h2>核对与方法</h2>" + PlainPage.list(sheets.account.sentences + Self.method)
-        let links = (["comparison.xlsx", "comparison.json", "notice.html"] + sheets.tables.map { "\($0.name).csv" }).map {
+        let links = (["comparison.xlsx", "comparison.json", "notice.html"] + sheets.tables.map { "\($0.name).csv" }).map
+        {
             "<a href=\"\($0)\"\($0 == "notice.html" ? "" : " download")>\($0)</a>"
         }
         body += "<p class=\"get\">数据：\(links.joined(separator: " · "))</p></section>\n"
@@ -62,7 +63,8 @@ struct ComparisonPage {
         }
         let hasPlace = test.products.contains { !$0.place.isEmpty }
         text += PlainPage.table(
-            ["样品编号", "商标、型号", "标称生产企业", "价格"] + (hasPlace ? ["购买渠道"] : []), rows.map { Array($0.prefix(hasPlace ? 5 : 4)) },
+            ["样品编号", "商标、型号", "标称生产企业", "价格"] + (hasPlace ? ["购买渠道"] : []),
+            rows.map { Array($0.prefix(hasPlace ? 5 : 4)) },
             caption: "样品，按样品编号排列，先后不表示优劣。"
                 + (test.repeated > 0 ? "有 \(test.repeated) 种产品不止一个样品，每个样品单独一行，不取平均。" : ""))
         for start in stride(from: 0, to: test.items.count, by: Self.mostItems) {

@@ -88,7 +88,8 @@ struct ComparisonSheets {
             for item in test.items {
                 table.add(values: [
                     test.title, item.name, item.unit ?? "不一", item.limit ?? "不一", "\(item.tested)", "\(item.judged)",
-                    "\(item.failed.count)", "\(item.beyond.count)", Self.direction(item), item.direction?.standard ?? "", Self.hazard(item),
+                    "\(item.failed.count)", "\(item.beyond.count)", Self.direction(item),
+                    item.direction?.standard ?? "", Self.hazard(item),
                 ])
             }
         }

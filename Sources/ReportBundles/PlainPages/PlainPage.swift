@@ -50,7 +50,8 @@ enum PlainPage {
         isMarked: (Int, Int) -> Bool = { _, _ in false }
     ) -> String {
         func kind(_ index: Int, _ row: Int? = nil) -> String {
-            let names = (counts.contains(index) ? ["n"] : []) + (row.map { isMarked($0, index) } ?? false ? ["bad"] : [])
+            let isBad = row.map { isMarked($0, index) } ?? false
+            let names = (counts.contains(index) ? ["n"] : []) + (isBad ? ["bad"] : [])
             return names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
         }
         let head = headings.enumerated().map {

@@ -11,7 +11,9 @@ struct ReportBoards {
         case office, platform
 
         /// The cuts by whose groups enterprises are counted beside the batches.
-        static let ofFirms: [Cut] = [.total, .district, .category, .channel, .producerSize, .origin, .office, .platform]
+        static let ofFirms: [Cut] = [
+            .total, .district, .category, .channel, .producerSize, .origin, .office, .platform,
+        ]
 
         /// The keys of records that it groups by.
         func keys(_ settings: ReportSettings) -> [String] {

@@ -55,8 +55,9 @@ package enum ReportTables {
         .init("unnamed_batches", "企业不明的批次", .integer),
     ]
 
-    /// How many enterprises the batches of a group are of; an enterprise of several groups counts in each, so that they do
-    /// not add up. In public a number below three is withheld: it would say whose the batches are.
+    /// How many enterprises the batches of a group are of.
+    ///
+    /// An enterprise of several groups counts in each, so that they do not add up. In public a number below three is withheld: it would say whose the batches are.
     private static func firmValues(_ line: GroupLine, _ model: ReportModel) -> [String] {
         guard let firms = line.firms else {
             return Array(repeating: model.edition.isPublic ? suppressed : "", count: 3)

@@ -27,13 +27,15 @@ struct EnterprisesBesideBatchesTests {
               set -- $t; rates $2 >r; told $1 | sort >t; cmp r t && echo "$1 $(wc -l <t)"
             done
             for k in channel producer_size origin; do rates $k >r; told breakdown $k | sort >t; cmp r t && echo $k; done
-            spotcheck-rate -q --measure enterprise_pass_rate --domain industrial settled | grep '"type":"rate"' | jq -r '"\\(.inspected) \\(.failed)"'
+            spotcheck-rate -q --measure enterprise_pass_rate --domain industrial settled | grep '"type":"rate"' |
+              jq -r '"\\(.inspected) \\(.failed)"'
             grep -o '检验批次涉及企业 [0-9]* 家（同一企业不论写法计一家），其中 [0-9]* 家' b/data/index.html | grep -o '[0-9]* 家' | tr -d '\\n'
             """)
         let lines = result.output.split(separator: "\n").map(String.init)
         #expect(lines.count == 7, "\(result.output)\(result.error)")
         #expect(lines.first?.hasPrefix("district 1") == true, "\(result.output)\(result.error)")
-        #expect(lines.dropFirst(2).prefix(3) == ["channel", "producer_size", "origin"], "\(result.output)\(result.error)")
+        #expect(
+            lines.dropFirst(2).prefix(3) == ["channel", "producer_size", "origin"], "\(result.output)\(result.error)")
         let counts = (lines.dropFirst(5).first ?? "").split(separator: " ")
         #expect(counts.count == 2 && lines.last == counts.map { "\($0) 家" }.joined(), "\(result.output)")
     }
