@@ -153,7 +153,7 @@ struct BundleContentsTests {
                 """)
         #expect(
             result.output == """
-                b: recomputed, 38 of 38 files follow from N records
+                b: recomputed, 39 of 39 files follow from N records
                 0
                 0
                 forged/data/tables/district.csv: does not follow from the records

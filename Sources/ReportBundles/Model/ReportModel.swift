@@ -53,6 +53,8 @@ package struct ReportModel: Sendable {
     package var failureLists: [FailureList] = []
     /// Districts of the headline's population, each regulatory domain for itself.
     package var districtDomains: [(domain: String, line: GroupLine)] = []
+    /// Failed batches and items of the headline population by whether they are a matter of safety.
+    package var safety: [SafetyCount] = []
     /// The enterprises of the headline population.
     package var firms: EnterpriseCell?
     /// Channel, size of enterprise, origin: further cuts of the headline population.

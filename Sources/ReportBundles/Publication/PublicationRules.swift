@@ -1,11 +1,14 @@
 package import AnalystTables
 import Glibc
 package import InspectionModel
+import Leads
 
 /// What an office decides about publication: whose notice is presumed, what words mean, who is expected to send what.
 package struct PublicationRules: Sendable {
     /// The file names of the tables.
-    package static let names = ["publication.csv", "publication_words.csv", "senders.csv"]
+    package static let names =
+        ["publication.csv", "publication_words.csv", "senders.csv"]
+        + SafetyItems.tableNames + [FindingColumns.tableName]
 
     /// A presumed notice: without a day of notice it counts as given so many days after the report.
     struct PresumedNotice: Sendable {
@@ -28,6 +31,8 @@ package struct PublicationRules: Sendable {
     private let words: [Word]
     /// Who is expected to send what.
     package let senders: [ExpectedSender]
+    /// Which failing items are a matter of safety; nil where nobody has said.
+    let items: SafetyItems?
     /// The bytes of each table, for the provenance.
     package let bytes: [(name: String, bytes: [UInt8])]
     /// The last day on which a party may object, by the regulatory domain and the day on which it was told; nil where no
@@ -41,6 +46,7 @@ package struct PublicationRules: Sendable {
         presumed = []
         words = []
         senders = []
+        items = nil
         bytes = []
     }
 
@@ -93,7 +99,12 @@ package struct PublicationRules: Sendable {
         self.presumed = presumed
         self.words = words
         senders = try ExpectedSender.all(expected)
-        bytes = [notices, meanings, expected].map { ($0.name, $0.bytes) }
+        let columns = try FindingColumns(replacements: replacements)
+        let items = try SafetyItems(replacements: replacements, columns: columns)
+        self.items = items
+        bytes =
+            [notices, meanings, expected].map { ($0.name, $0.bytes) } + items.bytes
+            + [(FindingColumns.tableName, columns.bytes)]
         self.objectionEnd = objectionEnd
     }
 

@@ -193,6 +193,16 @@ extension ReportTally {
                     + ". The tables tell the enterprises of each district, category and further cut; one that stands in "
                     + "several groups counts in each, so that they do not add up.")
         }
+        let safety = model.safety.filter { $0.batches > 0 }
+        if !safety.isEmpty {
+            notes.add(
+                "不合格 \(safety.reduce(0) { $0 + $1.batches }) 批次，按不合格项目分："
+                    + safety.map { "\($0.kind.words.chinese) \($0.batches)" }.joined(separator: "，")
+                    + "（safety_items.csv，一批次计一次）。没有判断的不等于没有危害。",
+                "\(safety.reduce(0) { $0 + $1.batches }) failed batches by what failed: "
+                    + safety.map { "\($0.kind.words.english) \($0.batches)" }.joined(separator: ", ")
+                    + " (safety_items.csv, each batch once). What no table judges is not harmless.")
+        }
         for (refusal, count) in refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let (chinese, english) =
                 switch refusal {

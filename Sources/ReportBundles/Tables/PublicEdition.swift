@@ -11,7 +11,7 @@ package enum PublicEdition {
     /// The tables of the public edition.
     static let tables: Set<String> = [
         "targets", "district", "category", "month", "level_kind", "outside", "breakdown", "item", "failed",
-        "publication", "untested", "untested_count", "offender", "comparison",
+        "publication", "untested", "untested_count", "offender", "comparison", "safety",
     ]
     /// Columns that stay out of these.
     static let internalColumns: Set<String> = [
@@ -36,6 +36,7 @@ package enum PublicEdition {
         report.headline = model.headline
         report.headlineBefore = model.headlineBefore
         report.firms = model.firms
+        report.safety = model.safety
         report.rectification = model.rectification
         report.lastSampled = model.lastSampled
         report.notes = model.publicNotes

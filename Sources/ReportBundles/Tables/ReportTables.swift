@@ -22,7 +22,7 @@ package enum ReportTables {
             caseList(model), waterfall(model),
             failed(model), publication(model), untested(model), untestedCounts(model), offenders(model), ledger(model),
             sources(model), rejected(model), unresolved(model),
-            TraceTable.table(model), revisions(model), comparison(model),
+            TraceTable.table(model), revisions(model), comparison(model), safety(model),
         ]
     }
 
@@ -209,6 +209,19 @@ package enum ReportTables {
         }
         let lines = model.breakdowns.flatMap(\.lines)
         table.add(columns: firmColumns) { firmValues(lines[$0], model) }
+        return table
+    }
+
+    private static func safety(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "safety", "不合格批次和项次，按是否涉及安全", key: ["kind"],
+            [
+                .init("kind", "类别"), .init("name", "说明"), .init("batches", "不合格批次", .integer),
+                .init("items", "项次", .integer),
+            ])
+        for line in model.safety {
+            table.add(line.kind.rawValue, line.kind.words.chinese, "\(line.batches)", "\(line.items)")
+        }
         return table
     }
 

@@ -80,9 +80,45 @@ struct EnterprisesBesideBatchesTests {
                 platform,虚构平台,虚构平台,35,34,1,5,1,0
                 1
                 1
-                1
-                b: recomputed, all files follow from 105 records
+                3
+                b: recomputed, all files follow from 111 records
                 on the page
+
+                """, "\(result.output)\(result.error)")
+    }
+
+    @Test("stand failures by whether they are a matter of safety, each batch once, and what nobody judged by name")
+    func safety() throws {
+        let head = "抽样编号,抽查类型,产品名称,标称生产企业名称,抽样环节,抽样日期,检验结论,不合格项目\n"
+        func row(_ number: String, _ items: String, kind: String = "监督抽查") -> String {
+            "\(number),\(kind),电水壶,虚构\(number)电器有限公司,生产,2025-02-01,\(items.isEmpty ? "合格" : "不合格"),\(items)\n"
+        }
+        let text =
+            head + row("A", "接地措施、没有人知道的指标") + row("B", "没有人知道的指标、辐射骚扰") + row("C", "辐射骚扰")
+            + row("D", "标志") + row("E", "接地措施") + row("F", "接地措施", kind: "风险监测") + row("G", "")
+        let result = try Shell(files: [
+            "results.csv": text, "t/safety_items.csv": "项目,匹配,危害,严重程度\n没有人知道的指标,exact,触电,3\n",
+        ]).run(
+            """
+            spotcheck-ingest -q results.csv | spotcheck-normalize -q | spotcheck-reconcile -q --as-of 2025-03-31 -o settled
+            spotcheck-report -q -o b settled >/dev/null; tail -n +2 b/data/tables/safety.csv | tr -d '\\r'
+            grep -o '不合格 5 批次，按不合格项目分：[^（]*' b/data/index.html
+            spotcheck-report -q --tables t -o o settled >/dev/null; grep '^safety,' o/data/tables/safety.csv | tr -d '\\r'
+            spotcheck-verify --recompute o | tail -n 1; spotcheck-verify --recompute --tables t o | tail -n 1 | grep -c ' follow '
+            spotcheck-report -q --edition public -o p settled >/dev/null; cmp b/data/tables/safety.csv p/data/tables/safety.csv && echo same
+            """)
+        #expect(
+            result.output == """
+                safety,涉及安全的项目,2,2
+                unknown,没有判断的项目,1,2
+                other,不涉及安全的项目,1,2
+                label,只有标签项目,1,1
+                unstated,没有列出项目,0,0
+                不合格 5 批次，按不合格项目分：涉及安全的项目 2，没有判断的项目 1，不涉及安全的项目 1，只有标签项目 1
+                safety,涉及安全的项目,2,2
+                o: NOT RECOMPUTED: was counted with other tables than these: safety_items.csv; give them by --tables
+                1
+                same
 
                 """, "\(result.output)\(result.error)")
     }

@@ -54,7 +54,7 @@ struct ComparisonCommandTests {
             done
             spotcheck-rate both 2>&1 >/dev/null | grep comparison
             spotcheck-report -q --period 2025Q1 -o rb both >/dev/null; spotcheck-report -q --period 2025Q1 -o ra alone >/dev/null
-            for t in targets district category item failed offender; do
+            for t in targets district category item safety offender; do
               cmp rb/data/tables/$t.csv ra/data/tables/$t.csv && echo same $t
             done
             grep comparison rb/data/tables/outside.csv | tr -d '\r'
@@ -80,7 +80,7 @@ struct ComparisonCommandTests {
                 same district
                 same category
                 same item
-                same failed
+                same safety
                 same offender
                 """), "\(result.output)\(result.error)")
         #expect(
