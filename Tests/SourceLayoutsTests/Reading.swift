@@ -17,14 +17,14 @@ struct Reading {
 
     /// Reads a source as the executable does, in chunks of a given size.
     init(
-        _ bytes: [UInt8], name: String = "t.csv", chunk: Int = 1 << 16,
+        _ bytes: [UInt8], name: String = "t.csv", chunk: Int = 1 << 16, tables: SourceTables = builtInTables,
         configure: (inout SourceRequest) -> Void = { _ in }
     ) {
         var request = SourceRequest(name: name)
         configure(&request)
         let isVerdict: @Sendable (String) -> Bool = { Self.verdicts.contains($0) }
         do {
-            let planner = SourcePlanner(tables: builtInTables, isVerdict: isVerdict)
+            let planner = SourcePlanner(tables: tables, isVerdict: isVerdict)
             let prefix = bytes.prefix(SourcePlanner.prefixBytes)
             let plan = try prefix.withUnsafeBufferPointer {
                 try planner.plan(prefix: $0, isWhole: prefix.count == bytes.count, request: request)
@@ -35,7 +35,7 @@ struct Reading {
             var writer = RecordWriter { lines.append(contentsOf: $0) }
             try writer.open(StreamHeader(stream: "0", producer: "test"))
             var reader = try SourceReader(
-                plan: plan, tables: builtInTables, options: request.mapping,
+                plan: plan, tables: tables, options: request.mapping,
                 isKnownVerdict: { Self.verdicts.contains(String(decoding: $0, as: UTF8.self)) },
                 rejecting: { rejects.append($0) })
             var at = 0
@@ -62,9 +62,9 @@ struct Reading {
     }
 
     init(
-        _ text: String, name: String = "t.csv", chunk: Int = 1 << 16,
+        _ text: String, name: String = "t.csv", chunk: Int = 1 << 16, tables: SourceTables = builtInTables,
         configure: (inout SourceRequest) -> Void = { _ in }
     ) {
-        self.init(Array(text.utf8), name: name, chunk: chunk, configure: configure)
+        self.init(Array(text.utf8), name: name, chunk: chunk, tables: tables, configure: configure)
     }
 }

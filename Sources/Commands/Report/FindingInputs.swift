@@ -35,7 +35,10 @@ enum FindingInputs {
     static func digests(
         _ tables: [(name: String, bytes: [UInt8])]
     ) -> [(name: String, sha256: String)] {
-        tables.map { ($0.name, $0.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) }) }
+        // A table that two rooms read is told once.
+        var seen: Set<String> = []
+        return tables.filter { seen.insert($0.name).inserted }
+            .map { ($0.name, $0.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) }) }
     }
 
     /// The header of what is made of whole settled input: settings and tables that decide enter the id.

@@ -108,7 +108,8 @@ struct ReportComparison: SpotcheckCommand, ChainedCommand {
                 parents: ledger.parents, completeness: ledger.completeness)
             if !diagnostics.quiet {
                 if collector.account.listed == 0 {
-                    diagnostics.note("no sample of a comparison test is among the \(ledger.records) records of the input")
+                    diagnostics.note(
+                        "no sample of a comparison test is among the \(ledger.records) records of the input")
                 }
                 for note in collector.account.notes { diagnostics.note(note) }
                 diagnostics.note("\(collector.account.listed.groupedByThousands) samples of comparison tests")

@@ -3,7 +3,7 @@ package import InspectionModel
 /// One table of rates that is wanted: what is measured, over which population, grouped by what.
 package struct RateTableRequest: Hashable, Sendable {
     /// What is measured.
-    package let measure: Measure
+    package private(set) var measure: Measure
     /// The population, by its id; several, joined by `+`, only where they were asked for by name.
     package let population: String
     /// What the rates are grouped by.
@@ -44,6 +44,13 @@ package struct RateTableRequest: Hashable, Sendable {
         self.grouping = grouping
         self.target = target
         against = nil
+    }
+
+    /// The same population by another measure, such as the enterprises beside the batches.
+    package func counting(_ measure: Measure) -> RateTableRequest {
+        var request = self
+        request.measure = measure
+        return request
     }
 
     /// The same with the lists that the measure needs.

@@ -64,13 +64,13 @@ struct BulletinAnnexes {
 
     private func failed(_ lines: [FailedLine]) -> String {
         MarkdownText.table(
-            ["序号", "产品", "标称生产企业", "被抽样单位", "规格型号", "商标", "生产日期／批号", "不合格项目║检验结果║标准值", "抽查类别", "备注", "区"],
+            ["序号", "产品", "标称生产企业", "被抽样单位", "规格型号", "商标", "生产日期／批号", "不合格项目║检验结果║标准值", "检验机构", "抽查类别", "备注", "区"],
             lines.prefix(Self.longest).enumerated().map { index, line in
                 [
                     "\(index + 1)", line.product, line.producer, line.sampledFrom, line.model, line.brand,
                     [line.producedOn, line.batch].filter { !$0.isEmpty }.joined(separator: "／"),
                     line.results.isEmpty ? line.items.joined(separator: "、") : line.results.joined(separator: "；"),
-                    Wording.kind(line.kind), line.standing == .termOver ? "" : line.standing.words.chinese,
+                    line.lab, Wording.kind(line.kind), line.standing == .termOver ? "" : line.standing.words.chinese,
                     line.district,
                 ]
             }) + rest(lines.count, of: "failed")

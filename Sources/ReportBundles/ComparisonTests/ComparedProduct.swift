@@ -4,7 +4,9 @@ import RecordStream
 /// The keys of samples that a comparison test is made of.
 struct ComparisonKeys {
     /// Without one of these the table would be another.
-    static let needs = ["type", "id", "sampling_kind", "tested_items", "failing_items", "sample_number", "producer_name"]
+    static let needs = [
+        "type", "id", "sampling_kind", "tested_items", "failing_items", "sample_number", "producer_name",
+    ]
     /// What is published of a sample as it stands, in the order of the record.
     static let shown = [
         "sample_number", "task_name", "product_name", "category_code", "category_name", "brand", "model", "batch",

@@ -25,7 +25,8 @@ struct ComparisonPage {
         for (number, test) in sheets.tests.enumerated() { body += section(test, number) }
         body += "<section><h2>消费提示</h2>\(warnings)</section>\n"
         body += "<section><h2>核对与方法</h2>" + PlainPage.list(sheets.account.sentences + Self.method)
-        let links = (["comparison.xlsx", "comparison.json", "notice.html"] + sheets.tables.map { "\($0.name).csv" }).map {
+        let links = (["comparison.xlsx", "comparison.json", "notice.html"] + sheets.tables.map { "\($0.name).csv" }).map
+        {
             "<a href=\"\($0)\"\($0 == "notice.html" ? "" : " download")>\($0)</a>"
         }
         body += "<p class=\"get\">数据：\(links.joined(separator: " · "))</p></section>\n"
@@ -62,7 +63,8 @@ struct ComparisonPage {
         }
         let hasPlace = test.products.contains { !$0.place.isEmpty }
         text += PlainPage.table(
-            ["样品编号", "商标、型号", "标称生产企业", "价格"] + (hasPlace ? ["购买渠道"] : []), rows.map { Array($0.prefix(hasPlace ? 5 : 4)) },
+            ["样品编号", "商标、型号", "标称生产企业", "价格"] + (hasPlace ? ["购买渠道"] : []),
+            rows.map { Array($0.prefix(hasPlace ? 5 : 4)) },
             caption: "样品，按样品编号排列，先后不表示优劣。"
                 + (test.repeated > 0 ? "有 \(test.repeated) 种产品不止一个样品，每个样品单独一行，不取平均。" : ""))
         for start in stride(from: 0, to: test.items.count, by: Self.mostItems) {
@@ -73,11 +75,12 @@ struct ComparisonPage {
             ["项目", "单位", "标准值", "试验样品", "不符合", "方向", "危害"],
             test.items.map { item in
                 [
-                    item.name, item.unit ?? "不一", item.limit ?? "各样品不同，见上表", "\(item.tested)", "\(item.failed.count)",
+                    item.name, Self.shown(item.unit ?? "不一"), Self.shown(item.limit ?? "各样品不同，见上表"),
+                    "\(item.tested) 个", ComparisonSheets.failed(item),
                     ComparisonSheets.direction(item), ComparisonSheets.hazard(item),
                 ]
             },
-            caption: "项目。只有标准明确规定的才写方向。", counts: [3, 4])
+            caption: "项目。只有标准明确规定的才写方向。")
         if !directed.isEmpty {
             text += PlainPage.list(
                 directed.map { item in
@@ -86,6 +89,8 @@ struct ComparisonPage {
         }
         return text + "</section>\n"
     }
+
+    private static func shown(_ text: String) -> String { text.isEmpty ? "—" : text }
 
     /// Some items of a test, a product a row.
     private func matrix(_ test: ComparisonTest, _ range: Range<Int>) -> String {
@@ -115,14 +120,14 @@ struct ComparisonPage {
             let isFound = !item.failed.isEmpty || !item.beyond.isEmpty
             text += "<article><h3>\(PageText.escaped(item.name))</h3><p>"
             text += "<span class=\"tag\(isFound ? " bad" : "")\">\(PageText.escaped(warning.safety.hazard))</span>"
-            text += PageText.escaped("\(warning.test.title)：试验 \(item.tested) 个样品，不符合 \(item.failed.count) 个")
-            if !item.beyond.isEmpty { text += PageText.escaped("，数值超出标准值而来源未判不符合 \(item.beyond.count) 个") }
+            text += PageText.escaped("\(warning.test.title)：试验 \(item.tested) 个样品，不符合：\(ComparisonSheets.failed(item))")
+            if !item.beyond.isEmpty { text += PageText.escaped("；数值超出标准值而来源未判不符合：\(item.beyond.count) 个") }
             text += "。</p>\n"
             if !item.failed.isEmpty {
-                text += "<p class=\"note\">不符合：\(PageText.escaped(warning.names(item.failed)))</p>\n"
+                text += "<p class=\"note\">不符合的样品：\(PageText.escaped(warning.names(item.failed)))</p>\n"
             }
             if !item.beyond.isEmpty {
-                text += "<p class=\"note\">超出标准值：\(PageText.escaped(warning.names(item.beyond)))</p>\n"
+                text += "<p class=\"note\">超出标准值的样品：\(PageText.escaped(warning.names(item.beyond)))</p>\n"
             }
             let tip = sheets.tips.tip(about: warning.safety.hazard)
             if !tip.isEmpty { text += "<p>\(PageText.escaped(tip))</p>\n" }

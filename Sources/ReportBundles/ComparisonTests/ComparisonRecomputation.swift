@@ -49,7 +49,9 @@ package enum ComparisonRecomputation {
                 try derived.writeWorkbook(to: path, temporary: folder)
             }
             count += 1
-            if (try? files.bytes(ComparisonFolder.workbookPath)) != made { differing.append(ComparisonFolder.workbookPath) }
+            if (try? files.bytes(ComparisonFolder.workbookPath)) != made {
+                differing.append(ComparisonFolder.workbookPath)
+            }
         } catch let reason as TemporaryFile.NoFolder {
             unchecked.append("\(ComparisonFolder.workbookPath): \(reason)")
         }

@@ -35,7 +35,7 @@ struct ComparisonSheets {
         tests.enumerated().map { number, test in
             var table = CSVTable(
                 "matrix-\(number + 1)", "结果 \(number + 1)：\(test.title)",
-                Self.face.map { .init($0.key, $0.title) }
+                Self.face.map { .init($0.key, $0.title, $0.key == "sampled_on" ? .date : .text) }
                     + test.items.enumerated().map { .init("item_\($0 + 1)", $1.heading) })
             for (place, product) in test.products.enumerated() {
                 table.add(values: Self.face.map { $0.value(product) } + test.items.map { $0.cell(place) })
@@ -80,15 +80,16 @@ struct ComparisonSheets {
             "items", "检验项目",
             [
                 .init("test", "试验"), .init("item", "项目"), .init("unit", "单位"), .init("limit", "标准值"),
-                .init("tested", "试验样品", .integer), .init("failed", "不符合", .integer),
-                .init("beyond", "数值超出而来源未判不符合", .integer), .init("direction", "方向"),
+                .init("tested", "试验样品", .integer), .init("judged", "来源有判定的样品", .integer),
+                .init("failed", "不符合", .integer), .init("beyond", "数值超出而来源未判不符合", .integer), .init("direction", "方向"),
                 .init("standard", "方向依据"), .init("hazard", "危害"),
             ])
         for test in tests {
             for item in test.items {
                 table.add(values: [
-                    test.title, item.name, item.unit ?? "不一", item.limit ?? "不一", "\(item.tested)", "\(item.failed.count)",
-                    "\(item.beyond.count)", Self.direction(item), item.direction?.standard ?? "", Self.hazard(item),
+                    test.title, item.name, item.unit ?? "不一", item.limit ?? "不一", "\(item.tested)", "\(item.judged)",
+                    "\(item.failed.count)", "\(item.beyond.count)", Self.direction(item),
+                    item.direction?.standard ?? "", Self.hazard(item),
                 ])
             }
         }
@@ -98,6 +99,15 @@ struct ComparisonSheets {
     /// The direction in a word; without a standard that says one there is none.
     static func direction(_ item: ComparisonTest.Item) -> String {
         item.direction.map { $0.isHigherBetter ? "越高越好" : "越低越好" } ?? "标准没有规定"
+    }
+
+    /// How many samples do not conform, as far as the source judges.
+    static func failed(_ item: ComparisonTest.Item) -> String {
+        switch item.judged {
+        case 0: "来源未判定"
+        case item.tested: "\(item.failed.count) 个"
+        default: "\(item.failed.count) 个（\(item.tested - item.judged) 个未判定）"
+        }
     }
 
     /// The hazard in a word.

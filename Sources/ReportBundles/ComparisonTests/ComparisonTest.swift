@@ -19,6 +19,8 @@ struct ComparisonTest: Sendable {
         /// The results of each product, in the order of the products; empty where it was not tested.
         let results: [[ComparedItem]]
 
+        /// How many products the source judges.
+        var judged: Int { results.count { $0.contains { $0.isFailure != nil } } }
         /// How many products were tested for it.
         var tested: Int { results.count { !$0.isEmpty } }
         /// The places of products that the source says do not conform, and of those whose result breaks the limit though

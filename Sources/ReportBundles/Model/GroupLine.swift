@@ -1,3 +1,4 @@
+package import Indicators
 package import InspectionModel
 
 /// One district, category or other group of the headline population.
@@ -13,6 +14,8 @@ package struct GroupLine: Sendable {
     package var openCases: Int
     /// Cases past their deadline.
     package var overdueCases: Int
+    /// The enterprises of the batches; nil where they are not counted, or not told.
+    package var firms: EnterpriseCell?
     /// The last quarters up to the period, oldest first, for a small chart; empty for none.
     package var quarters: [PassTally]
 

@@ -57,6 +57,10 @@ package struct ReportModel: Sendable {
     package var districtDomains: [(domain: String, line: GroupLine)] = []
     /// Categories by district of the headline population.
     package var districtCategories: [CrossLine] = []
+    /// Failed batches and items of the headline population by whether they are a matter of safety.
+    package var safety: [SafetyCount] = []
+    /// The enterprises of the headline population.
+    package var firms: EnterpriseCell?
     /// Channel, size of enterprise, origin: further cuts of the headline population.
     package var breakdowns: [Breakdown]
     /// Failing items, most frequent first.

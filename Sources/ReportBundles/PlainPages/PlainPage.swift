@@ -10,7 +10,7 @@ enum PlainPage {
         article h3{font-size:18px;line-height:26px;margin:0 0 6px}
         .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(200px,1fr));gap:4px 20px;margin:0 0 8px;font-size:14px;line-height:21px}
         .grp td{padding-top:10px;color:var(--mut);font-size:13px;font-weight:700}
-        .tw{overflow-x:auto}.nb{white-space:nowrap}
+        .tw{overflow-x:auto}.tw+.tw{margin-top:16px}.nb{white-space:nowrap}
         @media print{.keep{break-inside:avoid}article{break-inside:auto;padding:7pt 0 3pt}article h3{font-size:11pt;line-height:15pt;break-after:avoid}\
         .facts{font-size:8.6pt;line-height:12pt;gap:2pt 12pt;grid-template-columns:repeat(3,1fr);break-inside:avoid;break-after:avoid}.tag{font-size:8pt;line-height:11pt}}
 

@@ -1,11 +1,14 @@
 package import AnalystTables
 import Glibc
 package import InspectionModel
+import Leads
 
 /// What an office decides about publication: whose notice is presumed, what words mean, who is expected to send what.
 package struct PublicationRules: Sendable {
     /// The file names of the tables.
-    package static let names = ["publication.csv", "publication_words.csv", "senders.csv", "office.csv"]
+    package static let names =
+        ["publication.csv", "publication_words.csv", "senders.csv", "office.csv"]
+        + SafetyItems.tableNames + [FindingColumns.tableName]
 
     /// A presumed notice: without a day of notice it counts as given so many days after the report.
     struct PresumedNotice: Sendable {
@@ -30,6 +33,8 @@ package struct PublicationRules: Sendable {
     package let senders: [ExpectedSender]
     /// Who publishes and answers.
     let office: OfficeFacts
+    /// Which failing items are a matter of safety; nil where nobody has said.
+    let items: SafetyItems?
     /// The bytes of each table, for the provenance.
     package let bytes: [(name: String, bytes: [UInt8])]
     /// The last day on which a party may object, by the regulatory domain and the day on which it was told; nil where no
@@ -44,6 +49,7 @@ package struct PublicationRules: Sendable {
         words = []
         senders = []
         office = OfficeFacts()
+        items = nil
         bytes = []
     }
 
@@ -98,7 +104,12 @@ package struct PublicationRules: Sendable {
         senders = try ExpectedSender.all(expected)
         let facts = try table("office.csv", OfficeFacts.columns)
         office = try OfficeFacts(facts)
-        bytes = [notices, meanings, expected, facts].map { ($0.name, $0.bytes) }
+        let columns = try FindingColumns(replacements: replacements)
+        let items = try SafetyItems(replacements: replacements, columns: columns)
+        self.items = items
+        bytes =
+            [notices, meanings, expected, facts].map { ($0.name, $0.bytes) } + items.bytes
+            + [(FindingColumns.tableName, columns.bytes)]
         self.objectionEnd = objectionEnd
     }
 

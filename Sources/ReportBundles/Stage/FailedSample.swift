@@ -10,6 +10,8 @@ final class FailedSample {
     /// The number of its enterprise; nil where the record names none.
     let enterprise: Int?
     let labels: [Bool]
+    /// What each item is by the table of items of safety; empty where there is none.
+    let safety: [SafetyCount.Kind]
     let date: CalendarDate?
     /// The headline candidates whose population holds the batch.
     let candidates: UInt64
@@ -44,6 +46,13 @@ final class FailedSample {
         question.read(
             recheck: line.recheck, texts: [text(keys.recheckRaw), text(keys.verdictRaw), text(keys.remarks)], rules)
         labels = items.labels
+        let code = text(keys.categoryCode)
+        safety =
+            rules.items.map { table in
+                zip(items.names, items.labels).map { name, isLabel in
+                    SafetyCount.kind(of: name, isLabel: isLabel, category: code, table)
+                }
+            } ?? []
         date = CalendarDate(line.sampledOn)
         self.candidates = candidates
         self.enterprise = enterprise

@@ -8,6 +8,13 @@ struct ReportBoards {
     enum Cut: CaseIterable {
         case total, district, category, districtCategory, channel, producerSize, origin
 
+        case office, platform
+
+        /// The cuts by whose groups enterprises are counted beside the batches.
+        static let ofFirms: [Cut] = [
+            .total, .district, .category, .channel, .producerSize, .origin, .office, .platform,
+        ]
+
         /// The keys of records that it groups by.
         func keys(_ settings: ReportSettings) -> [String] {
             switch self {
@@ -19,6 +26,8 @@ struct ReportBoards {
             case .channel: ["channel"]
             case .producerSize: ["producer_size"]
             case .origin: ["origin"]
+            case .office: ["supervising_office"]
+            case .platform: ["platform"]
             }
         }
     }
@@ -27,6 +36,8 @@ struct ReportBoards {
     private enum Table: Hashable {
         /// A cut of a source of candidates.
         case cut(Cut, source: Int)
+        /// The enterprises of a cut, by the code of each group alone: one that two spellings of a name share counts once.
+        case firms(Cut, source: Int)
         /// The total of a target.
         case target(String)
         /// Levels and kinds of a population.
@@ -42,6 +53,7 @@ struct ReportBoards {
     private var quarters: IndicatorBoard?
     private let candidates: [HeadlineCandidate]
     private let populations: [String]
+    private let settings: ReportSettings
 
     /// Plain targets for pass rates; cases are counted when their batches are known.
     static func rateTargets(_ tables: IndicatorTables) -> [Target] {
@@ -66,6 +78,17 @@ struct ReportBoards {
         return requests
     }
 
+    private static func firmRequests(
+        _ settings: ReportSettings, _ candidates: [HeadlineCandidate]
+    ) -> [(table: Table, request: RateTableRequest)] {
+        sources(candidates).flatMap { candidate in
+            Cut.ofFirms.map { cut in
+                let request = candidate.request(by: Array(cut.keys(settings).prefix(1)))
+                return (.firms(cut, source: candidate.source), request.counting(.enterprisePassRate))
+            }
+        }
+    }
+
     private static func timeRequests(_ candidates: [HeadlineCandidate], by names: [String]) -> [RateTableRequest] {
         sources(candidates).map { $0.request(by: names) }
     }
@@ -81,16 +104,21 @@ struct ReportBoards {
     static func allRequests(
         _ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables
     ) -> [RateTableRequest] {
-        nowRequests(settings, candidates, tables).map(\.request)
+        (nowRequests(settings, candidates, tables) + firmRequests(settings, candidates)).map(\.request)
     }
 
     init?(_ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables, _ keys: KeySet) {
         self.candidates = candidates
+        self.settings = settings
         // What two tables ask for alike, as the total of a target and that of the lead, is counted once.
         var requests: [RateTableRequest] = []
         var numbers: [RateTableRequest: Int] = [:]
         var places: [Table: Int] = [:]
-        for (table, request) in Self.nowRequests(settings, candidates, tables) {
+        let batches = Self.nowRequests(settings, candidates, tables)
+        // Of the period before nobody asks for enterprises.
+        var ofBatches = 0
+        for (place, (table, request)) in (batches + Self.firmRequests(settings, candidates)).enumerated() {
+            if place == batches.count { ofBatches = requests.count }
             let number = numbers[request] ?? requests.count
             if numbers.updateValue(number, forKey: request) == nil { requests.append(request) }
             // Of two targets with one id the first one counts.
@@ -109,7 +137,7 @@ struct ReportBoards {
         self.now = now
         self.months = months
         if let before = settings.period?.previous {
-            self.before = board(requests, before)
+            self.before = board(Array(requests.prefix(ofBatches)), before)
         }
         if let period = settings.period, period.description.contains("Q"), !period.description.contains("..") {
             quarters = board(
@@ -134,6 +162,16 @@ struct ReportBoards {
     /// The lines of a cut of a candidate in the period.
     func lines(_ candidate: Int, _ cut: Cut) -> [RateLine] {
         own(candidate, lines(.cut(cut, source: candidates[candidate].source), on: now))
+    }
+
+    /// The enterprises of the groups of a cut, by the code of each.
+    func firms(_ candidate: Int, _ cut: Cut) -> [String: EnterpriseCell] {
+        let key = cut.keys(settings).first
+        var firms: [String: EnterpriseCell] = [:]
+        for line in own(candidate, lines(.firms(cut, source: candidates[candidate].source), on: now)) {
+            if case .enterprises(let cell) = line.tally { firms[key.flatMap { line.text(.record($0)) } ?? ""] = cell }
+        }
+        return firms
     }
 
     /// The lines of a source that are those of a candidate.

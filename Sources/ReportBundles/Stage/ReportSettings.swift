@@ -44,15 +44,21 @@ package struct ReportSettings: Sendable {
 
     /// The settings by name, as `provenance.json` keeps them; `-` is none.
     package var pairs: [(name: String, value: String)] {
-        datePairs + [
+        var pairs = datePairs
+        pairs += [
             ("headline", headline ?? "-"), ("title", title), ("office", office), ("identifier", identifier ?? "-"),
             ("banner", banner),
-        ] + (districtKey == "district" ? [] : [("districts", districtKey)]) + settledPairs
-            + (presumedNotice.map { [("presume-notice", "\($0)")] } ?? [])
-            + (districtSheets ? [("district-sheets", "yes")] : []) + (bundleName.isEmpty ? [] : [("name", bundleName)])
-            + (contact.isEmpty ? [] : [("contact", contact)])
-            + (publishedOn.map { [("published-on", $0.description)] } ?? [])
-            + (nextRelease.isEmpty ? [] : [("next-release", nextRelease)])
+        ]
+        func add(_ name: String, _ value: String?) { if let value, !value.isEmpty { pairs.append((name, value)) } }
+        add("districts", districtKey == "district" ? nil : districtKey)
+        pairs += settledPairs
+        add("presume-notice", presumedNotice.map { "\($0)" })
+        add("district-sheets", districtSheets ? "yes" : nil)
+        add("name", bundleName)
+        add("contact", contact)
+        add("published-on", publishedOn?.description)
+        add("next-release", nextRelease)
+        return pairs
     }
 
     /// What the run says about the office.

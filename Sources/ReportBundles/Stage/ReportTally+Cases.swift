@@ -41,6 +41,7 @@ extension ReportTally {
             ItemLine(name: $0.key, count: $0.value.count, isLabel: $0.value.labels == $0.value.count)
         }
         .sorted { $0.count != $1.count ? $0.count > $1.count : $0.name < $1.name }
+        if rules.items != nil { model.safety = SafetyCount.all(headlined.map(\.safety)) }
         model.repeatOffenders = Self.repeated(offenders)
         model.publishedOffenders = Self.repeated(published)
     }

@@ -32,12 +32,20 @@ extension ReportTally {
                     Wording.size
                 ),
                 (.origin, "origin", "产地", ["local", "other", ""], Wording.origin),
+                (.office, "supervising_office", "抽样所在市场监管所", [], { $0.isEmpty ? "未注明" : $0 }),
+                (.platform, "platform", "网络平台", [], { $0.isEmpty ? "非网络或未注明平台" : $0 }),
             ]
-        model.breakdowns = breakdowns.map { cut, key, name, order, word in
+        model.firms = boards.firms(headline, .total)[""]
+        model.breakdowns = breakdowns.compactMap { cut, key, name, order, word in
+            let firms = boards.firms(headline, cut)
             let lines = boards.lines(headline, cut).filter { $0.batches.conclusions.inspected > 0 }.map { line in
                 let code = line.text(.record(key)) ?? ""
-                return GroupLine(code: code, name: word(code), tally: line.batches.conclusions)
+                var group = GroupLine(code: code, name: word(code), tally: line.batches.conclusions)
+                group.firms = firms[code]
+                return group
             }
+            // Few senders name an office or a platform; a cut that nobody states says nothing.
+            if order.isEmpty, lines.allSatisfy(\.code.isEmpty) { return nil }
             return Breakdown(
                 key: key, name: name,
                 lines: lines.sorted {
@@ -78,8 +86,12 @@ extension ReportTally {
             groups[id]?.openCases += 1
             if placed.progress == .overdue { groups[id]?.overdueCases += 1 }
         }
+        let firms = boards.firms(headline, cut)
+        // What has no code is one group to the count of enterprises; where it is several here, nobody knows whose they are.
+        let isOneNameless = groups.values.count { $0.code.isEmpty && $0.tally.inspected > 0 } == 1
         return groups.values.filter { $0.tally.inspected > 0 }.map { line in
             var line = line
+            line.firms = line.code.isEmpty && !isOneNameless ? nil : firms[line.code]
             if line.name.isEmpty { line.name = line.code.isEmpty ? absent : line.code }
             return line
         }.sorted(by: GroupLine.precedes)

@@ -185,6 +185,27 @@ extension ReportTally {
                     "\(undated) 批次没有可用的日期，不在任何报告期内，未计入。",
                     "\(undated) batches have no usable date; they lie in no period and are not counted."))
         }
+        if let firms = model.firms, firms.enterprises.inspected > 0 {
+            let unknown = firms.unnamedBatches + firms.undecidedBatches
+            let (whole, bad) = (firms.enterprises.inspected, firms.enterprises.failed)
+            notes.add(
+                "检验批次涉及企业 \(whole) 家（同一企业不论写法计一家），其中 \(bad) 家有不合格批次"
+                    + (unknown > 0 ? "；另有 \(unknown) 批次不能确定企业" : "") + "。各区、各品类等的企业数见各表，跨组的企业在每组各计一次，不能相加。",
+                "The batches are of \(whole) enterprises, each counted once whatever its spelling; \(bad) of them have a "
+                    + "failed batch" + (unknown > 0 ? ", and \(unknown) batches name no enterprise for certain" : "")
+                    + ". The tables tell the enterprises of each district, category and further cut; one that stands in "
+                    + "several groups counts in each, so that they do not add up.")
+        }
+        let safety = model.safety.filter { $0.batches > 0 }
+        if !safety.isEmpty {
+            notes.add(
+                "不合格 \(safety.reduce(0) { $0 + $1.batches }) 批次，按不合格项目分："
+                    + safety.map { "\($0.kind.words.chinese) \($0.batches)" }.joined(separator: "，")
+                    + "（safety_items.csv，一批次计一次）。没有判断的不等于没有危害。",
+                "\(safety.reduce(0) { $0 + $1.batches }) failed batches by what failed: "
+                    + safety.map { "\($0.kind.words.english) \($0.batches)" }.joined(separator: ", ")
+                    + " (safety_items.csv, each batch once). What no table judges is not harmless.")
+        }
         for (refusal, count) in refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let (chinese, english) =
                 switch refusal {

@@ -11,7 +11,7 @@ package enum PublicEdition {
     /// The tables of the public edition.
     static let tables: Set<String> = [
         "targets", "district", "category", "month", "level_kind", "outside", "breakdown", "item", "failed",
-        "publication", "untested", "untested_count", "offender", "comparison",
+        "publication", "untested", "untested_count", "offender", "comparison", "safety",
     ]
     /// Columns that stay out of these.
     static let internalColumns: Set<String> = [
@@ -35,6 +35,8 @@ package enum PublicEdition {
         report.populationNames = model.populationNames
         report.headline = model.headline
         report.headlineBefore = model.headlineBefore
+        report.firms = model.firms
+        report.safety = model.safety
         report.rectification = model.rectification
         report.lastSampled = model.lastSampled
         report.notes = model.publicNotes
@@ -80,6 +82,7 @@ package enum PublicEdition {
         let bare = lines.map { line in
             var line = line
             (line.openCases, line.overdueCases) = (0, 0)
+            if let firms = line.firms, firms.enterprises.inspected < SmallCells.fewest { line.firms = nil }
             // Small quarters are drawn nowhere: the small charts leave out those with fewer batches than are judged.
             return line
         }

@@ -23,7 +23,7 @@ package enum ReportTables {
             caseList(model), waterfall(model),
             failed(model), publication(model), untested(model), untestedCounts(model), offenders(model), ledger(model),
             sources(model), rejected(model), unresolved(model),
-            TraceTable.table(model), revisions(model), comparison(model),
+            TraceTable.table(model), revisions(model), comparison(model), safety(model),
         ] + [districtSheets(model)].compactMap(\.self)
     }
 
@@ -48,6 +48,25 @@ package enum ReportTables {
         let interval = WilsonInterval(rate)
         values += [figure(rate, target), failFigure(rate, target)]
         return values + [IntervalText.percent(interval.lower), IntervalText.percent(interval.upper)]
+    }
+
+    /// The enterprises beside the batches of a group.
+    private static let firmColumns: [CSVTable.Column] = [
+        .init("enterprises", "企业", .integer), .init("enterprises_failed", "有不合格批次的企业", .integer),
+        .init("unnamed_batches", "企业不明的批次", .integer),
+    ]
+
+    /// How many enterprises the batches of a group are of.
+    ///
+    /// An enterprise of several groups counts in each, so that they do not add up. In public a number below three is withheld: it would say whose the batches are.
+    private static func firmValues(_ line: GroupLine, _ model: ReportModel) -> [String] {
+        guard let firms = line.firms else {
+            return Array(repeating: model.edition.isPublic ? suppressed : "", count: 3)
+        }
+        return [
+            "\(firms.enterprises.inspected)", "\(firms.enterprises.failed)",
+            "\(firms.unnamedBatches + firms.undecidedBatches)",
+        ]
     }
 
     /// A share in percent as the page shows it, always a number: where the page says `<100%`, as many decimals as it
@@ -146,6 +165,7 @@ package enum ReportTables {
                     "\(line.overdueCases)",
                 ])
         }
+        table.add(columns: firmColumns) { firmValues(lines[$0], model) }
         return table
     }
 
@@ -187,6 +207,21 @@ package enum ReportTables {
             for line in breakdown.lines {
                 table.add(values: [breakdown.key, line.code, line.name] + rateValues(line.tally, nil))
             }
+        }
+        let lines = model.breakdowns.flatMap(\.lines)
+        table.add(columns: firmColumns) { firmValues(lines[$0], model) }
+        return table
+    }
+
+    private static func safety(_ model: ReportModel) -> CSVTable {
+        var table = CSVTable(
+            "safety", "不合格批次和项次，按是否涉及安全", key: ["kind"],
+            [
+                .init("kind", "类别"), .init("name", "说明"), .init("batches", "不合格批次", .integer),
+                .init("items", "项次", .integer),
+            ])
+        for line in model.safety {
+            table.add(line.kind.rawValue, line.kind.words.chinese, "\(line.batches)", "\(line.items)")
         }
         return table
     }

@@ -1,7 +1,8 @@
 // Tables of comparison tests, whose columns are items that no table need know
 extension LayoutFinder {
-    /// Whether all samples of a table are those of a comparison test. If so, a column whose heading has a unit or a limit
-    /// behind it is an item, and one that says what was paid is the price.
+    /// Whether all samples of a table are those of a comparison test.
+    ///
+    /// If so, a column whose heading has a unit or a limit behind it is an item, and one that says what was paid is the price.
     func settleComparison(_ layout: inout TableLayout, _ rows: [[String]]) -> Bool {
         guard saysComparison(layout, rows) else { return false }
         layout.isComparison = true
@@ -26,7 +27,7 @@ extension LayoutFinder {
         for field in ComparisonWords.fields {
             if let says = layout.constants[field].flatMap({ comparison.say($0) }) { return says }
             guard let column = layout.column(field) else { continue }
-            let said = rows.lazy.filter { column < $0.count && !HeaderSearch.isBlank($0[column]) }
+            let said = rows.lazy.filter { column < $0.count && !$0[column].unicodeScalars.allSatisfy(ItemText.isSpace) }
                 .map { comparison.say($0[column]) }
             if let first = said.first(where: { $0 != nil }) ?? nil { return first && !said.contains(false) }
         }

@@ -35,7 +35,8 @@ struct WideItems {
             case .itemColumn:
                 let detail = comparison.detail(of: column.heading)
                 let (name, unit) = detail.limit == nil ? Self.nameAndUnit(column.heading) : (detail.name, detail.unit)
-                var item = Item(name: name, result: index, unit: unit ?? column.unit, limit: column.limit ?? detail.limit)
+                var item = Item(
+                    name: name, result: index, unit: unit ?? column.unit, limit: column.limit ?? detail.limit)
                 if detail.unit != nil { (item.testedName, item.testedUnit) = (detail.name, detail.unit) }
                 items.append(item)
             case .wideItem, .wideResult, .wideLimit, .wideVerdict:

@@ -37,3 +37,18 @@ struct ItemRows {
         return text.isEmpty || text == "/" || text == "-" || text == "—"
     }
 }
+
+extension TableLayout {
+    /// Takes over units and limits that stand in rows below the headings; a column that has one is that of an item.
+    mutating func take(_ rows: ItemRows) {
+        for index in columns.indices {
+            let (unit, limit) = (rows.units[index], rows.limits[index])
+            guard unit != nil || limit != nil else { continue }
+            if let unit { columns[index].unit = unit }
+            if let limit { columns[index].limit = limit }
+            guard columns[index].field == nil else { continue }
+            columns[index].field = .itemColumn
+            columns[index].reason = "has a unit or a limit below it, in a comparison test"
+        }
+    }
+}

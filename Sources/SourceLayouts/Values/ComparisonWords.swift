@@ -102,7 +102,9 @@ package struct ComparisonWords: Sendable {
         var text = text
         for word in limits where HeadingFold.string(HeadingFold.fold(ItemText.string(text))).hasPrefix(word) {
             text = ItemText.trimmed(text.dropFirst(word.unicodeScalars.count))
-            while let first = text.first, ":：".unicodeScalars.contains(first) { text = ItemText.trimmed(text.dropFirst()) }
+            while let first = text.first, ":：".unicodeScalars.contains(first) {
+                text = ItemText.trimmed(text.dropFirst())
+            }
             break
         }
         return ItemText.isLimit(text) ? ItemText.string(text) : nil
