@@ -42,7 +42,8 @@ struct HeadingForms {
     }
 
     /// The heading without what a list of columns writes around it: the name of a program in front (`status状态`), what it is
-    /// mapped to behind an arrow, or the values that its cells may have behind a colon (处理:已处理/未处理).
+    /// mapped to behind an arrow, the values that its cells may have behind a colon (处理:已处理/未处理) or with a number each
+    /// (计划类别1监督检查,2监督检验), or the number of a column before its brackets (代码_1(信用代码)).
     private static func explained(_ text: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
         var cut: [[Unicode.Scalar]] = []
         if let start = text.firstIndex(where: { $0.value > 0x7F }), start > 2, text.count > start + 1,
@@ -61,14 +62,25 @@ struct HeadingForms {
             let values = text[(colon + 1)...].split { $0 == "," || $0 == "/" || $0 == ";" }
             if values.count > 1 { cut.append(Array(text[..<colon])) }
         }
+        if let digit = text.firstIndex(where: isDigit), digit > 1 {
+            let values = text[digit...].split { $0 == "," || $0 == "/" || $0 == ";" }
+            if values.count > 1, values.allSatisfy({ isDigit($0[$0.startIndex]) && $0.last.map(isWritten) == true }) {
+                cut.append(Array(text[..<digit]))
+            }
+        }
+        if let bracket = text.firstIndex(of: "("), let stem = withoutIndex(Array(text[..<bracket])) {
+            cut.append(stem + text[bracket...])
+        }
         return cut
     }
 
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+    private static func isWritten(_ scalar: Unicode.Scalar) -> Bool { scalar.value > 0x7F }
+
     /// The heading without a number behind it, of several columns for one thing (备注1, 分类-2); nil where it has none.
     static func withoutIndex(_ text: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-        guard let end = text.lastIndex(where: { !("0"..."9").contains($0) }), end < text.count - 1, text.count - end < 4
-        else { return nil }
-        let stem = text[end] == "-" ? text[..<end] : text[...end]
+        guard let end = text.lastIndex(where: { !isDigit($0) }), end < text.count - 1, text.count - end < 4 else { return nil }
+        let stem = text[end] == "-" || text[end] == "_" ? text[..<end] : text[...end]
         return stem.count > 1 && stem.last.map({ $0.value > 0x7F }) == true ? Array(stem) : nil
     }
 

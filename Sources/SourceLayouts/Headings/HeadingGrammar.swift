@@ -19,7 +19,7 @@ struct HeadingGrammar: Sendable {
     let exact: [String: HeadingVocabulary.Known]
 
     /// A heading joins no more things than this.
-    private static let mostParts = 8
+    static let mostParts = 8
     /// Joined things are not joined again deeper than this.
     private static let deepest = 3
 
@@ -161,110 +161,4 @@ struct HeadingGrammar: Sendable {
         // Things are as unlike as 不合格项目 and 标准.
         return kinds.subtracting([.attribute, .thing])
     }
-}
-
-// Brackets
-extension HeadingGrammar {
-    /// The field of a heading that may have notes in brackets.
-    ///
-    /// A party in brackets is the one whose column it is (单位地址(被抽样单位)), a second party a second role
-    /// (被抽查单位(标称生产企业名称)), further things are joined to what stands outside, and other notes say nothing.
-    func bracketed(_ text: [Unicode.Scalar]) -> Finding? {
-        let (outer, notes) = HeadingJoints.brackets(of: text)
-        guard !outer.isEmpty else { return nil }
-        guard !notes.isEmpty else { return joined(outer) }
-        // 监督抽检样品(批次) says how many there were.
-        if notes.contains(where: { Self.countedIn.contains(HeadingFold.string($0)) }), namesOnlyGoods(outer) {
-            return Finding(field: .unused, priority: 20, words: HeadingFold.string(outer))
-        }
-        // 抽样地点(生产/流通/餐饮) holds one of these stages of trade.
-        if notes.contains(where: isStages), let place = joined(outer),
-            place.field == .sampledPlace || place.field == .channel
-        {
-            return Finding(field: .channel, priority: place.priority, words: place.words)
-        }
-        if let note = notes.first(where: { party(in: $0) != nil }) { return owned(outer, by: note) }
-        if text[0] == "(", let finding = joined(HeadingFold.openingBrackets(text)) { return finding }
-        guard
-            var finding = joined(outer) ?? joined(HeadingFold.openingBrackets(text))
-                ?? joined(outer, isOneOfSeveral: true)
-        else { return nil }
-        for note in notes {
-            var named: Set<SourceField> = list(note) ?? []
-            if let one = joined(note, isOneOfSeveral: true) { named.insert(one.field) }
-            guard !named.isEmpty, !finding.field.isName else { continue }
-            if let field = joins.field(of: named.union([finding.field])) { finding.field = field }
-        }
-        return finding
-    }
-
-    /// In these batches and goods are counted.
-    private static let countedIn: Set<String> = ["批次", "批", "组", "个", "件", "份", "家", "家次", "批次数", "数量"]
-
-    /// Whether a text names goods and nothing that is asked of them.
-    private func namesOnlyGoods(_ text: [Unicode.Scalar]) -> Bool {
-        guard let cut = parts.cuts(text).first, let last = cut.last else { return false }
-        return parts.word(last).parts.contains { $0.kind == .context }
-    }
-
-    /// Whether a text lists stages of trade.
-    private func isStages(_ text: [Unicode.Scalar]) -> Bool {
-        let pieces = text.split { "/,;|".unicodeScalars.contains($0) }
-        return pieces.count > 1
-            && pieces.allSatisfy { parts.meanings(of: $0)?.contains { $0.means == "stage" } ?? false }
-    }
-
-    /// Whether what stands in brackets must be read, and is no mere note.
-    func speaks(_ note: [Unicode.Scalar]) -> Bool {
-        if party(in: note) != nil || list(note) != nil || isStages(note) { return true }
-        switch joined(note, isOneOfSeveral: true)?.field {
-        case .producedOn, .batch, .producedOrBatch: return true
-        default: return false
-        }
-    }
-
-    /// The party that a text names.
-    func party(in text: [Unicode.Scalar]) -> HeadingPart? {
-        parts.cuts(text).first?.lazy.flatMap { parts.word($0).parts }.first { $0.kind == .party || $0.kind == .seller }
-    }
-
-    private func owned(_ outer: [Unicode.Scalar], by note: [Unicode.Scalar]) -> Finding? {
-        // 省份（被抽样单位） is an attribute of the party in brackets.
-        if party(in: outer) == nil, let whole = composed(note + outer) { return whole }
-        guard let finding = joined(outer), !finding.field.isOfSomeFirm, finding.field != .district else {
-            return joined(note + outer)
-        }
-        guard let other = joined(note), other.field != finding.field, finding.field != .unused else { return finding }
-        if party(in: note)?.kind == .seller { return finding }
-        // 委托方(品牌方) is whom the other word names more nearly, 生产单位(委托方) the one or the other.
-        if finding.field == .principalName, other.field == .producerName { return finding }
-        var result = finding
-        if Set([finding.field, other.field]) == [.sampledName, .producerName] {
-            result.field = .producerAndSampledName
-        } else if let field = joins.field(of: [finding.field, other.field]) {
-            result.field = field
-        } else if other.field != .producerAddress && other.field != .origin {
-            return nil
-        }
-        result.words += " / " + other.words
-        return result
-    }
-
-    /// The things that a note lists, where it lists parts of a failing item: 项目名称:标准值/实测值.
-    private func list(_ note: [Unicode.Scalar]) -> Set<SourceField>? {
-        let pieces = HeadingJoints.pieces(of: note)
-        guard pieces.count > 1, pieces.count <= Self.mostParts else { return nil }
-        var fields: Set<SourceField> = []
-        for piece in pieces {
-            guard let field = joined(piece)?.field, Self.partsOfItems.contains(field) else { return nil }
-            fields.insert(field)
-        }
-        return fields
-    }
-
-    private static let partsOfItems: Set<SourceField> = [
-        .failingItem, .failingItems, .failingResult, .failingLimit, .itemName, .itemResult, .itemLimit,
-        .itemResultAndLimit, .itemUnit,
-        .itemVerdict, .result, .verdict,
-    ]
 }

@@ -111,7 +111,9 @@ extension HeadingPart {
     /// Whether a word is one that first letters are taken for.
     fileprivate var isCommonInLetters: Bool {
         switch kind {
-        case .party, .firm, .context, .thing, .event, .attribute: true
+        // Goods of one sort are too many and too rare.
+        case .context: means != "goods"
+        case .party, .firm, .thing, .event, .attribute: true
         case .seller, .former, .group, .qualifier: false
         }
     }

@@ -21,12 +21,15 @@ struct LetterTable: Sendable {
 
     /// The one field that letters stand for.
     ///
-    /// First letters stand for headings that are listed, for single words and for what a party has; only where they are none
-    /// of these, for other words put together. Whole syllables stand for what is listed, or else for words.
+    /// First letters stand for headings that are listed and for single words; only where they are neither, for what a party
+    /// has, and then for other words put together. Whole syllables stand for what is listed, or else for words.
     func field(of letters: String, _ compositions: HeadingCompositions) -> HeadingLetters.Finding? {
         let bytes = Array(letters.utf8)
         var fields = headings[letters] ?? []
-        if mostWords == 2 { fields.formUnion(composed(bytes, compositions, withPartiesAlone: true)) }
+        if mostWords == 2 {
+            fields.formUnion((words[letters] ?? []).compactMap { compositions.field(of: [$0])?.field })
+            if fields.isEmpty { fields = composed(bytes, compositions, withPartiesAlone: true) }
+        }
         if fields.isEmpty { fields = composed(bytes, compositions, withPartiesAlone: false) }
         guard fields.count == 1, let field = fields.first else { return nil }
         return HeadingLetters.Finding(field: field, priority: 35)
@@ -36,6 +39,8 @@ struct LetterTable: Sendable {
         _ letters: [UInt8], _ compositions: HeadingCompositions, withPartiesAlone: Bool
     ) -> Set<SourceField> {
         var fields: Set<SourceField> = []
+        /// What an attribute says of anything counts only where nothing says more.
+        var weak: Set<SourceField> = []
         var cuts = 0
         /// Whether a word may stand there, where first letters are put together.
         func isPlaced(_ part: HeadingPart, isFirst: Bool, isLast: Bool) -> Bool {
@@ -47,7 +52,9 @@ struct LetterTable: Sendable {
         func search(from place: Int, _ made: [HeadingPart]) {
             if place == letters.count {
                 cuts += 1
-                if let entry = compositions.field(of: made) { fields.insert(entry.field) }
+                if let entry = compositions.field(of: made) {
+                    if entry.isOfAnything && made.count > 1 { weak.insert(entry.field) } else { fields.insert(entry.field) }
+                }
                 return
             }
             guard made.count < mostWords, cuts < Self.mostCuts else { return }
@@ -60,6 +67,6 @@ struct LetterTable: Sendable {
             }
         }
         search(from: 0, [])
-        return fields
+        return fields.isEmpty ? weak : fields
     }
 }
