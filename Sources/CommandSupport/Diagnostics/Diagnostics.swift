@@ -23,6 +23,11 @@ package struct Diagnostics: Sendable {
         self.init(program: program, quiet: false, format: DiagnosticOptions.formatOfEnvironment, relay: nil)
     }
 
+    /// Diagnostics of an executable whose flags cannot be read.
+    init(program: String, format: DiagnosticFormat) {
+        self.init(program: program, quiet: false, format: format, relay: nil)
+    }
+
     /// Diagnostics of a part of a chain, by its place from 0.
     package init(program: String, options: DiagnosticOptions, relay: DiagnosticRelay, place: Int) {
         self.init(program: program, quiet: options.quiet, format: options.format, relay: (relay, place))

@@ -6,9 +6,14 @@ struct Stream: ParsableCommand {
         commandName: "spotcheck-stream",
         abstract: "What people do with record streams in a shell.",
         discussion: """
-            A stream is one JSON object a line, with a header line first and a seal last. Filters that keep the lines
-            whose only key is _stream (jq -c 'select(._stream or …)') keep the seal; “via” runs any other filter and
-            seals what comes out.
+            EXAMPLES
+              spotcheck-stream check settled.ndjson
+              spotcheck-stream table --verdict fail --keys district_name,product_name settled.ndjson
+              spotcheck-stream via -- jq -c 'select(.district=="120111")' <settled.ndjson >xiqing.ndjson
+
+            A stream is one JSON object a line, with a header line first and a seal last. Filters that keep the \
+            lines whose only key is _stream (jq -c 'select(._stream or …)') keep the seal; “via” runs any other \
+            filter and seals what comes out.
 
             \(ExitStatus.help)
             """,
