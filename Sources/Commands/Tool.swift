@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CommandSupport
+internal import Glibc
 internal import InspectionModel
 
 /// The tools of the kit, by the names of their executables.
@@ -19,7 +20,14 @@ package enum Tool: String, CaseIterable, Sendable {
     package func main(_ arguments: [String] = Array(CommandLine.arguments.dropFirst())) {
         StandardDescriptors.open()
         let (command, rest) = resolved(arguments)
-        Invocation.run(rest, by: command, beside: beside(command))
+        let words: [String]
+        do {
+            words = try OfficeSettings.completed(rest, of: command, tool: self)
+        } catch {
+            Diagnostics(program: rawValue, words: rest).failure(error)
+            exit(error.status.rawValue)
+        }
+        Invocation.run(words, by: command, beside: beside(command))
     }
 
     /// Prints the help of the tool, or of the subcommand that words name.

@@ -69,7 +69,7 @@ package struct CommandOutline: Sendable {
     }
 
     /// The subcommand of a name.
-    package subscript(word: String) -> CommandOutline? { subcommands.first { $0.word == word } }
+    package subscript(word word: String) -> CommandOutline? { subcommands.first { $0.word == word } }
 
     /// How it is called, on one line: what must be there by name, all else as `[OPTION ...]`.
     package var synopsis: String {

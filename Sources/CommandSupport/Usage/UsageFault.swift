@@ -30,7 +30,7 @@ struct UsageFault {
             (outline, rest) = Self.command(rest.dropFirst(), of: outline)
         }
         let group = outline
-        if !isHelp, let word = group.defaultSubcommand, let meant = group[word] { outline = meant }
+        if !isHelp, let word = group.defaultSubcommand, let meant = group[word: word] { outline = meant }
         self.outline = outline
         asksForHelp = isHelp
         first = rest.first
@@ -46,7 +46,7 @@ struct UsageFault {
     private static func command(
         _ words: ArraySlice<String>, of command: CommandOutline
     ) -> (CommandOutline, ArraySlice<String>) {
-        guard let word = words.first, let next = command[word] else { return (command, words) }
+        guard let word = words.first, let next = command[word: word] else { return (command, words) }
         return Self.command(words.dropFirst(), of: next)
     }
 
@@ -142,7 +142,7 @@ struct UsageFault {
     }
 
     private static func unknownCommand(_ word: String?, of group: CommandOutline) -> String? {
-        guard let word, group[word] == nil else { return nil }
+        guard let word, group[word: word] == nil else { return nil }
         let known = group.subcommands.map(\.word)
         let near = suggestion(word, among: known)
         return "there is no command “\(word)”" + (near.isEmpty ? "; there are \(known.joined(separator: ", "))" : near)

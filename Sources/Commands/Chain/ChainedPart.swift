@@ -13,18 +13,19 @@ struct ChainedPart {
     /// A usage error, `--help` and `--version` are answered as the tool itself answers them, and end the process.
     ///
     /// - Throws: a failure with status 64 if no tool has that name, or the tool cannot be a part of a chain.
-    init(_ words: ArraySlice<String>) throws(CommandFailure) {
-        guard let name = words.first else { throw CommandFailure(.usage, "a part of the chain is empty") }
+    init(_ part: ArraySlice<String>) throws(CommandFailure) {
+        guard let name = part.first else { throw CommandFailure(.usage, "a part of the chain is empty") }
         guard let tool = Tool(name: name) else {
             throw CommandFailure(
                 .usage, Tool.unknown(name))
         }
-        let arguments = Array(words.dropFirst())
+        let arguments = Array(part.dropFirst())
         if tool == .report, arguments.first == "diff" {
             throw CommandFailure(.usage, "“report diff” reads folders and cannot be part of a chain")
         }
         let (named, rest) = tool.resolved(arguments)
-        guard let parsed = Invocation.parsed(rest, by: named, beside: tool.beside(named)) else { exit(0) }
+        let words = try OfficeSettings.completed(rest, of: named, tool: tool)
+        guard let parsed = Invocation.parsed(words, by: named, beside: tool.beside(named)) else { exit(0) }
         guard let command = parsed as? any ChainedCommand else {
             throw CommandFailure(
                 .usage, "“\(name)” does not read a stream from the part before it and cannot be part of a chain")

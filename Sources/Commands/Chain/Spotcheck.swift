@@ -25,6 +25,13 @@ package enum Spotcheck {
             } else if word.hasPrefix("--keep=") {
                 keep = String(word.dropFirst("--keep=".count))
                 words = words.dropFirst()
+            } else if word == "--settings", words.count > 1 {
+                // For every part alike, as a variable is for every stage of a pipe.
+                setenv(OfficeSettings.variable, words.dropFirst().first ?? "", 1)
+                words = words.dropFirst(2)
+            } else if word.hasPrefix("--settings=") {
+                setenv(OfficeSettings.variable, String(word.dropFirst("--settings=".count)), 1)
+                words = words.dropFirst()
             } else {
                 break
             }
@@ -34,6 +41,9 @@ package enum Spotcheck {
                 return tool.help(Array(words.dropFirst(2)))
             }
             return Invocation.run(arguments, by: Root.self)
+        }
+        if first == SettingsCommand.configuration.commandName {
+            return Invocation.run(Array(words), by: Root.self)
         }
         if Tool(name: first) == nil, let flag = words.first(where: { ["--help", "-h", "--version"].contains($0) }) {
             return Invocation.run([flag], by: Root.self)
@@ -83,7 +93,7 @@ package enum Spotcheck {
             version: toolkitVersion,
             subcommands: [
                 Short<Ingest>.self, Short<Normalize>.self, Short<Reconcile>.self, Short<Rate>.self, Short<Report>.self,
-                Short<Verify>.self, Short<Stream>.self, Short<DrawTool>.self,
+                Short<Verify>.self, Short<Stream>.self, Short<DrawTool>.self, SettingsCommand.self,
             ])
 
         @Option(
@@ -91,6 +101,11 @@ package enum Spotcheck {
                 "Keep what each part but the last writes in the folder DIR, as 1-ingest.ndjson, 2-normalize.ndjson and so on: the streams of the pipe, byte for byte.",
                 valueName: "dir"), completion: .directory)
         var keep: String?
+
+        @Option(
+            help: "Take options of the office that a part is not given from this CSV table; see “spotcheck help settings”.",
+            completion: .file(extensions: ["csv"]))
+        var settings: String?
     }
 
     /// A tool under its short name.

@@ -45,7 +45,7 @@ struct DrawCommit: SpotcheckCommand, ChainedCommand {
     var force = false
 
     @OptionGroup(title: "Which streams are accepted as history") var acceptance: InputAcceptance
-    @OptionGroup(title: "Messages") var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     var neighbours: StreamNeighbours {
         get { acceptance.neighbours }

@@ -53,7 +53,7 @@ struct DrawOnce: SpotcheckCommand, ChainedCommand {
 
     @OptionGroup(title: "What stands on pages and sheets") var presentation: DrawPresentation
     @OptionGroup(title: "Which streams are accepted as history") var acceptance: InputAcceptance
-    @OptionGroup(title: "Messages") var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     var neighbours: StreamNeighbours {
         get { acceptance.neighbours }

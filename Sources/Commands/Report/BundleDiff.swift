@@ -30,7 +30,7 @@ struct BundleDiff: SpotcheckCommand {
     var tables: String?
 
     @OptionGroup(title: "Output") var finding: FindingOptions
-    @OptionGroup(title: "Messages") var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "The earlier bundle.", completion: .directory)
     var old: String

@@ -81,7 +81,7 @@ struct Report: SpotcheckCommand, ChainedCommand {
     @Flag(help: "Exit with status 1 if a target is missed; the bundle is written all the same.")
     var failOnTarget = false
 
-    @OptionGroup(title: "Messages") var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []

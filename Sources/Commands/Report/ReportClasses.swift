@@ -63,7 +63,7 @@ struct ReportClasses: SpotcheckCommand, ChainedCommand {
     var tables: String?
 
     @OptionGroup(title: "Which inputs are accepted") var acceptance: InputAcceptance
-    @OptionGroup(title: "Messages") var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []

@@ -67,7 +67,7 @@ struct ReportLists: SpotcheckCommand, ChainedCommand {
 
     @OptionGroup(title: "What is there already") var existing: ExistingBundleOptions
     @OptionGroup(title: "Which inputs are accepted") var acceptance: InputAcceptance
-    @OptionGroup(title: "Messages") var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []

@@ -13,7 +13,7 @@ struct Schema: SpotcheckCommand {
               spotcheck-stream schema sample case >schemas.ndjson
             """)
 
-    @OptionGroup(title: "Messages") var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "The record types; all of them if there is none.")
     var types: [String] = []

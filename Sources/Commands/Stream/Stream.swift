@@ -20,6 +20,6 @@ struct Stream: ParsableCommand {
         version: toolkitVersion,
         subcommands: [
             Check.self, Via.self, Select.self, Merge.self, Split.self, Key.self, Bare.self, Table.self, Diff.self,
-            Schema.self,
+            Schema.self, Profile.self, Head.self, Sample.self, Expect.self,
         ])
 }

@@ -68,7 +68,7 @@ struct Verify: SpotcheckCommand {
     var tables: String?
 
     @OptionGroup(title: "Output") var finding: FindingOptions
-    @OptionGroup(title: "Messages") var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "The folders to check.", completion: .directory)
     var bundles: [String]
