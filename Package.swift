@@ -94,7 +94,7 @@ let package = Package(
         .target(
             name: "CommandSupport",
             dependencies: [
-                "Records", "RecordStream", "InspectionModel", "Decompression",
+                "Selection", "Records", "RecordStream", "InspectionModel", "Decompression",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // The tools: options, settings, stage and reporter of each in a folder
@@ -160,11 +160,16 @@ let package = Package(
                 dependencies: [
                     "ReportBundles", "Bags", "Indicators", "InspectionModel", "Records", "RecordStream", "TestMaterial",
                 ]),
-            .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport", "RecordStream"]),
+            .testTarget(
+                name: "CommandSupportTests",
+                dependencies: [
+                    "CommandSupport", "RecordStream", "Selection",
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ]),
             // Whole commands: pipes, kills, case directories, published figures
             .testTarget(
                 name: "CommandTests",
-                dependencies: ["TestMaterial", "Records", "RecordStream", "InspectionModel"]
+                dependencies: ["TestMaterial", "Selection", "Records", "RecordStream", "InspectionModel"]
                     + Executable.allCases.map { .target(name: $0.rawValue) }),
             .target(name: "TestMaterial", path: "Tests/TestMaterial"),
         ]

@@ -68,6 +68,7 @@
     TABLE(senders, "senders.csv") \
     TABLE(signals, "signals.csv") \
     TABLE(supervising_units, "supervising_units.csv") \
+    TABLE(table_columns, "table_columns.csv") \
     TABLE(targets, "targets.csv") \
     TABLE(task_words, "task_words.csv") \
     TABLE(test_items, "test_items.csv") \
@@ -325,6 +326,10 @@ static const uint8_t bytes_signals[] = {
 
 static const uint8_t bytes_supervising_units[] = {
 #embed "tables/supervising_units.csv"
+};
+
+static const uint8_t bytes_table_columns[] = {
+#embed "tables/table_columns.csv"
 };
 
 static const uint8_t bytes_targets[] = {

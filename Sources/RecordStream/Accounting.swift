@@ -38,14 +38,20 @@ package struct Accounting: Hashable, Sendable {
 
     /// The columns by name; zeroes other than `read` and `records` are left out.
     package var columns: [(name: String, count: Int)] {
-        let all = [
+        all.filter { $0.1 != 0 || $0.0 == "read" || $0.0 == "records" }.map { (name: $0.0, count: $0.1) }
+    }
+
+    /// The names of all columns in their order.
+    package static var names: [String] { Accounting().all.map(\.0) }
+
+    private var all: [(String, Int)] {
+        [
             ("read", read), ("added", added), ("records", records), ("rejected", rejected),
             ("duplicates", duplicates), ("superseded", superseded), ("skipped", skipped), ("absorbed", absorbed),
             ("after_cutoff", afterCutoff), ("irregular", irregular), ("repeats", repeats),
             ("possible_repeats", possibleRepeats), ("excepted_repeats", exceptedRepeats),
             ("complaint_repeats", complaintRepeats), ("undatable", undatable),
         ]
-        return all.filter { $0.1 != 0 || $0.0 == "read" || $0.0 == "records" }.map { (name: $0.0, count: $0.1) }
     }
 
     /// The account as it stands in a seal.

@@ -30,6 +30,7 @@ extension StreamLedger {
         for split in splits {
             let indexes = parts[split]?.sorted() ?? []
             guard indexes.count < split.count, wantsWhole || indexes.count > 1 else { continue }
+            if split.isCut { return .cutOnPurpose(of: split.whole, how: split.key, records: split.records) }
             var missing: [Int] = []
             var next = 1
             for index in indexes + [split.count + 1] {

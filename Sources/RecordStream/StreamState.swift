@@ -16,6 +16,8 @@ package enum StreamState: Equatable, Sendable {
     case truncated(stream: String, producer: String)
     /// An abort line.
     case aborted(reason: String, exit: Int, whereabouts: String?)
+    /// Some records were taken of a stream, by `head` or `sample`, and of these alone no figure is made.
+    case cutOnPurpose(of: String, how: String, records: Int)
     /// Parts of a split are not there: the numbers of the first of them, and how many there are.
     case partsMissing(of: String, [Int], missing: Int, count: Int)
     /// One stream sealed twice.
@@ -40,7 +42,7 @@ package enum StreamState: Equatable, Sendable {
         case .filtered, .altered: "filtered"
         case .bare: "bare"
         case .orphanSeal: "orphan_seal"
-        case .truncated, .partsMissing: "truncated"
+        case .truncated, .partsMissing, .cutOnPurpose: "truncated"
         case .aborted: "aborted"
         case .repeated, .surplus, .partRepeated, .partsBesideWhole: "repeated"
         case .indistinct: "indistinct"
@@ -66,6 +68,8 @@ package enum StreamState: Equatable, Sendable {
             "an earlier stage failed with status \(exit): \(reason)" + (whereabouts.map { " (\($0))" } ?? "")
         case .partsMissing(let stream, let missing, let number, let count):
             "\(Self.numbers(missing, of: number)) of \(count) of stream \(stream) \(number == 1 ? "is" : "are") missing"
+        case .cutOnPurpose(let stream, let how, let records):
+            "the input is a cut, \(how) of \(records.groupedByThousands) records of stream \(stream): no figure of the whole"
         case .repeated(let stream): "stream \(stream) is in the input twice"
         case .surplus(let records, let sealed):
             "\(records.groupedByThousands) records, and \(sealed.groupedByThousands) were sealed: "
@@ -113,7 +117,7 @@ package struct StreamPolicy: Sendable {
         switch state {
         case .sealed: .accept
         case .filtered, .altered, .bare, .orphanSeal: strict ? .refuse : .acceptWithNote
-        case .truncated, .partsMissing: acceptTruncated ? .acceptWithNote : .refuse
+        case .truncated, .partsMissing, .cutOnPurpose: acceptTruncated ? .acceptWithNote : .refuse
         case .empty: acceptEmpty ? .acceptWithNote : .refuse
         case .repeated, .surplus, .partRepeated, .partsBesideWhole: acceptRepeated ? .acceptWithNote : .refuse
         case .aborted, .indistinct, .cut: .refuse

@@ -18,6 +18,9 @@ package struct StreamSplit: Hashable, Sendable {
     /// The day as of which the whole was settled when it was split, or nil.
     package var settled: CalendarDate?
 
+    /// Whether it is no split in parts but a cut: some records were taken (`head 100`, `sample 100 seed 7`), the others left.
+    package var isCut: Bool { key.contains(" ") }
+
     /// A split.
     package init(
         whole: String, key: String, count: Int, records: Int, digest: RecordDigest, settled: CalendarDate? = nil
@@ -43,8 +46,11 @@ package struct StreamPart: Hashable, Sendable {
         self.index = index
     }
 
-    /// For a person: `part 2 of 8`.
-    package var words: String { "part \(index) of \(split.count)" }
+    /// For a person: `part 2 of 8`, or `head 100 of 2,488 records`.
+    package var words: String {
+        split.isCut
+            ? "\(split.key) of \(split.records.groupedByThousands) records" : "part \(index) of \(split.count)"
+    }
 }
 
 /// The mark of the stream of one value of a key: it is whole, and nobody asks for its siblings.

@@ -1,4 +1,4 @@
-internal import ArgumentParser
+package import ArgumentParser
 internal import Glibc
 
 /// The flags of every command that say what goes to standard error, and in which form.
@@ -10,6 +10,13 @@ package struct DiagnosticOptions: ParsableArguments {
         help:
             "Write each line of standard error as a JSON object, for log collectors. SPOTCHECK_LOG=json does the same.")
     package var logJson = false
+
+    @Option(
+        help: """
+            Take options of the office (jurisdiction, tables, mapping …) that are not given here from this CSV table; \
+            else SPOTCHECK_SETTINGS names it. “spotcheck settings” says what holds.
+            """, completion: .file(extensions: ["csv"]))
+    package var settings: String?
 
     package init() {}
 

@@ -23,6 +23,19 @@ package struct Diagnostics: Sendable {
         self.init(program: program, quiet: false, format: DiagnosticOptions.formatOfEnvironment, relay: nil)
     }
 
+    /// Diagnostics of an executable whose flags are looked at before they are read.
+    package init(program: String, words: [String]) {
+        let isJSON = words.contains("--log-json") || DiagnosticOptions.formatOfEnvironment == .json
+        self.init(
+            program: program, quiet: words.contains("--quiet") || words.contains("-q"), format: isJSON ? .json : .text,
+            relay: nil)
+    }
+
+    /// Diagnostics of an executable whose flags cannot be read.
+    init(program: String, format: DiagnosticFormat) {
+        self.init(program: program, quiet: false, format: format, relay: nil)
+    }
+
     /// Diagnostics of a part of a chain, by its place from 0.
     package init(program: String, options: DiagnosticOptions, relay: DiagnosticRelay, place: Int) {
         self.init(program: program, quiet: options.quiet, format: options.format, relay: (relay, place))

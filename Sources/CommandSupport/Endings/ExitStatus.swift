@@ -26,12 +26,12 @@ package enum ExitStatus: Int32, Sendable {
     /// The statuses for the help of every executable.
     package static let help = """
         EXIT STATUS
-          0 done, also with some rows refused; 1 a target is missed (--fail-on-target); 2 more than half of a file's rows
-          were refused, which the seal names (everything is written and sealed), or more in all than --max-rejects
-          allows (nothing is sealed); 64 usage; 65 bad, truncated or unsealed data, or a file of ten rows or more of
-          which none could be read; 66 no input; 70 the accounting does not close; 73 cannot create; 74 input or output
-          failed; 75 locked or changed while read: try again; 78 bad table or layout; 130 interrupted; 141 broken pipe;
-          143 terminated.
+        0 done, also with some rows refused; 1 a target is missed (--fail-on-target), two streams or bundles differ (diff), \
+        or an expectation is not met (expect); 2 more than half of a file's rows were refused, which the seal names \
+        (everything is written and sealed), or more in all than --max-rejects allows (nothing is sealed); 64 usage; 65 bad, \
+        truncated or unsealed data, or a file of ten rows or more of which none could be read; 66 no input; 70 the \
+        accounting does not close; 73 cannot create; 74 input or output failed; 75 locked or changed while read: try again; \
+        78 bad table or layout; 130 interrupted; 141 broken pipe; 143 terminated.
         """
 }
 

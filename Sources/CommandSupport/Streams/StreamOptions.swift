@@ -35,7 +35,7 @@ package struct StreamOptions: ParsableArguments {
     )
     package var force = false
 
-    @OptionGroup package var diagnostics: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") package var diagnostics: DiagnosticOptions
 
     /// What stands before and after the command in a chain; no flag says so.
     package var neighbours = StreamNeighbours()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Glibc
 
 /// One part of a chain: a tool, and the command that its arguments make.
 struct ChainedPart {
@@ -12,42 +13,25 @@ struct ChainedPart {
     /// A usage error, `--help` and `--version` are answered as the tool itself answers them, and end the process.
     ///
     /// - Throws: a failure with status 64 if no tool has that name, or the tool cannot be a part of a chain.
-    init(_ words: ArraySlice<String>) throws(CommandFailure) {
-        guard let name = words.first else { throw CommandFailure(.usage, "a part of the chain is empty") }
+    init(_ part: ArraySlice<String>) throws(CommandFailure) {
+        guard let name = part.first else { throw CommandFailure(.usage, "a part of the chain is empty") }
         guard let tool = Tool(name: name) else {
             throw CommandFailure(
-                .usage, "there is no tool “\(Diagnostics.harmless(name))”; known are \(Tool.shortNames)")
+                .usage, Tool.unknown(name))
         }
-        let arguments = Array(words.dropFirst())
+        let arguments = Array(part.dropFirst())
         if tool == .report, arguments.first == "diff" {
             throw CommandFailure(.usage, "“report diff” reads folders and cannot be part of a chain")
         }
         let (named, rest) = tool.resolved(arguments)
-        let parsed: any ParsableCommand
-        do {
-            parsed = try named.parseAsRoot(rest)
-        } catch {
-            named.exit(withError: error)
-        }
+        let words = try OfficeSettings.completed(rest, of: named, tool: tool)
+        guard let parsed = Invocation.parsed(words, by: named, beside: tool.beside(named)) else { exit(0) }
         guard let command = parsed as? any ChainedCommand else {
-            // Help, or a command that reads no stream.
-            if !(parsed is any SpotcheckCommand) { Self.leave(parsed, named) }
             throw CommandFailure(
                 .usage, "“\(name)” does not read a stream from the part before it and cannot be part of a chain")
         }
         self.command = command
         program = type(of: command).program
-    }
-
-    /// Runs what the parser makes of a call for help.
-    private static func leave(_ parsed: any ParsableCommand, _ type: any ParsableCommand.Type) {
-        var command = parsed
-        do {
-            try command.run()
-            type.exit()
-        } catch {
-            type.exit(withError: error)
-        }
     }
 
     /// Makes sure that what the part before writes is read, and that what the part writes goes on.

@@ -25,11 +25,29 @@ package enum Spotcheck {
             } else if word.hasPrefix("--keep=") {
                 keep = String(word.dropFirst("--keep=".count))
                 words = words.dropFirst()
+            } else if word == "--settings", words.count > 1 {
+                // For every part alike, as a variable is for every stage of a pipe.
+                setenv(OfficeSettings.variable, words.dropFirst().first ?? "", 1)
+                words = words.dropFirst(2)
+            } else if word.hasPrefix("--settings=") {
+                setenv(OfficeSettings.variable, String(word.dropFirst("--settings=".count)), 1)
+                words = words.dropFirst()
             } else {
                 break
             }
         }
-        guard let first = words.first, !first.hasPrefix("-"), first != "help" else { return Root.main(arguments) }
+        guard let first = words.first, !first.hasPrefix("-"), first != "help" else {
+            if words.first == "help", let tool = words.dropFirst().first.flatMap({ Tool(name: $0) }) {
+                return tool.help(Array(words.dropFirst(2)))
+            }
+            return Invocation.run(arguments, by: Root.self)
+        }
+        if first == SettingsCommand.configuration.commandName {
+            return Invocation.run(Array(words), by: Root.self)
+        }
+        if Tool(name: first) == nil, let flag = words.first(where: { ["--help", "-h", "--version"].contains($0) }) {
+            return Invocation.run([flag], by: Root.self)
+        }
         let parts = words.split(separator: "then", omittingEmptySubsequences: false)
         do throws(CommandFailure) {
             if keep?.isEmpty == true { throw CommandFailure(.usage, "--keep names no folder") }
@@ -54,25 +72,28 @@ package enum Spotcheck {
             commandName: "spotcheck",
             abstract: "Figures of product spot checks: every tool by its short name, alone or in a chain.",
             discussion: """
-                A chain runs several tools in one process: what one writes the next one reads, as in a pipe, and with the
-                same bytes at the end; it is faster, since nothing is packed and unpacked on the way. The word “then”
-                stands between the parts, and each takes the flags of its tool; a file of that name is written ./then.
-
+                EXAMPLES
                   spotcheck ingest results.csv results.xml ledger.csv then normalize then reconcile --as-of 2025-03-31 then report -o bundle
                   spotcheck --keep work ingest results.csv then normalize then reconcile --as-of 2025-03-31 then rate
                   spotcheck rate --list measures
 
-                Where a part fails, the run ends with its message and its status, and nothing half-written stays. Parts that
-                are done exit with the status of the last one that is not 0.
+                A chain runs several tools in one process: what one writes the next one reads, as in a pipe, and \
+                with the same bytes at the end; it is faster, since nothing is packed and unpacked on the way. The \
+                word “then” stands between the parts, and each takes the flags of its tool; a file of that name is \
+                written ./then.
 
-                “spotcheck ingest” is “spotcheck-ingest”, and so are the others; “spotcheck help ingest” tells of its flags.
+                Where a part fails, the run ends with its message and its status, and nothing half-written stays. \
+                Parts that are done exit with the status of the last one that is not 0.
+
+                “spotcheck ingest” is “spotcheck-ingest”, and so are the others; “spotcheck help ingest” tells of \
+                its flags.
 
                 \(ExitStatus.help)
                 """,
             version: toolkitVersion,
             subcommands: [
                 Short<Ingest>.self, Short<Normalize>.self, Short<Reconcile>.self, Short<Rate>.self, Short<Report>.self,
-                Short<Verify>.self, Short<Stream>.self, Short<DrawTool>.self,
+                Short<Verify>.self, Short<Stream>.self, Short<DrawTool>.self, SettingsCommand.self,
             ])
 
         @Option(
@@ -80,6 +101,11 @@ package enum Spotcheck {
                 "Keep what each part but the last writes in the folder DIR, as 1-ingest.ndjson, 2-normalize.ndjson and so on: the streams of the pipe, byte for byte.",
                 valueName: "dir"), completion: .directory)
         var keep: String?
+
+        @Option(
+            help: "Take options of the office that a part is not given from this CSV table; see “spotcheck help settings”.",
+            completion: .file(extensions: ["csv"]))
+        var settings: String?
     }
 
     /// A tool under its short name.

@@ -11,17 +11,18 @@ struct DrawCheck: StreamCommand, ChainedCommand {
         commandName: "check",
         abstract: "Compare what was drawn with what was done.",
         discussion: """
-            Reads the folder of a draw and settled records, and names: replacements that were used out of turn, without a
-            reason of draw_words.csv or without a proof; drawn firms that were never checked; checked firms that were never
-            drawn; and, with --visits, pairs of inspectors other than drawn. A check is a supervision check of the product
-            after the day of the draw; follow-ups, emergencies and complaints are drawn by nobody. Each finding is a line on
-            standard output; the status is 2 where there is one, and 0 where there is none.
-
-            The list of --used has 抽签键 (of the replacement), 事由, 凭证, and where it is known 替代企业 (the draw key of the
-            firm that was given up).
-
-            EXAMPLE
+            EXAMPLES
               spotcheck-draw check --used used.csv draw settled.ndjson
+
+            Reads the folder of a draw and settled records, and names: replacements that were used out of turn, \
+            without a reason of draw_words.csv or without a proof; drawn firms that were never checked; checked \
+            firms that were never drawn; and, with --visits, pairs of inspectors other than drawn. A check is a \
+            supervision check of the product after the day of the draw; follow-ups, emergencies and complaints are \
+            drawn by nobody. Each finding is a line on standard output; the status is 2 where there is one, and 0 \
+            where there is none.
+
+            The list of --used has 抽签键 (of the replacement), 事由, 凭证, and where it is known 替代企业 (the draw key of the \
+            firm that was given up).
 
             \(ExitStatus.help)
             """,
@@ -37,7 +38,7 @@ struct DrawCheck: StreamCommand, ChainedCommand {
         help: "A folder whose draw_columns.csv, draw_words.csv … replace the built-in ones.", completion: .directory)
     var tables: String?
 
-    @OptionGroup var options: StreamOptions
+    @OptionGroup(title: "Input and output") var options: StreamOptions
 
     @Argument(help: "The folder of the draw.", completion: .directory)
     var folder: String

@@ -12,18 +12,19 @@ struct DrawCommit: SpotcheckCommand, ChainedCommand {
         commandName: "commit",
         abstract: "Fix roster, quotas, inspectors, interests and history before the seed is known.",
         discussion: """
-            Writes a small JSON file with the SHA-256 of each list, the id of the history, all settings, and the words that
-            name the public event of the future which gives the seed. Publish it, or lodge it with another office, before
-            that event. Lists that name persons are digested behind 32 random bytes each, which are written beside it
-            (COMMITMENT with .salt) and stay in the office: keep that file, the draw needs it.
-
-            What the draw would refuse is refused here already, since a list that has to be mended later is not the one that
-            was committed.
-
-            EXAMPLE
+            EXAMPLES
               spotcheck-draw commit --firms roster.csv --strata district --quota quota.csv --inspectors inspectors.csv \\
                 --avoid avoid.csv --history settled.ndjson --product 101.01 --as-of 2025-07-01 \\
                 --seed-from '2025-07-15 双色球开奖号码，写作 期号:红球,…+蓝球' -o commitment.json
+
+            Writes a small JSON file with the SHA-256 of each list, the id of the history, all settings, and the \
+            words that name the public event of the future which gives the seed. Publish it, or lodge it with \
+            another office, before that event. Lists that name persons are digested behind 32 random bytes each, \
+            which are written beside it (COMMITMENT with .salt) and stay in the office: keep that file, the draw \
+            needs it.
+
+            What the draw would refuse is refused here already, since a list that has to be mended later is not the \
+            one that was committed.
 
             \(ExitStatus.help)
             """,
@@ -44,7 +45,7 @@ struct DrawCommit: SpotcheckCommand, ChainedCommand {
     var force = false
 
     @OptionGroup(title: "Which streams are accepted as history") var acceptance: InputAcceptance
-    @OptionGroup var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     var neighbours: StreamNeighbours {
         get { acceptance.neighbours }

@@ -11,18 +11,19 @@ struct DrawOnce: SpotcheckCommand, ChainedCommand {
         commandName: "once",
         abstract: "Draw: what is meant where no other command is named.",
         discussion: """
-            Writes a folder, which appears whole or not at all: draw.csv (every firm with its ticket, rank and outcome),
-            plan.csv (for spotcheck-rate --measure plan_completion), plan.ndjson (the drawn firms as a sealed stream),
-            draw.json (seed, commitment, quotas with exact shares, counts, notes) and draw.html (抽取记录单) hold no name of
-            a person and no interest, and are published after the last visit; internal/sheets.html (一企一表, A4) names the
-            inspectors and stays in the office. A folder with the same draw is left as it is; any other is never written over.
-
-            What cannot be done is refused, with all that is missing, and nothing is written (65).
-
             EXAMPLES
               spotcheck-draw --firms roster.csv --quota quota.csv --strata district --seed 03-11-17-22-28-31-09 -o draw
               spotcheck reconcile --as-of 2025-07-01 coded.ndjson then draw --firms roster.csv --total 60 \\
                 --strata district --product 101.01 --as-of 2025-07-01 --seed 40718 -o draw
+
+            Writes a folder, which appears whole or not at all: draw.csv (every firm with its ticket, rank and \
+            outcome), plan.csv (for spotcheck-rate --measure plan_completion), plan.ndjson (the drawn firms as a \
+            sealed stream), draw.json (seed, commitment, quotas with exact shares, counts, notes) and draw.html \
+            (抽取记录单) hold no name of a person and no interest, and are published after the last visit; \
+            internal/sheets.html (一企一表, A4) names the inspectors and stays in the office. A folder with the same \
+            draw is left as it is; any other is never written over.
+
+            What cannot be done is refused, with all that is missing, and nothing is written (65).
 
             \(ExitStatus.help)
             """,
@@ -52,7 +53,7 @@ struct DrawOnce: SpotcheckCommand, ChainedCommand {
 
     @OptionGroup(title: "What stands on pages and sheets") var presentation: DrawPresentation
     @OptionGroup(title: "Which streams are accepted as history") var acceptance: InputAcceptance
-    @OptionGroup var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     var neighbours: StreamNeighbours {
         get { acceptance.neighbours }

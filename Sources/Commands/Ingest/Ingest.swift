@@ -10,109 +10,56 @@ struct Ingest: StreamCommand, ChainedCommand {
         abstract:
             "Read spot-check results and rectification ledgers from CSV, XML, workbooks, texts and web pages into one stream.",
         discussion: """
-            Encoding, separators and the row of headings are found; columns are known by their headings. Rows that cannot
-            be read right go to --rejects, with place and reason; every row is accounted for on standard error. A file
-            whose headings do not make a table of results is refused, and each unknown heading is listed. So is a file of
-            ten rows or more of which none can be read; --skip-unreadable sets such files aside. Where most rows of a file
-            are refused, the run ends with 2 when all is written and sealed, and the seal names the file. What file
-            managers and downloads leave behind (Thumbs.db, desktop.ini, .DS_Store, ~$x.xlsx, x.part) is passed over.
-
-            Of a workbook (.xlsx, .xls, .et, .ods, .fods, the XML of Excel 2003) every visible sheet whose headings are known is read,
-            hidden rows included; the others are named on standard error. A cell that holds an error, a formula without
-            result, or a number of more than 15 digits refuses its row. Workbooks with a password, and those of Excel 2 to
-            4, are refused. The tables of a web page (HTML), which many systems call .xls, and those of a text (.docx) are
-            its sheets: table1, table2 and so on.
-
-            A list in which only failures can stand (不合格名单, or no verdicts beside what failed) is marked: its records hold
-            "selection":"failures_only". Read it together with the list of what passed, or say --set selection=complete.
-
-            Packed files are known by their first bytes: .gz, .zst and .xz are read as the file inside them, and each
-            member of a .zip is a source of its own (june.zip/district.csv).
-
+            EXAMPLES
               spotcheck-ingest results.csv results.xml ledger.csv >records.ndjson
               spotcheck-ingest --explain results.csv
               spotcheck-ingest results.csv --rejects rejects.ndjson --max-rejects 1% >records.ndjson
+
+            Encoding, separators and the row of headings are found; columns are known by their headings. Rows that \
+            cannot be read right go to --rejects, with place and reason; every row is accounted for on standard \
+            error. A file whose headings do not make a table of results is refused, and each unknown heading is \
+            listed. So is a file of ten rows or more of which none can be read; --skip-unreadable sets such files \
+            aside. Where most rows of a file are refused, the run ends with 2 when all is written and sealed, and \
+            the seal names the file. What file managers and downloads leave behind (Thumbs.db, desktop.ini, \
+            .DS_Store, ~$x.xlsx, x.part) is passed over.
+
+            Of a workbook (.xlsx, .xls, .et, .ods, .fods, the XML of Excel 2003) every visible sheet whose headings \
+            are known is read, hidden rows included; the others are named on standard error. A cell that holds an \
+            error, a formula without result, or a number of more than 15 digits refuses its row. Workbooks with a \
+            password, and those of Excel 2 to 4, are refused. The tables of a web page (HTML), which many systems \
+            call .xls, and those of a text (.docx) are its sheets: table1, table2 and so on.
+
+            A list in which only failures can stand (不合格名单, or no verdicts beside what failed) is marked: its \
+            records hold "selection":"failures_only". Read it together with the list of what passed, or say --set \
+            selection=complete.
+
+            Packed files are known by their first bytes: .gz, .zst and .xz are read as the file inside them, and \
+            each member of a .zip is a source of its own (june.zip/district.csv).
+
+            REPLAY
+            A row that was refused is read again, under the place and delivery that it has, from a table of \
+            --rejects-csv or from a stream of --rejects. In a reject, "value" is the cell under the heading "field": \
+            correct it, and the rest of the row stays. Or correct "raw", the row as its source has it (a line of the \
+            table, an element of the document, the cells of a sheet as a line of CSV); two rows that ran into one \
+            are parted by a line break. A reject without "field" may be given one, with a "value". Rows that were \
+            not corrected, or in both, are refused again, and so are those that are still wrong. Keep the control \
+            lines of the stream; what was left out or changed is said on standard error. Of a table with a row for \
+            each item, a reject shows all rows of its sample; hand back every reject of the stream, corrected or \
+            not. A sample comes out once, with all its items, when the refused rows that it waits for \
+            ("awaited_lines") can be read. Records that break a schema are corrected in their source.
+
+            MORE EXAMPLES
               jq -c 'if .value=="合格?" then .value="合格" else . end' rejects.ndjson >fixed.ndjson
               spotcheck-ingest --replay fixed.ndjson >more.ndjson
               spotcheck-ingest --write-layout theirs.csv results.csv   # edit it, then: --layout theirs.csv
 
-            REPLAY
-              A row that was refused is read again, under the place and delivery that it has, from a table of --rejects-csv
-              or from a stream of --rejects. In a reject, "value" is the cell under the heading "field": correct it, and
-              the rest of the row stays. Or correct "raw", the row as its source has it (a line of the table, an element
-              of the document, the cells of a sheet as a line of CSV); two rows that ran into one are parted by a line
-              break. A reject without "field" may be given one, with a "value". Rows that were not corrected, or in both,
-              are refused again, and so are those that are still wrong. Keep the control lines of the stream; what was
-              left out or changed is said on standard error. Of a table with a row for each item, a reject shows all rows
-              of its sample; hand back every reject of the stream, corrected or not. A sample comes out once, with all its
-              items, when the refused rows that it waits for ("awaited_lines") can be read. Records that break a schema
-              are corrected in their source.
-
             \(ExitStatus.help)
             """)
 
-    @OptionGroup var options: StreamOptions
+    @OptionGroup(title: "Input and output") var options: StreamOptions
 
-    @Option(help: ArgumentHelp("Write refused rows to FILE, a stream of reject records.", valueName: "file"))
-    var rejects: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Write refused rows to FILE as a CSV table: their cells under their headings, then reject_src, reject_code, reject_message and reject_raw. Correct the cells in a spreadsheet program and read the table like any other.",
-            valueName: "file"))
-    var rejectsCsv: String?
-
-    @Option(help: ArgumentHelp("Exit with status 2 and seal nothing if more rows are refused.", valueName: "n|n%"))
-    var maxRejects: RejectBudget?
-
-    @Flag(
-        help: ArgumentHelp(
-            "Set files aside that hold no table, or none of whose ten rows or more can be read; each is told, and the seal names it."
-        ))
-    var skipUnreadable = false
-
-    @Option(help: ArgumentHelp("Read all files as this layout file says.", valueName: "file"), completion: .file())
-    var layout: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Folder of layout files with an index layouts.csv (pattern,layout): the first pattern that a file name has.",
-            valueName: "dir"), completion: .directory)
-    var layouts: String?
-
-    @Option(
-        help: ArgumentHelp("Folder of tables that replace built-in ones of the same name.", valueName: "dir"),
-        completion: .directory)
-    var tables: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "The encoding of all files: utf-8, gb18030, utf-16le, big5, windows-1252, shift_jis, euc-kr; nothing is guessed then.",
-            valueName: "name"))
-    var encoding: String?
-
-    @Option(help: "What the rows are, if the headings mislead: sample or case.")
-    var kind: String?
-
-    @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp(
-            "What holds for all rows whose own cell is empty, such as task_level=区级.", valueName: "field=value"))
-    var constants: [String] = []
-
-    @Option(help: ArgumentHelp("Read numbers in date columns as day numbers of a spreadsheet.", valueName: "1900|1904"))
-    var excelSerials: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Read this sheet of a workbook, also a hidden one, or this table of a web page; may be given several times. Without it every visible sheet whose headings are known is read.",
-            valueName: "name"))
-    var sheet: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "What standard input is called, in records and in the header; without it, stdin.", valueName: "name"))
-    var name: String?
+    @OptionGroup(title: "How files are read") var reading: ReadingOptions
+    @OptionGroup(title: "Rows that are refused") var refused: RefusedRowOptions
 
     @Flag(
         name: .customLong("no-sha256"),
@@ -121,19 +68,7 @@ struct Ingest: StreamCommand, ChainedCommand {
     )
     var noSHA256 = false
 
-    @Option(
-        help: ArgumentHelp(
-            "Check XML documents against this XML Schema while they are read; records that break it are refused.",
-            valueName: "file"), completion: .file())
-    var schema: String?
-
-    @Flag(
-        help: ArgumentHelp(
-            "Read rows that were refused and corrected: tables that --rejects-csv wrote, or streams that --rejects wrote; see REPLAY above."
-        ))
-    var replay = false
-
-    @OptionGroup var keys: KeyOptions
+    @OptionGroup(title: "Keys of the records") var keys: KeyOptions
 
     @Flag(help: "Say how each file is read, instead of writing records.")
     var explain = false
@@ -165,30 +100,32 @@ struct Ingest: StreamCommand, ChainedCommand {
             throw ValidationError("--write-layout takes one file")
         }
         if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input is named twice") }
-        if let name {
+        if let name = reading.name {
             guard files.contains("-") else { throw ValidationError("--name names standard input: give - as the file") }
             guard !name.isEmpty,
                 !name.unicodeScalars.contains(where: { $0 == "/" || $0.properties.generalCategory == .control })
             else { throw ValidationError("--name: \"\(name)\" is not a file name without a folder") }
         }
-        if layout != nil, layouts != nil { throw ValidationError("--layout and --layouts exclude each other") }
+        if reading.layout != nil, reading.layouts != nil {
+            throw ValidationError("--layout and --layouts exclude each other")
+        }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         let settings = try IngestSettings(self)
-        let setAside = SetAside(isWanted: skipUnreadable, diagnostics)
+        let setAside = SetAside(isWanted: refused.skipUnreadable, diagnostics)
         let sources = try received(settings, setAside, diagnostics)
-        if !sheet.isEmpty, !sources.contains(where: { $0.workbook != nil }) {
+        if !reading.sheet.isEmpty, !sources.contains(where: { $0.workbook != nil }) {
             throw CommandFailure(.usage, "--sheet: none of the files is a workbook")
         }
-        let isReplay = { self.replay && ReplayStream.isStream($0) }
+        let isReplay = { refused.replay && ReplayStream.isStream($0) }
         if writeLayout != nil || explain, sources.contains(where: isReplay) {
             throw CommandFailure(.usage, "--explain and --write-layout read files, not streams of rejects")
         }
         let replays = try sources.filter(isReplay).map {
             try ReplayStream($0, tables: settings.tables, policy: options.policy, diagnostics: diagnostics)
         }
-        if schema != nil, replays.contains(where: \.holdsDocuments) {
+        if reading.schema != nil, replays.contains(where: \.holdsDocuments) {
             throw CommandFailure(
                 .usage,
                 "--schema checks whole documents, not records taken out of them: correct the document and read it again, or replay without --schema"

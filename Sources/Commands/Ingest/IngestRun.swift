@@ -18,9 +18,9 @@ struct IngestRun {
         self.settings = settings
         options = command.options
         inputs = command.files0From == nil ? command.files : nil
-        rejectPath = command.rejects
-        rejectTablePath = command.rejectsCsv
-        budget = command.maxRejects
+        rejectPath = command.refused.rejects
+        rejectTablePath = command.refused.rejectsCsv
+        budget = command.refused.maxRejects
         projection = command.keys.projection
         self.diagnostics = diagnostics
     }

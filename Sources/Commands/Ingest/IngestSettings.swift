@@ -36,48 +36,48 @@ struct IngestSettings {
     }
 
     init(_ command: Ingest) throws {
-        let replacements = try TableFolder.replacements(in: command.tables, for: BuiltInTable.names)
+        let replacements = try TableFolder.replacements(in: command.reading.tables, for: BuiltInTable.names)
         do {
             let verdicts = try KnownVerdicts { replacements[$0] }
             self.verdicts = verdicts
             tables = try SourceTables { replacements[$0] }.tellingComparisons { verdicts.saysComparison($0) }
-            layout = try command.layout.map {
+            layout = try command.reading.layout.map {
                 try LayoutFile(named: ByteInput.fileName(of: $0), bytes: ByteInput.contents(ofFile: $0))
             }
-            layouts = try command.layouts.map { try LayoutFolder($0) }
+            layouts = try command.reading.layouts.map { try LayoutFolder($0) }
         } catch let error as TableError {
             throw CommandFailure(.badTable, error.description)
         }
-        encoding = try command.encoding.map { label in
+        encoding = try command.reading.encoding.map { label in
             guard let encoding = TextEncoding(label: label) else {
                 throw CommandFailure(.usage, "--encoding: \"\(label)\" is not an encoding that is read here")
             }
             return encoding
         }
-        kind = try command.kind.map { word in
+        kind = try command.reading.kind.map { word in
             guard let kind = RecordKind(rawValue: word) else {
                 throw CommandFailure(.usage, "--kind: \"\(word)\" is neither sample nor case")
             }
             return kind
         }
         serials =
-            switch command.excelSerials {
+            switch command.reading.excelSerials {
             case nil: .refused
             case "1900": .from1900
             case "1904": .from1904
             case let other?: throw CommandFailure(.usage, "--excel-serials: \"\(other)\" is neither 1900 nor 1904")
             }
-        sheets = command.sheet
-        let schemaBytes = try command.schema.map { try ByteInput.contents(ofFile: $0) }
+        sheets = command.reading.sheet
+        let schemaBytes = try command.reading.schema.map { try ByteInput.contents(ofFile: $0) }
         do throws(XMLReadingError) {
             schema = if let schemaBytes { try XMLSchema(schemaBytes) } else { nil }
         } catch {
-            throw CommandFailure(.badTable, error.message, at: "\(command.schema ?? ""):\(error.line)")
+            throw CommandFailure(.badTable, error.message, at: "\(command.reading.schema ?? ""):\(error.line)")
         }
-        isReplay = command.replay
+        isReplay = command.refused.replay
         takesSHA256 = !command.noSHA256
-        standardInput = command.name
-        constants = try Self.constants(command.constants, verdicts)
+        standardInput = command.reading.name
+        constants = try Self.constants(command.reading.constants, verdicts)
         try ConstantWords.confirm(constants, replacements: replacements)
         recipe = Self.recipe(
             command,
@@ -120,14 +120,14 @@ struct IngestSettings {
         _ command: Ingest, _ tables: [(name: String, bytes: [UInt8])], _ layouts: LayoutFolder?, _ layout: LayoutFile?
     ) -> StreamRecipe {
         var settings: [(name: String, value: String)] = []
-        if let encoding = command.encoding { settings.append(("encoding", encoding)) }
-        if let kind = command.kind { settings.append(("kind", kind)) }
-        if let serials = command.excelSerials { settings.append(("excel-serials", serials)) }
-        if command.skipUnreadable { settings.append(("skip-unreadable", "true")) }
-        if command.replay { settings.append(("replay", "true")) }
+        if let encoding = command.reading.encoding { settings.append(("encoding", encoding)) }
+        if let kind = command.reading.kind { settings.append(("kind", kind)) }
+        if let serials = command.reading.excelSerials { settings.append(("excel-serials", serials)) }
+        if command.refused.skipUnreadable { settings.append(("skip-unreadable", "true")) }
+        if command.refused.replay { settings.append(("replay", "true")) }
         if command.noSHA256 { settings.append(("no-sha256", "true")) }
-        for sheet in command.sheet.sorted() { settings.append(("sheet", sheet)) }
-        for constant in command.constants.sorted() { settings.append(("set", constant)) }
+        for sheet in command.reading.sheet.sorted() { settings.append(("sheet", sheet)) }
+        for constant in command.reading.constants.sorted() { settings.append(("set", constant)) }
         settings += command.keys.settings
         var read = tables
         if let layout { read.append(("layout", layout.bytes)) }

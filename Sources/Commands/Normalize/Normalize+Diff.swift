@@ -41,7 +41,7 @@ extension Normalize {
             tables: tables)
         let output = try options.openOutput(review.format == .ndjson ? .stream : .lines, reading: [old, new])
         switch review.format {
-        case .table:
+        case .text:
             var text = report.text
             try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         case .ndjson: try report.write(to: output, ledgers: ledgers)

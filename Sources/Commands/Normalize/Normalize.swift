@@ -10,14 +10,20 @@ struct Normalize: StreamCommand, ChainedCommand {
         commandName: "spotcheck-normalize",
         abstract: "Map products to categories, and words, districts and verdicts to standard codes.",
         discussion: """
-            Reads samples and appends category_code, category_name, category_tier, category_evidence, industry_code,
-            district, supervising_unit, verdict, task_level, sampling_kind, regulatory_domain, channel, producer_size and
-            origin; what came in stays. Other records pass untouched. A name that no table knows gets no code: --unresolved
-            lists it.
+            EXAMPLES
+              spotcheck-normalize samples.ndjson --unresolved queue.csv -o old.ndjson
+              spotcheck-normalize --learn queue.csv --mapping ours.csv --author 李工 --decided-on 2025-04-02
+              spotcheck-normalize samples.ndjson --mapping ours.csv -o new.ndjson
 
-            Level and kind come from their own columns, else from the words of a task; task_level_evidence and
-            sampling_kind_evidence say from which. A column goes before a task, and what contradicts itself is counted, named,
-            and marked in “irregular”. A kind that is not stated has no key; one that no table knows is “unrecognised”.
+            Reads samples and appends category_code, category_name, category_tier, category_evidence, industry_code, \
+            district, supervising_unit, verdict, task_level, sampling_kind, regulatory_domain, channel, \
+            producer_size and origin; what came in stays. Other records pass untouched. A name that no table knows \
+            gets no code: --unresolved lists it.
+
+            Level and kind come from their own columns, else from the words of a task; task_level_evidence and \
+            sampling_kind_evidence say from which. A column goes before a task, and what contradicts itself is \
+            counted, named, and marked in “irregular”. A kind that is not stated has no key; one that no table knows \
+            is “unrecognised”.
 
             TIERS, in the order of the cascade; --accept names those that decide without a person
               mapping   a line of the analyst's mapping files
@@ -29,17 +35,14 @@ struct Normalize: StreamCommand, ChainedCommand {
               head1     the name ends in an allow-listed head of one character
 
             THE REVIEW LOOP
-              1. --unresolved queue.csv asks, for each ending of names, which category it is; the questions that could
-                 move a rate most stand first. Fill the column “decision” in Excel or WPS: a code or a name of the
-                 catalogue, or 不在目录 for what no scheme has. Leave the others empty.
+              1. --unresolved queue.csv asks, for each ending of names, which category it is; the questions that \
+            could move a rate most stand first. Fill the column “decision” in Excel or WPS: a code or a name of the \
+            catalogue, or 不在目录 for what no scheme has. Leave the others empty.
               2. --learn queue.csv --mapping ours.csv adds the decisions to the mapping file, all or none of them.
-              3. --mapping ours.csv in the next run; --diff OLD NEW says what changed; --lint finds lines that
-                 contradict each other or never decide.
+              3. --mapping ours.csv in the next run; --diff OLD NEW says what changed; --lint finds lines that \
+            contradict each other or never decide.
 
-            EXAMPLES
-              spotcheck-normalize samples.ndjson --unresolved queue.csv -o old.ndjson
-              spotcheck-normalize --learn queue.csv --mapping ours.csv --author 李工 --decided-on 2025-04-02
-              spotcheck-normalize samples.ndjson --mapping ours.csv -o new.ndjson
+            MORE EXAMPLES
               spotcheck-normalize --diff old.ndjson new.ndjson
               spotcheck-normalize --lint --mapping ours.csv samples.ndjson
               spotcheck-normalize --explain '馒头' --given channel=catering --given category_raw=餐饮食品
@@ -48,7 +51,7 @@ struct Normalize: StreamCommand, ChainedCommand {
             """,
         version: toolkitVersion)
 
-    @OptionGroup var options: StreamOptions
+    @OptionGroup(title: "Input and output") var options: StreamOptions
 
     @Option(help: "A folder whose tables (category_heads.csv, words.csv, districts.csv …) replace the built-in ones.")
     var catalogue: String?
@@ -58,8 +61,8 @@ struct Normalize: StreamCommand, ChainedCommand {
 
     @Option(
         help: """
-            Write what no table knows to FILE: a table for the analyst to fill if its name ends in .csv (product names only),
-            otherwise a stream of “unresolved” records, the most frequent first. May be repeated.
+            Write what no table knows to FILE: a table for the analyst to fill if its name ends in .csv (product \
+            names only), otherwise a stream of “unresolved” records, the most frequent first. May be repeated.
             """)
     var unresolved: [String] = []
 
@@ -77,8 +80,8 @@ struct Normalize: StreamCommand, ChainedCommand {
 
     @Option(
         help: """
-            Which party of a commissioned production is counted as the producer, in producer_key: contractor (受托方, who made
-            the batch) or principal (委托方, who answers for its label). Both stand on the record in any case.
+            Which party of a commissioned production is counted as the producer, in producer_key: contractor (受托方, \
+            who made the batch) or principal (委托方, who answers for its label). Both stand on the record in any case.
             """)
     var countedProducer = CountedProducer.contractor
 
@@ -90,7 +93,7 @@ struct Normalize: StreamCommand, ChainedCommand {
             """, valueName: "YYYY-MM-DD|no"))
     var settledAsOf: String?
 
-    @OptionGroup var keys: KeyOptions
+    @OptionGroup(title: "Keys of the records") var keys: KeyOptions
 
     @OptionGroup(title: "INSTEAD OF NORMALISING") var review: ReviewOptions
 

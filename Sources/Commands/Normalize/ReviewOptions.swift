@@ -20,16 +20,16 @@ struct ReviewOptions: ParsableArguments {
     @Flag(help: "Say which records change class between two normalised streams, OLD and NEW, and which rates move.")
     var diff = false
 
-    @Option(help: "With --diff: table, or ndjson for a stream of category_change and rate_change records.")
-    var format = DiffFormat.table
+    @Option(help: "With --diff: text, or ndjson for a stream of category_change and rate_change records.")
+    var format = DiffFormat.text
 
     @Option(help: "Print the path of one product name through the cascade.")
     var explain: String?
 
     @Option(
         help: """
-            With --explain: what else is known of the batch, as KEY=VALUE with the keys of records: category_raw, producer_name,
-            sampled_name, channel (production, circulation, catering, online). May be repeated.
+            With --explain: what else is known of the batch, as KEY=VALUE with the keys of records: category_raw, \
+            producer_name, sampled_name, channel (production, circulation, catering, online). May be repeated.
             """)
     var given: [String] = []
 
@@ -63,5 +63,8 @@ struct ReviewOptions: ParsableArguments {
 
 /// How a comparison is printed.
 enum DiffFormat: String, ExpressibleByArgument, CaseIterable {
-    case table, ndjson
+    case text, ndjson
+
+    /// The format of a word; `table` is an earlier word for a text.
+    init?(argument: String) { self.init(rawValue: argument == "table" ? "text" : argument) }
 }

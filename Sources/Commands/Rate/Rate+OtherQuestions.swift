@@ -30,18 +30,18 @@ extension Rate {
         if signalFlags.signals {
             let meant: Set = ["--period", "--date", "--population", "--tables", "--max-rejects"]
             if let option = optionsOfRates.first(where: { $0.isGiven && !meant.contains($0.name) })?.name {
-                throw ValidationError("--signals and \(option) exclude each other: \(option) is an option of rates.")
+                throw ValidationError("--signals and \(option) exclude each other: \(option) is an option of rates")
             }
             if let period = selection.wantedPeriod, CalendarQuarter(period) == nil {
                 throw ValidationError(
-                    "--period: with --signals a quarter such as 2025Q3 is asked about, not \(period).")
+                    "--period: with --signals a quarter such as 2025Q3 is asked about, not \(period)")
             }
         }
         if timeliness.timeliness,
             let option = optionsOfRates.first(where: { $0.isGiven && $0.name != "--fewest" })?.name
         {
             throw ValidationError(
-                "\(option) says something of rates, and --timeliness tells times; --where selects what is timed.")
+                "\(option) says something of rates, and --timeliness tells times; --where selects what is timed")
         }
     }
 }

@@ -35,7 +35,9 @@ extension Rate {
             try watch?.judge(diagnostics, hasOutput: false)
             try stage.close(ledger)
             try enforceBudget(stage.accounting)
-            _ = try printed(presentation.text(ofSignals: stage.records, format))
+            _ = try printed(
+                presentation.text(
+                    ofSignals: stage.records, format, replacement: replacements[DefaultColumns.tableName]))
         } else {
             let recipe = StreamRecipe(
                 producer: "spotcheck-rate \(toolkitVersion)",

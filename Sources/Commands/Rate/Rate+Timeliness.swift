@@ -36,7 +36,9 @@ extension Rate {
             try watch?.judge(diagnostics, hasOutput: false)
             try stage.close(ledger)
             try stage.finish()
-            _ = try printed(try presentation.text(of: stage.lines, format))
+            _ = try printed(
+                try presentation.text(
+                    of: stage.lines, format, replacement: try selection.replacements()[DefaultColumns.tableName]))
         } else {
             let settings = [
                 ("timeliness", "true"), ("as-of", timeliness.asOf?.description ?? "-"),

@@ -10,36 +10,41 @@ struct Rate: StreamCommand, ChainedCommand {
         commandName: "spotcheck-rate",
         abstract: "Pass rates, rectification completion and what else is measured, with intervals and targets.",
         discussion: """
-            Reads settled samples and cases, or earlier rate records, and writes one rate record for each group. The rate
-            is batches passed of batches inspected, or cases completed of cases due; --list measures says what each
-            measure counts. Populations are never mixed: without --population only supervision checks count. Industrial goods
-            and food are two systems of law: without --target every line is split by regulatory_domain.
-
-            What is not settled is counted, told on standard error, and marked on each record (“settled” is no, or unknown
-            where no header came with the input); --strict refuses it.
-
-            Rate records are added, and all that is derived from them is computed again; three months with --period 2025Q3
-            make the quarter. Figures of enterprises do not add, since one enterprise may be in both parts: write the
-            parts with --partial, which tells enterprises one by one, or split the samples by producer_code and name the --shard.
-            Of earlier rates --measure, --population and --target pick what is there, --against compares with another
-            percentage, and what would select batches (--where, --domain …) is refused.
-
-            A target is met by exact integers. Intervals and the evidence beside a verdict speak of chance alone: spot
-            checks are aimed at risk and are no random sample. With --compare, differences are in percentage points from
-            exact fractions, and are called distinguishable at 5 %: by the test of two proportions, by Fisher's
-            where fewer than five are expected in a cell, or with --strata by that of Mantel and Haenszel.
-
-            With --signals it asks where failures have changed, of settled samples of one population, and writes one signal
-            record for each cell. A signal is a question and no finding: see the page on signals of the manual.
-
-            --timeliness tells times instead: for each step from sampling to the re-test the share done on or before the last
-            day (what is open past it counts as late), with median and 90th percentile in working days by the calendar, for
-            each bureau and laboratory. A year that the calendar lacks is refused.
-
             EXAMPLES
               spotcheck-rate --timeliness --format text settled.ndjson
               spotcheck-rate --by district,month --period 2025 settled.ndjson
               spotcheck-rate --target all --period 2025Q3 --fail-on-target settled.ndjson
+
+            Reads settled samples and cases, or earlier rate records, and writes one rate record for each group. The \
+            rate is batches passed of batches inspected, or cases completed of cases due; --list measures says what \
+            each measure counts. Populations are never mixed: without --population only supervision checks count. \
+            Industrial goods and food are two systems of law: without --target every line is split by \
+            regulatory_domain.
+
+            What is not settled is counted, told on standard error, and marked on each record (“settled” is no, or \
+            unknown where no header came with the input); --strict refuses it.
+
+            Rate records are added, and all that is derived from them is computed again; three months with --period \
+            2025Q3 make the quarter. Figures of enterprises do not add, since one enterprise may be in both parts: \
+            write the parts with --partial, which tells enterprises one by one, or split the samples by \
+            producer_code and name the --shard. Of earlier rates --measure, --population and --target pick what is \
+            there, --against compares with another percentage, and what would select batches (--where, --domain …) \
+            is refused.
+
+            A target is met by exact integers. Intervals and the evidence beside a verdict speak of chance alone: \
+            spot checks are aimed at risk and are no random sample. With --compare, differences are in percentage \
+            points from exact fractions, and are called distinguishable at 5 %: by the test of two proportions, by \
+            Fisher's where fewer than five are expected in a cell, or with --strata by that of Mantel and Haenszel.
+
+            With --signals it asks where failures have changed, of settled samples of one population, and writes one \
+            signal record for each cell. A signal is a question and no finding: see the page on signals of the \
+            manual.
+
+            --timeliness tells times instead: for each step from sampling to the re-test the share done on or before \
+            the last day (what is open past it counts as late), with median and 90th percentile in working days by \
+            the calendar, for each bureau and laboratory. A year that the calendar lacks is refused.
+
+            MORE EXAMPLES
               spotcheck-rate --by district_name --domain industrial+unassigned --period 2025Q3 settled.ndjson
               spotcheck-rate --by district_name --period 2025Q3 --compare year --rank --format text settled.ndjson
               spotcheck-rate --measure failing_items --where 'category under 阀门' --format text settled.ndjson
@@ -51,10 +56,10 @@ struct Rate: StreamCommand, ChainedCommand {
             """,
         version: toolkitVersion)
 
-    @OptionGroup var options: StreamOptions
-    @OptionGroup var selection: RateSelection
-    @OptionGroup var frames: RateFrameFiles
-    @OptionGroup var presentation: RatePresentation
+    @OptionGroup(title: "Input and output") var options: StreamOptions
+    @OptionGroup(title: "What is counted") var selection: RateSelection
+    @OptionGroup(title: "Lists of the office") var frames: RateFrameFiles
+    @OptionGroup(title: "How it is judged and written") var presentation: RatePresentation
     @OptionGroup(title: "Signals") var signalFlags: SignalFlags
     @OptionGroup(title: "Times") var timeliness: TimelinessOptions
 
@@ -123,7 +128,10 @@ struct Rate: StreamCommand, ChainedCommand {
             try stage.close(ledger)
             try stage.finish()
             try enforceBudget(stage.accounting)
-            _ = try printed(presentation.text(of: stage.lines, format, stage.options))
+            _ = try printed(
+                presentation.text(
+                    of: stage.lines, format, stage.options,
+                    replacement: try selection.replacements()[DefaultColumns.tableName]))
         } else {
             let recipe = StreamRecipe(
                 producer: "spotcheck-rate \(toolkitVersion)",

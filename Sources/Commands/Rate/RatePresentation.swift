@@ -30,7 +30,7 @@ struct RatePresentation: ParsableArguments {
     @Flag(help: "Write tallies to be merged later by spotcheck-rate: enterprises are told one by one.")
     var partial = false
 
-    @Option(help: "Print a table instead of a stream: text, csv, excel, tsv, markdown or ndjson (bare records).")
+    @Option(help: ArgumentHelp(stringLiteral: "Print a table instead of a stream: " + TableFormat.help + "."))
     var format: TableFormat?
 
     @Flag(help: "The same as --format csv.")
@@ -45,7 +45,11 @@ struct RatePresentation: ParsableArguments {
     @Flag(help: "The same as --headings zh.")
     var chineseHeadings = false
 
-    @Option(help: "The columns of a table, separated by commas; all that any line has without it.")
+    @Option(
+        help: """
+            The columns of a table, separated by commas. Without it a text has those of table_columns.csv that fit into \
+            100 columns and says below what is not shown; the other formats have all that any line has.
+            """)
     var columns: String?
 
     @Option(
@@ -104,41 +108,39 @@ struct RatePresentation: ParsableArguments {
     ///
     /// - Throws: a failure with status 64 for a column that no line has.
     func text(
-        of lines: [RateLine], _ format: TableFormat, _ options: Judgement.Options
+        of lines: [RateLine], _ format: TableFormat, _ options: Judgement.Options, replacement: [UInt8]?
     ) throws(CommandFailure) -> String {
-        if format == .ndjson, columns == nil, sort == nil {
-            return lines.prefix(top ?? .max).map {
-                String(decoding: RateRecord.bytes(of: $0, options: options), as: UTF8.self) + "\n"
-            }.joined()
+        if format.isForTools, columns == nil, sort == nil {
+            return objects(lines.map { RateRecord.bytes(of: $0, options: options) }, format)
         }
         return try text(
-            of: RateSheet(lines, options: options, isForTools: format == .ndjson).table, format,
-            types: ["rate", "sample", "case", "reject"])
+            of: RateSheet(lines, options: options, isForTools: format.isForTools).table, format,
+            types: ["rate", "sample", "case", "reject"],
+            try defaults("rate", groupedBy: lines.flatMap { $0.grouping.keys.map(\.name) }, replacement))
     }
 
     /// Signal records as a table.
     ///
     /// - Throws: a failure with status 64 for a column that no record has.
     func text(
-        ofSignals records: [[RateRecord.Member]], _ format: TableFormat
+        ofSignals records: [[RateRecord.Member]], _ format: TableFormat, replacement: [UInt8]?
     ) throws(CommandFailure) -> String {
-        if format == .ndjson, columns == nil, sort == nil {
-            return records.prefix(top ?? .max).map {
-                String(decoding: SignalRecord.bytes(of: $0), as: UTF8.self) + "\n"
-            }.joined()
+        if format.isForTools, columns == nil, sort == nil {
+            return objects(records.map { SignalRecord.bytes(of: $0) }, format)
         }
         return try text(
-            of: SignalSheet.table(records, isForTools: format == .ndjson), format, types: ["signal", "sample"])
+            of: SignalSheet.table(records, isForTools: format.isForTools), format, types: ["signal", "sample"],
+            try defaults("signal", replacement))
     }
 
     /// Times as a table.
     ///
     /// - Throws: a failure with status 64 for a column that no line has.
-    func text(of lines: [TimelinessLine], _ format: TableFormat) throws(CommandFailure) -> String {
-        if format == .ndjson, columns == nil, sort == nil {
-            return lines.prefix(top ?? .max).map {
-                String(decoding: $0.bytes(decimals: decimals), as: UTF8.self) + "\n"
-            }.joined()
+    func text(
+        of lines: [TimelinessLine], _ format: TableFormat, replacement: [UInt8]?
+    ) throws(CommandFailure) -> String {
+        if format.isForTools, columns == nil, sort == nil {
+            return objects(lines.map { $0.bytes(decimals: decimals) }, format)
         }
         let members = lines.map { $0.members(decimals: decimals) }
         let known = RecordSchema.fields(of: "timeliness") ?? []
@@ -148,14 +150,34 @@ struct RatePresentation: ParsableArguments {
                 keys: keys,
                 rows: members.map { line in
                     keys.map { key in line.first { $0.name == key }?.text ?? "" }
-                }), format, types: ["timeliness"])
+                }), format, types: ["timeliness"], try defaults("timeliness", replacement))
+    }
+
+    /// Whole records, one a line or as an array.
+    private func objects(_ records: [[UInt8]], _ format: TableFormat) -> String {
+        let lines = records.prefix(top ?? .max).map { String(decoding: $0, as: UTF8.self) }
+        return format == .json
+            ? "[" + lines.joined(separator: ",\n") + "]\n" : lines.map { $0 + "\n" }.joined()
+    }
+
+    /// The columns that a text shows where none are named.
+    ///
+    /// - Throws: a failure with status 78 for a bad table of columns.
+    private func defaults(
+        _ type: String, groupedBy keys: [String] = [], _ replacement: [UInt8]?
+    ) throws(CommandFailure) -> DefaultColumns? {
+        do {
+            return try DefaultColumns(of: type, groupedBy: keys, replacedBy: replacement)
+        } catch {
+            throw CommandFailure(.badTable, "\(error)")
+        }
     }
 
     private func text(
-        of whole: TextTable, _ format: TableFormat, types: [String]
+        of whole: TextTable, _ format: TableFormat, types: [String], _ defaults: DefaultColumns?
     ) throws(CommandFailure) -> String {
         var table = whole
-        if let sort, let order = TableOrder(sort) {
+        if let order = sort.flatMap({ TableOrder($0) }) ?? (format == .text && columns == nil ? defaults?.order : nil) {
             try require(order.keys, in: table)
             table = table.sorted(by: order)
         }
@@ -165,7 +187,16 @@ struct RatePresentation: ParsableArguments {
             try require(keys, in: table)
             table = table.selecting(keys)
         }
-        let headed = table.headings(chineseHeadings ? .chinese : headings ?? .keys, types: types)
+        let language = chineseHeadings ? .chinese : headings ?? .keys
+        if format == .text, columns == nil {
+            let visible = { DefaultColumns.narrowed(Diagnostics.harmless($0)) }
+            let fitted = table.fitting(
+                defaults, hint: "--columns names what is",
+                headings: { TextTable(keys: $0, rows: []).headings(language, types: types) }, visible: visible)
+            return fitted.table.text(
+                .text, headings: fitted.table.headings(language, types: types), visible: visible) + fitted.notes
+        }
+        let headed = table.headings(language, types: types)
         return table.text(
             format, headings: headed, visible: { Diagnostics.harmless($0, limit: 60) },
             whole: { Diagnostics.harmless($0, limit: .max) })

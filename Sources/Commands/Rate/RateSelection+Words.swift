@@ -46,14 +46,15 @@ extension RateSelection {
     func replacements() throws(CommandFailure) -> [String: [UInt8]] {
         try TableFolder.replacements(
             in: tables,
-            for: IndicatorTables.names + [SignalTable.name]
+            for: IndicatorTables.names + [SignalTable.name, DefaultColumns.tableName]
                 + RecordFilter.tableNames.filter { !IndicatorTables.names.contains($0) })
     }
 
     /// The tables that give conditions their meaning, as far as they are replaced: they are no tables of every run.
     func replacedWords() throws(CommandFailure) -> [(name: String, bytes: [UInt8])] {
         guard !conditions.isEmpty else { return [] }
-        return try replacements().filter { !IndicatorTables.names.contains($0.key) }.sorted { $0.key < $1.key }
+        let others = IndicatorTables.names + [DefaultColumns.tableName]
+        return try replacements().filter { !others.contains($0.key) }.sorted { $0.key < $1.key }
             .map { (name: $0.key, bytes: $0.value) }
     }
 

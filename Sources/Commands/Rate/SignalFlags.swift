@@ -40,7 +40,7 @@ struct SignalFlags: ParsableArguments {
             ("--dispersion", dispersion != nil), ("--adjust", adjust != nil), ("--cusum", cusum != nil),
             ("--farrington", farrington),
         ] where isGiven {
-            throw ValidationError("\(option) means something with --signals only.")
+            throw ValidationError("\(option) means something with --signals only")
         }
     }
 

@@ -43,7 +43,7 @@ struct TimelinessOptions: ParsableArguments {
             ("--as-of", asOf != nil), ("--calendar", calendar != nil), ("--regimes", regimes != nil),
             ("--steps", steps != nil),
         ]
-        if let (option, _) = given.first(where: { $0.1 }) { throw ValidationError("\(option) needs --timeliness.") }
+        if let (option, _) = given.first(where: { $0.1 }) { throw ValidationError("\(option) needs --timeliness") }
     }
 
     /// The tables.

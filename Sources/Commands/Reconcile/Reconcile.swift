@@ -10,37 +10,40 @@ struct Reconcile: StreamCommand, ChainedCommand {
         commandName: program,
         abstract: "Settle samples and rectification cases as they stand on one day.",
         discussion: """
-            Repeat deliveries count once. Copies of one batch complete each other key by key: a later one (remarks that begin
-            with 更正, then report date, publication date, delivery date) decides what it states, and what it leaves out
-            stays. The record names what amended it (amended_by). Where nothing decides on what was inspected or on the
-            verdict, or a short list names another product, producer or sampled unit, all copies are set aside as rejects
-            with the code “conflict”. A recheck (复检) replaces the verdict and keeps the first one; a re-test after
-            rectification (复查) never does, and is joined to its case. Every failed batch gets a case for each party that
-            the law obliges (--obliged), presumed where the ledger has none, and every case its statutory clocks. The output
-            is the same whatever the order of the input.
-
-            A batch counts from its report, else its publication, else its delivery, else its sampling; rechecks and
-            corrections from the last of their days. What came after the day of --as-of is set aside and counted.
-
-            Copies of one sample share the sample number; a copy without one, the report number with producer, product,
-            batch and laboratory; without a report, producer and product with batch or date of production, and model,
-            sampled unit and sampling date as they are. A part of the key that both leave out does not matter. A row that
-            leaves out producer, batch or laboratory of its report belongs to the only sample with that report and product
-            that it does not contradict; if there are several, it is set aside. Any other part that only one of them
-            leaves out keeps them apart, but for rechecks, corrections and open objections: such a row belongs to the only
-            sample with its report, else its product and producer, else its product and sampled unit. Records wait in the
-            files that are read; those that come packed or through a pipe, in a temporary file in TMPDIR (else /var/tmp) of
-            their size. Memory is 56 bytes a sample, and some more for cases and for batches that came more than once.
-
-            With --flag-repeats a check that comes within six months of an earlier one of the same producer, standard (else
-            category), brand and model names it (repeat, repeat_of, repeat_bar, barred_until), where the authority is the
-            same or the earlier one of a higher level. What is unstated makes it possible and never certain; 跟踪抽查 and
-            emergencies are excepted, checks on complaint stand apart. No verdict and no rate changes. It needs all checks
-            of a producer, so that one part of a split is refused; what is compared is sorted in a temporary file.
-
             EXAMPLES
               spotcheck-ingest results.csv ledger.csv | spotcheck-normalize | spotcheck-reconcile --as-of 2025-03-31
+              spotcheck-reconcile --as-of 2025-03-31 --rejects rejects.ndjson coded.ndjson -o settled.ndjson
               spotcheck-reconcile --as-of 2025-03-31 --flag-repeats coded.ndjson -o settled.ndjson
+
+            Repeat deliveries count once. Copies of one batch complete each other key by key: a later one (remarks \
+            that begin with 更正, then report date, publication date, delivery date) decides what it states, and what \
+            it leaves out stays. The record names what amended it (amended_by). Where nothing decides on what was \
+            inspected or on the verdict, or a short list names another product, producer or sampled unit, all copies \
+            are set aside as rejects with the code “conflict”. A recheck (复检) replaces the verdict and keeps the \
+            first one; a re-test after rectification (复查) never does, and is joined to its case. Every failed batch \
+            gets a case for each party that the law obliges (--obliged), presumed where the ledger has none, and \
+            every case its statutory clocks. The output is the same whatever the order of the input.
+
+            A batch counts from its report, else its publication, else its delivery, else its sampling; rechecks and \
+            corrections from the last of their days. What came after the day of --as-of is set aside and counted.
+
+            Copies of one sample share the sample number; a copy without one, the report number with producer, \
+            product, batch and laboratory; without a report, producer and product with batch or date of production, \
+            and model, sampled unit and sampling date as they are. A part of the key that both leave out does not \
+            matter. A row that leaves out producer, batch or laboratory of its report belongs to the only sample \
+            with that report and product that it does not contradict; if there are several, it is set aside. Any \
+            other part that only one of them leaves out keeps them apart, but for rechecks, corrections and open \
+            objections: such a row belongs to the only sample with its report, else its product and producer, else \
+            its product and sampled unit. Records wait in the files that are read; those that come packed or through \
+            a pipe, in a temporary file in TMPDIR (else /var/tmp) of their size. Memory is 56 bytes a sample, and \
+            some more for cases and for batches that came more than once.
+
+            With --flag-repeats a check that comes within six months of an earlier one of the same producer, \
+            standard (else category), brand and model names it (repeat, repeat_of, repeat_bar, barred_until), where \
+            the authority is the same or the earlier one of a higher level. What is unstated makes it possible and \
+            never certain; 跟踪抽查 and emergencies are excepted, checks on complaint stand apart. No verdict and no \
+            rate changes. It needs all checks of a producer, so that one part of a split is refused; what is \
+            compared is sorted in a temporary file.
 
             \(ExitStatus.help)
             """)
@@ -93,8 +96,8 @@ struct Reconcile: StreamCommand, ChainedCommand {
     @Option(help: "Write the records that were set aside to FILE.", completion: .file())
     var rejects: String?
 
-    @OptionGroup var keys: KeyOptions
-    @OptionGroup var options: StreamOptions
+    @OptionGroup(title: "Keys of the records") var keys: KeyOptions
+    @OptionGroup(title: "Input and output") var options: StreamOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
@@ -103,10 +106,10 @@ struct Reconcile: StreamCommand, ChainedCommand {
         guard (1...6).contains(jurisdiction.utf8.count), jurisdiction.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else {
             throw ValidationError("--jurisdiction: “\(jurisdiction)” is not the beginning of a code of six digits")
         }
-        if repeatRules != nil, !flagRepeats { throw ValidationError("--repeat-rules needs --flag-repeats.") }
+        if repeatRules != nil, !flagRepeats { throw ValidationError("--repeat-rules needs --flag-repeats") }
         if flagRepeats, !Self.municipalities.contains(String(jurisdiction.prefix(2))) {
             throw ValidationError(
-                "--flag-repeats ranks levels as in a municipality, where 省级 is the city (11, 12, 31, 50); --jurisdiction \(jurisdiction) is in none."
+                "--flag-repeats ranks levels as in a municipality, where 省级 is the city (11, 12, 31, 50); --jurisdiction \(jurisdiction) is in none"
             )
         }
     }

@@ -11,22 +11,26 @@ struct Report: FolderCommand {
         commandName: "spotcheck-report",
         abstract: "Write the report bundle: a page, tables, the accepted records, checksums.",
         discussion: """
-            Reads samples and cases that spotcheck-reconcile has settled, together and as of one day, and writes a folder that is a BagIt bag. data/index.html is the page, which
-            prints on A4 and needs no network; data/tables/ holds every figure with its integers; trace.csv says which
-            accepted records stand behind a figure, and their src says which line of which file. Refused rows that come
-            in the same input are counted by file and reason, and are not passed on.
-
-            The folder appears whole or not at all. One that exists is never overwritten: with the same figures nothing
-            is written and the status is 0; with others it is 73, unless --revisions or --replace is given.
-
-            Streams of rates, signals, timeliness, leads and classes that were made of the same settled records, as of the
-            same day, may be named beside them: each becomes a section of page, workbook, tables and database. --weights,
-            --roster and --plan count weighted rates, coverage, benchmarking and the completion of a plan here.
-
             EXAMPLES
               spotcheck-report -o bundle --period 2025Q3 --office 天津市市场监督管理委员会 settled.ndjson
               spotcheck-report -o reports/2025Q3 --revisions --strict --unresolved unresolved.ndjson settled.ndjson
               spotcheck-report -o 2025Q3 --previous 2025Q2 --tar 2025Q3.tar settled.ndjson
+
+            Reads samples and cases that spotcheck-reconcile has settled, together and as of one day, and writes a \
+            folder that is a BagIt bag. data/index.html is the page, which prints on A4 and needs no network; \
+            data/tables/ holds every figure with its integers; trace.csv says which accepted records stand behind a \
+            figure, and their src says which line of which file. Refused rows that come in the same input are \
+            counted by file and reason, and are not passed on.
+
+            The folder appears whole or not at all. One that exists is never overwritten: with the same figures \
+            nothing is written and the status is 0; with others it is 73, unless --revisions or --replace is given.
+
+            Streams of rates, signals, timeliness, leads and classes that were made of the same settled records, as \
+            of the same day, may be named beside them: each becomes a section of page, workbook, tables and \
+            database. --weights, --roster and --plan count weighted rates, coverage, benchmarking and the completion \
+            of a plan here.
+
+            MORE EXAMPLES
               spotcheck-report -o public --edition public settled.ndjson
               spotcheck-report -o bundle --period 2024/2025 --district-sheets settled.ndjson
               spotcheck-report -o bundle --roster 名录.csv --plan 计划.csv settled.ndjson signals.ndjson
@@ -80,7 +84,7 @@ struct Report: FolderCommand {
     @Flag(help: "Exit with status 1 if a target is missed; the bundle is written all the same.")
     var failOnTarget = false
 
-    @OptionGroup var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []

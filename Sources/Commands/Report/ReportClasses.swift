@@ -13,24 +13,24 @@ struct ReportClasses: FolderCommand {
         commandName: "spotcheck-report classes",
         abstract: "Write classes of events of firms: the class, its last day, and the rows that made it.",
         discussion: """
-            Reads samples and cases that spotcheck-reconcile has settled, and writes a folder: classes.ndjson (a sealed stream
-            of records of type firm_class), classes.csv, grounds.csv, serious_evidence.csv, classes.html (A4) and
-            classes.xlsx. Every firm has a class of credit_rules.csv: D, C or B with the live events that made it and the last
-            day on which it holds if nothing else happens; A if it was inspected in 24 months and no event is live; U (未评)
-            if too little is known, which says nothing bad.
-
-            These are 质量事件分类: facts with a last day, no score, and not the official 信用风险分类, which is carried through
-            in a column of its own from records (official_class) or from --official. serious_evidence.csv lists evidence that
-            a person may take to the formal procedure of 严重违法失信; it is no list of anybody. Failures count once they are
-            final; pending ones make no event and are counted.
-
-            --facts brings what records do not tell: 统一社会信用代码 or 企业名称, 事件 (吊销许可证, 列入严重违法失信名单,
-            移出严重违法失信名单, 拒检, 复查不合格, 再次复查不合格), 日期, 编号. --official has 统一社会信用代码 or 企业名称 and
-            官方信用风险类别. The folder appears whole or not at all; other classes are never written over it (73).
-
             EXAMPLES
               spotcheck-report classes -o classes settled.ndjson
               spotcheck-report classes --facts decisions.csv --official official.csv -o classes settled.ndjson
+
+            Reads samples and cases that spotcheck-reconcile has settled, and writes a folder: classes.ndjson (a \
+            sealed stream of records of type firm_class), classes.csv, grounds.csv, serious_evidence.csv, \
+            classes.html (A4) and classes.xlsx. Every firm has a class of credit_rules.csv: D, C or B with the live \
+            events that made it and the last day on which it holds if nothing else happens; A if it was inspected in \
+            24 months and no event is live; U (未评) if too little is known, which says nothing bad.
+
+            These are 质量事件分类: facts with a last day, no score, and not the official 信用风险分类, which is carried through \
+            in a column of its own from records (official_class) or from --official. serious_evidence.csv lists \
+            evidence that a person may take to the formal procedure of 严重违法失信; it is no list of anybody. Failures \
+            count once they are final; pending ones make no event and are counted.
+
+            --facts brings what records do not tell: 统一社会信用代码 or 企业名称, 事件 (吊销许可证, 列入严重违法失信名单, 移出严重违法失信名单, 拒检, 复查不合格, \
+            再次复查不合格), 日期, 编号. --official has 统一社会信用代码 or 企业名称 and 官方信用风险类别. The folder appears whole or not at all; \
+            other classes are never written over it (73).
 
             \(ExitStatus.help)
             """,
@@ -53,7 +53,7 @@ struct ReportClasses: FolderCommand {
     @Option(help: "The office that is named on the page.")
     var office = ""
 
-    @OptionGroup var days: FindingDays
+    @OptionGroup(title: "Days") var days: FindingDays
 
     @Option(
         help: """
@@ -63,7 +63,7 @@ struct ReportClasses: FolderCommand {
     var tables: String?
 
     @OptionGroup(title: "Which inputs are accepted") var acceptance: InputAcceptance
-    @OptionGroup var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []

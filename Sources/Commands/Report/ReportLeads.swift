@@ -14,27 +14,29 @@ struct ReportLeads: FolderCommand {
         abstract:
             "Write leads for recall and trace: batches that failed in safety, the same elsewhere, recalled and still sold.",
         discussion: """
-            Reads samples and cases that spotcheck-reconcile has settled, and writes a folder: leads.ndjson (a sealed stream
-            of records of type lead), leads.csv, leads.html (A4), leads.xlsx, and unknown_items.csv. A lead is a batch that
-            failed in an item of safety_items.csv, with the same batch at other sellers and platforms whatever the verdict
-            there, other batches of the model, what is only possible, and the chain from sample to report, notice, case and
-            closing. With --recalls, public notices are joined, and what is recalled and still sold comes first.
-
-            A lead is a question and no finding of a defect: one failed sample shows nothing about a whole batch. Its status
-            is final, pending (an objection, a recheck or the term is open), monitoring (formal sampling first) or recalled.
-            Failures of items that no table knows are counted and listed: they were not looked at, and are not harmless.
-
-            --public writes final leads of supervision checks alone, without what is only possible and who sells it; a
-            number of a telephone or identity card anywhere stops it with 65. The folder appears whole or not at all; the
-            same leads again change nothing, and others are never written over it (73).
-
-            The list of --recalls has 编号, 发布日期, 生产者 or 统一社会信用代码, 型号 (several divided by ;, T-1* for all that
-            begin so), 批号 or 生产日期起 and 生产日期止, 危害, 来源; or the English headings id, published_on, producer, code,
-            models, batches, produced_from, produced_to, hazard, source.
-
             EXAMPLES
               spotcheck-report leads -o leads settled.ndjson
               spotcheck-report leads --recalls recalls.csv --public -o leads-public settled.ndjson
+
+            Reads samples and cases that spotcheck-reconcile has settled, and writes a folder: leads.ndjson (a \
+            sealed stream of records of type lead), leads.csv, leads.html (A4), leads.xlsx, and unknown_items.csv. A \
+            lead is a batch that failed in an item of safety_items.csv, with the same batch at other sellers and \
+            platforms whatever the verdict there, other batches of the model, what is only possible, and the chain \
+            from sample to report, notice, case and closing. With --recalls, public notices are joined, and what is \
+            recalled and still sold comes first.
+
+            A lead is a question and no finding of a defect: one failed sample shows nothing about a whole batch. \
+            Its status is final, pending (an objection, a recheck or the term is open), monitoring (formal sampling \
+            first) or recalled. Failures of items that no table knows are counted and listed: they were not looked \
+            at, and are not harmless.
+
+            --public writes final leads of supervision checks alone, without what is only possible and who sells it; \
+            a number of a telephone or identity card anywhere stops it with 65. The folder appears whole or not at \
+            all; the same leads again change nothing, and others are never written over it (73).
+
+            The list of --recalls has 编号, 发布日期, 生产者 or 统一社会信用代码, 型号 (several divided by ;, T-1* for all that begin \
+            so), 批号 or 生产日期起 and 生产日期止, 危害, 来源; or the English headings id, published_on, producer, code, models, \
+            batches, produced_from, produced_to, hazard, source.
 
             \(ExitStatus.help)
             """,
@@ -56,7 +58,7 @@ struct ReportLeads: FolderCommand {
     @Option(help: "The office that is named on the page.")
     var office = ""
 
-    @OptionGroup var days: FindingDays
+    @OptionGroup(title: "Days") var days: FindingDays
 
     @Option(
         help: """
@@ -66,7 +68,7 @@ struct ReportLeads: FolderCommand {
     var tables: String?
 
     @OptionGroup(title: "Which inputs are accepted") var acceptance: InputAcceptance
-    @OptionGroup var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []

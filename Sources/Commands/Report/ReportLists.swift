@@ -12,22 +12,22 @@ struct ReportLists: FolderCommand {
         commandName: "spotcheck-report lists",
         abstract: "Write the official lists: batches that passed, batches that failed for good, refusals, rechecks.",
         discussion: """
-            Reads samples and cases that spotcheck-reconcile has settled, and writes a folder with four lists, each as page
-            (HTML), workbook (XLSX), CSV and JSON in the columns of the official form: data/pass, data/fail, data/refused
-            and data/recheck. Only supervision checks stand on them. A failure is listed once its verdict is final: a
-            recheck has confirmed it, or the term of objection has passed for every party since the day on which it was
-            told. Without a day of notice a verdict is not final, unless --presume-notice or publication.csv says so, and
-            then the list says that it was presumed. Firms that refused are named; what was not sampled for other reasons is
-            counted.
-
-            Batches that carry the number of another notice are left out. data/account.csv says where every batch has gone,
-            and the sums must close: lists + waiting + set aside = inspected + not inspected. A number of a telephone or
-            identity card anywhere stops it with 65. The folder appears whole or not at all, is a bag
-            (spotcheck-verify --any-bag lists), and is never overwritten.
-
             EXAMPLES
               spotcheck-report lists --form product --notice 2025年第3号 --published-on 2025-04-08 -o lists settled.ndjson
               spotcheck-report lists --form food --notice 2025年第4号 --period 2025Q1 -o food settled.ndjson
+
+            Reads samples and cases that spotcheck-reconcile has settled, and writes a folder with four lists, each \
+            as page (HTML), workbook (XLSX), CSV and JSON in the columns of the official form: data/pass, data/fail, \
+            data/refused and data/recheck. Only supervision checks stand on them. A failure is listed once its \
+            verdict is final: a recheck has confirmed it, or the term of objection has passed for every party since \
+            the day on which it was told. Without a day of notice a verdict is not final, unless --presume-notice or \
+            publication.csv says so, and then the list says that it was presumed. Firms that refused are named; what \
+            was not sampled for other reasons is counted.
+
+            Batches that carry the number of another notice are left out. data/account.csv says where every batch \
+            has gone, and the sums must close: lists + waiting + set aside = inspected + not inspected. A number of \
+            a telephone or identity card anywhere stops it with 65. The folder appears whole or not at all, is a bag \
+            (spotcheck-verify --any-bag lists), and is never overwritten.
 
             \(ExitStatus.help)
             """,
@@ -60,14 +60,14 @@ struct ReportLists: FolderCommand {
     @Option(help: "The record key of samples whose date decides about the period.")
     var date = "sampled_on"
 
-    @OptionGroup var days: FindingDays
+    @OptionGroup(title: "Days") var days: FindingDays
 
     @Option(help: "A folder whose publication.csv and publication_words.csv replace the built-in ones.")
     var tables: String?
 
     @OptionGroup(title: "What is there already") var existing: ExistingBundleOptions
     @OptionGroup(title: "Which inputs are accepted") var acceptance: InputAcceptance
-    @OptionGroup var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []

@@ -8,11 +8,14 @@ struct Bare: StreamCommand, ChainedCommand {
         commandName: "bare",
         abstract: "Print the records alone, for tools that know no control lines.",
         discussion: """
-            The input is checked: if it turns out to be incomplete, the records that were already printed stand, and the
-            exit status is 65. With -o, no file appears then.
+            EXAMPLES
+              spotcheck-stream bare settled.ndjson | mlr --ijsonl --ocsv cat >settled.csv
+
+            The input is checked: if it turns out to be incomplete, the records that were already printed stand, and \
+            the exit status is 65. With -o, no file appears then.
             """)
 
-    @OptionGroup var options: StreamOptions
+    @OptionGroup(title: "Input and output") var options: StreamOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []

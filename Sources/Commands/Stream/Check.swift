@@ -1,7 +1,9 @@
 import ArgumentParser
 import CommandSupport
+import InspectionModel
 import RecordStream
 import Records
+import Selection
 
 struct Check: StreamCommand {
     static let program = "spotcheck-stream check"
@@ -9,14 +11,22 @@ struct Check: StreamCommand {
         commandName: "check",
         abstract: "Say whether streams are whole, and where their rows went.",
         discussion: """
-            Prints the state, the number of records, and the account of every ancestor, oldest first.
+            EXAMPLES
+              spotcheck-stream check settled.ndjson
+              spotcheck-stream check --schema --format csv settled.ndjson
 
-            A seal proves that nothing was damaged, lost or repeated on the way. It is no protection against forgery: whoever
-            can write a stream can write a seal that fits. Against that, sign what you publish; spotcheck-verify --help
-            has a recipe.
+            Prints the state, the number of records, and the account of every ancestor, oldest first: lines with tabs \
+            between their parts, or with --format a table of inputs, stages and sources.
+
+            A seal proves that nothing was damaged, lost or repeated on the way. It is no protection against \
+            forgery: whoever can write a stream can write a seal that fits. Against that, sign what you publish; \
+            spotcheck-verify --help has a recipe.
             """)
 
-    @OptionGroup var options: StreamOptions
+    @OptionGroup(title: "Input and output") var options: StreamOptions
+
+    @Option(help: ArgumentHelp(stringLiteral: "Print a table instead of lines: " + TableFormat.help + "."))
+    var format: TableFormat?
 
     @Flag(help: "Check every record against the table of fields, too (see “schema”).")
     var schema = false
@@ -39,8 +49,19 @@ struct Check: StreamCommand {
             }
         }
         let ledger = reader.ledger
-        let state = ledger.state
-        var text = "\(state.word)\trecords=\(ledger.records)\t\(ledger.digest)"
+        var text = format.map { Self.sheet(ledger).text($0) } ?? Self.lines(ledger)
+        let output = try options.openOutput(.lines, reading: files)
+        try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+        try output.commit()
+        if let refused = ledger.states.first(where: { options.policy.decision(on: $0) == .refuse }) {
+            throw CommandFailure(.badData, refused.explanation)
+        }
+        return .done
+    }
+
+    /// What is known of the input, for a person.
+    private static func lines(_ ledger: borrowing StreamLedger) -> String {
+        var text = "\(ledger.state.word)\trecords=\(ledger.records)\t\(ledger.digest)"
         text += ledger.traits.part.map { "\t\($0.words)" } ?? ""
         switch ledger.traits.settled {
         case .day(let day)?: text += "\tsettled=\(day)"
@@ -58,13 +79,42 @@ struct Check: StreamCommand {
                 text += "\(source.sha256.isEmpty ? source.content : source.sha256)\n"
             }
         }
-        let output = try options.openOutput(.lines, reading: files)
-        try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
-        try output.commit()
-        if let refused = ledger.states.first(where: { options.policy.decision(on: $0) == .refuse }) {
-            throw CommandFailure(.badData, refused.explanation)
+        return text
+    }
+
+    /// What is known of the input, a row for the whole, each stage and each source.
+    private static func sheet(_ ledger: borrowing StreamLedger) -> FindingSheet {
+        let columns = Accounting.names
+        var sheet = FindingSheet(
+            [
+                "row", "name", "state", "part", "settled",
+            ] + columns + ["bytes", "encoding", "layout", "stream", "digest"],
+            counts: Set(columns + ["bytes"]))
+        let settled: String? =
+            switch ledger.traits.settled {
+            case .day(let day)?: day.description
+            case .apart?: "no"
+            case nil: nil
+            }
+        sheet.add([
+            ("row", "input"), ("state", ledger.state.word), ("records", "\(ledger.records)"),
+            ("part", ledger.traits.part?.words), ("settled", settled), ("digest", "\(ledger.digest)"),
+        ])
+        for ancestor in ledger.lineage {
+            sheet.add(
+                [
+                    ("row", "stage"), ("state", ancestor.completeness), ("stream", ancestor.stream),
+                    ("name", ancestor.producer),
+                ] + ancestor.accounting.columns.map { ($0.name, "\($0.count)") })
+            for source in ancestor.sources {
+                sheet.add([
+                    ("row", "source"), ("stream", ancestor.stream), ("name", source.name),
+                    ("digest", source.sha256.isEmpty ? source.content : source.sha256), ("bytes", "\(source.bytes)"),
+                    ("encoding", source.encoding), ("layout", source.layout),
+                ])
+            }
         }
-        return .done
+        return sheet
     }
 
     private func check(_ record: borrowing RecordScanner, of input: StreamInput) throws {

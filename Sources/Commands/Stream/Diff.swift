@@ -11,14 +11,18 @@ struct Diff: StreamCommand {
         commandName: "diff",
         abstract: "Show which records of two streams differ, and where.",
         discussion: """
-            One row for each value that changed, each record that came and each that went. Records are told by id; rate
-            records by what they measure, over what, and by which group. Records without either are told by --by.
+            EXAMPLES
+              spotcheck-stream diff --columns verdict r1/data/records/accepted.ndjson \\
+                r2/data/records/accepted.ndjson
 
-              spotcheck-stream diff TJ-r1/data/records/accepted.ndjson TJ-r2/data/records/accepted.ndjson --columns verdict
+            One row for each value that changed, each record that came and each that went. Records are told by id; \
+            rate records by what they measure, over what, and by which group. Records without either are told by \
+            --by. The status is 0 where nothing differs, 1 where something does, and 64 or more where that cannot be \
+            told.
             """)
 
-    @OptionGroup var options: StreamOptions
-    @OptionGroup var layout: SheetLayout
+    @OptionGroup(title: "Input and output") var options: StreamOptions
+    @OptionGroup(title: "The table") var layout: SheetLayout
 
     @Option(help: "The keys that tell records apart, separated by commas.")
     var by: String?
@@ -36,7 +40,7 @@ struct Diff: StreamCommand {
     var new: String
 
     func validate() throws {
-        if old == "-" && new == "-" { throw ValidationError("Only one of the two streams can be standard input") }
+        if old == "-" && new == "-" { throw ValidationError("only one of the two streams can be standard input") }
         if layout.keys != nil { throw ValidationError("--keys does not apply here; --columns picks what is compared") }
     }
 
@@ -83,6 +87,6 @@ struct Diff: StreamCommand {
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
         diagnostics.note("differences=\(count)")
-        return .done
+        return count == 0 ? .done : .targetMissed
     }
 }

@@ -9,21 +9,22 @@ struct Key: StreamCommand, ChainedCommand {
         commandName: "key",
         abstract: "Write on each record what it must stay together with.",
         discussion: """
-            For engines that part their data themselves. Records with the same “\(Self.name)” go into one part, and each part
-            can then be reconciled by itself: all copies of a sample (by number, report or description), its rechecks, its
-            follow-up samples and its cases, whatever columns the copies lack. The key depends on the records alone, not on
-            their order. It is what “split --by identity” parts by.
-
+            EXAMPLES
               spotcheck-stream key coded.ndjson | spotcheck-stream bare >keyed.ndjson
 
-            The engine's parts are no streams of one split, so that nothing can tell whether all of them came: what is made of
-            them says “settled” no. Where a seal should say so, use “split --by identity -n”.
+            For engines that part their data themselves. Records with the same “\(Self.name)” go into one part, and \
+            each part can then be reconciled by itself: all copies of a sample (by number, report or description), \
+            its rechecks, its follow-up samples and its cases, whatever columns the copies lack. The key depends on \
+            the records alone, not on their order. It is what “split --by identity” parts by.
+
+            The engine's parts are no streams of one split, so that nothing can tell whether all of them came: what \
+            is made of them says “settled” no. Where a seal should say so, use “split --by identity -n”.
             """)
 
     /// The key of records under which it is written.
     static let name = "stays_with"
 
-    @OptionGroup var options: StreamOptions
+    @OptionGroup(title: "Input and output") var options: StreamOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []

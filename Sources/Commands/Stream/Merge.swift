@@ -7,9 +7,14 @@ struct Merge: StreamCommand, ChainedCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
         abstract: "Make one sealed stream of several.",
-        discussion: "Records stay as they are, in the order of the inputs; the seal remembers every ancestor.")
+        discussion: """
+            EXAMPLES
+              spotcheck-stream merge june.ndjson july.ndjson >both.ndjson
 
-    @OptionGroup var options: StreamOptions
+            Records stay as they are, in the order of the inputs; the seal remembers every ancestor.
+            """)
+
+    @OptionGroup(title: "Input and output") var options: StreamOptions
 
     @Argument(help: "Streams to merge; standard input if there is none.", completion: .file())
     var files: [String] = []

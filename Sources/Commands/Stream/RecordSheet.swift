@@ -1,3 +1,4 @@
+import AnalystTables
 import CommandSupport
 import Indicators
 import RecordStream
@@ -19,11 +20,16 @@ struct RecordSheet {
     private static let blockSize = 64 << 10
 
     private let layout: SheetLayout
-    private let order: TableOrder?
+    private var order: TableOrder?
     private let format: TableFormat
     private let type: String?
     private let sink: (UnsafeRawBufferPointer) throws -> Void
     private var names: [String]?
+    /// Whether the columns are those of the type of the first record, since none were named for a person.
+    private var defaults: DefaultColumns?
+    private let replacement: [UInt8]?
+    /// The keys of the first record, where nobody named columns.
+    private var firstKeys: [String] = []
     /// Finds the values where the columns are those of the first record, which the reader of the stream did not know.
     private var scanner: RecordScanner?
     /// The places of the columns and of what is ordered by among the keys of the scanner.
@@ -43,16 +49,19 @@ struct RecordSheet {
     /// - Parameters:
     ///   - type: the type of the records, whose terms head the columns.
     ///   - keys: the keys that the reader of the stream will find: the columns and what is ordered by must be among them.
+    ///   - replacement: the analyst's table of default columns.
     init(
-        _ layout: SheetLayout, type: String?, keys: KeySet, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
+        _ layout: SheetLayout, type: String?, keys: KeySet, replacement: [UInt8]? = nil,
+        sink: @escaping (UnsafeRawBufferPointer) throws -> Void
     ) {
         self.layout = layout
+        self.replacement = replacement
         self.type = type
         self.sink = sink
         order = layout.order
         format = layout.wantedFormat
         names = layout.names
-        writer = Self.writer(format, names ?? [])
+        writer = Self.writer(format, names ?? [], isOrdered: order != nil)
         if let names { bind(names, to: keys) }
     }
 
@@ -61,8 +70,10 @@ struct RecordSheet {
         layout.names.map { $0 + (layout.order?.keys ?? []) } ?? []
     }
 
-    private static func writer(_ format: TableFormat, _ names: [String]) -> TableRowWriter {
-        TableRowWriter(format, keys: names) { Diagnostics.harmless($0, limit: .max) }
+    private static func writer(_ format: TableFormat, _ names: [String], isOrdered: Bool) -> TableRowWriter {
+        var writer = TableRowWriter(format, keys: names) { Diagnostics.harmless($0, limit: .max) }
+        writer.separatesRows = !isOrdered
+        return writer
     }
 
     private mutating func bind(_ names: [String], to keys: KeySet) {
@@ -82,16 +93,18 @@ struct RecordSheet {
     private mutating func add(scanned line: UnsafeBufferPointer<UInt8>) throws {
         if names == nil {
             guard case .object(let members)? = JSONValue(parsing: line) else { return }
-            let names = members.map(\.key)
+            var names = members.map(\.key)
             guard names.count <= SheetLayout.mostColumns else {
                 throw CommandFailure(
                     .badData,
                     "the first record has \(names.count) keys, which make too wide a table; name the columns with --keys"
                 )
             }
+            firstKeys = names
+            if format == .text { names = try takeDefaults(members, names) }
             let keys = KeySet(names + (order?.keys ?? []))
             self.names = names
-            writer = Self.writer(format, names)
+            writer = Self.writer(format, names, isOrdered: order != nil)
             scanner = RecordScanner(keys)
             bind(names, to: keys)
         }
@@ -103,6 +116,26 @@ struct RecordSheet {
             throw CommandFailure(.badData, "record \(matching) \(reason.rawValue); name the columns with --keys")
         }
         try add(found: scanner)
+    }
+
+    /// The columns for records of the type of the first one, and the order of their rows.
+    ///
+    /// - Throws: a failure with status 78 for a bad table of columns.
+    private mutating func takeDefaults(
+        _ members: [(key: String, value: JSONValue)], _ names: [String]
+    ) throws(CommandFailure) -> [String] {
+        func text(_ key: String) -> String { members.first { $0.key == key }?.value.text ?? "" }
+        do throws(TableError) {
+            let grouping = text("by").split(separator: ",").map(String.init)
+            guard let found = try DefaultColumns(of: text("type"), groupedBy: grouping, replacedBy: replacement) else {
+                return names
+            }
+            defaults = found
+            if order == nil { order = found.order }
+            return found.columns
+        } catch {
+            throw CommandFailure(.badTable, "\(error)")
+        }
     }
 
     /// Adds a record whose values are found.
@@ -167,7 +200,15 @@ struct RecordSheet {
         let keys = names ?? []
         if format == .text {
             let table = TextTable(keys: keys, rows: rows.map(\.cells))
-            var text = table.text(.text, headings: headings(keys)) { Diagnostics.harmless($0, limit: 40) }
+            var text: String
+            if layout.names == nil {
+                let visible = { DefaultColumns.narrowed(Diagnostics.harmless($0)) }
+                let fitted = table.fitting(
+                    defaults, others: firstKeys, hint: "--keys names what is", headings: headings, visible: visible)
+                text = fitted.table.text(.text, headings: headings(fitted.table.keys), visible: visible) + fitted.notes
+            } else {
+                text = table.text(.text, headings: headings(keys)) { Diagnostics.harmless($0, limit: 40) }
+            }
             try text.withUTF8 { try sink(UnsafeRawBufferPointer($0)) }
             return
         }
@@ -176,7 +217,14 @@ struct RecordSheet {
             writeHeadings()
         }
         try flush()
-        for row in rows { try row.bytes.withUnsafeBytes { try sink($0) } }
+        for (place, row) in rows.enumerated() {
+            if format == .json, place > 0 {
+                try ",\n".utf8.withContiguousStorageIfAvailable { try sink(UnsafeRawBufferPointer($0)) }
+            }
+            try row.bytes.withUnsafeBytes { try sink($0) }
+        }
+        writer.finish()
+        try flush()
     }
 
     private func headings(_ keys: [String]) -> [String] {

@@ -7,9 +7,13 @@ struct Schema: SpotcheckCommand {
     static let program = "spotcheck-stream schema"
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print a JSON Schema for each record type, one a line.")
+        abstract: "Print a JSON Schema for each record type, one a line.",
+        discussion: """
+            EXAMPLES
+              spotcheck-stream schema sample case >schemas.ndjson
+            """)
 
-    @OptionGroup var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "The record types; all of them if there is none.")
     var types: [String] = []

@@ -10,14 +10,16 @@ struct Select: StreamCommand, ChainedCommand {
         commandName: "select",
         abstract: "Pass on the records that meet conditions, as a sealed stream.",
         discussion: """
-            Records stay as they are. The seal says how many were left out, so the next stage takes the stream for whole.
-
+            EXAMPLES
               spotcheck-stream select --category 阀门 --verdict fail settled.ndjson |
                   spotcheck-rate --measure failing_items --format text
+
+            Records stay as they are. The seal says how many were left out, so the next stage takes the stream for \
+            whole.
             """)
 
-    @OptionGroup var options: StreamOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "Input and output") var options: StreamOptions
+    @OptionGroup(title: "Which records") var selection: SelectionOptions
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []

@@ -60,7 +60,7 @@ struct SelectionOptions: ParsableArguments {
 
     @Option(
         help:
-            "A folder whose categories.csv, plan_groups.csv, districts.csv, supervising_units.csv, case_progress.csv, words.csv and query_words.csv replace the built-in ones."
+            "A folder whose table_columns.csv, categories.csv, plan_groups.csv, districts.csv, supervising_units.csv, case_progress.csv, words.csv and query_words.csv replace the built-in ones."
     )
     var tables: String?
 
@@ -77,10 +77,17 @@ struct SelectionOptions: ParsableArguments {
     /// - Throws: a failure with status 64 for a word that no table knows.
     func recordType() throws(CommandFailure) -> String? {
         guard let type else { return nil }
-        let closed = ClosedWords(replacements: try TableFolder.replacements(in: tables, for: RecordFilter.tableNames))
+        let closed = ClosedWords(replacements: try replacements())
         do { return try closed.values(of: type, for: "type").first } catch {
             throw CommandFailure(.usage, "--type: \(error)")
         }
+    }
+
+    /// The analyst's tables.
+    ///
+    /// - Throws: a failure with status 78 for a folder that holds none of them, 66 or 74 for one that cannot be read.
+    func replacements() throws(CommandFailure) -> [String: [UInt8]] {
+        try TableFolder.replacements(in: tables, for: RecordFilter.tableNames + [DefaultColumns.tableName])
     }
 
     /// The keys that are named, by option.
@@ -92,7 +99,7 @@ struct SelectionOptions: ParsableArguments {
     ///
     /// - Throws: a failure with status 64 for words that are no condition, 78 for a bad table.
     func filter() throws(CommandFailure) -> RecordFilter {
-        let replacements = try TableFolder.replacements(in: tables, for: RecordFilter.tableNames)
+        let replacements = try replacements()
         var filter = RecordFilter()
         do throws(RecordFilter.Problem) {
             if let type { try filter.add(where: "type=\(type)", replacements: replacements) }

@@ -12,13 +12,13 @@ struct SheetLayout: ParsableArguments {
         help: "Order the rows by these keys, separated by commas; -KEY the largest first. Numbers count as numbers.")
     var sort: String?
 
-    @Option(help: "Show this many rows, after --sort.")
+    @Option(help: "Show this many rows, after --sort or the default order.")
     var top: Int?
 
     @Option(help: "Show at most this many rows as text; the rest is counted on standard error.")
     var limit: Int = 1000
 
-    @Option(help: "text, csv, excel (CSV that Excel and WPS open by a double click), tsv, markdown or ndjson.")
+    @Option(help: ArgumentHelp(stringLiteral: TableFormat.help + "."))
     var format: TableFormat = .text
 
     @Option(help: "Head the columns by record keys (keys), in Chinese (zh) or in English (en).")

@@ -9,28 +9,30 @@ struct Split: StreamCommand, ChainedCommand {
         commandName: "split",
         abstract: "Make a sealed stream of each value of a key, or a number of parts.",
         discussion: """
-            Writes DIR/VALUE.ndjson for every value, and DIR/_none.ndjson for records without the key; “cat” of all of
-            them is the input again. A value that is no plain file name ends the run with status 65.
-
+            EXAMPLES
               spotcheck-stream split --by district -d 催办 <cases.ndjson
-
-            With -n it writes DIR/1.ndjson to DIR/K.ndjson, also where a part is empty. Records with the same value go to
-            the same part; records without the key go by their bytes. “--by identity” (or id) is meant for reconciling in
-            parts: all copies of a sample (by number, report or description), its follow-up samples and its cases go
-            together, and so do all lists with rows that nothing identifies. The parts do not depend on the order of the
-            input.
-
-            Each of the K parts says so in its header. One alone can be normalised, reconciled, selected, shown and rated
-            with --partial; whatever makes one figure of them wants all K, each once. The stream of a value is whole, and
-            nobody asks for the others. A folder that holds streams of another split is refused. Lines wait in a temporary
-            file in TMPDIR (else /var/tmp) of the size of the input.
-
               spotcheck-stream split --by identity -n 4 -d parts samples.ndjson ledger.ndjson
               for part in parts/*.ndjson; do spotcheck-reconcile --as-of 2025-03-31 "$part" -o "settled-${part##*/}"; done
+
+            Writes DIR/VALUE.ndjson for every value, and DIR/_none.ndjson for records without the key; “cat” of all \
+            of them is the input again. A value that is no plain file name ends the run with status 65.
+
+            With -n it writes DIR/1.ndjson to DIR/K.ndjson, also where a part is empty. Records with the same value \
+            go to the same part; records without the key go by their bytes. “--by identity” (or id) is meant for \
+            reconciling in parts: all copies of a sample (by number, report or description), its follow-up samples \
+            and its cases go together, and so do all lists with rows that nothing identifies. The parts do not \
+            depend on the order of the input.
+
+            Each of the K parts says so in its header. One alone can be normalised, reconciled, selected, shown and \
+            rated with --partial; whatever makes one figure of them wants all K, each once. The stream of a value is \
+            whole, and nobody asks for the others. A folder that holds streams of another split is refused. Lines \
+            wait in a temporary file in TMPDIR (else /var/tmp) of the size of the input.
+
+            MORE EXAMPLES
               spotcheck-stream merge settled-*.ndjson >settled.ndjson
             """)
 
-    @OptionGroup var options: StreamOptions
+    @OptionGroup(title: "Input and output") var options: StreamOptions
 
     @Option(help: "The key; identity for whatever reconcile has to see together.")
     var by: String
@@ -41,8 +43,11 @@ struct Split: StreamCommand, ChainedCommand {
             "Make K parts, from 1 to \(Self.mostStreams), instead of one for each value.", valueName: "K"))
     var number: Int?
 
-    @Option(name: .shortAndLong, help: "The folder for the streams; it is made where there is none.")
-    var directory: String
+    @Option(
+        name: .shortAndLong,
+        help: "The folder for the streams, which is made where there is none; the same as -o, --output.",
+        completion: .directory)
+    var directory: String?
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
@@ -50,7 +55,9 @@ struct Split: StreamCommand, ChainedCommand {
     var writesStream: Bool { false }
 
     func validate() throws {
-        if options.output != nil { throw ValidationError("split writes to --directory, not to --output") }
+        guard (directory == nil) != (options.output == nil) else {
+            throw ValidationError("name the folder for the streams once: -o DIR, or -d DIR")
+        }
         if by == StreamSplit.identity, number == nil {
             throw ValidationError("--by identity makes parts: say how many with -n")
         }
@@ -107,6 +114,9 @@ struct Split: StreamCommand, ChainedCommand {
         return try commit(streams, ledger, diagnostics)
     }
 
+    /// The folder for the streams.
+    private var folder: String { directory ?? options.output ?? "" }
+
     private var isByIdentity: Bool { ["id", StreamSplit.identity].contains(by) }
 
     /// Makes sure that a value can be a file name.
@@ -139,8 +149,8 @@ struct Split: StreamCommand, ChainedCommand {
             producer: "spotcheck-stream-split \(toolkitVersion)",
             settings: [(name: "by", value: by), (name: "number", value: "\(number)")])
         let split = split(number, of: ledger, recipe)
-        try SplitFolder.make(directory)
-        try SplitFolder.refuse(directory, unlessOf: split)
+        try SplitFolder.make(folder)
+        try SplitFolder.refuse(folder, unlessOf: split)
         return try (1...number).map { index in
             var traits = ledger.traits
             traits.part = StreamPart(split, index: index)
@@ -152,8 +162,8 @@ struct Split: StreamCommand, ChainedCommand {
         let producer = "spotcheck-stream-split \(toolkitVersion)"
         let split = split(
             values.count, of: ledger, StreamRecipe(producer: producer, settings: [(name: "by", value: by)]))
-        try SplitFolder.make(directory)
-        try SplitFolder.refuse(directory, unlessOf: split)
+        try SplitFolder.make(folder)
+        try SplitFolder.refuse(folder, unlessOf: split)
         return try values.map { value in
             var traits = ledger.traits
             traits.branch = StreamBranch(split, value: value)
@@ -168,7 +178,7 @@ struct Split: StreamCommand, ChainedCommand {
         _ name: String, role: String, _ recipe: StreamRecipe, _ traits: StreamTraits, _ ledger: StreamLedger
     ) throws -> SideStream {
         let stream = try SideStream(
-            path: "\(directory)/\(name).ndjson", role: role, recipe: recipe, options.replacement())
+            path: "\(folder)/\(name).ndjson", role: role, recipe: recipe, options.replacement())
         stream.isBeside = false
         stream.traits = traits
         try stream.open(parents: ledger.parents, seed: ledger.wholeSeed)

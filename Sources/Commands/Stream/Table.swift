@@ -10,18 +10,21 @@ struct Table: StreamCommand, ChainedCommand {
         commandName: "table",
         abstract: "Show chosen keys of chosen records as a table.",
         discussion: """
-            Columns are lined up, Chinese characters counted as two, and long cells are cut; the other formats print cells
-            whole, for other tools. Without --keys, the keys of the first record are shown. Without --sort these formats
-            are written while the stream is read, so that a table may end early where the status is not 0; -o leaves no file then.
-
+            EXAMPLES
               spotcheck-stream table --category 儿童玩具 --district 西青区 --verdict fail --overdue --sort -overdue_days settled.ndjson
               spotcheck-stream table --where 'interval_high<93' --keys district_name,inspected,rate,interval_high rates.ndjson
               spotcheck-stream table --type reject --keys src_line,field,value,message --format excel -o 退回.csv rejects.ndjson
+
+            Columns are lined up, Chinese characters counted as two, and long cells are cut; the other formats print \
+            cells whole, for other tools. Without --keys, a text has the columns and the order of table_columns.csv \
+            for the type of the first record, as far as they fit into 100 columns, and says below what is not shown; \
+            the other formats have the keys of the first record. Without --sort these are written while the stream \
+            is read, so that a table may end early where the status is not 0; -o leaves no file then.
             """)
 
-    @OptionGroup var options: StreamOptions
-    @OptionGroup var selection: SelectionOptions
-    @OptionGroup var layout: SheetLayout
+    @OptionGroup(title: "Input and output") var options: StreamOptions
+    @OptionGroup(title: "Which records") var selection: SelectionOptions
+    @OptionGroup(title: "The table") var layout: SheetLayout
 
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
@@ -39,7 +42,8 @@ struct Table: StreamCommand, ChainedCommand {
         let bound = filter.bound(to: keys)
         try watch?.lookAhead(files)
         let output = try options.openOutput(TableHeadings.kind, reading: files)
-        var sheet = RecordSheet(layout, type: type, keys: keys) { try output.write($0) }
+        let replacement = try selection.replacements()[DefaultColumns.tableName]
+        var sheet = RecordSheet(layout, type: type, keys: keys, replacement: replacement) { try output.write($0) }
         let tap = StreamTap(options: options, diagnostics: diagnostics)
         let ledger = try tap.read(files, keys: keys, watch: watch) { record, _ in
             if bound.admits(record) { try sheet.add(record) }

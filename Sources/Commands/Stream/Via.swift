@@ -8,19 +8,20 @@ struct Via: StreamCommand {
         commandName: "via",
         abstract: "Send the records through another program and seal what comes out.",
         discussion: """
-            The program sees bare records. The output is sealed only if the input was whole and the program exited
-            with status 0; otherwise it ends in an abort line, and the exit status is 65.
-
+            EXAMPLES
               spotcheck-stream via -- jq -c 'select(.district=="120111")' <all.ndjson >xiqing.ndjson
+
+            The program sees bare records. The output is sealed only if the input was whole and the program exited \
+            with status 0; otherwise it ends in an abort line, and the exit status is 65.
             """)
 
-    @OptionGroup var options: StreamOptions
+    @OptionGroup(title: "Input and output") var options: StreamOptions
 
     @Argument(parsing: .postTerminator, help: "The program and its arguments, after “--”.")
     var command: [String]
 
     func validate() throws {
-        if command.isEmpty { throw ValidationError("Name a program after “--”") }
+        if command.isEmpty { throw ValidationError("name a program after “--”") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

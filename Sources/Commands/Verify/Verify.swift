@@ -9,31 +9,33 @@ struct Verify: SpotcheckCommand {
         commandName: "spotcheck-verify",
         abstract: "Check a bundle: nothing missing, nothing changed, nothing added.",
         discussion: """
-            Compares every file with its SHA-256 and the files of the folder with the lists. Links, FIFOs and devices are
-            refused without being opened; paths that would leave the bundle are not followed. Checksums find damage, not
-            forgery: who can change a file can change its checksum, too.
+            EXAMPLES
+              spotcheck-verify bundle
+              spotcheck-verify --recompute bundle
+              spotcheck-verify --signature bundle.sig --key office.pub bundle
 
-            The record streams in data/records/ must end in their seals and hold what these say. --recompute counts
-            tables, pages, bulletin and summary again from these records, makes workbook, database, descriptor, provenance
-            and bag-info.txt of them, and compares all byte by byte; what it cannot compare it names. The records
-            themselves are what it starts from.
+            Compares every file with its SHA-256 and the files of the folder with the lists. Links, FIFOs and \
+            devices are refused without being opened; paths that would leave the bundle are not followed. Checksums \
+            find damage, not forgery: who can change a file can change its checksum, too.
 
-            Whoever can write to the folder can make it all anew, and it verifies. Against that, sign the one file that
-            covers all others, with a key that stays elsewhere; --signature checks it with the public key:
+            The record streams in data/records/ must end in their seals and hold what these say. --recompute counts \
+            tables, pages, bulletin and summary again from these records, makes workbook, database, descriptor, \
+            provenance and bag-info.txt of them, and compares all byte by byte; what it cannot compare it names. The \
+            records themselves are what it starts from.
+
+            Whoever can write to the folder can make it all anew, and it verifies. Against that, sign the one file \
+            that covers all others, with a key that stays elsewhere; --signature checks it with the public key:
               openssl pkeyutl -sign -rawin -inkey office.pem -in bundle/tagmanifest-sha256.txt -out bundle.sig
               spotcheck-verify --signature bundle.sig --key office.pub bundle
-            Keys are Ed25519 or Ed448 as here, or RSA, elliptic curves and SM2 by `openssl dgst -sign` (over SHA-256, SM2
-            over SM3). A signature of minisign is checked by minisign:
+            Keys are Ed25519 or Ed448 as here, or RSA, elliptic curves and SM2 by `openssl dgst -sign` (over \
+            SHA-256, SM2 over SM3). A signature of minisign is checked by minisign:
               minisign -Sm bundle/tagmanifest-sha256.txt -x bundle.minisig
               minisign -Vm bundle/tagmanifest-sha256.txt -x bundle.minisig -p office.pub
             The signature lies beside the bundle, since a file added to it would be a change.
 
             Each finding is one line on standard output. The status is 0 for a valid bundle and 65 for any other.
 
-            EXAMPLES
-              spotcheck-verify bundle
-              spotcheck-verify --recompute bundle
-              spotcheck-verify --signature bundle.sig --key office.pub bundle
+            MORE EXAMPLES
               spotcheck-verify --any-bag somebody-elses-bag
 
             \(ExitStatus.help)
@@ -65,7 +67,8 @@ struct Verify: SpotcheckCommand {
     @Option(help: "The folder of --tables of spotcheck-report, where that was given one.")
     var tables: String?
 
-    @OptionGroup var diagnosticOptions: DiagnosticOptions
+    @OptionGroup(title: "Output") var finding: FindingOptions
+    @OptionGroup(title: "Messages and settings") var diagnosticOptions: DiagnosticOptions
 
     @Argument(help: "The folders to check.", completion: .directory)
     var bundles: [String]
@@ -77,52 +80,51 @@ struct Verify: SpotcheckCommand {
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
-        var text = ""
+        var found = VerifyFindings()
         var isEachValid = true
         for bundle in bundles {
-            let isSigned = try confirmSignature(bundle, &text)
+            let name = Diagnostics.harmless(bundle)
+            let isSigned = try confirmSignature(bundle, &found)
             let verdict: BagVerdict
             do {
                 verdict = try BagVerification.verify(bundle, rules: anyBag ? .anyBag : .bundle)
             } catch {
                 throw CommandFailure(.noInput, "\(error)")
             }
-            var isValid = verdict.isValid
-            let name = Diagnostics.harmless(bundle)
-            for finding in verdict.problems { text += "\(name)/\(finding)\n" }
-            for finding in verdict.warnings { text += "\(name)/\(finding) (warning)\n" }
+            for finding in verdict.problems { found.add(.problem, name, "\(finding)") }
+            for finding in verdict.warnings { found.add(.warning, name, "\(finding)") }
             var problems = verdict.problems.count
-            var more = ""
+            var sealed: (records: Int, streams: Int)?
             if !anyBag {
                 let seals = try RecordSeals.check(bundle)
-                for finding in seals.findings { text += "\(name)/\(Diagnostics.harmless(finding.description))\n" }
+                for finding in seals.findings {
+                    found.add(.problem, name, Diagnostics.harmless(finding.description))
+                }
                 problems += seals.findings.count
-                if seals.streams > 0 { more = ", \(seals.records) records in \(seals.streams) sealed streams" }
+                if seals.streams > 0 { sealed = (seals.records, seals.streams) }
             }
-            isValid = problems == 0
-            text +=
-                isValid
-                ? "\(name): valid, \(verdict.payloadFiles) files, \(verdict.payloadBytes) bytes\(more)\n"
-                : "\(name): NOT VALID, \(problems) findings\n"
-            if recompute, isValid { isValid = try self.recompute(bundle, name, &text) }
+            var isValid = problems == 0
+            if isValid {
+                found.add(valid: name, files: verdict.payloadFiles, bytes: verdict.payloadBytes, sealed)
+            } else {
+                found.add(.notValid, name, "NOT VALID, \(problems) findings")
+            }
+            if recompute, isValid { isValid = try self.recompute(bundle, name, &found) }
             isEachValid = isEachValid && isValid && isSigned
         }
-        if !diagnostics.quiet {
-            let output = try ByteOutput(path: nil)
-            try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
-            try output.commit()
-        }
+        if !diagnostics.quiet || finding.output != nil { try finding.write(found.text(finding.format)) }
         return isEachValid ? .done : .badData
     }
 
     /// Whether the bundle's list is signed with the key, or no signature was given; one line says so.
-    private func confirmSignature(_ bundle: String, _ text: inout String) throws(CommandFailure) -> Bool {
+    private func confirmSignature(_ bundle: String, _ found: inout VerifyFindings) throws(CommandFailure) -> Bool {
         guard let signature, let key else { return true }
         do throws(BagSignature.Obstacle) {
             let signature = try BagSignature(signature, key: key)
             let fits = try signature.fits(bundle)
             let what = fits ? "signed with the key" : "NOT SIGNED with the key"
-            text += "\(Diagnostics.harmless(bundle)): \(what) sha256:\(signature.fingerprint)\n"
+            found.add(
+                fits ? .signed : .notSigned, Diagnostics.harmless(bundle), "\(what) sha256:\(signature.fingerprint)")
             return fits
         } catch {
             switch error {
@@ -146,16 +148,18 @@ struct Verify: SpotcheckCommand {
     }
 
     /// Counts a valid bundle again; one line says with what result.
-    private func recompute(_ bundle: String, _ name: String, _ text: inout String) throws -> Bool {
+    private func recompute(_ bundle: String, _ name: String, _ found: inout VerifyFindings) throws -> Bool {
         do {
             let result = try recomputation(bundle)
-            for path in result.differing { text += "\(name)/\(path): does not follow from the records\n" }
-            for what in result.unchecked { text += "\(name)/\(Diagnostics.harmless(what)) (not checked)\n" }
+            for path in result.differing { found.add(.problem, name, "\(path): does not follow from the records") }
+            for what in result.unchecked { found.add(.notChecked, name, Diagnostics.harmless(what)) }
             let count = result.files - result.differing.count
-            text += "\(name): recomputed, \(count) of \(result.files) files follow from \(result.records) records\n"
+            found.add(
+                .recomputed, name,
+                "recomputed, \(count) of \(result.files) files follow from \(result.records) records")
             return result.differing.isEmpty
         } catch let obstacle as BundleRecomputation.Obstacle {
-            text += "\(name): NOT RECOMPUTED: \(Diagnostics.harmless(obstacle.description))\n"
+            found.add(.notRecomputed, name, "NOT RECOMPUTED: \(Diagnostics.harmless(obstacle.description))")
             return false
         }
     }

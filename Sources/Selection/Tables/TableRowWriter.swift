@@ -20,6 +20,9 @@ package struct TableRowWriter {
     private let isPlain: [Bool]
     private var column = 0
     private var isFirst = true
+    /// Whether objects of an array are to be separated; where rows are put in order later, whoever does so separates them.
+    package var separatesRows = true
+    private var hasRows = false
 
     /// A writer of rows with these columns.
     ///
@@ -35,14 +38,15 @@ package struct TableRowWriter {
             // Control characters, and the first bytes of what does something to a terminal without being seen.
             case .tsv, .text: byte >= 0x20 && ![0x7f, 0xc2, 0xd8, 0xe2, 0xef].contains(byte)
             case .markdown: byte >= 0x20 && ![0x7c, 0x7f, 0xc2, 0xd8, 0xe2, 0xef].contains(byte)
-            case .ndjson: true
+            case .ndjson, .json: true
             }
         }
     }
 
     /// The headings, as the format has them above its rows.
     package mutating func writeHeadings(_ headings: [String], keys: [String]) {
-        guard format != .ndjson else { return }
+        if format == .json { bytes.append(UInt8(ascii: "[")) }
+        guard !format.isForTools else { return }
         bytes += TextTable(keys: keys, rows: []).text(format, headings: headings, whole: visible).utf8
     }
 
@@ -54,7 +58,7 @@ package struct TableRowWriter {
     package mutating func add(_ key: Int?, of record: borrowing RecordScanner) {
         defer { column += 1 }
         guard let key, let json = record.json(key) else { return add(plain: nil) }
-        if format == .ndjson { return add(member: Self.compact(json)) }
+        if format.isForTools { return add(member: Self.compact(json)) }
         guard json.first == 0x22 else { return add(text: Self.compact(json)) }
         guard !record.isEscaped(key), let content = record.content(key) else {
             let text = record.text(key) ?? ""
@@ -69,17 +73,29 @@ package struct TableRowWriter {
         switch format {
         case .csv, .excel: bytes += [0x0d, 0x0a]
         case .markdown: bytes += names.isEmpty ? "|  |\n".utf8 : " |\n".utf8
-        case .ndjson:
-            if isFirst { bytes.append(0x7b) }
-            bytes += [0x7d, 0x0a]
+        case .ndjson, .json:
+            if isFirst { begin() }
+            bytes.append(0x7d)
+            if format == .ndjson { bytes.append(0x0a) }
+            hasRows = true
         case .tsv, .text: bytes.append(0x0a)
         }
         column = 0
         isFirst = true
     }
 
+    /// Ends the table.
+    package mutating func finish() {
+        if format == .json { bytes += "]\n".utf8 }
+    }
+
+    private mutating func begin() {
+        if format == .json, separatesRows, hasRows { bytes += ",\n".utf8 }
+        bytes.append(0x7b)
+    }
+
     private mutating func add(member json: [UInt8]) {
-        bytes.append(isFirst ? 0x7b : 0x2c)
+        if isFirst { begin() } else { bytes.append(0x2c) }
         isFirst = false
         bytes += names[column]
         bytes += json
@@ -101,11 +117,11 @@ package struct TableRowWriter {
 
     @inline(__always)
     private mutating func add(plain content: UnsafeBufferPointer<UInt8>?) {
-        guard format != .ndjson else { return }
+        guard !format.isForTools else { return }
         switch format {
         case .csv, .excel: if column > 0 { bytes.append(0x2c) }
         case .markdown: bytes += column > 0 ? " | ".utf8 : "| ".utf8
-        case .tsv, .text, .ndjson: if column > 0 { bytes.append(0x09) }
+        case .tsv, .text, .ndjson, .json: if column > 0 { bytes.append(0x09) }
         }
         guard let content else { return }
         let isWhole = isPlain.withUnsafeBufferPointer { isPlain in
@@ -123,7 +139,7 @@ package struct TableRowWriter {
         switch format {
         case .csv, .excel: bytes += DelimitedCell.text(text).utf8
         case .markdown: bytes += TextTable.markdownCell(visible(text)).utf8
-        case .tsv, .text, .ndjson: bytes += TextTable.oneLine(visible(text)).utf8
+        case .tsv, .text, .ndjson, .json: bytes += TextTable.oneLine(visible(text)).utf8
         }
     }
 

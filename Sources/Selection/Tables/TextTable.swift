@@ -10,11 +10,16 @@ package struct TextTable: Sendable {
     package let keys: [String]
     /// The cells of each row, one for each key; empty where a record has no value.
     package private(set) var rows: [[String]]
+    /// Keys whose values are counts, beside those of records.
+    private let counts: Set<String>
 
     /// A table.
-    package init(keys: [String], rows: [[String]]) {
+    ///
+    /// - Parameter counts: keys whose values are counts, beside those that are counts in records.
+    package init(keys: [String], rows: [[String]], counts: Set<String> = []) {
         self.keys = keys
         self.rows = rows
+        self.counts = counts
     }
 
     /// The rows in another order; rows that it does not tell apart stay as they were.
@@ -28,16 +33,19 @@ package struct TextTable: Sendable {
             if order.precedes(values[right], values[left]) { return false }
             return left < right
         }
-        return TextTable(keys: keys, rows: ordered.map { rows[$0] })
+        return TextTable(keys: keys, rows: ordered.map { rows[$0] }, counts: counts)
     }
 
     /// The first rows.
-    package func first(_ count: Int) -> TextTable { TextTable(keys: keys, rows: Array(rows.prefix(count))) }
+    package func first(_ count: Int) -> TextTable {
+        TextTable(keys: keys, rows: Array(rows.prefix(count)), counts: counts)
+    }
 
     /// The columns of these keys, in this order; a key that the table lacks is an empty column.
     package func selecting(_ wanted: [String]) -> TextTable {
         let places = wanted.map { keys.firstIndex(of: $0) }
-        return TextTable(keys: wanted, rows: rows.map { row in places.map { $0.map { row[$0] } ?? "" } })
+        return TextTable(
+            keys: wanted, rows: rows.map { row in places.map { $0.map { row[$0] } ?? "" } }, counts: counts)
     }
 
     /// The headings of the columns.
@@ -90,19 +98,20 @@ package struct TextTable: Sendable {
         case .csv: csv(headings)
         case .excel:
             "\u{feff}"
-                + TextTable(keys: keys, rows: rows.map { zip(keys, $0).map { Self.spreadsheetCell($1, key: $0) } })
+                + TextTable(keys: keys, rows: rows.map { zip(keys, $0).map { spreadsheetCell($1, key: $0) } })
                 .csv(headings.map { SpreadsheetTable.harmless($0) })
         case .tsv:
             ([headings] + rows).map { $0.map { Self.oneLine(whole($0)) }.joined(separator: "\t") + "\n" }.joined()
         case .markdown: markdown(headings, whole)
-        case .ndjson: rows.map { ndjson($0) }.joined()
+        case .ndjson: rows.map { object($0) + "\n" }.joined()
+        case .json: "[" + rows.map { object($0) }.joined(separator: ",\n") + "]\n"
         }
     }
 
     /// A cell that no spreadsheet program takes for a formula, nor a text for a number; figures and dates stay what they are.
-    private static func spreadsheetCell(_ cell: String, key: String) -> String {
-        if figures.contains(key), ExactDecimal.isNumber(cell.utf8) { return cell }
-        return dates.contains(key) && CalendarDate(cell) != nil ? cell : SpreadsheetTable.harmless(cell)
+    private func spreadsheetCell(_ cell: String, key: String) -> String {
+        if isFigure(key), ExactDecimal.isNumber(cell.utf8) { return cell }
+        return Self.dates.contains(key) && CalendarDate(cell) != nil ? cell : SpreadsheetTable.harmless(cell)
     }
 
     /// The keys whose values are days.
@@ -116,7 +125,9 @@ package struct TextTable: Sendable {
     }
 
     /// Whether a column holds a count or a rate of a rate or signal record, which stands to the right.
-    private func isNumeric(_ column: Int) -> Bool { Self.figures.contains(keys[column]) }
+    private func isNumeric(_ column: Int) -> Bool { isFigure(keys[column]) }
+
+    private func isFigure(_ key: String) -> Bool { counts.contains(key) || Self.figures.contains(key) }
 
     private static let figures: Set<String> = {
         let fields = ["rate", "signal", "timeliness"].flatMap { RecordSchema.fields(of: $0) ?? [] }
@@ -138,13 +149,13 @@ package struct TextTable: Sendable {
     }
 
     /// Counts and rates are numbers, as they are in records; anything else is text.
-    private func ndjson(_ row: [String]) -> String {
+    private func object(_ row: [String]) -> String {
         let members = zip(keys, row).filter { !$0.1.isEmpty }.map { key, cell in
-            let isNumber = Self.figures.contains(key) && ExactDecimal.isNumber(cell.utf8)
+            let isNumber = isFigure(key) && ExactDecimal.isNumber(cell.utf8)
             let value = isNumber ? Array(Decimals.shortest(cell).utf8) : JSONString.quoted(cell)
             return String(decoding: JSONString.quoted(key) + [0x3a] + value, as: UTF8.self)
         }
-        return "{" + members.joined(separator: ",") + "}\n"
+        return "{" + members.joined(separator: ",") + "}"
     }
 
     /// A cell of a Markdown table: in one line, without a bar that would end it.

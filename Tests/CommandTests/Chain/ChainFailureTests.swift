@@ -125,6 +125,6 @@ struct ChainFailureTests {
             """)
         #expect(result.error == "")
         #expect(result.output.hasPrefix("0."))
-        #expect(result.output.contains("OVERVIEW: Pass rates"))
+        #expect(result.output.contains("spotcheck-rate: Pass rates"))
     }
 }

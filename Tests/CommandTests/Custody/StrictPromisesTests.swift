@@ -13,8 +13,10 @@ struct StrictPromisesTests {
         "spotcheck-report STRICT -o b --unresolved IN S", "spotcheck-stream check STRICT IN",
         "spotcheck-stream via STRICT -- cat <IN", "spotcheck-stream select STRICT --verdict fail IN",
         "spotcheck-stream merge STRICT IN", "mkdir d && spotcheck-stream split STRICT --by verdict -d d IN",
-        "spotcheck-stream bare STRICT IN", "spotcheck-stream table STRICT IN", "spotcheck-stream diff STRICT IN S",
-        "spotcheck-stream diff STRICT S IN",
+        "spotcheck-stream bare STRICT IN", "spotcheck-stream table STRICT IN",
+        // Streams that differ exit with 1.
+        "(spotcheck-stream diff STRICT IN S || { s=$?; [ $s = 1 ] || exit $s; })",
+        "(spotcheck-stream diff STRICT S IN || { s=$?; [ $s = 1 ] || exit $s; })",
     ]
 
     /// What was done to the settled stream S: a record left out, one changed, no control line, no header, another header.
