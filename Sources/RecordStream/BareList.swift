@@ -39,6 +39,15 @@ struct BareList<Element: BitwiseCopyable>: ~Copyable {
         self.count = count
     }
 
+    /// Puts a value before the one at a place, or behind the last one.
+    mutating func insert(_ element: Element, at place: Int) {
+        precondition(place >= 0 && place <= count)
+        reserve(1)
+        (elements + place + 1).update(from: elements + place, count: count - place)
+        (elements + place).initialize(to: element)
+        count += 1
+    }
+
     @inline(never)
     private mutating func grow(by more: Int) {
         let larger = max(capacity * 2, count + more)

@@ -3,9 +3,8 @@ internal import CByteScan
 /// The keys of the lines before, in their order: what the next line is expected to look like.
 ///
 /// Records of one type leave out what is absent, so the shape is a list of all keys that were seen, and a line is matched
-/// against it from left to right with gaps. Everything is in flat arrays, so that comparing a key touches no reference
-/// count.
-struct ExpectedShape: Sendable {
+/// against it from left to right with gaps. What is compared stands in bare memory, so that it touches no reference count.
+struct ExpectedShape: ~Copyable {
     /// More different keys than this are looked up one by one.
     private static let mostKeys = 256
     /// So many keys may be absent in a row before the line is taken for one of another shape.
@@ -33,7 +32,7 @@ struct ExpectedShape: Sendable {
     private var sharedKeys = 0
     private var entries: [Entry] = []
     /// The same keys as members of plain strings begin with them.
-    private var names: [bytescan_member_name] = []
+    private var names = BareList<bytescan_member_name>(capacity: 64)
 
     /// Takes members as long as they are plain strings under names that are expected; see `bytescan_take_members`.
     @inline(__always)
@@ -44,11 +43,8 @@ struct ExpectedShape: Sendable {
         guard let base = line.baseAddress else { return false }
         var isClosed = false
         var taken = 0
-        names.withUnsafeBufferPointer { names in
-            at = bytescan_take_members(
-                base, line.count, at, names.baseAddress, names.count, &cursor, Self.widestGap, spans, &seen,
-                &taken, &isClosed)
-        }
+        at = bytescan_take_members(
+            base, line.count, at, names.elements, names.count, &cursor, Self.widestGap, spans, &seen, &taken, &isClosed)
         members += taken
         return isClosed
     }
@@ -87,7 +83,7 @@ struct ExpectedShape: Sendable {
         if entries.count >= Self.mostKeys || bytes.count > 1 << 16 {
             // Keys without end, as a hostile stream may have them: begin anew.
             entries.removeAll(keepingCapacity: true)
-            names.removeAll(keepingCapacity: true)
+            names.setCount(0)
             bytes.removeAll(keepingCapacity: true)
             isNew = false
         }
@@ -100,7 +96,7 @@ struct ExpectedShape: Sendable {
                 wanted = Self.shared - min(sharedKeys, Self.mostShared)
                 sharedKeys += 1
                 entries[place].wanted = wanted
-                names[place].wanted = Int32(wanted)
+                names.elements[place].wanted = Int32(wanted)
             }
         }
         let entry = Entry(start: bytes.count, count: key.count, wanted: wanted)

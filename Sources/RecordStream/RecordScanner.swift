@@ -39,7 +39,7 @@ public struct RecordScanner {
     private let memory: ScanMemory
 
     /// What calls need not hand over.
-    private struct State {
+    private struct State: ~Copyable {
         let keys: KeySet
         var closingBrace = 0
         var isEmptyObject = false
