@@ -6,7 +6,12 @@ struct DownloadView {
     static func all(_ tables: Int, isPublic: Bool, _ say: PageLanguage) -> [DownloadView] {
         let files = [
             ("report.xlsx", "工作簿：全部表格，一表一页", "the workbook: every table, one a sheet (Chinese)"),
-            ("results.sqlite", "数据库：同样的表格", "the database: the same tables"),
+            isPublic
+                ? ("results.sqlite", "数据库：同样的表格", "the database: the same tables")
+                : (
+                    "results.sqlite", "数据库：同样的表格，和样品、案件、企业、退回的行",
+                    "the database: the same tables, and samples, cases, firms and refused rows"
+                ),
             ("bulletin.md", "通报稿，可粘贴修改", "the text of a bulletin, to be edited (Chinese)"),
             ("datapackage.json", "\(tables) 张表格和各文件的说明", "what the \(tables) tables and the other files hold"),
             ("summary.json", "主要数字和提醒，供程序读取", "the main figures and alerts, for programs"),

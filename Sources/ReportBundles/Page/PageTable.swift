@@ -158,7 +158,7 @@ struct PageFiles {
     private let say: PageLanguage
 
     init(_ tables: [CSVTable], _ say: PageLanguage) {
-        sheets = Dictionary(tables.map { ($0.name, WorkbookText.sheetName($0)) }) { first, _ in first }
+        sheets = Dictionary(tables.map { ($0.name, $0.sheetName) }) { first, _ in first }
         self.say = say
     }
 
