@@ -63,8 +63,8 @@ struct ReportSubject: ParsableArguments {
 
     @Option(
         help: """
-            Whom to ask about the report, with a number or an address, for the foot of the page. A mobile number stops a \
-            public edition.
+            Whom to ask about the report, with a number or an address, for the foot of the page. In a public edition a \
+            mobile number is refused (65).
             """)
     var contact = ""
 

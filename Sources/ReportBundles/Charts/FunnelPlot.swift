@@ -93,8 +93,9 @@ struct FunnelPlot {
         drawing.stretched(height: Self.height, shapes)
     }
 
-    /// Points with their names: of those outside the 95 % limits, of those that differ, and of the two largest. A name that
-    /// finds no room is told in words, not printed over another.
+    /// Points with their names: of those outside the 95 % limits, of those that differ, and of the two largest.
+    ///
+    /// A name that finds no room is not printed over another; the table below has it.
     private func drawPoints(_ x: (Double) -> Double, _ y: (Double) -> Double, _ drawing: inout SVGDrawing) {
         let standings = GroupStandings(lines, against: overall)
         let largest = judged.sorted { ($1.tally.inspected, $0.name) < ($0.tally.inspected, $1.name) }.prefix(2)

@@ -1,6 +1,7 @@
-/// An SVG drawing that is put together element by element and never scaled: across, positions are percentages of its width;
-/// down, they are pixels or percentages of its height. So one picture serves a screen, a telephone and a sheet of paper,
-/// and its text keeps its size.
+/// An SVG drawing that is put together element by element and never scaled.
+///
+/// Across, positions are percentages of its width; down, they are pixels or percentages of its height. So one picture serves a
+/// screen, a telephone and a sheet of paper, and its text keeps its size.
 struct SVGDrawing {
     /// What a drawing is to somebody who does not see it.
     enum Role {

@@ -111,8 +111,9 @@ struct WhiskerScale {
         return drawing.markup
     }
 
-    /// One row of a completion rate: what is done, and what is not yet done up to the target. It is a count of all cases,
-    /// so it has no interval.
+    /// One row of a completion rate: what is done, and what is not yet done up to the target.
+    ///
+    /// It is a count of all cases, so it has no interval.
     func completion(_ share: ExactShare?, target: TargetPercentage, _ judgement: RateJudgement) -> String {
         var drawing = SVGDrawing(class: "w")
         if let share {

@@ -1,6 +1,16 @@
 import CSQLite
 import InspectionModel
 
+/// Records that a database holds beside the tables of a report.
+protocol DatabaseRecords {
+    /// Tables and views with their titles.
+    var contents: [(name: String, title: String)] { get }
+    /// The columns of the tables: table, position, name, title.
+    var columns: [[String]] { get }
+    /// Writes tables, indexes and views into an open database.
+    func write(into database: borrowing TableDatabase) throws
+}
+
 /// The tables as one SQLite file, `data/results.sqlite`: the columns of the table files with their types.
 ///
 /// It is written once, from its first page to its last, without a journal: a run that dies leaves no bundle anyway. Equal
@@ -20,7 +30,7 @@ struct TableDatabase: ~Copyable {
     /// - Parameter records: the records behind them; nil for none.
     /// - Throws: `Failure`, or what reading the records throws.
     static func write(
-        _ tables: [CSVTable], about facts: [(name: String, value: String)], records: RecordTables? = nil,
+        _ tables: [CSVTable], about facts: [(name: String, value: String)], records: (any DatabaseRecords)? = nil,
         to path: String
     ) throws {
         let database = try TableDatabase(path)

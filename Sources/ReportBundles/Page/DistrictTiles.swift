@@ -2,8 +2,9 @@ import AnalystTables
 import Indicators
 import InspectionModel
 
-/// Where each district has its tile (`district_tiles.csv`): rows and columns from 1, roughly as the districts lie. It is a
-/// drawing of our own and holds no map data.
+/// Where each district has its tile (`district_tiles.csv`), in rows and columns from 1, roughly as the districts lie.
+///
+/// It is a drawing of our own and holds no map data.
 struct DistrictTiles {
     private let places: [String: (row: Int, column: Int)]
 

@@ -164,20 +164,28 @@ struct PagePoints {
     /// Which numbers may still move: failures whose verdict is not final.
     private var publication: PagePoint? {
         let named = model.publication.filter { PublicationRules.isNamed(kind: $0.kind) }
-        let open = VerdictStanding.allCases.filter { !$0.isFinal }.compactMap { standing -> String? in
-            let count = named.filter { $0.standing == standing }.reduce(0) { $0 + $1.batches }
-            return count > 0
-                ? say("\(standing.words.chinese) \(count) 批次", "\(say.count(count)) \(standing.words.english)") : nil
+        guard named.contains(where: { !$0.standing.isFinal }) else { return nil }
+        // Products and food are never one number.
+        let parts = PublishedList.allCases.compactMap { list -> String? in
+            let own = named.filter { PublishedList(domain: $0.domain) == list }
+            let all = own.reduce(0) { $0 + $1.batches }
+            guard all > 0 else { return nil }
+            let final = own.filter { $0.standing.isFinal }.reduce(0) { $0 + $1.batches }
+            let open = VerdictStanding.allCases.filter { !$0.isFinal }.compactMap { standing -> String? in
+                let count = own.filter { $0.standing == standing }.reduce(0) { $0 + $1.batches }
+                return count > 0
+                    ? say("\(standing.words.chinese) \(count) 批次", "\(say.count(count)) \(standing.words.english)")
+                    : nil
+            }
+            return say(
+                "\(list.words.chinese)监督抽查不合格 \(all) 批次中 \((["\(final) 批次已终局"] + open).joined(separator: "，"))",
+                "of \(say.count(all)) failures of \(list.words.english) in supervision checks "
+                    + (["\(say.count(final)) are final"] + open).joined(separator: ", "))
         }
-        guard !open.isEmpty else { return nil }
-        let all = named.reduce(0) { $0 + $1.batches }
-        let final = named.filter { $0.standing.isFinal }.reduce(0) { $0 + $1.batches }
         return point(
             say("还会变的数：", "What may still change:"),
-            say(
-                "监督抽查不合格 \(all) 批次中 \(final) 批次已终局，\(open.joined(separator: "，"))。",
-                " of \(say.count(all)) failures in supervision checks \(say.count(final)) are final; \(open.joined(separator: ", "))."
-            ), .failures, BilingualText("名单", "List"))
+            say("", " ") + parts.joined(separator: say("；", "; ")) + say("。", "."), .failures,
+            BilingualText("名单", "List"))
     }
 
     private var revisions: PagePoint? {

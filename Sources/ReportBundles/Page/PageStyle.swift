@@ -192,11 +192,11 @@ enum PageStyle {
         .st td{grid-column:span 2;font-size:14px;line-height:20px;padding-right:6px;overflow-wrap:anywhere}
         .st td.v{grid-column:5/7;grid-row:1;font-size:17px;line-height:24px;text-align:right;padding:0}
         .st td.g{grid-column:1/-1;padding:0 14px;width:auto;min-width:0}.st td.wide{grid-column:1/-1}.st td.half,.st td.tx{grid-column:span 3}
-        .st td.n{text-align:left;white-space:normal}.st td.v.n{text-align:right;white-space:nowrap}.st td.vd{grid-column:4/7;grid-row:2;text-align:right;padding:0}
+        .st td.n{text-align:left;white-space:normal}.st td.v.n{text-align:right;white-space:nowrap}.st td.vd{grid-column:5/7;grid-row:2;text-align:right;padding:0}
         .st td[data-l]::before{content:attr(data-l) " ";color:var(--mut);font-size:13px;font-weight:400}.st td.v::before{content:none}
-        .st td.v.lb::before{content:attr(data-l) " "}.st td.emp{display:none}.st tfoot tr{border-bottom:1px solid var(--ink)}
+        .st td.v.lb::before{content:attr(data-l) " "}.st td.v.n.lb{white-space:normal}.st td.emp{display:none}.st tfoot tr{border-bottom:1px solid var(--ink)}
         .st tr.grp{padding:16px 0 4px;border-bottom:1px solid var(--rule)}.st tr.grp th{grid-column:1/-1;padding:0}
-        .wf .w,.items .w{height:18px}.mul{columns:1}.fl tbody th{grid-column:1/-1;font-weight:700}
+        .wf .w,.items .w{height:18px}.mul{columns:1}.fl tbody th{font-weight:700}.st.nov tbody th{grid-column:1/-1}
         }
 
         """

@@ -115,7 +115,10 @@ struct PageTable {
         }
         self.id = "t-" + id
         hasID = !id.isEmpty
-        self.kind = kind + (rows.count <= 12 && !kind.contains("long") ? " keep" : "")
+        // On a telephone the name has the whole line where no main figure stands beside it.
+        let hasMain = shown.contains { $0.style.split(separator: " ").contains("v") }
+        self.kind =
+            kind + (hasMain ? "" : " nov") + (rows.count <= 12 && !kind.contains("long") ? " keep" : "")
         tableCaption = caption
         hasCaption = !caption.isEmpty
         self.head = head
@@ -128,7 +131,8 @@ struct PageTable {
     }
 
     private static func cell(_ content: Content, _ column: Column) -> Cell {
-        let style = [column.style, content.style, content.isEmpty ? "emp" : ""].filter { !$0.isEmpty }
+        let isMain = column.style.split(separator: " ").contains("v")
+        let style = [column.style, content.style, content.isEmpty && !isMain ? "emp" : ""].filter { !$0.isEmpty }
         let hasCue = !content.isEmpty && !column.title.isEmpty && column.style != "g" && !column.style.contains("nol")
         return Cell(
             cellStyle: style.joined(separator: " "), cue: column.title, hasCue: hasCue,
@@ -154,7 +158,7 @@ struct PageFiles {
     private let say: PageLanguage
 
     init(_ tables: [CSVTable], _ say: PageLanguage) {
-        sheets = Dictionary(tables.map { ($0.name, WorkbookText.sheetName($0)) }) { first, _ in first }
+        sheets = Dictionary(tables.map { ($0.name, $0.sheetName) }) { first, _ in first }
         self.say = say
     }
 

@@ -10,7 +10,7 @@ enum VerdictLabel {
             case .missed: ("✗", say("未达标", "Not met"))
             case .tooFew: ("–", say("批次少", "Too few"))
             case .notAssessed: ("–", say("未核算", "Not assessed"))
-            case .noData: ("–", say("未核算，没有数据", "Not assessed, no data"))
+            case .noData: ("–", say("未核算", "Not assessed"))
             }
         return "<span class=\"chip \(judgement.style)\(judgement.isSure ? " sure" : "")\">"
             + "<span aria-hidden=\"true\">\(mark)</span> \(word)</span>"
@@ -82,6 +82,9 @@ enum TargetView {
             verdict +=
                 "<span class=\"sm bk\">" + say("区间 ", "interval ") + RateText.interval(share)
                 + (judgement.isSure ? "" : say("，含目标", ", spans the target")) + "</span>"
+        }
+        if judgement.verdict == .noData {
+            verdict += "<span class=\"sm bk\">" + say("本期没有数据", "no data in this period") + "</span>"
         }
         let mark = WhiskerScale.Mark.target(line.target)
         return PageTable.Line(

@@ -73,6 +73,13 @@ package struct CSVTable: Sendable {
         }
     }
 
+    /// The name of its sheet in a workbook: the first words of its title, as Excel allows them.
+    var sheetName: String {
+        let words = title.prefix { !["。", "，", "：", "（"].contains($0) }
+        let plain = words.filter { !"[]:*?/\\'".contains($0) }
+        return String(plain.prefix(31))
+    }
+
     /// A table with the same head and other rows.
     func with(rows: [[String]]) -> CSVTable {
         var copy = self

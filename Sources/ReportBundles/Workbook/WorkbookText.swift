@@ -115,11 +115,7 @@ enum WorkbookText {
     }
 
     /// The name of a table's sheet: the first words of its title.
-    static func sheetName(_ table: CSVTable) -> String {
-        let words = table.title.prefix { !["。", "，", "：", "（"].contains($0) }
-        let plain = words.filter { !"[]:*?/\\'".contains($0) }
-        return String(plain.prefix(31))
-    }
+    static func sheetName(_ table: CSVTable) -> String { table.sheetName }
 
     /// What stands under the title.
     static func note(_ model: ReportModel, rows: Int) -> String {

@@ -207,7 +207,7 @@ struct ReportSectionsTests {
                 tables = "\(SharedMaterial.packageRoot.appending(path: "Sources/BuiltInTables/tables").path)"
                 book = openpyxl.load_workbook("b/data/report.xlsx")
                 words = {}
-                for table, key, code, zh in (("report_words", "key", "code", "zh"), ("measures", None, "measure", "label_zh"), ("populations", None, "id", "label_zh")):
+                for table, key, code, zh in (("report_words", "key", "code", "zh"), ("measures", None, "id", "label_zh"), ("populations", None, "id", "label_zh")):
                     for line in csv.DictReader(open(f"{tables}/{table}.csv", encoding="utf-8-sig")):
                         words[line[key] if key else table[:-1], line[code]] = line[zh]
                 heads = {sheet.cell(1, 1).value.split("。")[0]: sheet for sheet in book}

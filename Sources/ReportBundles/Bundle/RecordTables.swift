@@ -10,7 +10,7 @@ import Records
 /// record in its stream, from 1; a sample points to its firm, a case to its sample. A public edition has no records, and so
 /// none of these tables. Records are read twice, one by one: first for the firms, whose names and codes are joined as
 /// everywhere in the report.
-struct RecordTables {
+struct RecordTables: DatabaseRecords {
     /// A table of records of one type.
     private struct Table {
         let name: String
@@ -19,7 +19,13 @@ struct RecordTables {
         /// Columns that the table has beside the keys of the records: name, type, what it is.
         let more: [(name: String, definition: String, title: String)]
 
-        var fields: [RecordSchema.Field] { RecordSchema.fields(of: type) ?? [] }
+        /// The keys that are columns: all but the words of sources as they came and why they were understood as they were,
+        /// which stand in the records.
+        var fields: [RecordSchema.Field] {
+            (RecordSchema.fields(of: type) ?? []).filter {
+                !$0.name.hasSuffix("_raw") && !$0.name.hasSuffix("_evidence")
+            }
+        }
     }
 
     private static let samples = Table(
@@ -195,8 +201,8 @@ struct RecordTables {
 private final class RecordFill {
     private let statement: OpaquePointer
     private let connection: OpaquePointer
-    /// The places of keys among those of the scanner, with the kinds of their values.
-    private let places: [(key: Int, isNumber: Bool)]
+    /// The places of keys among those of the scanner.
+    private let places: [Int]
     private let hasReference: Bool
 
     /// - Parameter reference: a column that points to another table, after the number of the record.
@@ -204,7 +210,7 @@ private final class RecordFill {
         _ table: String, _ fields: [RecordSchema.Field], _ keys: KeySet, reference: String? = nil,
         _ database: borrowing TableDatabase
     ) throws(TableDatabase.Failure) {
-        places = fields.map { field in (keys[field.name], field.kind == .count || field.kind == .decimal) }
+        places = fields.map { keys[$0.name] }
         hasReference = reference != nil
         let columns = ["record"] + [reference].compactMap(\.self) + fields.map(\.name)
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ",")
@@ -221,29 +227,33 @@ private final class RecordFill {
         sqlite3_bind_int64(statement, 1, Int64(number))
         if let reference { sqlite3_bind_int64(statement, 2, Int64(reference)) }
         var place: Int32 = hasReference ? 2 : 1
-        for field in places {
+        for key in places {
             place += 1
-            guard record.has(field.key) else { continue }
-            if field.isNumber, let json = record.json(field.key), json.first != 0x22 {
-                // Bound as text, a number takes the type of its column.
-                bind(json, place)
-            } else if record.content(field.key) != nil {
-                record.withText(field.key) { if let text = $0 { bind(text, place) } }
-            } else if let json = record.json(field.key) {
-                bind(json, place)
+            guard record.has(key) else { continue }
+            // Bound as text, a number takes the type of its column. The line of the record outlives the step.
+            var bound = SQLITE_OK
+            if record.isEscaped(key), record.content(key) != nil {
+                bound = record.withText(key) { text in text.map { bind($0, place, sqlite_transient()) } ?? SQLITE_OK }
+            } else if let text = record.content(key) ?? record.json(key) {
+                bound = bind(text, place, nil)
             }
+            guard bound == SQLITE_OK else { throw failure }
         }
         guard sqlite3_step(statement) == SQLITE_DONE, sqlite3_reset(statement) == SQLITE_OK else {
-            throw TableDatabase.Failure(
-                description: "SQLite: \(String(cString: sqlite3_errmsg(connection)))",
-                code: sqlite3_system_errno(connection))
+            throw failure
         }
     }
 
-    private func bind(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int32) {
+    private var failure: TableDatabase.Failure {
+        TableDatabase.Failure(
+            description: "SQLite: \(String(cString: sqlite3_errmsg(connection)))",
+            code: sqlite3_system_errno(connection))
+    }
+
+    private func bind(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int32, _ copy: sqlite3_destructor_type?) -> Int32 {
         bytes.withMemoryRebound(to: CChar.self) { characters in
-            _ = sqlite3_bind_text64(
-                statement, place, characters.baseAddress, UInt64(characters.count), sqlite_transient(),
+            sqlite3_bind_text64(
+                statement, place, characters.baseAddress, UInt64(characters.count), copy,
                 UInt8(SQLITE_UTF8))
         }
     }
