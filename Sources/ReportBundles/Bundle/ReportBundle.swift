@@ -188,13 +188,14 @@ package enum ReportBundle {
     ) -> [UInt8] {
         var files: [String: TableDescriptor.File] = [:]
         var others: [TableDescriptor.File] = []
+        let heads = ReportTables.districtHeads(model, among: tables)
         var ofDistricts: [(table: CSVTable, file: TableDescriptor.File)] = []
         for file in payload {
             let path = String(file.path.dropFirst("data/".count))
             let entry = TableDescriptor.File(path: path, bytes: file.bytes, sha256: file.sha256)
             if path.hasPrefix("tables/") {
                 files[path] = entry
-            } else if let head = ReportTables.districtHead(of: path, model) {
+            } else if let head = ReportTables.districtHead(of: path, among: heads) {
                 ofDistricts.append((head, entry))
             } else {
                 others.append(entry)

@@ -1,3 +1,4 @@
+import Indicators
 import InspectionModel
 
 extension ReportTables {
@@ -85,17 +86,18 @@ extension ReportTables {
         own.contains(line.id) || line.share != nil
     }
 
-    /// The head of a table of a sheet by its path below `data`, for the descriptor; nil for any other file.
-    static func districtHead(of path: String, _ model: ReportModel) -> CSVTable? {
+    /// The heads of the tables that sheets may have, by name, for the descriptor; none where no sheets are written.
+    static func districtHeads(_ model: ReportModel, among tables: [CSVTable]) -> [CSVTable] {
+        guard !model.districtSheets.isEmpty else { return [] }
+        return [districtEvidence, districtTargets(model, jq: [:], own: []), districtCategories(model, model)] + tables
+    }
+
+    /// The head of a table of a sheet by its path below `data`; nil for any other file.
+    static func districtHead(of path: String, among heads: [CSVTable]) -> CSVTable? {
         let parts = path.split(separator: "/").map(String.init)
         guard parts.count == 3, parts[0] == "districts", parts[2].hasSuffix(".csv") else { return nil }
         let name = String(parts[2].dropLast(4))
-        let tables =
-            [
-                districtEvidence, districtTargets(model, jq: [:], own: []),
-                districtCategories(model, model),
-            ] + all(model)
-        guard let table = tables.first(where: { $0.name == name }) else { return nil }
+        guard let table = heads.first(where: { $0.name == name }) else { return nil }
         return CSVTable("districts-\(parts[1])-\(name)", table.title, key: table.key, table.columns)
     }
 }

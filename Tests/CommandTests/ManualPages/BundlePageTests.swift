@@ -53,4 +53,32 @@ struct BundlePageTests {
             #expect(page.text.contains("`\(name)`"), "the page lacks the file \(name)")
         }
     }
+
+    @Test("it names every column of the files of firms and of the sheets of districts")
+    func columnsBeside() throws {
+        let shell = try Shell()
+        let made = try shell.run(
+            """
+            cd "$FIXTURES/quarter" && spotcheck ingest -q results.csv results.xml ledger.csv then normalize -q \\
+              then reconcile -q --as-of 2025-03-31 -o "$OLDPWD/settled.ndjson" && cd "$OLDPWD" &&
+              spotcheck-report -q --district-sheets -o bundle settled.ndjson && spotcheck-report firms -q -o firms settled.ndjson
+            """)
+        #expect(made.status == 0, "\(made)")
+        let page = try ManualPage("the-bundle.md")
+        let text = page.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var tables = 0
+        for (folder, prefix) in [("bundle", "districts/120111/"), ("firms", "")] {
+            let file = shell.folder.appending(path: "\(folder)/data/datapackage.json")
+            let descriptor = try JSONDecoder().decode(Descriptor.self, from: Data(contentsOf: file))
+            for resource in descriptor.resources where resource.path.hasPrefix(prefix) {
+                let name = String(resource.path.dropFirst(prefix.count))
+                guard let columns = resource.schema?.fields, !name.contains("/") else { continue }
+                tables += 1
+                // A table that the report has under the same name stands there.
+                let line = columns.map { "`\($0.name)` \($0.title ?? "")" }.joined(separator: ", ")
+                #expect(text.contains(line) || page.section("`\(name)`") != nil, "the page lacks \(name): \(line)")
+            }
+        }
+        #expect(tables == 15)
+    }
 }
