@@ -43,7 +43,7 @@ struct ComparisonPage {
         ]
         let body =
             "<section>\(warnings)</section>\n<section><h2>说明</h2>"
-            + PlainPage.list([ComparisonSheets.meaning + "。", Self.scope(sheets.unknownItems)]) + "</section>\n"
+            + PlainPage.list([ComparisonSheets.meaning + "。"]) + "</section>\n"
         return PlainPage.page(title: "消费提示", office: office, strip: "消费提示，不是缺陷认定", facts: facts, body: body)
     }
 

@@ -98,7 +98,7 @@ struct ComparisonSheets {
 
     /// The direction in a word; without a standard that says one there is none.
     static func direction(_ item: ComparisonTest.Item) -> String {
-        item.direction.map { $0.isHigherBetter ? "越高越好" : "越低越好" } ?? "标准没有规定"
+        item.direction.map { $0.isHigherBetter ? "越高越好" : "越低越好" } ?? "无标准依据"
     }
 
     /// How many samples do not conform, as far as the source judges.
