@@ -67,8 +67,8 @@ extension HeadingGrammar {
         guard let meaning = asking(note), let last = parts.cuts(outer).first?.last else { return nil }
         let word = parts.word(last)
         var subject = outer
-        if let present = word.parts.first(where: { $0.kind == .attribute }) {
-            guard present.means == "number", meaning == "code" else { return nil }
+        if word.parts.allSatisfy({ $0.kind == .attribute }) {
+            guard meaning == "code", word.parts.contains(where: { $0.means == "number" }) else { return nil }
             subject.removeLast(word.text.count)
         }
         guard !subject.isEmpty, let finding = composed(subject + note) else { return nil }
