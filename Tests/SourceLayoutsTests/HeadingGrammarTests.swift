@@ -97,7 +97,8 @@ struct HeadingGrammarTests {
         ])
     func framed(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
 
-    @Test("and nothing is made of who publishes, or of what was counted", arguments: ["通报单位", "公布批次", "清洗后名称", "更正后编号"])
+    @Test(
+        "and nothing is made of who publishes, or of what was counted", arguments: ["通报单位", "公布批次", "清洗后名称", "更正后编号"])
     func framedOfNobody(heading: String) { #expect(matcher.match(heading) == nil) }
 
     @Test(
@@ -111,14 +112,17 @@ struct HeadingGrammarTests {
     @Test(
         "in English",
         arguments: [
-            ("CountryOfOrigin", SourceField.origin), ("date_inspected", .reportedOn), ("labelledManufacturer", .producerName),
+            ("CountryOfOrigin", SourceField.origin), ("date_inspected", .reportedOn),
+            ("labelledManufacturer", .producerName),
             ("bulletinNumber", .noticeNumber), ("nonconformance_items", .failingItem), ("best_before_date", .unused),
             ("sampleReceiptDate", .receivedOn), ("rectified_on", .rectifiedOn), ("caseClosureDate", .closedOn),
             ("permissibleLevel", .itemLimit), ("trade_mark", .brand), ("inspectionSheetNum", .sampleNumber),
         ])
     func english(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
 
-    @Test("and a day on which something was received, nobody says what, is none", arguments: ["receive_date", "receiptTime"])
+    @Test(
+        "and a day on which something was received, nobody says what, is none",
+        arguments: ["receive_date", "receiptTime"])
     func englishUnknown(heading: String) { #expect(matcher.match(heading) == nil) }
 
     @Test("of two meanings of their words they take neither")

@@ -80,7 +80,9 @@ extension HeadingGrammar {
         parts.meanings(of: note)?.first { $0.kind == .attribute && Self.askedInBrackets.contains($0.means) }?.means
     }
 
-    private static let askedInBrackets: Set<String> = ["province", "district", "area", "address", "date", "number", "code"]
+    private static let askedInBrackets: Set<String> = [
+        "province", "district", "area", "address", "date", "number", "code",
+    ]
 
     /// Whether what stands in brackets must be read, and is no mere note.
     func speaks(_ note: [Unicode.Scalar]) -> Bool {

@@ -68,7 +68,9 @@ struct HeadingForms {
                 cut.append(Array(text[..<digit]))
             }
         }
-        if let place = text.firstIndex(where: { !Self.counting.contains($0) }), (1...3).contains(place) {
+        if let place = text.firstIndex(where: { !Self.counting.contains($0) }), (1...3).contains(place),
+            text[place - 1].value < 0x4E00
+        {
             cut.append(Array(text[place...]))
         }
         if let bracket = text.firstIndex(of: "("), let stem = withoutIndex(Array(text[..<bracket])) {
@@ -84,7 +86,9 @@ struct HeadingForms {
 
     /// The heading without a number behind it, of several columns for one thing (备注1, 分类-2); nil where it has none.
     static func withoutIndex(_ text: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-        guard let end = text.lastIndex(where: { !isDigit($0) }), end < text.count - 1, text.count - end < 4 else { return nil }
+        guard let end = text.lastIndex(where: { !isDigit($0) }), end < text.count - 1, text.count - end < 4 else {
+            return nil
+        }
         let stem = text[end] == "-" || text[end] == "_" ? text[..<end] : text[...end]
         return stem.count > 1 && stem.last.map({ $0.value > 0x7F }) == true ? Array(stem) : nil
     }
