@@ -77,6 +77,54 @@ struct HeadingGrammarTests {
         ])
     func kinds(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
 
+    @Test(
+        "with what is asked in brackets, and counts of goods and firms are none of them",
+        arguments: [
+            ("受检单位(省)", SourceField.sampledProvince), ("标称生产单位（县区）", .producerDistrict), ("经营者（地址）", .sampledAddress),
+            ("检品（编号）", .sampleNumber), ("处罚决定（日期）", .closedOn), ("行政相对人代码_1（社会信用代码）", .partyCode), ("责任企业（省）", .unused),
+            ("委托方（地址）", .principalName), ("抽检门店（家）", .unused), ("备注（检验报告编号）", .reportNumber),
+            ("采样地址（网络平台）", .sampledAddress), ("生产者（委托方）", .producerName), ("委托方（商标持有人）", .principalName),
+        ])
+    func asked(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
+
+    @Test(
+        "behind a word that says where they are written, and only where the rest says whose they are",
+        arguments: [
+            ("通报生产企业名称", SourceField.producerName), ("清洗后的样品名称", .productName), ("标签生产日期", .producedOn),
+            ("省抽受检单位", .sampledName), ("请选择食品大类", .category), ("③抽样日期", .sampledOn), ("一、商品名称", .productName),
+            ("公示处罚日期", .closedOn), ("标签检验结论", .labelVerdict), ("报告发布日期", .reportedOn), ("原始样品编号", .followUpOf),
+            ("原始商品名称", .productName),
+        ])
+    func framed(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
+
+    @Test(
+        "and nothing is made of who publishes, or of what was counted", arguments: ["通报单位", "公布批次", "清洗后名称", "更正后编号"])
+    func framedOfNobody(heading: String) { #expect(matcher.match(heading) == nil) }
+
+    @Test(
+        "and a person by name is no agency, a visit no report, what a firm objects no answer",
+        arguments: [
+            ("采样人", SourceField.unused), ("检查编号", .unused), ("异议描述", .unused), ("MAC地址", .unused),
+            ("监测起始日期", .unused), ("不合格产品控制情况", .outcome), ("做出行政处罚决定的机关", .office), ("监督抽样/风险监测", .samplingKind),
+        ])
+    func ofNobody(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
+
+    @Test(
+        "in English",
+        arguments: [
+            ("CountryOfOrigin", SourceField.origin), ("date_inspected", .reportedOn),
+            ("labelledManufacturer", .producerName),
+            ("bulletinNumber", .noticeNumber), ("nonconformance_items", .failingItem), ("best_before_date", .unused),
+            ("sampleReceiptDate", .receivedOn), ("rectified_on", .rectifiedOn), ("caseClosureDate", .closedOn),
+            ("permissibleLevel", .itemLimit), ("trade_mark", .brand), ("inspectionSheetNum", .sampleNumber),
+        ])
+    func english(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
+
+    @Test(
+        "and a day on which something was received, nobody says what, is none",
+        arguments: ["receive_date", "receiptTime"])
+    func englishUnknown(heading: String) { #expect(matcher.match(heading) == nil) }
+
     @Test("of two meanings of their words they take neither")
     func ambiguous() {
         var tables = HeadingTables()
@@ -101,6 +149,12 @@ struct HeadingGrammarTests {
         #expect(matcher.match("bcydwdz")?.field == .sampledAddress)
         #expect(matcher.match("chouyangdanbianhao")?.field == .sampleNumber)
         #expect(matcher.match("jyjg") == nil)
+        // What is listed comes before pairs of words: 委托单位 and not a day's 动物.
+        #expect(matcher.match("bcydw")?.field == .sampledName)
+        // 药品小类 and no 销量 of anything.
+        #expect(matcher.match("ypxl")?.field == .categoryDetail)
+        // 抽样目的 and no shop that is seldom named.
+        #expect(matcher.match("cymd")?.field == .samplingKind)
         #expect(matcher.match("abcd") == nil)
         #expect(matcher.match("xyz") == nil)
     }

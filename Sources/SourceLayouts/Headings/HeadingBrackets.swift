@@ -67,8 +67,8 @@ extension HeadingGrammar {
         guard let meaning = asking(note), let last = parts.cuts(outer).first?.last else { return nil }
         let word = parts.word(last)
         var subject = outer
-        if let present = word.parts.first(where: { $0.kind == .attribute }) {
-            guard present.means == "number", meaning == "code" else { return nil }
+        if word.parts.allSatisfy({ $0.kind == .attribute }) {
+            guard meaning == "code", word.parts.contains(where: { $0.means == "number" }) else { return nil }
             subject.removeLast(word.text.count)
         }
         guard !subject.isEmpty, let finding = composed(subject + note) else { return nil }
@@ -80,7 +80,9 @@ extension HeadingGrammar {
         parts.meanings(of: note)?.first { $0.kind == .attribute && Self.askedInBrackets.contains($0.means) }?.means
     }
 
-    private static let askedInBrackets: Set<String> = ["province", "district", "area", "address", "date", "number", "code"]
+    private static let askedInBrackets: Set<String> = [
+        "province", "district", "area", "address", "date", "number", "code",
+    ]
 
     /// Whether what stands in brackets must be read, and is no mere note.
     func speaks(_ note: [Unicode.Scalar]) -> Bool {

@@ -3,8 +3,9 @@ package struct HeadingCompositions: Sendable {
     struct Entry: Sendable {
         let field: SourceField
         let priority: Int
-        /// The attribute decides, whatever it belongs to.
-        var isOfAnything = false
+        /// It stands only where the words can be read in no other way: the attribute decides, whatever it belongs to, or the
+        /// words stand behind one that says where they are written.
+        var isWeak = false
     }
 
     /// One row: subjects that all compose alike, and the attributes with which they do.
@@ -33,7 +34,7 @@ package struct HeadingCompositions: Sendable {
         for row in rows {
             let key = Key(subject: row.subject, attribute: row.attribute)
             if let present = entries[key], present.priority >= row.priority { continue }
-            entries[key] = Entry(field: row.field, priority: row.priority, isOfAnything: row.subject == "*")
+            entries[key] = Entry(field: row.field, priority: row.priority, isWeak: row.subject == "*")
         }
     }
 
@@ -46,6 +47,7 @@ package struct HeadingCompositions: Sendable {
     func field(of words: [HeadingPart], isEnglish: Bool = false, isOneOfSeveral: Bool = false) -> Entry? {
         var words = words.filter { $0.kind != .qualifier && $0.kind != .group }
         guard let first = words.first, let last = words.last else { return nil }
+        if first.kind == .frame { return framed(Array(words.dropFirst()), isEnglish, isOneOfSeveral) }
         // date of manufacture
         if isEnglish, first.kind == .attribute, last.kind != .attribute { words.append(words.removeFirst()) }
         var subjects: [HeadingPart] = []
@@ -73,5 +75,20 @@ package struct HeadingCompositions: Sendable {
             if let entry = entries[Key(subject: subject, attribute: beside)] { return entry }
         }
         return entries[Key(subject: "*", attribute: attribute)]
+    }
+
+    /// The field of what stands behind a word such as 公示, after what is written without one.
+    ///
+    /// 公示单位 is somebody who publishes, and 公示日期 the day of it: what stands behind the word must say whose it is.
+    private func framed(_ words: [HeadingPart], _ isEnglish: Bool, _ isOneOfSeveral: Bool) -> Entry? {
+        switch words.first?.kind {
+        case .party, .seller, .context, .event: break
+        // 公布批次号 counts what was published.
+        case .thing where words.first?.means != "batch": break
+        default: return nil
+        }
+        guard let entry = field(of: words, isEnglish: isEnglish, isOneOfSeveral: isOneOfSeveral), !entry.isWeak
+        else { return nil }
+        return Entry(field: entry.field, priority: entry.priority - 10, isWeak: true)
     }
 }

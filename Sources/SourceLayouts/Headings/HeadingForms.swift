@@ -43,7 +43,7 @@ struct HeadingForms {
 
     /// The heading without what a list of columns writes around it: the name of a program in front (`status状态`), what it is
     /// mapped to behind an arrow, the values that its cells may have behind a colon (处理:已处理/未处理) or with a number each
-    /// (计划类别1监督检查,2监督检验), or the number of a column before its brackets (代码_1(信用代码)).
+    /// (计划类别1监督检查,2监督检验), or the number of a column before it or before its brackets (代码_1(信用代码)).
     private static func explained(_ text: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
         var cut: [[Unicode.Scalar]] = []
         if let start = text.firstIndex(where: { $0.value > 0x7F }), start > 2, text.count > start + 1,
@@ -68,18 +68,27 @@ struct HeadingForms {
                 cut.append(Array(text[..<digit]))
             }
         }
+        if let place = text.firstIndex(where: { !Self.counting.contains($0) }), (1...3).contains(place),
+            text[place - 1].value < 0x4E00
+        {
+            cut.append(Array(text[place...]))
+        }
         if let bracket = text.firstIndex(of: "("), let stem = withoutIndex(Array(text[..<bracket])) {
             cut.append(stem + text[bracket...])
         }
         return cut
     }
 
+    /// What a number of a column in front of its heading is made of: 1.产品名称, 一、产品名称, ①产品名称.
+    private static let counting = Set("0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩.、/,)#√".unicodeScalars)
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
     private static func isWritten(_ scalar: Unicode.Scalar) -> Bool { scalar.value > 0x7F }
 
     /// The heading without a number behind it, of several columns for one thing (备注1, 分类-2); nil where it has none.
     static func withoutIndex(_ text: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-        guard let end = text.lastIndex(where: { !isDigit($0) }), end < text.count - 1, text.count - end < 4 else { return nil }
+        guard let end = text.lastIndex(where: { !isDigit($0) }), end < text.count - 1, text.count - end < 4 else {
+            return nil
+        }
         let stem = text[end] == "-" || text[end] == "_" ? text[..<end] : text[...end]
         return stem.count > 1 && stem.last.map({ $0.value > 0x7F }) == true ? Array(stem) : nil
     }

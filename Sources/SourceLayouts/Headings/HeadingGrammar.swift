@@ -47,7 +47,7 @@ struct HeadingGrammar: Sendable {
                 else { continue }
                 let words = cut.map { HeadingFold.string(parts.word($0).text) }.joined(separator: "+")
                 let finding = Finding(field: entry.field, priority: entry.priority, words: words)
-                if entry.isOfAnything {
+                if entry.isWeak {
                     weak = weak ?? finding
                     continue
                 }

@@ -22,6 +22,8 @@ package struct HeadingPart: Hashable, Sendable {
         case group
         /// A word that changes nothing: 标称, 具体.
         case qualifier
+        /// Says where something is written or what was done with the writing: 公示, 标签, 清洗后.
+        case frame
         /// What the cells hold: 名称, 地址, 日期.
         case attribute
     }

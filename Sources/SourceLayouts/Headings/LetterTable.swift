@@ -53,7 +53,7 @@ struct LetterTable: Sendable {
             if place == letters.count {
                 cuts += 1
                 if let entry = compositions.field(of: made) {
-                    if entry.isOfAnything && made.count > 1 { weak.insert(entry.field) } else { fields.insert(entry.field) }
+                    if entry.isWeak && made.count > 1 { weak.insert(entry.field) } else { fields.insert(entry.field) }
                 }
                 return
             }
