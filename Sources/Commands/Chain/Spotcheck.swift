@@ -43,10 +43,7 @@ package enum Spotcheck {
             return Invocation.run(arguments, by: Root.self)
         }
         if first == SettingsCommand.configuration.commandName {
-            let asks = words.contains { ["--help", "-h", "--version"].contains($0) }
-            return asks
-                ? Invocation.run(Array(words), by: Root.self)
-                : Invocation.run(Array(words.dropFirst()), by: SettingsCommand.self)
+            return Invocation.run(Array(words), by: Root.self)
         }
         if Tool(name: first) == nil, let flag = words.first(where: { ["--help", "-h", "--version"].contains($0) }) {
             return Invocation.run([flag], by: Root.self)

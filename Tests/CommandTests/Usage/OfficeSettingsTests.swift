@@ -9,7 +9,7 @@ struct OfficeSettingsTests {
         awk 'NR == 1 || NR % 40 == 0' "$FIXTURES/quarter/results.csv" >some.csv
         spotcheck-ingest -q some.csv | spotcheck-normalize -q >coded
         mkdir office; printf 'setting,value,tool\\njurisdiction,1201,\\nmapping,ours.csv,\\noffice,某局,\\ncounted-producer,principal,\\n' >office/s.csv
-        printf 'scope,pattern,category_code,author,date\\n' >office/ours.csv
+        printf 'term,match,category,context,priority,note\\n' >office/ours.csv
         """
 
     @Test("a setting says the same in every byte of a stream as the flag does, and a flag wins")
