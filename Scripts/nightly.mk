@@ -1,7 +1,7 @@
 # The nightly run: month partitions, each stage's output kept as a file, and make decides what is stale.
 #
 #   make -f Scripts/nightly.mk INBOX=inbox AS_OF=2025-03-31 [WORK=nightly] [BUNDLES=bundles] [DRAW=draw] [PLAN=plan.csv] [ROSTER=roster.csv]
-#     [SIGNALS=yes] [TIMELINESS=yes] [LEADS=yes] [CLASSES=yes]
+#     [SIGNALS=yes] [TIMELINESS=yes] [LEADS=yes] [CLASSES=yes] [EXPECTATIONS=expectations.csv]
 #
 # INBOX holds one folder a month (2025-01, 2025-02, …) with what arrived: results and ledgers in any form that is read.
 # BUNDLES/latest points to the newest bundle; every earlier one is kept. A failed run leaves all of them alone.
@@ -35,6 +35,10 @@ PLAN   ?=
 ROSTER ?=
 RATE_FLAGS ?=
 DRAW_FLAGS ?=
+# What the office expects of the settled records; of those of EXPECT_PERIOD, the last month that is over where nothing is said.
+EXPECTATIONS  ?=
+EXPECT_PERIOD ?=
+EXPECT_FLAGS  ?=
 # What else is made of the settled records where the variable says yes: signals, times, leads, classes. Each prints a line, and
 # all of it, with plan and roster, becomes sections of the report. Lists that their flags name belong into SETTINGS, too.
 SIGNALS    ?=
@@ -62,7 +66,7 @@ marks := ' " ` $$ \ ; & | < > $(open) $(close) { } * ? [ ] ! ~ = : % $(hash)
 is_odd = $(strip $(foreach mark,$(marks),$(findstring $(mark),$(value $(1)))) \
   $(filter-out 1,$(words $(value $(1)))) $(filter -%,$(value $(1))) \
   $(if $(filter-out x$(strip $(value $(1)))x,x$(value $(1))x),blank))
-$(foreach name,INBOX WORK BUNDLES $(foreach given,DRAW USED PLAN ROSTER,$(if $(value $(given)),$(given))),$(if $(call is_odd,$(name)),$(error nightly: $(name) is empty, begins with a dash, or \
+$(foreach name,INBOX WORK BUNDLES $(foreach given,DRAW USED PLAN ROSTER EXPECTATIONS EXPECT_PERIOD,$(if $(value $(given)),$(given))),$(if $(call is_odd,$(name)),$(error nightly: $(name) is empty, begins with a dash, or \
   holds a blank, a quote or another sign that make or a shell reads; name a folder without them)))
 $(foreach name,SIGNALS TIMELINESS LEADS CLASSES,$(if $(filter-out yes no,$(value $(name))),$(error nightly: $(name) is yes or no)))
 ifeq ($(PLAN),)
@@ -90,11 +94,12 @@ months := $(shell cd '$(INBOX)' 2>/dev/null && \
   LC_ALL=C find -L . -mindepth 1 -maxdepth 1 -type d -regextype posix-extended -regex '\./[0-9]{4}-(0[1-9]|1[0-2])' -printf '%f\n' | sort | \
   while read -r month; do (cd "$$month" && $(arrived) -printf x -quit | grep -q x) && echo "$$month"; done)
 
-compared := $(if $(PLAN),plan) $(if $(ROSTER),coverage) $(if $(DRAW),draw)
+compared := $(if $(PLAN),plan) $(if $(ROSTER),coverage) $(if $(DRAW),draw) $(if $(EXPECTATIONS),expect)
+expect_period := $(or $(EXPECT_PERIOD),$(shell date -d "$$(date -d '$(AS_OF) 1 day' +%Y-%m-01) 1 day ago" +%Y-%m))
 wanted := $(if $(filter yes,$(SIGNALS)),signals) $(if $(filter yes,$(TIMELINESS)),timeliness) \
   $(if $(filter yes,$(LEADS)),leads) $(if $(filter yes,$(CLASSES)),classes)
 # The streams that become sections of the report.
-beside := $(patsubst %,$(WORK)/%.rates.ndjson,$(filter-out draw,$(compared))) \
+beside := $(patsubst %,$(WORK)/%.rates.ndjson,$(filter-out draw expect,$(compared))) \
   $(patsubst %,$(WORK)/%.ndjson,$(filter signals timeliness,$(wanted))) \
   $(foreach name,$(filter leads classes,$(wanted)),$(WORK)/$(name)/$(name).ndjson)
 
@@ -105,7 +110,7 @@ nightly:
 	flock -n "$$lock" || { echo 'nightly: another run holds $(WORK)/lock' >&2; exit 75; }; \
 	find '$(WORK)' -name '.tmp-*' -type f -delete; \
 	find '$(BUNDLES)' -mindepth 1 -maxdepth 1 -name '.tmp-*' -type d -exec flock -n {} rm -rf {} \;; \
-	for name in $(filter-out $(compared) $(wanted),plan coverage draw signals timeliness leads classes); do \
+	for name in $(filter-out $(compared) $(wanted),plan coverage draw expect signals timeliness leads classes); do \
 	  rm -f '$(WORK)'/"$$name".ran '$(WORK)'/"$$name".list '$(WORK)'/"$$name".rates.ndjson '$(WORK)'/"$$name".findings \
 	    '$(WORK)'/"$$name".ndjson; rm -rf '$(WORK)'/"$$name"; done; \
 	$(MAKE) -f $(call quoted,$(makefile)) run
@@ -138,6 +143,7 @@ flags_of_reconcile = $(RECONCILE_FLAGS)
 flags_of_report    = $(REPORT_FLAGS) $(LEAD_FLAGS) $(CLASS_FLAGS)
 flags_of_rate      = $(RATE_FLAGS) $(SIGNAL_FLAGS) $(TIMELINESS_FLAGS)
 flags_of_draw      = $(DRAW_FLAGS)
+flags_of_stream    = $(EXPECT_FLAGS) $(expect_period)
 
 $(WORK)/tool-%.list: FORCE
 	@{ sha256sum "$$(command -v spotcheck-$*)"; printf '%s\n' $(call quoted,$(flags_of_$*)); \
@@ -282,6 +288,17 @@ $(WORK)/leads.ran $(WORK)/classes.ran: $(WORK)/%.ran: $(WORK)/settled.ndjson $(W
 	else rm -rf '$(WORK)/$*'; mv '$(WORK)/$*.new' '$(WORK)/$*'; fi; \
 	printf '%-9s %s\n' $* "$$($(if $(filter leads,$*),$(call counts_of,status,$(WORK)/leads/leads.ndjson),$(call counts_of,class,$(WORK)/classes/classes.ndjson)))"; \
 	touch '$@'
+
+# What is expected and not met ends no night: spotcheck-nightly tells it as it tells the alerts of the report.
+$(WORK)/expect.list: FORCE
+	@sha256sum <'$(EXPECTATIONS)' >'$@.new'; $(call keep,$@)
+
+$(WORK)/expect.ran: $(WORK)/settled.ndjson $(WORK)/expect.list $(WORK)/tool-stream.list
+	@status=0; spotcheck-stream expect --quiet --expectations '$(EXPECTATIONS)' --period '$(expect_period)' $(EXPECT_FLAGS) \
+	  --format ndjson '$(WORK)/settled.ndjson' >'$(WORK)/expect.findings.new' || status=$$?; \
+	[[ $$status -le 2 ]] || exit $$status; \
+	$(call keep,$(WORK)/expect.findings); \
+	echo "expect    $$($(call counts_of,result,$(WORK)/expect.findings)) in $(expect_period)"; touch '$@'
 
 $(WORK)/plan.rates.ndjson: $(WORK)/plan.ran
 	@:

@@ -236,6 +236,30 @@ struct NightlyRunTests {
         #expect(result.error.contains("DRAW"), "\(result.error)")
     }
 
+    @Test("what the office expects is tested again where it or the records change, and told as alerts until it is met")
+    func expectations() throws {
+        let shell = try Shell()
+        let result = try shell.run(
+            Self.prelude + """
+                night() { "$FIXTURES/../Scripts/nightly" INBOX=inbox AS_OF=2025-03-31 EXPECTATIONS=e.csv EXPECT_PERIOD=2025-01 "$@"; echo "status $?"; }
+                told() { grep -o '.*EXPECTATION.*\\|status.*'; }
+                printf 'expectation,kind,key,low,high\\nenough,count,,1,\\nmany,count,,1000,\\nseen,share,nobody,,5\\n' >e.csv
+                night | told; echo again; night | told; grep expect nightly/log | wc -l
+                printf 'expectation,kind,low\\nenough,count,1\\n' >e.csv
+                echo mended; night | told; grep -o '^expect .*' nightly/log
+                make -s -f "$FIXTURES/../Scripts/nightly.mk" INBOX=inbox AS_OF=2025-03-31 EXPECTATIONS=e.csv | grep '^expect'
+                printf 'expectation,kind\\nx,y\\n' >e.csv; echo bad; night | told
+                make -s -f "$FIXTURES/../Scripts/nightly.mk" INBOX=inbox AS_OF=2025-03-31; ls nightly | grep expect
+                """)
+        #expect(
+            result.output.components(separatedBy: "\n").dropFirst() == [
+                "now: alert EXPECTATION_FAILED many", "now: alert EXPECTATION_UNTESTED seen", "status 0", "again",
+                "status 0",
+                "0", "mended", "no longer: alert EXPECTATION_FAILED many", "no longer: alert EXPECTATION_UNTESTED seen",
+                "status 0", "expect    1 met in 2025-01", "expect    1 failed in 2025-03", "bad", "status 78", "",
+            ], "\(result.output)\(result.error)")
+    }
+
     @Test("the quarter in months gives the figures of the quarter in one delivery")
     func quarter() throws {
         let shell = try Shell()

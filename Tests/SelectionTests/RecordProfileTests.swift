@@ -10,7 +10,9 @@ struct RecordProfileTests {
             let bytes = Array(line.utf8)
             let value = try #require(bytes.withUnsafeBufferPointer { JSONValue(parsing: $0) })
             let type = value["type"]?.text ?? ""
-            try bytes.withUnsafeBufferPointer { bytes throws(RecordProfile.Problem) in try profile.add(bytes, type: type) }
+            try bytes.withUnsafeBufferPointer { bytes throws(RecordProfile.Problem) in
+                try profile.add(bytes, type: type)
+            }
         }
         return Dictionary(uniqueKeysWithValues: profile.lines.map { ("\($0.type).\($0.key)", $0) })
     }
@@ -32,9 +34,14 @@ struct RecordProfileTests {
 
     @Test("different values are exact up to the bound, and beyond it only that there are more is told")
     func distinct() throws {
-        for (count, expected) in [(ValueProfile.mostDistinct, ValueProfile.mostDistinct as Int?), (ValueProfile.mostDistinct + 1, nil)] {
+        for (count, expected) in [
+            (ValueProfile.mostDistinct, ValueProfile.mostDistinct as Int?), (ValueProfile.mostDistinct + 1, nil),
+        ] {
             // Every value twice, and one of them three times.
-            let lines = (0..<2).flatMap { _ in (0..<count).map { "{\"type\":\"a\",\"k\":\"v\($0)\"}" } } + [#"{"type":"a","k":"v7"}"#]
+            let lines =
+                (0..<2).flatMap { _ in (0..<count).map { "{\"type\":\"a\",\"k\":\"v\($0)\"}" } } + [
+                    #"{"type":"a","k":"v7"}"#
+                ]
             let line = try #require(try Self.profile(lines)["a.k"])
             #expect(line.values.distinct == expected && line.values.filled == 2 * count + 1)
             #expect(line.values.mostCommon?.text == (expected == nil ? nil : "v7"))

@@ -5,6 +5,7 @@ internal import RecordStream
 package struct CommandOutline: Sendable {
     /// One option, flag or positional argument.
     package struct Argument: Sendable {
+        /// How it is given: by its name alone, by name and value, or by its place.
         package enum Kind: Sendable { case flag, option, positional }
         package let kind: Kind
         /// As they are typed, the short ones first: `-o`, `--output`.

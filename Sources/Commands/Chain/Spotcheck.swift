@@ -85,6 +85,9 @@ package enum Spotcheck {
                 Where a part fails, the run ends with its message and its status, and nothing half-written stays. \
                 Parts that are done exit with the status of the last one that is not 0.
 
+                With --settings FILE before the first part every part takes options of the office that it is not \
+                given from that table; “spotcheck settings” says what holds.
+
                 “spotcheck ingest” is “spotcheck-ingest”, and so are the others; “spotcheck help ingest” tells of \
                 its flags.
 
@@ -101,11 +104,6 @@ package enum Spotcheck {
                 "Keep what each part but the last writes in the folder DIR, as 1-ingest.ndjson, 2-normalize.ndjson and so on: the streams of the pipe, byte for byte.",
                 valueName: "dir"), completion: .directory)
         var keep: String?
-
-        @Option(
-            help: "Take options of the office that a part is not given from this CSV table; see “spotcheck help settings”.",
-            completion: .file(extensions: ["csv"]))
-        var settings: String?
     }
 
     /// A tool under its short name.

@@ -39,7 +39,8 @@ struct SettingsCommand: SpotcheckCommand {
                 guard !names.isEmpty, let settings else {
                     throw CommandFailure(
                         .badTable,
-                        "\(ByteInput.fileName(of: settings?.path ?? "")):\(row.line): setting: the tool has no \(setting.option)")
+                        "\(ByteInput.fileName(of: settings?.path ?? "")):\(row.line): setting: the tool has no \(setting.option)"
+                    )
                 }
                 sheet.add([
                     ("setting", setting.rawValue), ("value", settings.value(of: row)),

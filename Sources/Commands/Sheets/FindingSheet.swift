@@ -7,13 +7,17 @@ struct FindingSheet {
     private let keys: [String]
     private var rows: [[String]] = []
     private let counts: Set<String>
+    private let widths: [String: Int]
 
     /// An empty sheet with these columns.
     ///
-    /// - Parameter counts: the columns that hold counts.
-    init(_ keys: [String], counts: Set<String> = []) {
+    /// - Parameters:
+    ///   - counts: the columns that hold counts.
+    ///   - widths: what cells of a column take at most in a text, where it is less than in others.
+    init(_ keys: [String], counts: Set<String> = [], widths: [String: Int] = [:]) {
         self.keys = keys
         self.counts = counts
+        self.widths = widths
     }
 
     /// Adds a row; columns that are not named stay empty.
@@ -28,7 +32,13 @@ struct FindingSheet {
             return table.text(format, headings: keys, whole: { Diagnostics.harmless($0, limit: .max) })
         }
         let visible = { DefaultColumns.narrowed(Diagnostics.harmless($0)) }
-        let fitted = table.fitting(nil, hint: "--format csv has all", headings: { $0 }, visible: visible)
+        let narrowed = rows.map { row in
+            zip(keys, row).map { key, cell in
+                widths[key].map { DefaultColumns.narrowed(Diagnostics.harmless(cell), to: $0) } ?? cell
+            }
+        }
+        let fitted = TextTable(keys: keys, rows: narrowed, counts: counts).fitting(
+            nil, hint: "--format csv has all", headings: { $0 }, visible: visible)
         return fitted.table.text(.text, headings: fitted.table.keys, visible: visible) + fitted.notes
     }
 }

@@ -3,7 +3,9 @@ import RecordStream
 
 /// Some records of a stream as a stream that says so: whatever makes one figure refuses it, as it refuses one part of a split.
 struct Cut {
-    /// What was taken, for header and messages: `head 100`, `sample 100 seed 7`. A blank in it tells it from a key of a split.
+    /// What was taken, for header and messages, such as `head 100` or `sample 100 seed 7`.
+    ///
+    /// A blank in it tells it from a key of a split.
     let words: String
     let recipe: StreamRecipe
     /// Lines that wait; those that are not taken after all stay where they are.

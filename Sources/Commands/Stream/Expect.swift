@@ -58,7 +58,8 @@ struct Expect: StreamCommand, ChainedCommand {
 
     func validate() throws {
         if let period, Period(period) == nil {
-            throw ValidationError("--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO")
+            throw ValidationError(
+                "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO")
         }
         try KeyWatch.confirmDate("--date", date)
     }
@@ -105,7 +106,9 @@ struct Expect: StreamCommand, ChainedCommand {
     }
 
     private static func sheet(_ tallies: [ExpectationTally]) -> FindingSheet {
-        var sheet = FindingSheet(["expectation", "result", "found", "detail", "kind", "low", "high", "line"], counts: ["line"])
+        var sheet = FindingSheet(
+            ["expectation", "result", "found", "low", "high", "detail", "kind", "line"], counts: ["line"],
+            widths: ["detail": 40])
         for tally in tallies {
             let (asked, result) = (tally.expectation, tally.result)
             let isPercentage = ![.count, .values].contains(asked.kind)
@@ -133,7 +136,8 @@ struct Expect: StreamCommand, ChainedCommand {
                 status = .targetMissed
                 diagnostics.failure(
                     CommandFailure(
-                        .targetMissed, "“\(name)” is not met: \(result.found) (\(Diagnostics.harmless(result.detail)))"))
+                        .targetMissed, "“\(name)” is not met: \(result.found) (\(Diagnostics.harmless(result.detail)))")
+                )
             case .untested:
                 if status == .done { status = .tooManyRejects }
                 diagnostics.failure(

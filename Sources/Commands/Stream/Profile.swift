@@ -75,9 +75,10 @@ struct Profile: StreamCommand, ChainedCommand {
     private static func sheet(_ profile: RecordProfile) -> FindingSheet {
         var sheet = FindingSheet(
             [
-                "type", "key", "records", "filled", "fill_rate", "distinct", "least", "greatest", "most_common",
-                "most_common_count", "form", "empty",
-            ], counts: ["records", "filled", "fill_rate", "distinct", "most_common_count", "empty"])
+                "type", "key", "fill_rate", "distinct", "least", "greatest", "most_common", "most_common_count",
+                "records", "filled", "empty", "form",
+            ], counts: ["records", "filled", "fill_rate", "distinct", "most_common_count", "empty"],
+            widths: ["least": 16, "greatest": 16, "most_common": 16])
         for line in profile.lines {
             let tenths = line.values.filled * 1000 / max(line.records, 1)
             sheet.add([

@@ -68,7 +68,8 @@ package struct Expectation: Sendable {
             throw row.error(in: "values", kind == .values ? "is empty and must not be" : "is for the kind values only")
         }
         let isPercentage = kind.isPercentage
-        let parse = { (text: String) in isPercentage ? Self.thousandths(text) : Int(text).flatMap { $0 < 0 ? nil : $0 } }
+        let parse = { (text: String) in isPercentage ? Self.thousandths(text) : Int(text).flatMap { $0 < 0 ? nil : $0 }
+        }
         let what = isPercentage ? "a percentage with at most three decimals" : "a whole number from 0"
         let low = try row.optional("low", as: what, parse)
         let high = try row.optional("high", as: what, parse)
@@ -79,7 +80,9 @@ package struct Expectation: Sendable {
             (self.low, self.high) = (nil, high ?? 0)
         default: (self.low, self.high) = (low, high)
         }
-        if self.low == nil, self.high == nil { throw row.error(in: "low", "and high are both empty: nothing is expected") }
+        if self.low == nil, self.high == nil {
+            throw row.error(in: "low", "and high are both empty: nothing is expected")
+        }
         if let low, let high, low > high { throw row.error(in: "low", "is more than high") }
     }
 
@@ -89,11 +92,13 @@ package struct Expectation: Sendable {
         let isNegative = digits.first == "-"
         if isNegative { digits = digits.dropFirst() }
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 &- 0x30 < 10 } }),
+        guard (1...2).contains(parts.count),
+            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 &- 0x30 < 10 } }),
             let whole = Int(parts[0]), whole <= 1_000_000
         else { return nil }
         let decimals = parts.count == 2 ? parts[1] : "0"
-        guard decimals.utf8.count <= 3, let rest = Int(decimals + String(repeating: "0", count: 3 - decimals.utf8.count))
+        guard decimals.utf8.count <= 3,
+            let rest = Int(decimals + String(repeating: "0", count: 3 - decimals.utf8.count))
         else { return nil }
         return (whole * 1000 + rest) * (isNegative ? -1 : 1)
     }

@@ -53,7 +53,8 @@ package struct ExpectationTally {
                 throw error
             } catch {
                 throw TableError(
-                    table: table, line: expectation.line, column: "where", value: condition, reason: "is no condition: \(error)")
+                    table: table, line: expectation.line, column: "where", value: condition,
+                    reason: "is no condition: \(error)")
             }
         }
         self.expectation = expectation

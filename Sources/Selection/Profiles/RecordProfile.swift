@@ -101,7 +101,9 @@ package struct RecordProfile: Sendable {
     /// The keys that were found, by type, each in the order in which they came.
     package var lines: [Line] {
         kinds.flatMap { kind in
-            kind.keys.indices.map { Line(type: kind.type, key: kind.keys[$0], records: kind.records, values: kind.profiles[$0]) }
+            kind.keys.indices.map {
+                Line(type: kind.type, key: kind.keys[$0], records: kind.records, values: kind.profiles[$0])
+            }
         }
     }
 }

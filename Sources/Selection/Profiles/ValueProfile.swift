@@ -95,7 +95,9 @@ package struct ValueProfile: Sendable {
 
     private mutating func bound(_ value: TableOrder.Value, _ json: UnsafeBufferPointer<UInt8>) {
         guard value != .absent, let order = Self.ascending else { return }
-        if least.map({ order.precedes([value], [$0.value]) }) ?? true { least = Bound(value: value, text: Self.shown(json)) }
+        if least.map({ order.precedes([value], [$0.value]) }) ?? true {
+            least = Bound(value: value, text: Self.shown(json))
+        }
         if greatest.map({ order.precedes([$0.value], [value]) }) ?? true {
             greatest = Bound(value: value, text: Self.shown(json))
         }

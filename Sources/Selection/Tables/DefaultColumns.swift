@@ -7,7 +7,7 @@ package struct DefaultColumns: Sendable {
     /// Columns of a terminal that a table takes at most where its columns are not named.
     package static let width = 100
     /// Columns of a terminal that one cell takes at most there.
-    private static let cellWidth = 28
+    package static let cellWidth = 28
     /// The word that stands for the keys by which rates are grouped.
     private static let grouping = "@by"
 
@@ -19,10 +19,10 @@ package struct DefaultColumns: Sendable {
     fileprivate let same: Set<String>
 
     /// A text cut to the width that one cell takes at most.
-    package static func narrowed(_ text: String) -> String {
-        guard DisplayWidth.of(text) > cellWidth else { return text }
+    package static func narrowed(_ text: String, to width: Int = cellWidth) -> String {
+        guard DisplayWidth.of(text) > width else { return text }
         var cut = text
-        while DisplayWidth.of(cut) > cellWidth - 1 { cut.removeLast() }
+        while DisplayWidth.of(cut) > width - 1 { cut.removeLast() }
         return cut + "…"
     }
 

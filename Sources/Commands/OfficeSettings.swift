@@ -124,7 +124,8 @@ struct OfficeSettings {
         guard let row = rows.first(where: { $0.tool == tool && !known.contains($0.setting.option) }) else { return }
         throw CommandFailure(
             .badTable,
-            "\(ByteInput.fileName(of: path)):\(row.line): setting: \(Tool.shortName(tool.rawValue)) has no \(row.setting.option)")
+            "\(ByteInput.fileName(of: path)):\(row.line): setting: \(Tool.shortName(tool.rawValue)) has no \(row.setting.option)"
+        )
     }
 
     private static func isGiven(_ option: String, in words: [String]) -> Bool {
