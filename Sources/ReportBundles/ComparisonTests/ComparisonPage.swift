@@ -98,7 +98,9 @@ struct ComparisonPage {
         let rows = test.products.indices.map { place in
             let product = test.products[place]
             let number = product.text("sample_number")
-            let isRemarkable = { (item: ComparisonTest.Item) in item.results[place].contains { $0.isFailure == true || $0.isBeyond } }
+            func isRemarkable(_ item: ComparisonTest.Item) -> Bool {
+                item.results[place].contains { $0.isFailure == true || $0.isBeyond }
+            }
             return [PlainPage.Cell((number.isEmpty ? "" : number + " ") + product.label)]
                 + items.map { PlainPage.Cell($0.cell(place), mark: isRemarkable($0) ? "bad" : "") }
         }
