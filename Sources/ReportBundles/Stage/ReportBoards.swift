@@ -36,8 +36,6 @@ struct ReportBoards {
     private enum Table: Hashable {
         /// A cut of a source of candidates.
         case cut(Cut, source: Int)
-        /// The enterprises of a cut, by the code of each group alone: one that two spellings of a name share counts once.
-        case firms(Cut, source: Int)
         /// The total of a target.
         case target(String)
         /// Levels and kinds of a population.
@@ -54,6 +52,11 @@ struct ReportBoards {
     private let candidates: [HeadlineCandidate]
     private let populations: [String]
     private let settings: ReportSettings
+    /// The enterprises by source; only that of the leader counts at a time.
+    private var firmBoards: [IndicatorBoard]
+    /// The first candidate that was met, or the one that was asked for.
+    private var leader: Int
+    private let isLeaderAsked: Bool
 
     /// Plain targets for pass rates; cases are counted when their batches are known.
     static func rateTargets(_ tables: IndicatorTables) -> [Target] {
@@ -78,14 +81,13 @@ struct ReportBoards {
         return requests
     }
 
+    /// The enterprises of a source by each cut of `Cut.ofFirms`, by the code of each group alone: one that two spellings of
+    /// a name share counts once.
     private static func firmRequests(
-        _ settings: ReportSettings, _ candidates: [HeadlineCandidate]
-    ) -> [(table: Table, request: RateTableRequest)] {
-        sources(candidates).flatMap { candidate in
-            Cut.ofFirms.map { cut in
-                let request = candidate.request(by: Array(cut.keys(settings).prefix(1)))
-                return (.firms(cut, source: candidate.source), request.counting(.enterprisePassRate))
-            }
+        _ settings: ReportSettings, _ candidate: HeadlineCandidate
+    ) -> [RateTableRequest] {
+        Cut.ofFirms.map { cut in
+            candidate.request(by: Array(cut.keys(settings).prefix(1))).counting(.enterprisePassRate)
         }
     }
 
@@ -104,7 +106,8 @@ struct ReportBoards {
     static func allRequests(
         _ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables
     ) -> [RateTableRequest] {
-        (nowRequests(settings, candidates, tables) + firmRequests(settings, candidates)).map(\.request)
+        nowRequests(settings, candidates, tables).map(\.request)
+            + sources(candidates).flatMap { firmRequests(settings, $0) }
     }
 
     init?(_ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables, _ keys: KeySet) {
@@ -114,11 +117,7 @@ struct ReportBoards {
         var requests: [RateTableRequest] = []
         var numbers: [RateTableRequest: Int] = [:]
         var places: [Table: Int] = [:]
-        let batches = Self.nowRequests(settings, candidates, tables)
-        // Of the period before nobody asks for enterprises.
-        var ofBatches = 0
-        for (place, (table, request)) in (batches + Self.firmRequests(settings, candidates)).enumerated() {
-            if place == batches.count { ofBatches = requests.count }
+        for (table, request) in Self.nowRequests(settings, candidates, tables) {
             let number = numbers[request] ?? requests.count
             if numbers.updateValue(number, forKey: request) == nil { requests.append(request) }
             // Of two targets with one id the first one counts.
@@ -136,8 +135,17 @@ struct ReportBoards {
         else { return nil }
         self.now = now
         self.months = months
+        let firmBoards = Self.sources(candidates).compactMap { board(Self.firmRequests(settings, $0), settings.period) }
+        guard firmBoards.count == Self.sources(candidates).count else { return nil }
+        self.firmBoards = firmBoards
+        let asked = settings.headline.flatMap { wanted in
+            candidates.firstIndex { $0.id == wanted }
+                ?? candidates.firstIndex { $0.target == nil && $0.population == wanted }
+        }
+        leader = asked ?? candidates.count
+        isLeaderAsked = asked != nil
         if let before = settings.period?.previous {
-            self.before = board(Array(requests.prefix(ofBatches)), before)
+            self.before = board(requests, before)
         }
         if let period = settings.period, period.description.contains("Q"), !period.description.contains("..") {
             quarters = board(
@@ -164,11 +172,25 @@ struct ReportBoards {
         own(candidate, lines(.cut(cut, source: candidates[candidate].source), on: now))
     }
 
-    /// The enterprises of the groups of a cut, by the code of each.
+    /// Counts the enterprise of a sample with a conclusion that lies in the period.
+    ///
+    /// The lead speaks of the first candidate that has such a sample. So it is enough to count for the first one met up to
+    /// now: a better one has none among those before.
+    mutating func countFirm(_ record: borrowing RecordScanner, admits: (Int) -> Bool) {
+        if !isLeaderAsked, let better = (0..<leader).first(where: admits) { leader = better }
+        guard leader < candidates.count else { return }
+        _ = firmBoards[candidates[leader].source].consume(record)
+    }
+
+    /// The enterprises of the groups of a cut of the lead's candidate, by the code of each; none of another candidate.
     func firms(_ candidate: Int, _ cut: Cut) -> [String: EnterpriseCell] {
+        let source = candidates[candidate].source
+        guard leader < candidates.count, candidates[leader].source == source,
+            let place = Cut.ofFirms.firstIndex(of: cut)
+        else { return [:] }
         let key = cut.keys(settings).first
         var firms: [String: EnterpriseCell] = [:]
-        for line in own(candidate, lines(.firms(cut, source: candidates[candidate].source), on: now)) {
+        for line in own(candidate, firmBoards[source].lines(place)) {
             if case .enterprises(let cell) = line.tally { firms[key.flatMap { line.text(.record($0)) } ?? ""] = cell }
         }
         return firms

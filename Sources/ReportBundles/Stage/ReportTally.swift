@@ -102,7 +102,12 @@ package struct ReportTally {
             firstDate = firstDate.map { min($0, day) } ?? day
             lastDate = lastDate.map { max($0, day) } ?? day
         }
-        switch boards.consume(record) {
+        let outcome = boards.consume(record)
+        if outcome == .counted, isInPeriod(day), isConclusion(record) {
+            let (tests, population) = (candidateTests, population(of: record))
+            boards.countFirm(record) { tests[$0].admits(record, population: population) }
+        }
+        switch outcome {
         case .undated: undated += 1
         case .refused(let refusal): refusals[refusal, default: 0] += 1
         case .unrated(let kind): setAside(record, kind.rawValue)
@@ -120,6 +125,17 @@ package struct ReportTally {
         failed.append(
             FailedSample(
                 record, reportKeys, candidates: mask(candidateTests, record), enterprise: enterprise, rules: rules))
+    }
+
+    private func isConclusion(_ record: borrowing RecordScanner) -> Bool {
+        record.equals(reportKeys.verdict, "pass") || record.equals(reportKeys.verdict, "fail")
+    }
+
+    /// The population of the kind of a record; nil for none.
+    private func population(of record: borrowing RecordScanner) -> Int? {
+        let word = record.text(reportKeys.kind) ?? ""
+        let kind = word.isEmpty ? nil : SamplingKind(rawValue: word)
+        return kind == nil && !word.isEmpty ? nil : tables.populations.index(of: kind)
     }
 
     /// Counts a sample that stands in no pass rate by the reason.
@@ -162,10 +178,7 @@ package struct ReportTally {
 
     /// One bit for each test that the record passes.
     private func mask(_ tests: [PopulationTest], _ record: borrowing RecordScanner) -> UInt64 {
-        let word = record.text(reportKeys.kind) ?? ""
-        let kind = word.isEmpty ? nil : SamplingKind(rawValue: word)
-        if kind == nil, !word.isEmpty { return 0 }
-        let population = tables.populations.index(of: kind)
+        guard let population = population(of: record) else { return 0 }
         var mask: UInt64 = 0
         for (index, test) in tests.prefix(64).enumerated() where test.admits(record, population: population) {
             mask |= 1 << UInt64(index)
