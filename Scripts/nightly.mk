@@ -111,7 +111,7 @@ nightly:
 	find '$(WORK)' -name '.tmp-*' -type f -delete; \
 	find '$(BUNDLES)' -mindepth 1 -maxdepth 1 -name '.tmp-*' -type d -exec flock -n {} rm -rf {} \;; \
 	for name in $(filter-out $(compared) $(wanted),plan coverage draw expect signals timeliness leads classes); do \
-	  rm -f '$(WORK)'/"$$name".ran '$(WORK)'/"$$name".list '$(WORK)'/"$$name".rates.ndjson '$(WORK)'/"$$name".findings \
+	  rm -f '$(WORK)'/"$$name".ran '$(WORK)'/"$$name".list '$(WORK)'/"$$name".rates.ndjson '$(WORK)'/"$$name".findings '$(WORK)'/"$$name".findings.new \
 	    '$(WORK)'/"$$name".ndjson; rm -rf '$(WORK)'/"$$name"; done; \
 	$(MAKE) -f $(call quoted,$(makefile)) run
 

@@ -28,7 +28,7 @@ struct ExpectationsTests {
             ("x,filled,,nobody,,,,", "", "1 failed 0.00 %"),
             ("x,filled,,district,verdict=undetermined,,,", "", "2 untested "),
             ("x,count,,,,51,51,", "", "0 met 51"),
-            ("x,count,,,verdict=fail;district=a,11,,", "", "1 failed 10"),
+            ("x,count,,,verdict=fail;sampled_on>=2025-03-01,11,,", "", "1 failed 10"),
             ("x,count,case,,,1,1,", "", "0 met 1"),
             ("x,change,,,,-30,30,", "--period 2025-03", "0 met 30.00 %"),
             ("x,change,,,,-30,29.999,", "--period 2025-03", "1 failed 30.00 %"),
