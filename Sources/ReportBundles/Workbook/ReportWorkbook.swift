@@ -19,8 +19,8 @@ struct ReportWorkbook: ~Copyable {
     static let mostRows = 1_048_576 - 3
     /// The font that bureaus print in.
     private static let font = "微软雅黑"
-    /// A sheet narrower than this, in Excel's units of width, is printed upright; A4 has room for about ninety.
-    private static let uprightWidth = 96.0
+    /// A sheet narrower than this, in Excel's units of width, is printed upright; A4 then shows it at four fifths.
+    private static let uprightWidth = 112.0
     /// Columns beyond this width are not printed: all of them on one page would be too small to be read.
     private static let printedWidth = 190.0
     /// The height of the row with the title, in points.

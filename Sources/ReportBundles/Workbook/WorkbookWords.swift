@@ -64,9 +64,9 @@ struct WorkbookWords {
                 var found: [String: String] = [:]
                 // Codes are short and few; a column of names or texts has none.
                 for value in Set(table.rows.lazy.map { $0[index] }.filter { $0.utf8.count < 40 }) {
-                    if let section {
-                        let word = section.word(column.name, value, .chinese)
-                        if word != value { found[value] = word }
+                    let own = section.map { $0.word(column.name, value, .chinese) }
+                    if let own, own != value {
+                        found[value] = own
                     } else if let word = words[Self.key(table.name, column.name, value)]
                         ?? words[Self.key("", column.name, value)]
                     {

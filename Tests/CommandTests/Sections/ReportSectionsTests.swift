@@ -207,9 +207,9 @@ struct ReportSectionsTests {
                 tables = "\(SharedMaterial.packageRoot.appending(path: "Sources/BuiltInTables/tables").path)"
                 book = openpyxl.load_workbook("b/data/report.xlsx")
                 words = {}
-                for table, key, code, zh in (("report_words", "key", "code", "zh"), ("measures", None, "id", "label_zh"), ("populations", None, "id", "label_zh")):
+                for table, key, code, zh in (("workbook_words", "column", "code", "words"), ("report_words", "key", "code", "zh"), ("measures", None, "id", "label_zh")):
                     for line in csv.DictReader(open(f"{tables}/{table}.csv", encoding="utf-8-sig")):
-                        words[line[key] if key else table[:-1], line[code]] = line[zh]
+                        if not line.get("table"): words[line[key] if key else table[:-1], line[code]] = line[zh]
                 heads = {sheet.cell(1, 1).value.split("。")[0]: sheet for sheet in book}
                 titles = {"coverage": "重点企业抽查覆盖率", "plan": "抽查计划完成情况", "benchmark": "对标达标情况", "signal": "不合格的变化信号",
                     "timeliness": "及时率", "lead": "召回与追溯线索", "firm_class": "质量事件分类", "rate": "另行核算的率"}
