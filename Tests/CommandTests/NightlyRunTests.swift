@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Scripts/nightly.mk: which steps run after which change, and what a bad night leaves behind.
