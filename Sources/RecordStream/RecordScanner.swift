@@ -181,10 +181,8 @@ public struct RecordScanner {
                     control = start..<at
                 } else if wanted <= ExpectedShape.shared {
                     let number = ExpectedShape.shared - wanted
-                    if number >= ExpectedShape.mostShared {
+                    if number >= ExpectedShape.mostShared || seen >> UInt64(number) & 1 == 1 {
                         isDoubtful = true
-                    } else if seen >> UInt64(number) & 1 == 1 {
-                        return .malformed(at: keyStart, reason: .repeatedKey)
                     } else {
                         seen |= 1 << UInt64(number)
                     }

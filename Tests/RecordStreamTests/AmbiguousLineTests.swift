@@ -73,13 +73,16 @@ struct AmbiguousLineTests {
     @Test(
         "control lines are held to the same",
         arguments: [
-            #"{"_stream":{"kind":"abort","stream":"0123456789abcdef","stream":"0123456789abcdee"}}"#,
-            #"{"_stream":{"kind":"abort","kind":"seal","stream":"0123456789abcdef"}}"#,
-            #"{"_stream":{"kind":"abort","stream":"0123456789abcdef","reason":"\ud800"}}"#,
+            (
+                #"{"_stream":{"kind":"abort","stream":"0123456789abcdef","stream":"0123456789abcdee"}}"#,
+                MalformedLine.repeatedKey
+            ),
+            (#"{"_stream":{"kind":"abort","kind":"seal","stream":"0123456789abcdef"}}"#, .repeatedKey),
+            (#"{"_stream":{"kind":"abort","stream":"0123456789abcdef","reason":"\ud800"}}"#, .loneSurrogate),
         ])
-    func controlLines(line: String) {
+    func controlLines(line: String, reason: MalformedLine) {
         var reader = StreamReader(keys: KeySet([]))
-        #expect(throws: StreamFailure.malformedControl(line: 1)) {
+        #expect(throws: StreamFailure.malformed(line: 1, byteOffset: 11, reason: reason)) {
             try Array((line + "\n").utf8).withUnsafeBufferPointer { try reader.read($0) { _, _ in } }
         }
     }

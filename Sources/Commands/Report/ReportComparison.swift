@@ -12,25 +12,26 @@ struct ReportComparison: SpotcheckCommand, ChainedCommand {
         commandName: "spotcheck-report comparison",
         abstract: "Write comparison tests: products and items side by side, and a consumer notice.",
         discussion: """
-            Reads samples that spotcheck-reconcile has settled, takes those of kind comparison (比较试验), and writes a folder
-            for the public: data/index.html with products and items of each test side by side, what was tested, when, on how
-            many samples and by whom, and the price where it is given; data/notice.html, the consumer notice (消费提示) for
-            items that safety_items.csv names; data/comparison.xlsx; data/matrix-1.csv and so on, one for each test,
-            tests.csv, results.csv, items.csv, notice.csv and account.csv; data/comparison.json; and the records behind them.
-
-            There is no score and no rank: samples stand in the order of their numbers. Which direction is better is said
-            only where comparison_directions.csv names the standard that says so; a limit alone says nothing. An item's verdict
-            is that of the source; a value that is certainly beyond its limit is marked whatever the source says. The same
-            product tested twice stands there twice. Makers are named, keepers of small shops and sellers are not. A number of
-            a telephone or identity card anywhere stops it with 65.
-
-            Samples of other kinds are left out and counted by kind, and samples of comparison tests without any item are
-            named. Comparison tests stand in no pass rate of any tool. The folder is a bag, appears whole or not at all, and
-            spotcheck-verify --recompute makes it again from its records.
-
             EXAMPLES
               spotcheck-report comparison -o comparison settled.ndjson
               spotcheck-report comparison --task 2025年婴儿纸尿裤比较试验 --office 市消保委 -o diapers settled.ndjson
+
+            Reads samples that spotcheck-reconcile has settled, takes those of kind comparison (比较试验), and \
+            writes a folder for the public: data/index.html with products and items of each test side by side, what \
+            was tested, when, on how many samples and by whom, and the price where it is given; data/notice.html, \
+            the consumer notice (消费提示) for items that safety_items.csv names; data/comparison.xlsx; \
+            data/matrix-1.csv and so on, one for each test, tests.csv, results.csv, items.csv, notice.csv and \
+            account.csv; data/comparison.json; and the records behind them.
+
+            There is no score and no rank: samples stand in the order of their numbers. Which direction is better is \
+            said only where comparison_directions.csv names the standard that says so; a limit alone says nothing. \
+            An item's verdict is that of the source; a value that is certainly beyond its limit is marked whatever \
+            the source says. The same product tested twice stands there twice. Makers are named, keepers of small \
+            shops and sellers are not. A number of a telephone or identity card anywhere stops it with 65.
+
+            Samples of other kinds are left out and counted by kind, and samples of comparison tests without any \
+            item are named. Comparison tests stand in no pass rate of any tool. The folder is a bag, appears whole \
+            or not at all, and spotcheck-verify --recompute makes it again from its records.
 
             \(ExitStatus.help)
             """,

@@ -12,23 +12,25 @@ struct ReportFirms: FolderCommand {
         commandName: "spotcheck-report firms",
         abstract: "Write a file for every firm: its batches, failing items, rechecks, refusals and cases.",
         discussion: """
-            Reads samples and cases that spotcheck-reconcile has settled, and writes a folder: data/firms.csv with a row for
-            each firm, data/firms/…/CODE.json for each credit code, and a page for each firm that prints on A4
-            (data/firms/…/CODE.html). data/batches.csv and data/cases.csv hold every batch and case with the firm in whose
-            file it is; data/account.csv and standard error say where all of them went, and the sums must close: files of
-            firms + without a name + name of several codes = read.
-
-            A firm is its credit code; without one it is its name, and all spellings of a name are one file. A batch is in
-            the file of its producer; in catering, and where nothing was tested (拒检, 未抽到样 …), in that of the sampled firm.
-            A case is in the file of the obliged party. What was sampled at a firm of products of others is told apart.
-
-            The files are those of the office and not for the public: each page says so. A number of a telephone or identity
-            card anywhere stops it with 65. Memory grows with firms and cases, and not with batches; the folder appears whole
-            or not at all, is a bag (spotcheck-verify --any-bag firms), and is never overwritten (73).
-
             EXAMPLES
               spotcheck-report firms -o firms settled.ndjson
               spotcheck-report firms --office 天津市市场监督管理委员会 -o firms samples.ndjson cases.ndjson
+
+            Reads samples and cases that spotcheck-reconcile has settled, and writes a folder: data/firms.csv with a \
+            row for each firm, data/firms/…/CODE.json for each credit code, and a page for each firm that prints on \
+            A4 (data/firms/…/CODE.html). data/batches.csv and data/cases.csv hold every batch and case with the firm \
+            in whose file it is; data/account.csv and standard error say where all of them went, and the sums must \
+            close: files of firms + without a name + name of several codes = read.
+
+            A firm is its credit code; without one it is its name, and all spellings of a name are one file. A batch \
+            is in the file of its producer; in catering, and where nothing was tested (拒检, 未抽到样 …), in that of \
+            the sampled firm. A case is in the file of the obliged party. What was sampled at a firm of products of \
+            others is told apart.
+
+            The files are those of the office and not for the public: each page says so. A number of a telephone or \
+            identity card anywhere stops it with 65. Memory grows with firms and cases, and not with batches; the \
+            folder appears whole or not at all, is a bag (spotcheck-verify --any-bag firms), and is never \
+            overwritten (73).
 
             \(ExitStatus.help)
             """,

@@ -37,7 +37,7 @@ package struct DefaultColumns: Sendable {
     ) throws(TableError) {
         let table = try AnalystTable(
             builtIn: Self.tableName, replacedBy: replacement,
-            columns: TableColumns(required: ["type", "columns"], optional: ["same", "order"]))
+            columns: TableColumns(required: ["type", "columns"], optional: ["same", "order", "note"]))
         try table.requireUnique("type")
         guard let row = table.rows.first(where: { $0["type"] == type }) else { return nil }
         var columns: [String] = []
