@@ -42,6 +42,7 @@ struct UsageTests {
         for line in lines { #expect(DisplayWidth.of(line) <= 80, "\(line)") }
         let head = try #require(command.help.range(of: "\n\nUSAGE\n")).lowerBound
         let start = try #require(command.help.range(of: "\n\nEXAMPLES\n"), "no examples at the head")
+        try #require(start.upperBound <= head, "examples stand behind the usage")
         let examples = command.help[start.upperBound..<head].components(separatedBy: "\n\n")[0]
         let count = examples.split(separator: "\n").count { $0.wholeMatch(of: /^ {2}\S.*$/) != nil }
         #expect(count >= (command.isTool ? 3 : 1), "\(examples)")
