@@ -151,7 +151,8 @@ struct SchemaCoverageTests {
               then normalize -q --groups then reconcile -q --as-of 2025-03-31 --superseded superseded.ndjson \\
               --rejects conflicts.ndjson --after-cutoff after.ndjson -o settled.ndjson || exit 1
             number=0
-            for file in "$FIXTURES"/small/* "$FIXTURES"/lab/*.xml "$FIXTURES"/quarter/inbox/* "$FIXTURES"/review/samples.csv; do
+            for file in "$FIXTURES"/small/* "$FIXTURES"/lab/*.xml "$FIXTURES"/quarter/inbox/* "$FIXTURES"/review/samples.csv \\
+              "$FIXTURES"/comparison/*.csv; do
               number=$((number + 1))
               spotcheck-ingest -q "$file" --rejects "$number.r.ndjson" >"$number.i.ndjson" 2>/dev/null
               spotcheck-normalize -q --groups <"$number.i.ndjson" >"$number.n.ndjson" 2>/dev/null

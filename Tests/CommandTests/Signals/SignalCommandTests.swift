@@ -218,7 +218,7 @@ struct SignalCommandTests {
         let result = try shell().run(
             "set -e\n\(script)\ncmp signals.ndjson again.ndjson || spotcheck-stream bare -q again.ndjson | wc -l\nls")
         #expect(result.status == 0, "\(result.error)")
-        #expect(result.output.contains("category  P01   电线电缆"), "\(result.output)")
+        #expect(result.output.contains("category  电线电缆   signal"), "\(result.output)")
         #expect(result.output.hasSuffix("series.ndjson\nsettled.ndjson\nsignals.ndjson\n信号.csv\n"), "\(result.output)")
     }
 }

@@ -62,7 +62,8 @@ struct ExpectationsTests {
                 jq -r '[.level, .exit, .message] | join("|")' err
                 """)
         #expect(
-            result.output.contains("1\nerror|1|“坏” is not met: 51 (51 records)\nerror|2|“空” could not be tested"),
+            result.output.contains("\n1\n")
+                && result.output.contains("error|1|“坏” is not met: 51 (51 records)\nerror|2|“空” could not be tested"),
             "\(result.output)")
         #expect(result.output.contains("好,met,51"))
     }
