@@ -62,7 +62,7 @@ struct TerminationTests {
                 : >/proc/$stage/fd/$spool
                 cat <&7 >rest & reader=$!
                 wait $stage; echo $?
-                kill $reader; cat err
+                kill $reader; tail -n 1 err
                 grep -c '"kind":"seal"' rest
                 """)
         #expect(
