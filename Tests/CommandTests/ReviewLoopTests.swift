@@ -68,7 +68,7 @@ struct ReviewLoopTests {
         try Data(script.utf8).write(to: shell.folder.appending(path: "cells.py"))
         let result = try shell.run(
             """
-            spotcheck-normalize -q s --unresolved q.csv >coded || exit
+            spotcheck-normalize -q --settled-as-of no s --unresolved q.csv >coded || exit
             \(Self.spreadsheet ?? "") -env:UserInstallation=file://$PWD/profile --headless \\
                 --infilter='Text - txt - csv (StarCalc):44,34,76,1' --convert-to xlsx q.csv >log 2>&1
             python3 cells.py
