@@ -1,4 +1,5 @@
 package import AnalystTables
+import Synchronization
 
 /// Which test items are a matter of safety, and how grave (`safety_items.csv`).
 ///
@@ -40,6 +41,18 @@ package struct SafetyItems: Sendable {
     private var groupOfItem: [String: String] = [:]
     /// The gravest severity of each hazard.
     package private(set) var severities: [String: Int] = [:]
+    /// What was asked before: a stream names a few thousand items, and each of them by the thousand.
+    private let asked = Answers()
+    private static let mostAnswers = 1 << 14
+
+    private struct Question: Hashable {
+        let item, category: String
+    }
+
+    private final class Answers: Sendable {
+        let answers = Mutex<[Question: Meaning?]>([:])
+    }
+
     /// The bytes of the tables by name, for the id of what is made with them.
     package let bytes: [(name: String, bytes: [UInt8])]
 
@@ -103,6 +116,17 @@ package struct SafetyItems: Sendable {
     /// ending such as 含量, this before its group, and that before rules for beginnings and parts, the longest first; among
     /// equals the row for the narrower category decides, then the graver.
     package func meaning(of item: String, category: String) -> Meaning? {
+        let question = Question(item: item, category: category)
+        if let known = asked.answers.withLock({ $0[question] }) { return known }
+        let meaning = found(item, category)
+        asked.answers.withLock { answers in
+            if answers.count >= Self.mostAnswers { answers.removeAll(keepingCapacity: true) }
+            answers.updateValue(meaning, forKey: question)
+        }
+        return meaning
+    }
+
+    private func found(_ item: String, _ category: String) -> Meaning? {
         let folded = ProductSpelling.folded(item)
         let bare = Self.withoutBrackets(folded)
         let short = withoutEnding(bare)
