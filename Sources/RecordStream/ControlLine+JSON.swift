@@ -4,9 +4,7 @@ extension ControlLine {
     ///
     /// - Parameter line: the whole line, over which a seal closes itself and its header.
     package init?(parsing value: UnsafeBufferPointer<UInt8>, in line: UnsafeBufferPointer<UInt8>) {
-        guard JSONValue.ambiguity(in: value) == nil, let json = JSONValue(parsing: value),
-            let kind = json["kind"]?.text
-        else { return nil }
+        guard let json = JSONValue(parsing: value), let kind = json["kind"]?.text else { return nil }
         let isKnown = ["header", "seal", "abort"].contains(kind)
         guard !isKnown || json.holdsOnlyCounts else { return nil }
         switch kind {

@@ -32,9 +32,9 @@ package indirect enum JSONValue: Equatable, Sendable {
         self = reader.value()
     }
 
-    /// What leaves open how a JSON text is meant: an object that names a key twice, or half a character; nil for nothing.
+    /// What leaves open how a text is meant that was found to be JSON: an object that names a key twice, or half a
+    /// character; nil for nothing.
     static func ambiguity(in bytes: UnsafeBufferPointer<UInt8>) -> MalformedLine? {
-        guard JSONScan.isText(bytes) else { return nil }
         var reader = JSONTreeReader(bytes: bytes)
         _ = reader.value()
         return reader.ambiguity

@@ -112,6 +112,11 @@ package struct StreamPolicy: Sendable {
         case refuse
     }
 
+    /// The first state of an input that is refused; nil where it is accepted.
+    package func refused(_ ledger: borrowing StreamLedger) -> StreamState? {
+        ledger.states.first { decision(on: $0) == .refuse }
+    }
+
     /// The decision about an input in that state.
     package func decision(on state: StreamState) -> Decision {
         switch state {

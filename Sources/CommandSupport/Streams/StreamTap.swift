@@ -142,12 +142,9 @@ extension StreamPolicy {
     package func settle(
         _ ledger: StreamLedger, _ diagnostics: Diagnostics, at name: String? = nil
     ) throws(CommandFailure) {
-        let states = ledger.states
-        if let refused = states.first(where: { decision(on: $0) == .refuse }) {
-            throw CommandFailure(.badData, refused.explanation, at: name)
-        }
+        if let refused = refused(ledger) { throw CommandFailure(.badData, refused.explanation, at: name) }
         let before = name.map { "\($0): " } ?? ""
-        for state in states { diagnostics.warning(before + state.explanation) }
+        for state in ledger.states { diagnostics.warning(before + state.explanation) }
         if let words = ledger.earlierCompleteness {
             diagnostics.warning("\(before)an earlier stage went on with input that was not whole: \(words)")
         }

@@ -3,7 +3,7 @@ import Bags
 import CommandSupport
 
 /// A command that makes a folder of settled records, which a stage before it in a chain may hand over: what the report and
-/// its `lists`, `leads`, `classes` and `firms` have in common.
+/// its `lists`, `leads`, `classes`, `firms` and `comparison` have in common.
 protocol FolderCommand: SpotcheckCommand, ChainedCommand {
     /// The folder as it is typed.
     var output: String { get }
@@ -18,10 +18,23 @@ extension FolderCommand {
     var outputPath: String? { output }
     var writesStream: Bool { false }
 
+    /// Reads what the folder is made of: settled records, and all of them.
+    func tap(_ diagnostics: Diagnostics) -> StreamTap {
+        StreamTap(
+            policy: acceptance.policy, neighbours: acceptance.neighbours, diagnostics: diagnostics, wantsWhole: true)
+    }
+
     /// Makes sure that what was typed names a folder.
     ///
     /// - Throws: an error of usage.
     func confirmOutput() throws {
         guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
+    }
+}
+
+extension Diagnostics {
+    /// Tells what became of the records of a folder: notes, and the sum of them.
+    func tell(_ notes: [String], _ sum: String) {
+        for line in notes + [sum] { note(line) }
     }
 }

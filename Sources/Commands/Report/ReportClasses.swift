@@ -76,8 +76,7 @@ struct ReportClasses: FolderCommand {
         try FileClaims.read([facts, official].compactMap(\.self))
         let read = try FindingTableFiles(in: tables, ClassTables.names)
         let (classTables, settings, digests) = try prepare(read)
-        let tap = StreamTap(
-            policy: acceptance.policy, neighbours: acceptance.neighbours, diagnostics: diagnostics, wantsWhole: true)
+        let tap = tap(diagnostics)
         let outcome = try FindingFolder.write(to: place, holding: "classes") { writer in
             var collector = ClassCollector(settings, tables: classTables, rules: read.publication)
             let ledger = try tap.read(
@@ -93,10 +92,7 @@ struct ReportClasses: FolderCommand {
                 read: ledger.records, parents: ledger.parents, lineage: ledger.lineage,
                 completeness: ledger.completeness)
             let outcome = try writer.finishPlain()
-            if !diagnostics.quiet {
-                for note in collector.account.notes { diagnostics.note(note) }
-                diagnostics.note(collector.account.headline)
-            }
+            diagnostics.tell(collector.account.notes, collector.account.headline)
             return outcome
         }
         try PrintedPath.write("\(outcome.path)/classes.html", unless: diagnostics.quiet)

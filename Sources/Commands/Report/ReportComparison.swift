@@ -7,7 +7,7 @@ import RecordStream
 import ReportBundles
 
 /// `spotcheck-report comparison`: comparison tests of consumer goods (比较试验) and the consumer notice (消费提示).
-struct ReportComparison: SpotcheckCommand, ChainedCommand {
+struct ReportComparison: FolderCommand {
     static let configuration = CommandConfiguration(
         commandName: "spotcheck-report comparison",
         abstract: "Write comparison tests: products and items side by side, and a consumer notice.",
@@ -64,15 +64,8 @@ struct ReportComparison: SpotcheckCommand, ChainedCommand {
     @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
     var files: [String] = []
 
-    var neighbours: StreamNeighbours {
-        get { acceptance.neighbours }
-        set { acceptance.neighbours = newValue }
-    }
-    var outputPath: String? { output }
-    var writesStream: Bool { false }
-
     func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
+        try confirmOutput()
         if let task, task.allSatisfy(\.isWhitespace) { throw ValidationError("--task: names no task") }
     }
 
@@ -83,8 +76,7 @@ struct ReportComparison: SpotcheckCommand, ChainedCommand {
         var settings = ComparisonSettings()
         settings.office = office
         settings.task = task
-        let tap = StreamTap(
-            policy: acceptance.policy, neighbours: acceptance.neighbours, diagnostics: diagnostics, wantsWhole: true)
+        let tap = tap(diagnostics)
         let outcome = try FindingFolder.write(to: place) { writer in
             var collector = ComparisonCollector(settings)
             let ledger = try tap.read(
@@ -107,14 +99,11 @@ struct ReportComparison: SpotcheckCommand, ChainedCommand {
                 header: FindingInputs.header(
                     ledger, asOf: day, settings: settings.pairs, tables: FindingInputs.digests(read.bytes)),
                 parents: ledger.parents, completeness: ledger.completeness)
-            if !diagnostics.quiet {
-                if collector.account.listed == 0 {
-                    diagnostics.note(
-                        "no sample of a comparison test is among the \(ledger.records) records of the input")
-                }
-                for note in collector.account.notes { diagnostics.note(note) }
-                diagnostics.note("\(collector.account.listed.groupedByThousands) samples of comparison tests")
+            if collector.account.listed == 0 {
+                diagnostics.note("no sample of a comparison test is among the \(ledger.records) records of the input")
             }
+            for note in collector.account.notes { diagnostics.note(note) }
+            diagnostics.note("\(collector.account.listed.groupedByThousands) samples of comparison tests")
             return outcome
         }
         try PrintedPath.write("\(outcome.path)/data/index.html", unless: diagnostics.quiet)

@@ -74,8 +74,7 @@ struct ReportFirms: FolderCommand {
         guard var collector = collecting else {
             throw CommandFailure(.badTable, "populations.csv has no population \"supervision\"")
         }
-        let tap = StreamTap(
-            policy: acceptance.policy, neighbours: acceptance.neighbours, diagnostics: diagnostics, wantsWhole: true)
+        let tap = tap(diagnostics)
         let producer = "spotcheck-report \(toolkitVersion)"
         let outcome = try FindingFolder.write(to: place) { writer in
             let ledger = try tap.read(
@@ -94,10 +93,7 @@ struct ReportFirms: FolderCommand {
             }
             try inputs.confirmUnchanged()
             let outcome = try writer.finish(collector.information(asOf: day, producer: producer))
-            if !diagnostics.quiet {
-                for note in collector.account.notes { diagnostics.note(note) }
-                diagnostics.note(collector.account.line)
-            }
+            diagnostics.tell(collector.account.notes, collector.account.line)
             return outcome
         }
         try PrintedPath.write("\(outcome.path)/data/index.html", unless: diagnostics.quiet)

@@ -81,8 +81,7 @@ struct ReportLeads: FolderCommand {
         if let recalls { try FileClaims.read([recalls]) }
         let read = try FindingTableFiles(in: tables, LeadTables.names)
         let (leadTables, settings, digests) = try prepare(read)
-        let tap = StreamTap(
-            policy: acceptance.policy, neighbours: acceptance.neighbours, diagnostics: diagnostics, wantsWhole: true)
+        let tap = tap(diagnostics)
         let outcome = try FindingFolder.write(to: place, holding: "leads") { writer in
             var collector = LeadCollector(
                 settings, tables: leadTables, rules: read.publication, store: LineSpool())
@@ -106,10 +105,7 @@ struct ReportLeads: FolderCommand {
                 read: ledger.records, parents: ledger.parents, lineage: ledger.lineage,
                 completeness: ledger.completeness)
             let outcome = try writer.finishPlain()
-            if !diagnostics.quiet {
-                for note in collector.account.notes { diagnostics.note(note) }
-                diagnostics.note(collector.account.headline)
-            }
+            diagnostics.tell(collector.account.notes, collector.account.headline)
             return outcome
         }
         try PrintedPath.write("\(outcome.path)/leads.html", unless: diagnostics.quiet)

@@ -103,8 +103,7 @@ struct ReportLists: FolderCommand {
         guard let place = BundlePlace(output, existing: existing.existing) else { return .usage }
         try neighbours.claim(files)
         let read = try ReportTableFiles(in: tables)
-        let tap = StreamTap(
-            policy: acceptance.policy, neighbours: acceptance.neighbours, diagnostics: diagnostics, wantsWhole: true)
+        let tap = tap(diagnostics)
         let outcome = try FindingFolder.write(to: place) { writer in
             var lists = try OfficialLists(settings, rules: read.publication, tables: read.indicators, to: writer)
             let ledger = try tap.read(InputOrder.byHeader(files), keys: lists.keys) { record, _ in
@@ -120,7 +119,7 @@ struct ReportLists: FolderCommand {
                 throw CommandFailure(
                     .accountingOpen, "the account of the lists does not close: \(lists.account.line)")
             }
-            if !diagnostics.quiet { diagnostics.note(lists.account.line) }
+            diagnostics.note(lists.account.line)
             return outcome
         }
         try PrintedPath.write("\(outcome.path)/data/index.html", unless: diagnostics.quiet)

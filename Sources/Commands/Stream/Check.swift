@@ -53,7 +53,7 @@ struct Check: StreamCommand {
         let output = try options.openOutput(.lines, reading: files)
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
-        if let refused = ledger.states.first(where: { options.policy.decision(on: $0) == .refuse }) {
+        if let refused = options.policy.refused(ledger) {
             throw CommandFailure(.badData, refused.explanation)
         }
         return .done

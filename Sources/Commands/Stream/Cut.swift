@@ -1,5 +1,19 @@
+import ArgumentParser
 import CommandSupport
 import RecordStream
+
+/// How many records are taken of which streams, as it is typed.
+struct CutInput: ParsableArguments {
+    @Argument(help: "How many records.")
+    var count: Int
+
+    @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
+    var files: [String] = []
+
+    func validate() throws {
+        if count < 0 { throw ValidationError("<count>: \(count) is not a number of records") }
+    }
+}
 
 /// Some records of a stream as a stream that says so: whatever makes one figure refuses it, as it refuses one part of a split.
 struct Cut {

@@ -19,25 +19,20 @@ struct Head: StreamCommand, ChainedCommand {
 
     @OptionGroup(title: "Input and output") var options: StreamOptions
 
-    @Argument(help: "How many records.")
-    var count: Int
+    @OptionGroup var input: CutInput
 
-    @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
-    var files: [String] = []
-
-    func validate() throws {
-        if count < 0 { throw ValidationError("<count>: \(count) is not a number of records") }
-    }
+    var files: [String] { input.files }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         try neighbours.claim(files)
         var cut = Cut(
-            words: "head \(count)",
+            words: "head \(input.count)",
             recipe: StreamRecipe(
-                producer: "spotcheck-stream-head \(toolkitVersion)", settings: [(name: "head", value: "\(count)")]))
+                producer: "spotcheck-stream-head \(toolkitVersion)", settings: [(name: "head", value: "\(input.count)")]
+            ))
         let tap = StreamTap(options: options, diagnostics: diagnostics)
         let ledger = try tap.read(files, keys: KeySet([]), needsDigest: true) { record, _ in
-            guard cut.taken.count < count else { return }
+            guard cut.taken.count < input.count else { return }
             cut.taken.append(try cut.keep(record.line, record: cut.taken.count))
         }
         try cut.write(options, ledger, files, diagnostics)

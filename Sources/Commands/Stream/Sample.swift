@@ -25,24 +25,18 @@ struct Sample: StreamCommand, ChainedCommand {
     @Option(help: "The seed, a whole number from 0.")
     var seed: UInt64
 
-    @Argument(help: "How many records.")
-    var count: Int
+    @OptionGroup var input: CutInput
 
-    @Argument(help: "Streams to read; standard input if there is none.", completion: .file())
-    var files: [String] = []
-
-    func validate() throws {
-        if count < 0 { throw ValidationError("<count>: \(count) is not a number of records") }
-    }
+    var files: [String] { input.files }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
         try neighbours.claim(files)
         var cut = Cut(
-            words: "sample \(count) seed \(seed)",
+            words: "sample \(input.count) seed \(seed)",
             recipe: StreamRecipe(
                 producer: "spotcheck-stream-sample \(toolkitVersion)",
-                settings: [(name: "sample", value: "\(count)"), (name: "seed", value: "\(seed)")]))
-        var reservoir = Reservoir(count, seed: seed)
+                settings: [(name: "sample", value: "\(input.count)"), (name: "seed", value: "\(seed)")]))
+        var reservoir = Reservoir(input.count, seed: seed)
         let tap = StreamTap(options: options, diagnostics: diagnostics)
         var number = 0
         let ledger = try tap.read(files, keys: KeySet([]), needsDigest: true) { record, _ in

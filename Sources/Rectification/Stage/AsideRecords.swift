@@ -14,19 +14,19 @@ package final class AsideRecords {
         var message: String
     }
 
-    private let store: any LineStore
+    private let store: SettlementLines
     private let names: SettlementKeys
-    private var scanner: RecordScanner
+    private var again: LineLook
     /// Replaced lines, with what replaced them; nothing did where the later copies are set aside.
     private var superseded: [(line: KeptLine, by: KeptLine?)] = []
     private var rejects: [Reject] = []
     /// Lines of what came after the day of the settlement.
     private(set) var afterCutoff: [KeptLine] = []
 
-    init(store: any LineStore, names: SettlementKeys) {
+    init(store: SettlementLines, names: SettlementKeys) {
         self.store = store
         self.names = names
-        scanner = RecordScanner(names.set)
+        again = LineLook(store, keys: names.set)
     }
 
     /// How many records were set aside.
@@ -64,13 +64,15 @@ package final class AsideRecords {
         for (line, successor) in superseded.sorted(by: { precedes($0.line, $1.line) }) {
             edits.reset()
             if let successor {
-                _ = scanner.scan(store.bytes(successor), isText: true)
-                edits.set(names.supersededBy, scanner.text(names.src) ?? "")
+                again.stand(on: successor)
+                edits.set(names.supersededBy, again.scanner.text(names.src) ?? "")
                 // A corrected file often has the name of the file that it corrects.
-                if let delivery = scanner.text(names.delivery) { edits.set(names.supersededByDelivery, delivery) }
+                if let delivery = again.scanner.text(names.delivery) {
+                    edits.set(names.supersededByDelivery, delivery)
+                }
             }
-            _ = scanner.scan(store.bytes(line), isText: true)
-            try writer.pass(scanner, with: edits)
+            again.stand(on: line)
+            try writer.pass(again.scanner, with: edits)
         }
     }
 
@@ -86,7 +88,7 @@ package final class AsideRecords {
     }
 
     private func source(of line: KeptLine) -> String {
-        _ = scanner.scan(store.bytes(line), isText: true)
-        return scanner.text(names.src) ?? ""
+        again.stand(on: line)
+        return again.scanner.text(names.src) ?? ""
     }
 }
