@@ -9,6 +9,8 @@ import ReportBundles
 struct ReportRun {
     /// The report, once it is written.
     private(set) var model: ReportModel
+    /// The database that the records are put into while they are read.
+    private var database: RecordDatabase?
     /// The records by district, where sheets are asked for.
     private var sheets: DistrictSheets?
 
@@ -157,17 +159,18 @@ struct ReportRun {
                 producer: recipe.producer, settings: settings.pairs, tables: recipe.tables, lineage: lineage)
         }
         guard !model.revisions.isEmpty, !isPublic else {
-            try ReportBundle.write(model, run(""), to: writer)
+            try ReportBundle.write(model, run(""), records: database, to: writer)
             return try ReportBundle.finish(model, run(""), writer)
         }
         let names = try writer.names()
         model.bundleName = name ?? names.present ?? names.next
-        try ReportBundle.write(model, run(model.bundleName), to: writer)
+        try ReportBundle.write(model, run(model.bundleName), records: database, to: writer)
         if name == nil, let present = names.present, present != names.next,
             !ReportBundle.holdsSame(model, run(model.bundleName), as: present, in: writer)
         {
             model.bundleName = names.next
-            try ReportBundle.rewriteNamed(model, run(model.bundleName), to: writer)
+            try ReportBundle.rewriteNamed(
+                model, run(model.bundleName), holdsRecords: database != nil, to: writer)
         }
         return try ReportBundle.finish(model, run(model.bundleName), writer)
     }
@@ -195,6 +198,8 @@ struct ReportRun {
             digests.add(copying: bytes.bindMemory(to: UInt8.self))
             try file.write(bytes)
         }
+        let database = settings.databaseHoldsRecords && !isPublic ? try RecordDatabase(in: writer) : nil
+        self.database = database
         let watch = KeyWatch(
             [KeyWatch.Request("--date", [settings.dateKey]), KeyWatch.Request("--case-date", [settings.caseDateKey])],
             types: ["sample", "case"])
@@ -215,7 +220,11 @@ struct ReportRun {
             if rates != nil { rates?.consume($0) }
             for mark in marks where $0.has(mark) { try companions.consume(sample: $0.line) }
             try sheets?.consume($0)
-            try pass($0, $1, &tally, &stream, &rejected)
+            // What is asked of `self` copies it, so nothing is for every record.
+            if stream.header == nil { try stream.open(header($1)) }
+            guard tally.consume($0) else { return try rejected.pass($0, $1) }
+            try stream.pass($0.line)
+            database?.add($0.line)
         }
         if let other = tally.others.keys.min() {
             let count = tally.others[other] ?? 0
@@ -252,14 +261,6 @@ struct ReportRun {
         var traits = ledger.traits
         if let day = settings.settledAsOf, ledger.settlement == .unknown { traits.settled = .day(day) }
         return traits
-    }
-
-    private func pass(
-        _ record: borrowing RecordScanner, _ ledger: borrowing StreamLedger, _ tally: inout ReportTally,
-        _ stream: inout RecordWriter, _ rejected: inout SideRecords.Stream
-    ) throws {
-        if stream.header == nil { try stream.open(header(ledger)) }
-        if tally.consume(record) { try stream.pass(record.line) } else { try rejected.pass(record, ledger) }
     }
 
     private func header(_ ledger: borrowing StreamLedger) -> StreamHeader {

@@ -48,6 +48,14 @@ struct ReportSubject: ParsableArguments {
             """)
     var districtSheets = false
 
+    @Flag(
+        name: .customLong("no-database-records"),
+        help: """
+            Leave the records out of data/results.sqlite, which then holds the tables of the report alone; of a million \
+            samples they take more room than anything else there, and a third of the time.
+            """)
+    var leavesRecordsOutOfDatabase = false
+
     @Option(
         help: """
             What the lead speaks of: a target, or one regulatory domain of a population such as supervision.food; otherwise \
@@ -129,6 +137,7 @@ struct ReportSubject: ParsableArguments {
         settings.dateKey = date
         settings.districtKey = districts == .unit ? "supervising_unit" : "district"
         settings.districtSheets = districtSheets
+        settings.databaseHoldsRecords = !leavesRecordsOutOfDatabase
         settings.caseDateKey = caseDate
         settings.headline = headline
         settings.title = title

@@ -3,25 +3,22 @@ package import RecordStream
 
 /// The enterprises that a whole input counts for, with the latest name of each; memory grows with their number.
 package struct EnterpriseRegister {
-    private let counted: CountedEnterprise
-    private var index = TextNumbering()
+    private let known: EnterpriseNumbering
+    /// The latest name of each number; empty for a mark that was met elsewhere alone.
     private var names: [LatestName] = []
-    private var mark: [UInt8] = []
     private var name: [UInt8] = []
 
-    package init(_ keys: KeySet) { counted = CountedEnterprise(in: keys) }
+    /// A register of enterprises that have numbers among these marks.
+    package init(_ marks: EnterpriseNumbering) { known = marks }
 
     /// Takes note of the enterprise of a batch.
     ///
     /// - Returns: its number; nil where the record names none.
     package mutating func enter(_ record: borrowing RecordScanner, date: Int) -> Int? {
-        guard let keys = counted.keys(of: record) else { return nil }
-        mark.removeAll(keepingCapacity: true)
-        guard EnterpriseMark.append(keys, of: record, to: &mark) else { return nil }
-        let number = mark.withUnsafeBufferPointer { index.number(of: $0) }
-        if number == names.count { names.append(LatestName()) }
+        guard let number = known.number(of: record), let printed = known.printedName(record) else { return nil }
+        while names.count <= number { names.append(LatestName()) }
         name.removeAll(keepingCapacity: true)
-        EnterpriseMark.appendText(keys.printedName(record), of: record, to: &name)
+        EnterpriseMark.appendText(printed, of: record, to: &name)
         let day = record.content(date) ?? UnsafeBufferPointer(start: nil, count: 0)
         names[number].update(name, on: day)
         return number
@@ -41,7 +38,7 @@ package struct EnterpriseRegister {
     /// The enterprise of each number.
     package var entries: [Entry] {
         var book = EnterpriseBook()
-        let marks = names.indices.map { EnterpriseMark(bytes: Array(index[$0])) }
+        let marks = names.indices.map { known[$0] }
         for mark in marks { book.add(mark) }
         var latest: [EnterpriseBook.Identity: LatestName] = [:]
         let identities = marks.map { book.identity($0) }

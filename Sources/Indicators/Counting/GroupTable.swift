@@ -219,7 +219,10 @@ final class GroupTable {
             if slots[slot] >> 32 == tag {
                 let number = Self.number(in: slots[slot])
                 let entry = place(number)
-                if entry.pointee.length == length, entry.pointee.word1 == hash, self.key(number).elementsEqual(bytes) {
+                if entry.pointee.length == length, entry.pointee.word1 == hash,
+                    let stored = UnsafePointer<UInt8>(bitPattern: UInt(entry.pointee.word0)),
+                    bytescan_equal(stored, key, length)
+                {
                     return number
                 }
             }

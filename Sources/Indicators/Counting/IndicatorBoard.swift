@@ -57,6 +57,8 @@ package struct IndicatorBoard {
     private var tablesOfPopulations: [Int] = []
     private var startOfPopulation: [Int] = [0]
     private var caseTables: [RateTableCounter] = []
+    /// The enterprises that tables count; nil where none does.
+    private var marks: EnterpriseNumbering?
     /// Where the lines of each request are counted.
     private var places: [(measure: Measure, index: Int)] = []
     private let populations: PopulationTable
@@ -72,6 +74,7 @@ package struct IndicatorBoard {
     @inline(never)
     private mutating func part() {
         owner = Owner()
+        marks = marks?.copy()
         for index in batchTables.indices { batchTables[index].part() }
         for index in caseTables.indices { caseTables[index].part() }
     }
@@ -94,11 +97,12 @@ package struct IndicatorBoard {
 
     /// A board.
     ///
+    /// - Parameter marks: where the enterprises get their numbers, if other boards count the same ones.
     /// - Returns: nil if a table names a population that the table of populations does not have.
     package init?(
         _ requests: [RateTableRequest], period: Period? = nil, dateKey: String = "sampled_on",
         caseDateKey: String = CaseKeys.dueDay, tables: IndicatorTables, keys: KeySet,
-        mostCells: Int = RatePlan.mostCells
+        mostCells: Int = RatePlan.mostCells, marks: EnterpriseNumbering? = nil
     ) {
         self.requests = requests
         self.period = period
@@ -116,6 +120,7 @@ package struct IndicatorBoard {
         domain = keys[Domain.key]
         selection = keys["selection"]
         caseKeys = CaseKeys(keys, dateKey: caseDateKey)
+        if requests.contains(where: { $0.measure.kind == .enterprises }) { self.marks = marks ?? EnterpriseNumbering(keys) }
         for request in requests {
             var mask: UInt64 = 0
             for name in request.population.split(separator: "+") {
@@ -193,7 +198,8 @@ package struct IndicatorBoard {
 
     @inline(__always)
     private mutating func consume(
-        sample record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int, marks: BatchMarks
+        sample record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int,
+        marks batch: BatchMarks
     ) -> Outcome {
         guard let settled = KnownWord.verdict(verdict, of: record) else { return .refused(.verdict) }
         let initial = KnownWord.verdict(initialVerdict, of: record)
@@ -201,12 +207,13 @@ package struct IndicatorBoard {
         if record.has(selection), KnownWord.equals(selection, of: record, "failures_only") {
             return consume(failuresOnly: record, date: date, population: population, verdict: settled, items: items)
         }
+        let enterprise = marks.flatMap { settled.isConclusion ? $0.number(of: record) : nil }
         let label = settled == .fail && (items.map { FailingItems.areLabelOnly($0) } ?? false)
         var isCounted = false
         for place in startOfPopulation[population]..<startOfPopulation[population + 1] {
             let isMember = batchTables[tablesOfPopulations[place]].count(
                 record, of: population, date: date, verdict: settled, initial: initial, failsByLabelOnly: label,
-                marks: marks, items: items)
+                marks: batch, items: items, enterprise: enterprise)
             isCounted = isCounted || isMember
         }
         return isCounted ? .counted : .outside
@@ -219,7 +226,8 @@ package struct IndicatorBoard {
         var (isCounted, isOfTable) = (false, false)
         for index in batchTables.indices {
             let result = batchTables[index].countFailuresOnly(
-                record, of: population, date: date, verdict: verdict, items: items)
+                record, of: population, date: date, verdict: verdict, items: items,
+                enterprise: marks.flatMap { verdict.isConclusion ? $0.number(of: record) : nil })
             isCounted = isCounted || result.isCounted
             isOfTable = isOfTable || result.isOfTable && !result.isCounted
         }
@@ -274,7 +282,7 @@ package struct IndicatorBoard {
         let place = places[request]
         let counter = place.measure.kind == .cases ? caseTables[place.index] : batchTables[place.index]
         let dateKey = place.measure.kind == .cases ? caseDateKey : dateKey
-        return counter.lines(period: period, dateKey: dateKey, benchmarks: benchmarks, isPartial: isPartial)
+        return counter.lines(period: period, dateKey: dateKey, benchmarks: benchmarks, marks: marks, isPartial: isPartial)
     }
 
     /// The table with that index among `requests`, if its cells can be written straight from what was counted.

@@ -8,12 +8,13 @@ extension RateTableCounter {
     /// - Returns: whether the batch is counted, whether it is one of the table's at all.
     mutating func countFailuresOnly(
         _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, verdict: Verdict,
-        items: UnsafeBufferPointer<UInt8>?
+        items: UnsafeBufferPointer<UInt8>?, enterprise: Int?
     ) -> (isCounted: Bool, isOfTable: Bool) {
         guard holds(population), filter.admits(record) else { return (false, false) }
         guard request.measure.leavesFailuresOnlyOut else {
             countOtherwise(
-                record, date: date, verdict: verdict, initial: nil, failsByLabelOnly: false, marks: [], items: items)
+                record, date: date, verdict: verdict, initial: nil, failsByLabelOnly: false, marks: [], items: items,
+                enterprise: enterprise)
             return (true, true)
         }
         if kind == .batches { groups.entry(group(of: record, date: date)).pointee.failuresOnly += 1 }

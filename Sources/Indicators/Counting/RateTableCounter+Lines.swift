@@ -3,7 +3,9 @@ internal import RecordStream
 
 extension RateTableCounter {
     /// The lines in the order of the bytes of their keys, absent values first; items the most frequent first.
-    func lines(period: Period?, dateKey: String, benchmarks: BenchmarkTable, isPartial: Bool) -> [RateLine] {
+    func lines(
+        period: Period?, dateKey: String, benchmarks: BenchmarkTable, marks: EnterpriseNumbering?, isPartial: Bool
+    ) -> [RateLine] {
         let lines = RateLines(request: request, period: period, dateKey: dateKey, span: span)
         if groups.count == 0, request.grouping.keys == [.domain], let empty = empty(isPartial: isPartial) {
             // Nothing counted is a line, too, as it is for a total.
@@ -27,11 +29,12 @@ extension RateTableCounter {
             }
         case .items: return made { group in .items(group.numbers.map { items[$0] }.reduce(ItemCell(), +)) }
         case .enterprises:
+            guard let marks else { return [] }
             guard isPartial else {
-                let cells = enterprises.cells(groups: groups.map(\.numbers))
+                let cells = enterprises.cells(groups: groups.map(\.numbers), marks)
                 return zip(groups, cells).map { lines.line($0.keys, .enterprises($1)) }
             }
-            let members = enterprises.members(groups: self.groups.count)
+            let members = enterprises.members(groups: self.groups.count, marks)
             return groups.flatMap { group in
                 let number = group.numbers[0]
                 let unnamed =

@@ -22,7 +22,6 @@ struct RateTableCounter {
     private(set) var grouped: [GroupedEnterprises] = []
     let enterpriseGrouping: EnterpriseGrouping
     private var buffer = GroupKeyBuffer()
-    private var mark: [UInt8] = []
     /// For each group its months, where the plan asks for every period.
     var months: [[Int: PassTally]] = []
     private let keepsMonths: Bool
@@ -79,11 +78,13 @@ struct RateTableCounter {
 
     /// Counts a batch in the group of its record; `date` is empty where the record has none.
     ///
+    /// - Parameter enterprise: the number of its mark, where the table counts enterprises; nil for none.
     /// - Returns: false, and nothing is counted, if the record is not of the population of the table.
     @inline(__always)
     mutating func count(
         _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, verdict: Verdict,
-        initial: Verdict?, failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?
+        initial: Verdict?, failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?,
+        enterprise: Int?
     ) -> Bool {
         guard holds(population), filter.isEmpty || filter.admits(record) else { return false }
         if keepsSpan { extendSpan(date) }
@@ -103,7 +104,7 @@ struct RateTableCounter {
         }
         countOtherwise(
             record, date: date, verdict: request.countsFirstVerdict ? initial ?? verdict : verdict, initial: initial,
-            failsByLabelOnly: failsByLabelOnly, marks: marks, items: items)
+            failsByLabelOnly: failsByLabelOnly, marks: marks, items: items, enterprise: enterprise)
         return true
     }
 
@@ -112,7 +113,7 @@ struct RateTableCounter {
 
     mutating func countOtherwise(
         _ record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, verdict: Verdict, initial: Verdict?,
-        failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?
+        failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?, enterprise: Int?
     ) {
         switch kind {
         case .batches, .plan, .strata:
@@ -123,7 +124,7 @@ struct RateTableCounter {
             if keepsMonths { countMonth(verdict, date: date, group: group) }
         case .enterprises:
             let group = group(of: record, date: date)
-            if verdict.isConclusion { enter(record, group: group, verdict: verdict) }
+            if verdict.isConclusion { enterprises.enter(enterprise, group: group, verdict: verdict) }
         case .items:
             if verdict == .fail { count(items, of: record, date: date) }
         case .roster, .benchmark:
@@ -158,15 +159,6 @@ struct RateTableCounter {
     var holdsPlainCells: Bool {
         kind == .batches && enterpriseGrouping.isEmpty && !keepsMonths
             && (groups.count > 0 || request.grouping.keys != [.domain])
-    }
-
-    private mutating func enter(_ record: borrowing RecordScanner, group: Int, verdict: Verdict) {
-        if sources.isEmpty { buffer.reset() }
-        let prefix = buffer.length
-        mark.removeAll(keepingCapacity: true)
-        let isNamed = counted?.keys(of: record).map { EnterpriseMark.append($0, of: record, to: &mark) } ?? false
-        if isNamed { buffer.append(bytes: mark) }
-        enterprises.enter(isNamed ? buffer.key : nil, prefix: prefix, group: group, verdict: verdict)
     }
 
     /// Counts each failing item once for the batch; a batch that names none counts under no name.

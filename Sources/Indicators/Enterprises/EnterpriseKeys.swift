@@ -84,7 +84,8 @@ package struct EnterpriseKeys: Hashable, Sendable {
     }
 
     private static func isThere(_ key: Int, _ record: borrowing RecordScanner) -> Bool {
-        record.withText(key) { $0.map { !$0.isEmpty } ?? false }
+        // What is escaped is not empty either.
+        record.content(key).map { !$0.isEmpty } ?? false
     }
 }
 

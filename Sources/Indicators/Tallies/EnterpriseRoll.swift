@@ -1,42 +1,95 @@
 internal import ByteTables
+internal import CByteScan
 import InspectionModel
 
 /// The enterprises seen in each group with their batches; the memory grows with their number.
+///
+/// An enterprise is the number of its mark in `EnterpriseNumbering`, which whoever reads the roll hands in.
 struct EnterpriseRoll {
-    private var index = TextNumbering()
-    /// For each entry of the index its group, the length of the bytes that name the group, and its batches.
-    private var entries: [(group: Int32, prefix: Int32, batches: PassTally)] = []
+    private var index = HashIndex()
+    private var entries: [(group: Int32, mark: Int32, batches: PassTally)] = []
     private(set) var unnamed: [PassTally] = []
 
-    /// Enters a batch with a conclusion.
-    ///
-    /// - Parameters:
-    ///   - key: the bytes of the group followed by those that name the enterprise; nil if nothing names it.
-    ///   - prefix: how many of these bytes name the group.
-    mutating func enter(_ key: UnsafeBufferPointer<UInt8>?, prefix: Int, group: Int, verdict: Verdict) {
-        guard let key else {
-            while unnamed.count <= group { unnamed.append(PassTally()) }
-            unnamed[group].count(verdict)
+    /// Batches that wait for being counted: where enterprises come in no order, finding one is waiting for memory.
+    private struct Waiting {
+        var hash: UInt64 = 0
+        var group: Int32 = 0
+        var mark: Int32 = 0
+        var verdict = Verdict.pass
+    }
+
+    private static let mostWaiting = 8
+    private var waiting = Array(repeating: Waiting(), count: Self.mostWaiting)
+    /// Batches that came to wait, and those of them that have been counted.
+    private var arrived = 0, counted = 0
+
+    /// Enters a batch with a conclusion; the number of its mark is nil if nothing names the enterprise.
+    mutating func enter(_ number: Int?, group place: Int, verdict: Verdict) {
+        guard let number else {
+            while unnamed.count <= place { unnamed.append(PassTally()) }
+            unnamed[place].count(verdict)
             return
         }
-        let entry = index.number(of: key)
-        if entry == entries.count { entries.append((Int32(group), Int32(prefix), PassTally())) }
-        entries[entry].batches.count(verdict)
+        if arrived - counted == Self.mostWaiting { countFirstWaiting() }
+        // Both numbers are given out here in order, so that no input can choose them; the product spreads them.
+        let product = (UInt64(UInt32(place)) << 32 | UInt64(UInt32(number)))
+            .multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+        let entry = Waiting(
+            hash: product.high ^ product.low, group: Int32(place), mark: Int32(number), verdict: verdict)
+        let at = arrived % Self.mostWaiting
+        waiting.withUnsafeMutableBufferPointer { $0[at] = entry }
+        arrived += 1
+        index.fetch(entry.hash)
+        let halfway = arrived - Self.mostWaiting / 2
+        guard halfway >= counted, halfway < arrived else { return }
+        let hash = waiting.withUnsafeBufferPointer { $0[halfway % Self.mostWaiting].hash }
+        if let likely = index.likely(hash) {
+            entries.withUnsafeBufferPointer { bytescan_prefetch($0.baseAddress! + likely) }
+        }
+    }
+
+    private mutating func countFirstWaiting() {
+        let at = counted % Self.mostWaiting
+        let first = waiting.withUnsafeBufferPointer { $0[at] }
+        counted += 1
+        let known = entries.withUnsafeBufferPointer { entries in
+            index.number(first.hash) { entries[$0].mark == first.mark && entries[$0].group == first.group }
+        }
+        if let known {
+            entries.withUnsafeMutableBufferPointer { $0[known].batches.count(first.verdict) }
+        } else {
+            index.add(first.hash)
+            var batches = PassTally()
+            batches.count(first.verdict)
+            entries.append((first.group, first.mark, batches))
+        }
+    }
+
+    /// This roll with nothing waiting.
+    private var settled: EnterpriseRoll {
+        var roll = self
+        while roll.counted < roll.arrived { roll.countFirstWaiting() }
+        return roll
     }
 
     /// The cells of groups, each of which is told by the numbers under which it was counted.
     ///
     /// What a name without a code stands for is told by all groups together.
-    func cells(groups: [[Int]]) -> [EnterpriseCell] {
+    func cells(groups: [[Int]], _ marks: EnterpriseNumbering) -> [EnterpriseCell] {
         var book = EnterpriseBook()
-        let marks = entries.indices.map { mark(of: $0) }
-        for mark in marks { book.add(mark) }
+        var met: [Int32: EnterpriseMark] = [:]
+        let entries = settled.entries
+        for entry in entries where met[entry.mark] == nil {
+            let mark = marks[Int(entry.mark)]
+            met[entry.mark] = mark
+            book.add(mark)
+        }
+        let identities = met.mapValues { book.identity($0) }
         var places: [Int32: Int] = [:]
         for (place, numbers) in groups.enumerated() { for number in numbers { places[Int32(number)] = place } }
         var batches = Array(repeating: [EnterpriseBook.Identity: PassTally](), count: groups.count)
-        for (entry, mark) in zip(entries, marks) {
-            guard let place = places[entry.group] else { continue }
-            let identity = book.identity(mark)
+        for entry in entries {
+            guard let place = places[entry.group], let identity = identities[entry.mark] else { continue }
             batches[place][identity] = batches[place][identity, default: PassTally()] + entry.batches
         }
         return zip(groups, batches).map { numbers, batches in
@@ -48,16 +101,10 @@ struct EnterpriseRoll {
         }
     }
 
-    private func mark(of entry: Int) -> EnterpriseMark {
-        EnterpriseMark(bytes: Array(index[entry].dropFirst(Int(entries[entry].prefix))))
-    }
-
     /// The enterprises of each group, by the bytes of their marks.
-    func members(groups: Int) -> [[(mark: EnterpriseMark, batches: PassTally)]] {
+    func members(groups: Int, _ marks: EnterpriseNumbering) -> [[(mark: EnterpriseMark, batches: PassTally)]] {
         var members: [[(mark: EnterpriseMark, batches: PassTally)]] = Array(repeating: [], count: groups)
-        for (number, entry) in entries.enumerated() {
-            members[Int(entry.group)].append((mark(of: number), entry.batches))
-        }
+        for entry in settled.entries { members[Int(entry.group)].append((marks[Int(entry.mark)], entry.batches)) }
         return members.map { $0.sorted { $0.mark.bytes.lexicographicallyPrecedes($1.mark.bytes) } }
     }
 }

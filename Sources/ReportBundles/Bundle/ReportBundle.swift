@@ -67,9 +67,12 @@ package enum ReportBundle {
 
     /// Writes pages, tables, workbook, database, bulletin, summary, descriptor and provenance; `finish` ends the bundle.
     ///
+    /// - Parameter records: the database with the records in it; nil for one of the tables alone.
     /// - Throws: `BundleError`, or an error of the page template or the database; `PersonalDataGate.Finding` for a public
     ///   edition that is none.
-    package static func write(_ model: ReportModel, _ run: Run, to writer: BundleWriter) throws {
+    package static func write(
+        _ model: ReportModel, _ run: Run, records: RecordDatabase? = nil, to writer: BundleWriter
+    ) throws {
         let tables = ReportTables.all(model)
         if model.edition.isPublic { try confirmNothingPersonal(model, run, tables) }
         let workbook = try beginWorkbook(model, tables, to: writer)
@@ -80,21 +83,30 @@ package enum ReportBundle {
             }
             try writer.add(file.path, bytes)
         }
-        try writeMade(model, run, tables, workbook, to: writer)
+        try writeMade(model, run, tables, workbook, to: writer) { facts, path in
+            guard let records else { return try TableDatabase.write(tables, about: facts, to: path) }
+            try records.end(tables, about: facts, records: BundleFiles(writer.temporaryFolder))
+        }
         try writer.add(entrancePath, entranceBytes)
     }
 
     /// Writes those files anew in which the name of the bundle stands: the table of revisions and what holds it.
     ///
+    /// - Parameter holdsRecords: whether the database holds the records, too, which are read again for it.
     /// - Throws: as `write`.
-    package static func rewriteNamed(_ model: ReportModel, _ run: Run, to writer: BundleWriter) throws {
+    package static func rewriteNamed(
+        _ model: ReportModel, _ run: Run, holdsRecords: Bool, to writer: BundleWriter
+    ) throws {
         let tables = ReportTables.all(model)
         for table in tables where table.name == "revision" {
             try writer.remove("data/tables/\(table.name).csv")
             try writer.add("data/tables/\(table.name).csv", table.bytes)
         }
         for path in [workbookPath, databasePath, descriptorPath, provenancePath] { try writer.remove(path) }
-        try writeMade(model, run, tables, beginWorkbook(model, tables, to: writer), to: writer)
+        try writeMade(model, run, tables, beginWorkbook(model, tables, to: writer), to: writer) { facts, path in
+            guard holdsRecords else { return try TableDatabase.write(tables, about: facts, to: path) }
+            try RecordDatabase.write(tables, about: facts, records: BundleFiles(writer.temporaryFolder), to: path)
+        }
     }
 
     /// Whether the bundle that is there holds the same already.
@@ -111,9 +123,19 @@ package enum ReportBundle {
 
     /// Workbook and database, then what lists all files.
     private static func writeMade(
-        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], _ workbook: WorkAside, to writer: BundleWriter
+        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], _ workbook: WorkAside, to writer: BundleWriter,
+        writeDatabase: (_ facts: [(name: String, value: String)], _ path: String) throws -> Void
     ) throws {
-        let database = Result { try writeDatabase(model, run, tables, to: writer) }
+        let database = Result {
+            // The tables stand in the database nearly as they do in their files.
+            let bytes = tables.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count } } }
+            let path = try writer.externalPath(databasePath, needing: bytes * 2 + (1 << 16))
+            do { try writeDatabase(facts(model, producer: run.producer), path) } catch let failure
+                as TableDatabase.Failure
+            {
+                throw bundleError(failure, path)
+            }
+        }
         // Of two failures, as on a full disk, that of the workbook is told, whichever came first.
         do throws(FileError) { try workbook.finish() } catch { throw BundleError.failed(error) }
         try database.get()
@@ -146,17 +168,9 @@ package enum ReportBundle {
         }
     }
 
-    private static func writeDatabase(
-        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], to writer: BundleWriter
-    ) throws {
-        // The records are read back from where they were written to; a public edition has none any more.
-        let records = try RecordTables(BundleFiles(writer.temporaryFolder))
-        let real = try writer.externalPath(databasePath, needing: (try records?.size() ?? 0) + (1 << 16))
-        do {
-            try TableDatabase.write(tables, about: facts(model, producer: run.producer), records: records, to: real)
-        } catch let failure as TableDatabase.Failure where failure.code != 0 {
-            throw BundleError.failed(FileError("write", real, code: failure.code))
-        }
+    /// What SQLite says as an error of the bundle where the operating system is behind it.
+    static func bundleError(_ failure: TableDatabase.Failure, _ path: String) -> any Error {
+        failure.code == 0 ? failure : BundleError.failed(FileError("write", path, code: failure.code))
     }
 
     /// What the database says about the report as a whole.

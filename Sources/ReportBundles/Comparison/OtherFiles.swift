@@ -73,9 +73,11 @@ struct OtherFiles {
                     try ReportWorkbook.write(model, tables, to: path, temporary: folder)
                 })
             let made = try TemporaryFile.bytes(named: "results.sqlite") { path, _ in
-                try TableDatabase.write(
-                    tables, about: ReportBundle.facts(model, producer: provenance.producer),
-                    records: RecordTables(files), to: path)
+                let facts = ReportBundle.facts(model, producer: provenance.producer)
+                guard provenance.settings.databaseHoldsRecords, try files.isThere(ReportBundle.recordsPath) else {
+                    return try TableDatabase.write(tables, about: facts, to: path)
+                }
+                try RecordDatabase.write(tables, about: facts, records: files, to: path)
             }
             let there = (try? files.bytes(ReportBundle.databasePath)) ?? []
             // The library writes its number into the file, and another one may order the pages otherwise.

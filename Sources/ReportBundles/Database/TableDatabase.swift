@@ -1,21 +1,10 @@
 import CSQLite
-import InspectionModel
-
-/// Records that a database holds beside the tables of a report.
-protocol DatabaseRecords {
-    /// Tables and views with their titles.
-    var contents: [(name: String, title: String)] { get }
-    /// The columns of the tables: table, position, name, title.
-    var columns: [[String]] { get }
-    /// Writes tables, indexes and views into an open database.
-    func write(into database: borrowing TableDatabase) throws
-}
 
 /// The tables as one SQLite file, `data/results.sqlite`: the columns of the table files with their types.
 ///
 /// It is written once, from its first page to its last, without a journal: a run that dies leaves no bundle anyway. Equal
 /// tables give equal bytes with one version of the library, whose number is part of the file.
-struct TableDatabase: ~Copyable {
+final class TableDatabase {
     /// Why there is no database; the message is the library's.
     struct Failure: Error, CustomStringConvertible {
         let description: String
@@ -23,47 +12,59 @@ struct TableDatabase: ~Copyable {
         var code: Int32 = 0
     }
 
-    let connection: OpaquePointer
+    private let connection: OpaquePointer
 
     /// Writes a database file with these tables to a path that does not exist yet.
     ///
-    /// - Parameter records: the records behind them; nil for none.
-    /// - Throws: `Failure`, or what reading the records throws.
+    /// - Throws: `Failure`.
     static func write(
-        _ tables: [CSVTable], about facts: [(name: String, value: String)], records: (any DatabaseRecords)? = nil,
-        to path: String
-    ) throws {
+        _ tables: [CSVTable], about facts: [(name: String, value: String)], to path: String
+    ) throws(Failure) {
         let database = try TableDatabase(path)
+        try database.add(tables, about: facts)
+        try database.end()
+    }
+
+    /// A database file at a path that does not exist yet; what is written stands in it after `end`.
+    init(_ path: String) throws(Failure) {
+        var opened: OpaquePointer?
+        let status = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
+        guard status == SQLITE_OK, let opened else {
+            sqlite3_close_v2(opened)
+            throw Failure(description: "SQLite: \(String(cString: sqlite3_errstr(status)))")
+        }
+        connection = opened
         for setting in [
             "page_size=4096", "encoding='UTF-8'", "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE",
         ] {
-            try database.run("PRAGMA " + setting)
+            try run("PRAGMA " + setting)
         }
-        try database.run("BEGIN")
-        try database.add(
-            "about", [("name", "TEXT"), ("value", "TEXT")], key: ["name"], facts.map { [$0.name, $0.value] })
-        try database.add(
+        try run("BEGIN")
+    }
+
+    /// Adds the tables of a report, with what is known of them and of the tables of records beside them.
+    func add(
+        _ tables: [CSVTable], about facts: [(name: String, value: String)],
+        besides records: (contents: [(name: String, title: String)], columns: [[String]]) = ([], [])
+    ) throws(Failure) {
+        try add("about", [("name", "TEXT"), ("value", "TEXT")], key: ["name"], facts.map { [$0.name, $0.value] })
+        try add(
             "contents", [("table_name", "TEXT"), ("title", "TEXT"), ("rows", "INTEGER")], key: ["table_name"],
-            tables.map { [$0.name, $0.title, "\($0.rows.count)"] }
-                + (records?.contents ?? []).map { [$0.name, $0.title, ""] })
-        try database.add(
+            tables.map { [$0.name, $0.title, "\($0.rows.count)"] } + records.contents.map { [$0.name, $0.title, ""] })
+        try add(
             "columns",
             [("table_name", "TEXT"), ("position", "INTEGER"), ("column_name", "TEXT"), ("title", "TEXT")], key: [],
             tables.flatMap { table in
                 table.columns.enumerated().map { [table.name, "\($0.offset + 1)", $0.element.name, $0.element.title] }
-            } + (records?.columns ?? []))
+            } + records.columns)
         for table in tables {
             let columns = table.columns.map { ($0.name, Self.type($0.kind)) }
-            try database.add(table.name, columns, key: table.key, table.rows)
+            try add(table.name, columns, key: table.key, table.rows)
         }
-        if let records {
-            try records.write(into: database)
-            for (name, _) in records.contents {
-                try database.run("UPDATE contents SET rows=(SELECT count(*) FROM \(name)) WHERE table_name='\(name)'")
-            }
-        }
-        try database.run("COMMIT")
     }
+
+    /// Ends the writing.
+    func end() throws(Failure) { try run("COMMIT") }
 
     private static func type(_ kind: CSVTable.Column.Kind) -> String {
         switch kind {
@@ -73,19 +74,9 @@ struct TableDatabase: ~Copyable {
         }
     }
 
-    private init(_ path: String) throws(Failure) {
-        var opened: OpaquePointer?
-        let status = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
-        guard status == SQLITE_OK, let opened else {
-            sqlite3_close_v2(opened)
-            throw Failure(description: "SQLite: \(String(cString: sqlite3_errstr(status)))")
-        }
-        connection = opened
-    }
-
     deinit { sqlite3_close_v2(connection) }
 
-    private var failure: Failure {
+    var failure: Failure {
         Failure(
             description: "SQLite: \(String(cString: sqlite3_errmsg(connection)))",
             code: sqlite3_system_errno(connection))

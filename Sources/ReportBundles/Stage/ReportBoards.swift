@@ -110,7 +110,10 @@ struct ReportBoards {
             + sources(candidates).flatMap { firmRequests(settings, $0) }
     }
 
-    init?(_ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables, _ keys: KeySet) {
+    init?(
+        _ settings: ReportSettings, _ candidates: [HeadlineCandidate], _ tables: IndicatorTables, _ keys: KeySet,
+        _ marks: EnterpriseNumbering
+    ) {
         self.candidates = candidates
         self.settings = settings
         // What two tables ask for alike, as the total of a target and that of the lead, is counted once.
@@ -128,7 +131,7 @@ struct ReportBoards {
         func board(_ requests: [RateTableRequest], _ period: Period?) -> IndicatorBoard? {
             IndicatorBoard(
                 requests, period: period, dateKey: settings.dateKey, caseDateKey: settings.caseDateKey, tables: tables,
-                keys: keys)
+                keys: keys, marks: marks)
         }
         guard let now = board(requests, settings.period),
             let months = board(Self.timeRequests(candidates, by: ["month"]), settings.period?.months(count: 13))

@@ -36,6 +36,8 @@ package struct ReportSettings: Sendable {
     package var presumedNotice: Int?
     /// Whether a sheet is written for each district.
     package var districtSheets = false
+    /// Whether the database holds the records beside the tables of the report.
+    package var databaseHoldsRecords = true
     /// The name that the bundle goes by in tables of revisions, such as `2025Q3-r2`; empty where it names nothing.
     package var bundleName = ""
 
@@ -54,6 +56,7 @@ package struct ReportSettings: Sendable {
         pairs += settledPairs
         add("presume-notice", presumedNotice.map { "\($0)" })
         add("district-sheets", districtSheets ? "yes" : nil)
+        add("database-records", databaseHoldsRecords ? nil : "no")
         add("name", bundleName)
         add("contact", contact)
         add("published-on", publishedOn?.description)
@@ -111,6 +114,7 @@ package struct ReportSettings: Sendable {
             presumedNotice = days
         }
         districtSheets = value("district-sheets") == "yes"
+        databaseHoldsRecords = value("database-records") != "no"
         bundleName = value("name") ?? ""
         contact = value("contact") ?? ""
         if let text = value("published-on") {

@@ -61,9 +61,10 @@ package struct ReportTally {
                 + tables.targets.targets.flatMap { $0.filter.keyNames } + CountedEnterprise.names
                 + publication.senders.map(\.key))
         deliveries = DeliveryWatch(publication.senders, reportKeys.set)
-        enterprises = EnterpriseRegister(reportKeys.set)
         let keys = reportKeys.set
-        guard let boards = ReportBoards(settings, candidates, tables, keys) else { return nil }
+        let marks = EnterpriseNumbering(keys)
+        enterprises = EnterpriseRegister(marks)
+        guard let boards = ReportBoards(settings, candidates, tables, keys, marks) else { return nil }
         self.boards = boards
         candidateTests = candidates.map {
             PopulationTest(population: $0.population, filter: $0.filter, tables: tables, keys: keys)

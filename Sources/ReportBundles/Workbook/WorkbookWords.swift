@@ -4,28 +4,28 @@ import InspectionModel
 /// The words that stand in the workbook for the codes of the table files (`workbook_words.csv`); a code that the table does
 /// not have stands as it is.
 struct WorkbookWords {
-    private let words: [String: String]
+    /// For each column of each table the words of its codes; those of columns of any table stand under no table.
+    private let words: [String: [String: String]]
 
     /// No words.
     init() { words = [:] }
 
-    private init(words: [String: String]) { self.words = words }
+    private init(words: [String: [String: String]]) { self.words = words }
 
     /// The built-in words.
     ///
     /// - Throws: `TableError` where the table is malformed, which the tests rule out.
     static func builtIn() throws(TableError) -> WorkbookWords {
         let columns = TableColumns(required: ["table", "column", "code", "words"])
-        var words: [String: String] = [:]
+        var words: [String: [String: String]] = [:]
         for row in try AnalystTable(builtIn: "workbook_words.csv", columns: columns).rows {
-            words[key(row["table"], try row.required("column"), try row.required("code"))] = try row.required("words")
+            words[key(row["table"], try row.required("column")), default: [:]][try row.required("code")] =
+                try row.required("words")
         }
         return WorkbookWords(words: words)
     }
 
-    private static func key(_ table: String, _ column: String, _ code: String) -> String {
-        table + "\u{1f}" + column + "\u{1f}" + code
-    }
+    private static func key(_ table: String, _ column: String) -> String { table + "\u{1f}" + column }
 
     /// What is said of a row at a glance.
     enum Tone: String {
@@ -60,18 +60,14 @@ struct WorkbookWords {
         Columns(
             words: table.columns.map { column in
                 guard column.kind == .text else { return [:] }
+                var found = words[Self.key("", column.name)] ?? [:]
+                found.merge(words[Self.key(table.name, column.name)] ?? [:]) { _, own in own }
+                guard let section else { return found }
                 let index = table.columns.firstIndex { $0.name == column.name } ?? 0
-                var found: [String: String] = [:]
                 // Codes are short and few; a column of names or texts has none.
                 for value in Set(table.rows.lazy.map { $0[index] }.filter { $0.utf8.count < 40 }) {
-                    let own = section.map { $0.word(column.name, value, .chinese) }
-                    if let own, own != value {
-                        found[value] = own
-                    } else if let word = words[Self.key(table.name, column.name, value)]
-                        ?? words[Self.key("", column.name, value)]
-                    {
-                        found[value] = word
-                    }
+                    let own = section.word(column.name, value, .chinese)
+                    if own != value { found[value] = own }
                 }
                 return found
             }, hasTone: table.columns.map { $0.name == "verdict" || ($0.name == "standing" && table.name != "failed") })

@@ -1,0 +1,118 @@
+import ByteTables
+import Glibc
+
+/// Lines on their way to a second thread, in blocks and in their order; who is ahead waits for the other.
+///
+/// The block that is being filled belongs to who adds; a block that was handed over belongs to who takes it, until it is
+/// given back. What both touch is guarded by the lock.
+final class LineQueue: @unchecked Sendable {
+    /// Lines with the place behind each.
+    final class Block {
+        fileprivate(set) var bytes: [UInt8] = []
+        fileprivate(set) var ends: [Int] = []
+
+        /// Calls `body` with each line, in order.
+        func forEach(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) rethrows {
+            try bytes.withUnsafeBufferPointer { bytes in
+                var start = 0
+                for end in ends {
+                    try body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                    start = end
+                }
+            }
+        }
+
+        fileprivate func removeAll() {
+            bytes.removeAll(keepingCapacity: true)
+            ends.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private static let blockSize = 256 << 10
+    private static let mostBlocks = 6
+
+    private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private var filling = Block()
+    private var waiting: [Block] = []
+    private var spare: [Block] = []
+    private var isClosed = false
+    /// Whether nobody takes lines any more; what is added then is forgotten.
+    private var isAbandoned = false
+
+    init() {
+        pthread_mutex_init(lock, nil)
+        pthread_cond_init(changed, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(changed)
+        pthread_mutex_destroy(lock)
+        changed.deallocate()
+        lock.deallocate()
+    }
+
+    /// Adds a copy of a line.
+    ///
+    /// - Returns: whether a block was handed over, which somebody has to take.
+    func add(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+        filling.bytes.append(contentsOf: line)
+        filling.ends.append(filling.bytes.count)
+        guard filling.bytes.count >= Self.blockSize else { return false }
+        flush(waits: true)
+        return true
+    }
+
+    /// Hands over what is left, and says that nothing more comes.
+    func close() {
+        flush(waits: false)
+        locked {
+            isClosed = true
+            pthread_cond_broadcast(changed)
+        }
+    }
+
+    /// The next block, for which it waits; nil at the end.
+    func take() -> Block? {
+        locked {
+            while waiting.isEmpty, !isClosed { pthread_cond_wait(changed, lock) }
+            guard !waiting.isEmpty else { return nil }
+            pthread_cond_broadcast(changed)
+            return waiting.removeFirst()
+        }
+    }
+
+    /// Gives a block back, whose memory is used again.
+    func giveBack(_ block: Block) {
+        block.removeAll()
+        locked { spare.append(block) }
+    }
+
+    /// Says that nobody takes lines any more.
+    func abandon() {
+        locked {
+            isAbandoned = true
+            waiting.removeAll()
+            pthread_cond_broadcast(changed)
+        }
+    }
+
+    private func flush(waits: Bool) {
+        locked {
+            while waits, waiting.count >= Self.mostBlocks, !isAbandoned { pthread_cond_wait(changed, lock) }
+            if isAbandoned {
+                filling.removeAll()
+            } else {
+                waiting.append(filling)
+                filling = spare.popLast() ?? Block()
+                pthread_cond_broadcast(changed)
+            }
+        }
+    }
+
+    private func locked<Value>(_ body: () -> Value) -> Value {
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        return body()
+    }
+}
