@@ -73,10 +73,19 @@ struct Normalize: StreamCommand, ChainedCommand {
     var minCoverage: String?
 
     @Flag(
-        help:
-            "Also write the wider groups of each sample: category_group, category_rollup, industry_division, plan_domain …"
+        help: """
+            Also write the wider groups of each sample: category_group, category_rollup, industry_division, plan_domain, \
+            district_group …
+            """
     )
     var groups = false
+
+    @Flag(
+        help: """
+            Also write why (category_evidence, district_evidence) where the official category, the code or the whole name \
+            decided alone, and not only where a rule did.
+            """)
+    var evidence = false
 
     @Option(
         help: """
@@ -151,7 +160,7 @@ struct Normalize: StreamCommand, ChainedCommand {
     func stage(_ sources: TableSources) throws -> NormalizationStage {
         try NormalizationStage(
             tables: sources.tables, mappings: sources.mappings, accepted: try acceptedTiers(),
-            catalogueVersion: sources.version, writesGroups: groups, countedProducer: countedProducer, stated: stated,
+            catalogueVersion: sources.version, detail: detail, countedProducer: countedProducer, stated: stated,
             store: { LineSpool() })
     }
 
@@ -160,10 +169,18 @@ struct Normalize: StreamCommand, ChainedCommand {
         settledAsOf == "no" ? .no : settledAsOf.flatMap { CalendarDate($0) }.map { .settled($0) }
     }
 
+    private var detail: CodingDetail {
+        var detail: CodingDetail = []
+        if groups { detail.insert(.groups) }
+        if evidence { detail.insert(.evidence) }
+        return detail
+    }
+
     /// What differs from run to run and changes the output; the default of a later flag is left out.
     private var settings: [(name: String, value: String)] {
         var settings = [(name: "accept", value: accept ?? "all")]
         if groups { settings.append((name: "groups", value: "yes")) }
+        if evidence { settings.append((name: "evidence", value: "yes")) }
         if countedProducer != .contractor {
             settings.append((name: "counted-producer", value: countedProducer.rawValue))
         }

@@ -54,6 +54,11 @@ package struct CategoryDecision: Hashable, Sendable {
 
     package var isResolved: Bool { category >= 0 }
 
+    /// Whether the official category or the whole name decided alone, so that nobody has to ask why.
+    var isPlain: Bool {
+        (tier == .official || tier == .exact) && operation < 0 && context < 0 && !isSpoken && !isContradicted
+    }
+
     package static func == (left: Self, right: Self) -> Bool {
         left.category == right.category && left.tier == right.tier && left.rule == right.rule
             && left.operation == right.operation && left.context == right.context && left.suggestion == right.suggestion

@@ -14,6 +14,8 @@ struct AddressScanner: Sendable {
         var isWordAlone = false
         /// Whether nothing says that the place lies in the city, but a word such as 开发区 that the address begins with.
         var isAssumed = false
+        /// Whether it is an official code, or the whole name that a district has.
+        var isPlain = false
     }
 
     private enum Term {

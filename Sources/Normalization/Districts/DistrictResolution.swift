@@ -16,6 +16,8 @@ package struct DistrictResolution: Hashable, Sendable {
     package var isWordAlone = false
     /// Whether nothing but that word says that the place lies in the city, which holds for sampled units only.
     package var isAssumed = false
+    /// Whether an official code or the whole name of a district decided, and nothing beside it says otherwise.
+    package var isPlain = false
 
     /// The district whose bureau supervises.
     package var supervising: String { code }

@@ -69,7 +69,8 @@ package struct DistrictResolver: Sendable {
         return DistrictResolution(
             code: district.code, name: district.name, geo: geo ?? finding.district, unit: unit?.code ?? district.code,
             unitName: unit?.name ?? district.name, evidence: evidence ?? finding.evidence,
-            isContradicted: isContradicted, isWordAlone: finding.isWordAlone, isAssumed: finding.isAssumed)
+            isContradicted: isContradicted, isWordAlone: finding.isWordAlone, isAssumed: finding.isAssumed,
+            isPlain: finding.isPlain && evidence == nil)
     }
 
     /// What a column says beside what the address says.
@@ -110,13 +111,16 @@ package struct DistrictResolver: Sendable {
         guard [6, 9, 12].contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         if digits.count > 6, let unit = tables.units[String(decoding: digits.prefix(9), as: UTF8.self)] {
             return Finding(
-                district: unit.district, supervising: unit.district, unit: unit.code, evidence: "code:\(unit.code)")
+                district: unit.district, supervising: unit.district, unit: unit.code, evidence: "code:\(unit.code)",
+                isPlain: true)
         }
         let text = String(decoding: digits.prefix(6), as: UTF8.self)
         guard let entry = tables.districts.first(where: { $0.code == text }),
             let district = tables.current[entry.current]
         else { return nil }
-        return Finding(district: district.code, supervising: district.code, evidence: "code:\(text)")
+        return Finding(
+            district: district.code, supervising: district.code, evidence: "code:\(text)",
+            isPlain: entry.code == district.code)
     }
 
     /// What the name of an office adds to that of its district or zone.
@@ -160,7 +164,7 @@ package struct DistrictResolver: Sendable {
         let isPresent = match.name == district.name
         return Finding(
             district: district.code, supervising: district.code,
-            evidence: "\(isPresent ? "name" : "former_name"):\(text)")
+            evidence: "\(isPresent ? "name" : "former_name"):\(text)", isPlain: isPresent)
     }
 
     private func finding(_ bytes: UnsafeBufferPointer<UInt8>, isLocal: Bool) -> Finding? {

@@ -4,7 +4,7 @@ import RecordStream
 struct CategoryMemory: Sendable {
     private let keys: NormalizationKeys
     private let planGroups: PlanGroups
-    private let writesGroups: Bool
+    private let detail: CodingDetail
     private let catalogueVersion: [UInt8]
     private var edits = PreparedEdits()
     private var numbers: [CategoryDecision: Int] = [:]
@@ -14,11 +14,11 @@ struct CategoryMemory: Sendable {
 
     /// - Parameters:
     ///   - catalogueVersion: names the catalogue on every record.
-    ///   - writesGroups: whether the wider groups of category, industry and plan are written as well.
-    init(keys: NormalizationKeys, planGroups: PlanGroups, catalogueVersion: String, writesGroups: Bool) {
+    ///   - detail: what is written beside the codes.
+    init(keys: NormalizationKeys, planGroups: PlanGroups, catalogueVersion: String, detail: CodingDetail) {
         self.keys = keys
         self.planGroups = planGroups
-        self.writesGroups = writesGroups
+        self.detail = detail
         self.catalogueVersion = Array(catalogueVersion.utf8)
         recent = Array(repeating: (CategoryDecision.unresolved, -1), count: Self.places)
     }
@@ -88,13 +88,17 @@ struct CategoryMemory: Sendable {
             edits.remove(keys.categoryDetailCode)
             edits.remove(keys.categoryDetail)
         }
-        edits.set(keys.categoryEvidence, resolver.evidence(of: decision))
+        if decision.isPlain, !detail.contains(.evidence) {
+            edits.remove(keys.categoryEvidence)
+        } else {
+            edits.set(keys.categoryEvidence, resolver.evidence(of: decision))
+        }
         if category.industry.isEmpty {
             edits.remove(keys.industryCode)
         } else {
             edits.set(keys.industryCode, category.industry)
         }
-        if writesGroups { setGroups(of: category, in: resolver.catalogue, into: &edits) }
+        if detail.contains(.groups) { setGroups(of: category, in: resolver.catalogue, into: &edits) }
         return edits
     }
 

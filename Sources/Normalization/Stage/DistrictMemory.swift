@@ -41,13 +41,12 @@ struct DistrictMemory: Sendable {
     /// The districts in the names of files.
     private var files: [String: District?] = [:]
 
-    /// Whether the area (津城, 滨城) is written beside the group.
-    private let writesArea: Bool
+    private let detail: CodingDetail
 
-    init(_ resolver: DistrictResolver, keys: NormalizationKeys, writesArea: Bool) {
+    init(_ resolver: DistrictResolver, keys: NormalizationKeys, detail: CodingDetail) {
         self.resolver = resolver
         self.keys = keys
-        self.writesArea = writesArea
+        self.detail = detail
         prepare(nil)
     }
 
@@ -137,13 +136,18 @@ struct DistrictMemory: Sendable {
         return edits.count / 2 - 1
     }
 
+    /// Writes what decided, where a person may doubt it or asks for it.
+    private func write(evidence found: DistrictResolution, _ key: Int, to edits: inout RecordEdits) {
+        if found.isPlain, !detail.contains(.evidence) { edits.remove(key) } else { edits.set(key, found.evidence) }
+    }
+
     private mutating func prepare(_ found: DistrictResolution?) {
         var sampled = RecordEdits()
         var producer = RecordEdits()
         if let found {
             sampled.set(keys.district, found.code)
             sampled.set(keys.districtName, found.name)
-            sampled.set(keys.districtEvidence, found.evidence)
+            write(evidence: found, keys.districtEvidence, to: &sampled)
             sampled.set(keys.supervisingDistrict, found.supervising)
             sampled.set(keys.supervisingUnit, found.unit)
             sampled.set(keys.supervisingUnitName, found.unitName)
@@ -152,13 +156,17 @@ struct DistrictMemory: Sendable {
             } else {
                 sampled.set(keys.districtGeo, found.geo)
             }
-            if let district = resolver.districts.first(where: { $0.code == found.code }) {
-                sampled.set(keys.districtGroup, district.group)
-                if writesArea, !district.area.isEmpty { sampled.set(keys.districtArea, district.area) }
+            let district = resolver.districts.first { $0.code == found.code }
+            for (key, group) in [(keys.districtGroup, district?.group), (keys.districtArea, district?.area)] {
+                guard detail.contains(.groups), let group, !group.isEmpty else {
+                    sampled.remove(key)
+                    continue
+                }
+                sampled.set(key, group)
             }
             producer.set(keys.producerDistrict, found.code)
             producer.set(keys.producerDistrictName, found.name)
-            producer.set(keys.producerDistrictEvidence, found.evidence)
+            write(evidence: found, keys.producerDistrictEvidence, to: &producer)
         } else {
             let written = [
                 keys.district, keys.districtName, keys.districtEvidence, keys.supervisingDistrict,

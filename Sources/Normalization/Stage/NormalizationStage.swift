@@ -33,7 +33,7 @@ package struct NormalizationStage: RecordStage {
     var enterprises: EnterpriseMemory
     private var origins: OriginMemory
     private let sizes: EnterpriseSizeClasses
-    private let writesGroups: Bool
+    private let detail: CodingDetail
     /// How records that are settled already are coded.
     var settled: SettledCoding
 
@@ -43,7 +43,7 @@ package struct NormalizationStage: RecordStage {
     ///   - mappings: the analyst's mapping files, in the order in which they are stated.
     ///   - accepted: the tiers that decide without a person; nil for all.
     ///   - catalogueVersion: names the catalogue on every record.
-    ///   - writesGroups: whether the wider groups of category, industry, plan and district are written as well.
+    ///   - detail: what is written beside the codes.
     ///   - countedProducer: which party of a commissioned production `producer_key` stands for.
     ///   - stated: what the user says of the settlement of records that came without a header.
     ///   - store: keeps the records that come before any header, which says how they are to be coded.
@@ -51,7 +51,7 @@ package struct NormalizationStage: RecordStage {
     package init(
         tables: NormalizationTables, mappings: [(name: String, bytes: [UInt8])] = [],
         accepted: Set<CategoryTier>? = nil,
-        catalogueVersion: String, writesGroups: Bool = false, countedProducer: CountedProducer = .contractor,
+        catalogueVersion: String, detail: CodingDetail = [], countedProducer: CountedProducer = .contractor,
         stated: StatedSettlement? = nil, store: (() -> any LineStore)? = nil
     ) throws(TableError) {
         settled = SettledCoding(stated: stated, store: store)
@@ -63,7 +63,7 @@ package struct NormalizationStage: RecordStage {
         if let accepted { categories.accepted = accepted }
         tallies = CategoryTallies(categories: categories.catalogue.categories.count)
         districtMemory = DistrictMemory(
-            try DistrictResolver(tables, folding: folding), keys: names, writesArea: writesGroups)
+            try DistrictResolver(tables, folding: folding), keys: names, detail: detail)
         let levels = try LevelResolver(wordLines, try TaskGrammar(tables, folding: folding), folding: folding)
         let domainTable = try DomainTable(tables, folding: folding)
         tasks = TaskMemory(levels: levels, domains: domainTable, keys: names)
@@ -73,8 +73,8 @@ package struct NormalizationStage: RecordStage {
         sizes = try EnterpriseSizeClasses(tables)
         categoryMemory = CategoryMemory(
             keys: names, planGroups: try PlanGroups(tables), catalogueVersion: catalogueVersion,
-            writesGroups: writesGroups)
-        self.writesGroups = writesGroups
+            detail: detail)
+        self.detail = detail
         words = WordMemory(
             levels: levels, verdicts: try VerdictResolver(wordLines, folding: folding), keys: names)
     }
@@ -290,7 +290,7 @@ extension NormalizationStage {
             return
         }
         edits.set(names.industryCode, String(digits))
-        if writesGroups { edits.set(names.industryDivision, String(digits.prefix(2))) }
+        if detail.contains(.groups) { edits.set(names.industryDivision, String(digits.prefix(2))) }
     }
 }
 
