@@ -1,5 +1,6 @@
 package import InspectionModel
 package import RecordStream
+internal import Records
 internal import Selection
 
 /// Settled samples and cases, or earlier rate records, to rate records.
@@ -96,7 +97,7 @@ package struct RateStage: RecordStage {
         self.comparer = comparer
         let requests = plan.requests + plan.requests.compactMap { comparer?.mixRequest($0) }
         keys = KeySet(
-            IndicatorBoard.keyNames(for: requests, dateKey: plan.dateKey, caseDateKey: plan.caseDateKey)
+            reading: IndicatorBoard.keyNames(for: requests, dateKey: plan.dateKey, caseDateKey: plan.caseDateKey)
                 + (plan.filter?.keyNames ?? []) + (plan.shard == nil ? [] : CountedEnterprise.names))
         filter = plan.filter?.bound(to: keys)
         func board(_ period: Period?, _ keys: KeySet) -> IndicatorBoard? {

@@ -9,15 +9,31 @@ package struct KeySet: Sendable {
     /// `,"name":` for each name, one after the other: what a member starts with when it is appended.
     private let memberStarts: [UInt8]
     private let memberStartEnds: [Int]
+    /// The places of keys that a record may leave out because another key says the same, and the places of those.
+    let standIns: [(key: Int, other: Int)]
+    /// The same by name, for keys that are added.
+    private let others: [String: String]
 
     /// The set of `type` and these names; a name given twice is kept once.
-    package init(_ names: [String]) {
+    package init(_ names: [String]) { self.init(names, standIns: [:]) }
+
+    /// The set with keys that are found under others.
+    ///
+    /// - Parameter standIns: for a key that a record may leave out, the key that says the same then. A set with them is for
+    ///   reading: what is looked for under the one is found under the other. Whoever changes records takes none.
+    package init(_ names: [String], standIns others: [String: String]) {
+        // Behind the others, so that the place of each name is that in the list.
+        let names = names + names.compactMap { others[$0] }
         var unique = ["type"]
         var indexes = ["type": 0]
         for name in names where indexes[name] == nil {
             indexes[name] = unique.count
             unique.append(name)
         }
+        standIns = unique.indices.compactMap { key in
+            others[unique[key]].flatMap { indexes[$0] }.map { (key, $0) }
+        }
+        self.others = others
         self.names = unique
         self.indexes = indexes
         nameBytes = unique.map { Array($0.utf8) }
@@ -27,7 +43,9 @@ package struct KeySet: Sendable {
     }
 
     /// The set with these names added behind the others, which keep their indexes.
-    package func adding(_ names: [String]) -> KeySet { KeySet(Array(self.names.dropFirst()) + names) }
+    package func adding(_ names: [String]) -> KeySet {
+        KeySet(Array(self.names.dropFirst()) + names, standIns: others)
+    }
 
     /// The same for all copies of one set, as long as there is one; sets that were made apart differ.
     @inline(__always)

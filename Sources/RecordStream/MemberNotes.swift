@@ -69,6 +69,8 @@ struct MemberNotes: ~Copyable {
     mutating func noteSpans(_ spans: UnsafeMutablePointer<bytescan_member_span>, moved: (Int) -> Int?) {
         for key in wish.shared where spans[Int(key.source)].end != 0 {
             let span = spans[Int(key.source)]
+            // What was found under another key is not noted: whoever reads the line finds it so by itself, or must not.
+            if span.name_start == RecordScanner.noName { continue }
             guard let by = moved(Int(span.start)) else { continue }
             add(key.wanted, Int(span.name_start) + by, Int(span.start) + by, Int(span.end) + by, span.escaped != 0)
         }

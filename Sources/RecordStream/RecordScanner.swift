@@ -48,6 +48,7 @@ public struct RecordScanner {
         let held: UnsafeMutablePointer<Int32>
         var heldCount = Int.max
         let count: Int
+        let standIns: UnsafeMutableBufferPointer<(key: Int, other: Int)>
     }
 
     private final class ScanMemory {
@@ -58,12 +59,16 @@ public struct RecordScanner {
             let count = keys.names.count
             spans = .allocate(capacity: count)
             spans.initialize(repeating: bytescan_member_span(), count: count)
-            state.initialize(to: State(keys: keys, held: .allocate(capacity: count), count: count))
+            let standIns = UnsafeMutableBufferPointer<(key: Int, other: Int)>.allocate(capacity: keys.standIns.count)
+            _ = standIns.initialize(from: keys.standIns)
+            state.initialize(
+                to: State(keys: keys, held: .allocate(capacity: count), count: count, standIns: standIns))
         }
 
         deinit {
             spans.deallocate()
             state.pointee.held.deallocate()
+            state.pointee.standIns.deallocate()
             state.deinitialize(count: 1)
             state.deallocate()
         }
@@ -99,12 +104,33 @@ public struct RecordScanner {
     @inline(__always)
     mutating func adopt(_ line: UnsafeBufferPointer<UInt8>, _ members: UnsafeBufferPointer<RecordBatch.Member>) {
         self.line = line
+        if state.pointee.standIns.count > 0 { forgetStandIns() }
         let areKnown = bytescan_adopt(
             spans, state.pointee.count, state.pointee.held, &state.pointee.heldCount, members.baseAddress, members.count
         )
         precondition(areKnown, "a batch is read with the keys for which it was written")
         state.pointee.closingBrace = line.count - 1
         state.pointee.isEmptyObject = false
+        if state.pointee.standIns.count > 0 { fillStandIns() }
+    }
+
+    /// The place of a name that is given to a value found under another key: it stands nowhere in the line.
+    static let noName: Int32 = -1
+
+    /// Gives keys that the record leaves out the values of those that say the same.
+    @inline(never)
+    private func fillStandIns() {
+        for (key, other) in state.pointee.standIns where spans[key].end == 0 && spans[other].end != 0 {
+            spans[key] = spans[other]
+            spans[key].name_start = Self.noName
+        }
+    }
+
+    @inline(never)
+    private func forgetStandIns() {
+        for (key, _) in state.pointee.standIns where spans[key].name_start == Self.noName {
+            spans[key] = bytescan_member_span()
+        }
     }
 
     /// Scans one line without its line feed.
@@ -205,6 +231,7 @@ public struct RecordScanner {
         if let control {
             return member == 1 ? .control(control) : .malformed(at: 0, reason: .reservedKey)
         }
+        if state.pointee.standIns.count > 0 { fillStandIns() }
         return spans[0].end == 0 ? .malformed(at: 0, reason: .noType) : .record
     }
 

@@ -25,9 +25,16 @@ package struct KeyPlaces {
 
     /// The keys, in the order in which they were asked for.
     package var set: KeySet { KeySet(names) }
+
+    /// The same for a stage that reads records and changes none; see `RecordKey.standIns`.
+    package var readingSet: KeySet { KeySet(reading: names) }
 }
 
 extension KeySet {
+    /// The set of keys for reading records that are not changed: a key that a record leaves out because another says the
+    /// same is found under that one; see `RecordKey.standIns`.
+    package init(reading names: [String]) { self.init(names, standIns: RecordKey.standIns) }
+
     /// The set of some keys of the table, and of others by name.
     package init(_ keys: [RecordKey], more names: [String] = []) { self.init(keys.map(\.rawValue) + names) }
 

@@ -432,3 +432,12 @@ package enum RecordKey: String, CaseIterable, Sendable {
     case price
     case testedItems = "tested_items"
 }
+
+extension RecordKey {
+    /// Keys that a record leaves out where another key says the same, with that key: most batches are supervised and
+    /// reported by the district in which they were taken.
+    package static let standIns: [String: String] = [
+        supervisingDistrict.rawValue: district.rawValue, supervisingUnit.rawValue: district.rawValue,
+        supervisingUnitName.rawValue: districtName.rawValue,
+    ]
+}

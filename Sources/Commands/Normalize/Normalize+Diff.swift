@@ -3,6 +3,7 @@ import Indicators
 import InspectionModel
 import Normalization
 import RecordStream
+import Records
 
 extension Normalize {
     /// Compares two normalised streams of the same samples: classes first, then the rates that they make.
@@ -17,7 +18,7 @@ extension Normalize {
             }
             + tables.targets.targets.filter { $0.measure == .passRate }.map { RateTableRequest($0) }
         let keys = KeySet(
-            CategoryComparison.keyNames
+            reading: CategoryComparison.keyNames
                 + IndicatorBoard.keyNames(for: requests, dateKey: "sampled_on"))
         guard let empty = IndicatorBoard(requests, tables: tables, keys: keys) else {
             throw CommandFailure(.badTable, "targets.csv names an unknown population")

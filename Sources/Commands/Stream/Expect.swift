@@ -3,6 +3,7 @@ import ArgumentParser
 import CommandSupport
 import InspectionModel
 import RecordStream
+import Records
 import Selection
 
 struct Expect: StreamCommand, ChainedCommand {
@@ -70,7 +71,7 @@ struct Expect: StreamCommand, ChainedCommand {
         let watch = KeyWatch([
             KeyWatch.Request("--expectations", tallies.flatMap(\.namedKeys)), KeyWatch.Request("--date", [date]),
         ])
-        let keys = KeySet(tallies.flatMap(\.keyNames) + [date, "type"] + (watch?.names ?? []))
+        let keys = KeySet(reading: tallies.flatMap(\.keyNames) + [date, "type"] + (watch?.names ?? []))
         for place in tallies.indices { tallies[place].bind(to: keys, date: date) }
         try watch?.lookAhead(files)
         let output = try options.openOutput(.lines, reading: files)

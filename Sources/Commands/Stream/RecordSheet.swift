@@ -2,6 +2,7 @@ import AnalystTables
 import CommandSupport
 import Indicators
 import RecordStream
+import Records
 import Selection
 
 /// The rows of a table: written as their records come, or kept where an order or the widths of columns ask for them.
@@ -102,7 +103,7 @@ struct RecordSheet {
             }
             firstKeys = names
             if format == .text { names = try takeDefaults(members, names) }
-            let keys = KeySet(names + (order?.keys ?? []))
+            let keys = KeySet(reading: names + (order?.keys ?? []))
             self.names = names
             writer = Self.writer(format, names, isOrdered: order != nil)
             scanner = RecordScanner(keys)

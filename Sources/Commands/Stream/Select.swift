@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import Indicators
 import RecordStream
+import Records
 import Selection
 
 struct Select: StreamCommand, ChainedCommand {
@@ -47,7 +48,7 @@ struct SelectionStage: RecordStage {
     private let filter: RecordFilter.Bound
 
     init(_ filter: RecordFilter) {
-        keys = KeySet(filter.keyNames)
+        keys = KeySet(reading: filter.keyNames)
         self.filter = filter.bound(to: keys)
     }
 

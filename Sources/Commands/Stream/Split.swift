@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import RecordStream
+import Records
 import Rectification
 
 struct Split: StreamCommand, ChainedCommand {
@@ -84,7 +85,7 @@ struct Split: StreamCommand, ChainedCommand {
             try inputs.confirmUnchanged()
             return try commit(parts, ledger, diagnostics)
         }
-        let keys = KeySet([by])
+        let keys = KeySet(reading: [by])
         let watch = KeyWatch([KeyWatch.Request("--by", [by])])
         if let number {
             let ledger = try tap.read(files, keys: keys, needsDigest: true, watch: watch) { record, _ in

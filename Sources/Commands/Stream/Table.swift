@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import Indicators
 import RecordStream
+import Records
 import Selection
 
 struct Table: StreamCommand, ChainedCommand {
@@ -38,7 +39,7 @@ struct Table: StreamCommand, ChainedCommand {
             selection.requests(filter) + [
                 KeyWatch.Request("--keys", layout.names ?? []), KeyWatch.Request("--sort", layout.order?.keys ?? []),
             ], types: type.map { [$0] } ?? [])
-        let keys = KeySet(filter.keyNames + RecordSheet.keyNames(layout) + (watch?.names ?? []))
+        let keys = KeySet(reading: filter.keyNames + RecordSheet.keyNames(layout) + (watch?.names ?? []))
         let bound = filter.bound(to: keys)
         try watch?.lookAhead(files)
         let output = try options.openOutput(TableHeadings.kind, reading: files)

@@ -1,5 +1,6 @@
 package import InspectionModel
 package import RecordStream
+internal import Records
 internal import Selection
 
 /// Settled samples to records that say where failures have changed.
@@ -61,7 +62,8 @@ package struct SignalStage: RecordStage {
         let requests = SignalTallies.requests(
             population: question.population, countsMonths: question.months != nil)
         keys = KeySet(
-            IndicatorBoard.keyNames(for: requests, dateKey: question.dateKey) + (question.filter?.keyNames ?? []))
+            reading: IndicatorBoard.keyNames(for: requests, dateKey: question.dateKey)
+                + (question.filter?.keyNames ?? []))
         filter = question.filter?.bound(to: keys)
         // Every day where the quarter is not known yet: a sample without a day is told apart all the same.
         let always = CalendarQuarter(index: 4).through(CalendarQuarter(index: 39_999))

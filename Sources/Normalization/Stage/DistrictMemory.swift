@@ -148,9 +148,15 @@ struct DistrictMemory: Sendable {
             sampled.set(keys.district, found.code)
             sampled.set(keys.districtName, found.name)
             write(evidence: found, keys.districtEvidence, to: &sampled)
-            sampled.set(keys.supervisingDistrict, found.supervising)
-            sampled.set(keys.supervisingUnit, found.unit)
-            sampled.set(keys.supervisingUnitName, found.unitName)
+            let supervision = [
+                (keys.supervisingDistrict, found.supervising), (keys.supervisingUnit, found.unit),
+                (keys.supervisingUnitName, found.unitName),
+            ]
+            // Where the district is all that they say, they are left out (`RecordKey.standIns`).
+            let isOfDistrict = found.unit == found.code && found.unitName == found.name
+            for (key, value) in supervision {
+                if isOfDistrict { sampled.remove(key) } else { sampled.set(key, value) }
+            }
             if found.geo == found.code {
                 sampled.remove(keys.districtGeo)
             } else {

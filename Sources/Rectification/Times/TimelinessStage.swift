@@ -1,5 +1,6 @@
 package import InspectionModel
 package import RecordStream
+import Records
 
 /// Settled samples and cases to the times of their steps, by bureau and laboratory (timeliness.md).
 ///
@@ -66,7 +67,8 @@ package struct TimelinessStage: RecordStage {
         self.tables = tables
         asOf = plan.asOf
         keys = KeySet(
-            TimedStepReader.keyNames(tables.steps) + Self.bureauKeys + ["lab", "category_code", "id"] + conditionKeys)
+            reading: TimedStepReader.keyNames(tables.steps) + Self.bureauKeys + ["lab", "category_code", "id"]
+                + conditionKeys)
         let keys = keys
         self.admits = admits(keys)
         unitKeys = [.bureau: Self.bureauKeys.map { keys[$0] }, .laboratory: [keys["lab"]]]

@@ -1,6 +1,7 @@
 import Indicators
 import InspectionModel
 import RecordStream
+import Records
 
 /// The keys of samples and cases that classes of events read.
 struct ClassKeys {
@@ -24,7 +25,7 @@ struct ClassKeys {
 
     init() {
         set = KeySet(
-            Self.needs + Self.further + CountedEnterprise.names + EnterpriseKeys.names(of: "party"))
+            reading: Self.needs + Self.further + CountedEnterprise.names + EnterpriseKeys.names(of: "party"))
         counted = CountedEnterprise(in: set)
         producer = EnterpriseKeys("producer", in: set)
         sampled = EnterpriseKeys("sampled", in: set)

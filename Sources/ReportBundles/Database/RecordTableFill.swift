@@ -24,7 +24,7 @@ struct RecordTableFill {
             try database.run(Self.definition(of: table))
         }
         keys = KeySet(
-            CountedEnterprise.names + ["sampled_on"]
+            reading: CountedEnterprise.names + ["sampled_on"]
                 + (RecordTables.samples.fields + RecordTables.cases.fields).map(\.name))
         samples = try RecordStatement(RecordTables.samples, keys, reference: "firm", database)
         cases = try RecordStatement(RecordTables.cases, keys, database)

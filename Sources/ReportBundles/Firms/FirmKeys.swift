@@ -1,6 +1,7 @@
 import Indicators
 import InspectionModel
 import RecordStream
+import Records
 
 /// The keys of samples and cases that the files of firms read.
 struct FirmKeys {
@@ -29,7 +30,7 @@ struct FirmKeys {
     /// - Parameter more: further keys, of whoever reads the same records.
     init(_ more: [String]) {
         set = KeySet(
-            Self.needs + Self.further + CountedEnterprise.names + EnterpriseKeys.names(of: "party")
+            reading: Self.needs + Self.further + CountedEnterprise.names + EnterpriseKeys.names(of: "party")
                 + CaseKeys.names(dateKey: CaseKeys.dueDay) + more)
         counted = CountedEnterprise(in: set)
         producer = EnterpriseKeys("producer", in: set)

@@ -2,6 +2,7 @@ import Indicators
 import InspectionModel
 import Leads
 import RecordStream
+import Records
 
 /// The keys of samples and cases that leads read.
 struct LeadKeys {
@@ -27,7 +28,7 @@ struct LeadKeys {
 
     init() {
         set = KeySet(
-            Self.needs + Self.shown + Self.ofCases + EnterpriseKeys.names(of: "producer")
+            reading: Self.needs + Self.shown + Self.ofCases + EnterpriseKeys.names(of: "producer")
                 + EnterpriseKeys.names(of: "sampled"))
         producer = EnterpriseKeys("producer", in: set)
         sampled = EnterpriseKeys("sampled", in: set)

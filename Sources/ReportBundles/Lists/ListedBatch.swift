@@ -1,6 +1,7 @@
 import Indicators
 import InspectionModel
 import RecordStream
+import Records
 
 /// The keys of samples and cases that the official lists read.
 struct ListKeys {
@@ -21,7 +22,7 @@ struct ListKeys {
 
     init(dateKey: String) {
         let set = KeySet(
-            Self.plain + [
+            reading: Self.plain + [
                 "id", "verdict", "recheck_verdict", "initial_verdict", "failing_items", "initial_failing_items",
                 "sampling_kind", "task_level", Domain.key, dateKey, "reported_on", "sample_id", "verdict_stage",
                 "notice_number", "published_on", "outcome_raw",

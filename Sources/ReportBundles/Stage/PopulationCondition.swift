@@ -1,5 +1,6 @@
 import Indicators
 import InspectionModel
+import Records
 
 /// The jq condition that picks the rows behind a figure from `records/accepted.ndjson`.
 struct PopulationCondition {
@@ -18,7 +19,7 @@ struct PopulationCondition {
         if tables.populations.index(of: nil) == index { kinds += ["null", "\"\""] }
         terms.append(".sampling_kind|IN(\(kinds.joined(separator: ",")))")
         for column in filter?.columns ?? [] {
-            let value = column.key == Domain.key ? Self.domain : "(.\(column.key)//\"-\")"
+            let value = column.key == Domain.key ? Self.domain : "(\(Self.value(of: column.key))//\"-\")"
             let isAsked = column.onlyUnassigned ? "\(Self.domain)!=\"\(Domain.unassigned)\" or " : ""
             func test(_ words: [[UInt8]]) -> String {
                 words.map { word in
@@ -46,8 +47,13 @@ struct PopulationCondition {
         var copy = self
         copy.terms.append(
             key == Domain.key
-                ? "\(Self.domain)==\(Self.literal(value))" : "(.\(key)//\"\")==\(Self.literal(value))")
+                ? "\(Self.domain)==\(Self.literal(value))" : "(\(Self.value(of: key))//\"\")==\(Self.literal(value))")
         return copy
+    }
+
+    /// The value of a key, also where the record leaves it out since another says the same.
+    private static func value(of key: String) -> String {
+        RecordKey.standIns[key].map { ".\(key)//.\($0)" } ?? ".\(key)"
     }
 
     /// The condition as jq reads it, with one more term.

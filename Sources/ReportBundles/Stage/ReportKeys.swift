@@ -77,7 +77,7 @@ struct ReportKeys: Sendable {
         amendedBy = place(.amendedBy)
         outcomeRaw = place(.outcomeRaw)
         place.add(CaseKeys.names(dateKey: caseDateKey) + names)
-        set = place.set
+        set = place.readingSet
         cases = CaseKeys(set, dateKey: caseDateKey)
     }
 }
