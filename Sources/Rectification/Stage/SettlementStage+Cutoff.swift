@@ -68,7 +68,7 @@ extension SettlementStage {
     /// Counts a sample that has no day of report, publication or delivery.
     mutating func countUnreported(_ sample: HeldSample) {
         let isDated =
-            !hasUndated
+            !intake.hasUndated
             || look(at: sample.line) { record, names in
                 record.text(names.sampledOn).flatMap { CalendarDate($0) } != nil
             }

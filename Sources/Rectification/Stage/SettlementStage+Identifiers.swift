@@ -9,7 +9,7 @@ extension SettlementStage {
     /// The sample whose number it is keeps it: a re-test bears the number of its batch. Hashes of ids take the place of those of
     /// sources, which are not needed any more.
     mutating func tellIdentifiersApart() throws {
-        guard hasLooseIdentifiers else { return }
+        guard intake.hasLooseIdentifiers else { return }
         for index in samples.indices {
             identities[index].source =
                 samples[index].fate == .kept ? IdentityHasher.plain(id(of: samples[index])) : 0

@@ -50,7 +50,7 @@ extension SettlementStage {
         } tie: {
             store.bytes(samples[$0].line).lexicographicallyPrecedes(store.bytes(samples[$1].line))
         }
-        order.sort(items, from: commonID.count == .max ? 0 : commonID.count)
+        order.sort(items, from: intake.commonID.count == .max ? 0 : intake.commonID.count)
         let found = UnsafeMutableBufferPointer<RepeatSearch.Earlier>.allocate(
             capacity: names.repeats == nil ? 0 : kept)
         defer { found.deallocate() }

@@ -9,7 +9,7 @@ extension SettlementStage {
         var hasher = IdentityHasher()
         var scanner = RecordScanner(names.set)
         let (store, names, samples) = (store, names, samples)
-        if hasReportsWithGaps {
+        if intake.hasReportsWithGaps {
             let reported = ReportedCopies(samples, identities) { index in
                 _ = scanner.scan(store.bytes(samples[index].line), isText: true)
                 return hasher.reportFacts(scanner, names, isFollowUp: samples[index].isFollowUp)
@@ -19,7 +19,7 @@ extension SettlementStage {
                     index, field: "report_number", "has no sample number and fits more than one sample of its report")
             }
         }
-        let loose = looseAmendments.filter { samples[$0].fate == .kept }
+        let loose = intake.looseAmendments.filter { samples[$0].fate == .kept }
         if !loose.isEmpty {
             let found = LooseAmendments(loose, samples, identities) { index in
                 _ = scanner.scan(store.bytes(samples[index].line), isText: true)

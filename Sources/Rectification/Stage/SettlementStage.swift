@@ -21,22 +21,13 @@ package struct SettlementStage: RecordStage {
     let jurisdiction: String
 
     let store: SettlementLines
-    let samples = BlockList<HeldSample>()
+    let samples: BlockList<HeldSample>
     /// As many as there are samples, until all copies are found.
-    let identities = BlockList<SampleIdentity>()
-    /// How many bytes the ids of all samples have in common at their beginning, and the first id.
-    var commonID = (count: Int.max, first: [UInt8]())
-    /// Whether a sample has another id than its number, so that two kept apart may share one.
-    var hasLooseIdentifiers = false
-    /// Rechecks, corrections, open objections and notices without a sample number.
-    var looseAmendments: [Int] = []
-    /// Whether a sample has no day at all.
-    var hasUndated = false
+    let identities: BlockList<SampleIdentity>
+    /// What was seen of samples while they came in.
+    var intake: SampleIntake
     /// The day of the settlement as records have it.
     let cutoff: [UInt8]
-    /// Whether rows name a report without its producer, product, batch or laboratory, so that copies may say unequally
-    /// much.
-    var hasReportsWithGaps = false
     var cases: [HeldCase] = []
     var others: [KeptLine] = []
     var files = DeliveredFiles()
@@ -60,6 +51,8 @@ package struct SettlementStage: RecordStage {
     ) {
         self.requiresCalendar = requiresCalendar
         names = SettlementKeys(flagsRepeats: tables.repeats != nil)
+        intake = SampleIntake(names, words: tables.words)
+        (samples, identities) = (intake.samples, intake.identities)
         let store = SettlementLines(store(), more: store)
         self.store = store
         cutoff = Array(asOf.description.utf8)
@@ -78,81 +71,16 @@ package struct SettlementStage: RecordStage {
             if days.isAfterCutoff {
                 setAfterCutoff(line)
             } else {
-                if days.isUndated { hasUndated = true }
-                hold(sample: record, line, isUnreported: days.isUnreported)
+                intake.take(
+                    record, line,
+                    file: files.index(of: record.content(names.src), delivery: record.content(names.delivery)),
+                    isUndated: days.isUndated, isUnreported: days.isUnreported)
             }
         } else if record.equals(0, "case") {
             cases.append(HeldCase(record, line, names, tables.words, &hasher, files: &files))
         } else {
             others.append(line)
         }
-    }
-
-    private mutating func hold(
-        sample record: borrowing RecordScanner, _ line: KeptLine, isUnreported: Bool
-    ) {
-        let (tier, hash) = hasher.identity(record, names)
-        var id = (start: 0, count: 0)
-        if let content = record.content(names.id), let base = record.line.baseAddress, let start = content.baseAddress {
-            id = (start - base, content.count)
-            note(id: content)
-        } else {
-            commonID.count = 0
-        }
-        if record.has(names.reportNumber), !hasReportsWithGaps {
-            hasReportsWithGaps = [names.producerName, names.batch, names.lab].contains { !record.has($0) }
-        }
-        func verdict(_ key: Int) -> Verdict? { record.text(key).flatMap(Verdict.init(rawValue:)) }
-        let isFollowUp = record.equals(names.samplingKind, "retest")
-        if tier != .number, !isFollowUp, amends(record, tier) { looseAmendments.append(samples.count) }
-        if tier != .number || isFollowUp || !hasNumberAsID(record) { hasLooseIdentifiers = true }
-        samples.append(
-            HeldSample(
-                line: line,
-                file: files.index(of: record.content(names.src), delivery: record.content(names.delivery)),
-                id: id, index: samples.count, tier: tier, isFollowUp: isFollowUp,
-                isIrregular: record.has(names.irregular), isUnreported: isUnreported,
-                verdicts: (
-                    verdict(names.verdict),
-                    record.has(names.initialVerdict) ? verdict(names.initialVerdict) : nil,
-                    record.has(names.recheckVerdict) ? verdict(names.recheckVerdict) : nil
-                )))
-        identities.append(
-            SampleIdentity(
-                key: SampleIdentity.key(hash, isFollowUp: isFollowUp),
-                content: IdentityHasher.content(record, names),
-                source: IdentityHasher.plain(record.content(names.src))))
-    }
-
-    /// Whether a row says something about a batch that another list describes: a notice, a recheck, a correction, an open
-    /// objection, or no more than the number of a report.
-    private func amends(_ record: borrowing RecordScanner, _ tier: SampleIdentity.Tier) -> Bool {
-        if record.has(names.publishedOn) || record.has(names.noticeNumber)
-            || tier == .none && !record.has(names.productName)
-        {
-            return true
-        }
-        if let recheck = record.text(names.recheckVerdict).flatMap({ Verdict(rawValue: $0) }), recheck.isConclusion {
-            return true
-        }
-        if record.has(names.remarks), record.text(names.remarks).map(tables.words.marksCorrection) ?? false {
-            return true
-        }
-        return record.equals(names.verdict, "undetermined")
-            && record.text(names.verdictRaw).flatMap { tables.words.code(.pending, $0) } != nil
-    }
-
-    private func hasNumberAsID(_ record: borrowing RecordScanner) -> Bool {
-        guard let id = record.content(names.id), let number = record.content(names.sampleNumber) else { return false }
-        return id.elementsEqual(number)
-    }
-
-    private mutating func note(id: UnsafeBufferPointer<UInt8>) {
-        if commonID.count == .max { commonID = (id.count, Array(id)) }
-        let most = min(commonID.count, id.count)
-        var same = 0
-        while same < most, commonID.first[same] == id[same] { same += 1 }
-        commonID.count = same
     }
 
     /// Takes the contents of deliveries from the seals: what came in several streams, or under several names, is told now.
