@@ -1,3 +1,4 @@
+internal import ByteTables
 import InspectionModel
 import RecordStream
 
