@@ -49,6 +49,7 @@
     TABLE(measures, "measures.csv") \
     TABLE(obliged_parties, "obliged_parties.csv") \
     TABLE(office, "office.csv") \
+    TABLE(page_wording, "page_wording.csv") \
     TABLE(placeholders, "placeholders.csv") \
     TABLE(places, "places.csv") \
     TABLE(plan_groups, "plan_groups.csv") \
@@ -250,6 +251,10 @@ static const uint8_t bytes_obliged_parties[] = {
 
 static const uint8_t bytes_office[] = {
 #embed "tables/office.csv"
+};
+
+static const uint8_t bytes_page_wording[] = {
+#embed "tables/page_wording.csv"
 };
 
 static const uint8_t bytes_placeholders[] = {

@@ -243,12 +243,12 @@ struct ReportPageTests {
         ]
         model.waterfall = [
             WaterfallLine(
-                kind: .sum, code: "cases", name: BilingualText("应整改案件", "Cases opened"), cases: 9, presumed: 2),
+                kind: .sum, code: "cases", name: "waterfall.cases_opened", cases: 9, presumed: 2),
             WaterfallLine(
-                kind: .less, code: "not_due", name: BilingualText("未到期", "not yet due"), cases: 4, presumed: 1),
-            WaterfallLine(kind: .sum, code: "due", name: BilingualText("到期应整改", "Cases due"), cases: 5, presumed: 1),
+                kind: .less, code: "not_due", name: "waterfall.not_yet_due", cases: 4, presumed: 1),
+            WaterfallLine(kind: .sum, code: "due", name: "waterfall.cases_due", cases: 5, presumed: 1),
         ]
-        model.notes = [BilingualText(text, text)]
+        model.notes = [.plain(text)]
         model.cover.facts = OfficeFacts(name: text, contact: text, nextRelease: text)
         model.offices = [OfficeLine(name: text, cases: 3, completed: 1, open: 2, overdue: 1)]
         model.districtCategories = (0..<25).map {

@@ -7,11 +7,13 @@ import InspectionModel
 /// is to be done, and the annexes by product, by 市场监管所, and the list of failed products.
 struct Bulletin {
     private let model: ReportModel
+    private let say: PageLanguage
     private let findings: Findings
 
     init(_ model: ReportModel) {
         self.model = model
-        findings = Findings(model: model)
+        say = model.chinese
+        findings = Findings(model: model, say: say)
     }
 
     /// The file.
@@ -61,9 +63,9 @@ struct Bulletin {
         if !beside.isEmpty {
             text += "另有" + beside.map { "\($0.0) \($0.1) 批次" }.joined(separator: "、") + "，不计入合格率。"
         }
-        for sentence in BesideText(model, .chinese).sentences { text += MarkdownText.inline(sentence) }
+        for sentence in BesideText(model, say).sentences { text += MarkdownText.inline(sentence) }
         if cell.overturned > 0 { text += "复检改判合格 \(cell.overturned) 批次，已按复检结论计入。" }
-        let gaps = Wording.gaps(model.cover, .chinese)
+        let gaps = Wording.gaps(model.cover, say)
         if !gaps.isEmpty {
             text += "**输入数据的完整性未获确认（\(MarkdownText.inline(gaps.joined(separator: "；")))），发布前请核对。**"
         }
@@ -89,7 +91,7 @@ struct Bulletin {
                         line.name, "\(line.target)%" + (line.isCarried ? "（期满后沿用）" : ""),
                         line.share.map { RateText.percent($0, against: line.target) } ?? "–",
                         line.share.map { "\($0.part)／\($0.whole)" } ?? "–", word,
-                        BesideText.lowest(line.lowestMonth, line.lowestQuarter, line.target, .chinese)
+                        BesideText.lowest(line.lowestMonth, line.lowestQuarter, line.target, say)
                             .joined(separator: "；"),
                     ]
                 }),
@@ -125,7 +127,7 @@ struct Bulletin {
         for section in model.companions where section.definition.isInBulletin {
             // A letter to the offices names no more than the public edition.
             guard let section = section.published(SmallCells.hidden), !section.rows.isEmpty else { continue }
-            let found = SectionFinding.of(section, .chinese)
+            let found = SectionFinding.of(section, say)
             add(
                 section.definition.title.chinese,
                 MarkdownText.inline(found.heading) + "。" + found.sentences.map(MarkdownText.inline).joined())
@@ -154,9 +156,9 @@ struct Bulletin {
     private var handling: String {
         guard (model.caseSteps.first?.total ?? 0) > 0 else {
             return model.edition.isPublic
-                ? StepView.note(model.rectification, .chinese) : "〔输入中没有整改案件，请补充不合格产品后处理情况。〕"
+                ? StepView.note(model.rectification, say) : "〔输入中没有整改案件，请补充不合格产品后处理情况。〕"
         }
-        var text = "\(findings.cases)。\(StepView.note(model.rectification, .chinese))"
+        var text = "\(findings.cases)。\(StepView.note(model.rectification, say))"
         if !model.overdue.isEmpty { text += "逾期 \(model.overdue.count) 件，名单见附件 4。" }
         return text + "整改复查合格后方可恢复生产、销售同一产品。"
     }

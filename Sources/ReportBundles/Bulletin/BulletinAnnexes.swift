@@ -3,11 +3,15 @@ import InspectionModel
 /// The annexes of a bulletin; every list of products or enterprises begins with the standard disclaimer.
 struct BulletinAnnexes {
     let model: ReportModel
+    private let say: PageLanguage
 
     /// A list longer than anybody pastes goes on in the table files.
     static let longest = 2000
 
-    init(_ model: ReportModel) { self.model = model }
+    init(_ model: ReportModel) {
+        self.model = model
+        say = model.chinese
+    }
 
     var sections: [String] {
         var sections = ["## 附件 1　产品质量汇总表", groups(model.categories, "品类")]
@@ -16,10 +20,10 @@ struct BulletinAnnexes {
         sections.append(named ? offices : groups(model.districts, "区"))
         sections += ["## 附件 3　不合格产品和企业名单"] + published
         if !model.publishedOffenders.isEmpty {
-            sections += ["### 不合格 2 批次以上的企业", Wording.disclaimer, offenders]
+            sections += ["### 不合格 2 批次以上的企业", Wording.disclaimer(say), offenders]
         }
         sections += untested
-        if !model.overdue.isEmpty { sections += ["## 附件 4　逾期未完成整改的案件", Wording.disclaimer, overdue] }
+        if !model.overdue.isEmpty { sections += ["## 附件 4　逾期未完成整改的案件", Wording.disclaimer(say), overdue] }
         return sections
     }
 
@@ -50,14 +54,14 @@ struct BulletinAnnexes {
     /// Final verdicts of supervision, products and food each for themselves; how many others there are, and why they are
     /// not listed.
     private var published: [String] {
-        let text = PublicationText(model, .chinese)
+        let text = PublicationText(model, say)
         guard !model.publication.isEmpty else { return ["本期没有不合格批次。"] }
         var sections: [String] = []
         for list in PublishedList.allCases {
             guard let sentence = text.sentence(list) else { continue }
             let lines = model.failed.filter { $0.isPublished && PublishedList(domain: $0.domain) == list }
-            sections += ["### 不合格\(list.words.chinese)", MarkdownText.inline(sentence)]
-            if !lines.isEmpty { sections += [Wording.disclaimer, failed(lines)] }
+            sections += ["### 不合格\(list.words.text(say))", MarkdownText.inline(sentence)]
+            if !lines.isEmpty { sections += [Wording.disclaimer(say), failed(lines)] }
         }
         return sections + [text.others.map { MarkdownText.inline($0) }].compactMap(\.self)
     }
@@ -70,7 +74,7 @@ struct BulletinAnnexes {
                     "\(index + 1)", line.product, line.producer, line.sampledFrom, line.model, line.brand,
                     [line.producedOn, line.batch].filter { !$0.isEmpty }.joined(separator: "／"),
                     line.results.isEmpty ? line.items.joined(separator: "、") : line.results.joined(separator: "；"),
-                    line.lab, Wording.kind(line.kind), line.standing == .termOver ? "" : line.standing.words.chinese,
+                    line.lab, Wording.kind(line.kind), line.standing == .termOver ? "" : line.standing.words.text(say),
                     line.district,
                 ]
             }) + rest(lines.count, of: "failed")
@@ -78,7 +82,7 @@ struct BulletinAnnexes {
 
     /// Who has refused, and how many batches were not tested for other reasons.
     private var untested: [String] {
-        guard let sentence = PublicationText.untested(model.untestedCounts, .chinese) else { return [] }
+        guard let sentence = PublicationText.untested(model.untestedCounts, say) else { return [] }
         let refused = model.untested.filter(\.isPublished)
         let list =
             refused.isEmpty
@@ -90,7 +94,7 @@ struct BulletinAnnexes {
                         ["\(index + 1)", line.firm, line.product, line.sampledOn, line.district]
                     }) + rest(refused.count, of: "untested")
             ]
-        return ["### 拒检和未检验", sentence + "。"] + (list.isEmpty ? [] : [Wording.disclaimer] + list)
+        return ["### 拒检和未检验", sentence + "。"] + (list.isEmpty ? [] : [Wording.disclaimer(say)] + list)
     }
 
     /// How many rows of a list are left out, and where they stand.
