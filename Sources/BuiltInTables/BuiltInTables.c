@@ -361,6 +361,44 @@ static const uint8_t bytes_workbook_words[] = {
 #embed "tables/workbook_words.csv"
 };
 
+// The templates of pages, in the same way: TEMPLATE(C name, "file name").
+#define TEMPLATES(TEMPLATE) \
+    TEMPLATE(template_draw_page, "draw_page.html") \
+    TEMPLATE(template_draw_sheet, "draw_sheet.html") \
+    TEMPLATE(template_draw_sheets, "draw_sheets.html") \
+    TEMPLATE(template_report_data, "report_data.html") \
+    TEMPLATE(template_report_page, "report_page.html") \
+    TEMPLATE(template_report_sections, "report_sections.html") \
+    TEMPLATE(template_report_table, "report_table.html")
+
+static const uint8_t bytes_template_draw_page[] = {
+#embed "templates/draw_page.html"
+};
+
+static const uint8_t bytes_template_draw_sheet[] = {
+#embed "templates/draw_sheet.html"
+};
+
+static const uint8_t bytes_template_draw_sheets[] = {
+#embed "templates/draw_sheets.html"
+};
+
+static const uint8_t bytes_template_report_data[] = {
+#embed "templates/report_data.html"
+};
+
+static const uint8_t bytes_template_report_page[] = {
+#embed "templates/report_page.html"
+};
+
+static const uint8_t bytes_template_report_sections[] = {
+#embed "templates/report_sections.html"
+};
+
+static const uint8_t bytes_template_report_table[] = {
+#embed "templates/report_table.html"
+};
+
 #define ENTRY(symbol, file) {file, bytes_##symbol, sizeof bytes_##symbol},
 static const spotcheck_table tables[] = {TABLES(ENTRY)};
 
@@ -371,5 +409,13 @@ spotcheck_table spotcheck_built_in_table_at(size_t index) { return tables[index]
 spotcheck_table spotcheck_built_in_table(const char *name) {
     for (size_t index = 0; index < spotcheck_built_in_table_count(); index++)
         if (strcmp(tables[index].name, name) == 0) return tables[index];
+    return (spotcheck_table){name, NULL, 0};
+}
+
+static const spotcheck_table templates[] = {TEMPLATES(ENTRY)};
+
+spotcheck_table spotcheck_built_in_template(const char *name) {
+    for (size_t index = 0; index < sizeof templates / sizeof templates[0]; index++)
+        if (strcmp(templates[index].name, name) == 0) return templates[index];
     return (spotcheck_table){name, NULL, 0};
 }

@@ -88,6 +88,9 @@ package struct PageLanguage: Sendable {
     /// A count, or a dash for nothing.
     func countOrDash(_ count: Int) -> String { count == 0 ? "–" : self.count(count) }
 
+    /// The template of that file name in this language, with the escaping of pages.
+    func template(_ name: String) -> String { PageContentType.tag + resolved(wording.template(name)) }
+
     /// A template in this language: `⟦key⟧` is the text of a key, its placeholders the tags of the same names, and of
     /// `⟦one|other⟧` the first remains in Chinese, the other in English.
     func resolved(_ text: String) -> String {

@@ -2,11 +2,16 @@ package import AnalystTables
 
 /// The wording of pages and bulletins: Chinese and English texts by key, built in, and what an office says instead.
 ///
-/// An office's table of the same name holds the keys that it words otherwise; what it leaves out, and a cell that it
+/// Templates of pages are the other half. An office's table of the same name holds the keys that it words otherwise; what it leaves out, and a cell that it
 /// leaves empty, stays as it is built in.
 package struct PageWording: Sendable {
-    /// The file names of the tables.
-    package static let names = ["page_wording.csv"]
+    /// The file names of the tables and templates.
+    package static let names = tableNames + templateNames
+
+    private static let tableNames = ["page_wording.csv"]
+    private static let templateNames = [
+        "report_page.html", "report_table.html", "report_data.html", "report_sections.html",
+    ]
 
     private static let columns = TableColumns(required: ["key", "chinese", "english"])
 
@@ -17,7 +22,8 @@ package struct PageWording: Sendable {
     }
 
     private var entries: [String: Entry] = [:]
-    /// The tables of the office, for the provenance; a report says nothing of those that are built in, as they are part
+    private var templates: [String: TemplateText] = [:]
+    /// The tables and templates of the office, for the provenance; a report says nothing of those that are built in, as they are part
     /// of the program, whose version it names.
     package private(set) var bytes: [(name: String, bytes: [UInt8])] = []
 
@@ -33,17 +39,24 @@ package struct PageWording: Sendable {
     /// Reads the tables.
     ///
     /// - Parameter replacements: the bytes of the office's tables, by file name.
-    /// - Throws: `TableError` with file, line and key: for a key that no text has, or that stands twice; for braces that do
+    /// - Throws: `TableError` with file and line, and for a template as `TemplateText`; for a key that no text has, or that stands twice; for braces that do
     ///   not fit; for a placeholder that the built-in text does not have, or that the office's lacks.
     package init(replacements: [String: [UInt8]]) throws(TableError) {
         guard !replacements.keys.contains(where: Self.names.contains) else {
             self = .builtIn
-            for name in Self.names {
+            for name in Self.tableNames {
                 if let bytes = replacements[name] { try replace(with: bytes, of: name) }
+            }
+            for name in Self.templateNames {
+                guard let bytes = replacements[name], let old = templates[name] else { continue }
+                templates[name] = try TemplateText(
+                    named: name, bytes: bytes, insteadOf: old, isKey: { [entries] in entries[$0] != nil })
+                self.bytes.append((name, bytes))
             }
             return
         }
-        for name in Self.names {
+        for name in Self.templateNames { templates[name] = try TemplateText(builtIn: name) }
+        for name in Self.tableNames {
             let table = try AnalystTable(builtIn: name, columns: Self.columns)
             try table.requireUnique("key")
             for row in table.rows {
@@ -92,6 +105,9 @@ package struct PageWording: Sendable {
         }
         return text
     }
+
+    /// The template of that file name; an empty one where there is none.
+    func template(_ name: String) -> String { templates[name]?.text ?? "" }
 
     /// The text of a key in a language; nil where there is none.
     func text(_ key: String, _ code: PageLanguage.Code) -> WordingText? {
