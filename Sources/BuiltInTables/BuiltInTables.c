@@ -7,6 +7,7 @@
 #define TABLES(TABLE) \
     TABLE(benchmark_words, "benchmark_words.csv") \
     TABLE(benchmarking, "benchmarking.csv") \
+    TABLE(bulletin_wording, "bulletin_wording.csv") \
     TABLE(calendar, "calendar.csv") \
     TABLE(case_progress, "case_progress.csv") \
     TABLE(case_words, "case_words.csv") \
@@ -83,6 +84,10 @@ static const uint8_t bytes_benchmark_words[] = {
 
 static const uint8_t bytes_benchmarking[] = {
 #embed "tables/benchmarking.csv"
+};
+
+static const uint8_t bytes_bulletin_wording[] = {
+#embed "tables/bulletin_wording.csv"
 };
 
 static const uint8_t bytes_calendar[] = {
@@ -363,6 +368,7 @@ static const uint8_t bytes_workbook_words[] = {
 
 // The templates of pages, in the same way: TEMPLATE(C name, "file name").
 #define TEMPLATES(TEMPLATE) \
+    TEMPLATE(template_bulletin, "bulletin.md") \
     TEMPLATE(template_draw_page, "draw_page.html") \
     TEMPLATE(template_draw_sheet, "draw_sheet.html") \
     TEMPLATE(template_draw_sheets, "draw_sheets.html") \
@@ -370,6 +376,10 @@ static const uint8_t bytes_workbook_words[] = {
     TEMPLATE(template_report_page, "report_page.html") \
     TEMPLATE(template_report_sections, "report_sections.html") \
     TEMPLATE(template_report_table, "report_table.html")
+
+static const uint8_t bytes_template_bulletin[] = {
+#embed "templates/bulletin.md"
+};
 
 static const uint8_t bytes_template_draw_page[] = {
 #embed "templates/draw_page.html"

@@ -151,7 +151,7 @@ struct ReportPageTests {
         let page = try Self.page(model)
         #expect(page.contains("<dt>发布日期</dt><dd>2025-10-20</dd>") && page.contains("<dd>2026 年 1 月</dd>"))
         #expect(page.contains("，022-0000 0000</dd>") && page.contains("BH-SC-2025Q3，2025-10-20 发布"))
-        #expect(String(decoding: Bulletin(model).bytes, as: UTF8.self).contains("\n2025年10月20日\n"))
+        #expect(String(decoding: try Bulletin(model).bytes, as: UTF8.self).contains("\n2025年10月20日\n"))
     }
 
     @Test("the policy allows exactly this style sheet")

@@ -60,7 +60,7 @@ package enum ReportBundle {
         [
             DerivedFile(path: "data/index.html") { try ReportPage(model.chinese).bytes(model, tables: tables) },
             DerivedFile(path: "data/en.html") { try ReportPage(.english(model.wording)).bytes(model, tables: tables) },
-            DerivedFile(path: "data/bulletin.md") { Bulletin(model).bytes },
+            DerivedFile(path: "data/bulletin.md") { try Bulletin(model).bytes },
             DerivedFile(path: "data/summary.json") { ReportDocuments.summary(model) },
         ] + tables.map { table in DerivedFile(path: "data/tables/\(table.name).csv") { table.bytes } }
     }

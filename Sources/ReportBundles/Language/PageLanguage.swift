@@ -1,10 +1,10 @@
 package import AnalystTables
 import InspectionModel
 
-/// The language of a page, with its wording: `say("cases.overdue", count: 3)` is the text of a key with its values, by the
-/// names of its placeholders. Translates closed vocabulary, too.
+/// The language of a page, with its wording.
 ///
-/// Keys and names are checked against the tables by `Scripts/wording`.
+/// `say("cases.overdue", count: 3)` is the text of a key with its values, by the names of its placeholders; `Scripts/wording`
+/// holds keys and names against the tables. Translates closed vocabulary, too.
 @dynamicCallable
 package struct PageLanguage: Sendable {
     /// The languages that pages are written in.
@@ -87,6 +87,9 @@ package struct PageLanguage: Sendable {
 
     /// A count, or a dash for nothing.
     func countOrDash(_ count: Int) -> String { count == 0 ? "–" : self.count(count) }
+
+    /// The template of that file name for a plain text, in which nothing is escaped.
+    func plainTemplate(_ name: String) -> String { "{{% CONTENT_TYPE:TEXT}}" + wording.template(name) }
 
     /// The template of that file name in this language, with the escaping of pages.
     func template(_ name: String) -> String { PageContentType.tag + resolved(wording.template(name)) }

@@ -8,12 +8,12 @@ package struct PageWording: Sendable {
     /// The file names of the tables and templates.
     package static let names = tableNames + templateNames
 
-    private static let tableNames = ["page_wording.csv"]
+    private static let tableNames = ["page_wording.csv", "bulletin_wording.csv"]
     private static let templateNames = [
-        "report_page.html", "report_table.html", "report_data.html", "report_sections.html",
+        "report_page.html", "report_table.html", "report_data.html", "report_sections.html", "bulletin.md",
     ]
 
-    private static let columns = TableColumns(required: ["key", "chinese", "english"])
+    private static let columns = TableColumns(required: ["key", "chinese"], optional: ["english"])
 
     /// A text in both languages.
     private struct Entry {
@@ -60,7 +60,10 @@ package struct PageWording: Sendable {
             let table = try AnalystTable(builtIn: name, columns: Self.columns)
             try table.requireUnique("key")
             for row in table.rows {
-                let entry = Entry(chinese: try Self.text(row, "chinese"), english: try Self.text(row, "english"))
+                let chinese = try Self.text(row, "chinese")
+                // What is written in Chinese alone has no other column.
+                let english = table.columns.contains("english") ? try Self.text(row, "english") : chinese
+                let entry = Entry(chinese: chinese, english: english)
                 guard entries.updateValue(entry, forKey: try row.required("key")) == nil else {
                     throw row.error(in: "key", "stands in another table already")
                 }

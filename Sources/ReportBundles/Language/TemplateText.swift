@@ -60,9 +60,11 @@ struct TemplateText: Sendable {
             throw error(script, "holds a script, and the page says that it has none")
         }
         if let tag = tags.subtracting(old.tags).min() {
-            throw error("{{\(tag)", "has {{\(tag)}}, which this page does not have")
+            throw error("{{\(tag)", "has \(Self.shown(tag)), which this page does not have")
         }
-        if let tag = old.tags.subtracting(tags).min() { throw TableError(table: name, reason: "lacks {{\(tag)}}") }
+        if let tag = old.tags.subtracting(tags).min() {
+            throw TableError(table: name, reason: "lacks \(Self.shown(tag))")
+        }
         for key in Self.between("⟦", "⟧", text) where !key.contains("|") && !isKey(key) {
             throw error("⟦\(key)⟧", "has ⟦\(key)⟧, which is the key of no text")
         }
@@ -79,6 +81,9 @@ struct TemplateText: Sendable {
             part.firstRange(of: close).map { String(part[..<$0.lowerBound]) }
         }
     }
+
+    /// A tag with its braces, of which markup made by this program has three.
+    private static func shown(_ tag: String) -> String { "{{\(tag)\(tag.hasPrefix("{") ? "}" : "")}}" }
 
     private static func tags(of text: String) -> Set<String> {
         Set(

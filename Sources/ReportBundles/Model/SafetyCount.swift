@@ -20,7 +20,7 @@ package struct SafetyCount: Sendable, Equatable {
             switch self {
             case .safety: "safety.items_of_safety"
             case .unknown: "safety.items_that_no_table_judges"
-            case .other: "safety.items_that_are_no_matter"
+            case .other: "safety.items_of_no_safety"
             case .label: "safety.the_label_alone"
             case .unstated: "safety.no_item_named"
             }

@@ -174,7 +174,7 @@ struct Findings {
         let judged = lines.filter(\.isJudged)
         let (one, several) = (unit.one.text(say), unit.several.text(say))
         guard !judged.isEmpty else {
-            return say("findings.no_has_batches_tested", fewest: GroupLine.fewestJudged, one: one)
+            return say("findings.none_has_enough_batches", fewest: GroupLine.fewestJudged, one: one)
         }
         let standings = GroupStandings(lines, against: model.headline.rate)
         func named(_ standing: GroupStanding) -> [GroupLine] {
@@ -184,7 +184,7 @@ struct Findings {
         guard !low.isEmpty || !high.isEmpty else {
             return lines.count == 1
                 ? say("findings.the_one_does_not_differ", one: one)
-                : say("findings.none_of_the_differs", lines: lines.count, several: several)
+                : say("findings.none_differs_from_the_city", lines: lines.count, several: several)
         }
         let parts = [
             low.isEmpty
@@ -232,7 +232,7 @@ struct Findings {
     /// 读入 2511 行 ＝ 计入 2438 ＋ 重复 33 ＋ 退回 25 ＋ 不在范围 15.
     var ledger: String {
         let totals = LedgerTotals(model.ledger)
-        var left = say("findings.read_rows_read", read: say.count(totals.read))
+        var left = say("findings.rows_read", read: say.count(totals.read))
         if totals.added > 0 { left += say("findings.added_cases_opened", added: say.count(totals.added)) }
         let terms: [(Int, (String) -> String)] = [
             (totals.duplicates, { count in say("findings.count_duplicates", count: count) }),
@@ -244,7 +244,7 @@ struct Findings {
             (totals.unaccounted, { count in say("findings.count_unaccounted", count: count) }),
         ]
         let right = terms.filter { $0.0 != 0 }.map { count, words in words(say.count(count)) }.joined()
-        return left + say("findings.counted_counted", counted: say.count(totals.counted)) + right
+        return left + say("findings.rows_counted", counted: say.count(totals.counted)) + right
     }
 
     /// How many names await a decision, and how far they could move the headline rate.

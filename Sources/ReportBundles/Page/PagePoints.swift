@@ -56,20 +56,20 @@ struct PagePoints {
         case (true, true):
             return point(
                 say("points.the_city_is_above_its_target"),
-                say("points.the_pass_rate_is_its_whole", shown: shown, interval: interval, guideline: guideline))
+                say("points.interval_above_the_target", shown: shown, interval: interval, guideline: guideline))
         case (true, false):
             return point(
                 say("points.the_city_has_just_met"),
-                say("points.the_pass_rate_is_its_95", shown: shown, interval: interval, guideline: guideline))
+                say("points.interval_includes_the_target", shown: shown, interval: interval, guideline: guideline))
         case (false, true):
             return point(
                 say("points.the_city_is_below_its_target"),
-                say("points.the_pass_rate_is_its_whole_95", shown: shown, interval: interval, guideline: guideline))
+                say("points.interval_below_the_target", shown: shown, interval: interval, guideline: guideline))
         case (false, false):
             let short = rate.shortfall(to: guideline)
             return point(
                 say("points.the_city_is_short", short: say.count(short)),
-                say("points.the_pass_rate_is_its_95", shown: shown, interval: interval, guideline: guideline))
+                say("points.interval_includes_the_target", shown: shown, interval: interval, guideline: guideline))
         }
     }
 
@@ -127,7 +127,7 @@ struct PagePoints {
         return point(
             differ
                 ? findings.groups(model.districts, unit: unit) + say("shared.full_stop")
-                : say("points.no_differs_from_the_city_beyond", one: unit.one.text(say)),
+                : say("points.no_one_differs_from_the_city", one: unit.one.text(say)),
             differ
                 ? ""
                 : say(

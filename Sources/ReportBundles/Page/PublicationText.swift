@@ -32,7 +32,7 @@ struct PublicationText {
         }
         let presumed = Self.sum(all.filter { $0.standing == .presumed })
         var text = say(
-            "publication.of_failures_of_in_supervision_checks", list: list.words.text(say),
+            "publication.failures_that_are_listed", list: list.words.text(say),
             all: say.count(Self.sum(all)), listed: say.count(listed))
         if !waiting.isEmpty {
             text += say("publication.not_yet_published", waiting: say.list(waiting))
@@ -41,7 +41,7 @@ struct PublicationText {
             let rule =
                 presumedDays.map { say("publication.days_after_the_report", days: $0) }
                 ?? say("publication.by_the_rule_of_the_office")
-            text += say("publication.for_of_those_listed_the_day", presumed: say.count(presumed), rule: rule)
+            text += say("publication.notice_is_presumed", presumed: say.count(presumed), rule: rule)
         }
         return text + say("shared.full_stop")
     }

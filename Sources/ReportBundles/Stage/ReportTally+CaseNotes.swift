@@ -16,23 +16,23 @@ extension ReportTally {
         }
         if cell[.toTransfer] > 0 {
             notes.add(
-                .saying("notes.cases_are_of_producers_elsewhere", toTransfer: cell[.toTransfer]),
+                .saying("notes.cases_of_producers_elsewhere_are_listed", toTransfer: cell[.toTransfer]),
                 published: .saying(
-                    "notes.cases_are_of_producers_elsewhere_and_have_to_be_transferred", toTransfer: cell[.toTransfer]))
+                    "notes.cases_of_producers_elsewhere", toTransfer: cell[.toTransfer]))
         }
         let irregular = model.caseList.count { !$0.irregularities.isEmpty }
         if irregular > 0 {
             notes.add(
-                .saying("notes.cases_contradict_themselves_as_an_order", irregular: irregular),
-                published: .saying("notes.cases_contradict_themselves_such_a_date", irregular: irregular))
+                .saying("notes.cases_contradict_themselves_and_are_listed", irregular: irregular),
+                published: .saying("notes.cases_contradict_themselves", irregular: irregular))
         }
         let moved = model.caseList.count { !$0.movedFrom.isEmpty }
         if moved > 0 {
-            notes.add(.saying("notes.the_last_day_of_cases_was", moved: moved))
+            notes.add(.saying("notes.last_days_moved_to_working_days", moved: moved))
         }
         let gaps = model.calendarGaps
         if gaps.cases > 0 {
-            notes.add(.saying("notes.the_last_days_of_cases_fall", cases: gaps.cases, years: gaps.years))
+            notes.add(.saying("notes.last_days_in_years_without_holidays", cases: gaps.cases, years: gaps.years))
         }
     }
 }

@@ -212,7 +212,7 @@ extension ReportTally {
         }
         if boards.withoutDomain > 0 {
             notes.add(
-                .saying("notes.samples_have_no_as_older", withoutDomain: boards.withoutDomain, key: Domain.key),
+                .saying("notes.samples_have_no_domain", withoutDomain: boards.withoutDomain, key: Domain.key),
                 published: .saying("notes.batches_state_no_regulatory_domain", withoutDomain: boards.withoutDomain))
         }
         let weighted = tables.targets.targets.filter(\.isWeighted)
@@ -229,15 +229,15 @@ extension ReportTally {
         }
         if withoutBatch > 0 {
             notes.add(
-                .saying("notes.cases_of_the_ledger", withoutBatch: withoutBatch),
-                published: .saying("notes.more_cases_have_no_batch", withoutBatch: withoutBatch))
+                .saying("notes.cases_without_a_batch_are_listed", withoutBatch: withoutBatch),
+                published: .saying("notes.cases_without_a_batch", withoutBatch: withoutBatch))
         }
         addCaseNotes(model, to: &notes)
         let others = cases.count - withoutBatch - model.caseSteps.prefix(1).map(\.total).reduce(0, +)
         if others > 0 {
             notes.add(
-                .saying("notes.more_cases_belong_to_other_populations", others: others),
-                published: .saying("notes.more_cases_belong_to_other_populations_or_periods", others: others))
+                .saying("notes.cases_of_other_populations_are_recorded", others: others),
+                published: .saying("notes.cases_of_other_populations", others: others))
         }
         return notes
     }

@@ -111,7 +111,7 @@ enum Wording {
 
     /// The same in the language of a page.
     static func disclaimer(_ say: PageLanguage) -> String {
-        say("gaps.the_following_refers_only")
+        say("gaps.disclaimer")
     }
 
     /// What a word of record-streams.md, “States”, means, in the language of a page.
@@ -130,11 +130,11 @@ enum Wording {
         }
         if !cover.mostlyRejected.isEmpty {
             let names = files(cover.mostlyRejected)
-            gaps.append(say("gaps.more_than_half_of_the_rows", names: names))
+            gaps.append(say("gaps.most_rows_were_refused", names: names))
         }
         if !cover.setAside.isEmpty {
             let names = files(cover.setAside)
-            gaps.append(say("gaps.could_not_be_read_and_stand", names: names))
+            gaps.append(say("gaps.files_stand_aside", names: names))
         }
         if !cover.notDelivered.isEmpty {
             let named = cover.notDelivered.filter { !$0.isEmpty }
@@ -147,7 +147,7 @@ enum Wording {
         }
         if let day = cover.statedSettlement {
             gaps.append(
-                say("gaps.that_the_records_are_settled", day: day))
+                say("gaps.settlement_was_stated", day: day))
         }
         return gaps
     }
