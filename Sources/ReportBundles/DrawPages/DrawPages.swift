@@ -29,7 +29,7 @@ package struct DrawPages {
     }
 
     /// One sheet on a line of its own, as UTF-8.
-    package func sheet(_ sheet: DrawSheet) -> [UInt8] { [0x0a] + render(DrawSheetView(sheet), "sheet") }
+    package func sheet(_ sheet: DrawSheet) -> [UInt8] { [UInt8(ascii: "\n")] + render(DrawSheetView(sheet), "sheet") }
 
     /// What stands behind the last sheet, as UTF-8.
     package var sheetsEnd: [UInt8] { Array("\n</body></html>\n".utf8) }
