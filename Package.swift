@@ -22,7 +22,7 @@ let package = Package(
         // No pkgConfig: its flags hold a definition that the package manager warns of
         .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
         .target(name: "CByteScan"),
-        .target(name: "BuiltInTables", exclude: ["tables"]),
+        .target(name: "BuiltInTables", exclude: ["tables", "templates"]),
 
         // Containers of bytes, and what is asked of bytes in every room; nothing of the field
         .target(name: "ByteTables", dependencies: ["CByteScan", "CUTF8Proc"]),

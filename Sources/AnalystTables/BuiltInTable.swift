@@ -14,3 +14,13 @@ package enum BuiltInTable {
         return Array(UnsafeBufferPointer(start: start, count: table.count))
     }
 }
+
+/// The templates of pages that are compiled into the executables.
+package enum BuiltInTemplate {
+    /// The bytes of the template with that file name; nil if there is none.
+    package static func bytes(named name: String) -> [UInt8]? {
+        let template = spotcheck_built_in_template(name)
+        guard let start = template.bytes else { return nil }
+        return Array(UnsafeBufferPointer(start: start, count: template.count))
+    }
+}

@@ -11,9 +11,9 @@ package struct BagInformation: Sendable {
     /// Reads a tag file that has been decoded to UTF-8; nil if a line is neither a field nor a continuation.
     package init?(reading text: [UInt8]) {
         for line in TagFileText.lines(text) {
-            if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+            if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
             let content = String(decoding: line, as: UTF8.self)
-            if line.first == 0x20 || line.first == 0x09 {
+            if line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "\t") {
                 guard !fields.isEmpty else { return nil }
                 fields[fields.count - 1].value += " " + Self.trimmed(content[...])
                 continue

@@ -46,12 +46,14 @@ package struct BagManifest: Sendable {
             var start = 0
             while start < text.count {
                 var end = start
-                while end < text.count, text[end] != 0x0a, text[end] != 0x0d { end += 1 }
+                while end < text.count, text[end] != UInt8(ascii: "\n"), text[end] != UInt8(ascii: "\r") { end += 1 }
                 number += 1
                 read(UnsafeBufferPointer(rebasing: text[start..<end]), number, algorithm, decodesPercent)
                 // Lines end with LF, CR or CRLF (RFC 8493, 2.1.3), and those of our writer with LF.
-                if end == text.count || text[end] == 0x0d { isCanonical = false }
-                if end + 1 < text.count, text[end] == 0x0d, text[end + 1] == 0x0a { end += 1 }
+                if end == text.count || text[end] == UInt8(ascii: "\r") { isCanonical = false }
+                if end + 1 < text.count, text[end] == UInt8(ascii: "\r"), text[end + 1] == UInt8(ascii: "\n") {
+                    end += 1
+                }
                 start = end + 1
             }
         }
@@ -67,16 +69,18 @@ package struct BagManifest: Sendable {
             at += 1
         }
         let digits = at
-        while at < line.count, line[at] == 0x20 || line[at] == 0x09 { at += 1 }
+        while at < line.count, line[at] == UInt8(ascii: " ") || line[at] == UInt8(ascii: "\t") { at += 1 }
         guard digits == algorithm.hexCount, at > digits, at < line.count else {
             isCanonical = false
             if !line.isEmpty { malformedLines.append(number) }
             return
         }
-        let isPlainStart = isLowerCase && at == digits + 2 && line[digits] == 0x20 && line[digits + 1] == 0x20
-        let hasAsterisk = line[at] == 0x2a
+        let isPlainStart =
+            isLowerCase && at == digits + 2 && line[digits] == UInt8(ascii: " ")
+            && line[digits + 1] == UInt8(ascii: " ")
+        let hasAsterisk = line[at] == UInt8(ascii: "*")
         if hasAsterisk { at += 1 }
-        let hasDotSlash = at + 1 < line.count && line[at] == 0x2e && line[at + 1] == 0x2f
+        let hasDotSlash = at + 1 < line.count && line[at] == UInt8(ascii: ".") && line[at + 1] == UInt8(ascii: "/")
         if hasDotSlash { at += 2 }
         let written = UnsafeBufferPointer(rebasing: line[at...])
         let path = BagPath(bytes: Self.unescaped(written, decodesPercent: decodesPercent))
@@ -89,7 +93,7 @@ package struct BagManifest: Sendable {
         if isCanonical {
             isCanonical =
                 isPlainStart && !hasAsterisk && !hasDotSlash && entries.last.map { !(path < $0.path) } ?? true
-                && (path.bytes.count == written.count && !path.bytes.contains(0x25)
+                && (path.bytes.count == written.count && !path.bytes.contains(UInt8(ascii: "%"))
                     || Self.escaped(path).elementsEqual(written))
         }
         entries.append(Entry(path: path, checksum: checksum))
@@ -97,16 +101,16 @@ package struct BagManifest: Sendable {
 
     /// Whether a byte is a hexadecimal digit in capitals; nil where it is none.
     private static func isCapitalDigit(_ byte: UInt8) -> Bool? {
-        if byte &- 0x30 < 10 || byte &- 0x61 < 6 { return false }
-        return byte &- 0x41 < 6 ? true : nil
+        if byte &- UInt8(ascii: "0") < 10 || byte &- UInt8(ascii: "a") < 6 { return false }
+        return byte &- UInt8(ascii: "A") < 6 ? true : nil
     }
 
     private static func escaped(_ path: BagPath) -> [UInt8] {
         path.bytes.flatMap { byte -> [UInt8] in
             switch byte {
-            case 0x0a: Array("%0A".utf8)
-            case 0x0d: Array("%0D".utf8)
-            case 0x25: Array("%25".utf8)
+            case UInt8(ascii: "\n"): Array("%0A".utf8)
+            case UInt8(ascii: "\r"): Array("%0D".utf8)
+            case UInt8(ascii: "%"): Array("%25".utf8)
             default: [byte]
             }
         }
@@ -117,27 +121,27 @@ package struct BagManifest: Sendable {
         var out: [UInt8] = []
         for entry in entries.sorted(by: { $0.path < $1.path }) {
             out += entry.checksum.utf8
-            out += [0x20, 0x20]
+            out += [UInt8(ascii: " "), UInt8(ascii: " ")]
             out += Self.escaped(entry.path)
-            out.append(0x0a)
+            out.append(UInt8(ascii: "\n"))
         }
         return out
     }
 
     private static func unescaped(_ path: UnsafeBufferPointer<UInt8>, decodesPercent: Bool) -> [UInt8] {
-        guard path.contains(0x25) else { return Array(path) }
+        guard path.contains(UInt8(ascii: "%")) else { return Array(path) }
         var out: [UInt8] = []
         var rest = path[...]
         while let byte = rest.first {
-            let sequence = rest.prefix(3).map { $0 >= 0x61 ? $0 & 0xdf : $0 }
+            let sequence = rest.prefix(3).map { $0 >= UInt8(ascii: "a") ? $0 & 0xdf : $0 }
             if sequence.elementsEqual("%0A".utf8) {
-                out.append(0x0a)
+                out.append(UInt8(ascii: "\n"))
                 rest = rest.dropFirst(3)
             } else if sequence.elementsEqual("%0D".utf8) {
-                out.append(0x0d)
+                out.append(UInt8(ascii: "\r"))
                 rest = rest.dropFirst(3)
             } else if decodesPercent, sequence.elementsEqual("%25".utf8) {
-                out.append(0x25)
+                out.append(UInt8(ascii: "%"))
                 rest = rest.dropFirst(3)
             } else {
                 out.append(byte)

@@ -16,14 +16,14 @@ package struct BagPath: Hashable, Comparable, Sendable {
 
     /// The path of `name` in this folder; the empty path is the bag itself.
     func appending(_ name: [UInt8]) -> BagPath {
-        BagPath(bytes: bytes.isEmpty ? name : bytes + [0x2f] + name)
+        BagPath(bytes: bytes.isEmpty ? name : bytes + [UInt8(ascii: "/")] + name)
     }
 
     /// Whether the path lies in the payload folder `data/`.
     package var isPayload: Bool { bytes.starts(with: "data/".utf8) }
 
     /// The names between the slashes.
-    var components: [ArraySlice<UInt8>] { bytes.split(separator: 0x2f, omittingEmptySubsequences: false) }
+    var components: [ArraySlice<UInt8>] { bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) }
 
     /// Why the path may not be followed, or nil if it stays inside the bag.
     ///
@@ -31,11 +31,15 @@ package struct BagPath: Hashable, Comparable, Sendable {
     /// too, since a bundle is opened on Windows as often as not, and `~` because shells expand it.
     package var danger: PathDanger? {
         guard let first = bytes.first else { return .empty }
-        if first == 0x2f { return .absolute }
-        if first == 0x7e { return .homeFolder }
-        if bytes.contains(0x5c) { return .backslash }
+        if first == UInt8(ascii: "/") { return .absolute }
+        if first == UInt8(ascii: "~") { return .homeFolder }
+        if bytes.contains(UInt8(ascii: "\\")) { return .backslash }
         if bytes.contains(where: { $0 < 0x20 || $0 == 0x7f }) { return .controlCharacter }
-        if bytes.count >= 2, bytes[1] == 0x3a, (0x61...0x7a).contains(first | 0x20) { return .drive }
+        if bytes.count >= 2, bytes[1] == UInt8(ascii: ":"),
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
+        {
+            return .drive
+        }
         for component in components {
             if component.isEmpty { return .emptyComponent }
             if component.elementsEqual("..".utf8) || component.elementsEqual(".".utf8) { return .dots }
@@ -62,7 +66,7 @@ package struct BagPath: Hashable, Comparable, Sendable {
     ///
     /// Swift compares texts under canonical equivalence, as such systems do.
     var folded: String? {
-        let isPlain = bytes.allSatisfy { $0 < 0x80 && !(0x41...0x5a).contains($0) }
+        let isPlain = bytes.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
         return isPlain ? nil : String(decoding: bytes, as: UTF8.self).lowercased()
     }
 }

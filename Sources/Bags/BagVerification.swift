@@ -252,7 +252,7 @@ package struct BagVerification {
         var number = 0
         for line in TagFileText.lines(text) where !line.isEmpty {
             number += 1
-            let parts = line.split(maxSplits: 2) { $0 == 0x20 || $0 == 0x09 }
+            let parts = line.split(maxSplits: 2) { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
             guard parts.count == 3 else {
                 findings.insert(.malformedLine(name, number))
                 continue

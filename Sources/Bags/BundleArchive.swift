@@ -28,7 +28,9 @@ package enum BundleArchive {
     /// Whether a file begins as an archive of a bundle does: a folder, and the information of a bag in it.
     package static func isOurs(_ beginning: [UInt8]) -> Bool {
         func name(_ start: Int) -> ArraySlice<UInt8> { beginning[start..<start + 100].prefix { $0 != 0 } }
-        guard beginning.count >= 1024, beginning[257..<262].elementsEqual("ustar".utf8), beginning[156] == 0x35 else {
+        guard beginning.count >= 1024, beginning[257..<262].elementsEqual("ustar".utf8),
+            beginning[156] == UInt8(ascii: "5")
+        else {
             return false
         }
         return name(512).elementsEqual(name(0) + Array("bag-info.txt".utf8))
@@ -89,7 +91,7 @@ private struct ArchiveWriter: ~Copyable {
 
     /// A pax record, `LENGTH KEY=VALUE\n`, whose length counts its own digits.
     private static func record(_ key: String, _ value: [UInt8]) -> [UInt8] {
-        let rest = Array(" \(key)=".utf8) + value + [0x0a]
+        let rest = Array(" \(key)=".utf8) + value + [UInt8(ascii: "\n")]
         var length = rest.count + 1
         while String(length).utf8.count + rest.count != length { length = String(length).utf8.count + rest.count }
         return Array(String(length).utf8) + rest

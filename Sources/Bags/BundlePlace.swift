@@ -50,8 +50,8 @@ package struct BundlePlace: Sendable, Equatable {
         let last = try folder.names(parent).compactMap { entry -> Int? in
             guard entry.starts(with: prefix) else { return nil }
             let digits = entry.dropFirst(prefix.count)
-            guard let first = digits.first, first != 0x30, digits.count < 10,
-                digits.allSatisfy({ (0x30...0x39).contains($0) })
+            guard let first = digits.first, first != UInt8(ascii: "0"), digits.count < 10,
+                digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
             else { return nil }
             return Int(String(decoding: digits, as: UTF8.self))
         }.max()

@@ -109,7 +109,7 @@ package struct OpenFile: ~Copyable {
                     Array(UnsafeBufferPointer(start: $0, count: strlen($0)))
                 }
             }
-            if name != [0x2e], name != [0x2e, 0x2e] { names.append(name) }
+            if name != [UInt8(ascii: ".")], name != [UInt8(ascii: "."), UInt8(ascii: ".")] { names.append(name) }
         }
         return names.sorted { $0.lexicographicallyPrecedes($1) }
     }

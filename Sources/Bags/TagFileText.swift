@@ -34,9 +34,11 @@ enum TagFileText {
         var index = 0
         while index < text.count {
             let byte = text[index]
-            if byte == 0x0a || byte == 0x0d {
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
                 lines.append(text[start..<index])
-                if byte == 0x0d, index + 1 < text.count, text[index + 1] == 0x0a { index += 1 }
+                if byte == UInt8(ascii: "\r"), index + 1 < text.count, text[index + 1] == UInt8(ascii: "\n") {
+                    index += 1
+                }
                 start = index + 1
             }
             index += 1

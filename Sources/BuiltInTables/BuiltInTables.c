@@ -7,6 +7,7 @@
 #define TABLES(TABLE) \
     TABLE(benchmark_words, "benchmark_words.csv") \
     TABLE(benchmarking, "benchmarking.csv") \
+    TABLE(bulletin_wording, "bulletin_wording.csv") \
     TABLE(calendar, "calendar.csv") \
     TABLE(case_progress, "case_progress.csv") \
     TABLE(case_words, "case_words.csv") \
@@ -49,6 +50,7 @@
     TABLE(measures, "measures.csv") \
     TABLE(obliged_parties, "obliged_parties.csv") \
     TABLE(office, "office.csv") \
+    TABLE(page_wording, "page_wording.csv") \
     TABLE(placeholders, "placeholders.csv") \
     TABLE(places, "places.csv") \
     TABLE(plan_groups, "plan_groups.csv") \
@@ -82,6 +84,10 @@ static const uint8_t bytes_benchmark_words[] = {
 
 static const uint8_t bytes_benchmarking[] = {
 #embed "tables/benchmarking.csv"
+};
+
+static const uint8_t bytes_bulletin_wording[] = {
+#embed "tables/bulletin_wording.csv"
 };
 
 static const uint8_t bytes_calendar[] = {
@@ -252,6 +258,10 @@ static const uint8_t bytes_office[] = {
 #embed "tables/office.csv"
 };
 
+static const uint8_t bytes_page_wording[] = {
+#embed "tables/page_wording.csv"
+};
+
 static const uint8_t bytes_placeholders[] = {
 #embed "tables/placeholders.csv"
 };
@@ -356,6 +366,49 @@ static const uint8_t bytes_workbook_words[] = {
 #embed "tables/workbook_words.csv"
 };
 
+// The templates of pages, in the same way: TEMPLATE(C name, "file name").
+#define TEMPLATES(TEMPLATE) \
+    TEMPLATE(template_bulletin, "bulletin.md") \
+    TEMPLATE(template_draw_page, "draw_page.html") \
+    TEMPLATE(template_draw_sheet, "draw_sheet.html") \
+    TEMPLATE(template_draw_sheets, "draw_sheets.html") \
+    TEMPLATE(template_report_data, "report_data.html") \
+    TEMPLATE(template_report_page, "report_page.html") \
+    TEMPLATE(template_report_sections, "report_sections.html") \
+    TEMPLATE(template_report_table, "report_table.html")
+
+static const uint8_t bytes_template_bulletin[] = {
+#embed "templates/bulletin.md"
+};
+
+static const uint8_t bytes_template_draw_page[] = {
+#embed "templates/draw_page.html"
+};
+
+static const uint8_t bytes_template_draw_sheet[] = {
+#embed "templates/draw_sheet.html"
+};
+
+static const uint8_t bytes_template_draw_sheets[] = {
+#embed "templates/draw_sheets.html"
+};
+
+static const uint8_t bytes_template_report_data[] = {
+#embed "templates/report_data.html"
+};
+
+static const uint8_t bytes_template_report_page[] = {
+#embed "templates/report_page.html"
+};
+
+static const uint8_t bytes_template_report_sections[] = {
+#embed "templates/report_sections.html"
+};
+
+static const uint8_t bytes_template_report_table[] = {
+#embed "templates/report_table.html"
+};
+
 #define ENTRY(symbol, file) {file, bytes_##symbol, sizeof bytes_##symbol},
 static const spotcheck_table tables[] = {TABLES(ENTRY)};
 
@@ -366,5 +419,13 @@ spotcheck_table spotcheck_built_in_table_at(size_t index) { return tables[index]
 spotcheck_table spotcheck_built_in_table(const char *name) {
     for (size_t index = 0; index < spotcheck_built_in_table_count(); index++)
         if (strcmp(tables[index].name, name) == 0) return tables[index];
+    return (spotcheck_table){name, NULL, 0};
+}
+
+static const spotcheck_table templates[] = {TEMPLATES(ENTRY)};
+
+spotcheck_table spotcheck_built_in_template(const char *name) {
+    for (size_t index = 0; index < sizeof templates / sizeof templates[0]; index++)
+        if (strcmp(templates[index].name, name) == 0) return templates[index];
     return (spotcheck_table){name, NULL, 0};
 }

@@ -5,13 +5,15 @@ import Testing
 
 @Suite("The text of a bulletin")
 struct BulletinTests {
-    static func text(_ model: ReportModel) -> String { String(decoding: Bulletin(model).bytes, as: UTF8.self) }
+    static func text(_ model: ReportModel) throws -> String {
+        String(decoding: try Bulletin(model).bytes, as: UTF8.self)
+    }
 
     @Test("it has the paragraphs and annexes of a bulletin, in their order")
-    func order() {
+    func order() throws {
         var model = InventedQuarter.model()
         model.offices = [OfficeLine(name: "渤海市场监管所", cases: 12, completed: 7, open: 3, overdue: 1)]
-        let text = Self.text(model)
+        let text = try Self.text(model)
         let wanted = [
             "# 关于2025年第三季度产品质量监督抽查情况的通报", "## 一、抽查概况", "检验 2381 批次", "合格率 93.5%", "规划目标：5 项可核算的目标中 2 项达到。",
             "## 二、情况分析", "（一）产品情况。", "（二）区域情况。", "前 5 个项目占全部不合格项次的 65%", "## 三、不合格产品后处理", "完成率 84.4%",
@@ -29,8 +31,8 @@ struct BulletinTests {
     }
 
     @Test("every list of products or enterprises carries the standard sentence")
-    func disclaimer() {
-        let parts = Self.text(InventedQuarter.model()).components(separatedBy: "\n## ").filter {
+    func disclaimer() throws {
+        let parts = try Self.text(InventedQuarter.model()).components(separatedBy: "\n## ").filter {
             $0.hasPrefix("附件 3") || $0.hasPrefix("附件 4")
         }
         #expect(parts.count == 2)
@@ -42,9 +44,9 @@ struct BulletinTests {
     }
 
     @Test("without a failure, without a case, without a batch it is a bulletin all the same")
-    func empty() {
+    func empty() throws {
         let model = ReportModel(cover: InventedQuarter.model().cover)
-        let text = Self.text(model)
+        let text = try Self.text(model)
         for words in ["本季度没有得出检验结论的批次。", "本期没有可供分析的批次。", "本期没有不合格批次。", "本期没有检验批次。"] {
             #expect(text.contains(words), "\(words)")
         }

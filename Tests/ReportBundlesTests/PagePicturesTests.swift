@@ -119,8 +119,8 @@ struct PagePicturesTests {
     }
 
     @Test("the bulletin says of what a rate is: 生产环节, 小型企业")
-    func cuts() {
-        let text = String(decoding: Bulletin(InventedQuarter.model()).bytes, as: UTF8.self)
+    func cuts() throws {
+        let text = String(decoding: try Bulletin(InventedQuarter.model()).bytes, as: UTF8.self)
         #expect(text.contains("生产环节不合格率 5.1%") && text.contains("小型企业不合格率") && text.contains("企业未注明不合格率"))
     }
 }

@@ -83,7 +83,7 @@ struct PageSituationsTests {
                     to: URL(filePath: folder).appending(path: "\(situation)-\(language.code.rawValue).html"))
             }
         }
-        #expect(!Bulletin(model).bytes.isEmpty)
+        #expect(try !Bulletin(model).bytes.isEmpty)
         #expect(try !TableDatabaseTests.bytes(ReportTables.all(model)).isEmpty)
     }
 

@@ -151,7 +151,7 @@ struct ReportPageTests {
         let page = try Self.page(model)
         #expect(page.contains("<dt>发布日期</dt><dd>2025-10-20</dd>") && page.contains("<dd>2026 年 1 月</dd>"))
         #expect(page.contains("，022-0000 0000</dd>") && page.contains("BH-SC-2025Q3，2025-10-20 发布"))
-        #expect(String(decoding: Bulletin(model).bytes, as: UTF8.self).contains("\n2025年10月20日\n"))
+        #expect(String(decoding: try Bulletin(model).bytes, as: UTF8.self).contains("\n2025年10月20日\n"))
     }
 
     @Test("the policy allows exactly this style sheet")
@@ -243,12 +243,12 @@ struct ReportPageTests {
         ]
         model.waterfall = [
             WaterfallLine(
-                kind: .sum, code: "cases", name: BilingualText("应整改案件", "Cases opened"), cases: 9, presumed: 2),
+                kind: .sum, code: "cases", name: "waterfall.cases_opened", cases: 9, presumed: 2),
             WaterfallLine(
-                kind: .less, code: "not_due", name: BilingualText("未到期", "not yet due"), cases: 4, presumed: 1),
-            WaterfallLine(kind: .sum, code: "due", name: BilingualText("到期应整改", "Cases due"), cases: 5, presumed: 1),
+                kind: .less, code: "not_due", name: "waterfall.not_yet_due", cases: 4, presumed: 1),
+            WaterfallLine(kind: .sum, code: "due", name: "waterfall.cases_due", cases: 5, presumed: 1),
         ]
-        model.notes = [BilingualText(text, text)]
+        model.notes = [.plain(text)]
         model.cover.facts = OfficeFacts(name: text, contact: text, nextRelease: text)
         model.offices = [OfficeLine(name: text, cases: 3, completed: 1, open: 2, overdue: 1)]
         model.districtCategories = (0..<25).map {

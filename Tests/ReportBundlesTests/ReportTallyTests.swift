@@ -82,7 +82,7 @@ struct ReportTallyTests {
         #expect(model.months.map(\.label) == ["2025-06", "2025-07", "2025-08", "2025-09"])
         #expect(model.months.map(\.tally.inspected) == [40, 0, 60, 0])
         #expect(model.months.map(\.isProvisional) == [false, false, false, true])
-        #expect(model.notes.contains { $0.chinese.hasPrefix("1 条样品记录没有可用的日期") })
+        #expect(model.notes.contains { $0.description.hasPrefix("1 条样品记录没有可用的日期") })
         #expect(model.failed.count == 3)
     }
 
@@ -137,7 +137,7 @@ struct ReportTallyTests {
             #expect(model.overdue.map(\.id) == ["L1"])
             #expect(model.overdue.first?.standing.hasSuffix("（无对应批次）") == true)
             #expect(model.caseList.first { $0.id == "L1" }?.isInHeadline == false)
-            #expect(model.notes.contains { $0.chinese.hasPrefix("台账中有 1 件案件在输入中没有对应批次") })
+            #expect(model.notes.contains { $0.description.hasPrefix("台账中有 1 件案件在输入中没有对应批次") })
         }
     }
 
@@ -170,7 +170,7 @@ struct ReportTallyTests {
         ]
         let model = try Make.model(try Make.sealed(Self.august + odd))
         #expect(model.headline.conclusions.inspected == 60)
-        #expect(model.notes.filter { $0.chinese.hasSuffix("未计入。") }.count == 4)
+        #expect(model.notes.filter { $0.description.hasSuffix("未计入。") }.count == 4)
     }
 
     @Test(

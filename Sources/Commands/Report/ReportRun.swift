@@ -18,6 +18,7 @@ struct ReportRun {
     private let tables: IndicatorTables
     private let publication: PublicationRules
     private let sections: SectionTables
+    private let wording: PageWording
     private let frames: RateFrames
     /// The digests of the office's lists.
     private let counted: [(name: String, sha256: String)]
@@ -40,6 +41,7 @@ struct ReportRun {
         let publication = tables.publication
         let sections = tables.sections
         self.sections = sections
+        wording = tables.wording
         self.frames = frames.frames
         counted = frames.digests
         let tables = tables.indicators
@@ -58,9 +60,11 @@ struct ReportRun {
         recipe = StreamRecipe(
             producer: "spotcheck-report \(toolkitVersion)",
             settings: settings.recordPairs,
-            tables: (tables.bytes + publication.bytes + sections.bytes).map { table in
-                (table.name, table.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) })
-            })
+            tables: Self.digests(tables.bytes + publication.bytes + sections.bytes))
+    }
+
+    private static func digests(_ tables: [(name: String, bytes: [UInt8])]) -> [(name: String, sha256: String)] {
+        tables.map { ($0.name, $0.bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) }) }
     }
 
     private static func day(_ day: CalendarDate) -> Period { Period(first: day, last: day)! }
@@ -137,6 +141,7 @@ struct ReportRun {
         books.settledOn = settledOn
         model = tally.model(
             books, own: own, unresolved: names.lines, rejects: refused.counts)
+        model.wording = wording
         guard model.ledger.allSatisfy({ $0.balance == 0 }) else {
             throw CommandFailure(
                 .accountingOpen, "the account of a stage does not close; see spotcheck-stream check")
@@ -156,7 +161,9 @@ struct ReportRun {
             var settings = settings
             settings.bundleName = name
             return ReportBundle.Run(
-                producer: recipe.producer, settings: settings.pairs, tables: recipe.tables, lineage: lineage)
+                producer: recipe.producer, settings: settings.pairs,
+                // Records do not depend on the wording, and so the ids of their streams do not either.
+                tables: recipe.tables + Self.digests(wording.bytes), lineage: lineage)
         }
         guard !model.revisions.isEmpty, !isPublic else {
             try ReportBundle.write(model, run(""), records: database, to: writer)

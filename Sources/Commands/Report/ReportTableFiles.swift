@@ -9,13 +9,14 @@ struct ReportTableFiles {
     let indicators: IndicatorTables
     let publication: PublicationRules
     let sections: SectionTables
+    let wording: PageWording
 
     /// Reads the tables.
     ///
     /// - Throws: a failure with status 78 for a bad table, or a folder that holds none of them.
     init(in folder: String?) throws(CommandFailure) {
         let replacements = try TableFolder.replacements(
-            in: folder, for: IndicatorTables.names + PublicationRules.names + SectionTables.names)
+            in: folder, for: IndicatorTables.names + PublicationRules.names + SectionTables.names + PageWording.names)
         let indicators = try IndicatorTables.read(replacements)
         self.indicators = indicators
         publication = try Self.publication(replacements)
@@ -23,6 +24,7 @@ struct ReportTableFiles {
             sections = try SectionTables(
                 replacements: replacements,
                 measures: indicators.measures.entries.map { ($0.measure.rawValue, $0.labelZh, $0.labelEn) })
+            wording = try PageWording(replacements: replacements)
         } catch {
             throw CommandFailure(.badTable, "\(error)")
         }

@@ -144,6 +144,7 @@ struct Verify: SpotcheckCommand {
         let read = try ReportTableFiles(in: tables)
         return try BundleRecomputation.run(
             bundle, tables: read.indicators, publication: read.publication, sections: read.sections,
+            wording: read.wording,
             producer: producer, store: { LineSpool() }, previous: previous)
     }
 

@@ -98,7 +98,7 @@ package struct FirmKeys: Sendable {
         var (all, isFolded) = (UInt8(0), true)
         for byte in text {
             all |= byte
-            let isSmall = byte &- 0x61 < 26
+            let isSmall = byte &- UInt8(ascii: "a") < 26
             isFolded = isFolded && byte > 0x20 && !(upper && isSmall)
         }
         if all < 0x80 {
@@ -106,8 +106,9 @@ package struct FirmKeys: Sendable {
                 plain.append(contentsOf: text)
                 return
             }
-            for byte in text where !(byte == 0x20 || (0x09...0x0d).contains(byte) || (0x1c...0x1f).contains(byte)) {
-                plain.append(upper && (0x61...0x7a).contains(byte) ? byte - 0x20 : byte)
+            for byte in text
+            where !(byte == UInt8(ascii: " ") || (0x09...0x0d).contains(byte) || (0x1c...0x1f).contains(byte)) {
+                plain.append(upper && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte - 0x20 : byte)
             }
             return
         }

@@ -126,7 +126,7 @@ package struct DrawTable {
 
     /// Whether bytes stand in a cell as they are: letters and digits, of which none begins a formula.
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.allSatisfy { $0 &- 0x30 < 10 || $0 &- 0x41 < 26 }
+        bytes.allSatisfy { $0 &- UInt8(ascii: "0") < 10 || $0 &- UInt8(ascii: "A") < 26 }
     }
 
     /// Adds a cell and a comma.
@@ -142,7 +142,7 @@ package struct DrawTable {
         var power = 1
         while number / power >= 10 { power *= 10 }
         while number > 0, power > 0 {
-            text.append(0x30 + UInt8(truncatingIfNeeded: number / power % 10))
+            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
             power /= 10
         }
         text.append(.comma)

@@ -26,7 +26,7 @@ struct RowNames {
                 text += UnseenCharacters.shown(String(decoding: name, as: UTF8.self)).utf8
             }
             places[row] = (start, text.count, isPlain)
-            text.append(0x0a)
+            text.append(UInt8(ascii: "\n"))
         }
     }
 
@@ -46,12 +46,16 @@ struct RowNames {
     /// What this does not know is looked at character by character.
     private static func isPlain(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = name.first else { return true }
-        if first == 0x3d || first == 0x2b || first == 0x2d || first == 0x40 || first == 0xef { return false }
+        if first == UInt8(ascii: "=") || first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
+            || first == UInt8(ascii: "@") || first == 0xef
+        {
+            return false
+        }
         var at = 0
         while at < name.count {
             let byte = name[at]
             switch byte {
-            case 0x22, 0x2c: return false
+            case UInt8(ascii: "\""), UInt8(ascii: ","): return false
             case 0x20...0x7e: at += 1
             // U+3000 to U+9FFF hold nothing unseen.
             case 0xe3...0xe9: at += 3

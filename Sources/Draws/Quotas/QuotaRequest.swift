@@ -106,7 +106,7 @@ package enum QuotaRequest: Hashable, Sendable {
 
     /// A number of firms written in digits, or nil.
     package static func places(_ text: String) -> Int? {
-        guard !text.isEmpty, text.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+        guard !text.isEmpty, text.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
         return Int(text).flatMap { $0 <= mostPlaces ? $0 : nil }
     }
 
@@ -114,7 +114,7 @@ package enum QuotaRequest: Hashable, Sendable {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         let decimals = parts.count == 2 ? String(parts[1]) : ""
         guard parts.count <= 2, let whole = parts.first, (1...5).contains(whole.utf8.count), decimals.utf8.count <= 4,
-            parts.count == 1 || !decimals.isEmpty, (whole + decimals).utf8.allSatisfy({ $0 &- 0x30 < 10 })
+            parts.count == 1 || !decimals.isEmpty, (whole + decimals).utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 })
         else { return nil }
         return Int(whole + decimals + String(repeating: "0", count: 4 - decimals.utf8.count))
     }

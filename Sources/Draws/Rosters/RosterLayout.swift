@@ -74,7 +74,7 @@ final class RosterLayout {
         }
         func isShort(_ at: Int) -> Bool { at >= start && at + 2 <= end && cell[at] == 0xc2 && cell[at + 1] == 0xa0 }
         while start < end {
-            if cell[start] == 0x20 || (0x09...0x0d).contains(cell[start]) {
+            if cell[start] == UInt8(ascii: " ") || (0x09...0x0d).contains(cell[start]) {
                 start += 1
             } else if isLong(start, 0xe3, 0x80, 0x80) || isLong(start, 0xef, 0xbb, 0xbf) {
                 start += 3
@@ -85,7 +85,7 @@ final class RosterLayout {
             }
         }
         while start < end {
-            if cell[end - 1] == 0x20 || (0x09...0x0d).contains(cell[end - 1]) {
+            if cell[end - 1] == UInt8(ascii: " ") || (0x09...0x0d).contains(cell[end - 1]) {
                 end -= 1
             } else if isLong(end - 3, 0xe3, 0x80, 0x80) || isLong(end - 3, 0xef, 0xbb, 0xbf) {
                 end -= 3

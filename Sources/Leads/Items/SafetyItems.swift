@@ -181,6 +181,6 @@ package enum CategoryPrefix {
     package static func holds(_ branch: String, _ code: String) -> Bool {
         guard code.hasPrefix(branch) else { return false }
         if code.utf8.count == branch.utf8.count || branch.utf8.count == 1 { return true }
-        return code.utf8.dropFirst(branch.utf8.count).first == 0x2e
+        return code.utf8.dropFirst(branch.utf8.count).first == UInt8(ascii: ".")
     }
 }

@@ -7,14 +7,14 @@ package struct SpelledDate: Hashable, Sendable {
 
     /// Reads the whole text; nil where it is no day.
     package init?(_ text: String) {
-        let marks: Set<UInt8> = [0x2d, 0x2f, 0x2e]
+        let marks: Set<UInt8> = [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")]
         // 年 and 月 stand for the marks, 日 or 号 may end it.
         var plain: [UInt8] = []
         var ended = false
         for scalar in text.unicodeScalars {
             guard !ended else { return nil }
             switch scalar {
-            case "年", "月": plain.append(0x2d)
+            case "年", "月": plain.append(UInt8(ascii: "-"))
             case "日", "号": ended = true
             default:
                 guard scalar.isASCII else { return nil }
@@ -23,8 +23,10 @@ package struct SpelledDate: Hashable, Sendable {
         }
         let parts = plain.split(omittingEmptySubsequences: false) { marks.contains($0) }
         func number(_ part: ArraySlice<UInt8>, _ lengths: ClosedRange<Int>) -> Int? {
-            guard lengths.contains(part.count), part.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-            return part.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+            guard lengths.contains(part.count),
+                part.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+            else { return nil }
+            return part.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
         }
         let found: CalendarDate?
         if parts.count == 1, !ended, parts[0].count == 8, let digits = number(parts[0], 8...8) {

@@ -3,45 +3,51 @@ import InspectionModel
 /// The annexes of a bulletin; every list of products or enterprises begins with the standard disclaimer.
 struct BulletinAnnexes {
     let model: ReportModel
+    private let say: PageLanguage
 
     /// A list longer than anybody pastes goes on in the table files.
     static let longest = 2000
 
-    init(_ model: ReportModel) { self.model = model }
+    init(_ model: ReportModel) {
+        self.model = model
+        say = model.chinese
+    }
 
     var sections: [String] {
-        var sections = ["## 附件 1　产品质量汇总表", groups(model.categories, "品类")]
+        var sections = [say("annex.products"), groups(model.categories, say("annex.category"))]
         let named = model.offices.contains { !$0.name.isEmpty }
-        sections += ["## 附件 2　\(named ? "各市场监管所不合格产品后处理情况" : "各区抽查情况")"]
-        sections.append(named ? offices : groups(model.districts, "区"))
-        sections += ["## 附件 3　不合格产品和企业名单"] + published
+        sections.append(named ? say("annex.offices") : say("annex.districts"))
+        sections.append(named ? offices : groups(model.districts, say("annex.district")))
+        sections += [say("annex.failures")] + published
         if !model.publishedOffenders.isEmpty {
-            sections += ["### 不合格 2 批次以上的企业", Wording.disclaimer, offenders]
+            sections += [say("annex.repeated_failures"), Wording.disclaimer(say), offenders]
         }
         sections += untested
-        if !model.overdue.isEmpty { sections += ["## 附件 4　逾期未完成整改的案件", Wording.disclaimer, overdue] }
+        if !model.overdue.isEmpty { sections += [say("annex.overdue"), Wording.disclaimer(say), overdue] }
         return sections
     }
 
     private func groups(_ lines: [GroupLine], _ unit: String) -> String {
-        guard !lines.isEmpty else { return "本期没有检验批次。" }
+        guard !lines.isEmpty else { return say("annex.nothing_was_tested") }
         return MarkdownText.table(
-            [unit, "检验批次", "合格批次", "不合格批次", "合格率"],
+            [unit, say("annex.tested"), say("annex.passed"), say("annex.failed"), say("annex.rate")],
             lines.map { line in
                 [
                     line.name, "\(line.tally.inspected)", "\(line.tally.passed)", "\(line.tally.failed)",
                     line.isJudged
-                        ? line.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "–" : "样本不足",
+                        ? line.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "–"
+                        : say("annex.too_few"),
                 ]
             })
     }
 
     private var offices: String {
         MarkdownText.table(
-            ["市场监管所", "案件", "整改完成", "未完成", "逾期"],
+            [say("annex.office"), say("annex.cases"), say("annex.completed"), say("annex.open"), say("annex.late")],
             model.offices.map { line in
                 [
-                    line.name.isEmpty ? "未注明" : line.name, "\(line.cases)", "\(line.completed)", "\(line.open)",
+                    line.name.isEmpty ? say("annex.not_stated") : line.name, "\(line.cases)", "\(line.completed)",
+                    "\(line.open)",
                     "\(line.overdue)",
                 ]
             })
@@ -50,27 +56,33 @@ struct BulletinAnnexes {
     /// Final verdicts of supervision, products and food each for themselves; how many others there are, and why they are
     /// not listed.
     private var published: [String] {
-        let text = PublicationText(model, .chinese)
-        guard !model.publication.isEmpty else { return ["本期没有不合格批次。"] }
+        let text = PublicationText(model, say)
+        guard !model.publication.isEmpty else { return [say("annex.nothing_failed")] }
         var sections: [String] = []
         for list in PublishedList.allCases {
             guard let sentence = text.sentence(list) else { continue }
             let lines = model.failed.filter { $0.isPublished && PublishedList(domain: $0.domain) == list }
-            sections += ["### 不合格\(list.words.chinese)", MarkdownText.inline(sentence)]
-            if !lines.isEmpty { sections += [Wording.disclaimer, failed(lines)] }
+            sections += [say("annex.failures_of_list", list: list.words.text(say)), MarkdownText.inline(sentence)]
+            if !lines.isEmpty { sections += [Wording.disclaimer(say), failed(lines)] }
         }
         return sections + [text.others.map { MarkdownText.inline($0) }].compactMap(\.self)
     }
 
     private func failed(_ lines: [FailedLine]) -> String {
         MarkdownText.table(
-            ["序号", "产品", "标称生产企业", "被抽样单位", "规格型号", "商标", "生产日期／批号", "不合格项目║检验结果║标准值", "检验机构", "抽查类别", "备注", "区"],
+            [
+                say("annex.number"), say("annex.product"), say("annex.producer"), say("annex.sampled_at"),
+                say("annex.model"), say("annex.brand"), say("annex.made_on_or_batch"), say("annex.item_result_limit"),
+                say("annex.laboratory"), say("annex.kind_of_check"), say("annex.remark"), say("annex.district"),
+            ],
             lines.prefix(Self.longest).enumerated().map { index, line in
                 [
                     "\(index + 1)", line.product, line.producer, line.sampledFrom, line.model, line.brand,
                     [line.producedOn, line.batch].filter { !$0.isEmpty }.joined(separator: "／"),
-                    line.results.isEmpty ? line.items.joined(separator: "、") : line.results.joined(separator: "；"),
-                    line.lab, Wording.kind(line.kind), line.standing == .termOver ? "" : line.standing.words.chinese,
+                    line.results.isEmpty
+                        ? line.items.joined(separator: say("shared.between_names"))
+                        : line.results.joined(separator: "；"),
+                    line.lab, Wording.kind(line.kind), line.standing == .termOver ? "" : line.standing.words.text(say),
                     line.district,
                 ]
             }) + rest(lines.count, of: "failed")
@@ -78,41 +90,49 @@ struct BulletinAnnexes {
 
     /// Who has refused, and how many batches were not tested for other reasons.
     private var untested: [String] {
-        guard let sentence = PublicationText.untested(model.untestedCounts, .chinese) else { return [] }
+        guard let sentence = PublicationText.untested(model.untestedCounts, say) else { return [] }
         let refused = model.untested.filter(\.isPublished)
         let list =
             refused.isEmpty
             ? []
             : [
                 MarkdownText.table(
-                    ["序号", "单位", "产品", "日期", "区"],
+                    [
+                        say("annex.number"), say("annex.firm"), say("annex.product"), say("annex.date"),
+                        say("annex.district"),
+                    ],
                     refused.prefix(Self.longest).enumerated().map { index, line in
                         ["\(index + 1)", line.firm, line.product, line.sampledOn, line.district]
                     }) + rest(refused.count, of: "untested")
             ]
-        return ["### 拒检和未检验", sentence + "。"] + (list.isEmpty ? [] : [Wording.disclaimer] + list)
+        return [say("annex.untested"), sentence + say("shared.full_stop")]
+            + (list.isEmpty ? [] : [Wording.disclaimer(say)] + list)
     }
 
     /// How many rows of a list are left out, and where they stand.
     private func rest(_ count: Int, of table: String) -> String {
         guard count > Self.longest else { return "" }
-        return "\n\n另有 \(count - Self.longest) 行，见 tables/\(table).csv。"
+        return "\n\n" + say("annex.rows_left_out", rows: count - Self.longest, table: table)
     }
 
     private var offenders: String {
         MarkdownText.table(
-            ["企业", "不合格批次", "不合格产品"],
+            [say("annex.enterprise"), say("annex.failed"), say("annex.failed_products")],
             model.publishedOffenders.prefix(Self.longest).map {
-                [$0.name, "\($0.failed)", $0.products.joined(separator: "、")]
+                [$0.name, "\($0.failed)", $0.products.joined(separator: say("shared.between_names"))]
             }) + rest(model.publishedOffenders.count, of: "offender")
     }
 
     private var overdue: String {
         MarkdownText.table(
-            ["责任单位", "区", "产品", "不合格项目", "期限", "逾期天数", "停在"],
+            [
+                say("annex.party"), say("annex.district"), say("annex.product"), say("annex.failing_items"),
+                say("annex.due_on"), say("annex.days_late"), say("annex.stays_at"),
+            ],
             model.overdue.prefix(Self.longest).map { line in
                 [
-                    line.party, line.district, line.product, line.items.joined(separator: "、"), line.dueOn,
+                    line.party, line.district, line.product, line.items.joined(separator: say("shared.between_names")),
+                    line.dueOn,
                     "\(line.days)", line.standing,
                 ]
             }) + rest(model.overdue.count, of: "overdue")

@@ -58,9 +58,9 @@ package enum ReportBundle {
     /// The files that follow from the model and from nothing else, in the order in which they are written.
     static func derivedFiles(_ model: ReportModel, _ tables: [CSVTable]) -> [DerivedFile] {
         [
-            DerivedFile(path: "data/index.html") { try ReportPage(.chinese).bytes(model, tables: tables) },
-            DerivedFile(path: "data/en.html") { try ReportPage(.english()).bytes(model, tables: tables) },
-            DerivedFile(path: "data/bulletin.md") { Bulletin(model).bytes },
+            DerivedFile(path: "data/index.html") { try ReportPage(model.chinese).bytes(model, tables: tables) },
+            DerivedFile(path: "data/en.html") { try ReportPage(.english(model.wording)).bytes(model, tables: tables) },
+            DerivedFile(path: "data/bulletin.md") { try Bulletin(model).bytes },
             DerivedFile(path: "data/summary.json") { ReportDocuments.summary(model) },
         ] + tables.map { table in DerivedFile(path: "data/tables/\(table.name).csv") { table.bytes } }
     }

@@ -46,7 +46,7 @@ struct FunnelPlot {
         var drawing = SVGDrawing(
             class: "funnel",
             role: .figure(
-                id: "funnel", title: say("各区合格率与控制限", "Pass rates of districts and limits"), description: description))
+                id: "funnel", title: say("charts.pass_rates_of_districts_and_limits"), description: description))
         func x(_ count: Double) -> Double { 100 * count / most }
         func y(_ percent: Double) -> Double { Self.height * (100 - percent) / (100 - axisLow) }
         let step = 100 - axisLow <= 20 ? (100 - axisLow > 12 ? 4.0 : 2) : 100 - axisLow <= 50 ? 10 : 20
@@ -60,7 +60,7 @@ struct FunnelPlot {
             drawing.label(
                 "t", x(value), y: base, dy: 20, SVGDrawing.text(value), .middle, hiding: number % 2 == 1 ? "m2" : "")
         }
-        drawing.label("t", 50, y: base, dy: 38, say("检验批次", "batches tested"), .middle)
+        drawing.label("t", 50, y: base, dy: 38, say("charts.batches_tested"), .middle)
         drawLimits(most, x, y, &drawing)
         drawPoints(x, y, &drawing)
         return drawing.markup
@@ -74,11 +74,11 @@ struct FunnelPlot {
         drawing.level("mean", from: 0, to: 100, y: SVGDrawing.text(middle))
         drawing.label(
             "lb", 100, y: SVGDrawing.text(middle), dx: 8, dy: 4,
-            "\(say("全市", "City")) \(overall.percentText(decimals: 1))%")
+            "\(say("charts.city")) \(overall.percentText(decimals: 1))%")
         var shapes: [(style: String, isArea: Bool, points: [(Double, Double)])] = []
         var lowest = middle
         for (z, style, name) in [
-            (Self.z95, "lim95", say("95% 限", "95% limit")), (Self.z998, "lim998", say("99.8% 限", "99.8% limit")),
+            (Self.z95, "lim95", say("charts.95_limit")), (Self.z998, "lim998", say("charts.99_8_limit")),
         ] {
             for sign in [1.0, -1] {
                 let curve = stride(from: 12.0, through: most, by: most / 80).map { count in

@@ -27,8 +27,7 @@ struct SmallMultiple {
             class: "sp",
             role: .figure(
                 id: id, title: say.term(line.name),
-                description: say(
-                    "本期 \(text)，检验 \(line.tally.inspected) 批次", "\(text) of \(say.count(line.tally.inspected)) batches")
+                description: say("charts.rate_of_batches", rate: text, inspected: say.count(line.tally.inspected))
             ))
         func x(_ index: Int) -> Double {
             line.quarters.count > 1 ? 100 * Double(index) / Double(line.quarters.count - 1) : 50

@@ -27,8 +27,8 @@ struct WhiskerScale {
         /// The words in the head.
         func words(_ say: PageLanguage) -> String {
             switch self {
-            case .target(let target): say("目标 \(target)%", "Target \(target)%")
-            case .city(let share): say("全市 ", "City ") + share.percentText(decimals: 1) + "%"
+            case .target(let target): say("charts.target_target", target: target)
+            case .city(let share): say("charts.city_and_rate") + share.percentText(decimals: 1) + "%"
             }
         }
     }

@@ -23,8 +23,8 @@ struct CompanionChapterView {
                 sections: own.map { CompanionSectionView($0, say) },
                 streams: streams.isEmpty
                     ? nil
-                    : say("本节由这些数据流作成：", "This section is made of these streams: ")
-                        + streams.joined(separator: say("；", "; ")) + say("。", "."))
+                    : say("sections.this_section_is_made_of_these")
+                        + streams.joined(separator: say("shared.semicolon")) + say("shared.full_stop"))
         }
     }
 
@@ -33,7 +33,7 @@ struct CompanionChapterView {
     /// `五、信号` or `5. Signals`.
     static func numbered(_ number: Int, _ title: String, _ say: PageLanguage) -> String {
         let numeral = (1...numerals.count).contains(number) ? numerals[number - 1] : "\(number)"
-        return say("\(numeral)、\(title)", "\(number). \(title)")
+        return say("sections.number_title", numeral: numeral, title: title, number: number)
     }
 }
 
@@ -64,13 +64,13 @@ struct CompanionSectionView {
         var left: [String] = []
         if section.withheldSmall > 0 {
             left.append(
-                say("\(section.withheldSmall) 行数字太小", "\(section.withheldSmall) rows with small numbers"))
+                say("sections.rows_with_small_numbers", rows: section.withheldSmall))
         }
         if section.withheldRows > 0 {
-            left.append(say("\(section.withheldRows) 行不公开", "\(section.withheldRows) rows that are not public"))
+            left.append(say("sections.rows_that_are_not_public", rows: section.withheldRows))
         }
         withheld =
-            left.isEmpty ? nil : say("公开版略去\(say.list(left))。", "The public edition leaves out \(say.list(left)).")
+            left.isEmpty ? nil : say("sections.the_public_edition_leaves_out", left: say.list(left))
     }
 }
 
@@ -133,11 +133,11 @@ struct CompanionTableView {
         var words = isFirst ? definition.caption.text(say) : ""
         let periods = Set(all.map { section.text($0, "period") }).subtracting([""])
         if isFirst, periods.count == 1, let period = periods.first {
-            words += say("", " ") + say("期间：\(period)。", "Period: \(period).")
+            words += say("shared.between_sentences") + say("sections.period_period", period: period)
         }
-        let name = named.map { $0.title.text(say) }.joined(separator: say("·", " · "))
+        let name = named.map { $0.title.text(say) }.joined(separator: say("shared.dot"))
         head = name
-        if !isFirst { words = say("按\(name)列出。", "By \(name.lowercased()).") }
+        if !isFirst { words = say("sections.by_name", name: say.inSentence(name)) }
         caption = words
         let width = named.compactMap(\.width).reduce(0, +)
         headWidth = width > 0 ? "cw\(min(width, 24))" : nil
@@ -151,18 +151,16 @@ struct CompanionTableView {
         }
         rows = shown.map { number in
             let name = named.map { Self.shown(section, number, $0, say) }.filter { !["", "–"].contains($0) }
-            return row(number, name.isEmpty ? say("未注明", "not stated") : name.joined(separator: say("·", " · ")))
+            return row(number, name.isEmpty ? say("shared.not_stated") : name.joined(separator: say("shared.dot")))
         }
-        totals = sums.map { row($0, sums.count == 1 ? say("合计", "Total") : Self.totalName(section, $0, say)) }
+        totals = sums.map { row($0, sums.count == 1 ? say("shared.total") : Self.totalName(section, $0, say)) }
         hasTotals = !totals.isEmpty
         isDense = figures.count > 8
         isShort = rows.count <= 20
         let rest = own.count - shown.count
         more =
             rest > 0
-            ? say(
-                "另有 \(rest) 行见 tables/\(definition.id).csv。",
-                "\(say.count(rest)) more rows are in tables/\(definition.id).csv.")
+            ? say("sections.more_rows_are_in_tables_csv", rest: say.count(rest), id: definition.id)
             : nil
     }
 
@@ -171,7 +169,8 @@ struct CompanionTableView {
         let parts = ["measure", "target_id", "population", "period"].filter { key in
             Set(section.rows.indices.filter { section.isTotal[$0] }.map { section.text($0, key) }).count > 1
         }.map { section.word($0, section.text(row, $0), say) }.filter { !$0.isEmpty }
-        return say("合计", "Total") + (parts.isEmpty ? "" : say("·", " · ") + parts.joined(separator: say("·", " · ")))
+        return say("shared.total")
+            + (parts.isEmpty ? "" : say("shared.dot") + parts.joined(separator: say("shared.dot")))
     }
 
     private static func style(_ column: SectionColumn) -> String {

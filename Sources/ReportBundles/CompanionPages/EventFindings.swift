@@ -21,20 +21,18 @@ struct EventFindings {
         let irregular = section.sum("irregular", rows)
         if irregular > 0 {
             sentences.append(
-                say(
-                    "\(irregular) 件的结束日期早于开始日期，不计入。",
-                    "\(say.count(irregular)) cases end before they begin and are not counted."))
+                say("events.cases_end_before_they_begin", irregular: say.count(irregular)))
         }
         let few = rows.count { section.text($0, "ranked") == "no" }
         if few > 0 {
             sentences.append(
-                say("\(few) 行不足 10 件，只列数字，不能比较。", "\(few) rows have fewer than 10 cases and are not compared."))
+                say("events.rows_have_fewer_than_10_cases", few: few))
         }
         return SectionFinding(
             heading: say(
-                "\(steps) 个环节的及时率" + (late > 0 ? "；逾期未办结 \(late) 件" : "；没有逾期未办结的"),
-                "Timeliness of \(steps) steps; "
-                    + (late > 0 ? "\(say.count(late)) open past their day" : "none open past its day")),
+                "events.timeliness_of_steps", steps: steps,
+                overdue: late > 0
+                    ? say("events.open_past_their_day", late: say.count(late)) : say("events.none_open_past_its_day")),
             sentences: sentences)
     }
 
@@ -43,14 +41,13 @@ struct EventFindings {
         let counts = counts("repeat")
         let rest = ["possible_repeat", "excepted", "complaint"].compactMap { code -> String? in
             guard let count = counts[code] else { return nil }
-            return say(
-                "\(section.word("repeat", code, say)) \(count) 批次", "\(count) \(section.word("repeat", code, say))")
+            return say("events.repeated_checks_of_word", word: section.word("repeat", code, say), count: count)
         }
         let sure = counts["repeat"] ?? 0
         return SectionFinding(
-            heading: say("重复抽查 \(sure) 批次", "\(say.count(sure)) repeated checks")
+            heading: say("events.sure_repeated_checks", sure: say.count(sure))
                 + (rest.isEmpty
-                    ? "" : say("；另有\(say.list(rest))，不计入", "; beside these, not counted: \(say.list(rest))")))
+                    ? "" : say("events.beside_these_not_counted", rest: say.list(rest))))
     }
 
     /// Leads by their status.
@@ -61,22 +58,22 @@ struct EventFindings {
             let count = section.rows(where: { section.text($0, "status") == code }).count
             guard count > 0, counts[code] != nil else { return nil }
             let word = section.word("status", code, say)
-            return say("\(word) \(count) 条", "\(count) \(word)")
+            return say("events.leads_of_word", word: word, count: count)
         }
         let sold = section.rows(where: { !["", "0"].contains(section.text($0, "still_sold_count")) }).count
         return SectionFinding(
-            heading: say("\(all) 条线索", "\(say.count(all)) leads")
-                + (shown.isEmpty ? "" : say("：", ": ") + say.list(shown))
-                + (sold > 0 ? say("；召回后仍在销售 \(sold) 条", "; \(sold) sold after a recall") : ""))
+            heading: say("events.all_leads", all: say.count(all))
+                + (shown.isEmpty ? "" : say("shared.colon") + say.list(shown))
+                + (sold > 0 ? say("events.sold_after_a_recall", sold: sold) : ""))
     }
 
     /// Firms by class.
     var classes: SectionFinding {
         let counts = counts("class")
         let list = ["A", "B", "C", "D", "U"].map {
-            say("\($0) \(counts[$0] ?? 0) 家", "\($0) \(say.count(counts[$0] ?? 0))")
+            say("events.word_count", word: $0, count: say.count(counts[$0] ?? 0))
         }
         return SectionFinding(
-            heading: say("\(section.records) 家企业：", "\(say.count(section.records)) firms: ") + say.list(list))
+            heading: say("events.records_firms", records: say.count(section.records)) + say.list(list))
     }
 }

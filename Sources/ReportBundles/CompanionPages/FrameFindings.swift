@@ -16,7 +16,7 @@ struct FrameFindings {
 
     /// Where rows were withheld, a number speaks of those that are listed.
     private var shownOnly: String {
-        section.withheldSmall + section.withheldRows > 0 ? say("所列 ", "the listed ") : ""
+        section.withheldSmall + section.withheldRows > 0 ? say("frames.the_listed") : ""
     }
 
     /// Who of the roster was not inspected.
@@ -25,12 +25,12 @@ struct FrameFindings {
         let all = section.lines.count
         return SectionFinding(
             heading: missing == 0
-                ? say("名录 \(all) 家企业全部抽到", "All \(say.count(all)) enterprises of the roster were inspected")
-                : say("还没有抽到的 \(missing) 家", "\(say.count(missing)) not yet inspected"),
+                ? say("frames.all_enterprises_of_the_roster_were", all: say.count(all))
+                : say("frames.not_yet_inspected", missing: say.count(missing)),
             sentences: [
                 say(
-                    "名录 \(all) 家，抽到 \(all - missing) 家。",
-                    "\(say.count(all)) enterprises on the roster, \(say.count(all - missing)) inspected.")
+                    "frames.enterprises_on_the_roster_inspected", all: say.count(all),
+                    inspected: say.count(all - missing))
             ])
     }
 
@@ -40,29 +40,23 @@ struct FrameFindings {
             let covered = section.count(row, "covered")
         else {
             return SectionFinding(
-                heading: say(
-                    "名录企业分 \(section.lines.count) 组列出，没有合计",
-                    "Enterprises of the roster in \(section.lines.count) groups, without a sum"))
+                heading: say("frames.enterprises_of_the_roster_in_groups", lines: section.lines.count))
         }
         let rest = listed - covered
         let rate = share(covered, listed)
         var sentences: [String] = []
         if let others = section.count(row, "unlisted_batches"), others > 0 {
             sentences.append(
-                say("另有 \(others) 批次不属于名录企业。", "\(say.count(others)) batches are of no enterprise of the roster."))
+                say("frames.batches_are_of_no_enterprise", others: say.count(others)))
         }
         if let undecided = section.count(row, "undecided_batches"), undecided > 0 {
             sentences.append(
-                say(
-                    "其中 \(undecided) 批次的企业同名而无代码，分不清是哪一家。",
-                    "\(say.count(undecided)) of them bear a name without a code that may be one of several enterprises."
-                ))
+                say("frames.of_them_bear_a_name_without", undecided: say.count(undecided)))
         }
         return SectionFinding(
             heading: say(
-                "\(listed) 家重点企业抽到 \(covered) 家，覆盖率 \(rate)" + (rest > 0 ? "；还有 \(rest) 家没有抽" : ""),
-                "\(say.count(covered)) of \(say.count(listed)) key enterprises inspected: \(rate)"
-                    + (rest > 0 ? "; \(say.count(rest)) are not" : "")),
+                "frames.of_key_enterprises_inspected", listed: say.count(listed), covered: say.count(covered),
+                rate: rate, missing: rest > 0 ? say("frames.rest_are_not", rest: say.count(rest)) : ""),
             sentences: sentences)
     }
 
@@ -73,35 +67,33 @@ struct FrameFindings {
         let behind = judged.filter { (section.count($0, "=shortfall") ?? 0) > 0 }
         var heading =
             judged.isEmpty
-            ? say("\(lines.count) 行计划", "\(lines.count) lines of the plan")
+            ? say("frames.lines_of_the_plan", lines: lines.count)
             : say(
-                "\(shownOnly)\(lines.count) 行计划中 \(behind.isEmpty ? "没有" : "\(behind.count)") 行落后于进度",
-                "\(behind.isEmpty ? "None" : "\(behind.count)") of \(shownOnly)\(lines.count) lines of the plan behind schedule"
-            )
+                "frames.of_lines_of_the_plan_behind", shownOnly: shownOnly, lines: lines.count,
+                behind: behind.isEmpty ? say("frames.none") : "\(behind.count)")
         var sentences: [String] = []
         if let row = section.total {
             if let other = section.count(row, "unplanned"), other > 0 {
-                heading += say("；计划外 \(other) 批次", "; \(say.count(other)) batches outside the plan")
+                heading += say("frames.batches_outside_the_plan", other: say.count(other))
             }
             if let planned = section.count(row, "planned"), let fulfilled = section.count(row, "fulfilled") {
                 sentences.append(
                     say(
-                        "计划 \(planned) 批次，计划内完成 \(fulfilled) 批次（\(share(fulfilled, planned))）。",
-                        "\(say.count(planned)) batches planned, \(say.count(fulfilled)) of these inspected "
-                            + "(\(share(fulfilled, planned)))."))
+                        "frames.batches_planned_of_these_inspected", planned: say.count(planned),
+                        fulfilled: say.count(fulfilled), share: share(fulfilled, planned)))
             }
         }
         let schedules = Set(judged.compactMap { section.schedule($0)?.period })
         if let row = judged.first, schedules.count == 1, let days = section.schedule(row) {
             sentences.append(
                 say(
-                    "进度算到 \(section.asOf)：\(days.period) 共 \(days.all) 天，已过 \(days.gone) 天。",
-                    "Schedule as of \(section.asOf): \(days.gone) of the \(days.all) days of \(days.period) have gone.")
+                    "frames.schedule_as_of_of_the_days", asOf: section.asOf, period: days.period, days: days.all,
+                    gone: days.gone)
             )
         } else if judged.count < lines.count {
             let open = lines.count - judged.count
             sentences.append(
-                say("\(open) 行没有期间，不核算进度。", "\(open) lines have no period, so nothing is due by now."))
+                say("frames.lines_have_no_period_so_nothing", open: open))
         }
         return SectionFinding(heading: heading, sentences: sentences)
     }
@@ -116,36 +108,31 @@ struct FrameFindings {
         let all = section.text(row, "strata_total")
         var heading =
             section.text(row, "rate").isEmpty
-            ? say("没有一批次落在有权重的层里，不核算加权合格率", "No batch lies in a stratum with a weight: no rate")
-            : say(
-                "加权合格率 \(text("rate"))，已抽层占权重 \(covered)",
-                "Weighted pass rate \(text("rate")), over \(covered) of the weight")
+            ? say("frames.no_batch_lies_in_a_stratum")
+            : say("frames.weighted_pass_rate_over", rate: text("rate"), covered: covered)
         let target = section.text(row, "target")
         let verdict = section.text(row, "verdict_on_target")
         if !target.isEmpty, !verdict.isEmpty {
             let word = section.word("verdict_on_target", verdict, say)
-            heading += say("；目标 \(target)%，\(word)", "; target \(target)%: \(word)")
+            heading += say("frames.target_target_word", target: target, word: word)
         }
         var sentences: [String] = []
         if !all.isEmpty, sampled != all {
             sentences.append(
-                say(
-                    "\(all) 层中抽到 \(sampled) 层；没抽到的层没有数字，也不用别的数字代替。",
-                    "\(sampled) of \(all) strata were sampled; the others have no figure, and none stands in for them.")
+                say("frames.of_strata_were_sampled_the_others", all: all, sampled: sampled)
             )
         }
         if verdict == "not_assessed" {
             sentences.append(
-                say(
-                    "没抽到的层足以改变结论，所以不核算是否达标。",
-                    "What nobody sampled could change the verdict, so there is none."))
+                say("frames.what_nobody_sampled_could_change"))
         }
-        for (key, chinese, english) in [
-            ("outside_frame", "批次所在的层没有权重，不计入", "batches lie in strata without a weight and are not counted"),
-            ("unstated_stratum", "批次的层不明，不计入", "batches are of an unknown stratum and are not counted"),
-        ] {
-            guard let count = section.count(row, key), count > 0 else { continue }
-            sentences.append(say("\(count) \(chinese)。", "\(say.count(count)) \(english)."))
+        if let count = section.count(row, "outside_frame"), count > 0 {
+            sentences.append(
+                say("frames.batches_lie_in_strata_without", count: say.count(count)))
+        }
+        if let count = section.count(row, "unstated_stratum"), count > 0 {
+            sentences.append(
+                say("frames.batches_are_of_an_unknown_stratum", count: say.count(count)))
         }
         return SectionFinding(heading: heading, sentences: sentences)
     }
@@ -154,23 +141,22 @@ struct FrameFindings {
     var benchmark: SectionFinding {
         guard let row = section.total, let listed = section.count(row, "listed") else {
             return SectionFinding(
-                heading: say(
-                    "对标企业分 \(section.lines.count) 组列出，没有合计",
-                    "Enterprises in benchmarking in \(section.lines.count) groups, without a sum"))
+                heading: say("frames.enterprises_in_benchmarking_in_groups_without", lines: section.lines.count))
         }
-        let results = ["leading", "reached", "reachable", "unreachable"].map { key in
-            (section.word("result", key, say), section.count(row, key) ?? 0)
+        let counts = ["leading", "reached", "reachable", "unreachable"].map { key in
+            (word: section.word("result", key, say), count: section.count(row, key) ?? 0)
         }
+        let results = counts.map { say("frames.count_word", word: $0.word, count: $0.count) }
         let share = CompanionSection.percent(section.text(row, "sme_share"))
         var sentences: [String] = []
-        let open = listed - results.reduce(0) { $0 + $1.1 }
+        let open = listed - counts.reduce(0) { $0 + $1.count }
         if open > 0 {
             sentences.append(
-                say("\(open) 家没有写明对标结果。", "\(say.count(open)) enterprises state no result."))
+                say("frames.enterprises_state_no_result", open: say.count(open)))
         }
         if let minimum = section.count(row, "minimum") {
             let word = section.word("verdict_on_minimum", section.text(row, "verdict_on_minimum"), say)
-            sentences.append(say("方案要求至少 \(minimum) 家：\(word)。", "At least \(minimum) are asked for: \(word)."))
+            sentences.append(say("frames.at_least_are_asked", minimum: minimum, word: word))
         }
         let districts = section.lines.filter {
             section.text($0, "by") == "district" && section.count($0, "minimum") != nil
@@ -179,14 +165,13 @@ struct FrameFindings {
         if !districts.isEmpty {
             sentences.append(
                 say(
-                    "\(shownOnly)\(districts.count) 个区中 \(short.count) 个区的家数未达到。",
-                    "\(short.count) of \(shownOnly)\(districts.count) districts have fewer than asked for."))
+                    "frames.of_districts_have_fewer_than_asked", shownOnly: shownOnly, districts: districts.count,
+                    short: short.count))
         }
         return SectionFinding(
             heading: say(
-                "对标企业 \(listed) 家：" + results.map { "\($0.0) \($0.1) 家" }.joined(separator: "、") + "；中小企业占 \(share)",
-                "\(say.count(listed)) enterprises in benchmarking: "
-                    + results.map { "\($0.1) \($0.0)" }.joined(separator: ", ") + "; \(share) small or medium"),
+                "frames.enterprises_in_benchmarking_small_or_medium", listed: say.count(listed),
+                results: say.list(results), share: share),
             sentences: sentences)
     }
 }

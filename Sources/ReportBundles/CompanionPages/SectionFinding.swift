@@ -27,7 +27,7 @@ struct SectionFinding {
         let title = section.definition.title.text(say)
         let count = section.rows.count
         return SectionFinding(
-            heading: say("\(title)：\(count) 行", "\(title): \(say.count(count)) \(count == 1 ? "row" : "rows")"))
+            heading: say("sections.title_count_count", title: title, count: say.count(count)))
     }
 }
 

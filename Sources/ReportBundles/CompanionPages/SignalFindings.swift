@@ -18,23 +18,20 @@ struct SignalFindings {
         let (rises, falls) = (count("rise"), count("fall"))
         let heading =
             tested.isEmpty
-            ? say("没有可以检验的单元，不等于没有变化", "No cell could be tested, which is not “no change”")
+            ? say("signals.no_cell_could_be_tested")
             : found.isEmpty
-                ? say("检验的 \(tested.count) 个单元没有变化信号", "No signal of change among \(tested.count) tested cells")
-                : say(
-                    "检验的 \(tested.count) 个单元中有 \(rises) 个上升、\(falls) 个下降信号",
-                    "\(rises) rises and \(falls) falls among \(tested.count) tested cells")
+                ? say("signals.no_signal_of_change_among_tested", tested: tested.count)
+                : say("signals.rises_and_falls_among_tested_cells", tested: tested.count, rises: rises, falls: falls)
         var sentences: [String] = []
         let families = Self.unique(tested.map { section.text($0, "family") })
         for family in families {
             let cells = tested.filter { section.text($0, "family") == family }
             guard let first = cells.first else { continue }
-            let (m, q) = (section.text(first, "tested"), section.text(first, "q"))
+            let (stated, q) = (section.text(first, "tested"), section.text(first, "q"))
+            let together = stated.isEmpty ? "\(cells.count)" : stated
             let name = section.word("family", family, say)
             sentences.append(
-                say(
-                    "\(name)：一起检验 \(m.isEmpty ? "\(cells.count)" : m) 个单元，q \(q)。",
-                    "\(name): \(m.isEmpty ? "\(cells.count)" : m) cells tested together, q \(q)."))
+                say("signals.cells_tested_together_q", name: name, together: together, q: q))
         }
         let open = section.tally("state").filter {
             ["too_few", "untestable", "new", "partial", "recoded"].contains($0.value)
@@ -42,17 +39,12 @@ struct SignalFindings {
         if !open.isEmpty {
             let list = open.map { "\(section.word("state", $0.value, say)) \($0.count)" }
             sentences.append(
-                say(
-                    "没有检验的单元：\(say.list(list))；只计数，不等于没有变化。",
-                    "Cells that were not tested: \(say.list(list)); they are counted, which does not mean no change."))
+                say("signals.cells_that_were_not_tested", list: say.list(list)))
         }
         let alarms = section.rows(where: { section.text($0, "state") == "alarm" }).count
         if alarms > 0 {
             sentences.append(
-                say(
-                    "另有 \(alarms) 处超过累积和或历年同季的警戒值，由办公室另行要求核算。",
-                    "\(alarms) thresholds of CUSUM or of earlier years are passed, which the office asked for beside the tests."
-                ))
+                say("signals.thresholds_of_cusum_or_of_earlier", alarms: alarms))
         }
         if let rise = smallestRise(tested) { sentences.append(rise) }
         return SectionFinding(heading: heading, sentences: sentences)
@@ -65,14 +57,8 @@ struct SignalFindings {
         guard let least = rises.first, let most = rises.last else { return nil }
         let cells = rises.count
         return least == most
-            ? say(
-                "可发现的最小变化：\(cells) 个单元都是 \(least) 个百分点；更小的变化这里看不出。",
-                "Smallest rise that could have been found: \(least) points in all \(cells) cells; smaller ones are not seen here."
-            )
-            : say(
-                "可发现的最小变化：\(cells) 个单元里从 \(least) 到 \(most) 个百分点；更小的变化这里看不出。",
-                "Smallest rise that could have been found: \(least) to \(most) points over \(cells) cells; smaller ones are not "
-                    + "seen here.")
+            ? say("signals.smallest_rise_that_could_have_been", cells: cells, least: least)
+            : say("signals.smallest_rise_that_could_have_been_found", cells: cells, least: least, most: most)
     }
 
     /// Laboratories outside the limits, and whether they differ more than chance and mix explain.
@@ -81,12 +67,8 @@ struct SignalFindings {
         let all = section.rows.count
         let heading =
             outside.isEmpty
-            ? say(
-                "\(all) 家检验机构没有一家连续两个季度超出界限",
-                "None of \(all) laboratories lies outside the limits in two quarters running")
-            : say(
-                "\(all) 家检验机构中 \(outside.count) 家连续两个季度超出界限，值得核查",
-                "\(outside.count) of \(all) laboratories lie outside in two quarters running and are worth a look")
+            ? say("signals.none_of_laboratories_lies_outside", all: all)
+            : say("signals.of_laboratories_lie_outside_in_two", all: all, outside: outside.count)
         var sentences: [String] = []
         // The threshold of 2 is that of signals.md.
         if let row = section.rows.indices.first(where: { !section.text($0, "phi").isEmpty }),
@@ -95,9 +77,8 @@ struct SignalFindings {
             let text = section.text(row, "phi")
             sentences.append(
                 say(
-                    "各检验机构的差别大于偶然和品类构成能解释的（φ \(text)）" + (outside.isEmpty ? "；没有一家突出。" : "。"),
-                    "The laboratories differ more than chance and mix explain (φ \(text))"
-                        + (outside.isEmpty ? "; no single one stands out." : ".")))
+                    "signals.the_laboratories_differ_more_than_chance", phi: text,
+                    ending: outside.isEmpty ? say("signals.no_single_one_stands_out") : say("shared.full_stop")))
         }
         return SectionFinding(heading: heading, sentences: sentences)
     }

@@ -61,7 +61,11 @@ struct CompanionRecord {
 enum SectionNumber {
     /// Whether a number is written without an exponent, as all of the format are.
     static func isPlain(_ digits: String) -> Bool {
-        !digits.isEmpty && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2d || $0 == 0x2e }
+        !digits.isEmpty
+            && digits.utf8.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+                    || $0 == UInt8(ascii: ".")
+            }
     }
 
     /// Which of two cells comes first: by number where both are numbers, else by the bytes of the text; empty ones last.

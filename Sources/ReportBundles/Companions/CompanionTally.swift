@@ -38,7 +38,7 @@ package struct CompanionTally: Sendable {
         if record.has("settled") { throw .unsettled }
         try enter(record)
         lines[record.type, default: []] += line
-        lines[record.type, default: []].append(0x0a)
+        lines[record.type, default: []].append(UInt8(ascii: "\n"))
         counts[record.type, default: 0] += 1
     }
 

@@ -50,16 +50,22 @@ package struct BundleRecomputation: Sendable {
     /// - Throws: `Obstacle`, `FileError`, or an error of the page template.
     package static func run(
         _ bundle: String, tables: IndicatorTables, publication: PublicationRules, sections: SectionTables,
+        wording: PageWording,
         producer: String, store: () -> any LineStore,
         previous: String? = nil
     ) throws -> BundleRecomputation {
         let files = BundleFiles(bundle)
         let provenance = try BundleProvenance(files)
         guard provenance.producer == producer else { throw Obstacle.otherProducer(provenance.producer) }
-        let tablesRead = tables.bytes + publication.bytes + sections.bytes
-        let changed = tablesRead.filter { table in
-            provenance.tables[table.name] != BagDigest.hex(of: table.bytes)
-        }.map(\.name)
+        let tablesRead = tables.bytes + publication.bytes + sections.bytes + wording.bytes
+        let changed =
+            tablesRead.filter { table in
+                provenance.tables[table.name] != BagDigest.hex(of: table.bytes)
+            }.map(\.name)
+            // An office's wording that nobody gives here.
+            + PageWording.names.filter { name in
+                provenance.tables[name] != nil && !wording.bytes.contains { $0.name == name }
+            }
         guard changed.isEmpty else { throw Obstacle.otherTables(changed) }
         guard try files.isThere(ReportBundle.recordsPath) else { throw Obstacle.noRecords }
         guard var tally = ReportTally(provenance.settings, tables: tables, publication: publication) else {
@@ -92,6 +98,7 @@ package struct BundleRecomputation: Sendable {
         var model = tally.model(
             books,
             own: LedgerLine(stream: "", producer: producer, accounting: own), unresolved: unresolved.lines)
+        model.wording = wording
         let beside = try CompanionRecords.read(
             files, into: &companions, producer: producer, from: Set(seal.lineage.map(\.stream)).union(seal.parents))
         model.add(companions, beside.sources)

@@ -26,20 +26,20 @@ struct BundleTable {
         while index < bytes.endIndex {
             let byte = bytes[index]
             if isQuoted {
-                if byte == 0x22, index + 1 < bytes.endIndex, bytes[index + 1] == 0x22 {
-                    cell.append(0x22)
+                if byte == UInt8(ascii: "\""), index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "\"") {
+                    cell.append(UInt8(ascii: "\""))
                     index += 1
-                } else if byte == 0x22 {
+                } else if byte == UInt8(ascii: "\"") {
                     isQuoted = false
                 } else {
                     cell.append(byte)
                 }
-            } else if byte == 0x22 {
+            } else if byte == UInt8(ascii: "\"") {
                 isQuoted = true
-            } else if byte == 0x2c {
+            } else if byte == UInt8(ascii: ",") {
                 record.append(text())
                 cell = []
-            } else if byte == 0x0d, index + 1 < bytes.endIndex, bytes[index + 1] == 0x0a {
+            } else if byte == UInt8(ascii: "\r"), index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "\n") {
                 records.append(record + [text()])
                 (record, cell) = ([], [])
                 index += 1

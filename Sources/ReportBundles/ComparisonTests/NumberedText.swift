@@ -13,10 +13,10 @@ struct NumberedText: Comparable {
         var parts: [Part] = []
         var rest = Array(text.utf8)[...]
         while let first = rest.first {
-            let isDigit = (0x30...0x39).contains(first)
-            let run = rest.prefix { (0x30...0x39).contains($0) == isDigit }
+            let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+            let run = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) == isDigit }
             rest = rest.dropFirst(run.count)
-            parts.append(isDigit ? .digits(Array(run.drop { $0 == 0x30 })) : .other(Array(run)))
+            parts.append(isDigit ? .digits(Array(run.drop { $0 == UInt8(ascii: "0") })) : .other(Array(run)))
         }
         self.parts = parts
     }

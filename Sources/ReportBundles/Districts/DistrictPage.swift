@@ -190,7 +190,7 @@ struct DistrictPage {
                 model.waterfall.map { step in
                     let sign = step.kind == .sum ? "＝ " : step.kind == .less ? "− " : "其中 "
                     return [
-                        PlainPage.Cell(sign + step.name.chinese), PlainPage.Cell("\(step.cases)"),
+                        PlainPage.Cell(sign + step.name.builtIn), PlainPage.Cell("\(step.cases)"),
                         PlainPage.Cell(step.presumed > 0 ? "\(step.presumed)" : ""),
                     ]
                 })
@@ -227,7 +227,7 @@ struct DistrictPage {
                         PlainPage.Cell("\(Wording.level(batch.level)) \(Wording.kind(batch.kind))"),
                         PlainPage.Cell(batch.sampledOn, mark: "nb"),
                         PlainPage.Cell(batch.results.joined(separator: "；")),
-                        PlainPage.Cell(batch.standing.words.chinese, mark: "nb"),
+                        PlainPage.Cell(batch.standing.words.builtIn, mark: "nb"),
                     ]
                 },
                 caption: "\(model.failed.count) 批次，最近的在前。" + (left > 0 ? "另有 \(left) 批次见 failed.csv。" : ""))
@@ -239,7 +239,7 @@ struct DistrictPage {
         var counts: [NotInspectedReason: Int] = [:]
         for line in model.untestedCounts { counts[line.reason, default: 0] += line.batches }
         let parts = NotInspectedReason.allCases.compactMap { reason in
-            counts[reason].map { "\(reason.words.chinese) \($0) 批次" }
+            counts[reason].map { "\(reason.words.builtIn) \($0) 批次" }
         }
         return "<section><h2>未检验</h2><p class=\"note\">\(parts.joined(separator: "，"))。</p>"
             + Self.links(["untested.csv"])

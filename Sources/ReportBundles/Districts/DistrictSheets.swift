@@ -100,7 +100,10 @@ package struct DistrictSheets {
         if code.isEmpty, name.isEmpty { return "districts/none" }
         let isPlain =
             !code.isEmpty && code.utf8.count <= 16
-            && code.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) }
+            && code.utf8.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+            }
         return "districts/" + (isPlain ? code : "n" + BagDigest.hex(of: Array((code + "|" + name).utf8)).prefix(12))
     }
 

@@ -8,11 +8,13 @@ package struct DrawPages {
     ///
     /// - Throws: when a template is malformed, which the tests rule out.
     package init() throws {
-        MustacheContentTypes.register(PageContentType(), named: "SPOTCHECK_PAGE")
+        PageContentType.register()
         var library = MustacheLibrary()
-        try library.register(DrawTemplates.page, named: "page")
-        try library.register(DrawTemplates.sheetsStart, named: "sheetsStart")
-        try library.register(DrawTemplates.sheet, named: "sheet")
+        for (name, file) in [
+            ("page", "draw_page.html"), ("sheetsStart", "draw_sheets.html"), ("sheet", "draw_sheet.html"),
+        ] {
+            try library.register(PageContentType.tag + TemplateText(builtIn: file).text, named: name)
+        }
         self.library = library
     }
 
@@ -27,10 +29,10 @@ package struct DrawPages {
     }
 
     /// One sheet on a line of its own, as UTF-8.
-    package func sheet(_ sheet: DrawSheet) -> [UInt8] { [0x0a] + render(DrawSheetView(sheet), "sheet") }
+    package func sheet(_ sheet: DrawSheet) -> [UInt8] { [UInt8(ascii: "\n")] + render(DrawSheetView(sheet), "sheet") }
 
     /// What stands behind the last sheet, as UTF-8.
-    package var sheetsEnd: [UInt8] { Array(DrawTemplates.sheetsEnd.utf8) }
+    package var sheetsEnd: [UInt8] { Array("\n</body></html>\n".utf8) }
 
     private func render(_ view: Any, _ template: String) -> [UInt8] {
         Array((library.render(view, withTemplate: template) ?? "").utf8)

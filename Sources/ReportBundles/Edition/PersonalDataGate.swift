@@ -41,7 +41,9 @@ package struct PersonalDataGate {
                     digits.append(digit)
                     starts.append(index)
                     index += length
-                } else if (bytes[index] == 0x2d || bytes[index] == 0x20) && Self.digit(bytes, index + 1) != nil {
+                } else if (bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: " "))
+                    && Self.digit(bytes, index + 1) != nil
+                {
                     digits.append(bytes[index])
                     starts.append(index)
                     index += 1
@@ -60,7 +62,7 @@ package struct PersonalDataGate {
     /// An ASCII digit or one of full width (U+FF10–U+FF19).
     private static func digit(_ bytes: [UInt8], _ at: Int) -> (digit: UInt8, length: Int)? {
         guard at < bytes.count else { return nil }
-        if (0x30...0x39).contains(bytes[at]) { return (bytes[at], 1) }
+        if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[at]) { return (bytes[at], 1) }
         if bytes[at] == 0xef, at + 2 < bytes.count, bytes[at + 1] == 0xbc, (0x90...0x99).contains(bytes[at + 2]) {
             return (bytes[at + 2] - 0x60, 3)
         }
@@ -68,7 +70,10 @@ package struct PersonalDataGate {
     }
 
     private static func isInsideChecksum(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-        func isHex(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) }
+        func isHex(_ byte: UInt8) -> Bool {
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+        }
         var (from, to) = (start, end)
         while from > 0, start - from < 80, isHex(bytes[from - 1]) { from -= 1 }
         while to < bytes.count, to - end < 80, isHex(bytes[to]) { to += 1 }
@@ -80,7 +85,8 @@ package struct PersonalDataGate {
         // Plain runs between separators.
         var groups: [(start: Int, digits: ArraySlice<UInt8>)] = []
         var start = 0
-        for index in 0...run.count where index == run.count || run[index] == 0x2d || run[index] == 0x20 {
+        for index in 0...run.count
+        where index == run.count || run[index] == UInt8(ascii: "-") || run[index] == UInt8(ascii: " ") {
             groups.append((start, run[start..<index]))
             start = index + 1
         }
@@ -88,12 +94,16 @@ package struct PersonalDataGate {
             let digits = group.digits
             if digits.count == 11, isPhone(digits) { return (group.start, .phone) }
             // With the country's code: 86 13812345678, 8613812345678.
-            if digits.count == 13, digits.starts(with: [0x38, 0x36]), isPhone(digits.dropFirst(2)) {
+            if digits.count == 13, digits.starts(with: [UInt8(ascii: "8"), UInt8(ascii: "6")]),
+                isPhone(digits.dropFirst(2))
+            {
                 return (group.start + 2, .phone)
             }
             if digits.count == 18, isIdentity(Array(digits)) { return (group.start, .identity) }
             let isLast = place == groups.count - 1
-            if digits.count == 17, isLast, after | 0x20 == 0x78, isIdentity(Array(digits) + [0x58]) {
+            if digits.count == 17, isLast, after | 0x20 == UInt8(ascii: "x"),
+                isIdentity(Array(digits) + [UInt8(ascii: "X")])
+            {
                 return (group.start, .identity)
             }
             if digits.count == 3, place + 2 < groups.count, groups[place + 1].digits.count == 4,
@@ -108,21 +118,25 @@ package struct PersonalDataGate {
 
     private static func isPhone(_ digits: ArraySlice<UInt8>) -> Bool {
         let first = digits.prefix(2)
-        return first.first == 0x31 && (0x33...0x39).contains(first.last ?? 0)
+        return first.first == UInt8(ascii: "1") && (UInt8(ascii: "3")...UInt8(ascii: "9")).contains(first.last ?? 0)
     }
 
     /// Whether 18 characters are an identity card number: a date that can be one of birth, and the right check character.
     static func isIdentity(_ characters: [UInt8]) -> Bool {
-        guard characters.count == 18, characters.prefix(17).allSatisfy({ (0x30...0x39).contains($0) }) else {
+        guard characters.count == 18,
+            characters.prefix(17).allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else {
             return false
         }
-        func number(_ range: Range<Int>) -> Int { characters[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+        func number(_ range: Range<Int>) -> Int {
+            characters[range].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        }
         guard (1850...2199).contains(number(6..<10)), (1...12).contains(number(10..<12)),
-            (1...31).contains(number(12..<14)), (0x31...0x38).contains(characters[0])
+            (1...31).contains(number(12..<14)), (UInt8(ascii: "1")...UInt8(ascii: "8")).contains(characters[0])
         else { return false }
         var (sum, weight) = (0, 1)
         for index in stride(from: 17, through: 0, by: -1) {
-            let value = characters[index] | 0x20 == 0x78 ? 10 : Int(characters[index] & 0x0f)
+            let value = characters[index] | 0x20 == UInt8(ascii: "x") ? 10 : Int(characters[index] & 0x0f)
             sum += value * weight
             weight = weight * 2 % 11
         }

@@ -50,7 +50,7 @@ extension EnterpriseBook.Identity {
 enum JSONText {
     /// The plain text.
     static func plain(_ content: [UInt8]) -> String {
-        guard content.contains(0x5c) else { return String(decoding: content, as: UTF8.self) }
+        guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
         var plain: [UInt8] = []
         content.withUnsafeBufferPointer { JSONString.unescape($0, into: &plain) }
         return String(decoding: plain, as: UTF8.self)

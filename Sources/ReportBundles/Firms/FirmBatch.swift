@@ -78,7 +78,7 @@ struct FirmBatch {
         switch Verdict(rawValue: verdict) {
         case .pass: "合格"
         case .fail: "不合格"
-        case .notInspected: reason?.words.chinese ?? "未检验"
+        case .notInspected: reason?.words.builtIn ?? "未检验"
         case .undetermined: "无结论"
         case nil: "结论不明"
         }
@@ -86,7 +86,7 @@ struct FirmBatch {
 
     /// What stands beside the verdict: whether it may still change, or that a recheck has changed it.
     var standingWord: String {
-        if let standing { return standing.words.chinese }
+        if let standing { return standing.words.builtIn }
         if isFailed { return "不作结论" }
         guard isPassed, initialVerdict == Verdict.fail.rawValue, isRechecked else { return "" }
         return "复检改判合格"

@@ -17,7 +17,10 @@ struct FirmPlace {
         let characters = Array(key.utf8)
         hasCode =
             characters.count == 18
-            && characters.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) }
+            && characters.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+            }
         if hasCode {
             folder = String(key.suffix(2))
             name = key

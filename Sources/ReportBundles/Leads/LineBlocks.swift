@@ -17,7 +17,7 @@ struct LineBlocks {
     /// - Throws: when the store is full.
     mutating func keep(_ line: UnsafeBufferPointer<UInt8>) throws {
         block.append(contentsOf: line)
-        block.append(0x0a)
+        block.append(UInt8(ascii: "\n"))
         if block.count >= Self.size { try keepBlock() }
     }
 
@@ -42,7 +42,7 @@ struct LineBlocks {
         var scanner = RecordScanner(keys)
         for (place, count) in places {
             var rest = store.bytes(at: place, count: count)
-            while let end = rest.firstIndex(of: 0x0a) {
+            while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
                 let line = UnsafeBufferPointer(rebasing: rest[..<end])
                 // It was scanned before, so it is a record and UTF-8.
                 _ = scanner.scan(line, isText: true)

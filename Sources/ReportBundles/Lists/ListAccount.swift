@@ -32,8 +32,8 @@ package struct ListAccount: Sendable {
             case .listed(.fail): "不合格，列入清单"
             case .listed(.refused): "拒检，列入清单"
             case .listed(.recheck): "复检结果"
-            case .waiting(let standing): standing.words.chinese + "，不列入"
-            case .untested(let reason): reason.words.chinese + "，只计数"
+            case .waiting(let standing): standing.words.builtIn + "，不列入"
+            case .untested(let reason): reason.words.builtIn + "，只计数"
             case .undetermined: "无结论，不列入"
             case .otherNotice: "属其他公告，不列入"
             }

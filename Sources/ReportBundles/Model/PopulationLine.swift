@@ -51,7 +51,7 @@ package struct OutsideLine: Sendable {
     /// The kind of check, or `failures_only` for lists in which only failures can stand.
     package var reason: String
     /// What the reason is called.
-    package var name: BilingualText
+    package var name: Saying
     /// The regulatory domain.
     package var domain: String
     package var cell: PassRateCell

@@ -58,11 +58,11 @@ package enum PublishedList: String, CaseIterable, Sendable {
     }
 
     /// What it lists.
-    package var words: BilingualText {
+    package var words: WordingKey {
         switch self {
-        case .product: BilingualText("产品", "products")
-        case .food: BilingualText("食品", "food")
-        case .agri: BilingualText("农产品", "farm produce")
+        case .product: "list.products"
+        case .food: "list.food"
+        case .agri: "list.farm_produce"
         }
     }
 }

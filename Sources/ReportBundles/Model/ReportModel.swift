@@ -5,6 +5,8 @@ package import InspectionModel
 ///
 /// Page, tables and summary are pure functions of it, so two equal models give equal bytes.
 package struct ReportModel: Sendable {
+    /// The texts of page and bulletin.
+    package var wording = PageWording.builtIn
     /// What stands on the cover.
     package var cover: Cover
     /// The line of the plan against which districts, months and categories are held, such as 93 % for spot checks.
@@ -128,9 +130,9 @@ package struct ReportModel: Sendable {
     /// Sections of records that came beside the samples: rates, signals, leads.
     package var companions: [CompanionSection] = []
     /// What a reader must know about the data, in whole sentences.
-    package var notes: [BilingualText]
+    package var notes: [Saying]
     /// The same for the public edition, which has no records, no cases and no files to look at.
-    package var publicNotes: [BilingualText] = []
+    package var publicNotes: [Saying] = []
 
     /// Batches of the period whose kind of check no table knows.
     package var unrecognised: Int { outside.filter { $0.reason == "unrecognised" }.reduce(0) { $0 + $1.batches } }

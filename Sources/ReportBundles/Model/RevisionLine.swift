@@ -27,19 +27,19 @@ package enum RevisionReason: String, CaseIterable, Sendable {
     case error = "ERROR"
 
     /// The reason in words.
-    package var words: BilingualText {
+    package var words: WordingKey {
         switch self {
-        case .lateData: BilingualText("补报批次", "late batches")
-        case .recheckVerdict: BilingualText("复检改变结论", "verdict replaced on recheck")
-        case .sourceMissing: BilingualText("来源文件缺失", "source file missing")
-        case .withdrawn: BilingualText("来源撤回的记录", "record withdrawn by its source")
-        case .duplicate: BilingualText("重复记录并入他条", "repeat merged into another record")
-        case .amended: BilingualText("来源更正", "amended by its source")
-        case .categoryRule: BilingualText("品类重新认定", "category decided anew")
-        case .districtRule: BilingualText("地区重新认定", "district decided anew")
-        case .target: BilingualText("目标或口径调整", "target or its population changed")
-        case .method: BilingualText("统计方法调整", "counted in another way")
-        case .error: BilingualText("更正差错", "error corrected")
+        case .lateData: "reason.late_batches"
+        case .recheckVerdict: "reason.verdict_replaced_on_recheck"
+        case .sourceMissing: "reason.source_file_missing"
+        case .withdrawn: "reason.record_withdrawn_by_its_source"
+        case .duplicate: "reason.repeat_merged_into_another_record"
+        case .amended: "reason.amended_by_its_source"
+        case .categoryRule: "reason.category_decided_anew"
+        case .districtRule: "reason.district_decided_anew"
+        case .target: "reason.target_or_its_population_changed"
+        case .method: "reason.counted_in_another_way"
+        case .error: "reason.error_corrected"
         }
     }
 }

@@ -16,13 +16,13 @@ package struct SafetyCount: Sendable, Equatable {
         case unstated
 
         /// What a person calls it.
-        package var words: BilingualText {
+        package var words: WordingKey {
             switch self {
-            case .safety: BilingualText("涉及安全的项目", "items of safety")
-            case .unknown: BilingualText("没有判断的项目", "items that no table judges")
-            case .other: BilingualText("不涉及安全的项目", "items that are no matter of safety")
-            case .label: BilingualText("只有标签项目", "the label alone")
-            case .unstated: BilingualText("没有列出项目", "no item named")
+            case .safety: "safety.items_of_safety"
+            case .unknown: "safety.items_that_no_table_judges"
+            case .other: "safety.items_of_no_safety"
+            case .label: "safety.the_label_alone"
+            case .unstated: "safety.no_item_named"
             }
         }
     }

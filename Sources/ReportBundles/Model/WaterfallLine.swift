@@ -16,7 +16,7 @@ package struct WaterfallLine: Sendable, Equatable {
     package var kind: Kind
     /// `cases`, `due`, `open`, or a state of a case.
     package var code: String
-    package var name: BilingualText
+    package var name: WordingKey
     package var cases: Int
     /// How many of them are presumed: the ledger has none of them.
     package var presumed: Int
@@ -30,26 +30,27 @@ package struct WaterfallLine: Sendable, Equatable {
             let those = live.filter { $0.progress.map(states.contains) ?? false }
             return (those.count, those.count(where: \.isPresumed))
         }
-        func line(_ kind: Kind, _ code: String, _ chinese: String, _ english: String, _ states: [CaseProgress]) -> Self
-        {
+        func line(_ kind: Kind, _ code: String, _ name: WordingKey, _ states: [CaseProgress]) -> Self {
             let (cases, presumed) = count(states)
             return WaterfallLine(
-                kind: kind, code: code, name: BilingualText(chinese, english), cases: cases, presumed: presumed)
+                kind: kind, code: code, name: name, cases: cases, presumed: presumed)
         }
         let states = CaseProgress.allCases.filter { $0 != .cancelled }
         let due = states.filter(\.isDue)
         let open = due.filter(\.isOpen)
-        func less(_ state: CaseProgress, _ chinese: String, _ english: String, _ kind: Kind = .less) -> Self {
-            line(kind, state.rawValue, chinese, english, [state])
+        func less(_ state: CaseProgress, _ name: WordingKey, _ kind: Kind = .less) -> Self {
+            line(kind, state.rawValue, name, [state])
         }
         let steps = [
-            line(.sum, "cases", "应整改案件", "Cases opened", states), less(.transferred, "移送外地", "transferred elsewhere"),
-            less(.toTransfer, "待移送外地", "to be transferred"), less(.notDue, "未到期", "not yet due"),
-            less(.undated, "无期限", "without a due day"), line(.sum, "due", "到期应整改", "Cases due", due),
-            less(.completed, "整改完成", "completed"), less(.exempt, "免于整改（停产、注销等）", "exempt"),
-            less(.enforced, "强制了结（吊销、停业）", "ended by force"), line(.sum, "open", "到期未完成", "Due and open", open),
-            less(.overdue, "逾期", "overdue", .part), less(.awaitingRetest, "待复查", "waiting for the re-test", .part),
-            less(.retestFailed, "复查不合格，待公告", "re-test failed, to be announced", .part),
+            line(.sum, "cases", "waterfall.cases_opened", states),
+            less(.transferred, "waterfall.transferred_elsewhere"),
+            less(.toTransfer, "waterfall.to_be_transferred"), less(.notDue, "waterfall.not_yet_due"),
+            less(.undated, "waterfall.without_a_due_day"), line(.sum, "due", "waterfall.cases_due", due),
+            less(.completed, "waterfall.completed"), less(.exempt, "waterfall.exempt"),
+            less(.enforced, "waterfall.ended_by_force"), line(.sum, "open", "waterfall.due_and_open", open),
+            less(.overdue, "waterfall.overdue", .part),
+            less(.awaitingRetest, "waterfall.waiting_for_the_re_test", .part),
+            less(.retestFailed, "waterfall.re_test_failed_to_be_announced", .part),
         ]
         // A step that nobody takes says nothing; the sums stay.
         return steps.filter { $0.kind == .sum || $0.cases > 0 }

@@ -81,7 +81,7 @@ struct TilesView {
                 value: line.isJudged ? line.tally.rate.map { RateText.percent($0) } ?? "–" : "–",
                 chart: line.isJudged
                     ? scale.whisker(line.tally.rate, before: nil, against: .city(city), style: standing.style) : "",
-                small: say("\(line.tally.inspected) 批次", "\(say.count(line.tally.inspected)) tested"))
+                small: say("tiles.inspected_tested", inspected: say.count(line.tally.inspected)))
         }
         let hasFew = placed.contains { !$0.isJudged }
         rateKey =
@@ -89,15 +89,13 @@ struct TilesView {
                 Self.sample(
                     "<line class=\"wl na\" x1=\"0\" x2=\"26\" y1=\"9\" y2=\"9\"/><circle class=\"pt na\" cx=\"13\" cy=\"9\" r=\"5\"/>"
                 )
-                    + say("合格率与 95% 区间", "pass rate, 95% interval"),
+                    + say("tiles.pass_rate_95_interval"),
                 Self.sample("<line class=\"mean\" x1=\"13\" x2=\"13\" y1=\"0\" y2=\"18\"/>")
-                    + say("全市 ", "city ") + city.percentText(decimals: 1) + "%",
+                    + say("tiles.city_and_rate") + city.percentText(decimals: 1) + "%",
             ]
             + (hasFew
                 ? [
-                    say(
-                        "虚框：不足 \(GroupLine.fewestJudged) 批次，不列合格率",
-                        "dashed: fewer than \(GroupLine.fewestJudged) batches, no rate")
+                    say("tiles.dashed_fewer_than_batches_no_rate", fewest: GroupLine.fewestJudged)
                 ] : [])
         let most = placed.map { max($0.openCases, $0.overdueCases) }.max() ?? 0
         let unit = max(1, (most + 19) / 20)
@@ -110,29 +108,28 @@ struct TilesView {
             return Tile(
                 tileStyle: (tiles.style(line.code) ?? "") + (isLate ? " od" : line.openCases == 0 ? " none" : ""),
                 name: Self.name(line.name, say),
-                value: line.openCases == 0 ? say("没有", "none") : say.count(line.openCases),
+                value: line.openCases == 0 ? say("tiles.none") : say.count(line.openCases),
                 chart: line.openCases == 0
                     ? "" : BarDrawings.squares(open: line.openCases, overdue: line.overdueCases, unit: unit),
-                late: say("逾期 \(line.overdueCases)", "\(line.overdueCases) late"), hasLate: isLate)
+                late: say("tiles.late_late", late: line.overdueCases), hasLate: isLate)
         }
         caseKey =
             (late > 0
                 ? [
                     Self.sample("<rect class=\"late\" x=\"8\" y=\"5\" width=\"12\" height=\"8\"/>")
-                        + say("逾期 \(late) 件", "\(say.count(late)) overdue")
+                        + say("tiles.late_overdue", late: say.count(late))
                 ] : [])
             + (open > late
                 ? [
                     Self.sample("<rect class=\"bo\" x=\"8\" y=\"5\" width=\"12\" height=\"8\"/>")
-                        + say("未逾期 \(open - late) 件", "\(say.count(open - late)) open, not overdue")
+                        + say("tiles.open_not_overdue", notOverdue: say.count(open - late))
                 ] : [])
-            + [say("一格 \(unit) 件", unit == 1 ? "one square a case" : "one square: \(unit) cases")]
+            + [(unit == 1 ? say("tiles.one_square_a_case", unit: unit) : say("tiles.one_square_cases", unit: unit))]
         let others = model.districts.filter { tiles.style($0.code) == nil }
         elsewhere =
             others.isEmpty
             ? nil
-            : say(
-                "没有方格的 \(others.count) 个单位见下表。", " The table below has \(others.count) more, which have no tile.")
+            : say("tiles.the_table_below_has_more", others: others.count)
         data = files.data("district")
     }
 

@@ -14,32 +14,40 @@ struct Findings {
     /// What the period and the one before are called.
     var periodWords: (this: String, before: String) {
         let name = model.cover.period.description
-        if name.contains("..") || name.count == 10 { return (say("本期", "this period"), say("上期", "previous period")) }
-        if name.contains("Q") { return (say("本季度", "this quarter"), say("上季度", "previous quarter")) }
-        if name.contains("H") { return (say("本半年", "this half-year"), say("上半年度", "previous half-year")) }
-        if name.contains("-") { return (say("本月", "this month"), say("上月", "previous month")) }
-        return (say("本年", "this year"), say("上年", "previous year"))
+        if name.contains("..") || name.count == 10 {
+            return (say("findings.this_period"), say("findings.previous_period"))
+        }
+        if name.contains("Q") { return (say("findings.this_quarter"), say("findings.previous_quarter")) }
+        if name.contains("H") { return (say("findings.this_half_year"), say("findings.previous_half_year")) }
+        if name.contains("-") { return (say("findings.this_month"), say("findings.previous_month")) }
+        return (say("findings.this_year"), say("findings.previous_year"))
     }
 
     /// The period as a bulletin names it: 2025 年第三季度.
     var periodTitle: String {
-        if model.cover.isUndated { return say("抽样日期未注明", "Sampling dates not stated") }
+        if model.cover.isUndated { return say("findings.sampling_dates_not_stated") }
         let period = model.cover.period
         let name = period.description
         let (year, month, _) = period.first.civil
         let quarter = (month - 1) / 3
-        if name.contains("..") { return date(period.first) + say(" 至 ", " to ") + date(period.last) }
+        if name.contains("..") { return date(period.first) + say("shared.to") + date(period.last) }
         if name.contains("Q") {
-            return say(
-                "\(year) 年第\(["一", "二", "三", "四"][quarter])季度",
-                "\(["First", "Second", "Third", "Fourth"][quarter]) quarter \(year)")
+            switch quarter {
+            case 0: return say("findings.first_quarter_year", year: year)
+            case 1: return say("findings.second_quarter_year", year: year)
+            case 2: return say("findings.third_quarter_year", year: year)
+            default: return say("findings.fourth_quarter_year", year: year)
+            }
         }
         if name.contains("H") {
-            return say("\(year) 年\(month == 1 ? "上" : "下")半年", "\(month == 1 ? "First" : "Second") half of \(year)")
+            return month == 1
+                ? say("findings.first_half", year: year) : say("findings.second_half", year: year)
         }
         if name.count == 10 { return date(period.first) }
-        if name.contains("-") { return say("\(year) 年 \(month) 月", "\(Self.months[month - 1]) \(year)") }
-        return say("\(year) 年", "\(year)")
+        if name.contains("-") {
+            return say("findings.name_year", year: year, month: month, name: Self.months[month - 1])
+        }
+        return say("findings.year", year: year)
     }
 
     static let months = [
@@ -49,7 +57,7 @@ struct Findings {
 
     private func date(_ date: CalendarDate) -> String {
         let (year, month, day) = date.civil
-        return say("\(year) 年 \(month) 月 \(day) 日", "\(day) \(Self.months[month - 1]) \(year)")
+        return say("findings.day_name_year", year: year, month: month, day: day, name: Self.months[month - 1])
     }
 
     /// Names joined as in running text, or their number if they are many.
@@ -62,11 +70,12 @@ struct Findings {
         guard let now = model.headline.rate, let before = model.headlineBefore?.rate else { return nil }
         let difference = PointDifference(now, since: before)
         let word = periodWords.before
-        if difference.tenths == 0 { return say("与\(word)持平", "unchanged from the \(word)") }
+        if difference.tenths == 0 { return say("findings.unchanged_from", word: word) }
         let isUp = difference.tenths > 0
-        return say(
-            "比\(word)\(isUp ? "上升" : "下降") \(difference.magnitudeText) 个百分点",
-            "\(isUp ? "up" : "down") \(difference.magnitudeText) points from the \(word)")
+        let points = difference.magnitudeText
+        return isUp
+            ? say("findings.up_points", word: word, points: points)
+            : say("findings.down_points", word: word, points: points)
     }
 
     var targets: String {
@@ -75,37 +84,36 @@ struct Findings {
         let met = judged.filter { $0.judgement.verdict == .met }
         let without = model.targets.count - judged.count - open
         guard !judged.isEmpty else {
-            return say("本期数据不能核算任何规划目标", "No target of a plan can be judged on the data of this period")
+            return say("findings.no_target_of_a_plan_can")
         }
         let undated =
             open > 0
-            ? say("；\(open) 项因有无期限的案件未核算", "; \(open) not assessed for cases without a due day") : ""
+            ? say("findings.not_assessed_for_cases_without", open: open) : ""
         let isAll = met.count == judged.count
         let text =
-            say(
-                isAll ? "\(judged.count) 项可核算的目标全部达到" : "\(judged.count) 项可核算的目标中 \(met.count) 项达到",
-                isAll && judged.count == 1
-                    ? "The one target that can be judged is met"
-                    : "\(isAll ? "All" : "\(met.count)") of \(judged.count) targets that can be judged are met")
+            (isAll && judged.count == 1
+                ? say("findings.the_one_target_that_can", judged: judged.count)
+                : isAll
+                    ? say("findings.all_of_targets_that_can", judged: judged.count)
+                    : say("findings.of_targets_that_can_be_judged", judged: judged.count, met: met.count))
             + undated
         guard without > 0 else { return text }
         return text
-            + say("；另有 \(without) 项本期没有对应批次或案件", "; \(without) more have no batch or case in this period")
+            + say("findings.more_have_no_batch_or_case", without: without)
     }
 
     var trend: String {
         let shown = model.months.filter { $0.tally.rate != nil }
-        guard let last = shown.last else { return say("没有可列出的月份", "There is no month to show") }
+        guard let last = shown.last else { return say("findings.there_is_no_month_to_show") }
         let tail =
             last.isProvisional
-            ? say("，\(last.month) 月为初步数", "; \(Self.months[last.month - 1]) is provisional") : ""
+            ? say("findings.name_is_provisional", month: last.month, name: Self.months[last.month - 1]) : ""
         guard let guideline = model.guideline else {
-            return say("近 \(shown.count) 个月的合格率", "Pass rates of the last \(shown.count) months") + tail
+            return say("findings.pass_rates_of_the_last_months", shown: shown.count) + tail
         }
         let met = shown.filter { $0.tally.rate?.meets(guideline) ?? false }.count
-        return say(
-            "近 \(shown.count) 个月有 \(met) 个月达到 \(guideline)%",
-            "\(met) of the last \(shown.count) months met \(guideline)%") + surelyBelow(shown, guideline) + tail
+        return say("findings.of_the_last_months_met", shown: shown.count, met: met, guideline: guideline)
+            + surelyBelow(shown, guideline) + tail
     }
 
     /// The months whose whole interval lies below the target: what a reader must not miss behind the count of months.
@@ -116,19 +124,15 @@ struct Findings {
         }
         guard !below.isEmpty else { return "" }
         guard below.count <= 3 else {
-            return say(
-                "，\(below.count) 个月区间整体低于 \(guideline)%",
-                "; in \(below.count) the whole interval lies below \(guideline)%")
+            return say("findings.in_the_whole_interval_lies_below", below: below.count, guideline: guideline)
         }
         let isOneYear = Set(months.map(\.year)).count == 1
         let names = below.map { month in
             isOneYear
-                ? say("\(month.month) 月", Self.months[month.month - 1])
-                : say("\(month.year) 年 \(month.month) 月", "\(Self.months[month.month - 1]) \(month.year)")
+                ? say("findings.name", month: month.month, name: Self.months[month.month - 1])
+                : say("findings.name_year", year: month.year, month: month.month, name: Self.months[month.month - 1])
         }
-        return say(
-            "，\(say.list(names))区间整体低于 \(guideline)%",
-            "; the whole interval of \(say.list(names)) lies below \(guideline)%")
+        return say("findings.the_whole_interval_of_lies_below", names: say.list(names), guideline: guideline)
     }
 
     /// Which districts differ from the city; points outside the limits that do not, and how many are to be expected there.
@@ -140,38 +144,37 @@ struct Findings {
         let (low, high) = (named(.below), named(.above))
         let outside = plot.low.count + plot.high.count
         if low.isEmpty, high.isEmpty {
-            let none = say("各区之间的差异没有超出随机波动", "The districts differ no more than chance explains")
+            let none = say("findings.the_districts_differ_no_more_than")
             guard outside > 0 else { return none }
             let judged = plot.lines.count(where: \.isJudged)
             let expected = SVGDrawing.text(Double(judged) / 20)
             return none
                 + say(
-                    "；\(outside) 个区在 95% 控制限外，\(judged) 个区里碰巧也会有约 \(expected) 个",
-                    "; \(outside) outside the 95% limits, where chance alone puts about \(expected) of \(judged)")
+                    "findings.outside_the_95_limits_where_chance", outside: outside, judged: judged, expected: expected)
         }
-        let unit = say("个区", "districts")
+        let unit = say("findings.districts")
         var parts: [String] = []
-        if !low.isEmpty { parts.append(names(low, unit: unit) + say("低于全市", " below the city")) }
-        if !high.isEmpty { parts.append(names(high, unit: unit) + say("高于全市", " above the city")) }
-        return parts.joined(separator: say("，", ", "))
-            + say("，其余各区属随机波动", "; the others vary no more than chance explains")
+        if !low.isEmpty { parts.append(names(low, unit: unit) + say("findings.below_the_city")) }
+        if !high.isEmpty { parts.append(names(high, unit: unit) + say("findings.above_the_city")) }
+        return parts.joined(separator: say("shared.comma"))
+            + say("findings.the_others_vary_no_more_than")
     }
 
-    /// What is grouped: the measure word with the noun in Chinese, singular and plural in English.
+    /// What is grouped: one of them, and several behind a number, which has a measure word in Chinese.
     struct Unit {
-        let measure, noun, singular, plural: String
+        let one, several: WordingKey
 
-        static let district = Unit(measure: "个", noun: "区", singular: "district", plural: "districts")
-        static let office = Unit(measure: "个", noun: "报送单位", singular: "reporting unit", plural: "reporting units")
-        static let category = Unit(measure: "个", noun: "品类", singular: "category", plural: "categories")
+        static let district = Unit(one: "findings.district", several: "findings.districts")
+        static let office = Unit(
+            one: "findings.reporting_unit", several: "findings.reporting_units")
+        static let category = Unit(one: "findings.category", several: "shared.categories")
     }
 
     func groups(_ lines: [GroupLine], unit: Unit) -> String {
         let judged = lines.filter(\.isJudged)
+        let (one, several) = (unit.one.text(say), unit.several.text(say))
         guard !judged.isEmpty else {
-            return say(
-                "没有检验满 \(GroupLine.fewestJudged) 批次的\(unit.noun)",
-                "No \(unit.singular) has \(GroupLine.fewestJudged) batches tested")
+            return say("findings.none_has_enough_batches", fewest: GroupLine.fewestJudged, one: one)
         }
         let standings = GroupStandings(lines, against: model.headline.rate)
         func named(_ standing: GroupStanding) -> [GroupLine] {
@@ -179,86 +182,83 @@ struct Findings {
         }
         let (low, high) = (named(.below), named(.above))
         guard !low.isEmpty || !high.isEmpty else {
-            return say(
-                "\(lines.count) \(unit.measure)\(unit.noun)与全市的差别都分不出是不是偶然",
-                lines.count == 1
-                    ? "The one \(unit.singular) does not differ from the city beyond chance"
-                    : "None of the \(lines.count) \(unit.plural) differs from the city beyond chance")
+            return lines.count == 1
+                ? say("findings.the_one_does_not_differ", one: one)
+                : say("findings.none_differs_from_the_city", lines: lines.count, several: several)
         }
-        let who = say(unit.measure + unit.noun, unit.plural)
         let parts = [
             low.isEmpty
                 ? nil
-                : names(low, unit: who) + say("低于全市", low.count == 1 ? " is below the city" : " are below the city"),
+                : names(low, unit: several)
+                    + (low.count == 1 ? say("findings.is_below_the_city") : say("findings.are_below_the_city")),
             high.isEmpty
-                ? nil : names(high, unit: who) + say("高于全市", high.count == 1 ? " is above it" : " are above it"),
+                ? nil
+                : names(high, unit: several) + (high.count == 1 ? say("findings.is_above") : say("findings.are_above")),
         ].compactMap(\.self)
-        return say("\(judged.count) \(unit.measure)可比的\(unit.noun)中，", "Of \(judged.count) comparable \(unit.plural), ")
-            + parts.joined(separator: say("，", ", "))
-            + say("，其余分不出", "; the others do not differ from it beyond chance")
+        return say("findings.of_judged_comparable_several", judged: judged.count, one: one, several: several)
+            + parts.joined(separator: say("shared.comma"))
+            + say("findings.the_others_do_not_differ")
     }
 
     var items: String {
         let total = model.items.map(\.count).reduce(0, +)
         let first = model.items.prefix(5).map(\.count).reduce(0, +)
         guard model.items.count > 5, let share = ExactShare(part: first, whole: total) else {
-            return say(
-                "\(model.items.count) 个项目共 \(total) 项次不合格",
-                "\(model.items.count) items failed \(say.count(total)) times in all")
+            return say("findings.items_failed_times_in_all", items: model.items.count, total: say.count(total))
         }
         let percent = share.percentText(decimals: 0)
-        return say("前 5 个项目占全部不合格项次的 \(percent)%", "Five items account for \(percent)% of all failures")
+        return say("findings.five_items_account_for_of_all", percent: percent)
     }
 
     var cases: String {
         guard let first = model.caseSteps.first, let last = model.caseSteps.last else {
-            return say("没有整改案件", "There are no rectification cases")
+            return say("findings.there_are_no_rectification_cases")
         }
         if first.total == last.total {
-            return say("\(first.total) 件整改案件全部完成", "All \(say.count(first.total)) rectification cases are complete")
+            return say("findings.all_rectification_cases_are_complete", all: say.count(first.total))
         }
         return say(
-            "\(first.total) 件整改案件，\(last.total) 件整改完成",
-            "\(say.count(last.total)) of \(say.count(first.total)) rectification cases are complete")
+            "findings.of_rectification_cases_are_complete", all: say.count(first.total), complete: say.count(last.total)
+        )
     }
 
     var ageing: String {
         let open = model.ageing.map(\.count).reduce(0, +)
         let overdue = model.ageing.filter { $0.severity >= 2 }.map(\.count).reduce(0, +)
-        if open == 0 { return say("没有未完成的案件", "No case is open") }
-        return say("未完成 \(open) 件，其中逾期 \(overdue) 件", "\(say.count(open)) open, \(say.count(overdue)) of them overdue")
+        if open == 0 { return say("findings.no_case_is_open") }
+        return say("findings.open_of_them_overdue", open: say.count(open), overdue: say.count(overdue))
     }
 
     /// 读入 2511 行 ＝ 计入 2438 ＋ 重复 33 ＋ 退回 25 ＋ 不在范围 15.
     var ledger: String {
         let totals = LedgerTotals(model.ledger)
-        var left = say("读入 \(totals.read) 行", "\(say.count(totals.read)) rows read")
-        if totals.added > 0 { left += say(" ＋ 立案 \(totals.added)", " + \(say.count(totals.added)) cases opened") }
-        let terms = [
-            ("重复", "duplicates", totals.duplicates), ("被更正取代", "superseded", totals.superseded),
-            ("退回", "rejected", totals.rejected), ("非数据行", "not data", totals.skipped),
-            ("并入他条", "merged", totals.absorbed),
-            ("截止日后", "after the cut-off", totals.afterCutoff), ("去向不明", "unaccounted for", totals.unaccounted),
+        var left = say("findings.rows_read", read: say.count(totals.read))
+        if totals.added > 0 { left += say("findings.added_cases_opened", added: say.count(totals.added)) }
+        let terms: [(Int, (String) -> String)] = [
+            (totals.duplicates, { count in say("findings.count_duplicates", count: count) }),
+            (totals.superseded, { count in say("findings.count_superseded", count: count) }),
+            (totals.rejected, { count in say("findings.count_rejected", count: count) }),
+            (totals.skipped, { count in say("findings.count_not_data", count: count) }),
+            (totals.absorbed, { count in say("findings.count_merged", count: count) }),
+            (totals.afterCutoff, { count in say("findings.after_the_cut_off", count: count) }),
+            (totals.unaccounted, { count in say("findings.count_unaccounted", count: count) }),
         ]
-        let right = terms.filter { $0.2 != 0 }.map { zh, en, count in
-            say(" ＋ \(zh) \(count)", " + \(say.count(count)) \(en)")
-        }.joined()
-        return left + say(" ＝ 计入 \(totals.counted)", " = \(say.count(totals.counted)) counted") + right
+        let right = terms.filter { $0.0 != 0 }.map { count, words in words(say.count(count)) }.joined()
+        return left + say("findings.rows_counted", counted: say.count(totals.counted)) + right
     }
 
     /// How many names await a decision, and how far they could move the headline rate.
     var unresolved: String {
         let batches = model.unresolved.map(\.count).reduce(0, +)
         return say(
-            "\(model.unresolved.count) 种写法待认定，涉及 \(batches) 批次",
-            "\(say.count(model.unresolved.count)) spellings await a decision; \(say.count(batches)) batches carry them")
+            "findings.spellings_await_a_decision_batches_carry", unresolved: say.count(model.unresolved.count),
+            batches: say.count(batches))
     }
 
     var revisions: String {
         let cells = Set(model.revisions.map { [$0.table, $0.key, $0.column] }).count
         let verdicts = model.revisions.contains { $0.changesVerdict }
-        return say(
-            "已发布的 \(cells) 个数字有修订", "\(cells) published \(cells == 1 ? "figure is" : "figures are") revised")
-            + (verdicts ? say("，其中有达标结论改变", "; a verdict on a target has changed") : "")
+        return say("findings.cells_published_cells_revised", cells: cells)
+            + (verdicts ? say("findings.a_verdict_on_a_target") : "")
     }
 }

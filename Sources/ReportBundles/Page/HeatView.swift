@@ -67,7 +67,7 @@ struct HeatView {
         heatRows =
             shown.map { row(OtherGroupsView.short(say.term($0.value.name)), [$0.key]) }
             + (rest.isEmpty
-                ? [] : [row(say("其他 \(rest.count) 个品类", "\(rest.count) others"), rest.map(\.key))])
+                ? [] : [row(say("heat.rest_others", rest: rest.count), rest.map(\.key))])
         self.names = places.map { Self.short(names[$0] ?? "", say) }
         let columns = places.map { place in
             tallies.values.reduce(PassTally()) { $0 + ($1[place] ?? PassTally()) }
@@ -78,13 +78,9 @@ struct HeatView {
         let least = cells.count { $0.failed > 0 }
         let single = cells.count { $0.failed == 1 }
         finding = say(
-            "\(failed) 批次不合格分布在 \(least) 个品类与区的组合，\(single) 个组合各 1 批次",
-            "\(say.count(failed)) failures lie in \(say.count(least)) pairs of category and district, \(say.count(single)) of them with one each"
-        )
-        caption = say(
-            "格内为不合格/检验批次，颜色按不合格批次（1、2、3 以上）深浅，不按比率；空白为没有检验。批次少，只用来找线索，不比高低。",
-            "Cells hold failed/tested batches; the tint goes by how many failed (1, 2, 3 and more), never by a rate; blank: "
-                + "nothing tested. The numbers are small: a place to look, no comparison.")
+            "heat.failures_lie_in_pairs_of_category", failed: say.count(failed), least: say.count(least),
+            single: say.count(single))
+        caption = say("heat.cells_hold_failed_tested_batches")
         data = files.data("district_category")
     }
 

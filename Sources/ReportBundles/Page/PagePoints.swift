@@ -39,7 +39,7 @@ struct PagePoints {
     }
 
     private func point(
-        _ strong: String, _ rest: String, _ section: PageSections.Section? = nil, _ link: BilingualText? = nil
+        _ strong: String, _ rest: String, _ section: PageSections.Section? = nil, _ link: WordingKey? = nil
     ) -> PagePoint {
         guard let section, let head = heads[section], let link else {
             return PagePoint(point: strong, rest: rest, hasLink: false)
@@ -55,31 +55,21 @@ struct PagePoints {
         switch (rate.meets(guideline), judgement.isSure) {
         case (true, true):
             return point(
-                say("全市高于目标。", "The city is above its target."),
-                say(
-                    "合格率 \(shown)，95% 区间 \(interval) 整体不低于 \(guideline)%。",
-                    " The pass rate is \(shown); its whole 95% interval (\(interval)) is at or above \(guideline)%."))
+                say("points.the_city_is_above_its_target"),
+                say("points.interval_above_the_target", shown: shown, interval: interval, guideline: guideline))
         case (true, false):
             return point(
-                say("全市刚过线。", "The city has just met its target."),
-                say(
-                    "合格率 \(shown)，95% 区间 \(interval) 含 \(guideline)%：换一批样品，结论可能不同。",
-                    " The pass rate is \(shown); its 95% interval (\(interval)) includes \(guideline)%, so another sample "
-                        + "might have shown otherwise."))
+                say("points.the_city_has_just_met"),
+                say("points.interval_includes_the_target", shown: shown, interval: interval, guideline: guideline))
         case (false, true):
             return point(
-                say("全市低于目标。", "The city is below its target."),
-                say(
-                    "合格率 \(shown)，95% 区间 \(interval) 整体低于 \(guideline)%。",
-                    " The pass rate is \(shown); its whole 95% interval (\(interval)) is below \(guideline)%."))
+                say("points.the_city_is_below_its_target"),
+                say("points.interval_below_the_target", shown: shown, interval: interval, guideline: guideline))
         case (false, false):
             let short = rate.shortfall(to: guideline)
             return point(
-                say("全市差 \(short) 批次没有达标。", "The city is \(say.count(short)) short of its target."),
-                say(
-                    "合格率 \(shown)，95% 区间 \(interval) 含 \(guideline)%：换一批样品，结论可能不同。",
-                    " The pass rate is \(shown); its 95% interval (\(interval)) includes \(guideline)%, so another sample "
-                        + "might have shown otherwise."))
+                say("points.the_city_is_short", short: say.count(short)),
+                say("points.interval_includes_the_target", shown: shown, interval: interval, guideline: guideline))
         }
     }
 
@@ -87,19 +77,21 @@ struct PagePoints {
         let missed = model.targets.filter { $0.judgement.verdict == .missed }
         guard !missed.isEmpty else { return nil }
         let parts = missed.prefix(4).map { line in
-            let name = say(line.name, line.nameEnglish.isEmpty ? line.name : line.nameEnglish)
+            let name = say.either(line.name, line.nameEnglish)
             let rate = line.share.map { RateText.percent($0, against: line.target) } ?? "–"
             let short = line.share?.shortfall(to: line.target) ?? 0
-            let unit = say(line.measure == .passRate ? " 批次" : " 件", "")
-            return say("\(name) \(rate)（差 \(short)\(unit)）", "\(name) \(rate) (\(say.count(short)) short)")
+            return line.measure == .passRate
+                ? say("points.target_short_by_batches", name: name, rate: rate, short: say.count(short))
+                : say("points.target_short_by_cases", name: name, rate: rate, short: say.count(short))
         }
-        let more = missed.count > parts.count ? say("等", " and others") : ""
+        let more = missed.count > parts.count ? say("points.and_others") : ""
         return point(
-            say(
-                "\(missed.count) 项目标没有达到：",
-                missed.count == 1 ? "One target is missed:" : "\(missed.count) targets are missed:"),
-            say("", " ") + parts.joined(separator: say("，", "; ")) + more + say("。", "."), .targets,
-            BilingualText("目标", "Targets"))
+            (missed.count == 1
+                ? say("points.one_target_is_missed", missed: missed.count)
+                : say("points.targets_are_missed", missed: missed.count)),
+            say("shared.between_sentences") + parts.joined(separator: say("shared.between_clauses")) + more
+                + say("shared.full_stop"), .targets,
+            "points.targets")
     }
 
     private func named(_ lines: [GroupLine], _ standing: GroupStanding) -> [GroupLine] {
@@ -110,24 +102,21 @@ struct PagePoints {
     private var categories: PagePoint? {
         guard model.categories.contains(where: \.isJudged) else { return nil }
         let low = named(model.categories, .below)
-        let link = BilingualText("产品", "Products")
+        let link: WordingKey = "points.products"
         guard !low.isEmpty else {
             return point(
-                findings.groups(model.categories, unit: .category) + say("。", "."), "", .products, link)
+                findings.groups(model.categories, unit: .category) + say("shared.full_stop"), "", .products, link)
         }
         let failed = low.reduce(0) { $0 + $1.tally.failed }
         let all = model.headline.conclusions.failed
         let rates = low.prefix(3).map { line in
             "\(say.term(line.name)) \(line.tally.rate.map { RateText.percent($0) } ?? "–")"
-        }
+        }.joined(separator: say("shared.comma"))
         let share = ExactShare(part: failed, whole: all).map { $0.percentText(decimals: 0) + "%" } ?? "–"
-        let who = findings.names(low, unit: say("个品类", "categories"))
+        let who = findings.names(low, unit: say("shared.categories"))
         return point(
-            say(who + "明显低于全市：", who + (low.count == 1 ? " is" : " are") + " clearly below the city:"),
-            say(
-                "\(rates.joined(separator: "，"))，占全部不合格的 \(share)（\(failed)／\(all) 批次）。",
-                " \(rates.joined(separator: ", ")); \(share) of all failures (\(say.count(failed)) of \(say.count(all)))."
-            ),
+            say("points.clearly_below_the_city", who: who, low: say.count(low.count)),
+            say("points.of_all_failures", rates: rates, share: share, failed: say.count(failed), all: say.count(all)),
             .products, link)
     }
 
@@ -137,14 +126,14 @@ struct PagePoints {
         let differ = !named(model.districts, .below).isEmpty || !named(model.districts, .above).isEmpty
         return point(
             differ
-                ? findings.groups(model.districts, unit: unit) + say("。", ".")
-                : say("各\(unit.noun)之间分不出高低：", "No \(unit.singular) differs from the city beyond chance:"),
+                ? findings.groups(model.districts, unit: unit) + say("shared.full_stop")
+                : say("points.no_one_differs_from_the_city", one: unit.one.text(say)),
             differ
                 ? ""
                 : say(
-                    "\(model.districts.count) \(unit.measure)\(unit.noun)与全市的差别都在偶然波动以内，本期不排名。",
-                    " all \(model.districts.count) lie within chance variation, and none is ranked."),
-            .districts, BilingualText("各区", "Districts"))
+                    "points.all_lie_within_chance_variation", districts: model.districts.count,
+                    several: unit.several.text(say)),
+            .districts, "shared.districts")
     }
 
     private var overdue: PagePoint? {
@@ -152,13 +141,14 @@ struct PagePoints {
         var counts: [String: Int] = [:]
         for line in model.overdue { counts[line.district.isEmpty ? "未注明" : line.district, default: 0] += 1 }
         let places = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        let shown = places.prefix(3).map { say("\($0.key) \($0.value) 件", "\(say.term($0.key)) \($0.value)") }
-        let more = places.count > shown.count ? say("等", " and others") : ""
+        let shown = places.prefix(3).map { say("points.name_cases", name: say.term($0.key), cases: $0.value) }
+        let more = places.count > shown.count ? say("points.and_others") : ""
         let count = model.overdue.count
         return point(
-            say("逾期 \(count) 件，最长 \(first.days) 天：", "\(say.count(count)) overdue, the longest \(first.days) days:"),
-            say("", " ") + shown.joined(separator: say("，", ", ")) + more + say("。", "."), .rectification,
-            BilingualText("整改", "Rectification"))
+            say("points.overdue_the_longest_days", count: say.count(count), days: first.days),
+            say("shared.between_sentences") + shown.joined(separator: say("shared.comma")) + more
+                + say("shared.full_stop"), .rectification,
+            "points.rectification")
     }
 
     /// Which numbers may still move: failures whose verdict is not final.
@@ -174,23 +164,25 @@ struct PagePoints {
             let open = VerdictStanding.allCases.filter { !$0.isFinal }.compactMap { standing -> String? in
                 let count = own.filter { $0.standing == standing }.reduce(0) { $0 + $1.batches }
                 return count > 0
-                    ? say("\(standing.words.chinese) \(count) 批次", "\(say.count(count)) \(standing.words.english)")
+                    ? say("points.count_standing", standing: standing.words.text(say), count: say.count(count))
                     : nil
             }
+            let standings = ([say("points.final_are_final", final: say.count(final))] + open).joined(
+                separator: say("shared.comma"))
             return say(
-                "\(list.words.chinese)监督抽查不合格 \(all) 批次中 \((["\(final) 批次已终局"] + open).joined(separator: "，"))",
-                "of \(say.count(all)) failures of \(list.words.english) in supervision checks "
-                    + (["\(say.count(final)) are final"] + open).joined(separator: ", "))
+                "points.of_failures_of_in_supervision_checks", list: list.words.text(say), all: say.count(all),
+                standings: standings)
         }
         return point(
-            say("还会变的数：", "What may still change:"),
-            say("", " ") + parts.joined(separator: say("；", "; ")) + say("。", "."), .failures,
-            BilingualText("名单", "List"))
+            say("points.what_may_still_change"),
+            say("shared.between_sentences") + parts.joined(separator: say("shared.semicolon"))
+                + say("shared.full_stop"), .failures,
+            "points.list")
     }
 
     private var revisions: PagePoint? {
         guard model.previous != nil, !model.revisions.isEmpty else { return nil }
-        return point(findings.revisions + say("。", "."), "", .account, BilingualText("修订", "Revisions"))
+        return point(findings.revisions + say("shared.full_stop"), "", .account, "points.revisions")
     }
 
     // MARK: - Figures
@@ -201,12 +193,12 @@ struct PagePoints {
         let tally = model.headline.conclusions
         var figures = [
             KeyFigure(
-                keyName: say("检验", "Tested"), value: say.count(tally.inspected), unit: say("批次", " batches"),
-                notes: [say("不合格 \(tally.failed) 批次", "\(say.count(tally.failed)) failed")]),
+                keyName: say("shared.tested"), value: say.count(tally.inspected), unit: say("points.batches"),
+                notes: [say("points.failed_failed", failed: say.count(tally.failed))]),
             KeyFigure(
-                keyName: say("合格率", "Pass rate"),
+                keyName: say("shared.pass_rate"),
                 value: String(RateText.percent(rate, against: model.guideline).dropLast()), unit: "%",
-                notes: [verdict, say("95% 区间 ", "95% interval ") + RateText.interval(rate)].compactMap(\.self)),
+                notes: [verdict, say("points.95_interval") + RateText.interval(rate)].compactMap(\.self)),
         ]
         let judged = model.targets.filter { $0.share != nil && $0.judgement.verdict != .notAssessed }
         if !judged.isEmpty {
@@ -214,11 +206,11 @@ struct PagePoints {
             let without = model.targets.count - judged.count - open
             figures.append(
                 KeyFigure(
-                    keyName: say("可核算目标", "Targets"), value: "\(judged.count { $0.judgement.verdict == .met })",
-                    unit: say("／\(judged.count) 项达到", " / \(judged.count) met"),
+                    keyName: say("points.targets_assessed"), value: "\(judged.count { $0.judgement.verdict == .met })",
+                    unit: say("points.judged_met", judged: judged.count),
                     notes: [
-                        open > 0 ? say("\(open) 项未核算", "\(open) not assessed") : nil,
-                        without > 0 ? say("\(without) 项本期没有数据", "\(without) without data") : nil,
+                        open > 0 ? say("points.open_not_assessed", open: open) : nil,
+                        without > 0 ? say("points.without_without_data", without: without) : nil,
                     ].compactMap(\.self)))
         }
         let cases = model.rectification
@@ -226,12 +218,12 @@ struct PagePoints {
             let late = cases[.overdue]
             figures.append(
                 KeyFigure(
-                    keyName: say("到期整改", "Cases due"), value: say.count(cases[.completed]),
-                    unit: say("／\(cases.due) 件完成", " / \(say.count(cases.due)) done"),
+                    keyName: say("points.cases_due"), value: say.count(cases[.completed]),
+                    unit: say("points.due_done", due: say.count(cases.due)),
                     notes: [
-                        cases[.exempt] > 0 ? say("免于整改 \(cases[.exempt]) 件", "\(cases[.exempt]) exempt") : nil,
+                        cases[.exempt] > 0 ? say("points.exempt_exempt", exempt: cases[.exempt]) : nil,
                         late > 0
-                            ? "<b class=\"bad\">" + say("逾期 \(late) 件", "\(say.count(late)) overdue") + "</b>" : nil,
+                            ? "<b class=\"bad\">" + say("tiles.late_overdue", late: say.count(late)) + "</b>" : nil,
                     ].compactMap(\.self)))
         }
         return figures
@@ -240,8 +232,8 @@ struct PagePoints {
     private var verdict: String? {
         guard let guideline = model.guideline, let rate = model.headline.rate else { return nil }
         let isMet = rate.meets(guideline)
-        return "<b class=\"\(isMet ? "ok" : "bad")\">" + say(isMet ? "✓ 达标" : "✗ 未达标", isMet ? "✓ Met" : "✗ Not met")
-            + "</b>" + say("，目标 \(guideline)%", ", target \(guideline)%")
+        return "<b class=\"\(isMet ? "ok" : "bad")\">" + (isMet ? say("points.met") : say("points.not_met"))
+            + "</b>" + say("points.target_guideline", guideline: guideline)
     }
 }
 

@@ -20,21 +20,21 @@ struct PageSections {
         case account, method, downloads
 
         /// The title without its number.
-        func title(isPublic: Bool) -> BilingualText {
+        func title(isPublic: Bool) -> WordingKey {
             switch self {
-            case .targets: BilingualText("目标完成情况", "Against policy targets")
-            case .trend: BilingualText("走势", "Trend")
-            case .districts: BilingualText("各区", "Districts")
-            case .products: BilingualText("产品与不合格项目", "Products and failing items")
-            case .failures: BilingualText("不合格产品名单", "Failed products")
-            case .rectification: BilingualText("不合格整改", "Rectification")
+            case .targets: "contents.against_policy_targets"
+            case .trend: "contents.trend"
+            case .districts: "shared.districts"
+            case .products: "contents.products_and_failing_items"
+            case .failures: "contents.failed_products"
+            case .rectification: "contents.rectification"
             case .account:
                 isPublic
-                    ? BilingualText("已发布数字的修订", "Revised figures")
-                    : BilingualText("数据核算与修订", "Row accounting and revisions")
+                    ? "contents.revised_figures"
+                    : "contents.row_accounting_and_revisions"
             case .method:
-                isPublic ? BilingualText("口径", "Method") : BilingualText("口径与核验", "Method and verification")
-            case .downloads: BilingualText("下载", "Downloads")
+                isPublic ? "contents.method" : "contents.method_and_verification"
+            case .downloads: "contents.downloads"
             }
         }
     }
@@ -49,7 +49,7 @@ struct PageSections {
     init(
         _ present: Set<Section>, companions: [CompanionSection], isPublic: Bool, _ say: PageLanguage
     ) {
-        contents = [ContentsEntry(anchor: "s0", title: say("要点", "Summary"))]
+        contents = [ContentsEntry(anchor: "s0", title: say("contents.summary"))]
         var number = 0
         var chapters: [CompanionChapterView] = []
         for section in Section.allCases {

@@ -165,8 +165,8 @@ struct PageFiles {
     /// Where the figures of a table stand; nil where the bundle has no such table.
     func data(_ name: String, bulletin: String = "") -> PageData? {
         guard let sheet = sheets[name] else { return nil }
-        let shown = say(sheet, "")
-        let part = bulletin.isEmpty ? "" : say("通报稿\(bulletin)", "bulletin (Chinese)")
+        let shown = say.code == .chinese ? sheet : ""
+        let part = bulletin.isEmpty ? "" : say("tables.bulletin_chinese", bulletin: bulletin)
         return PageData(
             path: "tables/\(name).csv", sheet: shown, hasSheet: !shown.isEmpty, bulletin: part,
             hasBulletin: !part.isEmpty)

@@ -8,13 +8,11 @@ enum StepView {
         var previous = first
         return PageTable(
             id: "cases", kind: "wf",
-            caption: say(
-                "走到每一步的案件数；浅色为在上一步停住的案件。",
-                "Cases that came to each step; pale: stopped at the step before."),
-            head: say("环节", "Step"),
+            caption: say("cases.cases_that_came_to_each_step"),
+            head: say("cases.step"),
             columns: [
-                .drawing(), .main(say("合计", "All")), .figure(say("国抽", "Nat.")), .figure(say("市抽", "Mun.")),
-                .figure(say("区抽", "Dist.")),
+                .drawing(), .main(say("cases.all")), .figure(say("cases.nat")), .figure(say("cases.mun")),
+                .figure(say("cases.dist")),
             ],
             rows: steps.map { step in
                 defer { previous = step.total }
@@ -31,32 +29,30 @@ enum StepView {
     /// Both readings of the completion rate, and what is beside it.
     static func note(_ cell: RectificationCell, _ say: PageLanguage) -> String {
         guard let strict = cell.strictRate, let hundred = TargetPercentage("100") else {
-            return say("没有到期的案件。", "No case is due.")
+            return say("cases.no_case_is_due")
         }
         let percent = RateText.percent(strict, against: hundred)
         var parts = [
             say(
-                "到期 \(cell.due) 件，完成 \(cell[.completed]) 件，完成率 \(percent)",
-                "\(say.count(cell.due)) due, \(say.count(cell[.completed])) completed: \(percent)")
+                "cases.due_due_completed_completed_percent", due: say.count(cell.due),
+                completed: say.count(cell[.completed]), percent: percent)
         ]
         if cell.presumed > 0 {
             let ledger = cell.ledgerRate.map { RateText.percent($0, against: hundred) } ?? "–"
             parts.append(
                 say(
-                    "其中台账案件 \(cell.dueLedger) 件，完成 \(cell.completedLedger) 件（\(ledger)），推定案件 \(cell.presumed) 件",
-                    "the ledger has \(cell.dueLedger) of them, \(cell.completedLedger) completed (\(ledger)); "
-                        + "\(cell.presumed) are presumed"))
+                    "cases.the_ledger_has_of_them_completed", dueInLedger: cell.dueLedger,
+                    completedInLedger: cell.completedLedger, ledger: ledger, presumed: cell.presumed))
         }
         if cell[.exempt] > 0, let administrative = cell.administrativeRate {
             let other = RateText.percent(administrative, against: hundred)
             parts.append(
                 say(
-                    "扣除免于整改 \(cell[.exempt]) 件为 \(administrative.part)／\(administrative.whole) ＝ \(other)",
-                    "\(other) (\(say.count(administrative.part)) / \(say.count(administrative.whole))) without the "
-                        + "\(cell[.exempt]) exempt ones"))
+                    "cases.without_the_exempt_ones", exempt: cell[.exempt], part: say.count(administrative.part),
+                    whole: say.count(administrative.whole), other: other))
         }
         if cell[.transferred] > 0 {
-            parts.append(say("移送外地 \(cell[.transferred]) 件", "\(cell[.transferred]) handed to another place"))
+            parts.append(say("cases.handed_to_another_place", transferred: cell[.transferred]))
         }
         let beside: [(Int, String, String)] = [
             (cell[.awaitingRetest], "待复查", "waiting for the re-test"),
@@ -65,10 +61,10 @@ enum StepView {
             (cell.carriedOver ?? 0, "上期结转", "carried over from before the period"),
         ]
         for (count, chinese, english) in beside where count > 0 {
-            parts.append(say("\(chinese) \(count) 件", "\(count) \(english)"))
+            parts.append(say("cases.count_english", chinese: chinese, count: count, english: english))
         }
-        if cell[.notDue] > 0 { parts.append(say("未到期 \(cell[.notDue]) 件", "\(cell[.notDue]) not yet due")) }
-        return parts.joined(separator: say("；", "; ")) + say("。", ".")
+        if cell[.notDue] > 0 { parts.append(say("cases.not_yet_due", notDue: cell[.notDue])) }
+        return parts.joined(separator: say("shared.semicolon")) + say("shared.full_stop")
     }
 }
 
@@ -79,9 +75,9 @@ enum AgeingView {
         guard most > 0 else { return nil }
         return PageTable(
             id: "ageing", kind: "wf",
-            caption: say("按截至数据截止日距整改期限的天数。", "Days to or past the deadline at the data cut-off."),
-            head: say("期限", "Deadline"),
-            columns: [.drawing(), .main(say("件", "Cases"))],
+            caption: say("cases.days_to_or_past_the_deadline"),
+            head: say("cases.deadline"),
+            columns: [.drawing(), .main(say("cases.cases"))],
             rows: lines.map { line in
                 PageTable.Line(
                     name: say.term(line.name),
@@ -101,16 +97,16 @@ struct OfficesView {
     /// Nil where the ledger names no office.
     init?(_ lines: [OfficeLine], _ files: PageFiles, _ say: PageLanguage) {
         guard lines.contains(where: { !$0.name.isEmpty }) else { return nil }
-        officeCount = say("\(lines.count) 个单位", "\(say.count(lines.count)) offices")
+        officeCount = say("cases.lines_offices", lines: say.count(lines.count))
         table = PageTable(
-            id: "office", kind: "long", head: say("承办单位", "Handling office"),
+            id: "office", kind: "long", head: say("cases.handling_office"),
             columns: [
-                .main(say("案件", "Cases")), .figure(say("完成", "Done")), .figure(say("未完成", "Open")),
-                .figure(say("逾期", "Late")),
+                .main(say("shared.cases")), .figure(say("cases.done")), .figure(say("shared.open")),
+                .figure(say("shared.late")),
             ],
             rows: lines.map { line in
                 PageTable.Line(
-                    name: line.name.isEmpty ? say("未注明", "not stated") : line.name, isForeign: say.isForeign(line.name),
+                    name: line.name.isEmpty ? say("shared.not_stated") : line.name, isForeign: say.isForeign(line.name),
                     cells: [
                         .text(say.count(line.cases)), .text(say.countOrDash(line.completed)),
                         .text(say.countOrDash(line.open)),
@@ -133,26 +129,24 @@ struct OverdueView {
         let shown = lines.prefix(15)
         let apart =
             withoutBatch > 0
-            ? say("，其中 \(withoutBatch) 件无对应批次、不计入完成率", ", \(withoutBatch) of them without a batch and in no rate")
+            ? say("cases.of_them_without_a_batch", withoutBatch: withoutBatch)
             : ""
         let earlier =
             carriedOver > 0
-            ? say("，其中 \(carriedOver) 件期限在本期之前", ", \(carriedOver) of them due before the period") : ""
+            ? say("cases.of_them_due_before_the_period", carriedOver: carriedOver) : ""
         let how =
             lines.count > shown.count
-            ? say(
-                "（按逾期天数，前 \(shown.count) 件；全部见 tables/overdue.csv）",
-                " (the \(shown.count) longest; all in tables/overdue.csv)")
-            : say("（按逾期天数）", " (longest first)")
+            ? say("cases.the_longest_all_in_tables_overdue", shown: shown.count)
+            : say("cases.longest_first")
         finding =
-            say("逾期 \(lines.count) 件", "\(say.count(lines.count)) overdue \(lines.count == 1 ? "case" : "cases")")
+            say("cases.lines_overdue_lines", lines: say.count(lines.count))
             + apart + earlier + how
         table = PageTable(
-            id: "overdue", kind: "fl", head: say("责任单位", "Obliged party"),
+            id: "overdue", kind: "fl", head: say("cases.obliged_party"),
             columns: [
-                .main(say("逾期天数", "Days late")), .words(say("区", "District")), .words(say("产品", "Product")),
-                .words(say("不合格项目", "Failing item")), .words(say("级别", "Level")), .words(say("期限", "Due")),
-                .words(say("停在", "Waiting for"), "wide"),
+                .main(say("cases.days_late")), .words(say("shared.district")), .words(say("shared.product")),
+                .words(say("shared.failing_item")), .words(say("cases.level")), .words(say("cases.due")),
+                .words(say("cases.waiting_for"), "wide"),
             ],
             rows: shown.map { line in
                 PageTable.Line(
@@ -168,7 +162,7 @@ struct OverdueView {
     private static func standing(_ words: String, _ say: PageLanguage) -> String {
         guard words.hasSuffix(OverdueLine.withoutBatch) else { return say.term(words) }
         return say.term(String(words.dropLast(OverdueLine.withoutBatch.count)))
-            + say(OverdueLine.withoutBatch, " (no such batch in the input)")
+            + say("cases.no_such_batch_in_the_input")
     }
 }
 
@@ -182,17 +176,13 @@ struct OffendersView {
         disclaimer = Wording.disclaimer(say)
         let shown = lines.prefix(10)
         finding =
-            say(
-                "\(lines.count) 家生产企业本期不合格 2 批次以上",
-                "\(lines.count) \(lines.count == 1 ? "producer" : "producers") with two or more failed batches")
+            say("cases.with_two_or_more_failed_batches", lines: lines.count)
             + (lines.count > shown.count
-                ? say(
-                    "（前 \(shown.count) 家；全部见 tables/offender.csv）",
-                    " (the first \(shown.count); all in tables/offender.csv)") : "")
+                ? say("cases.the_first_all_in_tables_offender", shown: shown.count) : "")
         table = PageTable(
-            id: "offender", head: say("企业", "Enterprise"),
+            id: "offender", head: say("cases.enterprise"),
             columns: [
-                .main(say("不合格批次", "Failed batches")), .words(say("不合格产品", "Failed products"), "wide nol"),
+                .main(say("cases.failed_batches")), .words(say("cases.failed_products"), "wide nol"),
             ],
             rows: shown.map { line in
                 let names = say.list(Array(line.products.prefix(4)))
@@ -201,7 +191,7 @@ struct OffendersView {
                     name: line.name, isForeign: say.isForeign(line.name),
                     cells: [
                         .text("\(line.failed)"),
-                        .text(names + (count > 4 ? say(" 等 \(count) 种", " and \(count - 4) more") : "")),
+                        .text(names + (count > 4 ? say("cases.and_more_more", count: count, more: count - 4) : "")),
                     ])
             }, data: files.data("offender", bulletin: "附件 3"))
     }

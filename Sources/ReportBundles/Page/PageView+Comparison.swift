@@ -16,36 +16,33 @@ struct ComparisonView {
         let beyond = judged.filter(\.isBeyondChance)
         finding =
             beyond.isEmpty
-            ? say("与上一期报告相比，没有超出偶然波动的变化", "No change since the earlier report is larger than chance explains")
-            : say(
-                "与上一期报告相比，\(beyond.count) 项变化超出偶然波动",
-                "\(beyond.count) changes since the earlier report are larger than chance explains")
+            ? say("revisions.no_change_since_the_earlier_report")
+            : say("revisions.changes_since_the_earlier_report", beyond: beyond.count)
         let caption = say(
-            "对照 \(previous.identifier)（数据截止 \(previous.asOf)）；按未修约的分数相减，修约一次；两期都满 \(GroupLine.fewestJudged) 批次才比较。",
-            "Compared with \(previous.identifier) (data as of \(previous.asOf)); exact fractions are subtracted and rounded "
-                + "once; both need \(GroupLine.fewestJudged) batches.")
+            "revisions.compared_with_data_as_of_exact", identifier: previous.identifier, asOf: previous.asOf,
+            fewest: GroupLine.fewestJudged)
         let lines = (beyond + judged.filter { !$0.isBeyondChance }).prefix(Self.shown)
         table = PageTable(
-            id: "comparison", kind: "long", caption: caption, head: say("范围", "Scope"),
+            id: "comparison", kind: "long", caption: caption, head: say("revisions.scope"),
             columns: [
                 .figure(previous.period), .figure(model.cover.period.description),
-                .main(say("变化（百分点）", "Change (points)"), "lb"), .words(say("可否区分", "Beyond chance"), "half"),
+                .main(say("revisions.change_points"), "lb"), .words(say("revisions.beyond_chance"), "half"),
             ],
             rows: lines.map { line in
                 PageTable.Line(
-                    name: line.table == "headline" ? say("合计", "Total") : say.term(line.name),
+                    name: line.table == "headline" ? say("shared.total") : say.term(line.name),
                     style: line.isBeyondChance ? "" : "few",
                     isForeign: line.table != "headline" && say.isForeign(line.name),
                     cells: [
                         .text(line.before.rate.map { RateText.percent($0) } ?? "–"),
                         .text(line.now.rate.map { RateText.percent($0) } ?? "–"),
                         .text(line.difference?.signedText ?? "–"),
-                        .text(line.isBeyondChance ? say("可区分", "yes") : say("分不出", "no")),
+                        .text(line.isBeyondChance ? say("revisions.yes") : say("revisions.no")),
                     ])
             }, data: files.data("comparison"))
         let rest = model.comparison.count - lines.count
         hasMore = rest > 0
-        more = say("另有 \(rest) 行见 tables/comparison.csv。", "\(rest) more rows are in tables/comparison.csv.")
+        more = say("revisions.more_rows_are_in_tables_comparison", rest: rest)
     }
 }
 
@@ -65,16 +62,14 @@ struct RevisionsView {
     private static func move(_ line: RevisionLine, _ say: PageLanguage) -> String {
         guard line.column == "rate", !line.move.isEmpty else { return "" }
         let text = line.move.hasPrefix("-") ? "\u{2212}" + line.move.dropFirst() : "+" + line.move
-        return say("（\(text)）", " (\(text))")
+        return say("revisions.move_in_brackets", move: text)
     }
 
     init?(_ model: ReportModel, _ findings: Findings, _ files: PageFiles) {
         guard let previous = model.previous, !model.revisions.isEmpty else { return nil }
         let say = findings.say
         finding = findings.revisions
-        let caption = say(
-            "对照 \(previous.name)（数据截止 \(previous.asOf)）；各原因的变动相加等于总变动。",
-            "Against \(previous.name) (data as of \(previous.asOf)); the moves of the reasons add up to the whole.")
+        let caption = say("revisions.against_data_as_of_the_moves", name: previous.name, asOf: previous.asOf)
         // One row a figure; its reasons are in one cell. Rates of months come first: they were read most.
         var order: [[String]] = []
         var reasons: [[String]: [RevisionLine]] = [:]
@@ -86,39 +81,39 @@ struct RevisionsView {
         let rows = order.prefix(Self.shown).compactMap { cell -> PageTable.Line? in
             guard let lines = reasons[cell], let first = lines.first else { return nil }
             let words = lines.map { line in
-                line.reason.words.text(say) + (line.records > 0 ? say(" \(line.records) 批次", ": \(line.records)") : "")
+                line.reason.words.text(say) + (line.records > 0 ? say("revisions.records", records: line.records) : "")
                     + Self.move(line, say)
             }
             func percent(_ text: String) -> String { text.isEmpty || text.hasPrefix("[") ? "–" : text + "%" }
             let target = first.table == "targets" ? model.targets.first { $0.id == first.key } : nil
             let name =
                 target.map {
-                    say("目标：" + $0.name, "Target: " + ($0.nameEnglish.isEmpty ? $0.name : $0.nameEnglish))
+                    say("revisions.target_name", name: say.either($0.name, $0.nameEnglish))
                 } ?? say.term(first.key)
             return PageTable.Line(
                 name: name, isForeign: say.isForeign(name),
                 cells: [
                     .text(percent(first.old)),
-                    .text(percent(first.new) + (first.changesVerdict ? say("（结论改变）", " (verdict changed)") : "")),
-                    .text(words.joined(separator: say("；", "; "))),
+                    .text(percent(first.new) + (first.changesVerdict ? say("revisions.verdict_changed") : "")),
+                    .text(words.joined(separator: say("shared.semicolon"))),
                 ])
         }
         table = PageTable(
-            id: "revision", kind: "long", caption: caption, head: say("数字", "Figure"),
+            id: "revision", kind: "long", caption: caption, head: say("revisions.figure"),
             columns: [
-                .figure(say("上次发布", "Was"), "half"), .main(say("本次", "Now"), "lb"),
-                .words(say("原因", "Reason"), "wide"),
+                .figure(say("revisions.was"), "half"), .main(say("revisions.now"), "lb"),
+                .words(say("revisions.reason"), "wide"),
             ], rows: rows, data: files.data("revision"))
         missing =
             model.missingSources.isEmpty
             ? ""
-            : say("上次报告的来源文件本次没有收到：", "Source files of the earlier report that were not delivered again: ")
+            : say("revisions.source_files_of_the_earlier_report")
                 + (model.missingSources.allSatisfy(\.isEmpty)
-                    ? say("\(model.missingSources.count) 个", "\(model.missingSources.count)")
-                    : say.list(model.missingSources)) + say("。", ".")
+                    ? say("revisions.files", files: model.missingSources.count)
+                    : say.list(model.missingSources)) + say("shared.full_stop")
         hasMissing = !missing.isEmpty
         let rest = Set(model.revisions.map { [$0.table, $0.key, $0.column] }).count - rows.count
         hasMore = rest > 0
-        more = say("另有 \(rest) 个数字见 tables/revision.csv。", "\(rest) more figures are in tables/revision.csv.")
+        more = say("revisions.more_figures_are_in_tables_revision", rest: rest)
     }
 }

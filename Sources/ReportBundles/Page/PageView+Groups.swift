@@ -26,17 +26,12 @@ struct GroupTableView {
         self.others = others
         self.isBelow = isBelow
         let fewest = GroupLine.fewestJudged
-        let rate = say(
-            model.headlineName, model.headlineNameEnglish.isEmpty ? model.headlineName : model.headlineNameEnglish)
+        let rate = say.either(model.headlineName, model.headlineNameEnglish)
         let isSomeBefore = lines.contains { $0.before != nil }
         let start = SVGDrawing.text(scale.low)
         let caption = say(
-            "\(rate)与全市相比；单侧精确检验、全表误报率控制在 5%，且 95% 区间整体在一侧，才算低于或高于，列在最前；其余分不出是不是偶然，"
-                + "不排名；检验不足 \(fewest) 批次的不比较" + (isSomeBefore ? "；灰短线为上期" : "") + "；横轴从 \(start)% 起。",
-            "\(rate), compared with the city. Below or above: by an exact one-sided test with false discoveries held at 5% "
-                + "over the table, and the whole 95% interval on one side; these come first. All others do not differ "
-                + "beyond chance and are not ranked; those with fewer than \(fewest) batches are not compared"
-                + (isSomeBefore ? ". Grey tick: previous period" : "") + ". The axis starts at \(start)%.")
+            "groups.compared_with_the_city_below", rate: rate, fewest: fewest,
+            tick: isSomeBefore ? say("groups.grey_tick_previous_period") : "", start: start)
         let city = model.headline.rate
         let mark = city.map { WhiskerScale.Mark.city($0) }
         let standings = GroupStandings(all, against: city)
@@ -63,10 +58,10 @@ struct GroupTableView {
         table = PageTable(
             id: name, caption: caption, head: unit,
             columns: [
-                .figure(say("检验", "Tested")), .figure(say("不合格", "Failed")), .main(say("合格率", "Pass rate")),
-                .drawing(scale.axis(mark, say)), .words(say("与全市比", "Against city"), "vd nol"),
-                .figure(say("较\(findings.periodWords.before)", "Change")), .figure(say("未完成", "Open"), "half"),
-                .figure(say("逾期", "Late"), "half"),
+                .figure(say("shared.tested")), .figure(say("shared.failed")), .main(say("shared.pass_rate")),
+                .drawing(scale.axis(mark, say)), .words(say("groups.against_city"), "vd nol"),
+                .figure(say("groups.change", before: findings.periodWords.before)), .figure(say("shared.open"), "half"),
+                .figure(say("shared.late"), "half"),
             ],
             rows: zip(lines, standings.entries).map { row($0, $1) }, totals: total.map { [row($0, nil)] } ?? [],
             data: files.data(name, bulletin: bulletin))
@@ -84,7 +79,7 @@ struct GroupTableView {
             "district", model.districts, of: model.districts, total: model.districts.count > 1 ? total : nil,
             finding: findings.groups(model.districts, unit: model.districtKey == "district" ? .district : .office),
             unit: model.districtKey == "district"
-                ? findings.say("区", "District") : findings.say("报送单位", "Reporting unit"),
+                ? findings.say("shared.district") : findings.say("groups.reporting_unit"),
             others: nil, isBelow: isBelow,
             bulletin: model.offices.contains { !$0.name.isEmpty } ? "" : "附件 2", model, findings, files)
     }
@@ -98,7 +93,7 @@ struct GroupTableView {
         let shown = (judged.isEmpty ? model.categories.prefix(most) : judged.prefix(max(most, differing)))
         return GroupTableView(
             "category", Array(shown), of: model.categories, total: nil,
-            finding: findings.groups(model.categories, unit: .category), unit: findings.say("品类", "Category"),
+            finding: findings.groups(model.categories, unit: .category), unit: findings.say("groups.category"),
             others: OtherGroupsView(Array(model.categories.dropFirst(shown.count)), findings.say), isBelow: false,
             bulletin: "附件 1", model, findings, files)
     }
@@ -120,24 +115,20 @@ struct OtherGroupsView {
         guard !lines.isEmpty else { return nil }
         let tally = lines.reduce(PassTally()) { $0 + $1.tally }
         let few = lines.count { !$0.isJudged }
-        summary = say("另外 \(lines.count) 个品类", "\(say.count(lines.count)) more categories")
+        summary = say("groups.lines_more_categories", lines: say.count(lines.count))
         let least =
             few == 0
             ? ""
             : few == lines.count
-                ? say("，各不足 \(GroupLine.fewestJudged) 批次", ", each with fewer than \(GroupLine.fewestJudged) batches")
-                : say(
-                    "，其中 \(few) 个不足 \(GroupLine.fewestJudged) 批次",
-                    ", \(say.count(few)) of them with fewer than \(GroupLine.fewestJudged) batches")
+                ? say("groups.each_with_fewer_than_batches", fewest: GroupLine.fewestJudged)
+                : say("groups.of_them_with_fewer_than_batches", few: say.count(few), fewest: GroupLine.fewestJudged)
         tail =
             least
-            + say(
-                "，共 \(tally.inspected) 批次，不合格 \(tally.failed)",
-                "; \(say.count(tally.inspected)) tested in all, \(say.count(tally.failed)) failed")
+            + say("groups.tested_in_all_failed", inspected: say.count(tally.inspected), failed: say.count(tally.failed))
         entries = lines.map { line in
             Entry(
                 name: Self.short(say.term(line.name)),
-                counts: "\(say.countOrDash(line.tally.failed))\(say("／", " / "))\(say.count(line.tally.inspected))")
+                counts: "\(say.countOrDash(line.tally.failed))\(say("shared.slash"))\(say.count(line.tally.inspected))")
         }
     }
 
@@ -174,12 +165,8 @@ struct MultiplesView {
         let differing = lines.count { standings.standing(of: $0, among: model.categories).differs }
         finding =
             differing > 0
-            ? say(
-                "近 \(count) 个季度的合格率，与全市有差别的 \(differing) 个品类在前",
-                "Pass rates of the last \(count) quarters; the \(differing) that differ from the city come first")
-            : say(
-                "近 \(count) 个季度的合格率；本期各品类与全市的差别都分不出是不是偶然",
-                "Pass rates of the last \(count) quarters; in this one no category differs from the city beyond chance")
+            ? say("groups.pass_rates_of_the_last_quarters", count: count, differing: differing)
+            : say("groups.pass_rates_of_the_last_quarters_in_this_one", count: count)
         charts = lines.enumerated().map { index, line in
             Chart(
                 name: say.term(line.name),
@@ -189,10 +176,7 @@ struct MultiplesView {
                 ).markup(id: "sm\(index)"))
         }
         let axis = "\(SVGDrawing.text(low))%–100%"
-        note = say(
-            "橙色菱形为本期低于全市，蓝色为高于全市，灰色为分不出；横实线为本期全市；纵轴 \(axis)，各图相同。",
-            "Orange diamond: below the city in this period. Blue: above it. Grey: no difference beyond chance. Level line: the city in "
-                + "this period. All panels run \(axis).")
+        note = say("groups.orange_diamond_below_the_city", axis: axis)
     }
 }
 
@@ -205,19 +189,16 @@ struct BreakdownView {
     init?(_ model: ReportModel, _ files: PageFiles, _ say: PageLanguage) {
         let cuts = model.breakdowns.filter { $0.lines.count > 1 }
         guard !cuts.isEmpty else { return nil }
-        let names = say.list(cuts.map { say.term($0.name) })
-        finding = say("按\(names)分列", "By " + names.lowercased())
+        let names = say.inSentence(say.list(cuts.map { say.term($0.name) }))
+        finding = say("groups.by_names", names: names)
         let fewest = GroupLine.fewestJudged
         table = PageTable(
             id: "breakdown",
-            caption: say(
-                "各组没有自己的目标，不判定；检验不足 \(fewest) 批次的不列合格率。",
-                "The groups have no target of their own and are not judged; those with fewer than \(fewest) batches have no rate."
-            ),
-            head: say("分组", "Group"),
+            caption: say("groups.the_groups_have_no_target", fewest: fewest),
+            head: say("groups.group"),
             columns: [
-                .main(say("合格率", "Pass rate")), .figure(say("检验", "Tested")), .figure(say("不合格", "Failed")),
-                .figure(say("95% 区间", "95% interval")),
+                .main(say("shared.pass_rate")), .figure(say("shared.tested")), .figure(say("shared.failed")),
+                .figure(say("groups.95_interval")),
             ],
             rows: cuts.flatMap { cut in
                 [PageTable.Line(name: say.term(cut.name), style: "grp", isHeading: true)]
@@ -228,7 +209,7 @@ struct BreakdownView {
                             cells: [
                                 .text(
                                     rate.map { RateText.percent($0) }
-                                        ?? say("批次少", "Too few")),
+                                        ?? say("shared.too_few")),
                                 .text(say.count(line.tally.inspected)), .text(say.countOrDash(line.tally.failed)),
                                 .text(rate.map { RateText.interval($0) } ?? "–"),
                             ])

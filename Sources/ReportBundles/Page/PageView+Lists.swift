@@ -18,17 +18,15 @@ struct ItemsView {
         var sum = 0
         table = PageTable(
             id: "item", kind: "items",
-            caption: say(
-                "一批次可有多个不合格项目，按项次计；〔标〕为标签标识项目。",
-                "A batch may fail several items and is counted for each; [label] marks items of labelling."),
-            head: say("不合格项目", "Failing item"),
+            caption: say("lists.a_batch_may_fail_several_items"),
+            head: say("shared.failing_item"),
             columns: [
-                .main(say("项次", "Count")), .drawing(), .figure(say("累计", "Cumulative")),
+                .main(say("lists.count")), .drawing(), .figure(say("lists.cumulative")),
             ],
             rows: items.prefix(Self.shown).map { line in
                 sum += line.count
                 return PageTable.Line(
-                    name: line.name + (line.isLabel ? say("〔标〕", " [label]") : ""),
+                    name: line.name + (line.isLabel ? say("lists.label") : ""),
                     cells: [
                         .text(say.count(line.count)), .markup(BarDrawings.share(line.count, of: most)),
                         .text(ExactShare(part: sum, whole: total).map { $0.percentText(decimals: 0) + "%" } ?? "–"),
@@ -39,8 +37,8 @@ struct ItemsView {
         let count = others.map(\.count).reduce(0, +)
         let share = ExactShare(part: count, whole: total).map { $0.percentText(decimals: 0) + "%" } ?? "–"
         rest = say(
-            "另有 \(others.count) 个项目共 \(count) 项次（\(share)）。",
-            "\(say.count(others.count)) other items failed \(say.count(count)) times in all (\(share)).")
+            "lists.other_items_failed_times_in_all", others: say.count(others.count), count: say.count(count),
+            share: share)
     }
 }
 
@@ -49,16 +47,13 @@ enum LedgerView {
     static func table(_ lines: [LedgerLine], _ files: PageFiles, _ say: PageLanguage) -> PageTable {
         PageTable(
             id: "ledger", kind: "dense",
-            caption: say(
-                "每一环节：读入 ＋ 立案 ＝ 输出 ＋ 退回 ＋ 重复 ＋ 被取代 ＋ 非数据行 ＋ 并入 ＋ 截止日后；差额应为 0。",
-                "Each stage: read + opened = written + rejected + duplicates + superseded + not data + merged + after the "
-                    + "cut-off; the balance must be 0."),
-            head: say("环节", "Stage"),
+            caption: say("lists.each_stage_read_opened_written_rejected"),
+            head: say("lists.stage"),
             columns: [
-                .figure(say("读入", "Read")), .figure(say("立案", "Opened")), .main(say("输出", "Written"), "lb"),
-                .figure(say("退回", "Rejected")), .figure(say("重复", "Duplicate")),
-                .figure(say("被取代", "Superseded")), .figure(say("非数据行", "Not data")), .figure(say("并入", "Merged")),
-                .figure(say("截止日后", "After cut-off")), .figure(say("差额", "Balance")),
+                .figure(say("lists.read")), .figure(say("lists.opened")), .main(say("lists.written"), "lb"),
+                .figure(say("lists.rejected")), .figure(say("lists.duplicate")),
+                .figure(say("lists.superseded")), .figure(say("lists.not_data")), .figure(say("lists.merged")),
+                .figure(say("lists.after_cut_off")), .figure(say("lists.balance")),
             ],
             rows: lines.map { line in
                 let account = line.accounting
@@ -80,10 +75,10 @@ enum LedgerView {
     private static func cite(_ line: LedgerLine, _ say: PageLanguage) -> String {
         let count = line.sources.count
         var cite = say.list(count > 3 ? Array(line.sources.prefix(2)) : line.sources)
-        if count > 3 { cite += say(" 等 \(count) 个文件", " and \(count - 2) more files") }
+        if count > 3 { cite += say("lists.and_more_files", count: count, more: count - 2) }
         if let word = line.completeness {
             let words = word.split(separator: "+").map { Wording.completeness(String($0), say) }
-            cite += (cite.isEmpty ? "" : say("；", "; ")) + words.joined(separator: say("；", "; "))
+            cite += (cite.isEmpty ? "" : say("shared.semicolon")) + words.joined(separator: say("shared.semicolon"))
         }
         return cite
     }
@@ -100,12 +95,11 @@ struct SourcesView {
         sourceRows = lines.count
         let shown = lines.prefix(40)
         hasMore = lines.count > shown.count
-        more = say(
-            "前 \(shown.count) 个；全部见 tables/source.csv。", "The first \(shown.count); all are in tables/source.csv.")
+        more = say("lists.the_first_all_are_in_tables", shown: shown.count)
         table = PageTable(
-            id: "source", kind: "long", head: say("文件", "File"),
+            id: "source", kind: "long", head: say("lists.file"),
             columns: [
-                .main(say("进入本报告", "In this report")), .figure(say("退回", "Rejected"), "half"),
+                .main(say("lists.in_this_report")), .figure(say("lists.rejected"), "half"),
                 .words("SHA-256", "half mono"),
             ],
             rows: shown.map { line in
@@ -113,10 +107,10 @@ struct SourcesView {
                     name: line.name, isForeign: say.isForeign(line.name),
                     cells: [
                         .text(say.count(line.records)),
-                        .text(line.rejected.map { say.countOrDash($0) } ?? say("未提供", "not given")),
+                        .text(line.rejected.map { say.countOrDash($0) } ?? say("lists.not_given")),
                         .text(
                             !line.sha256.isEmpty
-                                ? "\(line.sha256.prefix(8))…" : line.content.isEmpty ? "–" : say("未计算", "not taken")),
+                                ? "\(line.sha256.prefix(8))…" : line.content.isEmpty ? "–" : say("lists.not_taken")),
                     ])
             }, data: files.data("source"))
     }
@@ -136,27 +130,23 @@ struct UnresolvedView {
         let shown = lines.prefix(12)
         finding =
             findings.unresolved
-            + (lines.count > shown.count ? say("（前 \(shown.count) 种）", " (the first \(shown.count))") : "")
+            + (lines.count > shown.count ? say("lists.the_first_shown", shown: shown.count) : "")
         sensitivity =
             model.sensitivity.map { range in
                 let (low, high) = (RateText.percent(range.low), RateText.percent(range.high))
                 if low == high {
-                    return say(
-                        "合计口径中有 \(range.batches) 批次尚未归类：无论认定后留在口径内还是移出，合格率都是 \(low)。",
-                        "\(say.count(range.batches)) batches of the headline population have no category: whichever of "
-                            + "them belong elsewhere, the rate is \(low).")
+                    return say("lists.batches_of_the_headline_population", batches: say.count(range.batches), low: low)
                 }
                 return say(
-                    "合计口径中有 \(range.batches) 批次尚未归类：无论认定后留在口径内还是移出，合格率都在 \(low)–\(high) 之间。",
-                    "\(say.count(range.batches)) batches of the headline population have no category: whichever of them "
-                        + "belong elsewhere, the rate lies between \(low) and \(high).")
+                    "lists.batches_of_the_headline_population_have_no_category", batches: say.count(range.batches),
+                    low: low, high: high)
             } ?? ""
         hasSensitivity = !sensitivity.isEmpty
         table = PageTable(
-            id: "unresolved", head: say("原始写法", "As reported"),
+            id: "unresolved", head: say("lists.as_reported"),
             columns: [
-                .main(say("批次", "Batches")), .words(say("建议归入", "Suggested")),
-                .figure(say("相似度", "Score"), "half"),
+                .main(say("shared.batches")), .words(say("lists.suggested")),
+                .figure(say("lists.score"), "half"),
             ],
             rows: shown.map { line in
                 PageTable.Line(
@@ -165,7 +155,7 @@ struct UnresolvedView {
                         .text(say.count(line.count)),
                         .text(
                             line.suggestion.isEmpty
-                                ? say("请人工认定", "decide by hand") : say.term(line.suggestion)),
+                                ? say("lists.decide_by_hand") : say.term(line.suggestion)),
                         .text(line.score.isEmpty ? "–" : line.score),
                     ])
             }, data: files.data("unresolved"))

@@ -6,20 +6,16 @@ enum PopulationView {
     /// Nil where nothing was counted.
     static func table(_ model: ReportModel, _ files: PageFiles, _ say: PageLanguage) -> PageTable? {
         guard !model.populations.isEmpty else { return nil }
-        let lead = say(
-            model.headlineName, model.headlineNameEnglish.isEmpty ? model.headlineName : model.headlineNameEnglish)
+        let lead = say.either(model.headlineName, model.headlineNameEnglish)
         return PageTable(
             id: "level_kind", kind: "dense long",
-            caption: say(
-                "检验批次不含未检验和无结论的批次；复检改判的批次按复检结论计；小计只在同一领域、同一类抽查之内。",
-                "Tested batches leave out those without a conclusion and those never tested; a recheck replaces the verdict; "
-                    + "subtotals stay inside one domain and one population."),
-            head: say("监管领域", "Domain"),
+            caption: say("populations.tested_batches_leave_out_those_without"),
+            head: say("populations.domain"),
             columns: [
-                .words(say("任务级别", "Level")), .words(say("抽查类别", "Kind of check")),
-                .figure(say("检验批次", "Tested")), .figure(say("不合格", "Failed")), .main(say("合格率", "Pass rate")),
-                .figure(say("不合格率", "Fail rate")), .figure(say("无结论", "No conclusion")),
-                .figure(say("未检验", "Not tested")), .figure(say("复检改判", "Overturned")),
+                .words(say("populations.level")), .words(say("populations.kind_of_check")),
+                .figure(say("populations.tested")), .figure(say("shared.failed")), .main(say("shared.pass_rate")),
+                .figure(say("populations.fail_rate")), .figure(say("populations.no_conclusion")),
+                .figure(say("populations.not_tested")), .figure(say("populations.overturned")),
             ],
             rows: LevelRow.all(model).filter(\.isOnPage).map { row in
                 let line = row.line
@@ -34,15 +30,15 @@ enum PopulationView {
                             Wording.domain(line.domain, say), say.term(Wording.level(line.level)),
                             say.term(Wording.kind(line.kind))
                         )
-                    case .subtotal: (Wording.domain(line.domain, say), say("小计", "Subtotal"), population)
-                    case .lead: (say("摘要所列", "In the summary"), "", lead)
+                    case .subtotal: (Wording.domain(line.domain, say), say("populations.subtotal"), population)
+                    case .lead: (say("populations.in_the_summary"), "", lead)
                     }
                 return PageTable.Line(
                     name: domain, style: row.kind == .line ? "" : "sum",
                     cells: [
                         .text(level), .text(kind), .text(say.count(tally.inspected)),
                         .text(say.countOrDash(tally.failed)),
-                        .text(rate.map { RateText.percent($0, against: guideline) } ?? say("批次少", "Too few")),
+                        .text(rate.map { RateText.percent($0, against: guideline) } ?? say("shared.too_few")),
                         .text(rate.map { RateText.failPercent($0, against: guideline) } ?? "–"),
                         .text(say.countOrDash(line.cell.undetermined)),
                         .text(say.countOrDash(line.cell.notInspected)), .text(say.countOrDash(line.cell.overturned)),
@@ -59,14 +55,13 @@ struct OutsideView {
     init?(_ model: ReportModel, _ files: PageFiles, _ say: PageLanguage) {
         guard !model.outside.isEmpty else { return nil }
         let count = model.outside.reduce(0) { $0 + $1.batches }
-        finding = say(
-            "不计入任何合格率 \(count) 批次，单独列示", "\(say.count(count)) batches are in no pass rate and are listed separately")
+        finding = say("populations.batches_are_in_no_pass_rate", count: say.count(count))
         table = PageTable(
-            id: "outside", head: say("类别", "Kind"),
+            id: "outside", head: say("populations.kind"),
             columns: [
-                .words(say("监管领域", "Domain")), .main(say("批次", "Batches")), .figure(say("合格", "Passed")),
-                .figure(say("不合格", "Failed")), .figure(say("无结论", "No conclusion")),
-                .figure(say("未检验", "Not tested")),
+                .words(say("populations.domain")), .main(say("shared.batches")), .figure(say("populations.passed")),
+                .figure(say("shared.failed")), .figure(say("populations.no_conclusion")),
+                .figure(say("populations.not_tested")),
             ],
             rows: model.outside.map { line in
                 PageTable.Line(
@@ -100,15 +95,15 @@ struct DistrictDomainView {
         }
         guard codes.count > 1 else { return nil }
         let population = model.populationNames[model.headlinePopulation]?.text(say) ?? model.headlinePopulation
-        finding = say("各区\(population)按监管领域分列", "\(population) by district and regulatory domain")
+        finding = say("populations.by_district_and_regulatory_domain", population: population)
         table = PageTable(
-            id: "district_domain", kind: "dense", head: say("区", "District"),
+            id: "district_domain", kind: "dense", head: say("shared.district"),
             columns: codes.flatMap { code in
                 let domain = Wording.domain(code, say)
                 return [
-                    PageTable.Column.figure(say("\(domain)检验", "\(domain) tested")),
-                    .figure(say("\(domain)不合格", "\(domain) failed")),
-                    .figure(say("\(domain)合格率", "\(domain) pass rate")),
+                    PageTable.Column.figure(say("populations.domain_tested", domain: domain)),
+                    .figure(say("populations.domain_failed", domain: domain)),
+                    .figure(say("populations.domain_pass_rate", domain: domain)),
                 ]
             },
             rows: order.sorted().map { key in
@@ -119,7 +114,7 @@ struct DistrictDomainView {
                     cells: lines.flatMap { line -> [PageTable.Content] in
                         let tally = line?.tally ?? PassTally()
                         let rate = tally.inspected < GroupLine.fewestJudged ? nil : tally.rate
-                        let none = tally.inspected == 0 ? "–" : say("批次少", "Too few")
+                        let none = tally.inspected == 0 ? "–" : say("shared.too_few")
                         return [
                             .text(say.countOrDash(tally.inspected)), .text(say.countOrDash(tally.failed)),
                             .text(rate.map { RateText.percent($0) } ?? none, rate == nil ? "m" : "s"),

@@ -33,10 +33,10 @@ struct FailedListView {
             .reduce(0) { $0 + $1.batches }
         finding =
             published == 0
-            ? say("没有可以公布的不合格批次", "No failure can be published yet")
-                + (waiting > 0 ? say("，\(waiting) 批次结论未终局", "; \(say.count(waiting)) verdicts are not final") : "")
-            : say("公布不合格 \(published) 批次", "\(say.count(published)) failures are published")
-                + (waiting > 0 ? say("，另有 \(waiting) 批次结论未终局", "; \(say.count(waiting)) verdicts are not final") : "")
+            ? say("failures.no_failure_can_be_published_yet")
+                + (waiting > 0 ? say("failures.verdicts_wait", waiting: say.count(waiting)) : "")
+            : say("failures.failures_are_published", published: say.count(published))
+                + (waiting > 0 ? say("failures.more_verdicts_wait", waiting: say.count(waiting)) : "")
         let isPublic = model.edition.isPublic
         var order: [String] = []
         var rows: [String: [PageTable.Line]] = [:]
@@ -53,44 +53,44 @@ struct FailedListView {
         var groups = several.map { name in
             let count = rows[name]?.count ?? 0
             let all = tested[name].map {
-                say("，检验 \($0) 批次", " of \(say.count($0)) tested")
+                say("failures.of_tested_tested", tested: say.count($0))
             }
             return Group(
-                name: say.term(name), count: say("\(count) 批次", say.count(count)) + (all ?? ""),
+                name: say.term(name), count: say("failures.batches_of_group", count: say.count(count)) + (all ?? ""),
                 table: Self.table(rows[name] ?? [], isPublic: isPublic, say))
         }
         if !single.isEmpty {
             groups.append(
                 Group(
-                    name: say("其他品类，各 1 批次", "Other categories, one batch each"),
-                    count: say("\(single.count) 批次", "\(say.count(single.count))"),
+                    name: say("failures.other_categories_one_batch_each"),
+                    count: say("failures.batches_of_other_groups", single: say.count(single.count)),
                     table: Self.table(single.flatMap { rows[$0] ?? [] }, isPublic: isPublic, say)))
         }
         self.groups = groups
         hasGroups = !groups.isEmpty
         let rest = listed.count - min(listed.count, Self.most)
         hasMore = rest > 0
-        more = say("另有 \(rest) 批次见 tables/failed.csv。", "\(say.count(rest)) more are in tables/failed.csv.")
+        more = say("failures.more_are_in_tables_failed_csv", rest: say.count(rest))
         data = files.data("failed", bulletin: "附件 3")
     }
 
     private static func table(_ rows: [PageTable.Line], isPublic: Bool, _ say: PageLanguage) -> PageTable {
         PageTable(
-            kind: "fl long", head: say("产品", "Product"),
-            columns: [.words(say("标称生产企业", "Producer on the label"), "wide")]
+            kind: "fl long", head: say("shared.product"),
+            columns: [.words(say("failures.producer_on_the_label"), "wide")]
                 // Where a sample was taken is no matter of a public page.
-                + (isPublic ? [] : [.words(say("被抽样单位", "Sampled at"), "wide")]) + [
-                    .words(say("生产日期／批号", "Made on / batch"), "wide"),
-                    .words(say("不合格项目║结果║标准", "Item ║ result ║ limit"), "wide nol"),
+                + (isPublic ? [] : [.words(say("failures.sampled_at"), "wide")]) + [
+                    .words(say("failures.made_on_batch"), "wide"),
+                    .words(say("failures.item_result_limit"), "wide nol"),
                 ], rows: rows)
     }
 
     private static func row(_ line: FailedLine, isPublic: Bool, _ say: PageLanguage) -> PageTable.Line {
-        let blank = say("来源未填", "not stated")
+        let blank = say("failures.not_stated")
         func shown(_ text: String) -> String { text.isEmpty ? blank : text }
         let isPlain = line.standing == .termOver || (isPublic && line.standing == .presumed)
-        let mark = isPlain ? "" : say("〔", "[") + line.standing.words.text(say) + say("〕", "]")
-        let place = [line.sampledFrom, line.district].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
+        let mark = isPlain ? "" : say("shared.open_mark") + line.standing.words.text(say) + say("shared.close_mark")
+        let place = [line.sampledFrom, line.district].filter { !$0.isEmpty }.joined(separator: say("shared.comma"))
         let results = (line.results.isEmpty ? [blank] : line.results).map {
             "<span class=\"item\">\(PageText.escaped($0))</span>"
         }
@@ -121,12 +121,10 @@ struct UntestedView {
         hasRows = !rows.isEmpty
         table = PageTable(
             id: "refused", kind: "long",
-            caption: say(
-                "拒绝抽查的单位；未抽到样、查无下落、移送和涉嫌假冒的只计数。",
-                "Firms that refused the check; all others that were not tested are counted and not named."),
-            head: say("单位", "Firm"),
+            caption: say("failures.firms_that_refused_the_check_all"),
+            head: say("failures.firm"),
             columns: [
-                .words(say("产品", "Product"), "wide"), .words(say("区", "District")), .words(say("日期", "Date")),
+                .words(say("shared.product"), "wide"), .words(say("shared.district")), .words(say("failures.date")),
             ],
             rows: rows.map { line in
                 PageTable.Line(
@@ -149,23 +147,22 @@ struct WaterfallView {
         guard let first = lines.first, first.cases > 0 else { return nil }
         func count(_ code: String) -> Int { lines.first { $0.code == code }?.cases ?? 0 }
         let leaving = lines.dropFirst().prefix { $0.kind == .less }.map { line in
-            say(" − \(line.name.chinese) \(line.cases)", " − \(say.count(line.cases)) \(line.name.english)")
+            say("failures.cases_name", name: line.name.text(say), cases: say.count(line.cases))
         }.joined()
         finding =
-            say("\(first.cases) 件案件", "\(say.count(first.cases)) cases") + leaving
+            say("failures.cases_cases", cases: say.count(first.cases)) + leaving
             + say(
-                " ＝ 到期 \(count("due"))；完成 \(count("completed"))，到期未完成 \(count("open"))",
-                " = \(say.count(count("due"))) due; \(say.count(count("completed"))) completed, \(say.count(count("open"))) open"
-            )
+                "failures.due_completed_open", due: say.count(count("due")), completed: say.count(count("completed")),
+                open: say.count(count("open")))
         var end = first.cases
         let hasPresumed = lines.contains { $0.presumed > 0 }
         table = PageTable(
             id: "case_waterfall", kind: "wf",
-            caption: say("每一行从上一行减去一部分，最后剩下未完成的。", "Each row takes a part from the one above; what is left is open.")
+            caption: say("failures.each_row_takes_a_part")
                 + (hasPresumed
-                    ? say("斜纹为推定案件，台账中没有。", " Hatched: presumed cases, which the ledger does not have.") : ""),
-            head: say("案件", "Cases"),
-            columns: [.drawing(), .main(say("件", "Count")), .figure(say("其中推定", "Presumed"))],
+                    ? say("failures.hatched_presumed_cases_which_the_ledger") : ""),
+            head: say("shared.cases"),
+            columns: [.drawing(), .main(say("failures.cases_count")), .figure(say("failures.presumed"))],
             rows: lines.map { line in
                 let start = line.kind == .less ? end - line.cases : line.kind == .sum ? 0 : end - line.cases
                 end = line.kind == .sum ? line.cases : start
@@ -186,16 +183,14 @@ struct WaterfallView {
         rates =
             cell.strictRate.map { strict in
                 var text = say(
-                    "整改完成率 ＝ \(strict.part)／\(strict.whole) ＝ \(RateText.percent(strict, against: hundred))",
-                    "Completion = \(say.count(strict.part)) / \(say.count(strict.whole)) = \(RateText.percent(strict, against: hundred))"
-                )
+                    "failures.completion_part_whole_strict", part: say.count(strict.part),
+                    whole: say.count(strict.whole), strict: RateText.percent(strict, against: hundred))
                 if cell[.exempt] > 0, let other = cell.administrativeRate {
                     text += say(
-                        "；剔除免于整改 ＝ \(other.part)／\(other.whole) ＝ \(RateText.percent(other, against: hundred))",
-                        "; without exempt cases = \(say.count(other.part)) / \(say.count(other.whole)) = "
-                            + RateText.percent(other, against: hundred))
+                        "failures.without_exempt_cases", part: say.count(other.part), whole: say.count(other.whole),
+                        other: RateText.percent(other, against: hundred))
                 }
-                return text + say("。", ".")
+                return text + say("shared.full_stop")
             } ?? ""
         hasRates = !rates.isEmpty
     }

@@ -6,11 +6,11 @@ enum VerdictLabel {
     static func markup(_ judgement: RateJudgement, _ say: PageLanguage) -> String {
         let (mark, word) =
             switch judgement.verdict {
-            case .met: ("✓", say("达标", "Met"))
-            case .missed: ("✗", say("未达标", "Not met"))
-            case .tooFew: ("–", say("批次少", "Too few"))
-            case .notAssessed: ("–", say("未核算", "Not assessed"))
-            case .noData: ("–", say("未核算", "Not assessed"))
+            case .met: ("✓", say("targets.met"))
+            case .missed: ("✗", say("targets.not_met"))
+            case .tooFew: ("–", say("shared.too_few"))
+            case .notAssessed: ("–", say("targets.not_assessed"))
+            case .noData: ("–", say("targets.not_assessed"))
             }
         return "<span class=\"chip \(judgement.style)\(judgement.isSure ? " sure" : "")\">"
             + "<span aria-hidden=\"true\">\(mark)</span> \(word)</span>"
@@ -22,10 +22,10 @@ extension VerdictLabel {
     static func markup(_ standing: GroupStanding, _ say: PageLanguage) -> String {
         let (mark, word) =
             switch standing {
-            case .below: ("▼", say("低于全市", "Below city"))
-            case .above: ("▲", say("高于全市", "Above city"))
-            case .indistinct: ("", say("分不出", "Indistinguishable"))
-            case .tooFew: ("", say("分不出，批次少", "Too few"))
+            case .below: ("▼", say("targets.below_city"))
+            case .above: ("▲", say("targets.above_city"))
+            case .indistinct: ("", say("targets.indistinguishable"))
+            case .tooFew: ("", say("targets.too_few"))
             }
         return "<span class=\"chip \(standing.style)\(standing.differs ? " sure" : "")\">"
             + (mark.isEmpty ? "" : "<span aria-hidden=\"true\">\(mark)</span> ") + "\(word)</span>"
@@ -46,17 +46,14 @@ enum TargetView {
             id: isRate ? "targets" : "targets-cases", kind: "score",
             caption: isRate
                 ? say(
-                    "圆点、菱形为本期，横线为 95% 置信区间，竖虚线为目标。“含目标”指区间跨过目标，结论仍按实际批次判定；实心标签为区间整体在一侧。"
-                        + (start == "0" ? "" : "横轴从 \(start)% 起。"),
-                    "Dot or diamond: this period. Bar: 95% interval. Dashed line: target. “Spans” means that the interval "
-                        + "includes the target; the verdict goes by the batches. Solid label: the whole interval lies on one side."
-                        + (start == "0" ? "" : " The axis starts at \(start)%.")) : "",
-            head: isRate ? say("合格率指标", "Pass rates") : say("整改指标", "Rectification"),
+                    "targets.dot_or_diamond_this_period_bar",
+                    axis: start == "0" ? "" : say("targets.the_axis_starts", start: start)) : "",
+            head: isRate ? say("targets.pass_rates") : say("targets.rectification"),
             columns: [
-                .main(say("本期", "Now"), "big2"), .figure(say("目标", "Target")), .drawing(scale.axis(nil, say)),
-                .words(say("结论", "Verdict"), "wide nol rs"), .figure(say("较\(before)", "Change")),
+                .main(say("targets.now"), "big2"), .figure(say("shared.target")), .drawing(scale.axis(nil, say)),
+                .words(say("targets.verdict"), "wide nol rs"), .figure(say("groups.change", before: before)),
                 .figure(
-                    isRate ? say("合格／检验", "Passed / tested") : say("完成／到期", "Done / due"), "wide"),
+                    isRate ? say("targets.passed_tested") : say("targets.done_due"), "wide"),
             ],
             rows: lines.map { row($0, scale, references, say) }, data: files.data("targets", bulletin: "第一部分"))
     }
@@ -66,29 +63,30 @@ enum TargetView {
     ) -> PageTable.Line {
         let judgement = line.judgement
         let isRate = line.measure == .passRate
-        let population = say(
-            line.population, line.populationEnglish.isEmpty ? line.population : line.populationEnglish)
+        let population = say.either(line.population, line.populationEnglish)
         let lowest = BesideText.lowest(line.lowestMonth, line.lowestQuarter, line.target, say)
         let cite =
             ([
                 population, memos(line, say), beside(line.cases, say),
-                references.mark(line).map { say("出处 \($0)", "source \($0)") } ?? "",
+                references.mark(line).map { say("targets.source_source", source: $0) } ?? "",
             ] + lowest).filter { !$0.isEmpty }.joined(separator: " · ")
         var verdict = VerdictLabel.markup(judgement, say)
         if judgement.verdict == .missed, let short = line.share?.shortfall(to: line.target) {
-            verdict += say("，差 \(short) ", ", \(say.count(short)) ") + (isRate ? say("批次", "short") : say("件", "short"))
+            verdict +=
+                say("targets.short_by", short: say.count(short))
+                + (isRate ? say("targets.short_batches") : say("targets.short_cases"))
         }
         if isRate, let share = line.share, judgement.verdict == .met || judgement.verdict == .missed {
             verdict +=
-                "<span class=\"sm bk\">" + say("区间 ", "interval ") + RateText.interval(share)
-                + (judgement.isSure ? "" : say("，含目标", ", spans the target")) + "</span>"
+                "<span class=\"sm bk\">" + say("targets.interval") + RateText.interval(share)
+                + (judgement.isSure ? "" : say("targets.spans_the_target")) + "</span>"
         }
         if judgement.verdict == .noData {
-            verdict += "<span class=\"sm bk\">" + say("本期没有数据", "no data in this period") + "</span>"
+            verdict += "<span class=\"sm bk\">" + say("targets.no_data_in_this_period") + "</span>"
         }
         let mark = WhiskerScale.Mark.target(line.target)
         return PageTable.Line(
-            name: say(line.name, line.nameEnglish.isEmpty ? line.name : line.nameEnglish), cites: [cite],
+            name: say.either(line.name, line.nameEnglish), cites: [cite],
             cells: [
                 .text(line.share.map { RateText.percent($0, against: line.target) } ?? "–"),
                 .text((line.target.share < 1 ? "≥" : "") + "\(line.target)%"),
@@ -97,7 +95,7 @@ enum TargetView {
                         ? scale.whisker(line.share, before: line.shareBefore, against: mark, style: judgement.style)
                         : scale.completion(line.share, target: line.target, judgement)),
                 .markup(verdict), .text(RateText.change(line.share, since: line.shareBefore)),
-                .text(line.share.map { "\(say.count($0.part))\(say("／", " / "))\(say.count($0.whole))" } ?? "–"),
+                .text(line.share.map { "\(say.count($0.part))\(say("shared.slash"))\(say.count($0.whole))" } ?? "–"),
             ])
     }
 }
@@ -107,11 +105,11 @@ extension TargetView {
     private static func memos(_ line: TargetLine, _ say: PageLanguage) -> String {
         let parts = [
             line.memos.kindNotStated > 0
-                ? say("未注明类别 \(line.memos.kindNotStated)", "kind not stated \(line.memos.kindNotStated)") : nil,
+                ? say("targets.kind_not_stated", batches: line.memos.kindNotStated) : nil,
             line.memos.unassigned > 0
-                ? say("未归类 \(line.memos.unassigned)", "not assigned \(line.memos.unassigned)") : nil,
+                ? say("targets.not_assigned_batches", batches: line.memos.unassigned) : nil,
         ].compactMap(\.self)
-        return parts.isEmpty ? "" : say("其中", "of which ") + parts.joined(separator: say("、", ", "))
+        return parts.isEmpty ? "" : say("targets.of_which") + parts.joined(separator: say("shared.between_names"))
     }
 }
 
@@ -123,14 +121,14 @@ extension TargetView {
         if cell.presumed > 0 {
             parts.append(
                 say(
-                    "台账 \(cell.completedLedger)／\(cell.dueLedger)，推定 \(cell.presumed) 件",
-                    "ledger \(cell.completedLedger) / \(cell.dueLedger), \(cell.presumed) presumed"))
+                    "targets.ledger_completedinledger_dueinledger_presumed_presumed",
+                    completedInLedger: cell.completedLedger, dueInLedger: cell.dueLedger, presumed: cell.presumed))
         }
-        if cell[.undated] > 0 { parts.append(say("无期限 \(cell[.undated]) 件", "\(cell[.undated]) without a due day")) }
+        if cell[.undated] > 0 { parts.append(say("targets.without_a_due_day", undated: cell[.undated])) }
         if let carriedOver = cell.carriedOver, carriedOver > 0 {
-            parts.append(say("上期结转 \(carriedOver) 件", "\(carriedOver) carried over"))
+            parts.append(say("targets.carriedover_carried_over", carriedOver: carriedOver))
         }
-        return parts.joined(separator: say("；", "; "))
+        return parts.joined(separator: say("shared.semicolon"))
     }
 }
 

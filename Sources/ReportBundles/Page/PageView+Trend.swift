@@ -15,27 +15,25 @@ struct FigureView {
         let chart = TrendChart(months: model.months, target: model.guideline, say: say)
         let low = chart.axis.lowerBound
         var notes = [
-            say(
-                "实线为合格率，浅色带为 95% 置信区间；橙色菱形为区间整体低于目标",
-                "Line: pass rate; band: 95% interval; orange diamond: the whole interval lies below the target")
+            say("trend.line_pass_rate_band_95_interval")
         ]
         if model.months.contains(where: \.isProvisional) {
-            notes.append(say("虚线和空心点为初步数", "dashed and hollow: provisional"))
+            notes.append(say("trend.dashed_and_hollow_provisional"))
         }
         if model.months.contains(where: { $0.published != nil }) {
-            notes.append(say("× 为上次发布的数，竖线连到现在的数", "×: value as last published, with a stem to the value now"))
+            notes.append(say("trend.value_as_last_published"))
         }
         if low > 0 {
-            notes.append(say("纵轴从 \(SVGDrawing.text(low))% 起", "the axis starts at \(SVGDrawing.text(low))%"))
+            notes.append(say("trend.the_axis_starts", low: SVGDrawing.text(low)))
         }
         let description = say.list(
             model.months.map { month in
                 "\(month.label) "
                     + (month.tally.rate.map { RateText.percent($0, against: model.guideline) }
-                        ?? say("无数据", "no data"))
+                        ?? say("trend.no_data"))
             })
         return FigureView(
-            finding: findings.trend, note: notes.joined(separator: say("；", "; ")) + say("。", "."),
+            finding: findings.trend, note: notes.joined(separator: say("shared.semicolon")) + say("shared.full_stop"),
             chart: chart.markup(description: description), data: files.data("month"))
     }
 
@@ -51,12 +49,9 @@ struct FigureView {
         let finding = findings.funnel(plot)
         return FigureView(
             finding: finding,
-            note: say(
-                "两条曲线之间是偶然波动的范围，线外才值得单独核查；标出线外的区和检验最多的两个区；纵轴从 \(low)% 起。",
-                "Points between the curves are consistent with chance; only those outside call for a closer look. Named are the "
-                    + "districts outside and the two with most batches. The axis starts at \(low)%."),
+            note: say("trend.points_between_the_curves_are_consistent", low: low),
             chart: plot.markup(
-                description: finding + say("。各区数字见下表。", ". The table below has the figures of each district.")),
+                description: finding + say("trend.the_table_below_has_the_figures")),
             data: files.data("district"))
     }
 }
@@ -74,29 +69,28 @@ struct TrendTableView {
         finding = findings.trend
         let scale = WhiskerScale(showing: months.compactMap(\.tally.rate))
         let mark = model.guideline.map { WhiskerScale.Mark.target($0) }
-        let against = model.guideline.map { say("与 \($0)% 比", "Against \($0)%") } ?? ""
+        let against = model.guideline.map { say("trend.against_target", target: $0) } ?? ""
         let start = SVGDrawing.text(scale.low)
-        var caption = say(
-            "月度没有自己的目标，只和全年目标比高低；", "Months have no target of their own and are held against that of the year. ")
+        var caption = say("trend.months_have_no_target")
         if model.guideline == nil { caption = "" }
-        if months.contains(where: \.isProvisional) { caption += say("空心点为初步数；", "Hollow: provisional. ") }
+        if months.contains(where: \.isProvisional) { caption += say("trend.hollow_provisional") }
         if months.contains(where: { $0.published != nil }) {
-            caption += say("灰短线为上次发布的数；", "Grey tick: as last published. ")
+            caption += say("trend.grey_tick_as_last_published")
         }
-        caption += say("横轴从 \(start)% 起。", "The axis starts at \(start)%.")
+        caption += say("trend.bars_start_at", start: start)
         let years = Set(months.map(\.year)).count > 1
         table = PageTable(
-            id: "month", caption: caption, head: say("月份", "Month"),
+            id: "month", caption: caption, head: say("trend.month"),
             columns: [
-                .main(say("合格率", "Pass rate")), .drawing(scale.axis(mark, say)), .figure(say("检验", "Tested")),
-                .figure(say("不合格", "Failed")), .figure(say("上次发布", "As published")), .words(against, "half nol"),
+                .main(say("shared.pass_rate")), .drawing(scale.axis(mark, say)), .figure(say("shared.tested")),
+                .figure(say("shared.failed")), .figure(say("trend.as_published")), .words(against, "half nol"),
             ],
             rows: months.map { month in
                 let judgement = RateJudgement(month.tally.rate, against: model.guideline, fewest: 1)
                 let style = judgement.isSure ? judgement.style : "na"
-                let name = say("\(month.month) 月", Findings.months[month.month - 1])
+                let name = say("findings.name", month: month.month, name: Findings.months[month.month - 1])
                 return PageTable.Line(
-                    name: years ? say("\(month.year) 年 \(name)", "\(name) \(month.year)") : name,
+                    name: years ? say("trend.name_year", year: month.year, name: name) : name,
                     cells: [
                         .text(month.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "–"),
                         .markup(
@@ -116,9 +110,10 @@ struct TrendTableView {
         guard let rate, let guideline else { return "–" }
         let side =
             rate.isExactly(guideline)
-            ? say("等于 \(guideline)%", "equal to \(guideline)%")
+            ? say("trend.equal_to_guideline", guideline: guideline)
             : rate.meets(guideline)
-                ? say("高于 \(guideline)%", "above \(guideline)%") : say("低于 \(guideline)%", "below \(guideline)%")
-        return side + (judgement.isSure ? "" : say("，区间含", ", interval spans"))
+                ? say("trend.above_guideline", guideline: guideline)
+                : say("trend.below_guideline", guideline: guideline)
+        return side + (judgement.isSure ? "" : say("trend.interval_spans"))
     }
 }

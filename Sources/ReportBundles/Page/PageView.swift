@@ -95,7 +95,7 @@ struct PageView {
         title = say.term(cover.title)
         office = cover.office.isEmpty ? nil : cover.office
         period = findings.periodTitle
-        dates = cover.isUndated ? nil : "\(cover.period.first)\(say(" 至 ", " to "))\(cover.period.last)"
+        dates = cover.isUndated ? nil : "\(cover.period.first)\(say("shared.to"))\(cover.period.last)"
         asOf = cover.asOf.description
         identifier = cover.identifier
         banner = cover.banner.isEmpty ? nil : cover.banner
@@ -103,8 +103,8 @@ struct PageView {
         incomplete =
             gaps.isEmpty
             ? nil
-            : gaps.joined(separator: say("；", "; "))
-                + say("。数字只代表收到的记录。", ". The figures stand for the records received and no more.")
+            : gaps.joined(separator: say("shared.semicolon"))
+                + say("cover.the_figures_stand_for_the_records")
         style =
             PageStyle.sheet(identifier: cover.identifier) + DistrictTiles.sheet
             + (model.companions.isEmpty ? "" : CompanionStyle.sheet)
@@ -155,8 +155,8 @@ struct PageView {
             ? StepView.note(model.rectification, say)
             : isPublic && hasDue
                 ? StepView.note(model.rectification, say)
-                    + say("公开版不列案件明细。", " The public edition lists no single case.")
-                : say("输入中没有整改案件。", "There is no rectification case in the input.")
+                    + say("cover.the_public_edition_lists_no_single")
+                : say("cover.there_is_no_rectification_case")
         steps = StepView.table(model.caseSteps, data, say)
         ageingFinding = findings.ageing
         ageing = AgeingView.table(model.ageing, data, say)
@@ -219,39 +219,44 @@ struct PageView {
         hasChecks = !isPublic
         files = DownloadView.all(tables.count, isPublic: isPublic, say)
         let facts = cover.facts
-        answers = [cover.office, facts.contact].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
+        answers = [cover.office, facts.contact].filter { !$0.isEmpty }.joined(separator: say("shared.comma"))
         hasAnswers = !answers.isEmpty
-        let published = facts.publishedOn.map { say("，\($0) 发布", ", published \($0)") } ?? ""
+        let published = facts.publishedOn.map { say("cover.published_day", day: $0) } ?? ""
         citation =
-            title + say("，", ", ") + period + say("，", ", ") + cover.identifier + published
-            + say("，数据截止 \(cover.asOf)", ", data as of \(cover.asOf)")
+            title + say("shared.comma") + period + say("shared.comma") + cover.identifier + published
+            + say("cover.data_as", asOf: cover.asOf)
     }
 
     private static func meta(_ model: ReportModel, _ findings: Findings) -> [Meta] {
         let say = findings.say
         let cover = model.cover
         var meta = [
-            Meta(name: say("编号", "Report"), value: cover.identifier),
-            cover.facts.publishedOn.map { Meta(name: say("发布日期", "Published"), value: $0.description) },
-            Meta(name: say("数据截止", "Data as of"), value: cover.asOf.description),
+            Meta(name: say("cover.report"), value: cover.identifier),
+            cover.facts.publishedOn.map { Meta(name: say("cover.published"), value: $0.description) },
+            Meta(name: say("cover.data_as_of_day"), value: cover.asOf.description),
             Meta(
-                name: say("输入完整性", "Input"),
+                name: say("cover.input"),
                 value: Wording.gaps(cover, say).isEmpty
-                    ? say("已核对，完整", "checked, complete") : say("未获确认", "not confirmed")),
+                    ? say("cover.checked_complete") : say("cover.not_confirmed")),
         ].compactMap(\.self)
         func months(_ points: [MonthPoint]) -> String {
             points.count > 3
-                ? say("\(points.count) 个月", "\(points.count) months")
-                : say.list(points.map { say("\($0.month) 月", String(Findings.months[$0.month - 1].prefix(3))) })
+                ? say("cover.points_months", points: points.count)
+                : say.list(
+                    points.map {
+                        say("findings.name", month: $0.month, name: String(Findings.months[$0.month - 1].prefix(3)))
+                    })
         }
         let provisional = model.months.filter(\.isProvisional)
         let revised = model.months.filter { $0.published != nil }
         var states: [String] = []
-        if !provisional.isEmpty { states.append(say("初步数（", "provisional (") + months(provisional) + say("）", ")")) }
-        if !revised.isEmpty { states.append(say("修订（", "revised (") + months(revised) + say("）", ")")) }
-        if !states.isEmpty { meta.append(Meta(name: say("状态", "Status"), value: say.list(states))) }
+        if !provisional.isEmpty {
+            states.append(say("cover.provisional") + months(provisional) + say("cover.close_bracket"))
+        }
+        if !revised.isEmpty { states.append(say("cover.revised") + months(revised) + say("cover.close_bracket")) }
+        if !states.isEmpty { meta.append(Meta(name: say("cover.status"), value: say.list(states))) }
         if !cover.facts.nextRelease.isEmpty {
-            meta.append(Meta(name: say("下次发布", "Next release"), value: cover.facts.nextRelease))
+            meta.append(Meta(name: say("cover.next_release"), value: cover.facts.nextRelease))
         }
         // The rows of the files are a matter of the office.
         guard !model.edition.isPublic else { return meta }
@@ -259,8 +264,8 @@ struct PageView {
         let isBalanced = totals.unaccounted == 0 && model.ledger.allSatisfy { $0.balance == 0 }
         meta.append(
             Meta(
-                name: say("行数核算", "Row accounting"),
-                value: isBalanced ? say("平衡", "balanced") : say("不平衡", "not balanced")
+                name: say("cover.row_accounting"),
+                value: isBalanced ? say("cover.balanced") : say("cover.not_balanced")
             ))
         return meta
     }

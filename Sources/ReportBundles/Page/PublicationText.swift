@@ -28,23 +28,22 @@ struct PublicationText {
         let waiting = VerdictStanding.allCases.filter { !$0.isFinal }.compactMap { standing -> String? in
             let count = Self.sum(all.filter { $0.standing == standing })
             return count > 0
-                ? say("\(standing.words.chinese) \(count) 批次", "\(say.count(count)) \(standing.words.english)") : nil
+                ? say("points.count_standing", standing: standing.words.text(say), count: say.count(count)) : nil
         }
         let presumed = Self.sum(all.filter { $0.standing == .presumed })
         var text = say(
-            "\(list.words.chinese)监督抽查不合格 \(Self.sum(all)) 批次，结论已终局的 \(listed) 批次列入名单",
-            "Of \(say.count(Self.sum(all))) failures of \(list.words.english) in supervision checks, the \(say.count(listed)) "
-                + "with a final verdict are listed")
+            "publication.failures_that_are_listed", list: list.words.text(say),
+            all: say.count(Self.sum(all)), listed: say.count(listed))
         if !waiting.isEmpty {
-            text += say("；\(waiting.joined(separator: "、"))，暂不公布", "; not yet published: \(say.list(waiting))")
+            text += say("publication.not_yet_published", waiting: say.list(waiting))
         }
         if presumed > 0 {
-            text += say(
-                "；其中 \(presumed) 批次没有告知日期，按\(presumedDays.map { "报告后 \($0) 日" } ?? "本单位规定")推定告知",
-                "; for \(say.count(presumed)) of those listed the day of notice is presumed"
-                    + (presumedDays.map { " \($0) days after the report" } ?? " by the rule of the office"))
+            let rule =
+                presumedDays.map { say("publication.days_after_the_report", days: $0) }
+                ?? say("publication.by_the_rule_of_the_office")
+            text += say("publication.notice_is_presumed", presumed: say.count(presumed), rule: rule)
         }
-        return text + say("。", ".")
+        return text + say("shared.full_stop")
     }
 
     /// Failures of other kinds of checks, which no list names; nil where there are none.
@@ -56,12 +55,10 @@ struct PublicationText {
         guard !kinds.isEmpty else { return nil }
         let parts = kinds.map { kind in
             let batches = Self.sum(counts.filter { $0.kind == kind })
-            let name = kind.isEmpty ? say("未注明类别", "kind not stated") : say.term(Wording.kind(kind))
-            return say("\(name) \(batches) 批次", "\(name) \(say.count(batches))")
+            let name = kind.isEmpty ? say("publication.kind_not_stated") : say.term(Wording.kind(kind))
+            return say("publication.name_batches", name: name, batches: say.count(batches))
         }
-        return say(
-            "其他类别不合格只计数、不列名：\(parts.joined(separator: "、"))。",
-            "Failures of other kinds are counted and not named: \(parts.joined(separator: ", ")).")
+        return say("publication.failures_of_other_kinds_are_counted", parts: say.list(parts))
     }
 
     /// All sentences.
@@ -72,8 +69,8 @@ struct PublicationText {
         let parts = NotInspectedReason.allCases.compactMap { reason -> String? in
             let batches = counts.filter { $0.reason == reason }.reduce(0) { $0 + $1.batches }
             guard batches > 0 else { return nil }
-            return say("\(reason.words.chinese) \(batches) 批次", "\(reason.words.english): \(say.count(batches))")
+            return say("publication.reason_batches", reason: reason.words.text(say), batches: say.count(batches))
         }
-        return parts.isEmpty ? nil : parts.joined(separator: say("，", "; "))
+        return parts.isEmpty ? nil : parts.joined(separator: say("shared.between_clauses"))
     }
 }

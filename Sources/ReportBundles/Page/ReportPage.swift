@@ -12,12 +12,12 @@ package struct ReportPage {
     ///
     /// - Throws: when a template or the table of tiles is malformed, which the tests rule out.
     package init(_ language: PageLanguage = .chinese) throws {
-        MustacheContentTypes.register(PageContentType(), named: "SPOTCHECK_PAGE")
+        PageContentType.register()
         var library = MustacheLibrary()
-        try library.register(language.resolved(PageTemplate.page), named: "page")
-        try library.register(language.resolved(PageTemplate.table), named: "table")
-        try library.register(language.resolved(PageTemplate.data), named: "data")
-        try library.register(language.resolved(CompanionTemplate.chapters), named: "companions")
+        try library.register(language.template("report_page.html"), named: "page")
+        try library.register(language.template("report_table.html"), named: "table")
+        try library.register(language.template("report_data.html"), named: "data")
+        try library.register(language.template("report_sections.html"), named: "companions")
         self.library = library
         self.language = language
         map = try DistrictTiles.builtIn()
@@ -30,9 +30,4 @@ package struct ReportPage {
         let view = PageView(model, tables ?? ReportTables.all(model), map: map, language)
         return Array((library.render(view, withTemplate: "page") ?? "").utf8)
     }
-}
-
-/// Escaping for the page; mustache's own goes by characters, not scalars (see `PageText`).
-struct PageContentType: MustacheContentType {
-    func escapeText(_ text: String) -> String { PageText.escaped(text) }
 }

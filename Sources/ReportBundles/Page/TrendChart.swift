@@ -40,7 +40,7 @@ struct TrendChart {
         let axis = axis
         var drawing = SVGDrawing(
             class: "trend",
-            role: .figure(id: "trend", title: say("各月合格率", "Pass rate by month"), description: description))
+            role: .figure(id: "trend", title: say("charts.pass_rate_by_month"), description: description))
         // Half a month of room on both sides keeps points off the edges.
         func x(_ index: Int) -> Double { 100 * (Double(index) + 0.5) / Double(max(months.count, 1)) }
         func y(_ percent: Double) -> Double {
@@ -54,7 +54,7 @@ struct TrendChart {
         if let target {
             let line = SVGDrawing.text(y(target.share * 100))
             drawing.level("tgt", from: 0, to: 100, y: line)
-            drawing.label("lb", 100, y: line, dx: 8, dy: 4, "\(say("目标", "Target")) \(target)%")
+            drawing.label("lb", 100, y: line, dx: 8, dy: 4, "\(say("shared.target")) \(target)%")
         }
         for point in points { draw(point, x(point.index), y, &drawing) }
         drawMonths(x, &drawing)
@@ -129,7 +129,8 @@ struct TrendChart {
         let base = SVGDrawing.text(Self.height)
         for (index, month) in months.enumerated() {
             let isKept = (months.count - 1 - index) % 3 == 0
-            let name = say("\(month.month) 月", String(Findings.months[month.month - 1].prefix(3)))
+            let name = say(
+                "findings.name", month: month.month, name: String(Findings.months[month.month - 1].prefix(3)))
             drawing.label("t", x(index), y: base, dy: 20, name, .middle, hiding: isKept ? "" : "m2")
             if index == 0 || month.month == 1 {
                 drawing.label(

@@ -33,7 +33,9 @@ package struct ExpectedSender: Sendable {
                 ExpectedSender(
                     name: try row.required("sender"),
                     key: try row.required("key", as: "a key of the records") { text in
-                        text.utf8.allSatisfy { (0x61...0x7a).contains($0) || $0 == 0x5f } ? text : nil
+                        text.utf8.allSatisfy {
+                            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "_")
+                        } ? text : nil
                     },
                     value: try row.required("value"),
                     what: try row.required("what", as: "sample or case") {

@@ -14,14 +14,14 @@ package enum NotInspectedReason: String, Sendable, CaseIterable {
     case other
 
     /// What it is called.
-    package var words: BilingualText {
+    package var words: WordingKey {
         switch self {
-        case .refused: BilingualText("拒检", "refused")
-        case .notSampled: BilingualText("未抽到样", "nothing to sample")
-        case .notFound: BilingualText("查无下落", "firm not found")
-        case .transferred: BilingualText("移送处理", "handed to enforcement")
-        case .counterfeit: BilingualText("涉嫌假冒", "suspected counterfeit")
-        case .other: BilingualText("其他原因未检验", "not tested for other reasons")
+        case .refused: "untested.refused"
+        case .notSampled: "untested.nothing_to_sample"
+        case .notFound: "untested.firm_not_found"
+        case .transferred: "untested.handed_to_enforcement"
+        case .counterfeit: "untested.suspected_counterfeit"
+        case .other: "untested.not_tested_for_other_reasons"
         }
     }
 }

@@ -27,16 +27,16 @@ package enum VerdictStanding: String, Sendable, CaseIterable {
     package var isFinal: Bool { self == .upheld || self == .termOver || self == .presumed }
 
     /// What it is called.
-    package var words: BilingualText {
+    package var words: WordingKey {
         switch self {
-        case .upheld: BilingualText("复检维持", "upheld on recheck")
-        case .termOver: BilingualText("异议期已过", "term of objection over")
-        case .presumed: BilingualText("推定告知，异议期已过", "notice presumed, term over")
-        case .termOpen: BilingualText("异议期内", "open to objection")
-        case .objection: BilingualText("异议、复检中", "objection or recheck under way")
-        case .notNotified: BilingualText("尚未告知", "parties not told")
-        case .termUnknown: BilingualText("异议期限不明", "term of objection not known")
-        case .counterfeit: BilingualText("证实为假冒", "proved to be counterfeit")
+        case .upheld: "standing.upheld_on_recheck"
+        case .termOver: "standing.term_of_objection_over"
+        case .presumed: "standing.notice_presumed_term_over"
+        case .termOpen: "standing.open_to_objection"
+        case .objection: "standing.objection_or_recheck_under_way"
+        case .notNotified: "standing.parties_not_told"
+        case .termUnknown: "standing.term_of_objection_not_known"
+        case .counterfeit: "standing.proved_to_be_counterfeit"
         }
     }
 }

@@ -1,17 +1,15 @@
 /// The notes of a report as they come together: for the office, and for the public.
 struct ReportNotes {
-    private(set) var all: [BilingualText] = []
+    private(set) var all: [Saying] = []
     /// Without names of files, keys and programs, which the public edition does not have.
-    private(set) var published: [BilingualText] = []
+    private(set) var published: [Saying] = []
 
     /// Adds a note that both editions have.
-    mutating func add(_ chinese: String, _ english: String) {
-        add(chinese, english, published: BilingualText(chinese, english))
-    }
+    mutating func add(_ note: Saying) { add(note, published: note) }
 
     /// Adds a note that the public edition has in other words, or not at all.
-    mutating func add(_ chinese: String, _ english: String, published: BilingualText?) {
-        all.append(BilingualText(chinese, english))
+    mutating func add(_ note: Saying, published: Saying?) {
+        all.append(note)
         if let published { self.published.append(published) }
     }
 }

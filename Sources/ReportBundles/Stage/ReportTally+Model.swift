@@ -179,91 +179,65 @@ extension ReportTally {
         var notes = ReportNotes()
         if undated > 0 {
             notes.add(
-                "\(undated) 条样品记录没有可用的日期（\(settings.dateKey)），不在任何报告期内，未计入。",
-                "\(undated) samples have no usable date (\(settings.dateKey)); they lie in no period and are not counted.",
-                published: BilingualText(
-                    "\(undated) 批次没有可用的日期，不在任何报告期内，未计入。",
-                    "\(undated) batches have no usable date; they lie in no period and are not counted."))
+                .saying("notes.samples_have_no_usable_date", undated: undated, dateKey: settings.dateKey),
+                published: .saying("notes.batches_have_no_usable_date", undated: undated))
         }
         if let firms = model.firms, firms.enterprises.inspected > 0 {
             let unknown = firms.unnamedBatches + firms.undecidedBatches
             let (whole, bad) = (firms.enterprises.inspected, firms.enterprises.failed)
             notes.add(
-                "检验批次涉及企业 \(whole) 家（同一企业不论写法计一家），其中 \(bad) 家有不合格批次"
-                    + (unknown > 0 ? "；另有 \(unknown) 批次不能确定企业" : "") + "。各区、各品类等的企业数见各表，跨组的企业在每组各计一次，不能相加。",
-                "The batches are of \(whole) enterprises, each counted once whatever its spelling; \(bad) of them have a "
-                    + "failed batch" + (unknown > 0 ? ", and \(unknown) batches name no enterprise for certain" : "")
-                    + ". The tables tell the enterprises of each district, category and further cut; one that stands in "
-                    + "several groups counts in each, so that they do not add up.")
+                unknown > 0
+                    ? .saying("notes.enterprises_and_batches_of_none", firms: whole, failed: bad, unknown: unknown)
+                    : .saying("notes.enterprises", firms: whole, failed: bad))
         }
         let safety = model.safety.filter { $0.batches > 0 }
         if !safety.isEmpty {
+            let kinds = safety.map {
+                Saying.saying("notes.batches_of_kind", kind: $0.kind.words.saying, batches: $0.batches)
+            }
             notes.add(
-                "不合格 \(safety.reduce(0) { $0 + $1.batches }) 批次，按不合格项目分："
-                    + safety.map { "\($0.kind.words.chinese) \($0.batches)" }.joined(separator: "，")
-                    + "（safety_items.csv，一批次计一次）。没有判断的不等于没有危害。",
-                "\(safety.reduce(0) { $0 + $1.batches }) failed batches by what failed: "
-                    + safety.map { "\($0.kind.words.english) \($0.batches)" }.joined(separator: ", ")
-                    + " (safety_items.csv, each batch once). What no table judges is not harmless.")
+                .saying(
+                    "notes.failed_batches_by_safety", batches: safety.reduce(0) { $0 + $1.batches },
+                    kinds: Saying.list(kinds, separator: "shared.comma")))
         }
         for (refusal, count) in refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            let (chinese, english) =
+            let note: Saying =
                 switch refusal {
-                case .verdict: ("检验结论不是规定的代码", "verdict is no code of the format")
-                case .samplingKind: ("抽查类别不是规定的代码", "kind of sampling is no code of the format")
-                case .status: ("案件状态不是规定的代码", "status of case is no code of the format")
-                case .date: ("日期格式不是 YYYY-MM-DD", "date is not YYYY-MM-DD")
+                case .verdict: .saying("notes.refused_for_their_verdict", records: count)
+                case .samplingKind: .saying("notes.refused_for_their_kind", records: count)
+                case .status: .saying("notes.refused_for_their_status", records: count)
+                case .date: .saying("notes.refused_for_their_date", records: count)
                 }
-            notes.add("\(count) 条记录因\(chinese)未计入。", "\(count) records are not counted because their \(english).")
+            notes.add(note)
         }
         if boards.withoutDomain > 0 {
             notes.add(
-                "\(boards.withoutDomain) 条样品记录没有 \(Domain.key)（旧版记录或未经 spotcheck-normalize），按未归类计。",
-                "\(boards.withoutDomain) samples have no \(Domain.key), as older or not normalised ones, and count as "
-                    + "unassigned.",
-                published: BilingualText(
-                    "\(boards.withoutDomain) 批次没有注明监管领域，按未归类计。",
-                    "\(boards.withoutDomain) batches state no regulatory domain and count as unassigned."))
+                .saying("notes.samples_have_no_domain", withoutDomain: boards.withoutDomain, key: Domain.key),
+                published: .saying("notes.batches_state_no_regulatory_domain", withoutDomain: boards.withoutDomain))
         }
         let weighted = tables.targets.targets.filter(\.isWeighted)
         if !weighted.isEmpty {
+            let names = weighted.map { Saying.either(BilingualText($0.labelZh, $0.labelEn)) }
             notes.add(
-                "\(weighted.map(\.labelZh).joined(separator: "、"))需按产值加权，本报告不核算。",
-                "\(weighted.map(\.labelEn).joined(separator: ", ")): weighted by output value, not computed in this report."
-            )
+                .saying("notes.weighted_targets", names: Saying.list(names, separator: "shared.between_names")))
         }
         if model.undecidedFailures > 0 {
-            notes.add(
-                "\(model.undecidedFailures) 批次不合格样品的企业名称无信用代码，且同名企业有两个以上代码，不能确定属于哪一家，不列入多批次不合格企业名单。",
-                "\(model.undecidedFailures) failed batches name an enterprise without a credit code where several have that name; "
-                    + "they are in no list of enterprises that failed repeatedly.")
+            notes.add(.saying("notes.failed_batches_name_an_enterprise_without", batches: model.undecidedFailures))
         }
         if model.sources.contains(where: { $0.rejected == nil }) {
-            notes.add(
-                "本报告没有收到全部退回的行，各来源文件的退回数记为未提供；总数见行数核算。",
-                "The report was not given all refused rows, so their number by source file is told as not given; the row "
-                    + "account has the total.", published: nil)
+            notes.add(.saying("notes.the_report_was_not_given_all"), published: nil)
         }
         if withoutBatch > 0 {
             notes.add(
-                "台账中有 \(withoutBatch) 件案件在输入中没有对应批次，不计入任何完成率，列在 tables/case_list.csv。",
-                "\(withoutBatch) cases of the ledger have no batch in the input; they are in no rate, and listed in "
-                    + "tables/case_list.csv.",
-                published: BilingualText(
-                    "另有 \(withoutBatch) 件案件没有对应批次，不计入任何完成率。",
-                    "\(withoutBatch) more cases have no batch and are in no rate."))
+                .saying("notes.cases_without_a_batch_are_listed", withoutBatch: withoutBatch),
+                published: .saying("notes.cases_without_a_batch", withoutBatch: withoutBatch))
         }
         addCaseNotes(model, to: &notes)
         let others = cases.count - withoutBatch - model.caseSteps.prefix(1).map(\.total).reduce(0, +)
         if others > 0 {
             notes.add(
-                "另有 \(others) 件案件属于其他类别、其他报告期或已撤销，列在记录中，不在本页合计内。",
-                "\(others) more cases belong to other populations or periods, or were cancelled; they are among the records, "
-                    + "but in no total of this page.",
-                published: BilingualText(
-                    "另有 \(others) 件案件属于其他类别、其他报告期或已撤销，不在本页合计内。",
-                    "\(others) more cases belong to other populations or periods, or were cancelled; they are in no total of "
-                        + "this page."))
+                .saying("notes.cases_of_other_populations_are_recorded", others: others),
+                published: .saying("notes.cases_of_other_populations", others: others))
         }
         return notes
     }

@@ -64,8 +64,8 @@ extension ReportTally {
             return OutsideLine(
                 reason: key.reason,
                 name: key.reason == OutsideLine.failuresOnly
-                    ? BilingualText("只列不合格的名单", "Lists of failures only")
-                    : BilingualText(row?.labelZh ?? key.reason, row?.labelEn ?? key.reason),
+                    ? .saying("populations.lists_of_failures_only")
+                    : .either(BilingualText(row?.labelZh ?? key.reason, row?.labelEn ?? key.reason)),
                 domain: key.domain, cell: cell)
         }
         model.failureLists = failureLists.totals().filter { !$0.key.isEmpty }

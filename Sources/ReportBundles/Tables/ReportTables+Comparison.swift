@@ -15,7 +15,7 @@ extension ReportTables {
         for line in model.revisions {
             table.add(
                 line.table, line.key, line.column, line.old, line.new, line.reason.rawValue,
-                line.reason.words.chinese, "\(line.records)", line.examples.joined(separator: " "),
+                line.reason.words.builtIn, "\(line.records)", line.examples.joined(separator: " "),
                 line.changesVerdict ? "yes" : "no", model.previous?.name ?? "",
                 model.bundleName.isEmpty ? model.cover.identifier : model.bundleName, line.move)
         }

@@ -37,7 +37,7 @@ extension ReportTables {
             ])
         for line in model.outside {
             table.add(
-                line.reason, line.name.chinese, line.domain, "\(line.batches)", "\(line.cell.conclusions.passed)",
+                line.reason, line.name.description, line.domain, "\(line.batches)", "\(line.cell.conclusions.passed)",
                 "\(line.cell.conclusions.failed)", "\(line.cell.undetermined)", "\(line.cell.notInspected)")
         }
         return table

@@ -40,7 +40,7 @@ extension ReportTables {
             ])
         for count in model.publication {
             table.add(
-                count.domain, count.kind, count.standing.rawValue, count.standing.words.chinese, "\(count.batches)",
+                count.domain, count.kind, count.standing.rawValue, count.standing.words.builtIn, "\(count.batches)",
                 count.isPublished ? "yes" : "no")
         }
         return table
@@ -58,7 +58,7 @@ extension ReportTables {
             ])
         for line in model.untested {
             table.add(
-                line.id, line.reason.rawValue, line.reason.words.chinese, line.firm, line.product, line.sampledOn,
+                line.id, line.reason.rawValue, line.reason.words.builtIn, line.firm, line.product, line.sampledOn,
                 line.district, line.level, line.kind, line.domain.isEmpty ? Domain.unassigned : line.domain, line.src)
         }
         return table
@@ -74,7 +74,7 @@ extension ReportTables {
             ])
         for count in model.untestedCounts {
             table.add(
-                count.domain, count.kind, count.reason.rawValue, count.reason.words.chinese, "\(count.batches)")
+                count.domain, count.kind, count.reason.rawValue, count.reason.words.builtIn, "\(count.batches)")
         }
         return table
     }
@@ -89,7 +89,7 @@ extension ReportTables {
             ])
         for line in model.waterfall {
             table.add(
-                line.code, line.name.chinese, line.kind.rawValue, "\(line.cases)", "\(line.cases - line.presumed)",
+                line.code, line.name.builtIn, line.kind.rawValue, "\(line.cases)", "\(line.cases - line.presumed)",
                 "\(line.presumed)")
         }
         return table

@@ -221,7 +221,7 @@ package enum ReportTables {
                 .init("items", "项次", .integer),
             ])
         for line in model.safety {
-            table.add(line.kind.rawValue, line.kind.words.chinese, "\(line.batches)", "\(line.items)")
+            table.add(line.kind.rawValue, line.kind.words.builtIn, "\(line.batches)", "\(line.items)")
         }
         return table
     }

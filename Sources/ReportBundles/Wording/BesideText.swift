@@ -22,59 +22,50 @@ struct BesideText {
         let parts = [
             memos.kindNotStated > 0
                 ? say(
-                    "未注明抽查类别的 \(memos.kindNotStated) 批次按\(population)计入",
-                    "\(say.count(memos.kindNotStated)) state no kind of check and count as \(population.lowercased())")
+                    "beside.state_no_kind_of_check", batches: say.count(memos.kindNotStated),
+                    population: say.inSentence(population))
                 : nil,
             memos.unassigned > 0 && !isOwn
-                ? say(
-                    "监管领域未归类的 \(memos.unassigned) 批次计在内",
-                    "\(say.count(memos.unassigned)) of no regulatory domain are counted in")
+                ? say("beside.of_no_regulatory_domain_are_counted", batches: say.count(memos.unassigned))
                 : nil,
         ].compactMap(\.self)
         guard !parts.isEmpty else { return nil }
-        return say("其中", "Of these, ") + parts.joined(separator: say("，", "; ")) + say("。", ".")
+        return say("beside.of_these") + parts.joined(separator: say("shared.between_clauses")) + say("shared.full_stop")
     }
 
     /// The lowest month and quarter, where the plan asks for every period.
     private var lowest: String? {
         let parts = Self.lowest(model.lowestMonth, model.lowestQuarter, model.guideline, say)
         guard !parts.isEmpty else { return nil }
-        return say(
-            "规划要求各期稳定：\(parts.joined(separator: "，"))。",
-            "The plan asks for every period: \(parts.joined(separator: ", ")).")
+        let periods = parts.joined(separator: say("shared.comma"))
+        return say("beside.the_plan_asks_for_every_period", periods: periods)
     }
 
     /// `最低月份 2025-01：90.0%（20 批次）`.
     static func lowest(
         _ month: LowestPeriod?, _ quarter: LowestPeriod?, _ target: TargetPercentage?, _ say: PageLanguage
     ) -> [String] {
-        [(say("最低月份", "lowest month"), month), (say("最低季度", "lowest quarter"), quarter)].compactMap { name, lowest in
+        [(say("beside.lowest_month"), month), (say("beside.lowest_quarter"), quarter)].compactMap { which, lowest in
             lowest.map {
                 let rate = RateText.percent($0.rate, against: target)
                 return say(
-                    "\(name) \($0.name)：\(rate)（\($0.tally.inspected) 批次）",
-                    "\(name) \($0.name): \(rate) (\(say.count($0.tally.inspected)) batches)")
+                    "beside.which_name_rate_inspected_batches", which: which, name: $0.name, rate: rate,
+                    inspected: say.count($0.tally.inspected))
             }
         }
     }
 
     private var unrecognised: String? {
         guard model.unrecognised > 0 else { return nil }
-        return say(
-            "另有 \(model.unrecognised) 批次的抽查类别无法识别，不计入任何合格率，待认定。",
-            "\(say.count(model.unrecognised)) more have a kind of check that no table knows; they are in no rate until "
-                + "somebody says what it means.")
+        return say("beside.more_have_a_kind_of_check", batches: say.count(model.unrecognised))
     }
 
     /// How many batches come from lists of failures only, and from which files.
     var failuresOnly: String? {
         guard model.failuresOnly > 0 else { return nil }
-        let files = model.failureLists.map { "\($0.name)\(say("（\($0.batches)）", " (\($0.batches))"))" }
-        let from = files.isEmpty ? "" : say("，来源：", ", from ") + say.list(files)
-        return say(
-            "只列不合格的名单 \(model.failuresOnly) 批次不计入合格率，单独列示\(from)。",
-            "\(say.count(model.failuresOnly)) batches come from lists in which only failures can stand and are in no rate\(from)."
-        )
+        let files = model.failureLists.map { "\($0.name)\(say("beside.batches", batches: $0.batches))" }
+        let from = files.isEmpty ? "" : say("beside.from") + say.list(files)
+        return say("beside.batches_come_from_lists", batches: say.count(model.failuresOnly), from: from)
     }
 
     /// The other domains of the headline's population.
@@ -85,18 +76,18 @@ struct BesideText {
         }.compactMap { block in
             let tally = block.total.conclusions
             guard let rate = tally.rate else { return nil }
-            let name = say(
-                "\(Wording.domain(block.domain))\(population)", "\(population), \(Wording.englishDomain(block.domain))")
+            let domain = say.code == .chinese ? Wording.domain(block.domain) : Wording.englishDomain(block.domain)
+            let name = say("beside.population_domain", domain: domain, population: population)
             let isJudged = tally.inspected >= GroupLine.fewestJudged
-            let shown = isJudged ? RateText.percent(rate) : say("样本不足，不列合格率", "too few for a rate")
+            let shown =
+                isJudged ? say("beside.pass_rate_rate", rate: RateText.percent(rate)) : say("beside.too_few_for_a_rate")
             return say(
-                "\(name)检验 \(tally.inspected) 批次，不合格 \(tally.failed) 批次，\(isJudged ? "合格率 " : "")\(shown)，单独统计，不与上述合并。",
-                "\(name): \(say.count(tally.inspected)) tested, \(say.count(tally.failed)) failed, "
-                    + "\(isJudged ? "pass rate " : "")\(shown), counted separately.")
+                "beside.tested_failed_counted_separately", name: name, inspected: say.count(tally.inspected),
+                failed: say.count(tally.failed), shown: shown)
         }
     }
 
     private var population: String {
-        model.populationNames[model.headlinePopulation].map { $0.text(say) } ?? say("监督抽查", "Supervision checks")
+        model.populationNames[model.headlinePopulation].map { $0.text(say) } ?? say("beside.supervision_checks")
     }
 }

@@ -11,7 +11,7 @@ extension ReportModel {
     }
 
     /// What stands beside the lead, sentence by sentence.
-    package var besideSentences: [String] { BesideText(self, .chinese).sentences }
+    package var besideSentences: [String] { BesideText(self, chinese).sentences }
 
     private func row(_ name: String, _ share: ExactShare?, _ target: TargetPercentage?, fewest: Int) -> [String] {
         let judgement = RateJudgement(share, against: target, fewest: fewest)

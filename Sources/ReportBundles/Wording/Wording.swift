@@ -106,20 +106,17 @@ enum Wording {
         }
     }
 
-    /// The sentence that must stand at every list of products and enterprises.
-    static let disclaimer = "以下信息仅指本次抽检标称的生产企业相关产品的生产日期/批号和所检项目。"
+    /// The sentence that must stand at every list of products and enterprises, as it is built in.
+    static var disclaimer: String { disclaimer(.chinese) }
 
     /// The same in the language of a page.
     static func disclaimer(_ say: PageLanguage) -> String {
-        say(
-            disclaimer,
-            "The following refers only to the production date or batch and the items tested of the products that name "
-                + "the producer in this check.")
+        say("gaps.disclaimer")
     }
 
     /// What a word of record-streams.md, “States”, means, in the language of a page.
     static func completeness(_ word: String, _ say: PageLanguage) -> String {
-        say(completeness(word), englishCompleteness(word))
+        say.code == .chinese ? completeness(word) : englishCompleteness(word)
     }
 
     /// Why the input of a report is not known to be whole, each reason once; empty if it is.
@@ -127,32 +124,30 @@ enum Wording {
         var gaps = cover.completeness.map { completeness($0, say) }
         func files(_ names: [String]) -> String {
             let named = names.filter { !$0.isEmpty }
-            guard named.count == names.count else { return say("\(names.count) 个来源文件", "\(names.count) source files") }
-            let rest = named.count > 3 ? say(" 等 \(named.count) 个文件", " and \(named.count - 3) more") : ""
+            guard named.count == names.count else { return say("gaps.names_source_files", names: names.count) }
+            let rest = named.count > 3 ? say("gaps.and_more_more", files: named.count, more: named.count - 3) : ""
             return say.list(Array(named.prefix(3))) + rest
         }
         if !cover.mostlyRejected.isEmpty {
             let names = files(cover.mostlyRejected)
-            gaps.append(say("\(names)半数以上的行被退回", "more than half of the rows of \(names) were refused"))
+            gaps.append(say("gaps.most_rows_were_refused", names: names))
         }
         if !cover.setAside.isEmpty {
             let names = files(cover.setAside)
-            gaps.append(say("\(names)无法读取，已搁置", "\(names) could not be read and stand aside"))
+            gaps.append(say("gaps.files_stand_aside", names: names))
         }
         if !cover.notDelivered.isEmpty {
             let named = cover.notDelivered.filter { !$0.isEmpty }
-            let names = say.list(Array(named.prefix(3))) + (named.count > 3 ? say(" 等", " and others") : "")
+            let names = say.list(Array(named.prefix(3))) + (named.count > 3 ? say("gaps.and_others") : "")
             let count = cover.notDelivered.count
             gaps.append(
                 named.isEmpty
-                    ? say("\(count) 项应报数据没有收到", "\(count) expected deliveries did not come")
-                    : say("\(count) 项应报数据没有收到（\(names)）", "\(count) expected deliveries did not come (\(names))"))
+                    ? say("gaps.expected_deliveries_did_not_come", count: count)
+                    : say("gaps.named_deliveries_did_not_come", count: count, names: names))
         }
         if let day = cover.statedSettlement {
             gaps.append(
-                say(
-                    "归并结算（截至 \(day)）由操作者声明，数据流本身没有载明",
-                    "that the records are settled as of \(day) was said by the operator, and by no stream"))
+                say("gaps.settlement_was_stated", day: day))
         }
         return gaps
     }

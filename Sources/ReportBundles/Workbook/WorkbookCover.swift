@@ -19,8 +19,8 @@ struct WorkbookCover {
     let rows: [Row]
 
     init(_ model: ReportModel, _ tables: [CSVTable]) {
-        let findings = Findings(model: model)
-        let view = PageView(model, tables, .chinese)
+        let findings = Findings(model: model, say: model.chinese)
+        let view = PageView(model, tables, model.chinese)
         func shown(_ text: String) -> String { WorkbookText.shown(text) }
         var rows: [Row] = [.title(shown(model.cover.title))]
         if !model.cover.banner.isEmpty { rows.append(.pair("提示", shown(model.cover.banner))) }

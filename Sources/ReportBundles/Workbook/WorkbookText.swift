@@ -39,9 +39,11 @@ enum WorkbookText {
 
     private static func isDecimal(_ value: String) -> Bool {
         let digits = value.hasPrefix("-") ? value.dropFirst() : value[...]
-        return (digits.utf8.first.map { (0x30...0x39).contains($0) } ?? false)
-            && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2e }
-            && digits.utf8.count { $0 == 0x2e } <= 1
+        return (digits.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false)
+            && digits.utf8.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
+            }
+            && digits.utf8.count { $0 == UInt8(ascii: ".") } <= 1
     }
 
     /// A text as XML 1.0 and Excel can hold it: control characters are shown as escapes, what looks like one of Excel's
@@ -70,7 +72,9 @@ enum WorkbookText {
 
     /// For each byte whether it stands for itself wherever it stands.
     private static let isUsual = FixedArray(
-        (0...255).map { (byte: UInt8) in byte >= 0x20 && byte != 0x5f && byte != 0x7f && byte != 0xc2 && byte != 0xef })
+        (0...255).map { (byte: UInt8) in
+            byte >= 0x20 && byte != UInt8(ascii: "_") && byte != 0x7f && byte != 0xc2 && byte != 0xef
+        })
 
     /// Whether nothing in UTF-8 bytes could have to be shown otherwise: no control character but tab and line feed, no
     /// non-character (U+FDD0…, U+FFFE, U+FFFF), no `_x`.
@@ -82,9 +86,9 @@ enum WorkbookText {
             let byte = bytes[index]
             func next(_ distance: Int) -> UInt8 { index + distance < bytes.count ? bytes[index + distance] : 0 }
             switch byte {
-            case 0x09, 0x0a: continue
+            case UInt8(ascii: "\t"), UInt8(ascii: "\n"): continue
             case 0..<0x20, 0x7f: return false
-            case 0x5f where next(1) == 0x78: return false
+            case UInt8(ascii: "_") where next(1) == UInt8(ascii: "x"): return false
             case 0xc2 where next(1) < 0xa0: return false
             case 0xef where next(1) == 0xb7 || (next(1) == 0xbf && next(2) >= 0xbe): return false
             default: continue
@@ -96,10 +100,11 @@ enum WorkbookText {
     /// The text with `_x005F_` in place of the first character of what Excel takes for an escape.
     private static func guarded(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        guard bytes.contains(0x5f) else { return text }
+        guard bytes.contains(UInt8(ascii: "_")) else { return text }
         var out: [UInt8] = []
         for index in bytes.indices {
-            if bytes[index] == 0x5f, index + 6 < bytes.count, bytes[index + 1] == 0x78, bytes[index + 6] == 0x5f,
+            if bytes[index] == UInt8(ascii: "_"), index + 6 < bytes.count, bytes[index + 1] == UInt8(ascii: "x"),
+                bytes[index + 6] == UInt8(ascii: "_"),
                 bytes[index + 2..<index + 6].allSatisfy(isHexadecimal)
             {
                 out += Array("_x005F_".utf8)
@@ -111,7 +116,8 @@ enum WorkbookText {
     }
 
     private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
     }
 
     /// The name of a table's sheet: the first words of its title.
@@ -155,11 +161,15 @@ enum WorkbookText {
         return text.withUTF8 { bytes in
             // Three bytes of an ideograph take no more room than three letters, so a short text needs no counting.
             let isShort = Double(bytes.count) * 1.1 < width - 1.5
-            if bytes.isEmpty || isShort && memchr(bytes.baseAddress!, 0x0a, bytes.count) == nil { return 1 }
+            if bytes.isEmpty || isShort && memchr(bytes.baseAddress!, 0x0a, bytes.count) == nil {
+                return 1
+            }
             var (lines, start) = (0, 0)
             // The line feed of a CRLF is no end of its own: to Excel and here the two are one character.
             for end in 0...bytes.count
-            where end == bytes.count || bytes[end] == 0x0a && (end == 0 || bytes[end - 1] != 0x0d) {
+            where end == bytes.count
+                || bytes[end] == UInt8(ascii: "\n") && (end == 0 || bytes[end - 1] != UInt8(ascii: "\r"))
+            {
                 lines += max(1, Int((units(bytes[start..<end]) / (width - 1.5) - 0.001).rounded(.up)))
                 start = end + 1
             }

@@ -20,7 +20,7 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
     /// The number of a JSON value: of a number, whatever program wrote it, an exponent allowed, or of a text that is a
     /// decimal; nil for any other value.
     package init?(json: UnsafeBufferPointer<UInt8>) {
-        let isText = json.count >= 2 && json.first == 0x22
+        let isText = json.count >= 2 && json.first == UInt8(ascii: "\"")
         let digits = isText ? UnsafeBufferPointer(rebasing: json.dropFirst().dropLast()) : json
         guard let read = Self(reading: digits, mayHaveExponent: !isText) else { return nil }
         self = read
@@ -34,14 +34,14 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
         let isNegative = at < bytes.count && bytes[at] == UInt8(ascii: "-")
         if isNegative { at += 1 }
         let start = at
-        while at < bytes.count, bytes[at] &- 0x30 < 10 { at += 1 }
+        while at < bytes.count, bytes[at] &- UInt8(ascii: "0") < 10 { at += 1 }
         let whole = start..<at
         guard !whole.isEmpty else { return nil }
         var fraction = at..<at
         if at < bytes.count, bytes[at] == UInt8(ascii: ".") {
             at += 1
             let first = at
-            while at < bytes.count, bytes[at] &- 0x30 < 10 { at += 1 }
+            while at < bytes.count, bytes[at] &- UInt8(ascii: "0") < 10 { at += 1 }
             fraction = first..<at
             guard !fraction.isEmpty else { return nil }
         }
@@ -57,7 +57,7 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
         func digit(_ index: Int) -> UInt8 {
             guard (0..<count).contains(index) else { return 0 }
             let place = index < whole.count ? whole.lowerBound + index : fraction.lowerBound + index - whole.count
-            return bytes[place] - 0x30
+            return bytes[place] - UInt8(ascii: "0")
         }
         var value: Int128 = 0
         var digits = 0
@@ -81,8 +81,8 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
     private static func power(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         let isNegative = bytes.first == UInt8(ascii: "-")
         let digits = isNegative || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes
-        guard !digits.isEmpty, digits.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
-        let value = digits.reduce(0) { min($0 * 10 + Int($1 - 0x30), 100_000) }
+        guard !digits.isEmpty, digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+        let value = digits.reduce(0) { min($0 * 10 + Int($1 - UInt8(ascii: "0")), 100_000) }
         guard value <= 40 else { return nil }
         return isNegative ? -value : value
     }
@@ -90,9 +90,12 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
     /// Whether the bytes are a number as JSON has it, without an exponent.
     static func isNumber(_ bytes: some Collection<UInt8>) -> Bool {
         let digits = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes[...]
-        guard let first = digits.first, first &- 0x30 < 10, ExactDecimal(digits) != nil else { return false }
-        let isPadded = first == 0x30 && (digits.dropFirst().first ?? 0x2e) != UInt8(ascii: ".")
-        return !isPadded && digits.allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") }
+        guard let first = digits.first, first &- UInt8(ascii: "0") < 10, ExactDecimal(digits) != nil else {
+            return false
+        }
+        let isPadded =
+            first == UInt8(ascii: "0") && (digits.dropFirst().first ?? UInt8(ascii: ".")) != UInt8(ascii: ".")
+        return !isPadded && digits.allSatisfy { $0 &- UInt8(ascii: "0") < 10 || $0 == UInt8(ascii: ".") }
     }
 
     package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {

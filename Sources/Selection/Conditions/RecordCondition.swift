@@ -118,7 +118,7 @@ extension RecordCondition {
 
         private static func hasValue(_ record: borrowing RecordScanner, _ key: Int) -> Bool {
             guard let json = record.json(key) else { return false }
-            return json.count > 2 || (json.first != 0x22 && !json.isEmpty)
+            return json.count > 2 || (json.first != UInt8(ascii: "\"") && !json.isEmpty)
         }
 
         private func holds(_ record: borrowing RecordScanner, _ key: Int) -> Bool {
@@ -154,7 +154,7 @@ extension RecordCondition {
 
         /// Whether the value is a number, or a decimal of a rate, and one of those that the condition names.
         private func isOneOfNumbers(_ record: borrowing RecordScanner, _ key: Int) -> Bool {
-            guard !numbers.isEmpty, let json = record.json(key), json.first != 0x22 || isOfDecimals else {
+            guard !numbers.isEmpty, let json = record.json(key), json.first != UInt8(ascii: "\"") || isOfDecimals else {
                 return false
             }
             return ExactDecimal(json: json).map { numbers.contains($0) } ?? false

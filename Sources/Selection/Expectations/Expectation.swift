@@ -93,7 +93,7 @@ package struct Expectation: Sendable {
         if isNegative { digits = digits.dropFirst() }
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count),
-            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 &- 0x30 < 10 } }),
+            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } }),
             let whole = Int(parts[0]), whole <= 1_000_000
         else { return nil }
         let decimals = parts.count == 2 ? parts[1] : "0"

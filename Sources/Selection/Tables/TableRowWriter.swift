@@ -30,14 +30,15 @@ package struct TableRowWriter {
     package init(_ format: TableFormat, keys: [String], visible: @escaping (String) -> String) {
         self.format = format
         self.visible = visible
-        names = keys.map { JSONString.quoted($0) + [0x3a] }
+        names = keys.map { JSONString.quoted($0) + [UInt8(ascii: ":")] }
         isDate = keys.map { TextTable.dates.contains($0) }
         isPlain = (UInt8.min...UInt8.max).map { byte in
             switch format {
-            case .csv, .excel: ![0x0a, 0x0d, 0x22, 0x2c].contains(byte)
+            case .csv, .excel:
+                ![UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\""), UInt8(ascii: ",")].contains(byte)
             // Control characters, and the first bytes of what does something to a terminal without being seen.
             case .tsv, .text: byte >= 0x20 && ![0x7f, 0xc2, 0xd8, 0xe2, 0xef].contains(byte)
-            case .markdown: byte >= 0x20 && ![0x7c, 0x7f, 0xc2, 0xd8, 0xe2, 0xef].contains(byte)
+            case .markdown: byte >= 0x20 && ![UInt8(ascii: "|"), 0x7f, 0xc2, 0xd8, 0xe2, 0xef].contains(byte)
             case .ndjson, .json: true
             }
         }
@@ -59,7 +60,7 @@ package struct TableRowWriter {
         defer { column += 1 }
         guard let key, let json = record.json(key) else { return add(plain: nil) }
         if format.isForTools { return add(member: Self.compact(json)) }
-        guard json.first == 0x22 else { return add(text: Self.compact(json)) }
+        guard json.first == UInt8(ascii: "\"") else { return add(text: Self.compact(json)) }
         guard !record.isEscaped(key), let content = record.content(key) else {
             let text = record.text(key) ?? ""
             return add(text: Array((format == .excel ? SpreadsheetTable.harmless(text) : text).utf8))
@@ -71,14 +72,14 @@ package struct TableRowWriter {
     /// Ends the row.
     package mutating func endRow() {
         switch format {
-        case .csv, .excel: bytes += [0x0d, 0x0a]
+        case .csv, .excel: bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
         case .markdown: bytes += names.isEmpty ? "|  |\n".utf8 : " |\n".utf8
         case .ndjson, .json:
             if isFirst { begin() }
-            bytes.append(0x7d)
-            if format == .ndjson { bytes.append(0x0a) }
+            bytes.append(UInt8(ascii: "}"))
+            if format == .ndjson { bytes.append(UInt8(ascii: "\n")) }
             hasRows = true
-        case .tsv, .text: bytes.append(0x0a)
+        case .tsv, .text: bytes.append(UInt8(ascii: "\n"))
         }
         column = 0
         isFirst = true
@@ -91,11 +92,11 @@ package struct TableRowWriter {
 
     private mutating func begin() {
         if format == .json, separatesRows, hasRows { bytes += ",\n".utf8 }
-        bytes.append(0x7b)
+        bytes.append(UInt8(ascii: "{"))
     }
 
     private mutating func add(member json: [UInt8]) {
-        if isFirst { begin() } else { bytes.append(0x2c) }
+        if isFirst { begin() } else { bytes.append(UInt8(ascii: ",")) }
         isFirst = false
         bytes += names[column]
         bytes += json
@@ -119,9 +120,9 @@ package struct TableRowWriter {
     private mutating func add(plain content: UnsafeBufferPointer<UInt8>?) {
         guard !format.isForTools else { return }
         switch format {
-        case .csv, .excel: if column > 0 { bytes.append(0x2c) }
+        case .csv, .excel: if column > 0 { bytes.append(UInt8(ascii: ",")) }
         case .markdown: bytes += column > 0 ? " | ".utf8 : "| ".utf8
-        case .tsv, .text, .ndjson, .json: if column > 0 { bytes.append(0x09) }
+        case .tsv, .text, .ndjson, .json: if column > 0 { bytes.append(UInt8(ascii: "\t")) }
         }
         guard let content else { return }
         let isWhole = isPlain.withUnsafeBufferPointer { isPlain in
@@ -145,8 +146,9 @@ package struct TableRowWriter {
 
     /// A JSON value as records write it; other programs put spaces between the elements of arrays.
     private static func compact(_ json: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        let isString = json.first == 0x22
-        guard json.contains(where: { $0 == 0x5c || !isString && $0 <= 0x20 }), let value = JSONValue(parsing: json)
+        let isString = json.first == UInt8(ascii: "\"")
+        guard json.contains(where: { $0 == UInt8(ascii: "\\") || !isString && $0 <= 0x20 }),
+            let value = JSONValue(parsing: json)
         else {
             return Array(json)
         }

@@ -153,7 +153,7 @@ package struct TextTable: Sendable {
         let members = zip(keys, row).filter { !$0.1.isEmpty }.map { key, cell in
             let isNumber = isFigure(key) && ExactDecimal.isNumber(cell.utf8)
             let value = isNumber ? Array(Decimals.shortest(cell).utf8) : JSONString.quoted(cell)
-            return String(decoding: JSONString.quoted(key) + [0x3a] + value, as: UTF8.self)
+            return String(decoding: JSONString.quoted(key) + [UInt8(ascii: ":")] + value, as: UTF8.self)
         }
         return "{" + members.joined(separator: ",") + "}"
     }
