@@ -1,5 +1,6 @@
-import Glibc
+import Foundation
 import RecordStream
+import Synchronization
 import Testing
 
 @testable import CommandSupport
@@ -34,10 +35,30 @@ struct StreamConduitTests {
         return nil
     }
 
+    /// A writer on a thread of its own, since it waits for its reader.
+    private final class Writing: Sendable {
+        private let ended = DispatchSemaphore(value: 0)
+        private let status = Mutex<CommandSupport.ExitStatus?>(nil)
+
+        init(_ conduit: StreamConduit) {
+            Thread { [self] in
+                let found = StreamConduitTests.write(conduit)
+                status.withLock { $0 = found }
+                ended.signal()
+            }.start()
+        }
+
+        /// The status with which it ended; nil where all was taken.
+        func result() -> CommandSupport.ExitStatus? {
+            ended.wait()
+            return status.withLock { $0 }
+        }
+    }
+
     @Test("every record arrives, once and in order, and then the end")
-    func order() async throws {
+    func order() throws {
         let conduit = StreamConduit()
-        async let written = Task.detached { Self.write(conduit) }.value
+        let written = Writing(conduit)
         let keys = KeySet(["id"])
         conduit.want(StreamConduit.Wish(keys: keys, digests: true))
         var reader = StreamReader(keys: keys)
@@ -53,19 +74,19 @@ struct StreamConduitTests {
         }
         try reader.finish { _, _ in }
         #expect(expected == Self.lines && reader.ledger.state == .sealed)
-        #expect(await written == nil)
+        #expect(written.result() == nil)
     }
 
     @Test("a writer whose reader is gone ends with 141, before it has begun or in the middle")
-    func abandoned() async throws {
+    func abandoned() throws {
         let early = StreamConduit()
         early.abandon()
         #expect(Self.write(early) == .brokenPipe)
         let late = StreamConduit()
-        async let written = Task.detached { Self.write(late) }.value
+        let written = Writing(late)
         late.want(StreamConduit.Wish(keys: KeySet([]), digests: false))
         _ = try late.receive(nil)
         late.abandon()
-        #expect(await written == .brokenPipe)
+        #expect(written.result() == .brokenPipe)
     }
 }

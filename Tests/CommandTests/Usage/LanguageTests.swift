@@ -78,7 +78,7 @@ struct LanguageTests {
                 "spotcheck-rate --format nope", "usage: spotcheck-rate",
                 "the value 'nope' is invalid for '--format <format>'"
             ),
-            ("spotcheck nope --lang zh", "用法：spotcheck", "没有命令“nope”"),
+
             ("spotcheck-rate --lang nope", "usage: spotcheck-rate", "the value 'nope' is invalid for '--lang <lang>'"),
         ])
     func usage(_ command: String, _ first: String, _ last: String) throws {
@@ -86,5 +86,16 @@ struct LanguageTests {
         let lines = result.error.split(separator: "\n")
         #expect(result.status == 64 && lines.count == 2)
         #expect(lines.first?.hasPrefix(first) == true && lines.last?.contains(last) == true, "\(result.error)")
+    }
+
+    @Test("what is wrong with a chain, and with its settings, is told in the language of its words")
+    func chains() throws {
+        let result = try Shell().run("spotcheck nope --lang zh")
+        #expect(result.status == 64 && result.error.hasPrefix("spotcheck: 没有工具“nope”；已知的有 ingest, "), "\(result.error)")
+        let settings = try Shell(files: ["s.csv": "setting,value\nbogus,1\n"]).run(
+            "spotcheck-rate --lang zh --settings s.csv")
+        #expect(settings.status == 78)
+        #expect(
+            settings.error.hasPrefix("spotcheck-rate: s.csv:2：第 1 条，setting：“bogus”不是设置项；已知的有 "), "\(settings.error)")
     }
 }

@@ -32,7 +32,7 @@ struct LeftOutKeysTests {
         #expect(try !run("--format csv --keys id,note").error.contains("later records"))
         let alike = String(Self.records.split(separator: "\n")[0])
         #expect(try !run("--format csv", "\(alike)\n\(alike)\n").error.contains("later records"))
-        #expect(try !run("--format csv --limit 1").error.contains("later records"))
+        #expect(try !run("--format csv --top 1").error.contains("later records"))
     }
 
     @Test("are told by number where they are many")
