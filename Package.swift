@@ -94,7 +94,7 @@ let package = Package(
         .target(
             name: "CommandSupport",
             dependencies: [
-                "Selection", "Records", "RecordStream", "InspectionModel", "Decompression",
+                "Selection", "Records", "RecordStream", "InspectionModel", "AnalystTables", "Decompression",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // The tools: options, settings, stage and reporter of each in a folder
@@ -163,7 +163,7 @@ let package = Package(
             .testTarget(
                 name: "CommandSupportTests",
                 dependencies: [
-                    "CommandSupport", "RecordStream", "Selection",
+                    "CommandSupport", "RecordStream", "Selection", "TestMaterial",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             // Whole commands: pipes, kills, case directories, published figures

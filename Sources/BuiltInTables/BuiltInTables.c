@@ -48,6 +48,7 @@
     TABLE(lead_sections, "lead_sections.csv") \
     TABLE(list_words, "list_words.csv") \
     TABLE(measures, "measures.csv") \
+    TABLE(messages, "messages.csv") \
     TABLE(obliged_parties, "obliged_parties.csv") \
     TABLE(office, "office.csv") \
     TABLE(page_wording, "page_wording.csv") \
@@ -248,6 +249,10 @@ static const uint8_t bytes_list_words[] = {
 
 static const uint8_t bytes_measures[] = {
 #embed "tables/measures.csv"
+};
+
+static const uint8_t bytes_messages[] = {
+#embed "tables/messages.csv"
 };
 
 static const uint8_t bytes_obliged_parties[] = {

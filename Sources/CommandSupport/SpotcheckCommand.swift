@@ -74,10 +74,10 @@ extension CommandFailure {
     package init(describing error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
-        case let failure as StreamFailure: self.init(.badData, failure.explanation)
+        case let failure as StreamFailure: self.init(.badData, Message(told: failure.explanation))
         case let failure as any StageFailure:
-            self.init(ExitStatus(rawValue: failure.status) ?? .badData, failure.explanation)
-        default: self.init(.badData, "\(error)")
+            self.init(ExitStatus(rawValue: failure.status) ?? .badData, Message(told: failure.explanation))
+        default: self.init(.badData, Message(told: "\(error)"))
         }
     }
 }

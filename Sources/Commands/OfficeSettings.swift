@@ -53,7 +53,7 @@ struct OfficeSettings {
             guard let setting = OfficeSetting(rawValue: word) else {
                 throw row.error(
                     in: "setting",
-                    "is no setting\(Spelling.hint(word, among: known)); known are \(known.joined(separator: ", "))")
+                    "is no setting\(Message.hint(word, among: known)); known are \(known.joined(separator: ", "))")
             }
             let value = try row.required("value")
             let tool = try row.optional("tool", as: "one of \(Tool.shortNames)") { Tool(name: $0) }

@@ -79,8 +79,8 @@ package enum Tool: String, CaseIterable, Sendable {
     }
 
     /// Says that no tool has a name, and which one may be meant.
-    static func unknown(_ name: String) -> String {
-        let said = "there is no tool “\(Diagnostics.harmless(name))”"
+    static func unknown(_ name: String) -> Message {
+        let said: Message = "there is no tool “\(Diagnostics.harmless(name))”"
         let tools = allCases.map { shortName($0.rawValue) } + ["settings"]
         let ofStreams = Stream.configuration.subcommands.compactMap { $0.configuration.commandName }
         var near = Spelling.nearest(to: shortName(name), among: tools + ofStreams)

@@ -4,16 +4,12 @@ import Testing
 
 @Suite("Rounding of rates")
 struct RateRoundingTests {
-    static let table = "suites/stats/rate_rounding.csv"
-
-    @Test(
-        "half to even, and targets compared before rounding", .enabled(if: SharedMaterial.has(table), "no suites/stats")
-    )
-    func suite() throws {
-        let rows = try SharedTable(Self.table).rows
-        #expect(rows.count > 20)
+    @Test("half to even, and targets compared before rounding")
+    func reference() throws {
+        let tables = try SharedTable.reference("rate_rounding.csv", and: "suites/stats")
+        #expect(tables.allSatisfy { $0.rows.count > 20 })
         let target = try #require(TargetPercentage("93"))
-        for row in rows {
+        for row in tables.flatMap(\.rows) {
             let part = try #require(row["x"].flatMap { Int($0) })
             let whole = try #require(row["n"].flatMap { Int($0) })
             let share = try #require(ExactShare(part: part, whole: whole))

@@ -60,18 +60,17 @@ struct ExactShareTests {
         #expect(ExactShare(part: 1, whole: 0) == nil)
     }
 
-    @Test(
-        "published roundings and decisions agree with the table",
-        .enabled(if: SharedMaterial.has("suites/stats/rate_rounding.csv"), "needs suites/stats/rate_rounding.csv"))
+    @Test("published roundings and decisions agree with the table")
     func roundingTable() throws {
-        let text = String(decoding: try SharedMaterial.bytes("suites/stats/rate_rounding.csv"), as: UTF8.self)
-        let rows = text.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",") }
-        #expect(!rows.isEmpty)
+        let tables = try SharedTable.reference("rate_rounding.csv", and: "suites/stats")
+        #expect(tables.allSatisfy { $0.rows.count > 20 })
         let target = try #require(TargetPercentage("93"))
-        for row in rows {
-            let share = try #require(ExactShare(part: Int(row[1])!, whole: Int(row[2])!))
-            #expect(share.percentText(decimals: 1) == String(row[4]), "\(row[0])")
-            #expect(share.meets(target) == (row[8] == "1"), "\(row[0])")
+        for row in tables.flatMap(\.rows) {
+            let part = try #require(row["x"].flatMap { Int($0) })
+            let whole = try #require(row["n"].flatMap { Int($0) })
+            let share = try #require(ExactShare(part: part, whole: whole))
+            #expect(share.percentText(decimals: 1) == row["half_even_1dp"], "\(row["case_id"] ?? "")")
+            #expect(share.meets(target) == (row["meets_93_exact"] == "1"), "\(row["case_id"] ?? "")")
         }
     }
 }

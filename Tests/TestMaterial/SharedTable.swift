@@ -1,3 +1,5 @@
+import Foundation
+
 /// A CSV table of the shared material, as rows of cells by column name.
 ///
 /// It is read without the reader under test, which could share a mistake with it.
@@ -9,6 +11,17 @@ package struct SharedTable {
     ///
     /// - Throws: when the file cannot be read.
     package init(_ path: String) throws { self.init(bytes: try SharedMaterial.bytes(path)) }
+
+    /// The table of that name in Fixtures/reference, whose figures `Scripts/make-fixtures` reckons anew, and below it the same
+    /// table of a suite that is beside the package, where it is there: what is tested on one is tested on the other.
+    ///
+    /// - Throws: when a file cannot be read.
+    package static func reference(_ name: String, and suite: String) throws -> [SharedTable] {
+        let own = SharedMaterial.packageRoot.appending(path: "Fixtures/reference/\(name)")
+        let ours = SharedTable(bytes: [UInt8](try Data(contentsOf: own)))
+        let path = "\(suite)/\(name)"
+        return try SharedMaterial.has(path) ? [ours, SharedTable(path)] : [ours]
+    }
 
     /// Reads the bytes of a table.
     package init(bytes: [UInt8]) {

@@ -13,6 +13,13 @@ package struct DiagnosticOptions: ParsableArguments {
 
     @Option(
         help: """
+            The language of messages on standard error, zh or en; else that of LC_ALL, LC_MESSAGES or LANG. Nothing else \
+            depends on it.
+            """)
+    package var lang: Language?
+
+    @Option(
+        help: """
             Take options of the office (jurisdiction, tables, mapping …) that are not given here from this CSV table; \
             else SPOTCHECK_SETTINGS names it. “spotcheck settings” says what holds.
             """, completion: .file(extensions: ["csv"]))
@@ -22,6 +29,9 @@ package struct DiagnosticOptions: ParsableArguments {
 
     /// The form in which lines are written.
     package var format: DiagnosticFormat { logJson ? .json : Self.formatOfEnvironment }
+
+    /// The language in which a person is told.
+    package var language: Language { lang ?? .ofEnvironment }
 
     /// The form that the environment asks for.
     static var formatOfEnvironment: DiagnosticFormat {

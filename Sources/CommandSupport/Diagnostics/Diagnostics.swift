@@ -10,17 +10,22 @@ package struct Diagnostics: Sendable {
     /// How far long work has come, if a person is looking.
     package let progress: Progress?
     private let format: DiagnosticFormat
+    /// The language in which people are told.
+    package let language: Language
     /// Who puts the lines of several commands in order, and the place of this one among them.
     private let relay: (relay: DiagnosticRelay, place: Int)?
 
     /// Diagnostics of an executable.
     package init(program: String, options: DiagnosticOptions) {
-        self.init(program: program, quiet: options.quiet, format: options.format, relay: nil)
+        self.init(
+            program: program, quiet: options.quiet, format: options.format, language: options.language, relay: nil)
     }
 
     /// Diagnostics of an executable whose flags are not read yet.
     package init(program: String) {
-        self.init(program: program, quiet: false, format: DiagnosticOptions.formatOfEnvironment, relay: nil)
+        self.init(
+            program: program, quiet: false, format: DiagnosticOptions.formatOfEnvironment, language: .ofEnvironment,
+            relay: nil)
     }
 
     /// Diagnostics of an executable whose flags are looked at before they are read.
@@ -28,43 +33,42 @@ package struct Diagnostics: Sendable {
         let isJSON = words.contains("--log-json") || DiagnosticOptions.formatOfEnvironment == .json
         self.init(
             program: program, quiet: words.contains("--quiet") || words.contains("-q"), format: isJSON ? .json : .text,
-            relay: nil)
-    }
-
-    /// Diagnostics of an executable whose flags cannot be read.
-    init(program: String, format: DiagnosticFormat) {
-        self.init(program: program, quiet: false, format: format, relay: nil)
+            language: Language(of: words), relay: nil)
     }
 
     /// Diagnostics of a part of a chain, by its place from 0.
     package init(program: String, options: DiagnosticOptions, relay: DiagnosticRelay, place: Int) {
-        self.init(program: program, quiet: options.quiet, format: options.format, relay: (relay, place))
+        self.init(
+            program: program, quiet: options.quiet, format: options.format, language: options.language,
+            relay: (relay, place))
     }
 
     private init(
-        program: String, quiet: Bool, format: DiagnosticFormat, relay: (relay: DiagnosticRelay, place: Int)?
+        program: String, quiet: Bool, format: DiagnosticFormat, language: Language,
+        relay: (relay: DiagnosticRelay, place: Int)?
     ) {
         self.relay = relay
+        self.language = language
         self.program = program
         self.quiet = quiet
         self.format = format
-        progress = quiet || format == .json ? nil : Progress(program: program)
+        progress = quiet || format == .json ? nil : Progress(program: program, language: language)
     }
 
     /// Tells something that does not stop the run.
-    package func note(_ message: String) {
+    package func note(_ message: Message) {
         if !quiet { tell(DiagnosticEvent(level: .info, message: message)) }
     }
 
     /// Tells what makes all that is written less sure; `--quiet` asks for nothing unless something is wrong, and here it may
     /// be.
-    package func warning(_ message: String) { tell(DiagnosticEvent(level: .info, message: message)) }
+    package func warning(_ message: Message) { tell(DiagnosticEvent(level: .info, message: message)) }
 
     /// Tells where the rows of a run went.
     ///
     /// - Parameter warning: what makes the figures less sure, in the same line.
-    package func account(_ accounting: Accounting, warning: String? = nil) {
-        let message = accounting.line + (warning.map { "; " + $0 } ?? "")
+    package func account(_ accounting: Accounting, warning: Message? = nil) {
+        let message = Message(accounting) + (warning.map { "; \($0)" } ?? "")
         if !quiet { tell(DiagnosticEvent(level: .info, message: message, accounting: accounting)) }
     }
 
@@ -77,7 +81,7 @@ package struct Diagnostics: Sendable {
 
     private func tell(_ event: DiagnosticEvent) {
         progress?.clear()
-        let line = format.line(of: event, from: program) + "\n"
+        let line = format.line(of: event, from: program, in: language) + "\n"
         if let relay { relay.relay.tell(line, of: relay.place) } else { writeToStandardError(line) }
     }
 

@@ -24,13 +24,15 @@ package final class Progress: Sendable {
     private static let stride = 4 << 20
 
     private let program: String
+    private let language: Language
     private let started: Int64
     private let state = Mutex(State())
 
     /// Progress of a program, or nil if nobody could see it.
-    package init?(program: String) {
+    package init?(program: String, language: Language = .english) {
         guard isatty(2) == 1, getenv("TERM").map({ String(cString: $0) }) != "dumb" else { return nil }
         self.program = program
+        self.language = language
         started = Self.now()
     }
 
@@ -52,7 +54,7 @@ package final class Progress: Sendable {
             state.isDrawn = true
             let line = Self.line(
                 program: program, bytes: state.bytes, records: state.records, expected: expected,
-                milliseconds: Int(now - started))
+                milliseconds: Int(now - started), in: language)
             writeToStandardError("\r\(line)\u{1b}[K")
         }
     }
@@ -67,15 +69,18 @@ package final class Progress: Sendable {
     }
 
     /// The line: `spotcheck-ingest: 1234567 rows, 182 MB/s, 43 %, 12 s left`.
-    static func line(program: String, bytes: Int, records: Int, expected: Int, milliseconds: Int) -> String {
+    static func line(
+        program: String, bytes: Int, records: Int, expected: Int, milliseconds: Int, in language: Language = .english
+    ) -> String {
         let rate = bytes / max(milliseconds, 1)  // bytes a millisecond, so kB a second
-        var line = "\(program): \(records) rows, \(rate / 1000) MB/s"
+        var line: Message = "\(program): \(records) rows, \(rate / 1000) MB/s"
         if expected > 0, bytes <= expected {
             let left = (expected - bytes) / max(rate, 1) / 1000
-            line += ", \(100 * bytes / expected) %, "
-            line += left < 100 ? "\(left) s left" : "\(left / 60) min left"
+            let time: Message = left < 100 ? "\(left) s left" : "\(left / 60) min left"
+            let share: Message = ", \(100 * bytes / expected) %, "
+            line = line + share + time
         }
-        return line
+        return line.text(in: language)
     }
 
     private static func now() -> Int64 {

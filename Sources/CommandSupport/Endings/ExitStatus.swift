@@ -40,12 +40,12 @@ package struct CommandFailure: Error, Sendable {
     /// The status.
     package var status: ExitStatus
     /// What happened, without the name of the executable.
-    package var message: String
+    package var message: Message
     /// File and line where it happened, if known.
     package var whereabouts: String?
 
     /// A failure.
-    package init(_ status: ExitStatus, _ message: String, at whereabouts: String? = nil) {
+    package init(_ status: ExitStatus, _ message: Message, at whereabouts: String? = nil) {
         self.status = status
         self.message = message
         self.whereabouts = whereabouts

@@ -67,12 +67,12 @@ package final class AtomicFile {
             let status = close(descriptor)
             descriptor = -1
             guard status == 0 else {
-                throw CommandFailure(.inputOutput, "cannot write: \(systemError())", at: path)
+                throw CommandFailure(.inputOutput, "cannot write: \(told: systemError())", at: path)
             }
             return
         }
         guard fsync(descriptor) == 0, close(descriptor) == 0 else {
-            let failure = CommandFailure(.inputOutput, "cannot write: \(systemError())", at: path)
+            let failure = CommandFailure(.inputOutput, "cannot write: \(told: systemError())", at: path)
             unlink(temporary)
             descriptor = -1
             throw failure
@@ -88,7 +88,7 @@ package final class AtomicFile {
             throw FileReplacement.refusal(of: path)
         }
         guard rename(temporary, target) == 0 else {
-            let failure = CommandFailure(.inputOutput, "cannot rename: \(systemError())", at: path)
+            let failure = CommandFailure(.inputOutput, "cannot rename: \(told: systemError())", at: path)
             unlink(temporary)
             throw failure
         }
@@ -123,7 +123,9 @@ package final class AtomicFile {
             unlink(place.temporaryPath)
             descriptor = open(place.temporaryPath, flags, mode)
         }
-        guard descriptor >= 0 else { throw CommandFailure(.cannotCreate, "cannot create: \(systemError())", at: path) }
+        guard descriptor >= 0 else {
+            throw CommandFailure(.cannotCreate, "cannot create: \(told: systemError())", at: path)
+        }
         // Whoever clears away what dead runs have left sees that this one lives.
         flock(descriptor, LOCK_EX | LOCK_NB)
         if let status = place.status {
@@ -139,7 +141,7 @@ package final class AtomicFile {
         let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
-            throw CommandFailure(.cannotCreate, "cannot look at what is there: \(systemError())", at: path)
+            throw CommandFailure(.cannotCreate, "cannot look at what is there: \(told: systemError())", at: path)
         }
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: FileReplacement.prefixBytes)
@@ -148,7 +150,7 @@ package final class AtomicFile {
             let more = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + count, $0.count - count) }
             if more < 0, errno == EINTR { continue }
             guard more >= 0 else {
-                throw CommandFailure(.cannotCreate, "cannot look at what is there: \(systemError())", at: path)
+                throw CommandFailure(.cannotCreate, "cannot look at what is there: \(told: systemError())", at: path)
             }
             if more == 0 { break }
             count += more

@@ -27,7 +27,9 @@ package final class ByteInput {
         } else {
             name = path
             descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-            guard descriptor >= 0 else { throw CommandFailure(.noInput, "cannot open: \(systemError())", at: path) }
+            guard descriptor >= 0 else {
+                throw CommandFailure(.noInput, "cannot open: \(told: systemError())", at: path)
+            }
         }
         var status = stat()
         fstat(descriptor, &status)
@@ -66,7 +68,9 @@ package final class ByteInput {
             try Termination.check()
             let count = read(descriptor, room.baseAddress, room.count)
             if count >= 0 { return count }
-            guard errno == EINTR else { throw CommandFailure(.inputOutput, "cannot read: \(systemError())", at: name) }
+            guard errno == EINTR else {
+                throw CommandFailure(.inputOutput, "cannot read: \(told: systemError())", at: name)
+            }
         }
     }
 
@@ -75,7 +79,7 @@ package final class ByteInput {
     /// - Throws: a failure with status 74.
     package func rewind(to place: Int = 0) throws(CommandFailure) {
         guard lseek(descriptor, off_t(place), SEEK_SET) == place else {
-            throw CommandFailure(.inputOutput, "cannot read twice: \(systemError())", at: name)
+            throw CommandFailure(.inputOutput, "cannot read twice: \(told: systemError())", at: name)
         }
     }
 

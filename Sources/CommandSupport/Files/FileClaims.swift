@@ -72,7 +72,7 @@ package enum FileClaims {
         let inode = status.flatMap { $0.st_mode & S_IFMT == S_IFREG ? Inode($0) : nil }
         let isPlain = status == nil || inode != nil
         let place = isPlain ? folder.map { Place(folder: Inode($0), name: name) } : nil
-        let (output, problem) = state.withLock { state -> (Output, String?) in
+        let (output, problem) = state.withLock { state -> (Output, Message?) in
             let output = Output(key: state.next)
             if let inode, !isUpdate, state.inputs.contains(inode) {
                 return (output, "is both an input and an output")
@@ -100,7 +100,7 @@ package enum FileClaims {
         var status = stat()
         guard fstat(1, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
         let inode = Inode(status)
-        let problem = state.withLock { state -> String? in
+        let problem = state.withLock { state -> Message? in
             if state.inputs.contains(inode) { return "is both an input and an output" }
             if state.outputs.contains(where: { $0.key != standardOutput && $0.value.inode == inode }) {
                 return "is named for two outputs"

@@ -93,7 +93,7 @@ struct OutputPlace {
         // A descriptor goes on where it is; opening it anew would begin at the start of a file.
         let opened =
             descriptor.map { fcntl($0, F_DUPFD_CLOEXEC, 3) } ?? open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
-        guard opened >= 0 else { throw CommandFailure(.cannotCreate, "cannot open: \(systemError())", at: given) }
+        guard opened >= 0 else { throw CommandFailure(.cannotCreate, "cannot open: \(told: systemError())", at: given) }
         return opened
     }
 

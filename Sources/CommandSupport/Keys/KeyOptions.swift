@@ -20,17 +20,17 @@ package struct KeyOptions: ParsableArguments {
     ///
     /// - Throws: a validation error, which ends a run with status 64.
     package mutating func validate() throws {
-        if only != nil && drop != nil { throw ValidationError("--only and --drop exclude each other") }
+        if only != nil && drop != nil { throw UsageError("--only and --drop exclude each other") }
         for (option, text) in [("--only", only), ("--drop", drop)] {
             guard let text else { continue }
             let keys = Self.names(text)
-            if keys.isEmpty { throw ValidationError("\(option) names no key") }
+            if keys.isEmpty { throw UsageError("\(option) names no key") }
             for key in keys where !Self.isKey(key) {
-                throw ValidationError("\(option): \"\(key)\" is not a record key")
+                throw UsageError("\(option): \"\(key)\" is not a record key")
             }
         }
         if let drop, Self.names(drop).contains("type") {
-            throw ValidationError("--drop: a record without its type is none")
+            throw UsageError("--drop: a record without its type is none")
         }
     }
 

@@ -1,4 +1,3 @@
-package import ArgumentParser
 internal import InspectionModel
 package import RecordStream
 internal import Records
@@ -79,12 +78,12 @@ package final class KeyWatch {
     /// Makes sure that a key of the schema holds days.
     ///
     /// - Throws: a validation error, which ends a run with status 64.
-    package static func confirmDate(_ option: String, _ key: String) throws(ValidationError) {
+    package static func confirmDate(_ option: String, _ key: String) throws(UsageError) {
         let fields = RecordSchema.fields(named: key)
         guard !fields.isEmpty, !fields.contains(where: { $0.kind == .date }) else { return }
         let days = RecordSchema.allFields.filter { $0.kind == .date }
-        throw ValidationError(
-            "\(option): no date stands under “\(key)”\(Spelling.hint(key, among: days.map(\.name)))")
+        throw UsageError(
+            "\(option): no date stands under “\(key)”\(said: .hint(key, among: days.map(\.name)))")
     }
 
     /// Looks for the keys in one record.
@@ -130,10 +129,12 @@ package final class KeyWatch {
     package func judge(_ diagnostics: Diagnostics, hasOutput: Bool) throws(CommandFailure) {
         guard let missing = watched.first(where: { !$0.isSeen }) else { return }
         guard records > 0 else {
-            let what = types.isEmpty ? "record" : "\(types.sorted().joined(separator: " or ")) record"
             let key = Diagnostics.harmless(missing.key)
+            let wanted = types.sorted().joined(separator: " or ")
             diagnostics.note(
-                "\(missing.option): no \(what) is in the input, so nothing tells whether “\(key)” is a key of records"
+                types.isEmpty
+                    ? "\(missing.option): no record is in the input, so nothing tells whether “\(key)” is a key of records"
+                    : "\(missing.option): no \(wanted) record is in the input, so nothing tells whether “\(key)” is a key of records"
             )
             return
         }
@@ -147,7 +148,7 @@ package final class KeyWatch {
         guard let missing = watched.first(where: { !$0.isSeen }) else { return }
         throw CommandFailure(
             status,
-            "\(missing.option): no record has the key “\(Diagnostics.harmless(missing.key))”, nor does the schema\(Spelling.hint(missing.key, among: known))"
+            "\(missing.option): no record has the key “\(Diagnostics.harmless(missing.key))”, nor does the schema\(said: .hint(missing.key, among: known))"
         )
     }
 }

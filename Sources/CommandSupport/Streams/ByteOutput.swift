@@ -15,7 +15,7 @@ func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, name: Strin
         } else if errno == EINTR {
             try Termination.check()
         } else {
-            throw CommandFailure(.inputOutput, "cannot write: \(systemError())", at: name)
+            throw CommandFailure(.inputOutput, "cannot write: \(told: systemError())", at: name)
         }
     }
 }
@@ -91,7 +91,7 @@ package enum ByteOutput {
         case .standardOutput:
             // Only close(2) reports what a network file system could not store.
             guard close(1) == 0 || errno == EBADF else {
-                throw CommandFailure(.inputOutput, "cannot write: \(systemError())", at: "standard output")
+                throw CommandFailure(.inputOutput, "cannot write: \(told: systemError())", at: "standard output")
             }
             _ = open("/dev/null", O_WRONLY)
         case .file(let file): try file.commit()

@@ -75,7 +75,7 @@ package final class FilterProcess {
                     close(toChild)
                     toChild = -1
                 } else if errno != EAGAIN && errno != EINTR {
-                    throw CommandFailure(.inputOutput, "cannot write to the filter: \(systemError())")
+                    throw CommandFailure(.inputOutput, "cannot write to the filter: \(told: systemError())")
                 }
             }
         }
@@ -98,14 +98,14 @@ package final class FilterProcess {
     /// A pipe whose ends are closed in a child that does not ask for them.
     private static func pipe() throws(CommandFailure) -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [0, 0]
-        guard Glibc.pipe(&ends) == 0 else { throw CommandFailure(.inputOutput, "no pipe: \(systemError())") }
+        guard Glibc.pipe(&ends) == 0 else { throw CommandFailure(.inputOutput, "no pipe: \(told: systemError())") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         return (reading: ends[0], writing: ends[1])
     }
 
     private func wait(for polled: inout [pollfd]) throws(CommandFailure) {
         while poll(&polled, nfds_t(polled.count), -1) < 0 {
-            guard errno == EINTR else { throw CommandFailure(.inputOutput, "cannot wait: \(systemError())") }
+            guard errno == EINTR else { throw CommandFailure(.inputOutput, "cannot wait: \(told: systemError())") }
             try Termination.check()
         }
     }
@@ -119,7 +119,9 @@ package final class FilterProcess {
                 return true
             }
             if count == 0 { return false }
-            guard errno == EINTR else { throw CommandFailure(.inputOutput, "cannot read the filter: \(systemError())") }
+            guard errno == EINTR else {
+                throw CommandFailure(.inputOutput, "cannot read the filter: \(told: systemError())")
+            }
             try Termination.check()
         }
     }

@@ -58,7 +58,7 @@ package final class LineSpool: LineStore {
         buffer.deallocate()
         buffer = .allocate(capacity: 1)
         guard let mapped = MappedBytes(descriptor, count: written) else {
-            throw CommandFailure(.inputOutput, "cannot read back: \(systemError())", at: name)
+            throw CommandFailure(.inputOutput, "cannot read back: \(told: systemError())", at: name)
         }
         mapping = mapped
     }
@@ -78,7 +78,7 @@ package final class LineSpool: LineStore {
         if descriptor < 0 {
             descriptor = UnnamedFile.open(in: folder)
             guard descriptor >= 0 else {
-                throw CommandFailure(.cannotCreate, "cannot create: \(systemError())", at: name)
+                throw CommandFailure(.cannotCreate, "cannot create: \(told: systemError())", at: name)
             }
         }
         try writeAll(UnsafeRawBufferPointer(start: buffer, count: buffered), to: descriptor, name: name)

@@ -81,7 +81,7 @@ package struct StreamTap {
                 }
                 try reader.finish(body)
             } catch let failure as StreamFailure {
-                throw CommandFailure(.badData, failure.explanation, at: reader.file)
+                throw CommandFailure(.badData, Message(told: failure.explanation), at: reader.file)
             }
             try input.confirmUnchanged()
         }
@@ -105,7 +105,7 @@ package struct StreamTap {
             }
             try reader.finish(body)
         } catch let failure as StreamFailure {
-            throw CommandFailure(.badData, failure.explanation, at: reader.file)
+            throw CommandFailure(.badData, Message(told: failure.explanation), at: reader.file)
         }
     }
 
@@ -127,7 +127,7 @@ package struct StreamTap {
         let names = missing.map { "“\(Diagnostics.harmless($0))”" }.joined(separator: ", ")
         throw CommandFailure(
             .badData,
-            "needs \(names), which \(dropper.map { Diagnostics.harmless($0) } ?? "an earlier stage") left out (--only or --drop)"
+            "needs \(names), which \(said: dropper.map { "\(Diagnostics.harmless($0))" } ?? "an earlier stage") left out (--only or --drop)"
         )
     }
 }
@@ -142,9 +142,11 @@ extension StreamPolicy {
     package func settle(
         _ ledger: StreamLedger, _ diagnostics: Diagnostics, at name: String? = nil
     ) throws(CommandFailure) {
-        if let refused = refused(ledger) { throw CommandFailure(.badData, refused.explanation, at: name) }
+        if let refused = refused(ledger) {
+            throw CommandFailure(.badData, Message(told: refused.explanation), at: name)
+        }
         let before = name.map { "\($0): " } ?? ""
-        for state in ledger.states { diagnostics.warning(before + state.explanation) }
+        for state in ledger.states { diagnostics.warning("\(before)\(told: state.explanation)") }
         if let words = ledger.earlierCompleteness {
             diagnostics.warning("\(before)an earlier stage went on with input that was not whole: \(words)")
         }

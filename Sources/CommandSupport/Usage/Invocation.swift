@@ -92,14 +92,20 @@ package enum Invocation {
         _ failure: CommandFailure, program: String, synopsis: String, _ words: [String]
     ) -> Never {
         let isJSON = words.contains("--log-json") || DiagnosticOptions.formatOfEnvironment == .json
-        if !isJSON { writeToStandardError("usage: \(synopsis)   (see \(program) --help)\n") }
-        Diagnostics(program: program, format: isJSON ? .json : .text).failure(failure)
+        let usage: Message = "usage: \(synopsis)   (see \(program) --help)"
+        if !isJSON { writeToStandardError(usage.text(in: Language(of: words)) + "\n") }
+        Diagnostics(program: program, words: words).failure(failure)
         exit(failure.status.rawValue)
     }
 
     /// A message of the parser as those of the house are: without a full stop, beginning small.
-    static func sentence(_ message: String) -> String {
-        var text = message.replacing(". Please provide one of ", with: "; it is one of ")
+    static func sentence(_ message: String) -> Message {
+        UsageError.message(for: message) ?? Message(told: inform(message))
+    }
+
+    private static func inform(_ message: String) -> String {
+        var text = message.replacing(". Please provide one of the following:\n  - ", with: "; it is one of ")
+            .replacing("\n  - ", with: ", ").replacing(". Please provide one of ", with: "; it is one of ")
         if text.hasSuffix("."), !text.hasSuffix("…") { text.removeLast() }
         for word in ["The ", "Missing ", "Unexpected ", "Invalid ", "Only ", "Name "] where text.hasPrefix(word) {
             text = word.lowercased() + text.dropFirst(word.count)

@@ -10,7 +10,7 @@ struct UsageFault {
     private(set) var asksForHelp = false
     private(set) var asksForVersion = false
     /// What is wrong, nil where the words alone do not tell.
-    private(set) var message: String?
+    private(set) var message: Message?
 
     private var unknown: String?
     private var lacking: String?
@@ -96,7 +96,7 @@ struct UsageFault {
     }
 
     /// Whether the word where a command is expected is wrong, and how.
-    private func saidOfCommand(_ group: CommandOutline, _ outline: CommandOutline) -> String? {
+    private func saidOfCommand(_ group: CommandOutline, _ outline: CommandOutline) -> Message? {
         if !group.subcommands.isEmpty {
             let takesWords = !outline.positionals.isEmpty
             // A group has no options of its own, so that a word that is no command is what is wrong.
@@ -116,7 +116,7 @@ struct UsageFault {
     }
 
     /// Whether any other word is wrong, and how.
-    private func said(_ outline: CommandOutline) -> String? {
+    private func said(_ outline: CommandOutline) -> Message? {
         if let unknown {
             let known = outline.options.flatMap(\.names).filter { $0.hasPrefix("--") }
             return "there is no option \(unknown)" + Self.suggestion(unknown, among: known)
@@ -124,13 +124,15 @@ struct UsageFault {
         if let lacking { return "\(lacking) lacks its value" }
         let missing = outline.options.filter { !$0.isOptional && !given.contains($0.name) }.map(\.name)
         if !missing.isEmpty {
-            return missing.joined(separator: ", ") + (missing.count == 1 ? " is" : " are") + " missing"
+            let names = missing.joined(separator: ", ")
+            return missing.count == 1 ? "\(names) is missing" : "\(names) are missing"
         }
         let takers = outline.positionals.filter { !$0.isAfterTerminator }
         let wanted = takers.filter { !$0.isOptional }
         if values.count < wanted.count {
-            let names = wanted.dropFirst(values.count).map { "<\($0.valueName)>" }
-            return names.joined(separator: ", ") + (names.count == 1 ? " is" : " are") + " missing"
+            let missing = wanted.dropFirst(values.count).map { "<\($0.valueName)>" }
+            let names = missing.joined(separator: ", ")
+            return missing.count == 1 ? "\(names) is missing" : "\(names) are missing"
         }
         if let command = outline.positionals.first(where: { $0.isAfterTerminator && !$0.isOptional }), !isTerminated {
             return "-- <\(command.valueName)> is missing"
@@ -141,7 +143,7 @@ struct UsageFault {
         return nil
     }
 
-    private static func unknownCommand(_ word: String?, of group: CommandOutline) -> String? {
+    private static func unknownCommand(_ word: String?, of group: CommandOutline) -> Message? {
         guard let word, group[word: word] == nil else { return nil }
         let known = group.subcommands.map(\.word)
         let near = suggestion(word, among: known)
@@ -149,7 +151,7 @@ struct UsageFault {
     }
 
     /// `; did you mean --format?`, or nothing where nothing known is near.
-    static func suggestion(_ word: String, among known: [String]) -> String {
+    static func suggestion(_ word: String, among known: [String]) -> Message {
         var near = Spelling.nearest(to: word, among: known)
         // A beginning that only one name has is meant for that name.
         let begun = known.filter { $0.hasPrefix(word) && word.count > 3 }

@@ -131,18 +131,20 @@ private final class PartThread {
 
     /// Begins the work; nil where the system gives no thread.
     init?(_ run: @escaping @Sendable () -> Void) {
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        pthread_attr_setstacksize(&attributes, Self.stackSize)
-        defer { pthread_attr_destroy(&attributes) }
         let body = Unmanaged.passRetained(Body(run))
-        let status = pthread_create(
-            &thread, &attributes,
-            { context in
-                guard let context else { return nil }
-                Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
-                return nil
-            }, body.toOpaque())
+        let status = withUnsafeTemporaryAllocation(of: pthread_attr_t.self, capacity: 1) { memory in
+            guard let attributes = memory.baseAddress else { return EAGAIN }
+            pthread_attr_init(attributes)
+            defer { pthread_attr_destroy(attributes) }
+            pthread_attr_setstacksize(attributes, Self.stackSize)
+            return pthread_create(
+                &thread, attributes,
+                { context in
+                    guard let context else { return nil }
+                    Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+                    return nil
+                }, body.toOpaque())
+        }
         guard status == 0 else {
             body.release()
             return nil

@@ -71,9 +71,9 @@ struct DrawCheck: StreamCommand, ChainedCommand {
         }
         if let fault = ledger.settlement.fault {
             guard case .unknown = ledger.settlement, !options.policy.strict else {
-                throw CommandFailure(.badData, fault)
+                throw CommandFailure(.badData, Message(told: fault))
             }
-            diagnostics.note(fault)
+            diagnostics.note(Message(told: fault))
         }
         let audit = DrawAudit(
             drawn.firms, used: used ?? UsedReplacements(), visits: visits ?? VisitList(), checked: checked,

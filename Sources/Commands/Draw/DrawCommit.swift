@@ -57,9 +57,9 @@ struct DrawCommit: SpotcheckCommand, ChainedCommand {
 
     func validate() throws {
         guard seedFrom.contains(where: { !$0.isWhitespace }) else {
-            throw ValidationError("--seed-from names no event; a seed that nobody can look up later proves nothing")
+            throw UsageError("--seed-from names no event; a seed that nobody can look up later proves nothing")
         }
-        if inputs.asOf == nil { throw ValidationError("--as-of: as of which day is the commitment made?") }
+        if inputs.asOf == nil { throw UsageError("--as-of: as of which day is the commitment made?") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

@@ -48,8 +48,9 @@ struct DrawFolder {
                 files.append(("plan.csv", try writer.add("plan.csv", Array(text.utf8))))
                 tellUnknown(sampling.unknownDistricts, diagnostics)
             } else {
-                let message = "plan.csv is not written: neither the strata nor --product name a key of the records"
-                notes.add(message, "没有写 plan.csv：分组和产品都不是记录的键。")
+                let message: Message =
+                    "plan.csv is not written: neither the strata nor --product name a key of the records"
+                notes.add(message.english, "没有写 plan.csv：分组和产品都不是记录的键。")
                 diagnostics.note(message)
             }
             let pages = try DrawPages()

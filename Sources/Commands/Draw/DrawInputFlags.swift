@@ -77,7 +77,7 @@ struct DrawInputFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp("The day as of which the history is looked at; no clock is.", valueName: "YYYY-MM-DD"),
         transform: { text in
-            guard let date = CalendarDate(text) else { throw ValidationError("“\(text)” is not a date YYYY-MM-DD") }
+            guard let date = CalendarDate(text) else { throw UsageError("“\(text)” is not a date YYYY-MM-DD") }
             return date
         })
     var asOf: CalendarDate?
@@ -90,22 +90,22 @@ struct DrawInputFlags: ParsableArguments {
     func validate() throws {
         for (flag, value, least) in [("--total", total, 0), ("--max-load", maxLoad, 1), ("--batches", batches, 1)] {
             guard let value, !(least...QuotaRequest.mostPlaces).contains(value) else { continue }
-            throw ValidationError("\(flag): \(value) is not a number from \(least) to \(QuotaRequest.mostPlaces)")
+            throw UsageError("\(flag): \(value) is not a number from \(least) to \(QuotaRequest.mostPlaces)")
         }
         func word(_ flag: String, _ value: String?, _ known: [String]) throws {
             guard let value, !known.contains(value) else { return }
-            throw ValidationError(
+            throw UsageError(
                 "\(flag): “\(Diagnostics.harmless(value))” is not one of \(known.joined(separator: ", "))"
-                    + Spelling.hint(value, among: known))
+                    + .hint(value, among: known))
         }
         try word("--allocate", allocate, QuotaRequest.Mode.allCases.map(\.rawValue))
         try word("--party", party, CheckHistory.Party.allCases.map(\.rawValue))
         try word("--kind", kind, DrawSettings.kinds)
         if avoid != nil && inspectors == nil {
-            throw ValidationError("--avoid works only together with --inspectors")
+            throw UsageError("--avoid works only together with --inspectors")
         }
         if maxLoad != nil && inspectors == nil {
-            throw ValidationError("--max-load works only together with --inspectors")
+            throw UsageError("--max-load works only together with --inspectors")
         }
     }
 

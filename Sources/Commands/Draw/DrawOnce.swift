@@ -64,8 +64,8 @@ struct DrawOnce: SpotcheckCommand, ChainedCommand {
     var writesStream: Bool { false }
 
     func validate() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
-        if salt != nil, commitment == nil { throw ValidationError("--salt works only together with --commitment") }
+        guard BundlePlace(output) != nil else { throw UsageError("-o: \"\(output)\" names no folder") }
+        if salt != nil, commitment == nil { throw UsageError("--salt works only together with --commitment") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
@@ -104,7 +104,7 @@ struct DrawOnce: SpotcheckCommand, ChainedCommand {
             findings: findings)
         do {
             let outcome = try folder.write(to: place, diagnostics)
-            for note in notes.english { diagnostics.note(note) }
+            for note in notes.english { diagnostics.note(Message(told: note)) }
             diagnostics.note(Self.account(draw, prepared, outcome))
         } catch BundleError.exists(let path) {
             throw CommandFailure(
@@ -112,7 +112,7 @@ struct DrawOnce: SpotcheckCommand, ChainedCommand {
                 "holds another draw or something else; a draw is never written over: name another folder",
                 at: path)
         } catch let error as BundleError {
-            throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, "\(error)")
+            throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, Message(told: "\(error)"))
         }
         return .done
     }
@@ -132,7 +132,7 @@ struct DrawOnce: SpotcheckCommand, ChainedCommand {
         let now = prepared.commitment(asOf: prepared.settings.asOf ?? committed.asOf, seedFrom: committed.seedFrom)
         let differences = committed.differences(from: now)
         guard !differences.isEmpty else { return }
-        for difference in differences { diagnostics.failure(CommandFailure(.badData, difference)) }
+        for difference in differences { diagnostics.failure(CommandFailure(.badData, Message(told: difference))) }
         throw CommandFailure(
             .badData, "nothing is drawn: \(differences.count) of the inputs differ from the commitment",
             at: commitment)
@@ -140,15 +140,16 @@ struct DrawOnce: SpotcheckCommand, ChainedCommand {
 
     private static func account(
         _ draw: Draw, _ prepared: DrawPreparation, _ outcome: BundleWriter.Outcome
-    ) -> String {
+    ) -> Message {
         let roster = prepared.roster
         let eligible = draw.strata.reduce(0) { $0 + $1.eligible }
         let drawn = draw.strata.reduce(0) { $0 + $1.quota }
-        var parts = ["\(roster.rows.groupedByThousands) rows", "\(roster.count.groupedByThousands) firms"]
+        var parts: [Message] = ["\(roster.rows.groupedByThousands) rows", "\(roster.count.groupedByThousands) firms"]
         if roster.duplicates > 0 { parts.append("\(roster.duplicates.groupedByThousands) of them again") }
         parts.append("\(eligible.groupedByThousands) take part")
         parts.append("\(drawn.groupedByThousands) drawn in \(draw.strata.count) strata")
-        let path = if case .unchanged = outcome { "\(outcome.path) holds this draw already" } else { outcome.path }
-        return parts.joined(separator: ", ") + ": " + path
+        let path: Message =
+            if case .unchanged = outcome { "\(outcome.path) holds this draw already" } else { "\(outcome.path)" }
+        return "\(Message.joined(parts, by: ", ")): \(path)"
     }
 }

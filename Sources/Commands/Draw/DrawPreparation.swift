@@ -105,15 +105,17 @@ struct DrawPreparation {
         _ path: String, isStrict: Bool, _ diagnostics: Diagnostics
     ) throws(CommandFailure) {
         let name = ByteInput.fileName(of: path)
-        func lines(_ lines: [Int]) -> String { "lines " + lines.sorted().map(String.init).joined(separator: ", ") }
+        func lines(_ lines: [Int]) -> String { lines.sorted().map(String.init).joined(separator: ", ") }
         let strangers = lists.avoidance.strangers
         if !strangers.isEmpty {
-            let message = "\(name): \(strangers.count) rows match no inspector: \(lines(strangers))"
+            let message: Message = "\(name): \(strangers.count) rows match no inspector: lines \(lines(strangers))"
             guard !isStrict else { throw CommandFailure(.badData, message) }
             diagnostics.note(message)
         }
         let idle = lists.avoidance.idle
-        if !idle.isEmpty { diagnostics.note("\(name): \(idle.count) rows match no firm of the roster: \(lines(idle))") }
+        if !idle.isEmpty {
+            diagnostics.note("\(name): \(idle.count) rows match no firm of the roster: lines \(lines(idle))")
+        }
     }
 
     private static func quotas(
@@ -158,18 +160,18 @@ struct DrawPreparation {
     func refuse(_ refused: Draw.Refused, _ diagnostics: Diagnostics) -> CommandFailure {
         for refusal in refused.refusals.prefix(Self.mostTold) {
             let (place, text) = refusal.explanation(roster: rosterName, fixed: fixedName)
-            diagnostics.failure(CommandFailure(.badData, text, at: place))
+            diagnostics.failure(CommandFailure(.badData, Message(told: text), at: place))
         }
         if let advice = refused.advice {
-            let other =
+            let other: Message =
                 advice.existsOtherwise
                 ? "another assignment within --max-load exists, and the draw does not look for it, since nobody could follow it by hand"
                 : "no assignment whatever gives every firm two within --max-load"
-            let enough = advice.enough.map { "; --max-load \($0) is enough" } ?? ""
+            let enough: Message = advice.enough.map { "; --max-load \($0) is enough" } ?? ""
             diagnostics.failure(CommandFailure(.badData, other + enough))
         }
         let count = refused.refusals.count
-        let more = count > Self.mostTold ? ", of which \(count - Self.mostTold) are not listed" : ""
+        let more: Message = count > Self.mostTold ? ", of which \(count - Self.mostTold) are not listed" : ""
         return CommandFailure(
             .badData, "nothing is drawn and nothing is written: \(count) reason\(count == 1 ? "" : "s")\(more)")
     }

@@ -39,7 +39,7 @@ struct DrawPresentation: ParsableArguments {
 
     func validate() throws {
         guard (0...10_000).contains(spareSheets) else {
-            throw ValidationError("--spare-sheets: \(spareSheets) is not a number from 0 to 10000")
+            throw UsageError("--spare-sheets: \(spareSheets) is not a number from 0 to 10000")
         }
     }
 

@@ -63,7 +63,7 @@ struct HistoryReading {
             let like = tables.categories.names(like: product).prefix(3).map { "“\($0)”" }.joined(separator: ", ")
             throw CommandFailure(
                 .usage,
-                "--product: there is no category “\(Diagnostics.harmless(product))”\(like.isEmpty ? "" : "; there are \(like)")"
+                "--product: there is no category “\(Diagnostics.harmless(product))”\(said: like.isEmpty ? "" : "; there are \(like)")"
             )
         }
         return codes
@@ -80,20 +80,23 @@ struct HistoryReading {
                     "the history is settled as of \(day): checks between that day and \(asOf) are not known")
             }
         case .unknown:
-            guard !acceptance.policy.strict else { throw CommandFailure(.badData, settlement.fault ?? "") }
-            diagnostics.note(settlement.fault ?? "")
-        case .apart, .unsettled: throw CommandFailure(.badData, settlement.fault ?? "")
+            guard !acceptance.policy.strict else {
+                throw CommandFailure(.badData, Message(told: settlement.fault ?? ""))
+            }
+            diagnostics.note(Message(told: settlement.fault ?? ""))
+        case .apart, .unsettled: throw CommandFailure(.badData, Message(told: settlement.fault ?? ""))
         }
     }
 
     private static func tell(_ history: CheckHistory, _ settings: DrawSettings, _ diagnostics: Diagnostics) {
         let counts = history.counts
-        for (number, what) in [
+        let told: [(Int, Message)] = [
             (counts.kindNotStated, "checks whose kind nobody states leave firms out as supervision does"),
             (counts.undated, "samples without a day of sampling leave nobody out"),
             (counts.uncategorised, "samples without a category leave nobody out"),
             (counts.anonymous, "checks without code and name leave nobody out"),
-        ] where number > 0 {
+        ]
+        for (number, what) in told where number > 0 {
             diagnostics.note("history: \(number.groupedByThousands) \(what)")
         }
         if settings.kind != "supervision" {

@@ -27,7 +27,7 @@ final class GivenPath {
         descriptor = (bytes + [0]).map { CChar(bitPattern: $0) }.withUnsafeBufferPointer {
             open($0.baseAddress!, O_RDONLY | O_CLOEXEC | O_NOCTTY)
         }
-        guard descriptor >= 0 else { throw CommandFailure(.noInput, "cannot open: \(systemError())", at: shown) }
+        guard descriptor >= 0 else { throw CommandFailure(.noInput, "cannot open: \(told: systemError())", at: shown) }
         path = "/proc/self/fd/\(descriptor)"
     }
 

@@ -91,23 +91,23 @@ struct Ingest: StreamCommand, ChainedCommand {
 
     func validate() throws {
         if files.isEmpty, files0From == nil {
-            throw ValidationError("no file to read: name files, or - for standard input")
+            throw UsageError("no file to read: name files, or - for standard input")
         }
         if !files.isEmpty, files0From != nil {
-            throw ValidationError("--files0-from names all files: no other can be given")
+            throw UsageError("--files0-from names all files: no other can be given")
         }
         if writeLayout != nil, files.count != 1, files0From == nil {
-            throw ValidationError("--write-layout takes one file")
+            throw UsageError("--write-layout takes one file")
         }
-        if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input is named twice") }
+        if files.count(where: { $0 == "-" }) > 1 { throw UsageError("standard input is named twice") }
         if let name = reading.name {
-            guard files.contains("-") else { throw ValidationError("--name names standard input: give - as the file") }
+            guard files.contains("-") else { throw UsageError("--name names standard input: give - as the file") }
             guard !name.isEmpty,
                 !name.unicodeScalars.contains(where: { $0 == "/" || $0.properties.generalCategory == .control })
-            else { throw ValidationError("--name: \"\(name)\" is not a file name without a folder") }
+            else { throw UsageError("--name: \"\(name)\" is not a file name without a folder") }
         }
         if reading.layout != nil, reading.layouts != nil {
-            throw ValidationError("--layout and --layouts exclude each other")
+            throw UsageError("--layout and --layouts exclude each other")
         }
     }
 
@@ -154,7 +154,7 @@ struct Ingest: StreamCommand, ChainedCommand {
             guard let key = request.keys.first(where: { !known.contains($0) }) else { continue }
             throw CommandFailure(
                 .usage,
-                "\(request.option): “\(Diagnostics.harmless(key))” is not a key of records\(Spelling.hint(key, among: known))"
+                "\(request.option): “\(Diagnostics.harmless(key))” is not a key of records\(said: .hint(key, among: known))"
             )
         }
     }

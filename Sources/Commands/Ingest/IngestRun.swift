@@ -149,7 +149,7 @@ struct IngestRun {
         }
         for reader in readers {
             add(reader.account, to: &accounting)
-            for note in reader.notes.lines { diagnostics.note("\(stream.content.path): \(note)") }
+            for note in reader.notes.lines { diagnostics.note("\(stream.content.path): \(told: note)") }
         }
     }
 
@@ -175,12 +175,12 @@ struct IngestRun {
             try file.read(into: &reader, &writer, progress: diagnostics.progress)
             if let refusal = plans.refusal(file, reader.encodingWatch) { throw refusal }
             if options.policy.strict, let difference = reader.difference {
-                throw CommandFailure(.badData, difference, at: file.path)
+                throw CommandFailure(.badData, Message(told: difference), at: file.path)
             }
-            for note in reader.remarks { diagnostics.note("\(file.path): \(note)") }
+            for note in reader.remarks { diagnostics.note("\(file.path): \(told: note)") }
             return (reader.account, reader.declared)
         } catch let refusal as SourceRefusal {
-            throw CommandFailure(.badData, refusal.description, at: file.path)
+            throw CommandFailure(.badData, Message(told: refusal.description), at: file.path)
         } catch let failure as SourceFailure {
             throw failure.failure(in: file, plan)
         }

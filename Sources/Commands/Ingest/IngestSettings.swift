@@ -46,7 +46,7 @@ struct IngestSettings {
             }
             layouts = try command.reading.layouts.map { try LayoutFolder($0) }
         } catch let error as TableError {
-            throw CommandFailure(.badTable, error.description)
+            throw CommandFailure(.badTable, Message(told: error.description))
         }
         encoding = try command.reading.encoding.map { label in
             guard let encoding = TextEncoding(label: label) else {
@@ -72,7 +72,8 @@ struct IngestSettings {
         do throws(XMLReadingError) {
             schema = if let schemaBytes { try XMLSchema(schemaBytes) } else { nil }
         } catch {
-            throw CommandFailure(.badTable, error.message, at: "\(command.reading.schema ?? ""):\(error.line)")
+            throw CommandFailure(
+                .badTable, Message(told: error.message), at: "\(command.reading.schema ?? ""):\(error.line)")
         }
         isReplay = command.refused.replay
         takesSHA256 = !command.noSHA256

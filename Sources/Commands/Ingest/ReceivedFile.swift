@@ -19,7 +19,7 @@ enum ReceivedFile {
             do {
                 return [try SourceContent(file, settings, workbook: Workbook(archive))]
             } catch let error as WorkbookError {
-                throw CommandFailure(.badData, error.description, at: file.path)
+                throw CommandFailure(.badData, Message(told: error.description), at: file.path)
             }
         }
         var contents: [SourceContent] = []

@@ -22,7 +22,7 @@ final class RejectReporter {
     func take(_ reject: Reject) throws {
         count += 1
         reasons[reject.code, default: 0] += 1
-        if count <= Self.lineLimit { diagnostics.note(Diagnostics.harmless(reject.summary, limit: 400)) }
+        if count <= Self.lineLimit { diagnostics.note(Self.told(reject)) }
         try table?.take(reject)
         try stream?.write { writer in
             var row = RejectRecord(
@@ -42,6 +42,20 @@ final class RejectReporter {
             row.check = RejectedRow.check(raw: reject.raw, field: reject.field, value: reject.value)
             try row.write(into: &writer)
         }
+    }
+
+    /// The place and the reason of a refused row, in words for a person; a long one is cut.
+    private static func told(_ reject: Reject) -> Message {
+        let whole = Diagnostics.harmless(reject.summary, limit: 400)
+        let (file, line, reason) = (reject.file, reject.line, Message(told: reject.message))
+        let told: Message =
+            switch (reject.field, reject.value) {
+            case (let field?, let value?): "\(file):\(line): record \(reject.record), \(field): \"\(value)\" \(reason)"
+            case (let field?, nil): "\(file):\(line): record \(reject.record), \(field): \(reason)"
+            case (nil, let value?): "\(file):\(line): record \(reject.record): \"\(value)\" \(reason)"
+            case (nil, nil): "\(file):\(line): record \(reject.record): \(reason)"
+            }
+        return told.english == whole ? told : Message(verbatim: whole)
     }
 
     /// The rows that follow come from the plan with this number.

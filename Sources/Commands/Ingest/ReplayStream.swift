@@ -42,7 +42,7 @@ final class ReplayStream {
             try content.read { try reader.read($0) { _, _ in } }
             try reader.finish { _, _ in }
         } catch let failure as StreamFailure {
-            throw CommandFailure(.badData, failure.explanation, at: content.path)
+            throw CommandFailure(.badData, Message(told: failure.explanation), at: content.path)
         }
         ledger = reader.ledger
         try policy.settle(ledger, diagnostics, at: content.path)
@@ -67,7 +67,7 @@ final class ReplayStream {
         do throws(TableError) {
             plan = try SourcePlan(reading, delivery: delivery, tables: tables)
         } catch {
-            throw CommandFailure(.badData, error.description, at: content.path)
+            throw CommandFailure(.badData, Message(told: error.description), at: content.path)
         }
         guard plan.isReplayable else {
             throw CommandFailure(

@@ -34,9 +34,9 @@ final class SetAside {
     /// Says how many files were left out, and which.
     func summarize() {
         guard !names.isEmpty else { return }
-        let more = names.count > 8 ? " and \(names.count - 8) more" : ""
+        let more: Message = names.count > 8 ? " and \(names.count - 8) more" : ""
         diagnostics.note(
             "\(names.count) \(names.count == 1 ? "file" : "files") set aside: "
-                + names.prefix(8).map { Diagnostics.harmless($0) }.joined(separator: ", ") + more)
+                + "\(names.prefix(8).map { Diagnostics.harmless($0) }.joined(separator: ", "))" + more)
     }
 }

@@ -43,7 +43,7 @@ struct SheetChoice {
                 case .ambiguous, .unreadable: throw error
                 case .empty: diagnostics.note("\(path)#\(sheet.name): skipped: the sheet is empty")
                 case .noHeadings, .missing, .lookAlike, .encoding, .noSheet:
-                    diagnostics.note("\(path)#\(sheet.name): skipped: \(error.description)")
+                    diagnostics.note("\(path)#\(sheet.name): skipped: \(told: error.description)")
                     first = first ?? error
                 }
             }

@@ -271,7 +271,7 @@ final class SourceContent {
                 try MarkupTables.reading(of: $0, isWhole: isWhole, given: encoding)
             }
         } catch let refusal as SourceRefusal {
-            throw CommandFailure(.badData, refusal.description, at: path)
+            throw CommandFailure(.badData, Message(told: refusal.description), at: path)
         }
         if let markup {
             let bytes = file.packing == nil ? try file.randomAccess() : try spooled()
@@ -303,7 +303,7 @@ final class SourceContent {
         do throws(WorkbookError) {
             workbook = try make()
         } catch {
-            throw CommandFailure(.badData, error.description, at: path)
+            throw CommandFailure(.badData, Message(told: error.description), at: path)
         }
     }
 
@@ -337,7 +337,7 @@ final class SourceContent {
         do throws(DecompressionError) {
             return try body()
         } catch {
-            throw CommandFailure(.badData, error.description, at: path)
+            throw CommandFailure(.badData, Message(told: error.description), at: path)
         }
     }
 }
@@ -347,8 +347,8 @@ extension SourceFailure {
     func failure(in content: SourceContent, _ plan: SourcePlan) -> CommandFailure {
         // A workbook says in its own words where it is damaged.
         if case .workbook(let sheet) = plan.format {
-            return CommandFailure(.badData, message, at: "\(content.path)#\(sheet.name)")
+            return CommandFailure(.badData, Message(told: message), at: "\(content.path)#\(sheet.name)")
         }
-        return CommandFailure(.badData, message, at: "\(content.path):\(line)")
+        return CommandFailure(.badData, Message(told: message), at: "\(content.path):\(line)")
     }
 }

@@ -29,13 +29,15 @@ extension SourcePlans {
         let name = "\(file.path)\(plan.name.dropFirst(file.name.count))"
         let reason = layout.constantReasons[.selection] ?? layout.constantReasons[.verdict]
         if layout.isOfFailuresOnly {
-            let why = reason ?? "verdicts follow from what failed, and rows that name nothing are refused"
+            let why: Message =
+                reason.map { Message(told: $0) }
+                ?? "verdicts follow from what failed, and rows that name nothing are refused"
             diagnostics.note(
                 "\(name): a list of failures only (\(why)): its batches are in no pass rate unless a complete list has them too"
             )
         } else if layout.isOfPassesOnly {
             diagnostics.note(
-                "\(name): a list of passes only (\(reason ?? "set for all rows")): a rate of it alone says nothing; read the list of failures with it"
+                "\(name): a list of passes only (\(said: reason.map { Message(told: $0) } ?? "set for all rows")): a rate of it alone says nothing; read the list of failures with it"
             )
         }
     }

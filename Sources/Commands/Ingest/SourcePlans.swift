@@ -28,7 +28,7 @@ struct SourcePlans {
             let plans = try setAside.attempt(file.name) {
                 do {
                     if let workbook = file.workbook {
-                        if let note = try file.weighed(by: planner) { diagnostics.note("\(file.path): \(note)") }
+                        if let note = try file.weighed(by: planner) { diagnostics.note("\(file.path): \(told: note)") }
                         let chosen = try SheetChoice(settings.sheets, of: workbook, path: file.path)
                         return try chosen.plans(planner, request, diagnostics)
                     }
@@ -37,9 +37,9 @@ struct SourcePlans {
                     }
                 } catch let refusal as SourceRefusal {
                     for line in setAside.isWanted ? [] : refusal.details {
-                        diagnostics.failure(CommandFailure(.badData, line, at: file.path))
+                        diagnostics.failure(CommandFailure(.badData, Message(told: line), at: file.path))
                     }
-                    throw CommandFailure(.badData, refusal.description, at: file.path)
+                    throw CommandFailure(.badData, Message(told: refusal.description), at: file.path)
                 }
             }
             sources += (plans ?? []).map { (file, $0) }
@@ -70,7 +70,7 @@ struct SourcePlans {
             file.forgetPrefix()
         }
         for (file, plan) in sources {
-            if !plan.encodingNote.isEmpty { diagnostics.note("\(file.path): \(plan.encodingNote)") }
+            if !plan.encodingNote.isEmpty { diagnostics.note("\(file.path): \(told: plan.encodingNote)") }
             noteSelection(file, plan, diagnostics)
             let layout = plan.layout
             let unmapped = layout.columns.indices.filter {
@@ -93,7 +93,7 @@ struct SourcePlans {
     }
 
     /// Columns that read like keys and are unknown, by their files: what one batch is may then be read as two.
-    var warning: String? {
+    var warning: Message? {
         let open = sources.flatMap { file, plan in
             plan.layout.columns.filter { $0.isUnknownKey && $0.use == .own && $0.customKey == nil }.map {
                 "\(file.path): \($0.heading)"
@@ -102,9 +102,9 @@ struct SourcePlans {
         var seen: Set<String> = []
         let named = open.filter { seen.insert($0).inserted }
         guard !named.isEmpty else { return nil }
-        let more = named.count > 8 ? " and \(named.count - 8) more" : ""
+        let more: Message = named.count > 8 ? " and \(named.count - 8) more" : ""
         return "unknown columns that read like keys, so that repeats may count twice: "
-            + named.prefix(8).joined(separator: ", ") + more
+            + "\(named.prefix(8).joined(separator: ", "))" + more
     }
 
     /// Why a text is hardly in the encoding that its first bytes made likely, once all of it was read.

@@ -9,7 +9,7 @@ final class Spool {
     init() throws(CommandFailure) {
         descriptor = UnnamedFile.open(in: folder)
         guard descriptor >= 0 else {
-            throw CommandFailure(.cannotCreate, "cannot keep the input: \(systemError())", at: folder)
+            throw CommandFailure(.cannotCreate, "cannot keep the input: \(told: systemError())", at: folder)
         }
     }
 
@@ -21,7 +21,7 @@ final class Spool {
             let written = Glibc.write(descriptor, block.baseAddress! + at, block.count - at)
             if written < 0 {
                 if errno == EINTR { continue }
-                throw CommandFailure(.inputOutput, "cannot keep the input: \(systemError())", at: folder)
+                throw CommandFailure(.inputOutput, "cannot keep the input: \(told: systemError())", at: folder)
             }
             at += written
         }

@@ -17,7 +17,7 @@ extension Normalize {
             let known = Channel.allCases.map(\.rawValue)
             throw CommandFailure(
                 .usage,
-                "--given: “\(Diagnostics.harmless(word))” is not a channel\(Spelling.hint(word, among: known)); known are \(known.joined(separator: ", "))"
+                "--given: “\(Diagnostics.harmless(word))” is not a channel\(said: .hint(word, among: known)); known are \(known.joined(separator: ", "))"
             )
         }
         let context = CategoryContext(

@@ -28,7 +28,9 @@ extension Normalize {
         let lesson = file.learn(decisions)
         problems += lesson.contradictions
         guard problems.isEmpty else {
-            for problem in problems { diagnostics.failure(CommandFailure(.badTable, problem.description)) }
+            for problem in problems {
+                diagnostics.failure(CommandFailure(.badTable, Message(told: problem.description)))
+            }
             throw CommandFailure(
                 .badTable, "\(problems.count) decisions are refused; nothing was learnt", at: path)
         }

@@ -28,7 +28,7 @@ extension Normalize {
         let counts = LexiconFinding.Kind.allCases.map { kind in
             "\(all.count { $0.kind == kind }) \(kind.rawValue)"
         }
-        diagnostics.note("lines: " + counts.joined(separator: ", "))
+        diagnostics.note("lines: \(counts.joined(separator: ", "))")
         return findings.contains { $0.kind == .conflicting } ? .badTable : .done
     }
 }

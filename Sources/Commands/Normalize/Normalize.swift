@@ -115,29 +115,29 @@ struct Normalize: StreamCommand, ChainedCommand {
     func validate() throws {
         _ = try acceptedTiers()
         if let minCoverage, TargetPercentage(minCoverage) == nil {
-            throw ValidationError("--min-coverage is a percentage between 0 and 100")
+            throw UsageError("--min-coverage is a percentage between 0 and 100")
         }
         if settledAsOf != nil {
-            guard stated != nil else { throw ValidationError("--settled-as-of is a date YYYY-MM-DD, or no") }
-            guard writesStream else { throw ValidationError("--settled-as-of applies to normalising only") }
+            guard stated != nil else { throw UsageError("--settled-as-of is a date YYYY-MM-DD, or no") }
+            guard writesStream else { throw UsageError("--settled-as-of applies to normalising only") }
         }
-        if review.diff, files.count != 2 { throw ValidationError("--diff needs two streams: OLD and NEW") }
+        if review.diff, files.count != 2 { throw UsageError("--diff needs two streams: OLD and NEW") }
         if review.explain != nil || !review.learn.isEmpty, !files.isEmpty {
-            throw ValidationError("--explain and --learn read no streams")
+            throw UsageError("--explain and --learn read no streams")
         }
         if !review.learn.isEmpty, mapping.count != 1 {
-            throw ValidationError("--learn needs the one mapping file to which it adds: --mapping FILE")
+            throw UsageError("--learn needs the one mapping file to which it adds: --mapping FILE")
         }
     }
 
     func acceptedTiers() throws -> Set<CategoryTier>? {
         guard let accept else { return nil }
+        let known = CategoryTier.allCases.dropLast().map(\.rawValue)
         return Set(
             try accept.split(separator: ",").map { word in
                 guard let tier = CategoryTier(rawValue: String(word)), tier != .unresolved else {
-                    throw ValidationError(
-                        "--accept: “\(word)” is not a tier; known are "
-                            + CategoryTier.allCases.dropLast().map(\.rawValue).joined(separator: ", "))
+                    throw UsageError(
+                        "--accept: “\(word)” is not a tier; known are \(known.joined(separator: ", "))")
                 }
                 return tier
             })
@@ -153,7 +153,7 @@ struct Normalize: StreamCommand, ChainedCommand {
             try normalize(sources, diagnostics)
             return .done
         } catch let error as TableError {
-            throw CommandFailure(.badTable, error.description)
+            throw CommandFailure(.badTable, Message(told: error.description))
         }
     }
 
@@ -211,9 +211,9 @@ struct Normalize: StreamCommand, ChainedCommand {
             }
             for queue in queues { try queue.write(stage, after: ledger) }
         }
-        for line in CoverageReport(stage.tiers).lines { diagnostics.note(line) }
-        for line in stage.checks.lines { diagnostics.note(line) }
-        for note in stage.settledNotes { diagnostics.note(note) }
+        for line in CoverageReport(stage.tiers).lines { diagnostics.note(Message(told: line)) }
+        for line in stage.checks.lines { diagnostics.note(Message(told: line)) }
+        for note in stage.settledNotes { diagnostics.note(Message(told: note)) }
         for queue in queues { queue.tell(diagnostics) }
         let conflicts = stage.codeConflicts
         if let first = conflicts.first {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 /// What an analyst asks for beside normalising: to learn decisions, to check tables, to compare, to explain.
 struct ReviewOptions: ParsableArguments {
@@ -37,21 +38,21 @@ struct ReviewOptions: ParsableArguments {
 
     func validate() throws {
         let modes = [!learn.isEmpty, lint, diff, explain != nil].filter(\.self).count
-        if modes > 1 { throw ValidationError("--learn, --lint, --diff and --explain exclude each other") }
-        if !given.isEmpty, explain == nil { throw ValidationError("--given needs --explain") }
+        if modes > 1 { throw UsageError("--learn, --lint, --diff and --explain exclude each other") }
+        if !given.isEmpty, explain == nil { throw UsageError("--given needs --explain") }
         for fact in given {
             guard let key = fact.split(separator: "=", maxSplits: 1).first, fact.contains("="),
                 Self.knownKeys.contains(String(key))
             else {
-                throw ValidationError(
+                throw UsageError(
                     "--given: “\(fact)” is not KEY=VALUE with one of \(Self.knownKeys.joined(separator: ", "))")
             }
         }
         if !author.isEmpty || !decidedOn.isEmpty, learn.isEmpty {
-            throw ValidationError("--author and --decided-on need --learn")
+            throw UsageError("--author and --decided-on need --learn")
         }
         if !decidedOn.isEmpty, !Self.isDate(decidedOn) {
-            throw ValidationError("--decided-on: “\(decidedOn)” is not a date YYYY-MM-DD")
+            throw UsageError("--decided-on: “\(decidedOn)” is not a date YYYY-MM-DD")
         }
     }
 

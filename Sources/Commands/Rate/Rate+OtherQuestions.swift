@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Indicators
 
 // `--signals` and `--timeliness` ask for something else than rates.
@@ -23,24 +24,24 @@ extension Rate {
     }
 
     /// Refuses options that would change nothing: nothing that was asked for is passed over in silence.
-    func confirmOtherQuestions() throws(ValidationError) {
+    func confirmOtherQuestions() throws(UsageError) {
         if signalFlags.signals, timeliness.timeliness {
-            throw ValidationError("--signals and --timeliness exclude each other: ask for one after the other")
+            throw UsageError("--signals and --timeliness exclude each other: ask for one after the other")
         }
         if signalFlags.signals {
             let meant: Set = ["--period", "--date", "--population", "--tables", "--max-rejects"]
             if let option = optionsOfRates.first(where: { $0.isGiven && !meant.contains($0.name) })?.name {
-                throw ValidationError("--signals and \(option) exclude each other: \(option) is an option of rates")
+                throw UsageError("--signals and \(option) exclude each other: \(option) is an option of rates")
             }
             if let period = selection.wantedPeriod, CalendarQuarter(period) == nil {
-                throw ValidationError(
+                throw UsageError(
                     "--period: with --signals a quarter such as 2025Q3 is asked about, not \(period)")
             }
         }
         if timeliness.timeliness,
             let option = optionsOfRates.first(where: { $0.isGiven && $0.name != "--fewest" })?.name
         {
-            throw ValidationError(
+            throw UsageError(
                 "\(option) says something of rates, and --timeliness tells times; --where selects what is timed")
         }
     }

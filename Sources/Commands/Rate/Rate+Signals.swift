@@ -71,7 +71,7 @@ extension Rate {
             }
             throw CommandFailure(
                 .usage,
-                "--population: there is no population \"\(population)\"\(Spelling.hint(population, among: known)); known are \(known.joined(separator: ", "))"
+                "--population: there is no population \"\(population)\"\(said: .hint(population, among: known)); known are \(known.joined(separator: ", "))"
             )
         }
         var question = SignalQuestion(population: population)
@@ -103,15 +103,15 @@ extension Rate {
 
     /// Says what was tested, what was not, and what is in no figure.
     private func tell(_ stage: SignalStage, _ tables: IndicatorTables, _ diagnostics: Diagnostics) {
-        if let fault = stage.settlementFault { diagnostics.note(fault) }
+        if let fault = stage.settlementFault { diagnostics.note(Message(told: fault)) }
         LeftOutSamples(
             refusals: stage.refusals, undated: stage.undated, unstatedKinds: stage.unstatedKinds,
             unrated: stage.unrated, failuresOnly: stage.failuresOnly
-        ).tell(tables.populations, diagnostics) { "they have no \(selection.date)" }
+        ).tell(tables.populations, diagnostics, dateless: "they have no \(selection.date)")
         if stage.accounting.read > 0, stage.accounting.absorbed == 0 {
             let words = (stage.report.map { ["period \($0.quarter)"] } ?? []) + selection.conditions
             diagnostics.note("no record of the input was counted: none meets \(words.joined(separator: "; "))")
         }
-        for line in stage.report.map({ SignalAccount.lines(of: $0) }) ?? [] { diagnostics.note(line) }
+        for line in stage.report.map({ SignalAccount.lines(of: $0) }) ?? [] { diagnostics.note(Message(told: line)) }
     }
 }

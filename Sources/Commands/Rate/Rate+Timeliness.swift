@@ -59,7 +59,7 @@ extension Rate {
 
     /// Says what is not in the times and why.
     private func tell(_ stage: TimelinessStage, _ diagnostics: Diagnostics) {
-        if let fault = stage.settlementFault { diagnostics.note(fault) }
+        if let fault = stage.settlementFault { diagnostics.note(Message(told: fault)) }
         if stage.accounting.read > 0, stage.lines.isEmpty { diagnostics.note("no step of any record was timed") }
         for lacking in stage.lacking {
             diagnostics.note(
@@ -69,6 +69,6 @@ extension Rate {
         if stage.begunLater > 0 {
             diagnostics.note("\(stage.begunLater) steps began after the day as of which times are told: not looked at")
         }
-        if let why = stage.unrankedLaboratories { diagnostics.note(why) }
+        if let why = stage.unrankedLaboratories { diagnostics.note(Message(told: why)) }
     }
 }

@@ -82,14 +82,14 @@ struct Rate: StreamCommand, ChainedCommand {
         try confirmOtherQuestions()
         let hasOwnMinimum = selection.measure?.contains(Measure.benchmarking.rawValue) == true
         if failOnTarget && selection.target.isEmpty && selection.against == nil && !hasOwnMinimum {
-            throw ValidationError("--fail-on-target needs --target, --against or --measure benchmarking")
+            throw UsageError("--fail-on-target needs --target, --against or --measure benchmarking")
         }
-        if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects must not be negative") }
+        if let maxRejects, maxRejects < 0 { throw UsageError("--max-rejects must not be negative") }
         if presentation.partial && selection.compare != nil {
-            throw ValidationError("--partial and --compare exclude each other: compare when the parts are merged")
+            throw UsageError("--partial and --compare exclude each other: compare when the parts are merged")
         }
         if presentation.partial && presentation.rank {
-            throw ValidationError("--partial and --rank exclude each other: rank when the parts are merged")
+            throw UsageError("--partial and --rank exclude each other: rank when the parts are merged")
         }
     }
 
@@ -177,7 +177,7 @@ struct Rate: StreamCommand, ChainedCommand {
 
     /// Says what is not in the figures and why.
     private func tell(_ stage: RateStage, _ tables: IndicatorTables, _ diagnostics: Diagnostics) {
-        if let fault = stage.settlementFault { diagnostics.note(fault) }
+        if let fault = stage.settlementFault { diagnostics.note(Message(told: fault)) }
         if stage.unwantedRates > 0 {
             diagnostics.note(
                 "\(stage.unwantedRates) rate records are of other measures, populations or targets and left out")
@@ -185,9 +185,9 @@ struct Rate: StreamCommand, ChainedCommand {
         LeftOutSamples(
             refusals: stage.refusals, undated: stage.undated, unstatedKinds: stage.unstatedKinds,
             unrated: stage.unrated, failuresOnly: stage.failuresOnly
-        ).tell(tables.populations, diagnostics) {
-            "they have no \(selection.date), or as cases no \(selection.caseDate)"
-        }
+        ).tell(
+            tables.populations, diagnostics,
+            dateless: "they have no \(selection.date), or as cases no \(selection.caseDate)")
         if stage.withoutDomain > 0 {
             diagnostics.note(
                 "\(stage.withoutDomain) records have no \(Domain.key), as older or not normalised ones, and count as unassigned"
@@ -199,7 +199,7 @@ struct Rate: StreamCommand, ChainedCommand {
             )
         }
         for note in Set(stage.lines.flatMap { RateNotes.about($0, presentation.judgement) }).sorted() {
-            diagnostics.note(note)
+            diagnostics.note(Message(told: note))
         }
     }
 }

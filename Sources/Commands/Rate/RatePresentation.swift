@@ -62,21 +62,21 @@ struct RatePresentation: ParsableArguments {
 
     func validate() throws {
         if [csv, tsv, format != nil].count(where: { $0 }) > 1 {
-            throw ValidationError("--format, --csv and --tsv exclude each other")
+            throw UsageError("--format, --csv and --tsv exclude each other")
         }
         if exact && interval != .wilson && interval != .clopperPearson {
-            throw ValidationError("--exact is --interval clopper_pearson; name one of the two")
+            throw UsageError("--exact is --interval clopper_pearson; name one of the two")
         }
-        guard (0...6).contains(decimals) else { throw ValidationError("--decimals must be 0 to 6") }
+        guard (0...6).contains(decimals) else { throw UsageError("--decimals must be 0 to 6") }
         if chineseHeadings, let headings, headings != .chinese {
-            throw ValidationError("--chinese-headings is --headings zh; name one of the two")
+            throw UsageError("--chinese-headings is --headings zh; name one of the two")
         }
         if sheetFormat == nil, chineseHeadings || headings != nil || columns != nil || sort != nil || top != nil {
-            throw ValidationError("--headings, --columns, --sort and --top need --format")
+            throw UsageError("--headings, --columns, --sort and --top need --format")
         }
-        if let sort, TableOrder(sort) == nil { throw ValidationError("--sort names columns separated by commas") }
-        if let top, top < 0 { throw ValidationError("--top must not be negative") }
-        if let fewest, fewest < 0 { throw ValidationError("--fewest must not be negative") }
+        if let sort, TableOrder(sort) == nil { throw UsageError("--sort names columns separated by commas") }
+        if let top, top < 0 { throw UsageError("--top must not be negative") }
+        if let fewest, fewest < 0 { throw UsageError("--fewest must not be negative") }
     }
 
     /// The table that is wanted instead of a stream.
@@ -207,7 +207,7 @@ struct RatePresentation: ParsableArguments {
             // Without a line nothing but a key that no table has can be told.
             let isKnown = KeyWatch.schemaKeys.contains(key) || RateSheet.headings(.keys).contains(key)
             guard !table.rows.isEmpty || !isKnown else { continue }
-            let near = Spelling.hint(key, among: table.keys + KeyWatch.schemaKeys.sorted())
+            let near = Message.hint(key, among: table.keys + KeyWatch.schemaKeys.sorted())
             throw CommandFailure(
                 .usage,
                 "no line has \"\(Diagnostics.harmless(key))\"\(near); there are \(table.keys.joined(separator: ", "))")

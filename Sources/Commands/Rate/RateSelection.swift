@@ -107,54 +107,54 @@ struct RateSelection: ParsableArguments {
     var tables: String?
 
     func validate() throws {
-        do { _ = try by.map { try Grouping(list: $0) } } catch { throw ValidationError("--by: \(error)") }
+        do { _ = try by.map { try Grouping(list: $0) } } catch { throw UsageError("--by: \(error)") }
         if let period, Period(period) == nil {
-            throw ValidationError(
+            throw UsageError(
                 "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, 2024/2025, a date, FROM..TO")
         }
         if let compare {
-            guard period != nil else { throw ValidationError("--compare needs --period") }
+            guard period != nil else { throw UsageError("--compare needs --period") }
             guard let other = comparison else {
-                throw ValidationError("--compare: \"\(compare)\" is not one of year, previous, or a period")
+                throw UsageError("--compare: \"\(compare)\" is not one of year, previous, or a period")
             }
             if let period = wantedPeriod, period.overlaps(other) {
-                throw ValidationError("--compare: \(period) and \(other) share days")
+                throw UsageError("--compare: \(period) and \(other) share days")
             }
             if let unit = grouping?.keys.first(where: { CalendarUnit(rawValue: $0.name) != nil }) {
-                throw ValidationError("--compare and --by \(unit.name) exclude each other")
+                throw UsageError("--compare and --by \(unit.name) exclude each other")
             }
         }
         if let strata {
-            guard compare != nil else { throw ValidationError("--strata needs --compare") }
-            do { _ = try Grouping([strata]) } catch { throw ValidationError("--strata: \(error)") }
+            guard compare != nil else { throw UsageError("--strata needs --compare") }
+            do { _ = try Grouping([strata]) } catch { throw UsageError("--strata: \(error)") }
         }
         if let against, TargetPercentage(against) == nil {
-            throw ValidationError("--against: \"\(against)\" is not a percentage with at most three decimals")
+            throw UsageError("--against: \"\(against)\" is not a percentage with at most three decimals")
         }
         guard measures.count == measureNames.count || measure == "all" else {
             let known = Measure.allCases.map(\.rawValue)
             let wrong = measureNames.first { Measure(rawValue: $0) == nil } ?? measureText
-            throw ValidationError(
-                "--measure: \"\(wrong)\" is not one of \(known.joined(separator: ", ")), all\(Spelling.hint(wrong, among: known))"
+            throw UsageError(
+                "--measure: \"\(wrong)\" is not one of \(known.joined(separator: ", ")), all\(said: .hint(wrong, among: known))"
             )
         }
         if grouping?.keys.contains(.item) == true {
-            throw ValidationError("--by item: use --measure failing_items")
+            throw UsageError("--by item: use --measure failing_items")
         }
         if !target.isEmpty && (against != nil || population != nil || domain != nil) {
-            throw ValidationError("--target brings its own population, domain and percentage")
+            throw UsageError("--target brings its own population, domain and percentage")
         }
         if domain != nil, grouping?.keys.contains(.domain) == true {
-            throw ValidationError("--domain and --by regulatory_domain exclude each other")
+            throw UsageError("--domain and --by regulatory_domain exclude each other")
         }
         for word in domainNames where !Domain.known.contains(word) {
-            throw ValidationError(
-                "--domain: \"\(word)\" is not one of \(Domain.known.joined(separator: ", "))\(Spelling.hint(word, among: Domain.known))"
+            throw UsageError(
+                "--domain: \"\(word)\" is not one of \(Domain.known.joined(separator: ", "))\(said: .hint(word, among: Domain.known))"
             )
         }
-        if domain != nil, domainNames.isEmpty { throw ValidationError("--domain names no domain") }
-        if measureNames.isEmpty { throw ValidationError("--measure names no measure") }
-        if maxCells < 1 { throw ValidationError("--max-cells must be at least 1") }
+        if domain != nil, domainNames.isEmpty { throw UsageError("--domain names no domain") }
+        if measureNames.isEmpty { throw UsageError("--measure names no measure") }
+        if maxCells < 1 { throw UsageError("--max-cells must be at least 1") }
         try KeyWatch.confirmDate("--date", date)
         try KeyWatch.confirmDate("--case-date", caseDate)
     }
@@ -253,7 +253,7 @@ struct RateSelection: ParsableArguments {
                 let known = tables.targets.targets.map(\.id).joined(separator: ", ")
                 throw CommandFailure(
                     .usage,
-                    "--target: there is no target \"\(id)\"\(Spelling.hint(id, among: tables.targets.targets.map(\.id))); known are \(known)"
+                    "--target: there is no target \"\(id)\"\(said: .hint(id, among: tables.targets.targets.map(\.id))); known are \(known)"
                 )
             }
             return tables.targets.targets.filter { target.contains("all") || target.contains($0.id) }
@@ -269,7 +269,7 @@ struct RateSelection: ParsableArguments {
             }
             throw CommandFailure(
                 .usage,
-                "--population: there is no population \"\(name)\"\(Spelling.hint(name, among: known)); known are \(known.joined(separator: ", "))"
+                "--population: there is no population \"\(name)\"\(said: .hint(name, among: known)); known are \(known.joined(separator: ", "))"
             )
         }
         return measures.flatMap { measure in

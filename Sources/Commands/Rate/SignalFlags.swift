@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Indicators
 
 extension SignalDispersion: ExpressibleByArgument {}
@@ -40,7 +41,7 @@ struct SignalFlags: ParsableArguments {
             ("--dispersion", dispersion != nil), ("--adjust", adjust != nil), ("--cusum", cusum != nil),
             ("--farrington", farrington),
         ] where isGiven {
-            throw ValidationError("\(option) means something with --signals only")
+            throw UsageError("\(option) means something with --signals only")
         }
     }
 

@@ -17,7 +17,7 @@ struct TimelinessOptions: ParsableArguments {
             "With --timeliness: the day as of which, not later than that of the settlement, which it is without.",
             valueName: "YYYY-MM-DD"),
         transform: { text in
-            guard let date = CalendarDate(text) else { throw ValidationError("“\(text)” is not a date YYYY-MM-DD") }
+            guard let date = CalendarDate(text) else { throw UsageError("“\(text)” is not a date YYYY-MM-DD") }
             return date
         })
     var asOf: CalendarDate?
@@ -43,7 +43,7 @@ struct TimelinessOptions: ParsableArguments {
             ("--as-of", asOf != nil), ("--calendar", calendar != nil), ("--regimes", regimes != nil),
             ("--steps", steps != nil),
         ]
-        if let (option, _) = given.first(where: { $0.1 }) { throw ValidationError("\(option) needs --timeliness") }
+        if let (option, _) = given.first(where: { $0.1 }) { throw UsageError("\(option) needs --timeliness") }
     }
 
     /// The tables.

@@ -52,7 +52,7 @@ struct Reconcile: StreamCommand, ChainedCommand {
         help: ArgumentHelp(
             "The day as of which everything is settled; no other clock is looked at.", valueName: "YYYY-MM-DD"),
         transform: { text in
-            guard let date = CalendarDate(text) else { throw ValidationError("“\(text)” is not a date YYYY-MM-DD") }
+            guard let date = CalendarDate(text) else { throw UsageError("“\(text)” is not a date YYYY-MM-DD") }
             return date
         })
     var asOf: CalendarDate
@@ -104,11 +104,11 @@ struct Reconcile: StreamCommand, ChainedCommand {
 
     func validate() throws {
         guard (1...6).contains(jurisdiction.utf8.count), jurisdiction.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else {
-            throw ValidationError("--jurisdiction: “\(jurisdiction)” is not the beginning of a code of six digits")
+            throw UsageError("--jurisdiction: “\(jurisdiction)” is not the beginning of a code of six digits")
         }
-        if repeatRules != nil, !flagRepeats { throw ValidationError("--repeat-rules needs --flag-repeats") }
+        if repeatRules != nil, !flagRepeats { throw UsageError("--repeat-rules needs --flag-repeats") }
         if flagRepeats, !Self.municipalities.contains(String(jurisdiction.prefix(2))) {
-            throw ValidationError(
+            throw UsageError(
                 "--flag-repeats ranks levels as in a municipality, where 省级 is the city (11, 12, 31, 50); --jurisdiction \(jurisdiction) is in none"
             )
         }
@@ -153,7 +153,7 @@ struct Reconcile: StreamCommand, ChainedCommand {
                 try stream?.commit(parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness)
             }
         }
-        for line in stage.summary.lines { diagnostics.note(line) }
+        for line in stage.summary.lines { diagnostics.note(Message(told: line)) }
         return .done
     }
 

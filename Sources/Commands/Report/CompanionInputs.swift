@@ -37,7 +37,7 @@ struct CompanionInputs {
                     throw CommandFailure(
                         .badData,
                         "holds records of type “\(Diagnostics.harmless(type))”, of which no report makes a section; known are "
-                            + types.joined(separator: ", "), at: file)
+                            + "\(types.joined(separator: ", "))", at: file)
                 }
             } else if let header = first.header, Self.makesCompanions(header) {
                 empty.append(file)

@@ -41,7 +41,7 @@ struct CompanionReading {
             guard ledger.state == .sealed else {
                 throw CommandFailure(
                     .badData,
-                    "a section is made of a sealed stream alone, and this one is not: \(ledger.state.explanation); seal it "
+                    "a section is made of a sealed stream alone, and this one is not: \(told: ledger.state.explanation); seal it "
                         + "again by spotcheck-stream via", at: file)
             }
             if ledger.lineage.contains(where: { $0.settings.contains { $0.name == "partial" && $0.value == "true" } }),
@@ -86,19 +86,19 @@ struct CompanionReading {
             }
             guard case .settled(let other) = stream.ledger.settlement else {
                 throw CommandFailure(
-                    .badData, "does not say as of which day it is: \(stream.ledger.settlement.fault ?? "")",
+                    .badData, "does not say as of which day it is: \(told: stream.ledger.settlement.fault ?? "")",
                     at: stream.name)
             }
             guard other == day else {
                 throw CommandFailure(
-                    .badData, "is as of \(other), and the report as of \(day.map { "\($0)" } ?? "no day")",
+                    .badData, "is as of \(other), and the report as of \(said: day.map { "\($0)" } ?? "no day")",
                     at: stream.name)
             }
         }
     }
 
     /// What is said of a stream that somebody filtered on its way from the records of the report to their section.
-    func notes(madeOf main: borrowing StreamLedger) -> [String] {
+    func notes(madeOf main: borrowing StreamLedger) -> [Message] {
         let own = Self.ids(main)
         return streams.flatMap { stream in
             stream.ledger.parents.flatMap { CompanionRecords.stages(to: $0, in: stream.ledger.lineage, from: own) }

@@ -16,7 +16,7 @@ struct FindingDays: ParsableArguments {
 
     func validate() throws {
         if let presumeNotice, !(0...3660).contains(presumeNotice) {
-            throw ValidationError("--presume-notice: \(presumeNotice) is not a number of days from 0 to 3660")
+            throw UsageError("--presume-notice: \(presumeNotice) is not a number of days from 0 to 3660")
         }
     }
 

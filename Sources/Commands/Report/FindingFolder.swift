@@ -11,7 +11,7 @@ enum FindingFolder {
     /// - Throws: what `body` throws, or a failure: 73 where something else is there, 65 where what was to be published names
     ///   a person, 74 where it cannot be written.
     static func write(
-        to place: BundlePlace, holding what: String? = nil, _ body: (BundleWriter) throws -> BundleWriter.Outcome
+        to place: BundlePlace, holding what: Message? = nil, _ body: (BundleWriter) throws -> BundleWriter.Outcome
     ) throws -> BundleWriter.Outcome {
         do {
             let writer = try BundleWriter(place)
@@ -24,10 +24,10 @@ enum FindingFolder {
         } catch BundleError.exists(let path) where what != nil {
             throw CommandFailure(
                 .cannotCreate,
-                "holds other \(what ?? "") or something else, and nothing is written over it: name another folder",
+                "holds \(said: what ?? "") or something else, and nothing is written over it: name another folder",
                 at: path)
         } catch let error as BundleError {
-            throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, "\(error)")
+            throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, Message(told: "\(error)"))
         } catch let finding as PersonalDataGate.Finding {
             throw CommandFailure(.badData, "\(finding)")
         }

@@ -28,13 +28,13 @@ extension FolderCommand {
     ///
     /// - Throws: an error of usage.
     func confirmOutput() throws {
-        guard BundlePlace(output) != nil else { throw ValidationError("-o: \"\(output)\" names no folder") }
+        guard BundlePlace(output) != nil else { throw UsageError("-o: \"\(output)\" names no folder") }
     }
 }
 
 extension Diagnostics {
     /// Tells what became of the records of a folder: notes, and the sum of them.
     func tell(_ notes: [String], _ sum: String) {
-        for line in notes + [sum] { note(line) }
+        for line in notes + [sum] { note(Message(told: line)) }
     }
 }

@@ -92,7 +92,7 @@ struct Report: FolderCommand {
     func validate() throws {
         try confirmOutput()
         if subject.districtSheets, edition == .public {
-            throw ValidationError(
+            throw UsageError(
                 "--district-sheets names firms and cases for the districts, and is never part of --edition public")
         }
     }
@@ -124,7 +124,7 @@ struct Report: FolderCommand {
                 try archive.commit()
             }
         } catch let error as BundleError {
-            throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, "\(error)")
+            throw CommandFailure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, Message(told: "\(error)"))
         }
         if !diagnostics.quiet { try HeadlineTable.write(run.model, outcome) }
         let isMissed = run.model.targets.contains { line in line.share.map { !$0.meets(line.target) } ?? false }

@@ -77,7 +77,7 @@ struct ReportClasses: FolderCommand {
         let read = try FindingTableFiles(in: tables, ClassTables.names)
         let (classTables, settings, digests) = try prepare(read)
         let tap = tap(diagnostics)
-        let outcome = try FindingFolder.write(to: place, holding: "classes") { writer in
+        let outcome = try FindingFolder.write(to: place, holding: "other classes") { writer in
             var collector = ClassCollector(settings, tables: classTables, rules: read.publication)
             let ledger = try tap.read(
                 InputOrder.byHeader(files), keys: collector.keys, needs: ClassCollector.needs, needsDigest: true

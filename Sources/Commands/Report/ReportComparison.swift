@@ -66,7 +66,7 @@ struct ReportComparison: FolderCommand {
 
     func validate() throws {
         try confirmOutput()
-        if let task, task.allSatisfy(\.isWhitespace) { throw ValidationError("--task: names no task") }
+        if let task, task.allSatisfy(\.isWhitespace) { throw UsageError("--task: names no task") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
@@ -102,7 +102,7 @@ struct ReportComparison: FolderCommand {
             if collector.account.listed == 0 {
                 diagnostics.note("no sample of a comparison test is among the \(ledger.records) records of the input")
             }
-            for note in collector.account.notes { diagnostics.note(note) }
+            for note in collector.account.notes { diagnostics.note(Message(told: note)) }
             diagnostics.note("\(collector.account.listed.groupedByThousands) samples of comparison tests")
             return outcome
         }

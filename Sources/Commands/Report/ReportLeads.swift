@@ -82,7 +82,7 @@ struct ReportLeads: FolderCommand {
         let read = try FindingTableFiles(in: tables, LeadTables.names)
         let (leadTables, settings, digests) = try prepare(read)
         let tap = tap(diagnostics)
-        let outcome = try FindingFolder.write(to: place, holding: "leads") { writer in
+        let outcome = try FindingFolder.write(to: place, holding: "other leads") { writer in
             var collector = LeadCollector(
                 settings, tables: leadTables, rules: read.publication, store: LineSpool())
             let ledger = try tap.read(

@@ -75,14 +75,14 @@ struct ReportLists: FolderCommand {
     func validate() throws {
         try confirmOutput()
         if let period, Period(period) == nil {
-            throw ValidationError(
+            throw UsageError(
                 "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO")
         }
         if let publishedOn, CalendarDate(publishedOn) == nil {
-            throw ValidationError("--published-on: \"\(publishedOn)\" is not a date YYYY-MM-DD")
+            throw UsageError("--published-on: \"\(publishedOn)\" is not a date YYYY-MM-DD")
         }
         if notice.allSatisfy(\.isWhitespace) {
-            throw ValidationError("--notice: the lists need the number of the notice")
+            throw UsageError("--notice: the lists need the number of the notice")
         }
         try KeyWatch.confirmDate("--date", date)
     }
@@ -119,7 +119,7 @@ struct ReportLists: FolderCommand {
                 throw CommandFailure(
                     .accountingOpen, "the account of the lists does not close: \(lists.account.line)")
             }
-            diagnostics.note(lists.account.line)
+            diagnostics.note(Message(told: lists.account.line))
             return outcome
         }
         try PrintedPath.write("\(outcome.path)/data/index.html", unless: diagnostics.quiet)

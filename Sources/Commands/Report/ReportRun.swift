@@ -185,8 +185,10 @@ struct ReportRun {
     /// Refuses a report over nothing, which is mostly a slip in a flag or a file that came to nothing on its way.
     private func confirmSomething(_ tally: ReportTally, _ ledger: StreamLedger) throws(CommandFailure) {
         guard tally.inPeriod == 0 else { return }
-        let period = settings.period.map { " of \($0)" } ?? ""
-        let message = "no sample and no case\(period) is among the \(ledger.records) records of the input"
+        let message: Message =
+            settings.period.map {
+                "no sample and no case of \($0) is among the \(ledger.records) records of the input"
+            } ?? "no sample and no case is among the \(ledger.records) records of the input"
         guard policy.acceptEmpty else {
             throw CommandFailure(.badData, message + "; --accept-empty makes a report over nothing")
         }

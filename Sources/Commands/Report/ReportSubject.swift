@@ -109,21 +109,21 @@ struct ReportSubject: ParsableArguments {
 
     func validate() throws {
         if let period, Period(period) == nil {
-            throw ValidationError(
+            throw UsageError(
                 "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, 2024/2025, a date, FROM..TO")
         }
         for (option, day) in [("--as-of", asOf), ("--settled-as-of", settledAsOf), ("--published-on", publishedOn)] {
             if let day, CalendarDate(day) == nil {
-                throw ValidationError("\(option): \"\(day)\" is not a date YYYY-MM-DD")
+                throw UsageError("\(option): \"\(day)\" is not a date YYYY-MM-DD")
             }
         }
         if let presumeNotice, !(0...3660).contains(presumeNotice) {
-            throw ValidationError("--presume-notice: \(presumeNotice) is not a number of days from 0 to 3660")
+            throw UsageError("--presume-notice: \(presumeNotice) is not a number of days from 0 to 3660")
         }
         for (option, key) in [("--date", date), ("--case-date", caseDate)] {
             guard let first = key.utf8.first, (0x61...0x7a).contains(first),
                 key.utf8.allSatisfy({ (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5f })
-            else { throw ValidationError("\(option): \"\(key)\" is not a record key") }
+            else { throw UsageError("\(option): \"\(key)\" is not a record key") }
             try KeyWatch.confirmDate(option, key)
         }
     }
@@ -177,7 +177,7 @@ struct ExistingBundleOptions: ParsableArguments {
     var keepUnchanged = false
 
     func validate() throws {
-        if revisions && replace { throw ValidationError("--revisions and --replace exclude each other") }
+        if revisions && replace { throw UsageError("--revisions and --replace exclude each other") }
     }
 
     var existing: BundlePlace.Existing { revisions ? .newRevision : replace ? .replace : .refuse }

@@ -17,10 +17,10 @@ extension StreamLedger {
             guard records > 0 else { return stated ?? asOf }
             guard let stated else {
                 throw CommandFailure(
-                    .badData, "\(settlement.fault ?? ""); if it is, say as of which day: --settled-as-of DAY")
+                    .badData, "\(told: settlement.fault ?? ""); if it is, say as of which day: --settled-as-of DAY")
             }
             day = stated
-        case .apart, .unsettled: throw CommandFailure(.badData, settlement.fault ?? "")
+        case .apart, .unsettled: throw CommandFailure(.badData, Message(told: settlement.fault ?? ""))
         }
         for (option, other) in [("--as-of", asOf), ("--settled-as-of", stated)] {
             if let other, other != day {

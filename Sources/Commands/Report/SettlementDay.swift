@@ -12,7 +12,7 @@ struct SettlementDay: ParsableArguments {
 
     func validate() throws {
         if let settledAsOf, CalendarDate(settledAsOf) == nil {
-            throw ValidationError("--settled-as-of: \"\(settledAsOf)\" is not a date YYYY-MM-DD")
+            throw UsageError("--settled-as-of: \"\(settledAsOf)\" is not a date YYYY-MM-DD")
         }
     }
 

@@ -45,7 +45,7 @@ struct Check: StreamCommand {
                 }
                 try reader.finish { record, _ in try check(record, of: input) }
             } catch let failure as StreamFailure {
-                throw CommandFailure(.badData, failure.explanation, at: reader.file)
+                throw CommandFailure(.badData, Message(told: failure.explanation), at: reader.file)
             }
         }
         let ledger = reader.ledger
@@ -54,7 +54,7 @@ struct Check: StreamCommand {
         try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
         try output.commit()
         if let refused = options.policy.refused(ledger) {
-            throw CommandFailure(.badData, refused.explanation)
+            throw CommandFailure(.badData, Message(told: refused.explanation))
         }
         return .done
     }
@@ -121,7 +121,7 @@ struct Check: StreamCommand {
         guard schema, let value = JSONValue(parsing: record.line), let fault = RecordSchema.fault(in: value) else {
             return
         }
-        let source = value["src"]?.text.map { " (from \(Diagnostics.harmless($0)))" } ?? ""
-        throw CommandFailure(.badData, fault + source, at: input.name)
+        let source: Message = value["src"]?.text.map { " (from \(Diagnostics.harmless($0)))" } ?? ""
+        throw CommandFailure(.badData, Message(told: fault) + source, at: input.name)
     }
 }

@@ -11,7 +11,7 @@ struct CutInput: ParsableArguments {
     var files: [String] = []
 
     func validate() throws {
-        if count < 0 { throw ValidationError("<count>: \(count) is not a number of records") }
+        if count < 0 { throw UsageError("<count>: \(count) is not a number of records") }
     }
 }
 

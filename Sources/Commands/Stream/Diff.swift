@@ -40,8 +40,8 @@ struct Diff: StreamCommand {
     var new: String
 
     func validate() throws {
-        if old == "-" && new == "-" { throw ValidationError("only one of the two streams can be standard input") }
-        if layout.keys != nil { throw ValidationError("--keys does not apply here; --columns picks what is compared") }
+        if old == "-" && new == "-" { throw UsageError("only one of the two streams can be standard input") }
+        if layout.keys != nil { throw UsageError("--keys does not apply here; --columns picks what is compared") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {
@@ -56,7 +56,7 @@ struct Diff: StreamCommand {
         if let order = layout.order, let key = order.keys.first(where: { !StreamComparison.headings.contains($0) }) {
             throw CommandFailure(
                 .usage,
-                "--sort: the table has no column “\(Diagnostics.harmless(key))”\(Spelling.hint(key, among: StreamComparison.headings))"
+                "--sort: the table has no column “\(Diagnostics.harmless(key))”\(said: .hint(key, among: StreamComparison.headings))"
             )
         }
         let tap = StreamTap(options: options, diagnostics: diagnostics)

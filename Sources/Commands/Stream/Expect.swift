@@ -59,7 +59,7 @@ struct Expect: StreamCommand, ChainedCommand {
 
     func validate() throws {
         if let period, Period(period) == nil {
-            throw ValidationError(
+            throw UsageError(
                 "--period: \"\(period)\" is not one of 2025, 2025H1, 2025Q3, 2025-09, a date, FROM..TO")
         }
         try KeyWatch.confirmDate("--date", date)

@@ -39,7 +39,7 @@ struct Profile: StreamCommand, ChainedCommand {
     private var names: [String]? { keys.map { $0.split(separator: ",").map(String.init) } }
 
     func validate() throws {
-        if names?.isEmpty == true { throw ValidationError("--keys names no key") }
+        if names?.isEmpty == true { throw UsageError("--keys names no key") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

@@ -31,6 +31,10 @@ struct RecordSheet {
     private let replacement: [UInt8]?
     /// The keys of the first record, where nobody named columns.
     private var firstKeys: [String] = []
+    /// Keys of later records that are in no column, where the columns of a file are the keys of the first record.
+    private var leftOut: LeftOutKeys?
+    /// The keys that are in no column although a record has them, sorted; none where somebody named the columns.
+    var keysLeftOut: [String] { leftOut?.names ?? [] }
     /// Finds the values where the columns are those of the first record, which the reader of the stream did not know.
     private var scanner: RecordScanner?
     /// The places of the columns and of what is ordered by among the keys of the scanner.
@@ -102,19 +106,24 @@ struct RecordSheet {
                 )
             }
             firstKeys = names
-            if format == .text { names = try takeDefaults(members, names) }
+            if format == .text {
+                names = try takeDefaults(members, names)
+            } else {
+                leftOut = LeftOutKeys(columns: names)
+            }
             let keys = KeySet(reading: names + (order?.keys ?? []))
             self.names = names
             writer = Self.writer(format, names, isOrdered: order != nil)
             scanner = RecordScanner(keys)
             bind(names, to: keys)
         }
+        leftOut?.look(at: line)
         // Taken out while it is lent, so that nothing is copied.
         guard var scanner else { return }
         self.scanner = nil
         defer { self.scanner = scanner }
         if case .malformed(_, let reason) = scanner.scan(line) {
-            throw CommandFailure(.badData, "record \(matching) \(reason.rawValue); name the columns with --keys")
+            throw CommandFailure(.badData, "record \(matching) \(told: reason.rawValue); name the columns with --keys")
         }
         try add(found: scanner)
     }

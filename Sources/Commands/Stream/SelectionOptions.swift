@@ -65,9 +65,9 @@ struct SelectionOptions: ParsableArguments {
     var tables: String?
 
     func validate() throws {
-        if (dueWithin == nil) != (asOf == nil) { throw ValidationError("--due-within and --as-of need each other") }
+        if (dueWithin == nil) != (asOf == nil) { throw UsageError("--due-within and --as-of need each other") }
         if [period, since, until].allSatisfy({ $0 == nil }), date != "sampled_on" {
-            throw ValidationError("--date needs --period, --since or --until")
+            throw UsageError("--date needs --period, --since or --until")
         }
         try KeyWatch.confirmDate("--date", date)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Indicators
 import Selection
 
@@ -32,14 +33,14 @@ struct SheetLayout: ParsableArguments {
 
     func validate() throws {
         if [tsv, csv, format != .text].count(where: { $0 }) > 1 {
-            throw ValidationError("--format, --tsv and --csv exclude each other")
+            throw UsageError("--format, --tsv and --csv exclude each other")
         }
-        if limit < 0 { throw ValidationError("--limit must not be negative") }
-        if let top, top < 0 { throw ValidationError("--top must not be negative") }
-        if let sort, TableOrder(sort) == nil { throw ValidationError("--sort names keys separated by commas") }
-        if let keys, keys.split(separator: ",").isEmpty { throw ValidationError("--keys names no key") }
+        if limit < 0 { throw UsageError("--limit must not be negative") }
+        if let top, top < 0 { throw UsageError("--top must not be negative") }
+        if let sort, TableOrder(sort) == nil { throw UsageError("--sort names keys separated by commas") }
+        if let keys, keys.split(separator: ",").isEmpty { throw UsageError("--keys names no key") }
         if let count = names?.count, count > Self.mostColumns {
-            throw ValidationError("--keys: \(count) columns make too wide a table; \(Self.mostColumns) are the most")
+            throw UsageError("--keys: \(count) columns make too wide a table; \(Self.mostColumns) are the most")
         }
     }
 

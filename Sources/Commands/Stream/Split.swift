@@ -57,13 +57,13 @@ struct Split: StreamCommand, ChainedCommand {
 
     func validate() throws {
         guard (directory == nil) != (options.output == nil) else {
-            throw ValidationError("name the folder for the streams once: -o DIR, or -d DIR")
+            throw UsageError("name the folder for the streams once: -o DIR, or -d DIR")
         }
         if by == StreamSplit.identity, number == nil {
-            throw ValidationError("--by identity makes parts: say how many with -n")
+            throw UsageError("--by identity makes parts: say how many with -n")
         }
         if let number, !(1...Self.mostStreams).contains(number) {
-            throw ValidationError("--number is from 1 to \(Self.mostStreams)")
+            throw UsageError("--number is from 1 to \(Self.mostStreams)")
         }
     }
 

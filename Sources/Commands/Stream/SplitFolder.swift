@@ -15,7 +15,7 @@ enum SplitFolder {
         }
         guard !others.isEmpty else { return }
         let named = others.prefix(12).map { Diagnostics.harmless($0) }.joined(separator: ", ")
-        let more = others.count > 12 ? " and \(others.count - 12) more" : ""
+        let more: Message = others.count > 12 ? " and \(others.count - 12) more" : ""
         throw CommandFailure(
             .cannotCreate, "holds streams of another split: \(named)\(more); remove them, or name another folder",
             at: folder)
@@ -26,13 +26,13 @@ enum SplitFolder {
     /// - Throws: a failure with status 73.
     static func make(_ folder: String) throws(CommandFailure) {
         guard mkdir(folder, 0o777) != 0, errno != EEXIST else { return }
-        throw CommandFailure(.cannotCreate, "cannot create: \(systemError())", at: folder)
+        throw CommandFailure(.cannotCreate, "cannot create: \(told: systemError())", at: folder)
     }
 
     /// The names of files in a folder that may be streams, in the order of their bytes.
     private static func names(in folder: String) throws(CommandFailure) -> [String] {
         guard let directory = opendir(folder) else {
-            throw CommandFailure(.cannotCreate, "cannot open: \(systemError())", at: folder)
+            throw CommandFailure(.cannotCreate, "cannot open: \(told: systemError())", at: folder)
         }
         defer { closedir(directory) }
         var names: [String] = []

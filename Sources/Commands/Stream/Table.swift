@@ -56,6 +56,14 @@ struct Table: StreamCommand, ChainedCommand {
         if sheet.matching > sheet.shown, layout.top == nil {
             diagnostics.note("\(sheet.shown) of \(sheet.matching) records shown; --limit shows more")
         }
+        let leftOut = sheet.keysLeftOut
+        if !leftOut.isEmpty {
+            let more: Message = leftOut.count > 12 ? " and \(leftOut.count - 12) more" : ""
+            let named = leftOut.prefix(12).map { Diagnostics.harmless($0) }.joined(separator: ", ")
+            diagnostics.warning(
+                "the columns are the keys of the first record; later records also have \(named)\(more): name the columns with --keys"
+            )
+        }
         if sheet.matching == 0, ledger.records > 0 {
             diagnostics.note("no record of the input meets \(filter.words.joined(separator: "; "))")
         }

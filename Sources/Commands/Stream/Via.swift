@@ -21,7 +21,7 @@ struct Via: StreamCommand {
     var command: [String]
 
     func validate() throws {
-        if command.isEmpty { throw ValidationError("name a program after “--”") }
+        if command.isEmpty { throw UsageError("name a program after “--”") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

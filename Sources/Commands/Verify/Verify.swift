@@ -74,9 +74,9 @@ struct Verify: SpotcheckCommand {
     var bundles: [String]
 
     func validate() throws {
-        if anyBag && recompute { throw ValidationError("--any-bag and --recompute exclude each other") }
-        if (signature == nil) != (key == nil) { throw ValidationError("--signature and --key need each other") }
-        if signature != nil, bundles.count > 1 { throw ValidationError("--signature is of one bundle") }
+        if anyBag && recompute { throw UsageError("--any-bag and --recompute exclude each other") }
+        if (signature == nil) != (key == nil) { throw UsageError("--signature and --key need each other") }
+        if signature != nil, bundles.count > 1 { throw UsageError("--signature is of one bundle") }
     }
 
     func execute(_ diagnostics: Diagnostics) throws -> ExitStatus {

@@ -32,7 +32,7 @@ struct DiagnosticFormatTests {
         accounting.read = 10
         accounting.records = 9
         accounting.rejected = 1
-        let event = DiagnosticEvent(level: .info, message: accounting.line, accounting: accounting)
+        let event = DiagnosticEvent(level: .info, message: Message(accounting), accounting: accounting)
         #expect(DiagnosticFormat.text.line(of: event, from: "p") == "p: read=10 records=9 rejected=1")
         let line = DiagnosticFormat.json.line(of: event, from: "p")
         let value = try #require(Array(line.utf8).withUnsafeBufferPointer { JSONValue(parsing: $0) })
@@ -42,7 +42,7 @@ struct DiagnosticFormatTests {
 
     @Test("a message of any length is cut, in both forms", arguments: [DiagnosticFormat.text, .json])
     func long(_ format: DiagnosticFormat) {
-        let event = DiagnosticEvent(level: .info, message: String(repeating: "批", count: 100_000))
+        let event = DiagnosticEvent(level: .info, message: Message(verbatim: String(repeating: "批", count: 100_000)))
         #expect(format.line(of: event, from: "p").unicodeScalars.count < 4200)
     }
 }

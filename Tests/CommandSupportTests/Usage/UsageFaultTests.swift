@@ -42,7 +42,7 @@ struct UsageFaultTests {
             ("running --", "-- <command> is missing"),
         ])
     func message(_ words: String, _ expected: String) {
-        #expect(fault(words).message == expected)
+        #expect(fault(words).message?.english == expected)
     }
 
     @Test(

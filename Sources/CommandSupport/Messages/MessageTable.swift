@@ -1,0 +1,200 @@
+internal import AnalystTables
+
+/// What each sentence is in another language: `messages.csv`, which is read when the first message is told in that language.
+struct MessageTable: Sendable {
+    private typealias Bytes = ArraySlice<UInt8>
+
+    /// A sentence, cut where its arguments stand.
+    private struct Pattern {
+        let pieces: [[UInt8]]
+        let translation: String
+        var weight: Int { pieces.reduce(0) { $0 + $1.count } }
+
+        /// The arguments in a text that is this sentence; nil where it is another one.
+        func arguments(of text: Bytes) -> [Bytes]? {
+            guard text.count >= weight, text.starts(with: pieces[0]) else { return nil }
+            let last = pieces[pieces.count - 1]
+            guard text.suffix(last.count).elementsEqual(last) else { return nil }
+            var rest = text.dropFirst(pieces[0].count).dropLast(last.count)
+            var arguments: [Bytes] = []
+            for piece in pieces.dropFirst().dropLast() {
+                guard let start = Self.place(of: piece, in: rest) else { return nil }
+                arguments.append(rest[..<start])
+                rest = rest[(start + piece.count)...]
+            }
+            return arguments + [rest]
+        }
+
+        /// Where a piece begins; texts are short, so that it is looked for at each place.
+        private static func place(of piece: [UInt8], in text: Bytes) -> Int? {
+            guard let first = piece.first else { return text.startIndex }
+            var rest = text
+            while let start = rest.firstIndex(of: first), rest.endIndex - start >= piece.count {
+                if text[start...].starts(with: piece) { return start }
+                rest = text[(start + 1)...]
+            }
+            return nil
+        }
+    }
+
+    /// The file name of the table.
+    static let name = "messages.csv"
+    /// Chinese, for officers and analysts of a market supervision bureau.
+    static let chinese = MessageTable(BuiltInTable.bytes(named: name) ?? [])
+
+    private var translations: [String: String] = [:]
+    /// Sentences without arguments that come as a text.
+    private var sentences: [String: String] = [:]
+    /// Sentences with arguments that come as a text, those that say most themselves first.
+    private var patterns: [Pattern] = []
+
+    /// The table from its bytes; one that cannot be read translates nothing, and a test sees to it that it can.
+    init(_ bytes: [UInt8]) {
+        let columns = TableColumns(required: ["english", "chinese", "told"])
+        guard let table = try? AnalystTable(named: Self.name, bytes: bytes, columns: columns) else { return }
+        for row in table.rows {
+            let (english, chinese) = (row["english"], row["chinese"])
+            translations[Self.key(english)] = chinese
+            guard row["told"] == "yes" else { continue }
+            let pieces = Self.pieces(english)
+            if pieces.count == 1 {
+                sentences[Self.key(english)] = chinese
+            } else {
+                patterns.append(Pattern(pieces: pieces, translation: chinese))
+            }
+        }
+        patterns.sort { $0.weight > $1.weight }
+    }
+
+    /// A message in this language; sentences that the table lacks stay English.
+    func text(of message: Message) -> String {
+        var text = ""
+        var place = 0
+        while place < message.sentences.count {
+            // Sentences that a line of source joins are one in the table.
+            var (template, arguments) = ("", [Message.Argument]())
+            var found: (translation: String, arguments: [Message.Argument], next: Int)?
+            for next in place..<message.sentences.count {
+                let sentence = message.sentences[next]
+                template += sentence.words[0]
+                for (words, argument) in zip(sentence.words.dropFirst(), sentence.arguments) {
+                    arguments.append(argument)
+                    template += "{\(arguments.count)}" + words
+                }
+                if let translation = translations[Self.key(template)] { found = (translation, arguments, next + 1) }
+            }
+            if let found {
+                text += filled(found.translation, found.arguments.map(self.text))
+                place = found.next
+            } else {
+                let sentence = message.sentences[place]
+                text += sentence.words[0]
+                for (words, argument) in zip(sentence.words.dropFirst(), sentence.arguments) {
+                    text += self.text(of: argument) + words
+                }
+                place += 1
+            }
+        }
+        return text
+    }
+
+    private func text(of argument: Message.Argument) -> String {
+        switch argument {
+        case .value(let text): text
+        case .message(let message): text(of: message)
+        case .told(let told): recognised(told) ?? told
+        }
+    }
+
+    /// A text of another room in this language, known by the words between its arguments; nil where no sentence fits.
+    ///
+    /// It may begin with a place (`rates.csv:7: …`) or a count, and another sentence may follow it. A text longer than any
+    /// that a room makes of its own words stays as it is, so that no value of an input makes this slow.
+    func recognised(_ text: String) -> String? {
+        let bytes = Array(text.utf8)
+        return bytes.count > Self.longest ? nil : recognised(bytes[...], depth: 0)
+    }
+
+    private static let longest = 2000
+
+    private func recognised(_ text: Bytes, depth: Int) -> String? {
+        guard depth < 5, text.contains(UInt8(ascii: " ")) else { return nil }
+        // Behind a count, which says how many of something there are.
+        let count = text.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ",") }
+        if !count.isEmpty, text.dropFirst(count.count).first == UInt8(ascii: " "),
+            let rest = sentence(text.dropFirst(count.count + 1), depth)
+        {
+            return Self.string(count) + " " + rest
+        }
+        if let whole = sentence(text, depth) { return whole }
+        // Behind a value, or behind the place of what is wrong.
+        for mark in text.indices.dropFirst() {
+            let start: Int
+            switch text[mark] {
+            case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: ","): start = mark
+            case UInt8(ascii: " ") where ":;".utf8.contains(text[mark - 1]) || text[mark...].starts(with: " (".utf8):
+                start = mark + 1
+            default: continue
+            }
+            guard let rest = sentence(text[start...], depth) else { continue }
+            let before = text[..<start]
+            return (sentence(before, depth) ?? Self.string(before)) + rest
+        }
+        return nil
+    }
+
+    private func sentence(_ text: Bytes, _ depth: Int) -> String? {
+        if let translation = sentences[Self.key(Self.string(text))] { return translation }
+        for pattern in patterns {
+            guard let arguments = pattern.arguments(of: text) else { continue }
+            return filled(
+                pattern.translation, arguments.map { recognised($0, depth: depth + 1) ?? Self.string($0) })
+        }
+        return nil
+    }
+
+    private static func string(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    /// A translation with its arguments in their places.
+    private func filled(_ translation: String, _ arguments: [String]) -> String {
+        var text = ""
+        var rest = translation[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            text += rest[..<open]
+            if let number = Int(rest[rest.index(after: open)..<close]), arguments.indices.contains(number - 1) {
+                text += arguments[number - 1]
+            } else {
+                text += rest[open...close]
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
+
+    /// A sentence as the table has it: without blanks at its ends, and on one line.
+    private static func key(_ template: String) -> String {
+        template.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    }
+
+    /// A sentence cut where its places `{1}`, `{2}` stand.
+    private static func pieces(_ template: String) -> [[UInt8]] {
+        var pieces: [Substring] = []
+        var rest = template[...]
+        var start = rest.startIndex
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            if Int(rest[rest.index(after: open)..<close]) != nil {
+                pieces.append(template[start..<open])
+                start = template.index(after: close)
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return (pieces + [template[start...]]).map { Array($0.utf8) }
+    }
+}
+
+extension Message {
+    /// The message as a person reads it.
+    func text(in language: Language) -> String {
+        language == .english ? english : MessageTable.chinese.text(of: self)
+    }
+}
