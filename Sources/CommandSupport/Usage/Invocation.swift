@@ -21,6 +21,8 @@ package enum Invocation {
     package static func answer(
         _ words: [String], by command: any ParsableCommand.Type, beside: [any ParsableCommand.Type] = []
     ) -> Answer {
+        // At once: nothing that could be wrong with the words is left to be looked for.
+        if words == ["--version"] { return .tell(toolkitVersion + "\n") }
         var failure: (any Error)?
         do {
             let parsed = try command.parseAsRoot(words)

@@ -18,7 +18,7 @@ extension ReportTally {
         let lineage = inherited.lineage
         let settledOn = settings.asOf ?? inherited.settledOn ?? settings.settledAsOf ?? Self.asOf(in: lineage)
         let period = settings.period ?? whole?.period ?? coveredPeriod(else: settledOn)
-        let asOf = settledOn ?? lastDate ?? period.last
+        let asOf = settledOn ?? days.last ?? period.last
         var model = ReportModel(
             cover: Cover(
                 title: settings.title, office: settings.office,
@@ -30,7 +30,7 @@ extension ReportTally {
         model.cover.mostlyRejected = Set(lineage.flatMap(\.mostlyRejected)).sorted()
         model.cover.setAside = Set(lineage.flatMap(\.setAside)).sorted()
         model.cover.statedSettlement = inherited.statedSettlement(settings)
-        if whole?.isUndated ?? (settings.period == nil && firstDate == nil) {
+        if whole?.isUndated ?? (settings.period == nil && days.first == nil) {
             model.cover.isUndated = true
             model.cover.identifier = settings.identifier ?? "SC"
         }
@@ -43,7 +43,7 @@ extension ReportTally {
         model.headlineName = candidate.label
         model.headlineNameEnglish = candidate.labelEnglish
         model.headlineID = candidate.id
-        model.lastSampled = lastDate
+        model.lastSampled = days.last
         let term = candidate.target?.term(for: inForce)
         let applies = candidate.target != nil && term != .notInForce
         model.headlinePopulation = candidate.population
@@ -96,7 +96,7 @@ extension ReportTally {
     /// The month, quarter, half or year that holds all dates; the reporting day where no record has a date.
     private func coveredPeriod(else settledOn: CalendarDate?) -> Period {
         let fallback = settledOn ?? CalendarDate(daysSinceEpoch: 0)
-        let (first, last) = (firstDate ?? fallback, lastDate ?? fallback)
+        let (first, last) = (days.first ?? fallback, days.last ?? fallback)
         return Period.holding(first, last) ?? Period(first: first, last: first)!
     }
 
@@ -177,10 +177,10 @@ extension ReportTally {
 
     private func notes(_ model: ReportModel, withoutBatch: Int) -> ReportNotes {
         var notes = ReportNotes()
-        if undated > 0 {
+        if apart.undated > 0 {
             notes.add(
-                .saying("notes.samples_have_no_usable_date", undated: undated, dateKey: settings.dateKey),
-                published: .saying("notes.batches_have_no_usable_date", undated: undated))
+                .saying("notes.samples_have_no_usable_date", undated: apart.undated, dateKey: settings.dateKey),
+                published: .saying("notes.batches_have_no_usable_date", undated: apart.undated))
         }
         if let firms = model.firms, firms.enterprises.inspected > 0 {
             let unknown = firms.unnamedBatches + firms.undecidedBatches
@@ -200,7 +200,7 @@ extension ReportTally {
                     "notes.failed_batches_by_safety", batches: safety.reduce(0) { $0 + $1.batches },
                     kinds: Saying.list(kinds, separator: "shared.comma")))
         }
-        for (refusal, count) in refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        for (refusal, count) in apart.refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let note: Saying =
                 switch refusal {
                 case .verdict: .saying("notes.refused_for_their_verdict", records: count)

@@ -59,7 +59,7 @@ extension ReportTally {
             let reason = known.firstIndex { $0.kinds.contains(key.reason) } ?? known.count
             return (reason, key.reason, Domain.known.firstIndex(of: key.domain) ?? Domain.known.count, key.domain)
         }
-        model.outside = outside.sorted { order($0.key) < order($1.key) }.map { key, cell in
+        model.outside = apart.outside.sorted { order($0.key) < order($1.key) }.map { key, cell in
             let row = known.first { $0.kinds.contains(key.reason) }
             return OutsideLine(
                 reason: key.reason,
@@ -68,7 +68,7 @@ extension ReportTally {
                     : .either(BilingualText(row?.labelZh ?? key.reason, row?.labelEn ?? key.reason)),
                 domain: key.domain, cell: cell)
         }
-        model.failureLists = failureLists.totals().filter { !$0.key.isEmpty }
+        model.failureLists = apart.failureLists.totals().filter { !$0.key.isEmpty }
             .map { FailureList(name: $0.key, batches: $0.value) }.sorted { $0.name < $1.name }
         for block in PopulationBlock.all(model.populations) {
             let condition = PopulationCondition(

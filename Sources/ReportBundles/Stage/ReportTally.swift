@@ -13,26 +13,22 @@ package struct ReportTally {
     let rules: PublicationRules
     let candidates: [HeadlineCandidate]
     let reportKeys: ReportKeys
-    var boards: ReportBoards
-    var failed: [FailedSample] = []
-    var cases: [CaseEntry] = []
-    var sources = SourceTally()
+    private(set) var boards: ReportBoards
+    private(set) var failed: [FailedSample] = []
+    private(set) var cases: [CaseEntry] = []
+    private(set) var sources = SourceTally()
     /// The enterprises of all samples.
-    var enterprises: EnterpriseRegister
-    /// Samples of the period that stand in no pass rate, by why and by regulatory domain.
-    var outside: [OutsideKey: PassRateCell] = [:]
-    /// Where samples come from that no pass rate counts because only failures can stand in their list.
-    var failureLists = SourceTally()
+    private(set) var enterprises: EnterpriseRegister
+    /// Samples that stand in no pass rate, and records that cannot be counted.
+    private(set) var apart = SamplesApart()
     /// Samples that were never inspected.
-    var untested: [UntestedSample] = []
+    private(set) var untested: [UntestedSample] = []
     /// Cycles in which expected senders have delivered, by the place of the sender.
-    var deliveries: DeliveryWatch
+    private(set) var deliveries: DeliveryWatch
     /// Refused rows by file and reason, from reject records.
-    var rejects: [RejectKey: Int] = [:]
-    var firstDate: CalendarDate?
-    var lastDate: CalendarDate?
-    var undated = 0
-    var refusals: [IndicatorBoard.Refusal: Int] = [:]
+    private(set) var rejects: [RejectKey: Int] = [:]
+    /// The days of samples.
+    private(set) var days = SpannedDays()
     /// Samples, cases and other records that are passed on.
     package private(set) var passed = 0
     /// Records of other types, by type: the report has no place for them among the samples.
@@ -99,24 +95,13 @@ package struct ReportTally {
         sources.count(record.content(reportKeys.src))
         let day = record.content(reportKeys.date).flatMap { CalendarDate(iso: $0) }
         if isInPeriod(day) { inPeriod += 1 }
-        if let day {
-            firstDate = firstDate.map { min($0, day) } ?? day
-            lastDate = lastDate.map { max($0, day) } ?? day
-        }
+        if let day { days.take(day) }
         let outcome = boards.consume(record)
         if outcome == .counted, isInPeriod(day), isConclusion(record) {
             let (tests, population) = (candidateTests, population(of: record))
             boards.countFirm(record) { tests[$0].admits(record, population: population) }
         }
-        switch outcome {
-        case .undated: undated += 1
-        case .refused(let refusal): refusals[refusal, default: 0] += 1
-        case .unrated(let kind): setAside(record, kind.rawValue)
-        case .failuresOnly:
-            setAside(record, OutsideLine.failuresOnly)
-            failureLists.count(record.content(reportKeys.src))
-        case .counted, .outside, .notCountable: break
-        }
+        apart.take(outcome, record, reportKeys)
         deliveries.note(record, "sample", day)
         let enterprise = enterprises.enter(record, date: reportKeys.date)
         if record.equals(reportKeys.verdict, "not_inspected"), isInPeriod(day) {
@@ -139,17 +124,6 @@ package struct ReportTally {
         return kind == nil && !word.isEmpty ? nil : tables.populations.index(of: kind)
     }
 
-    /// Counts a sample that stands in no pass rate by the reason.
-    private mutating func setAside(_ record: borrowing RecordScanner, _ reason: String) {
-        guard let verdict = record.text(reportKeys.verdict).flatMap({ Verdict(rawValue: $0) }) else {
-            refusals[.verdict, default: 0] += 1
-            return
-        }
-        let word = record.text(reportKeys.domain) ?? ""
-        outside[OutsideKey(reason: reason, domain: word.isEmpty ? Domain.unassigned : word), default: PassRateCell()]
-            .count(verdict)
-    }
-
     private func isInPeriod(_ day: CalendarDate?) -> Bool {
         settings.period.map { period in day.map { period.contains($0) } ?? false } ?? true
     }
@@ -160,7 +134,7 @@ package struct ReportTally {
         switch reportKeys.cases.read(record, tables.progress) {
         case .success(let read): reading = read
         case .failure(let refusal):
-            refusals[refusal, default: 0] += 1
+            apart.refuse(refusal)
             return
         }
         if isInPeriod(reading.day) { inPeriod += 1 }
@@ -186,13 +160,6 @@ package struct ReportTally {
         }
         return mask
     }
-}
-
-/// Why a sample stands in no pass rate, and its regulatory domain.
-struct OutsideKey: Hashable {
-    /// The kind of check, or `OutsideLine.failuresOnly`.
-    var reason: String
-    var domain: String
 }
 
 /// A file and the reason for which rows of it were refused.
