@@ -25,15 +25,17 @@ struct BulletinAnnexes {
 
     private func groups(_ lines: [GroupLine], _ unit: String) -> String {
         guard !lines.isEmpty else { return "本期没有检验批次。" }
+        let isFewListed = lines.contains { model.isListedUnjudged($0.tally) }
         return MarkdownText.table(
             [unit, "检验批次", "合格批次", "不合格批次", "合格率"],
             lines.map { line in
                 [
                     line.name, "\(line.tally.inspected)", "\(line.tally.passed)", "\(line.tally.failed)",
-                    line.isJudged
-                        ? line.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "–" : "样本不足",
+                    model.listedRate(line.tally).map {
+                        RateText.percent($0, against: model.guideline) + (line.isJudged ? "" : "＊")
+                    } ?? "样本不足",
                 ]
-            })
+            }) + (isFewListed ? "\n\n＊ 检验不足 \(GroupLine.fewestJudged) 批次，只列合格率，不判定、不排名。" : "")
     }
 
     private var offices: String {

@@ -153,7 +153,7 @@ package struct PreviousBundle {
             cells.append(
                 RevisedCell(
                     table: "month", key: month.label, before: before, now: month.tally, target: model.guideline,
-                    part: .month(Int32(month.year * 12 + month.month - 1))))
+                    part: .month(Int32(month.year * 12 + month.month - 1)), showsFew: model.showsFew))
         }
         return cells
     }
@@ -181,7 +181,7 @@ package struct PreviousBundle {
             cells.append(
                 RevisedCell(
                     table: "headline", key: "合计", before: before, now: model.headline.conclusions,
-                    target: model.guideline, part: .period(model.cover.period)))
+                    target: model.guideline, part: .period(model.cover.period), showsFew: model.showsFew))
         }
         for (name, groups) in [("district", model.districts), ("category", model.categories)] {
             let old = tallies(name)
@@ -193,7 +193,8 @@ package struct PreviousBundle {
                     RevisedCell(
                         table: name, key: line.name, before: before, now: line.tally, target: model.guideline,
                         part: name == "district"
-                            ? .district(code, model.cover.period) : .category(code, model.cover.period)))
+                            ? .district(code, model.cover.period) : .category(code, model.cover.period),
+                        showsFew: model.showsFew))
             }
         }
         return cells

@@ -123,6 +123,8 @@ package struct ReportModel: Sendable {
     package var lastSampled: CalendarDate?
     /// The edition, and what was withheld from it.
     package var edition = ReportEdition.internalUse
+    /// What becomes of rates of few batches; nil for what the edition asks for.
+    package var smallNumbers: SmallNumbers?
     /// Failed batches of the period.
     package var failed: [FailedLine]
     /// Sections of records that came beside the samples: rates, signals, leads.

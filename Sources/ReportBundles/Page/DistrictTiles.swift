@@ -78,7 +78,7 @@ struct TilesView {
             let style = standing == .below ? " lo" : standing == .above ? " hi" : line.isJudged ? "" : " few"
             return Tile(
                 tileStyle: (tiles.style(line.code) ?? "") + style, name: Self.name(line.name, say),
-                value: line.isJudged ? line.tally.rate.map { RateText.percent($0) } ?? "–" : "–",
+                value: model.listedRate(line.tally).map { RateText.percent($0) } ?? "–",
                 chart: line.isJudged
                     ? scale.whisker(line.tally.rate, before: nil, against: .city(city), style: standing.style) : "",
                 small: say("\(line.tally.inspected) 批次", "\(say.count(line.tally.inspected)) tested"))
@@ -95,9 +95,13 @@ struct TilesView {
             ]
             + (hasFew
                 ? [
-                    say(
-                        "虚框：不足 \(GroupLine.fewestJudged) 批次，不列合格率",
-                        "dashed: fewer than \(GroupLine.fewestJudged) batches, no rate")
+                    model.showsFew
+                        ? say(
+                            "虚框：不足 \(GroupLine.fewestJudged) 批次，不判定",
+                            "dashed: fewer than \(GroupLine.fewestJudged) batches, not judged")
+                        : say(
+                            "虚框：不足 \(GroupLine.fewestJudged) 批次，不列合格率",
+                            "dashed: fewer than \(GroupLine.fewestJudged) batches, no rate")
                 ] : [])
         let most = placed.map { max($0.openCases, $0.overdueCases) }.max() ?? 0
         let unit = max(1, (most + 19) / 20)

@@ -5,7 +5,6 @@ import InspectionModel
 enum PageNotes {
     static func standard(_ model: ReportModel, _ say: PageLanguage) -> [String] {
         let cell = model.headline
-        let fewest = GroupLine.fewestJudged
         var notes = [
             say(
                 "合格率 ＝ 合格批次 ÷ 得出检验结论的批次；不合格率为其余数。无结论 \(cell.undetermined) 批次、抽样后未检验 \(cell.notInspected) 批次不进分母，单独列示。",
@@ -17,9 +16,9 @@ enum PageNotes {
                 "Verdicts compare exact fractions. Displayed figures are rounded once to one decimal, half to even "
                     + "(GB/T 8170); a digit is added where rounding would cross the target."),
             say(
-                "置信区间为 Wilson 95%。检验不足 \(fewest) 批次的区和品类只列批次数，不排名、不判定；规划目标不论批次多少都予核算。",
-                "Intervals are Wilson 95%. Districts and categories with fewer than \(fewest) batches have their counts, "
-                    + "but neither rank nor verdict; targets of plans are judged whatever the number."),
+                "置信区间为 Wilson 95%。\(Wording.few(model).chinese)规划目标不论批次多少都予核算。",
+                "Intervals are Wilson 95%. For districts, categories and other groups, \(Wording.few(model).english) Targets of "
+                    + "plans are judged whatever the number."),
             say(
                 "复检（异议）结论改变合格率；整改后的复查合格只计入整改完成率，不改变合格率。",
                 "A recheck on objection replaces the verdict and moves the pass rate; a passed retest after "

@@ -61,7 +61,7 @@ enum PageTemplate {
 
         {{/districts}}{{#products}}<section id="{{anchor}}"><h2>{{title}}</h2>
         {{#categories}}<h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}
-        {{#others}}<details class="oth"><summary><b>{{summary}}</b>{{tail}}</summary><p class="note">⟦列不合格／检验批次，不判定高低。|Failed / tested; neither ranked nor judged.⟧</p><ul class="mul">{{#entries}}<li><span>{{name}}</span><span class="n">{{counts}}</span></li>{{/entries}}</ul></details>{{/others}}{{/categories}}
+        {{#others}}<details class="oth"><summary><b>{{summary}}</b>{{tail}}</summary><p class="note">{{othersNote}}</p><ul class="mul">{{#entries}}<li><span>{{name}}</span><span class="n">{{counts}}</span></li>{{/entries}}</ul></details>{{/others}}{{/categories}}
         {{#heat}}<h3>{{finding}}</h3><p class="cap">{{caption}}</p><p class="cue">⟦横向滑动看各区 →|Scroll sideways for the districts →⟧</p><div class="tw" role="region" aria-label="{{finding}}" tabindex="0"><table class="heat" id="t-district_category"><thead><tr><th scope="col">⟦品类|Category⟧</th>{{#names}}<th scope="col">{{.}}</th>{{/names}}<th scope="col" class="t">⟦合计|All⟧</th></tr></thead><tbody>{{#heatRows}}
         <tr><th scope="row">{{name}}</th>{{#heatCells}}<td class="{{heat}}">{{counts}}</td>{{/heatCells}}<td class="t">{{sum}}</td></tr>{{/heatRows}}
         </tbody><tfoot><tr><th scope="row">⟦合计|All⟧</th>{{#sums}}<td>{{.}}</td>{{/sums}}<td class="t">{{all}}</td></tr></tfoot></table></div>{{#data}}{{> data}}{{/data}}{{/heat}}

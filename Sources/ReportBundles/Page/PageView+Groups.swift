@@ -47,9 +47,7 @@ struct GroupTableView {
                 name: say.term(line.name), style: line.isJudged ? "" : "few", isForeign: say.isForeign(line.name),
                 cells: [
                     .text(say.count(line.tally.inspected)), .text(say.countOrDash(line.tally.failed)),
-                    .text(
-                        line.isJudged
-                            ? line.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "–" : "–"),
+                    .text(model.listedRate(line.tally).map { RateText.percent($0, against: model.guideline) } ?? "–"),
                     .markup(
                         scale.whisker(
                             line.tally.rate, before: before, against: mark, style: entry?.standing.style ?? "na",
@@ -99,7 +97,7 @@ struct GroupTableView {
         return GroupTableView(
             "category", Array(shown), of: model.categories, total: nil,
             finding: findings.groups(model.categories, unit: .category), unit: findings.say("品类", "Category"),
-            others: OtherGroupsView(Array(model.categories.dropFirst(shown.count)), findings.say), isBelow: false,
+            others: OtherGroupsView(Array(model.categories.dropFirst(shown.count)), model, findings.say), isBelow: false,
             bulletin: "附件 1", model, findings, files)
     }
 }
@@ -113,10 +111,12 @@ struct OtherGroupsView {
 
     let summary: String
     let tail: String
+    /// How the entries are to be read.
+    let othersNote: String
     let entries: [Entry]
 
     /// Nil where there is none.
-    init?(_ lines: [GroupLine], _ say: PageLanguage) {
+    init?(_ lines: [GroupLine], _ model: ReportModel, _ say: PageLanguage) {
         guard !lines.isEmpty else { return nil }
         let tally = lines.reduce(PassTally()) { $0 + $1.tally }
         let few = lines.count { !$0.isJudged }
@@ -134,10 +134,17 @@ struct OtherGroupsView {
             + say(
                 "，共 \(tally.inspected) 批次，不合格 \(tally.failed)",
                 "; \(say.count(tally.inspected)) tested in all, \(say.count(tally.failed)) failed")
+        othersNote =
+            model.showsFew
+            ? say(
+                "列不合格／检验批次和合格率；批次少的不判定、不比较高低。",
+                "Failed / tested, and the pass rate; rates of few batches are neither ranked nor judged.")
+            : say("列不合格／检验批次，不判定高低。", "Failed / tested; neither ranked nor judged.")
         entries = lines.map { line in
             Entry(
                 name: Self.short(say.term(line.name)),
-                counts: "\(say.countOrDash(line.tally.failed))\(say("／", " / "))\(say.count(line.tally.inspected))")
+                counts: "\(say.countOrDash(line.tally.failed))\(say("／", " / "))\(say.count(line.tally.inspected))"
+                    + (model.listedRate(line.tally).map { say("，", ", ") + RateText.percent($0) } ?? ""))
         }
     }
 
@@ -207,12 +214,12 @@ struct BreakdownView {
         guard !cuts.isEmpty else { return nil }
         let names = say.list(cuts.map { say.term($0.name) })
         finding = say("按\(names)分列", "By " + names.lowercased())
-        let fewest = GroupLine.fewestJudged
+        let few = Wording.few(model)
         table = PageTable(
             id: "breakdown",
             caption: say(
-                "各组没有自己的目标，不判定；检验不足 \(fewest) 批次的不列合格率。",
-                "The groups have no target of their own and are not judged; those with fewer than \(fewest) batches have no rate."
+                "各组没有自己的目标，不判定；\(few.chinese)",
+                "The groups have no target of their own and are not judged; \(few.english)"
             ),
             head: say("分组", "Group"),
             columns: [
@@ -222,7 +229,7 @@ struct BreakdownView {
             rows: cuts.flatMap { cut in
                 [PageTable.Line(name: say.term(cut.name), style: "grp", isHeading: true)]
                     + cut.lines.map { line in
-                        let rate = line.isJudged ? line.tally.rate : nil
+                        let rate = model.listedRate(line.tally)
                         return PageTable.Line(
                             name: say.term(line.name), style: line.isJudged ? "" : "few",
                             cells: [

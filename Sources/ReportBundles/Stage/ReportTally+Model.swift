@@ -40,6 +40,7 @@ extension ReportTally {
         let candidate = candidates[headline]
         model.districtKey = settings.districtKey
         model.presumedNotice = settings.presumedNotice
+        model.smallNumbers = settings.smallNumbers
         model.headlineName = candidate.label
         model.headlineNameEnglish = candidate.labelEnglish
         model.headlineID = candidate.id

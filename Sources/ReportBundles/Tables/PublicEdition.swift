@@ -52,6 +52,7 @@ package enum PublicEdition {
         }
         report.publication = model.publication
         report.presumedNotice = model.presumedNotice
+        report.smallNumbers = model.smallNumbers
         report.untestedCounts = model.untestedCounts
         report.missingDeliveries = model.missingDeliveries.map { delivery in
             MissingDelivery(sender: "", what: delivery.what, cycle: delivery.cycle)

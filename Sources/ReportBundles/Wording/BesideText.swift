@@ -87,7 +87,7 @@ struct BesideText {
             guard let rate = tally.rate else { return nil }
             let name = say(
                 "\(Wording.domain(block.domain))\(population)", "\(population), \(Wording.englishDomain(block.domain))")
-            let isJudged = tally.inspected >= GroupLine.fewestJudged
+            let isJudged = model.listedRate(tally) != nil
             let shown = isJudged ? RateText.percent(rate) : say("样本不足，不列合格率", "too few for a rate")
             return say(
                 "\(name)检验 \(tally.inspected) 批次，不合格 \(tally.failed) 批次，\(isJudged ? "合格率 " : "")\(shown)，单独统计，不与上述合并。",
