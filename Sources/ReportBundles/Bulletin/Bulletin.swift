@@ -115,6 +115,12 @@ struct Bulletin {
             }.joined(separator: "，") + "。"
         }
         if !cuts.isEmpty { add("抽样环节、企业规模和产地", cuts.joined()) }
+        if let channels = model.channels {
+            add(
+                "网络与流通环节",
+                MarkdownText.inline(
+                    ChannelText.finding(channels, .chinese) + "。" + ChannelText.sentences(channels, .chinese).joined()))
+        }
         if !model.items.isEmpty {
             let first = model.items.prefix(5).map { "\(MarkdownText.inline($0.name))（\($0.count) 项次）" }
             add("不合格项目", "\(findings.items)：\(first.joined(separator: "、"))。")
@@ -154,11 +160,26 @@ struct Bulletin {
     private var handling: String {
         guard (model.caseSteps.first?.total ?? 0) > 0 else {
             return model.edition.isPublic
-                ? StepView.note(model.rectification, .chinese) : "〔输入中没有整改案件，请补充不合格产品后处理情况。〕"
+                ? StepView.note(model.rectification, .chinese) + measures + followUps : "〔输入中没有整改案件，请补充不合格产品后处理情况。〕"
         }
         var text = "\(findings.cases)。\(StepView.note(model.rectification, .chinese))"
         if !model.overdue.isEmpty { text += "逾期 \(model.overdue.count) 件，名单见附件 4。" }
+        text += measures + followUps
         return text + "整改复查合格后方可恢复生产、销售同一产品。"
+    }
+
+    /// What was done beside the orders to rectify; empty where no ledger says anything of it.
+    private var measures: String {
+        guard let taken = model.measures else { return "" }
+        return MarkdownText.inline(
+            MeasuresText.finding(taken, .chinese) + "。" + MeasuresText.sentences(taken, .chinese).joined())
+    }
+
+    /// Checks of firms that failed before; empty where there was none.
+    private var followUps: String {
+        guard let found = model.followUps else { return "" }
+        return MarkdownText.inline(
+            FollowUpText.finding(found, model, .chinese) + "。" + FollowUpText.sentences(found, .chinese).joined())
     }
 
     /// What Order 18 asks of the authority that handles the results (arts 44 to 49; settling.md).

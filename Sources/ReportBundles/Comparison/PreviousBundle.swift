@@ -33,7 +33,7 @@ package struct PreviousBundle {
             manifest: BagDigest.hex(of: try files.bytes("manifest-sha256.txt")), folder: Self.folderName(path))
         provenance = try BundleProvenance(files)
         var tables: [String: BundleTable] = [:]
-        for name in ["month", "district", "category", "targets"] {
+        for name in ["month", "district", "category", "targets", "year", "size_year"] {
             let path = "data/tables/\(name).csv"
             if try files.isThere(path) { tables[name] = BundleTable(try files.bytes(path)) }
         }
@@ -76,6 +76,7 @@ package struct PreviousBundle {
         model.cover.notDelivered += sources.missing
         model.previousOverdue = summary["cases_overdue"]?.integer
         model.previousUnresolved = summary["unresolved"]?.integer
+        addYears(&model)
         let isSamePeriod = report.period == model.cover.period.description
         if !isSamePeriod { model.comparison = comparison(model) }
         var revisions = monthRevisions(&model)
@@ -103,6 +104,40 @@ package struct PreviousBundle {
             guard ["targets.csv", "populations.csv"].contains(table.name), let before = provenance.tables[table.name]
             else { return false }
             return before != BagDigest.hex(of: table.bytes)
+        }
+    }
+
+    // MARK: - Years
+
+    /// Years that the records of the new report do not hold, or hold fewer months of, as this bundle tells them; none where it
+    /// speaks of another population.
+    private func addYears(_ model: inout ReportModel) {
+        let earlier = yearLines("year") + yearLines("size_year")
+        guard !earlier.isEmpty else { return }
+        guard summary["headline_id"]?.text == model.headlineID else {
+            model.notes.append(
+                BilingualText(
+                    "较早报告 \(report.identifier) 的摘要口径不同，未采用其各年数字。",
+                    "The earlier report \(report.identifier) is about another population; its figures of years are not used."))
+            return
+        }
+        model.years = YearLine.completed(
+            model.years, by: earlier, upTo: model.cover.period.last.civil.year)
+    }
+
+    private func yearLines(_ name: String) -> [YearLine] {
+        guard let table = table(name) else { return [] }
+        return table.rows.compactMap { row in
+            func number(_ column: String) -> Int? { Int(table.value(row, column)) }
+            guard let year = number("year"), let inspected = number("inspected"), let passed = number("passed"),
+                let tally = PassTally(inspected: inspected, passed: passed), let months = number("months"),
+                let first = number("first_month"), let last = number("last_month"), (1...12).contains(first),
+                (1...12).contains(last)
+            else { return nil }
+            let source = table.value(row, "source")
+            return YearLine(
+                year: year, size: table.value(row, "size"), tally: tally, firstMonth: first, lastMonth: last,
+                months: months, source: source.isEmpty ? report.identifier : source)
         }
     }
 

@@ -202,7 +202,7 @@ struct PagePoints {
         var figures = [
             KeyFigure(
                 keyName: say("检验", "Tested"), value: say.count(tally.inspected), unit: say("批次", " batches"),
-                notes: [say("不合格 \(tally.failed) 批次", "\(say.count(tally.failed)) failed")]),
+                notes: [say("不合格 \(tally.failed) 批次", "\(say.count(tally.failed)) failed"), firms].compactMap(\.self)),
             KeyFigure(
                 keyName: say("合格率", "Pass rate"),
                 value: String(RateText.percent(rate, against: model.guideline).dropLast()), unit: "%",
@@ -235,6 +235,17 @@ struct PagePoints {
                     ].compactMap(\.self)))
         }
         return figures
+    }
+
+    /// How many enterprises the batches are of, and how many of these have a failed one; nothing where that would tell whose
+    /// they are.
+    private var firms: String? {
+        guard let firms = model.firms?.enterprises, firms.inspected > 0 else { return nil }
+        let isSmall = [firms.inspected, firms.failed].contains { (1..<SmallCells.fewest).contains($0) }
+        if model.edition.isPublic, isSmall { return nil }
+        return say(
+            "企业 \(firms.inspected) 家，其中 \(firms.failed) 家有不合格",
+            "\(say.count(firms.inspected)) enterprises, \(say.count(firms.failed)) with a failure")
     }
 
     private var verdict: String? {

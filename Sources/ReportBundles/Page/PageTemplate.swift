@@ -46,6 +46,7 @@ enum PageTemplate {
         {{/targets}}{{#trend}}<section id="{{anchor}}"><h2>{{title}}</h2>
         {{#trendChart}}<div class="fig"><h3>{{finding}}</h3><p class="cap">{{note}}</p><div class="plot">{{{chart}}}</div>{{#data}}{{> data}}{{/data}}</div>{{/trendChart}}
         {{#trendTable}}<div class="fig"><h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}</div>{{/trendTable}}
+        {{#years}}<div class="fig"><h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}</div>{{/years}}
         {{#comparison}}<div class="fig"><h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}{{#hasMore}}<p class="note">{{more}}</p>{{/hasMore}}</div>{{/comparison}}
         </section>
 
@@ -70,6 +71,8 @@ enum PageTemplate {
         </div>{{/multiples}}
         {{#items}}<div class="fig"><h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}{{#hasRest}}<p class="note">{{rest}}</p>{{/hasRest}}</div>{{/items}}{{#noItems}}<p class="note">⟦没有不合格项目。|No item failed.⟧</p>{{/noItems}}
         {{#breakdown}}<h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}{{/breakdown}}
+        {{#channels}}<div class="fig"><h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}{{#sentences}}<p class="note">{{.}}</p>{{/sentences}}</div>{{/channels}}
+        {{#sizeYears}}<div class="fig"><h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}</div>{{/sizeYears}}
         </section>
 
         {{/products}}{{#failures}}<section id="{{anchor}}"><h2>{{title}}</h2>
@@ -85,6 +88,9 @@ enum PageTemplate {
         {{#hasCases}}<div class="fig"><h3>{{caseFinding}}</h3>{{#steps}}{{> table}}{{/steps}}<p class="note">{{caseNote}}</p></div>
         {{#ageing}}<div class="fig"><h3>{{ageingFinding}}</h3>{{> table}}</div>{{/ageing}}
         {{#offices}}<details class="oth"><summary><b>⟦按承办单位|By handling office⟧</b> {{officeCount}}</summary>{{#table}}{{> table}}{{/table}}</details>{{/offices}}{{/hasCases}}
+        {{#days}}<div class="fig"><h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}</div>{{/days}}
+        {{#measures}}<div class="fig"><h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}{{#sentences}}<p class="note">{{.}}</p>{{/sentences}}</div>{{/measures}}
+        {{#followUps}}<div class="fig"><h3>{{finding}}</h3>{{#table}}{{> table}}{{/table}}{{#sentences}}<p class="note">{{.}}</p>{{/sentences}}</div>{{/followUps}}
         {{#offenders}}<div class="fig"><h3>{{finding}}</h3><p class="lim">{{disclaimer}}</p>{{#table}}{{> table}}{{/table}}</div>{{/offenders}}
         </section>
 

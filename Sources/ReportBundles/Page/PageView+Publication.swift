@@ -76,7 +76,7 @@ struct FailedListView {
 
     private static func table(_ rows: [PageTable.Line], isPublic: Bool, _ say: PageLanguage) -> PageTable {
         PageTable(
-            kind: "fl long", head: say("产品", "Product"),
+            kind: isPublic ? "fl long" : "fl fl5 long", head: say("产品", "Product"),
             columns: [.words(say("标称生产企业", "Producer on the label"), "wide")]
                 // Where a sample was taken is no matter of a public page.
                 + (isPublic ? [] : [.words(say("被抽样单位", "Sampled at"), "wide")]) + [

@@ -129,6 +129,11 @@ package struct ReportSettings: Sendable {
 }
 
 extension Period {
+    /// The calendar years up to the one that holds the last day, which ends with that day.
+    package func years(count: Int) -> Period? {
+        CalendarDate(year: last.civil.year - count + 1, month: 1, day: 1).flatMap { Period(first: $0, last: last) }
+    }
+
     /// The months up to the one that holds the last day.
     package func months(count: Int) -> Period? {
         let (year, month, _) = last.civil
