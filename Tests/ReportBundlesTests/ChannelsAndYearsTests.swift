@@ -77,7 +77,9 @@ struct ChannelsAndYearsTests {
     }
 
     /// Batches on a day of each of some months.
-    private static func year(_ first: Int, _ year: Int, _ months: ClosedRange<Int>, passed: Int, failed: Int, size: String)
+    private static func year(
+        _ first: Int, _ year: Int, _ months: ClosedRange<Int>, passed: Int, failed: Int, size: String
+    )
         -> [String]
     {
         months.flatMap { month in
@@ -100,15 +102,17 @@ struct ChannelsAndYearsTests {
         let model = try Make.model(try Make.sealed(records))
         let rows = try Self.table("year", model).rows
         // 2020 is the sixth year back.
-        #expect(rows.map { [$0[0], $0[1], $0[2]] + $0.suffix(4) } == [
-            ["2023", "60", "48", "12", "1", "12", ""], ["2024", "15", "15", "3", "10", "12", ""],
-            ["2025", "91", "82", "9", "1", "9", ""],
-        ])
+        #expect(
+            rows.map { [$0[0], $0[1], $0[2]] + $0.suffix(4) } == [
+                ["2023", "60", "48", "12", "1", "12", ""], ["2024", "15", "15", "3", "10", "12", ""],
+                ["2025", "91", "82", "9", "1", "9", ""],
+            ])
         let sizes = try Self.table("size_year", model).rows.map { Array($0.prefix(4)) }
-        #expect(sizes == [
-            ["large", "2024", "15", "15"], ["small", "2023", "60", "48"], ["small", "2025", "90", "81"],
-            ["unknown", "2025", "1", "1"],
-        ])
+        #expect(
+            sizes == [
+                ["large", "2024", "15", "15"], ["small", "2023", "60", "48"], ["small", "2025", "90", "81"],
+                ["unknown", "2025", "1", "1"],
+            ])
         let page = try ReportPageTests.page(model)
         #expect(page.contains("近 3 年的合格率，不满一年的写明月份") && page.contains("10–12 月") && page.contains("全年"))
         #expect(page.contains("id=\"t-size_year\""))

@@ -43,7 +43,8 @@ struct EventDaysTests {
                 number, "completed",
                 [
                     ("reported_on", "2025-09-05"), ("notified_on", "2025-09-06"), ("ordered_on", "2025-09-07"),
-                    ("due_on", number == 4 ? "2025-09-11" : "2025-09-10"), ("rectified_on", "2025-09-\(number + 10 - 1)"),
+                    ("due_on", number == 4 ? "2025-09-11" : "2025-09-10"),
+                    ("rectified_on", "2025-09-\(number + 10 - 1)"),
                     ("case_basis", "ledger"),
                 ])
         }

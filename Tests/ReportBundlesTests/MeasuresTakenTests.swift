@@ -15,7 +15,10 @@ struct MeasuresTakenTests {
         let cases = (0..<10).map { number in
             Make.rectification(
                 number, "ordered",
-                [("due_on", "2025-09-20"), ("ordered_on", "2025-08-20"), ("party", number < 7 ? "producer" : "seller"), ("case_basis", "ledger")]
+                [
+                    ("due_on", "2025-09-20"), ("ordered_on", "2025-08-20"),
+                    ("party", number < 7 ? "producer" : "seller"), ("case_basis", "ledger"),
+                ]
                     + more(number))
         }
         return samples + cases
@@ -83,7 +86,11 @@ struct MeasuresTakenTests {
         let presumed = try Make.model(
             try Make.sealed(
                 Self.records { $0 == 0 ? [("filed", "yes")] : [] }
-                    + [Make.sample(50, "fail"), Make.rectification(50, "no_case_record", [("case_basis", "presumed"), ("due_on", "2025-09-20")])]))
+                    + [
+                        Make.sample(50, "fail"),
+                        Make.rectification(
+                            50, "no_case_record", [("case_basis", "presumed"), ("due_on", "2025-09-20")]),
+                    ]))
         #expect(presumed.measures?.total.cases == 10)
     }
 
@@ -122,7 +129,8 @@ struct MeasuresTakenTests {
                     + [
                         followUp(60, "fail", [("follow_up_of", "S3"), ("producer_name", "虚构甲厂")]),
                         followUp(61, "pass", [("follow_up_of", "S4"), ("producer_name", "虚构甲厂")]),
-                        followUp(62, "fail", [("follow_up_of", "X9"), ("producer_name", "虚构乙厂"), ("task_level", "national")]),
+                        followUp(
+                            62, "fail", [("follow_up_of", "X9"), ("producer_name", "虚构乙厂"), ("task_level", "national")]),
                         followUp(63, "not_inspected", [("producer_name", "虚构丙厂")]),
                         followUp(64, "pass", [("sampled_on", "2025-01-02")]),
                     ]))

@@ -43,7 +43,10 @@ struct SmallNumbersTests {
         let words =
             code == .chinese
             ? ("检验不足 30 批次的列出合格率和批次数，不排名、不判定。", "检验不足 30 批次的只列批次数，不列合格率")
-            : ("rates over fewer than 30 batches are listed beside their number of batches", "have their counts, and no rate")
+            : (
+                "rates over fewer than 30 batches are listed beside their number of batches",
+                "have their counts, and no rate"
+            )
         #expect(shown.contains(words.0) && !shown.contains(words.1))
         #expect(hidden.contains(words.1) && !hidden.contains(words.0))
     }

@@ -8,7 +8,8 @@ struct StatedSumTests {
         "a sum is told in yuan, with the unit of the cell before that of the heading",
         arguments: [
             ("50000元", nil, .yuan("50000")), ("5万元", nil, .yuan("50000")), ("5万元", .yuan, .yuan("50000")),
-            ("1.25万", nil, .yuan("12500")), ("0.00005亿元", nil, .yuan("5000")), ("人民币 1,234.50 元整", nil, .yuan("1234.5")),
+            ("1.25万", nil, .yuan("12500")), ("0.00005亿元", nil, .yuan("5000")),
+            ("人民币 1,234.50 元整", nil, .yuan("1234.5")),
             ("￥1，200元", nil, .yuan("1200")), ("３０００元", nil, .yuan("3000")), ("0012.00", .yuan, .yuan("12")),
             ("3.5", .tenThousand, .yuan("35000")), ("3", .yuan, .yuan("3")), ("0", nil, .yuan("0")),
         ] as [(String, StatedSum.Unit?, StatedSum)])
@@ -56,7 +57,8 @@ struct StatedSumTests {
             ("罚没金额（万元）", "2.5", #""penalty_yuan":"25000","penalty_raw":"2.5""#, [String]()),
             ("罚没金额", "25000", #""penalty_raw":"25000""#, ["1 sums of money have no unit"]),
             ("罚款", "警告", #""fine_raw":"警告""#, ["1 sums of money are words"]),
-            ("没收违法所得（元）", "800", #""confiscated_yuan":"800""#, []), ("召回数量（台）", "12", #""recalled":"12","recalled_unit":"台""#, []),
+            ("没收违法所得（元）", "800", #""confiscated_yuan":"800""#, []),
+            ("召回数量（台）", "12", #""recalled":"12","recalled_unit":"台""#, []),
             ("下架数量", "36件", #""off_shelf":"36","off_shelf_unit":"件","off_shelf_raw":"36件""#, []),
             ("封存数量", "全部", #""sealed_raw":"全部""#, ["1 quantities are words"]), ("是否立案", "是", #""filed":"是""#, []),
             ("立案日期", "2025-02-03", #""filed_on":"2025-02-03""#, []),
@@ -75,7 +77,8 @@ struct StatedSumTests {
     func constant() throws {
         let text = "\(Self.heading),罚款,罚没金额（元）\nL1,A1,虚构甲厂,2025-01-02,3,500\n"
         let reading = Reading(text) { $0.constants[.penaltyUnit] = "万元" }
-        #expect(try #require(reading.records.first).contains(#""fine_yuan":"30000","fine_raw":"3","penalty_yuan":"500""#))
+        #expect(
+            try #require(reading.records.first).contains(#""fine_yuan":"30000","fine_raw":"3","penalty_yuan":"500""#))
         #expect(reading.notes.lines.isEmpty)
     }
 

@@ -118,7 +118,8 @@ package struct PreviousBundle {
             model.notes.append(
                 BilingualText(
                     "较早报告 \(report.identifier) 的摘要口径不同，未采用其各年数字。",
-                    "The earlier report \(report.identifier) is about another population; its figures of years are not used."))
+                    "The earlier report \(report.identifier) is about another population; its figures of years are not used."
+                ))
             return
         }
         model.years = YearLine.completed(

@@ -56,7 +56,8 @@ package struct ChannelComparison: Sendable {
     /// The batches of each that no category of the other is like.
     package var leftOut: (online: Int, shop: Int) {
         (
-            online.inspected - (rates?.first.tally.inspected ?? 0), shop.inspected - (rates?.second.tally.inspected ?? 0)
+            online.inspected - (rates?.first.tally.inspected ?? 0),
+            shop.inspected - (rates?.second.tally.inspected ?? 0)
         )
     }
 }

@@ -90,7 +90,8 @@ enum FixedDecimal {
         }
         let fraction = parts.count == 2 ? parts[1] : ""
         guard fraction.utf8.count <= decimals, let number = Int(parts[0]), number < most,
-            let rest = Int(fraction + String(repeating: "0", count: decimals - fraction.utf8.count) + (decimals == 0 ? "0" : ""))
+            let rest = Int(
+                fraction + String(repeating: "0", count: decimals - fraction.utf8.count) + (decimals == 0 ? "0" : ""))
         else { return nil }
         return number * scale(decimals) + rest
     }

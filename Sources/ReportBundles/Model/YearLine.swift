@@ -16,7 +16,8 @@ package struct YearLine: Sendable, Equatable {
 
     /// A year.
     package init(
-        year: Int, size: String = "", tally: PassTally, firstMonth: Int, lastMonth: Int, months: Int, source: String = ""
+        year: Int, size: String = "", tally: PassTally, firstMonth: Int, lastMonth: Int, months: Int,
+        source: String = ""
     ) {
         self.year = year
         self.size = size

@@ -22,7 +22,7 @@ struct ChannelView {
                     .text(side.map { say.count($0.tally.inspected) } ?? "–"),
                     .text(side.map { $0.share.percentText(decimals: 1) + "%" } ?? "–"),
                     .text(
-                        side.map { "\(IntervalText.percent($0.lower))–\(IntervalText.percent($0.upper))" + say("", "%") }
+                        side.map { "\(IntervalText.percent($0.lower))–\(IntervalText.percent($0.upper))%" }
                             ?? "–"),
                 ])
         }

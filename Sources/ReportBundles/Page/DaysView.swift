@@ -10,7 +10,7 @@ struct DaysView {
         finding = Self.finding(lines, say)
         let scale = DayScale(lines)
         table = PageTable(
-            id: "event_days", kind: "wf",
+            id: "event_days", kind: "dy",
             caption: say(
                 "自然日；线为最短到最长，点为中位数，虚线为多数案件的法定期限。抽样、送达起算的为本期全部样品（含各类抽查），其余为计入合计的案件；"
                     + "只画已办结的，逾期未办的写在右栏。",
@@ -36,7 +36,8 @@ struct DaysView {
     private static func finding(_ lines: [EventDays], _ say: PageLanguage) -> String {
         let late = lines.reduce(0) { $0 + $1.late }
         let overdue = lines.filter { $0.stretch == .orderToRectified }.reduce(0) { $0 + $1.overdue }
-        guard let longest = lines.max(by: { ($0.median, $1.stretch.rawValue) < ($1.median, $0.stretch.rawValue) }) else {
+        guard let longest = lines.max(by: { ($0.median, $1.stretch.rawValue) < ($1.median, $0.stretch.rawValue) })
+        else {
             return ""
         }
         let slowest = say(
@@ -87,7 +88,8 @@ struct DayScale {
         var drawing = SVGDrawing(class: "w ax ax2")
         for value in ticks {
             let isEnd = value == 0 || value == high
-            drawing.label("t", x(value), y: "100%", dy: -4, "\(value)", .middle, hiding: isEnd || ticks.count < 7 ? "" : "m2")
+            drawing.label(
+                "t", x(value), y: "100%", dy: -4, "\(value)", .middle, hiding: isEnd || ticks.count < 7 ? "" : "m2")
         }
         return drawing.markup
     }

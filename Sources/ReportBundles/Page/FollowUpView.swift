@@ -45,13 +45,16 @@ struct FollowUpView {
 enum FollowUpText {
     /// A number of firms; in public one below three is withheld, since it would say whose the batches are.
     static func firms(_ count: Int, _ model: ReportModel, _ say: PageLanguage) -> String {
-        model.edition.isPublic && (1..<SmallCells.fewest).contains(count) ? say("不公布", "not published") : say.countOrDash(count)
+        model.edition.isPublic && (1..<SmallCells.fewest).contains(count)
+            ? say("不公布", "not published") : say.countOrDash(count)
     }
 
     /// `跟踪抽查检验 12 批次，不合格 3 批次（25.0%）`.
     static func finding(_ found: FollowUps, _ model: ReportModel, _ say: PageLanguage) -> String {
         let total = found.total
-        let rate = model.listedRate(total.tally).map { say("（\(RateText.failPercent($0))）", " (\(RateText.failPercent($0)))") } ?? ""
+        let rate =
+            model.listedRate(total.tally).map { say("（\(RateText.failPercent($0))）", " (\(RateText.failPercent($0)))") }
+            ?? ""
         return say(
             "跟踪抽查以前不合格的企业，检验 \(total.tally.inspected) 批次，不合格 \(total.tally.failed) 批次\(rate)",
             "Follow-up checks of firms that failed before: \(say.count(total.tally.inspected)) tested, "
@@ -74,7 +77,8 @@ enum FollowUpText {
             sentences.append(
                 say(
                     "\(total.unknownFirms) 批次不能确定企业，不在企业数内。",
-                    "\(say.count(total.unknownFirms)) batches name no enterprise for certain and are in no number of firms."))
+                    "\(say.count(total.unknownFirms)) batches name no enterprise for certain and are in no number of firms."
+                ))
         }
         return sentences
     }

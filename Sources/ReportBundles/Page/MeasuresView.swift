@@ -47,13 +47,16 @@ enum MeasuresText {
     static func finding(_ taken: CaseMeasuresTaken, _ say: PageLanguage) -> String {
         let total = taken.total
         var parts = [
-            say("台账案件 \(total.cases) 件中立案 \(total.filed) 件", "Of \(say.count(total.cases)) cases of the ledger, \(say.count(total.filed)) filed")
+            say(
+                "台账案件 \(total.cases) 件中立案 \(total.filed) 件",
+                "Of \(say.count(total.cases)) cases of the ledger, \(say.count(total.filed)) filed")
         ]
         if total.penalised > 0 {
             let sum = yuan(total.fen, say)
             parts.append(
                 say(
-                    "\(total.penalised) 件罚没 \(sum) 元", "\(sum) yuan fined and confiscated in \(say.count(total.penalised))"))
+                    "\(total.penalised) 件罚没 \(sum) 元",
+                    "\(sum) yuan fined and confiscated in \(say.count(total.penalised))"))
         }
         if total.police > 0 {
             parts.append(say("移送公安 \(total.police) 件", "\(say.count(total.police)) given to the police"))
@@ -109,7 +112,9 @@ enum MeasuresText {
             sentences.append(
                 say(
                     "另有 \(taken.elsewhere) 件其他类别、其他报告期或没有对应批次的案件载有这些措施，未计入本表。",
-                    "\(say.count(taken.elsewhere)) more cases of other kinds, other periods or without a batch have such measures and are not counted here."
+                    taken.elsewhere == 1
+                        ? "One more case, of another kind, another period or without a batch, has such measures and is not counted here."
+                        : "\(say.count(taken.elsewhere)) more cases of other kinds, other periods or without a batch have such measures and are not counted here."
                 ))
         }
         return sentences

@@ -138,7 +138,7 @@ enum PageStyle {
         .heat td.x1{background:var(--h1);color:var(--ink)}.heat td.x2{background:var(--h2);color:var(--ink)}.heat td.x3{background:var(--h3);color:var(--ink);font-weight:700}
         .heat .t,.heat td.t{background:none;color:var(--ink);font-weight:700;text-align:right;width:66px}.heat tfoot td{background:none;color:var(--ink);font-weight:700}
         @media print,screen and (min-width:641px){.score{table-layout:fixed}.score .c1{width:27%}.score .g{width:23%}.score .n{width:9%}.score .n:last-child{width:12%}.score .rs{padding-left:6px}\
-        .wf .c1{width:24%}.wf .g{width:46%}.items .c1{width:26%}.items .g{width:48%}.fl{table-layout:fixed}.fl .c1{width:19%}}
+        .wf .c1{width:24%}.wf .g{width:46%}.dy .c1{width:19%}.dy .g{width:33%}.items .c1{width:26%}.items .g{width:48%}.fl{table-layout:fixed}.fl .c1{width:19%}}
 
         """
 
@@ -196,7 +196,7 @@ enum PageStyle {
         .st td[data-l]::before{content:attr(data-l) " ";color:var(--mut);font-size:13px;font-weight:400}.st td.v::before{content:none}
         .st td.v.lb::before{content:attr(data-l) " "}.st td.v.n.lb{white-space:normal}.st td.emp{display:none}.st tfoot tr{border-bottom:1px solid var(--ink)}
         .st tr.grp{padding:16px 0 4px;border-bottom:1px solid var(--rule)}.st tr.grp th{grid-column:1/-1;padding:0}
-        .wf .w,.items .w{height:18px}.mul{columns:1}.fl tbody th{font-weight:700}.st.nov tbody th{grid-column:1/-1}
+        .wf .w,.items .w,.dy .w{height:18px}.mul{columns:1}.fl tbody th{font-weight:700}.st.nov tbody th{grid-column:1/-1}
         }
 
         """
@@ -219,7 +219,7 @@ enum PageStyle {
         .note,.get,.fn,.src{break-before:avoid}.get,.fn,.src{font-size:8pt;line-height:11.5pt;margin-top:4pt}.lim{font-size:9pt;line-height:14pt;margin:6pt 0}
         table{font-size:8.8pt;line-height:12.5pt}th,td{padding:2.4pt 9pt 2.4pt 0}thead{display:table-header-group}tfoot{display:table-row-group}
         thead th,.st thead th.v{font-size:8pt;line-height:10.5pt}tr.grp th{font-size:8pt;padding-top:6pt;break-after:avoid}td.big2{font-size:11pt}.sm{font-size:8pt;line-height:11pt}
-        .g{padding:0 15pt 0 8pt;min-width:0}.w{height:13pt}.wf .w,.items .w{height:11pt}.w.ax{height:24pt}.w.ax2{height:13pt}svg text{font-size:10.7px}svg .lb{font-size:11px}svg .lbb,svg .v{font-size:11.5px}
+        .g{padding:0 15pt 0 8pt;min-width:0}.w{height:13pt}.wf .w,.items .w,.dy .w{height:11pt}.w.ax{height:24pt}.w.ax2{height:13pt}svg text{font-size:10.7px}svg .lb{font-size:11px}svg .lbb,svg .v{font-size:11.5px}
         .chip{line-height:12pt}.chip.sure{padding:0 4pt}.mono{font-size:8pt}
         tr,figure,.tiles,.plot,.lim,.fig,.two,.keep,.heat{break-inside:avoid}.score.keep{break-inside:auto}thead{break-inside:avoid;break-after:avoid}
         tbody tr:first-child,tbody tr:nth-child(2),tbody tr:last-child,tfoot tr{break-before:avoid}

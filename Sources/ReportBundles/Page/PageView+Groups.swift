@@ -97,7 +97,8 @@ struct GroupTableView {
         return GroupTableView(
             "category", Array(shown), of: model.categories, total: nil,
             finding: findings.groups(model.categories, unit: .category), unit: findings.say("品类", "Category"),
-            others: OtherGroupsView(Array(model.categories.dropFirst(shown.count)), model, findings.say), isBelow: false,
+            others: OtherGroupsView(Array(model.categories.dropFirst(shown.count)), model, findings.say),
+            isBelow: false,
             bulletin: "附件 1", model, findings, files)
     }
 }

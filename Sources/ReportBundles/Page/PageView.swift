@@ -196,7 +196,10 @@ struct PageView {
         add(.districts, districtTable != nil || districtDomains != nil)
         add(.products, isAnything)
         add(.failures, failedList != nil || untested != nil)
-        add(.rectification, hasCases || hasDue || overdue != nil || offenders != nil || measures != nil || followUps != nil || days != nil || isAnything)
+        add(
+            .rectification,
+            hasCases || hasDue || overdue != nil || offenders != nil || measures != nil || followUps != nil
+                || days != nil || isAnything)
         add(.account, ledger != nil || sources != nil || unresolved != nil || revisions != nil)
         let sections = PageSections(present, companions: model.companions, isPublic: isPublic, say)
         contents = sections.contents
@@ -221,7 +224,8 @@ struct PageView {
             + [
                 outside?.table, trendTable?.table, comparison?.table, districtTable?.table, districtDomains?.table,
                 categories?.table, items?.table, breakdown?.table, waterfall?.table, overdue?.table, offices?.table,
-                offenders?.table, measures?.table, followUps?.table, channels?.table, years?.table, sizeYears?.table, days?.table, sources?.table, unresolved?.table, revisions?.table,
+                offenders?.table, measures?.table, followUps?.table, channels?.table, years?.table, sizeYears?.table,
+                days?.table, sources?.table, unresolved?.table, revisions?.table,
             ].compactMap(\.self)
         notes =
             PageNotes.standard(model, say) + model.notes.map { $0.text(say) }

@@ -12,16 +12,16 @@ struct YearsView {
         guard lines.count > 1, let last = lines.last, let first = lines.first else { return nil }
         finding = Self.finding(lines, first, last, say)
         let scale = WhiskerScale(showing: lines.compactMap(\.tally.rate))
-        let mark = model.guideline.map { WhiskerScale.Mark.target($0) }
         table = PageTable(
             id: "year",
             caption: say(
                 "按自然年；数字来自本报告的记录，或注明的较早报告；记录不满一年的写明月份，不宜与全年相比；横轴从 \(SVGDrawing.text(scale.low))% 起。",
                 "Calendar years, from the records of this report or an earlier one that is named. A year of which only some months are "
-                    + "known says so and is not comparable with a whole one. The axis starts at \(SVGDrawing.text(scale.low))%."),
+                    + "known says so and is not comparable with a whole one. The axis starts at \(SVGDrawing.text(scale.low))%."
+            ),
             head: say("年份", "Year"),
             columns: [
-                .main(say("合格率", "Pass rate")), .drawing(scale.axis(mark, say)), .figure(say("不合格率", "Fail rate")),
+                .main(say("合格率", "Pass rate")), .drawing(scale.axis(nil, say)), .figure(say("不合格率", "Fail rate")),
                 .figure(say("检验", "Tested")), .figure(say("不合格", "Failed")), .words(say("范围", "Covers"), "half"),
             ],
             rows: lines.map { line in
@@ -32,7 +32,7 @@ struct YearsView {
                         .text(rate.map { RateText.percent($0) } ?? say("批次少", "Too few")),
                         .markup(
                             scale.whisker(
-                                line.tally.rate, before: nil, against: mark, style: "na", isHollow: !line.isWhole)),
+                                line.tally.rate, before: nil, against: nil, style: "na", isHollow: !line.isWhole)),
                         .text(rate.map { RateText.failPercent($0) } ?? "–"), .text(say.count(line.tally.inspected)),
                         .text(say.countOrDash(line.tally.failed)), .text(Self.covers(line, say)),
                     ])
@@ -55,7 +55,8 @@ struct YearsView {
         return text + (line.source.isEmpty ? "" : say("，见 \(line.source)", ", from \(line.source)"))
     }
 
-    private static func finding(_ lines: [YearLine], _ first: YearLine, _ last: YearLine, _ say: PageLanguage) -> String {
+    private static func finding(_ lines: [YearLine], _ first: YearLine, _ last: YearLine, _ say: PageLanguage) -> String
+    {
         let count = lines.count
         // Parts of years are not held against each other.
         guard first.isWhole, last.isWhole, let now = last.tally.rate, let before = first.tally.rate,
@@ -96,7 +97,8 @@ struct SizeYearsView {
         table = PageTable(
             id: "size_year",
             caption: say(
-                "括号内为检验批次；\(Wording.few(model).chinese)", "In brackets the batches tested; \(Wording.few(model).english)")
+                "括号内为检验批次；\(Wording.few(model).chinese)",
+                "In brackets the batches tested; \(Wording.few(model).english)")
                 + (partial.isEmpty
                     ? "" : say("不满一年：\(say.list(partial))。", " Parts of a year: \(say.list(partial)).")),
             head: say("规模", "Size"), columns: years.map { .figure(say("\($0) 年", "\($0)"), "half") },
@@ -107,7 +109,8 @@ struct SizeYearsView {
                         guard let line = lines.first(where: { $0.size == size && $0.year == year }) else {
                             return .text("–")
                         }
-                        let rate = model.listedRate(line.tally).map { RateText.failPercent($0) } ?? say("批次少", "Too few")
+                        let rate =
+                            model.listedRate(line.tally).map { RateText.failPercent($0) } ?? say("批次少", "Too few")
                         return .text(rate + say("（\(line.tally.inspected)）", " (\(say.count(line.tally.inspected)))"))
                     })
             }, data: files.data("size_year"))

@@ -24,7 +24,8 @@ extension ReportTally {
         for (stretch, days) in sampleDays { all[stretch] = days }
         for placed in counted where placed.progress != nil && placed.progress != .cancelled {
             let days = placed.entry.days
-            func add(_ stretch: EventStretch, _ start: CalendarDate?, _ end: CalendarDate?, _ last: CalendarDate? = nil) {
+            func add(_ stretch: EventStretch, _ start: CalendarDate?, _ end: CalendarDate?, _ last: CalendarDate? = nil)
+            {
                 all[stretch]?.add(from: start, to: end, last: last, asOf: asOf)
             }
             add(.reportToNotice, days.reported, days.notified)
@@ -34,6 +35,8 @@ extension ReportTally {
             add(.orderToRectified, days.ordered, days.rectified, isOpen || days.rectified != nil ? days.due : nil)
             add(.orderToRetest, days.ordered, days.retested, isOpen || days.retested != nil ? days.retestDue : nil)
         }
-        model.days = EventStretch.allCases.compactMap { all[$0] }.filter { $0.done > 0 || $0.overdue > 0 || $0.reversed > 0 }
+        model.days = EventStretch.allCases.compactMap { all[$0] }.filter {
+            $0.done > 0 || $0.overdue > 0 || $0.reversed > 0
+        }
     }
 }

@@ -138,7 +138,8 @@ struct ReportBoards {
         guard let now = board(requests, settings.period),
             let months = board(Self.timeRequests(candidates, by: ["month"]), settings.period?.months(count: 13)),
             let years = board(
-                Self.timeRequests(candidates, by: ["producer_size", "month"]), settings.period?.years(count: YearLine.most))
+                Self.timeRequests(candidates, by: ["producer_size", "month"]),
+                settings.period?.years(count: YearLine.most))
         else { return nil }
         self.years = years
         self.now = now

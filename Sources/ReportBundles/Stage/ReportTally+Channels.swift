@@ -16,7 +16,8 @@ extension ReportTally {
             // What has no code is one group: nobody knows whether two names are one category.
             var category =
                 categories[code]
-                ?? ChannelComparison.Category(code: code, name: names[Self.group(code, name)] ?? (name.isEmpty ? code : name))
+                ?? ChannelComparison.Category(
+                    code: code, name: names[Self.group(code, name)] ?? (name.isEmpty ? code : name))
             if channel == "online" {
                 category.online = category.online + line.batches.conclusions
             } else {

@@ -20,18 +20,22 @@ extension ReportTables {
             ("online", channels.online, rates?.first), ("circulation", channels.shop, rates?.second),
         ] {
             table.add(
-                code, "\(tally.inspected)", "\(tally.passed)", model.listedRate(tally).map { figure($0, nil) } ?? notAvailable,
+                code, "\(tally.inspected)", "\(tally.passed)",
+                model.listedRate(tally).map { figure($0, nil) } ?? notAvailable,
                 "\(side?.tally.inspected ?? 0)", "\(side?.tally.passed ?? 0)", "\(rates?.strata ?? 0)",
                 side.map { $0.share.percentText(decimals: 1) } ?? notAvailable,
-                side.map { IntervalText.percent($0.lower) } ?? "", side.map { IntervalText.percent($0.upper) } ?? "", "",
+                side.map { IntervalText.percent($0.lower) } ?? "", side.map { IntervalText.percent($0.upper) } ?? "",
+                "",
                 "")
         }
         table.add(
             "difference", "", "", "", "", "", "\(rates?.strata ?? 0)",
-            rates.map { PointText.decimal($0.difference) } ?? notAvailable, rates.map { PointText.decimal($0.lower) } ?? "",
+            rates.map { PointText.decimal($0.difference) } ?? notAvailable,
+            rates.map { PointText.decimal($0.lower) } ?? "",
             rates.map { PointText.decimal($0.upper) } ?? "",
             rates?.test.map { ChanceText.decimal($0.correctedProbability) } ?? "",
-            !channels.isJudged ? "too_few" : channels.differs ? (rates?.difference ?? 0 < 0 ? "below" : "above") : "indistinct")
+            !channels.isJudged
+                ? "too_few" : channels.differs ? (rates?.difference ?? 0 < 0 ? "below" : "above") : "indistinct")
         return table
     }
 

@@ -4,7 +4,8 @@ extension ReportTables {
         var table = CSVTable(
             "measure", "立案、罚没、移送公安和召回下架封存的案件", key: ["row", "party_role", "task_level"],
             [
-                .init("row", "行"), .init("party_role", "责任方"), .init("task_level", "级别"), .init("cases", "台账案件", .integer),
+                .init("row", "行"), .init("party_role", "责任方"), .init("task_level", "级别"),
+                .init("cases", "台账案件", .integer),
                 .init("filed", "立案", .integer), .init("not_filed", "未立案", .integer),
                 .init("penalised", "有罚没的案件", .integer), .init("penalty_yuan", "罚没金额（元）", .number),
                 .init("police", "移送公安", .integer), .init("recalled", "有召回的案件", .integer),

@@ -53,7 +53,8 @@ extension ReportTables {
                 .init("name", "名称"),
             ] + rateColumns)
         for (domain, line) in model.districtDomains {
-            table.add(values: [model.headlinePopulation, domain, line.code, line.name] + rateValues(line.tally, nil, model))
+            table.add(
+                values: [model.headlinePopulation, domain, line.code, line.name] + rateValues(line.tally, nil, model))
         }
         return table
     }

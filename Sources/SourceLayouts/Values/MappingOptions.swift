@@ -83,7 +83,10 @@ extension MappingNotes {
                 "sums of money have no unit in cell or heading, are kept as they are, and stand in no sum: --set penalty_unit=元 or 万元 says it"
             ),
             (wordsForSums, "sums of money are words, are kept as they are, and stand in no sum"),
-            (wordsForQuantities, "quantities are words or several in one cell, are kept as they are, and stand in no sum"),
+            (
+                wordsForQuantities,
+                "quantities are words or several in one cell, are kept as they are, and stand in no sum"
+            ),
             (partialDates, "days of reports or notices are a month or a year and kept as they are"),
             (
                 dayNumbers,
