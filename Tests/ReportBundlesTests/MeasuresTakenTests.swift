@@ -74,7 +74,7 @@ struct MeasuresTakenTests {
             try ReportPageTests.page(model).contains(
                 "台账案件 10 件中立案 2 件，3 件罚没 1030.05 元，移送公安 1 件，召回 2 件，下架 1 件，封存或查扣 1 件"))
         #expect(try EnglishPageTests.page(model).contains("1,030.05 yuan fined and confiscated in 3"))
-        #expect(BulletinTests.text(model).contains("召回 12.5 台；下架 7 箱；封存或查扣 3（单位未注明）"))
+        #expect(try BulletinTests.text(model).contains("召回 12.5 台；下架 7 箱；封存或查扣 3（单位未注明）"))
     }
 
     @Test("where no ledger says anything of it there is no section; presumed cases are in none")

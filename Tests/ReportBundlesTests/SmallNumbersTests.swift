@@ -52,11 +52,11 @@ struct SmallNumbersTests {
     }
 
     @Test("the bulletin marks a listed rate of few batches, and says what the mark means")
-    func bulletin() {
-        let shown = BulletinTests.text(model(.show, isPublic: false))
+    func bulletin() throws {
+        let shown = try BulletinTests.text(model(.show, isPublic: false))
         #expect(shown.contains("| 虹桥区 | 18 | 15 | 3 | 83.3%＊ |"))
         #expect(shown.contains("＊ 检验不足 30 批次，只列合格率，不判定、不排名。"))
-        let hidden = BulletinTests.text(model(.hide, isPublic: false))
+        let hidden = try BulletinTests.text(model(.hide, isPublic: false))
         #expect(hidden.contains("| 虹桥区 | 18 | 15 | 3 | 样本不足 |") && !hidden.contains("＊"))
     }
 
