@@ -207,6 +207,29 @@ package enum RecordKey: String, CaseIterable, Sendable {
     case calendarMissing = "calendar_missing"
     case followsCase = "follows_case"
     case evidence
+    case filed
+    case filedRaw = "filed_raw"
+    case filedOn = "filed_on"
+    case filedOnRaw = "filed_on_raw"
+    case fineYuan = "fine_yuan"
+    case fineRaw = "fine_raw"
+    case confiscatedYuan = "confiscated_yuan"
+    case confiscatedRaw = "confiscated_raw"
+    case penaltyYuan = "penalty_yuan"
+    case penaltyRaw = "penalty_raw"
+    case police
+    case policeRaw = "police_raw"
+    case policeOn = "police_on"
+    case policeOnRaw = "police_on_raw"
+    case recalled
+    case recalledUnit = "recalled_unit"
+    case recalledRaw = "recalled_raw"
+    case offShelf = "off_shelf"
+    case offShelfUnit = "off_shelf_unit"
+    case offShelfRaw = "off_shelf_raw"
+    case sealed
+    case sealedUnit = "sealed_unit"
+    case sealedRaw = "sealed_raw"
     case srcFile = "src_file"
     case srcLine = "src_line"
     case srcRecord = "src_record"

@@ -10,4 +10,6 @@ package enum RecordUnit: String, Sendable {
     case items
     /// 万元.
     case tenThousandYuan = "10,000 yuan"
+    /// 元.
+    case yuan
 }

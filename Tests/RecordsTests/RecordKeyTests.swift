@@ -27,8 +27,10 @@ struct RecordKeyTests {
         }
         let without = RecordSchema.allFields.filter { $0.kind == .decimal && $0.unit == nil }.map(\.name)
         #expect(
+            // The units of what was recalled, taken off the shelves and sealed stand under keys of their own.
             without == [
-                "p_value", "odds_ratio", "ratio", "odds_ratio", "odds_low", "odds_high", "p_value", "adjusted_bh",
+                "recalled", "off_shelf", "sealed", "p_value", "odds_ratio", "ratio", "odds_ratio", "odds_low",
+                "odds_high", "p_value", "adjusted_bh",
                 "adjusted_by", "z", "phi", "tau2", "score", "threshold", "q",
             ])
     }

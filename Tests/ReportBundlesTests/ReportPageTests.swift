@@ -309,7 +309,7 @@ struct ReportPageTests {
         for (name, rate) in [("西苑区", "90.4"), ("河西新区", "98.1")] {
             #expect(try row(name).contains(">\(rate)%<") && row(name).contains("<span class=\"chip na\">分不出</span>"))
         }
-        #expect(try row("虹桥区").contains(">–<") && row("虹桥区").contains("<span class=\"chip na\">分不出，批次少</span>"))
+        #expect(try row("虹桥区").contains(">83.3%<") && row("虹桥区").contains("<span class=\"chip na\">分不出，批次少</span>"))
         let groups = page.components(separatedBy: "id=\"t-district\"").dropFirst().first?.components(
             separatedBy: "</table>"
         ).first

@@ -100,6 +100,15 @@ struct ReportSubject: ParsableArguments {
     var presumeNotice: Int?
 
     @Option(
+        help: ArgumentHelp(
+            """
+            What becomes of rates over fewer than 30 batches: show prints them beside their number of batches, without a \
+            verdict; hide prints the counts alone. Otherwise an internal edition shows them and a public one hides them; the \
+            page and summary.json say which.
+            """, valueName: "show|hide"))
+    var smallN: SmallNumberList?
+
+    @Option(
         help: """
             A folder whose populations.csv, targets.csv, case_progress.csv, publication.csv, publication_words.csv, \
             senders.csv, office.csv, frame_columns.csv, report_sections.csv, report_columns.csv, report_words.csv … replace the \
@@ -148,6 +157,7 @@ struct ReportSubject: ParsableArguments {
         settings.identifier = identifier
         settings.banner = banner
         settings.presumedNotice = presumeNotice
+        settings.smallNumbers = smallN.map { $0 == .show ? .show : .hide }
         return settings
     }
 
@@ -160,6 +170,11 @@ struct ReportSubject: ParsableArguments {
 /// What the table of districts lists.
 enum DistrictList: String, ExpressibleByArgument, CaseIterable {
     case district, unit
+}
+
+/// What becomes of rates over few batches.
+enum SmallNumberList: String, ExpressibleByArgument, CaseIterable {
+    case show, hide
 }
 
 /// What happens to a bundle that is there already.

@@ -79,4 +79,6 @@ package enum CaseIrregularity: String, Sendable, CaseIterable {
     case dueBeforeOrder = "due_before_order"
     /// Words of the ledger that the vocabulary does not know.
     case unknownWord = "unknown_word"
+    /// The ledger says that no case was filed, or that the police was not given it, and has the day on which it was.
+    case measureContradicted = "measure_contradicted"
 }

@@ -30,6 +30,8 @@ package struct CaseFacts: Hashable, Sendable {
     package var evidence: CaseEvidence?
     /// How the result was served, and what was brought forward against it.
     package var objection = ObjectionFacts()
+    /// What was done beside the order to rectify.
+    package var measures = CaseMeasures()
     /// The regime that the ledger names.
     package var regime: String?
     /// Whether an earlier settlement presumed the body of law, so that the regime that stands there is no statement.
@@ -53,7 +55,7 @@ package struct CaseFacts: Hashable, Sendable {
         return DateField.allCases.allSatisfy { same(dates[$0], other.dates[$0]) }
             && same(party, other.party) && same(retestPassed, other.retestPassed)
             && same(settledOutcome, other.settledOutcome) && same(objection.service, other.objection.service)
-            && same(objection.answer, other.objection.answer)
+            && same(objection.answer, other.objection.answer) && measures.agrees(with: other.measures)
     }
 
     /// The outcome, unless it only says that work goes on, which any later outcome may follow.
@@ -66,6 +68,7 @@ package struct CaseFacts: Hashable, Sendable {
         retestPassed = retestPassed ?? other.retestPassed
         if settledOutcome == nil, other.outcome != nil { outcome = other.outcome }
         evidence = evidence ?? other.evidence
+        measures.fill(from: other.measures)
         regime = regime ?? other.regime
         objection.service = objection.service ?? other.objection.service
         objection.notifiedAt = objection.notifiedAt ?? other.objection.notifiedAt

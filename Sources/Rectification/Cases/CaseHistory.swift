@@ -33,6 +33,7 @@ package struct CaseHistory: Hashable, Sendable {
             facts.dates[field].flatMap { $0 <= asOf ? $0 : nil }
         }
         if facts.hasUnknownWord { irregularities.insert(.unknownWord) }
+        if facts.measures.isContradicted { irregularities.insert(.measureContradicted) }
 
         if let on = date(.orderedOn) {
             events.append(.ordered(on: on, statedDue: facts.dates[.dueOn]))

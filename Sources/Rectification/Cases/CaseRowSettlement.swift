@@ -89,6 +89,6 @@ extension CaseFacts {
     /// How many facts are known.
     fileprivate var count: Int {
         dates.count + (party == nil ? 0 : 1) + (retestPassed == nil ? 0 : 1) + (outcome == nil ? 0 : 1)
-            + (evidence == nil ? 0 : 1)
+            + (evidence == nil ? 0 : 1) + measures.values.count
     }
 }

@@ -11,6 +11,8 @@ package struct CaseVocabulary: Sendable {
         case party, outcome, retest, regime
         /// How a result was served, and how an objection was answered.
         case service, objection
+        /// Whether a case was filed, and whether the police was given it.
+        case measure
         /// What the remarks on a sample begin with where it corrects an earlier report.
         case correction
         /// Words for a verdict which say no more than that an objection or a recheck is open.
@@ -61,7 +63,7 @@ package struct CaseVocabulary: Sendable {
     package init(_ table: AnalystTable) throws(TableError) {
         for row in table.rows {
             let kind = try row.required(
-                "kind", as: "party, outcome, retest, regime, service, objection, correction or pending"
+                "kind", as: "party, outcome, retest, regime, service, objection, measure, correction or pending"
             ) {
                 Kind(rawValue: $0)
             }
@@ -108,6 +110,7 @@ extension CaseVocabulary.Kind {
         case .party: ObligedParty(rawValue: value) != nil
         case .outcome: CaseOutcomeWord(value) != nil || value == "none"
         case .retest: value == "pass" || value == "fail" || value == "none"
+        case .measure: value == "yes" || value == "no"
         case .correction: value == "later"
         case .pending: value == "open"
         case .service: ServiceOfNotice(rawValue: value) != nil

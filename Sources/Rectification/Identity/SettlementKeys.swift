@@ -21,6 +21,7 @@ struct SettlementKeys: Sendable {
     let dates: [CaseFacts.DateField: Int]
     /// Keys of a sample that its cases take over, so that cases can be grouped and listed like batches.
     let copied: [Int]
+    let measures: MeasureKeys
     /// What repeats are told by, where they are looked for.
     let repeats: RepeatKeys?
 
@@ -119,6 +120,7 @@ struct SettlementKeys: Sendable {
         dates = Dictionary(uniqueKeysWithValues: CaseFacts.DateField.allCases.map { ($0, place(named: $0.rawValue)) })
         copied = Self.copiedKeys.map { place($0) }
         regulatoryDomain = place(.regulatoryDomain)
+        measures = MeasureKeys(&place)
         repeats = flagsRepeats ? RepeatKeys(&place) : nil
         set = place.set
     }

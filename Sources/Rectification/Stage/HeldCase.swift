@@ -97,6 +97,7 @@ struct HeldCase {
         facts.isDomainPresumed =
             record.text(names.irregularities)?.split(separator: "+")
             .contains { $0 == CaseIrregularity.domainPresumed.rawValue } ?? false
+        facts.measures = names.measures.read(record, words, unknown: &unknown)
         facts.hasUnknownWord = unknown
         return facts
     }

@@ -219,6 +219,7 @@ extension SettlementStage {
             edits.remove(key)
         }
         for (key, text) in copied where !scanner.has(key) { edits.set(key, text) }
+        names.measures.settle(one.facts.measures, on: scanner, into: &edits)
         try writer.pass(scanner, with: edits)
     }
 

@@ -126,6 +126,13 @@ struct Bulletin {
             }.joined(separator: say("shared.comma")) + say("shared.full_stop")
         }
         if !cuts.isEmpty { add(say("bulletin.channel_size_and_origin"), cuts.joined()) }
+        if let channels = model.channels {
+            add(
+                say("bulletin.online_and_shops"),
+                MarkdownText.inline(
+                    ChannelText.finding(channels, say) + say("shared.full_stop")
+                        + ChannelText.sentences(channels, say).joined()))
+        }
         if !model.items.isEmpty {
             let first = model.items.prefix(5).map {
                 say("bulletin.item_and_count", item: MarkdownText.inline($0.name), count: $0.count)
@@ -179,10 +186,27 @@ struct Bulletin {
     private var handling: String {
         guard (model.caseSteps.first?.total ?? 0) > 0 else {
             return model.edition.isPublic
-                ? StepView.note(model.rectification, say) : say("bulletin.no_cases_in_the_input")
+                ? StepView.note(model.rectification, say) + measures + followUps
+                : say("bulletin.no_cases_in_the_input")
         }
         var text = findings.cases + say("shared.full_stop") + StepView.note(model.rectification, say)
         if !model.overdue.isEmpty { text += say("bulletin.overdue_cases_stand_in_annex_4", cases: model.overdue.count) }
+        text += measures + followUps
         return text + say("bulletin.no_sale_before_the_retest")
+    }
+
+    /// What was done beside the orders to rectify; empty where no ledger says anything of it.
+    private var measures: String {
+        guard let taken = model.measures else { return "" }
+        return MarkdownText.inline(
+            MeasuresText.finding(taken, say) + say("shared.full_stop") + MeasuresText.sentences(taken, say).joined())
+    }
+
+    /// Checks of firms that failed before; empty where there was none.
+    private var followUps: String {
+        guard let found = model.followUps else { return "" }
+        return MarkdownText.inline(
+            FollowUpText.finding(found, model, say) + say("shared.full_stop")
+                + FollowUpText.sentences(found, say).joined())
     }
 }

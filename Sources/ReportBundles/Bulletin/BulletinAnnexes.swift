@@ -29,16 +29,17 @@ struct BulletinAnnexes {
 
     private func groups(_ lines: [GroupLine], _ unit: String) -> String {
         guard !lines.isEmpty else { return say("annex.nothing_was_tested") }
+        let isFewListed = lines.contains { model.isListedUnjudged($0.tally) }
         return MarkdownText.table(
             [unit, say("annex.tested"), say("annex.passed"), say("annex.failed"), say("annex.rate")],
             lines.map { line in
                 [
                     line.name, "\(line.tally.inspected)", "\(line.tally.passed)", "\(line.tally.failed)",
-                    line.isJudged
-                        ? line.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "–"
-                        : say("annex.too_few"),
+                    model.listedRate(line.tally).map {
+                        RateText.percent($0, against: model.guideline) + (line.isJudged ? "" : "＊")
+                    } ?? say("annex.too_few"),
                 ]
-            })
+            }) + (isFewListed ? "\n\n" + say("annex.few_are_not_judged", fewest: GroupLine.fewestJudged) : "")
     }
 
     private var offices: String {

@@ -33,7 +33,7 @@ package struct PreviousBundle {
             manifest: BagDigest.hex(of: try files.bytes("manifest-sha256.txt")), folder: Self.folderName(path))
         provenance = try BundleProvenance(files)
         var tables: [String: BundleTable] = [:]
-        for name in ["month", "district", "category", "targets"] {
+        for name in ["month", "district", "category", "targets", "year", "size_year"] {
             let path = "data/tables/\(name).csv"
             if try files.isThere(path) { tables[name] = BundleTable(try files.bytes(path)) }
         }
@@ -76,6 +76,7 @@ package struct PreviousBundle {
         model.cover.notDelivered += sources.missing
         model.previousOverdue = summary["cases_overdue"]?.integer
         model.previousUnresolved = summary["unresolved"]?.integer
+        addYears(&model)
         let isSamePeriod = report.period == model.cover.period.description
         if !isSamePeriod { model.comparison = comparison(model) }
         var revisions = monthRevisions(&model)
@@ -103,6 +104,38 @@ package struct PreviousBundle {
             guard ["targets.csv", "populations.csv"].contains(table.name), let before = provenance.tables[table.name]
             else { return false }
             return before != BagDigest.hex(of: table.bytes)
+        }
+    }
+
+    // MARK: - Years
+
+    /// Years that the records of the new report do not hold, or hold fewer months of, as this bundle tells them; none where it
+    /// speaks of another population.
+    private func addYears(_ model: inout ReportModel) {
+        let earlier = yearLines("year") + yearLines("size_year")
+        guard !earlier.isEmpty else { return }
+        guard summary["headline_id"]?.text == model.headlineID else {
+            model.notes.append(
+                Saying.saying("revisions.the_earlier_report_is_about_another", identifier: report.identifier))
+            return
+        }
+        model.years = YearLine.completed(
+            model.years, by: earlier, upTo: model.cover.period.last.civil.year)
+    }
+
+    private func yearLines(_ name: String) -> [YearLine] {
+        guard let table = table(name) else { return [] }
+        return table.rows.compactMap { row in
+            func number(_ column: String) -> Int? { Int(table.value(row, column)) }
+            guard let year = number("year"), let inspected = number("inspected"), let passed = number("passed"),
+                let tally = PassTally(inspected: inspected, passed: passed), let months = number("months"),
+                let first = number("first_month"), let last = number("last_month"), (1...12).contains(first),
+                (1...12).contains(last)
+            else { return nil }
+            let source = table.value(row, "source")
+            return YearLine(
+                year: year, size: table.value(row, "size"), tally: tally, firstMonth: first, lastMonth: last,
+                months: months, source: source.isEmpty ? report.identifier : source)
         }
     }
 
@@ -153,7 +186,7 @@ package struct PreviousBundle {
             cells.append(
                 RevisedCell(
                     table: "month", key: month.label, before: before, now: month.tally, target: model.guideline,
-                    part: .month(Int32(month.year * 12 + month.month - 1))))
+                    part: .month(Int32(month.year * 12 + month.month - 1)), showsFew: model.showsFew))
         }
         return cells
     }
@@ -181,7 +214,7 @@ package struct PreviousBundle {
             cells.append(
                 RevisedCell(
                     table: "headline", key: "合计", before: before, now: model.headline.conclusions,
-                    target: model.guideline, part: .period(model.cover.period)))
+                    target: model.guideline, part: .period(model.cover.period), showsFew: model.showsFew))
         }
         for (name, groups) in [("district", model.districts), ("category", model.categories)] {
             let old = tallies(name)
@@ -193,7 +226,8 @@ package struct PreviousBundle {
                     RevisedCell(
                         table: name, key: line.name, before: before, now: line.tally, target: model.guideline,
                         part: name == "district"
-                            ? .district(code, model.cover.period) : .category(code, model.cover.period)))
+                            ? .district(code, model.cover.period) : .category(code, model.cover.period),
+                        showsFew: model.showsFew))
             }
         }
         return cells

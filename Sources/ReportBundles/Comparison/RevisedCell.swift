@@ -31,6 +31,8 @@ struct RevisedCell {
     let now: PassTally
     let target: TargetPercentage?
     let part: Part
+    /// Whether rates of few batches are listed.
+    var showsFew = false
 
     /// What a row of a table of groups is told by.
     static func key(_ code: String, _ name: String) -> String { code.isEmpty ? "\u{0}" + name : code }
@@ -92,7 +94,7 @@ struct RevisedCell {
     }
 
     private func rate(_ tally: PassTally) -> String {
-        tally.inspected >= GroupLine.fewestJudged
+        showsFew || tally.inspected >= GroupLine.fewestJudged
             ? tally.rate.map { ReportTables.figure($0, target) } ?? "" : ReportTables.notAvailable
     }
 

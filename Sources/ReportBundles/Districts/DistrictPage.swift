@@ -168,7 +168,7 @@ struct DistrictPage {
             let whole = city.categories.first { $0.code == group.code && $0.name == group.name }?.tally ?? PassTally()
             return [
                 group.name, "\(group.tally.inspected)", "\(group.tally.failed)", "\(whole.failed)／\(whole.inspected)",
-                whole.inspected >= GroupLine.fewestJudged ? batches(whole) : "不足 \(GroupLine.fewestJudged) 批次",
+                city.listedRate(whole) == nil ? "不足 \(GroupLine.fewestJudged) 批次" : batches(whole),
             ]
         }
         let passed = others.reduce(0) { $0 + $1.tally.inspected }

@@ -112,6 +112,10 @@ package struct CaseListLine: Sendable {
     /// The open case of the same firm and product before it.
     package var followsCase: String
     package var src: String
+    /// The role of the obliged party: `producer`, `seller` ….
+    package var party = ""
+    /// What was done beside the order to rectify; nil where the ledger says nothing of it.
+    var measures: StatedMeasures?
 
     /// A case.
     package init(

@@ -73,6 +73,14 @@ package struct ReportModel: Sendable {
     package var publishedOffenders: [OffenderLine] = []
     /// Failed batches of a name without a credit code that may be one of several enterprises; no list holds them.
     package var undecidedFailures = 0
+    /// Natural days between the events of samples and cases.
+    package var days: [EventDays] = []
+    /// Goods sampled on the net against those of shops; nil where one of the two has no batch.
+    package var channels: ChannelComparison?
+    /// Calendar years up to the end of the period, all batches and by size of the producer.
+    package var years: [YearLine] = []
+    /// Follow-up checks (跟踪抽查) of the period; nil where there was none.
+    package var followUps: FollowUps?
     /// Batches that were never inspected; in a public edition the refusals that may be named.
     package var untested: [UntestedLine] = []
     /// How many batches were never inspected for each reason, by kind of check and regulatory domain.
@@ -101,6 +109,8 @@ package struct ReportModel: Sendable {
     package var overdueCarriedOver = 0
     /// Cases of producers elsewhere whose authority has to be told.
     package var transfers: [TransferLine] = []
+    /// What was done about cases beside the order to rectify; nil where no ledger says anything of it.
+    package var measures: CaseMeasuresTaken?
     /// Every case that a figure of the report counts.
     package var caseList: [CaseListLine]
     /// The account of every stage from the files to the report.
@@ -125,6 +135,8 @@ package struct ReportModel: Sendable {
     package var lastSampled: CalendarDate?
     /// The edition, and what was withheld from it.
     package var edition = ReportEdition.internalUse
+    /// What becomes of rates of few batches; nil for what the edition asks for.
+    package var smallNumbers: SmallNumbers?
     /// Failed batches of the period.
     package var failed: [FailedLine]
     /// Sections of records that came beside the samples: rates, signals, leads.

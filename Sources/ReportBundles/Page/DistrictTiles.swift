@@ -78,7 +78,7 @@ struct TilesView {
             let style = standing == .below ? " lo" : standing == .above ? " hi" : line.isJudged ? "" : " few"
             return Tile(
                 tileStyle: (tiles.style(line.code) ?? "") + style, name: Self.name(line.name, say),
-                value: line.isJudged ? line.tally.rate.map { RateText.percent($0) } ?? "–" : "–",
+                value: model.listedRate(line.tally).map { RateText.percent($0) } ?? "–",
                 chart: line.isJudged
                     ? scale.whisker(line.tally.rate, before: nil, against: .city(city), style: standing.style) : "",
                 small: say("tiles.inspected_tested", inspected: say.count(line.tally.inspected)))
@@ -95,7 +95,9 @@ struct TilesView {
             ]
             + (hasFew
                 ? [
-                    say("tiles.dashed_fewer_than_batches_no_rate", fewest: GroupLine.fewestJudged)
+                    model.showsFew
+                        ? say("tiles.dashed_fewer_than_batches_not_judged", fewest: GroupLine.fewestJudged)
+                        : say("tiles.dashed_fewer_than_batches_no_rate", fewest: GroupLine.fewestJudged)
                 ] : [])
         let most = placed.map { max($0.openCases, $0.overdueCases) }.max() ?? 0
         let unit = max(1, (most + 19) / 20)

@@ -5,13 +5,12 @@ import InspectionModel
 enum PageNotes {
     static func standard(_ model: ReportModel, _ say: PageLanguage) -> [String] {
         let cell = model.headline
-        let fewest = GroupLine.fewestJudged
         var notes = [
             say(
                 "notes.pass_rate_batches_passed_batches_tested", undetermined: say.count(cell.undetermined),
                 notInspected: say.count(cell.notInspected)),
             say("notes.verdicts_compare_exact_fractions_displayed_figures"),
-            say("notes.intervals_are_wilson_95_districts", fewest: fewest),
+            say("notes.intervals_are_wilson_95_for_districts", few: Wording.few(model).text(say)),
             say("notes.a_recheck_on_objection_replaces"),
             say("notes.completion_cases_completed_cases_whose_due"),
             say("notes.supervision_checks_go_where_problems"),

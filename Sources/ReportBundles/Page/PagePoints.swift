@@ -194,7 +194,7 @@ struct PagePoints {
         var figures = [
             KeyFigure(
                 keyName: say("shared.tested"), value: say.count(tally.inspected), unit: say("points.batches"),
-                notes: [say("points.failed_failed", failed: say.count(tally.failed))]),
+                notes: [say("points.failed_failed", failed: say.count(tally.failed)), firms].compactMap(\.self)),
             KeyFigure(
                 keyName: say("shared.pass_rate"),
                 value: String(RateText.percent(rate, against: model.guideline).dropLast()), unit: "%",
@@ -227,6 +227,16 @@ struct PagePoints {
                     ].compactMap(\.self)))
         }
         return figures
+    }
+
+    /// How many enterprises the batches are of, and how many of these have a failed one; nothing where that would tell whose
+    /// they are.
+    private var firms: String? {
+        guard let firms = model.firms?.enterprises, firms.inspected > 0 else { return nil }
+        let isSmall = [firms.inspected, firms.failed].contains { (1..<SmallCells.fewest).contains($0) }
+        if model.edition.isPublic, isSmall { return nil }
+        return say(
+            "points.enterprises_with_a_failure", inspected: say.count(firms.inspected), failed: say.count(firms.failed))
     }
 
     private var verdict: String? {

@@ -138,7 +138,7 @@ enum PageStyle {
         .heat td.x1{background:var(--h1);color:var(--ink)}.heat td.x2{background:var(--h2);color:var(--ink)}.heat td.x3{background:var(--h3);color:var(--ink);font-weight:700}
         .heat .t,.heat td.t{background:none;color:var(--ink);font-weight:700;text-align:right;width:66px}.heat tfoot td{background:none;color:var(--ink);font-weight:700}
         @media print,screen and (min-width:641px){.score{table-layout:fixed}.score .c1{width:27%}.score .g{width:23%}.score .n{width:9%}.score .n:last-child{width:12%}.score .rs{padding-left:6px}\
-        .wf .c1{width:24%}.wf .g{width:46%}.items .c1{width:26%}.items .g{width:48%}.fl{table-layout:fixed}.fl .c1{width:19%}}
+        .wf .c1{width:24%}.wf .g{width:46%}.dy .c1{width:19%}.dy .g{width:33%}.items .c1{width:26%}.items .g{width:48%}.fl{table-layout:fixed}.fl .c1{width:19%}}
 
         """
 
@@ -196,7 +196,7 @@ enum PageStyle {
         .st td[data-l]::before{content:attr(data-l) " ";color:var(--mut);font-size:13px;font-weight:400}.st td.v::before{content:none}
         .st td.v.lb::before{content:attr(data-l) " "}.st td.v.n.lb{white-space:normal}.st td.emp{display:none}.st tfoot tr{border-bottom:1px solid var(--ink)}
         .st tr.grp{padding:16px 0 4px;border-bottom:1px solid var(--rule)}.st tr.grp th{grid-column:1/-1;padding:0}
-        .wf .w,.items .w{height:18px}.mul{columns:1}.fl tbody th{font-weight:700}.st.nov tbody th{grid-column:1/-1}
+        .wf .w,.items .w,.dy .w{height:18px}.mul{columns:1}.fl tbody th{font-weight:700}.st.nov tbody th{grid-column:1/-1}
         }
 
         """
@@ -213,26 +213,28 @@ enum PageStyle {
         .page{display:block;padding-top:12pt}.lead{font-size:12.5pt;line-height:1.65;max-width:none}
         .keys{gap:0 14pt;margin:12pt 0}.keys>div{padding-top:5pt;break-inside:avoid}.big{font-size:19pt;line-height:25pt}.big small{font-size:10pt}.keys dt,.keys dd{font-size:8.5pt;line-height:12pt}
         .points{max-width:none}.points li{margin-bottom:3pt}.mp{font-size:13pt;margin-bottom:5pt}
-        section{padding-top:16pt}h2{font-size:14.5pt;border-top-width:2pt;padding-top:6pt;margin-bottom:2pt;break-after:avoid}
-        h3{font-size:11pt;margin:13pt 0 1pt;max-width:none;break-after:avoid}h4{font-size:9.5pt;margin:6pt 0 1pt;break-after:avoid}
+        section{padding-top:11pt}h2{font-size:14.5pt;border-top-width:2pt;padding-top:6pt;margin-bottom:2pt;break-after:avoid}
+        h3{font-size:11pt;margin:10pt 0 1pt;max-width:none;break-after:avoid}h4{font-size:9.5pt;margin:6pt 0 1pt;break-after:avoid}
         .cap,caption,.note{font-size:8.5pt;line-height:12.5pt;max-width:none;margin-bottom:5pt}.cap,caption,.lim,.gapped{break-after:avoid}caption{padding-bottom:4pt}
         .note,.get,.fn,.src{break-before:avoid}.get,.fn,.src{font-size:8pt;line-height:11.5pt;margin-top:4pt}.lim{font-size:9pt;line-height:14pt;margin:6pt 0}
         table{font-size:8.8pt;line-height:12.5pt}th,td{padding:2.4pt 9pt 2.4pt 0}thead{display:table-header-group}tfoot{display:table-row-group}
         thead th,.st thead th.v{font-size:8pt;line-height:10.5pt}tr.grp th{font-size:8pt;padding-top:6pt;break-after:avoid}td.big2{font-size:11pt}.sm{font-size:8pt;line-height:11pt}
-        .g{padding:0 15pt 0 8pt;min-width:0}.w{height:15pt}.w.ax{height:24pt}.w.ax2{height:13pt}svg text{font-size:10.7px}svg .lb{font-size:11px}svg .lbb,svg .v{font-size:11.5px}
+        .g{padding:0 15pt 0 8pt;min-width:0}.w{height:13pt}.wf .w,.items .w,.dy .w{height:11pt}.w.ax{height:24pt}.w.ax2{height:13pt}svg text{font-size:10.7px}svg .lb{font-size:11px}svg .lbb,svg .v{font-size:11.5px}
         .chip{line-height:12pt}.chip.sure{padding:0 4pt}.mono{font-size:8pt}
-        tr,figure,.tiles,.plot,.lim,.fig,.two,.keep,.heat{break-inside:avoid}thead{break-inside:avoid;break-after:avoid}
+        tr,figure,.tiles,.plot,.lim,.fig,.two,.keep,.heat{break-inside:avoid}.score.keep{break-inside:auto}thead{break-inside:avoid;break-after:avoid}
         tbody tr:first-child,tbody tr:nth-child(2),tbody tr:last-child,tfoot tr{break-before:avoid}
         .two{gap:0 18pt}.tiles{gap:3pt}.tiles li{padding:2pt 4pt 3pt;min-height:0;font-size:8pt;line-height:11pt}.tiles b{font-size:10.5pt;line-height:14pt}.tiles .w{height:11pt}.tiles .sm{font-size:7.5pt;line-height:10pt}.u{margin-top:2px}
         .key{font-size:8pt;line-height:12pt;margin-bottom:5pt;gap:0 12pt}.key svg{height:14px;vertical-align:-4px}
         .heat{font-size:7.6pt;line-height:10pt}.heat th,.heat td{padding:2.2pt 1pt}.heat thead th{font-size:7.6pt}.heat tbody th,.heat thead th:first-child,.heat tfoot th{width:82pt;padding-right:4pt}.heat .t,.heat td.t{width:34pt}.heat tfoot td{font-size:6.9pt}
         .sms{grid-template-columns:repeat(4,minmax(0,1fr));gap:8pt 12pt}.smf figcaption{font-size:8.5pt;line-height:11pt}.spl{padding-right:44px}
-        .plot{padding:4px 82px 0 34px}.trend{height:262px}
-        .fl{font-size:7.8pt;line-height:11pt}.dense{font-size:8pt}.dense thead th{font-size:7pt}.dense th,.dense td{padding-right:5pt}
+        .plot{padding:4px 82px 0 34px}.trend{height:262px}.funnel{height:236px}
+        .fl{font-size:7.8pt;line-height:10.4pt}.fl th,.fl td{padding-top:1.5pt;padding-bottom:1.5pt}.fl thead th{font-size:6.8pt;line-height:8pt;padding-top:0;padding-bottom:1pt}.fl .c1 .bk{display:inline}.fl .c1 .bk::before{content:"  "}
+        .fl5 .c1{width:25%}.fl5 tr>:nth-child(2){width:18%}.fl5 tr>:nth-child(3){width:19%}.fl5 tr>:nth-child(4){width:12%}
+        .dense{font-size:8pt}.dense thead th{font-size:7pt}.dense th,.dense td{padding-right:5pt}
         details::details-content{content-visibility:visible!important;display:block!important;block-size:auto!important}
-        summary{list-style:none;padding:3pt 0;line-height:13pt;break-after:avoid}
+        summary{list-style:none;padding:3pt 0;line-height:13pt;break-after:avoid}.lists summary{padding:3pt 0 0;line-height:11pt}
         .mul{columns:3;column-gap:16pt}.mul li{font-size:8pt;line-height:11pt;padding:1.5pt 0}
-        .meth{max-width:none}.meth li{margin-bottom:3pt}
+        .meth{max-width:none;font-size:8.8pt;line-height:13pt}.meth li{margin-bottom:1.5pt}
         .ft{margin-top:18pt;padding:7pt 0 0;font-size:8.5pt;line-height:12.5pt;border-top-width:2pt;break-inside:avoid}.ft dl{gap:4pt 14pt}
         }
 

@@ -42,9 +42,7 @@ struct GroupTableView {
                 name: say.term(line.name), style: line.isJudged ? "" : "few", isForeign: say.isForeign(line.name),
                 cells: [
                     .text(say.count(line.tally.inspected)), .text(say.countOrDash(line.tally.failed)),
-                    .text(
-                        line.isJudged
-                            ? line.tally.rate.map { RateText.percent($0, against: model.guideline) } ?? "–" : "–"),
+                    .text(model.listedRate(line.tally).map { RateText.percent($0, against: model.guideline) } ?? "–"),
                     .markup(
                         scale.whisker(
                             line.tally.rate, before: before, against: mark, style: entry?.standing.style ?? "na",
@@ -94,7 +92,8 @@ struct GroupTableView {
         return GroupTableView(
             "category", Array(shown), of: model.categories, total: nil,
             finding: findings.groups(model.categories, unit: .category), unit: findings.say("groups.category"),
-            others: OtherGroupsView(Array(model.categories.dropFirst(shown.count)), findings.say), isBelow: false,
+            others: OtherGroupsView(Array(model.categories.dropFirst(shown.count)), model, findings.say),
+            isBelow: false,
             bulletin: "附件 1", model, findings, files)
     }
 }
@@ -108,10 +107,12 @@ struct OtherGroupsView {
 
     let summary: String
     let tail: String
+    /// How the entries are to be read.
+    let othersNote: String
     let entries: [Entry]
 
     /// Nil where there is none.
-    init?(_ lines: [GroupLine], _ say: PageLanguage) {
+    init?(_ lines: [GroupLine], _ model: ReportModel, _ say: PageLanguage) {
         guard !lines.isEmpty else { return nil }
         let tally = lines.reduce(PassTally()) { $0 + $1.tally }
         let few = lines.count { !$0.isJudged }
@@ -125,10 +126,15 @@ struct OtherGroupsView {
         tail =
             least
             + say("groups.tested_in_all_failed", inspected: say.count(tally.inspected), failed: say.count(tally.failed))
+        othersNote =
+            model.showsFew
+            ? say("groups.failed_tested_and_the_pass_rate")
+            : say("page.failed_tested_neither_ranked_nor_judged")
         entries = lines.map { line in
             Entry(
                 name: Self.short(say.term(line.name)),
-                counts: "\(say.countOrDash(line.tally.failed))\(say("shared.slash"))\(say.count(line.tally.inspected))")
+                counts: "\(say.countOrDash(line.tally.failed))\(say("shared.slash"))\(say.count(line.tally.inspected))"
+                    + (model.listedRate(line.tally).map { say("shared.comma") + RateText.percent($0) } ?? ""))
         }
     }
 
@@ -191,10 +197,10 @@ struct BreakdownView {
         guard !cuts.isEmpty else { return nil }
         let names = say.inSentence(say.list(cuts.map { say.term($0.name) }))
         finding = say("groups.by_names", names: names)
-        let fewest = GroupLine.fewestJudged
+        let few = Wording.few(model)
         table = PageTable(
             id: "breakdown",
-            caption: say("groups.the_groups_have_no_target", fewest: fewest),
+            caption: say("groups.the_groups_have_no_target_of_their_own", few: few.text(say)),
             head: say("groups.group"),
             columns: [
                 .main(say("shared.pass_rate")), .figure(say("shared.tested")), .figure(say("shared.failed")),
@@ -203,7 +209,7 @@ struct BreakdownView {
             rows: cuts.flatMap { cut in
                 [PageTable.Line(name: say.term(cut.name), style: "grp", isHeading: true)]
                     + cut.lines.map { line in
-                        let rate = line.isJudged ? line.tally.rate : nil
+                        let rate = model.listedRate(line.tally)
                         return PageTable.Line(
                             name: say.term(line.name), style: line.isJudged ? "" : "few",
                             cells: [

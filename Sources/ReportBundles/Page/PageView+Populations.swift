@@ -20,7 +20,7 @@ enum PopulationView {
             rows: LevelRow.all(model).filter(\.isOnPage).map { row in
                 let line = row.line
                 let tally = line.cell.conclusions
-                let rate = tally.inspected >= GroupLine.fewestJudged ? tally.rate : nil
+                let rate = model.listedRate(tally)
                 let guideline = row.kind == .lead ? model.guideline : nil
                 let population = model.populationNames[line.population]?.text(say) ?? line.population
                 let (domain, level, kind) =
@@ -113,7 +113,7 @@ struct DistrictDomainView {
                     name: say.term(name), isForeign: say.isForeign(name),
                     cells: lines.flatMap { line -> [PageTable.Content] in
                         let tally = line?.tally ?? PassTally()
-                        let rate = tally.inspected < GroupLine.fewestJudged ? nil : tally.rate
+                        let rate = model.listedRate(tally)
                         let none = tally.inspected == 0 ? "–" : say("shared.too_few")
                         return [
                             .text(say.countOrDash(tally.inspected)), .text(say.countOrDash(tally.failed)),

@@ -76,7 +76,7 @@ struct FailedListView {
 
     private static func table(_ rows: [PageTable.Line], isPublic: Bool, _ say: PageLanguage) -> PageTable {
         PageTable(
-            kind: "fl long", head: say("shared.product"),
+            kind: isPublic ? "fl long" : "fl fl5 long", head: say("shared.product"),
             columns: [.words(say("failures.producer_on_the_label"), "wide")]
                 // Where a sample was taken is no matter of a public page.
                 + (isPublic ? [] : [.words(say("failures.sampled_at"), "wide")]) + [

@@ -69,6 +69,12 @@ struct PageView {
     let ageing: PageTable?
     let offices: OfficesView?
     let offenders: OffendersView?
+    let measures: MeasuresView?
+    let followUps: FollowUpView?
+    let channels: ChannelView?
+    let years: YearsView?
+    let sizeYears: SizeYearsView?
+    let days: DaysView?
     let ledgerFinding: String
     let ledger: PageTable?
     let sources: SourcesView?
@@ -167,6 +173,12 @@ struct PageView {
             : OverdueView(
                 model.overdue, withoutBatch: model.overdueWithoutBatch, carriedOver: model.overdueCarriedOver, data, say
             )
+        measures = MeasuresView(model, data, say)
+        followUps = FollowUpView(model, data, say)
+        channels = ChannelView(model, data, say)
+        years = YearsView(model, data, say)
+        sizeYears = SizeYearsView(model, data, say)
+        days = DaysView(model, data, say)
         offenders = model.repeatOffenders.isEmpty ? nil : OffendersView(model.repeatOffenders, data, say)
 
         ledgerFinding = findings.ledger
@@ -180,11 +192,14 @@ struct PageView {
         func add(_ section: PageSections.Section, _ isThere: Bool) { if isThere { present.insert(section) } }
         let isAnything = model.headline.rate != nil || !model.populations.isEmpty || !model.outside.isEmpty
         add(.targets, !model.targets.isEmpty || isAnything)
-        add(.trend, trendChart != nil || trendTable != nil || comparison != nil)
+        add(.trend, trendChart != nil || trendTable != nil || comparison != nil || years != nil)
         add(.districts, districtTable != nil || districtDomains != nil)
         add(.products, isAnything)
         add(.failures, failedList != nil || untested != nil)
-        add(.rectification, hasCases || hasDue || overdue != nil || offenders != nil || isAnything)
+        add(
+            .rectification,
+            hasCases || hasDue || overdue != nil || offenders != nil || measures != nil || followUps != nil
+                || days != nil || isAnything)
         add(.account, ledger != nil || sources != nil || unresolved != nil || revisions != nil)
         let sections = PageSections(present, companions: model.companions, isPublic: isPublic, say)
         contents = sections.contents
@@ -209,7 +224,8 @@ struct PageView {
             + [
                 outside?.table, trendTable?.table, comparison?.table, districtTable?.table, districtDomains?.table,
                 categories?.table, items?.table, breakdown?.table, waterfall?.table, overdue?.table, offices?.table,
-                offenders?.table, sources?.table, unresolved?.table, revisions?.table,
+                offenders?.table, measures?.table, followUps?.table, channels?.table, years?.table, sizeYears?.table,
+                days?.table, sources?.table, unresolved?.table, revisions?.table,
             ].compactMap(\.self)
         notes =
             PageNotes.standard(model, say) + model.notes.map { $0.text(say) }

@@ -36,6 +36,12 @@ final class CaseEntry {
     let stage: String
     /// How the ledger says that the case ended.
     let outcome: String
+    /// The role of the obliged party: `producer`, `seller` ….
+    let role: String
+    /// What was done beside the order to rectify; nil where the ledger says nothing of it.
+    let measures: StatedMeasures?
+    /// The days of its events.
+    let days: CaseDays
     /// How many of the steps the case has come to, 1 … 5.
     let steps: Int
     let candidates: UInt64
@@ -74,6 +80,9 @@ final class CaseEntry {
         followsCase = text(keys.followsCase)
         stage = text(keys.stage)
         outcome = text(keys.outcomeRaw)
+        role = text(keys.measures.role)
+        measures = StatedMeasures(record, keys.measures)
+        days = CaseDays(record, keys)
         self.candidates = candidates
         self.targets = targets
         // A later step implies the earlier ones, whatever a ledger has left blank.

@@ -9,6 +9,8 @@ struct ReportBoards {
         case total, district, category, districtCategory, channel, producerSize, origin
 
         case office, platform
+        /// Categories by channel, to compare channels at one mix.
+        case channelCategory
 
         /// The cuts by whose groups enterprises are counted beside the batches.
         static let ofFirms: [Cut] = [
@@ -28,6 +30,7 @@ struct ReportBoards {
             case .origin: ["origin"]
             case .office: ["supervising_office"]
             case .platform: ["platform"]
+            case .channelCategory: ["channel", "category_code", "category_name"]
             }
         }
     }
@@ -49,6 +52,8 @@ struct ReportBoards {
     private var before: IndicatorBoard?
     private var months: IndicatorBoard
     private var quarters: IndicatorBoard?
+    /// Months of up to five calendar years by size of the producer.
+    private var years: IndicatorBoard
     private let candidates: [HeadlineCandidate]
     private let populations: [String]
     private let settings: ReportSettings
@@ -134,8 +139,12 @@ struct ReportBoards {
                 keys: keys, marks: marks)
         }
         guard let now = board(requests, settings.period),
-            let months = board(Self.timeRequests(candidates, by: ["month"]), settings.period?.months(count: 13))
+            let months = board(Self.timeRequests(candidates, by: ["month"]), settings.period?.months(count: 13)),
+            let years = board(
+                Self.timeRequests(candidates, by: ["producer_size", "month"]),
+                settings.period?.years(count: YearLine.most))
         else { return nil }
+        self.years = years
         self.now = now
         self.months = months
         let firmBoards = Self.sources(candidates).compactMap { board(Self.firmRequests(settings, $0), settings.period) }
@@ -163,6 +172,7 @@ struct ReportBoards {
         _ = before?.consume(record)
         _ = months.consume(record)
         _ = quarters?.consume(record)
+        _ = years.consume(record)
         return outcome
     }
 
@@ -239,6 +249,9 @@ struct ReportBoards {
     func monthLines(_ candidate: Int) -> [RateLine] {
         own(candidate, months.lines(candidates[candidate].source))
     }
+
+    /// The months of up to five years of a candidate, by size of the producer.
+    func yearLines(_ candidate: Int) -> [RateLine] { own(candidate, years.lines(candidates[candidate].source)) }
 
     /// The quarters of a candidate by category.
     func quarterLines(_ candidate: Int) -> [RateLine] {

@@ -15,6 +15,8 @@ struct ReportKeys: Sendable {
     let domain, selection: Int
     let verdictRaw, recheckRaw, remarks, stage, sampledCode, brand, model, producedOn, producedOnRaw, lab: Int
     let amendedBy, outcomeRaw: Int
+    let measures: MeasureColumns
+    let followUpOf, retestDue, received, sampled: Int
     let cases: CaseKeys
 
     /// - Parameter districtKey: the key whose values and names (`…_name`) are reported as districts.
@@ -76,6 +78,11 @@ struct ReportKeys: Sendable {
         lab = place(.lab)
         amendedBy = place(.amendedBy)
         outcomeRaw = place(.outcomeRaw)
+        measures = MeasureColumns(&place)
+        followUpOf = place(.followUpOf)
+        retestDue = place(.retestDueOn)
+        received = place(.receivedOn)
+        sampled = place(.sampledOn)
         place.add(CaseKeys.names(dateKey: caseDateKey) + names)
         set = place.readingSet
         cases = CaseKeys(set, dateKey: caseDateKey)

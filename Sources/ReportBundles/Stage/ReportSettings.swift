@@ -38,6 +38,8 @@ package struct ReportSettings: Sendable {
     package var districtSheets = false
     /// Whether the database holds the records beside the tables of the report.
     package var databaseHoldsRecords = true
+    /// What becomes of rates of few batches; nil for what the edition asks for.
+    package var smallNumbers: SmallNumbers?
     /// The name that the bundle goes by in tables of revisions, such as `2025Q3-r2`; empty where it names nothing.
     package var bundleName = ""
 
@@ -58,6 +60,7 @@ package struct ReportSettings: Sendable {
         add("district-sheets", districtSheets ? "yes" : nil)
         add("database-records", databaseHoldsRecords ? nil : "no")
         add("name", bundleName)
+        add("small-n", smallNumbers?.rawValue)
         add("contact", contact)
         add("published-on", publishedOn?.description)
         add("next-release", nextRelease)
@@ -116,6 +119,10 @@ package struct ReportSettings: Sendable {
         districtSheets = value("district-sheets") == "yes"
         databaseHoldsRecords = value("database-records") != "no"
         bundleName = value("name") ?? ""
+        if let text = value("small-n") {
+            guard let numbers = SmallNumbers(rawValue: text) else { return nil }
+            smallNumbers = numbers
+        }
         contact = value("contact") ?? ""
         if let text = value("published-on") {
             guard let day = CalendarDate(text) else { return nil }
@@ -126,6 +133,11 @@ package struct ReportSettings: Sendable {
 }
 
 extension Period {
+    /// The calendar years up to the one that holds the last day, which ends with that day.
+    package func years(count: Int) -> Period? {
+        CalendarDate(year: last.civil.year - count + 1, month: 1, day: 1).flatMap { Period(first: $0, last: last) }
+    }
+
     /// The months up to the one that holds the last day.
     package func months(count: Int) -> Period? {
         let (year, month, _) = last.civil

@@ -152,7 +152,7 @@ extension ReportTally {
         let completion = tables.targets.targets.enumerated().filter { $0.element.measure == .rectificationCompletion }
         return cases.map { placed in
             let entry = placed.entry
-            return CaseListLine(
+            var line = CaseListLine(
                 id: entry.id, sampleID: entry.sampleID,
                 progress: placed.progress?.rawValue ?? (placed.place == .carriedOver ? "carried_over" : "unknown"),
                 status: entry.status,
@@ -162,6 +162,8 @@ extension ReportTally {
                 basis: entry.reading.isPresumed ? "presumed" : "ledger", transferTo: entry.transferTo,
                 irregularities: entry.irregularities.replacing("+", with: " "), movedFrom: entry.movedFrom,
                 calendarMissing: entry.calendarMissing, followsCase: entry.followsCase, src: entry.src)
+            (line.party, line.measures) = (entry.role, entry.measures)
+            return line
         }.sorted(of: { ($0.id, $0.src) }, by: <)
     }
 

@@ -40,6 +40,7 @@ extension ReportTally {
         let candidate = candidates[headline]
         model.districtKey = settings.districtKey
         model.presumedNotice = settings.presumedNotice
+        model.smallNumbers = settings.smallNumbers
         model.headlineName = candidate.label
         model.headlineNameEnglish = candidate.labelEnglish
         model.headlineID = candidate.id
@@ -64,12 +65,17 @@ extension ReportTally {
         fillGroups(&model, headline, counted, asOf)
         fillOutside(&model, period)
         fillTime(&model, headline, asOf)
+        fillYears(&model, headline)
+        fillChannels(&model, headline)
         fillFailures(&model, headline, period)
         fillUntested(&model)
+        model.followUps = followUps.lines(enterprises.entries, failed: Set(failed.map(\.line.id)))
         model.missingDeliveries = deliveries.missing(within: period.first, min(period.last, asOf))
         model.cover.notDelivered = model.missingDeliveries.map { "\($0.sender) \($0.cycle)" }
         fillCases(&model, counted.filter { $0.isCounted($0.entry.candidates, bit: headline) }, asOf)
         addCasesWithoutBatch(&model, counted)
+        fillMeasures(&model, counted.filter { $0.isCounted($0.entry.candidates, bit: headline) })
+        fillDays(&model, counted.filter { $0.isCounted($0.entry.candidates, bit: headline) }, asOf)
         model.caseList = caseList(counted, headline)
         fillSources(&model, lineage, own, refused)
         model.unresolved = unresolved

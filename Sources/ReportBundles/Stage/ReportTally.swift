@@ -21,6 +21,13 @@ package struct ReportTally {
     private(set) var enterprises: EnterpriseRegister
     /// Samples that stand in no pass rate, and records that cannot be counted.
     private(set) var apart = SamplesApart()
+    /// Days between the events of the samples of the period.
+    private(set) var sampleDays = [
+        EventStretch.samplingToLab: EventDays(.samplingToLab), .labToReport: EventDays(.labToReport),
+        .samplingToReport: EventDays(.samplingToReport),
+    ]
+    /// Follow-up checks of the period.
+    private(set) var followUps = FollowUpTally()
     /// Samples that were never inspected.
     private(set) var untested: [UntestedSample] = []
     /// Cycles in which expected senders have delivered, by the place of the sender.
@@ -103,7 +110,11 @@ package struct ReportTally {
         }
         apart.take(outcome, record, reportKeys)
         deliveries.note(record, "sample", day)
+        if isInPeriod(day) { noteDays(record) }
         let enterprise = enterprises.enter(record, date: reportKeys.date)
+        if record.equals(reportKeys.kind, "follow_up"), isInPeriod(day) {
+            followUps.note(record, reportKeys, enterprise: enterprise)
+        }
         if record.equals(reportKeys.verdict, "not_inspected"), isInPeriod(day) {
             untested.append(UntestedSample(record, reportKeys, rules: rules))
         }
@@ -126,6 +137,17 @@ package struct ReportTally {
 
     private func isInPeriod(_ day: CalendarDate?) -> Bool {
         settings.period.map { period in day.map { period.contains($0) } ?? false } ?? true
+    }
+
+    /// Counts the days between the events of a sample; few senders state when it came to the laboratory.
+    private mutating func noteDays(_ record: borrowing RecordScanner) {
+        let asOf = settings.asOf ?? CalendarDate(daysSinceEpoch: .max)
+        let sampled = record.content(reportKeys.sampled).flatMap { CalendarDate(iso: $0) }
+        let reported = self.day(record, reportKeys.reported)
+        sampleDays[.samplingToReport]?.add(from: sampled, to: reported, asOf: asOf)
+        guard let received = self.day(record, reportKeys.received) else { return }
+        sampleDays[.samplingToLab]?.add(from: sampled, to: received, asOf: asOf)
+        sampleDays[.labToReport]?.add(from: received, to: reported, asOf: asOf)
     }
 
     private mutating func consume(case record: borrowing RecordScanner) {

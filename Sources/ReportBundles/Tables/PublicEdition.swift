@@ -11,7 +11,8 @@ package enum PublicEdition {
     /// The tables of the public edition.
     static let tables: Set<String> = [
         "targets", "district", "category", "month", "level_kind", "outside", "breakdown", "item", "failed",
-        "publication", "untested", "untested_count", "offender", "comparison", "safety",
+        "publication", "untested", "untested_count", "offender", "comparison", "safety", "measure",
+        "measure_quantity", "follow_up", "online_shop", "year", "size_year",
     ]
     /// Columns that stay out of these.
     static let internalColumns: Set<String> = [
@@ -52,6 +53,7 @@ package enum PublicEdition {
         }
         report.publication = model.publication
         report.presumedNotice = model.presumedNotice
+        report.smallNumbers = model.smallNumbers
         report.untestedCounts = model.untestedCounts
         report.missingDeliveries = model.missingDeliveries.map { delivery in
             MissingDelivery(sender: "", what: delivery.what, cycle: delivery.cycle)
@@ -62,6 +64,10 @@ package enum PublicEdition {
         fillPopulations(&report, model, &withheld)
         fillComparison(&report, model, &withheld)
         fillNames(&report, model, &withheld)
+        report.measures = measures(model.measures, &withheld)
+        report.followUps = followUps(model.followUps, &withheld)
+        report.channels = channels(model.channels, &withheld)
+        report.years = years(model.years, &withheld)
         report.companions = companions(model.companions, &withheld)
         report.edition = .publication(withheld)
         return report

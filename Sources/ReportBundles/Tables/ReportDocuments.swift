@@ -72,6 +72,7 @@ package enum ReportDocuments {
             ("cases_retest_failed", .integer(cases[.retestFailed])),
             ("cases_to_transfer", .integer(cases[.toTransfer])),
         ]
+        members.append(("small_n", .string(model.showsFew ? "show" : "hide")))
         if !model.edition.isPublic {
             members.append(("cases_irregular", .integer(model.caseList.count { !$0.irregularities.isEmpty })))
         }
@@ -171,6 +172,7 @@ package enum ReportDocuments {
             ("settings", texts(settings)),
             ("period", .string(model.cover.isUndated ? "" : model.cover.period.description)),
             ("as_of", .string(model.cover.asOf.description)), ("fewest_judged", .integer(GroupLine.fewestJudged)),
+            ("small_n", .string(model.showsFew ? "show" : "hide")),
             ("interval", .string("Wilson 95 %")), ("rounding", .string("GB/T 8170-2008, half to even")),
         ])
         let definition: JSONValue = .object([

@@ -36,8 +36,7 @@ extension ReportTables {
             ])
         for line in model.comparison {
             func rate(_ tally: PassTally) -> String {
-                tally.inspected >= GroupLine.fewestJudged
-                    ? tally.rate.map { figure($0, nil) } ?? notAvailable : notAvailable
+                model.listedRate(tally).map { figure($0, nil) } ?? notAvailable
             }
             table.add(
                 line.table, line.code, line.name, "\(line.before.inspected)", "\(line.before.passed)",

@@ -93,6 +93,8 @@ extension ReportTables {
                 line.isInHeadline ? "yes" : "no", line.targets.joined(separator: " "), line.basis, line.transferTo,
                 line.irregularities, line.movedFrom, line.calendarMissing, line.followsCase, line.src)
         }
+        let lines = model.caseList
+        table.add(columns: measureColumns) { measureValues(lines[$0]) }
         return table
     }
 

@@ -17,7 +17,7 @@ extension ReportTables {
             let line = row.line
             table.add(
                 values: [row.kind.rawValue, line.population, line.domain, line.level, line.kind]
-                    + rateValues(line.cell.conclusions, row.kind == .lead ? model.guideline : nil) + [
+                    + rateValues(line.cell.conclusions, row.kind == .lead ? model.guideline : nil, model) + [
                         "\(line.cell.physicallyPassed)", "\(line.cell.undetermined)", "\(line.cell.notInspected)",
                         "\(line.cell.overturned)",
                     ])
@@ -53,7 +53,8 @@ extension ReportTables {
                 .init("name", "名称"),
             ] + rateColumns)
         for (domain, line) in model.districtDomains {
-            table.add(values: [model.headlinePopulation, domain, line.code, line.name] + rateValues(line.tally, nil))
+            table.add(
+                values: [model.headlinePopulation, domain, line.code, line.name] + rateValues(line.tally, nil, model))
         }
         return table
     }

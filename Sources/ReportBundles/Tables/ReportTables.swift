@@ -20,7 +20,9 @@ package enum ReportTables {
             breakdowns(model), items(model),
             cases(model), ageing(model), offices(model),
             overdue(model), transfers(model),
-            caseList(model), waterfall(model),
+            caseList(model), waterfall(model), measures(model), measureQuantities(model),
+            followUps(model), channels(model), channelCategories(model), years(model), sizeYears(model),
+            days(model),
             failed(model), publication(model), untested(model), untestedCounts(model), offenders(model), ledger(model),
             sources(model), rejected(model), unresolved(model),
             TraceTable.table(model), revisions(model), comparison(model), safety(model),
@@ -40,9 +42,9 @@ package enum ReportTables {
         .init("interval_high", "95% 区间上限（%）", .percent),
     ]
 
-    static func rateValues(_ tally: PassTally, _ target: TargetPercentage?) -> [String] {
+    static func rateValues(_ tally: PassTally, _ target: TargetPercentage?, _ model: ReportModel) -> [String] {
         var values = ["\(tally.inspected)", "\(tally.passed)", "\(tally.failed)"]
-        guard let rate = tally.rate, tally.inspected >= GroupLine.fewestJudged else {
+        guard let rate = model.listedRate(tally) else {
             return values + Array(repeating: notAvailable, count: 4)
         }
         let interval = WilsonInterval(rate)
@@ -157,7 +159,7 @@ package enum ReportTables {
         for (line, entry) in zip(lines, standings.entries) {
             let isComparable = line.isJudged && (line.before?.inspected ?? 0) >= GroupLine.fewestJudged
             table.add(
-                values: [line.code, line.name] + rateValues(line.tally, model.guideline) + [
+                values: [line.code, line.name] + rateValues(line.tally, model.guideline, model) + [
                     entry.standing.rawValue, entry.probability.map { ChanceText.decimal($0) } ?? "",
                     line.before.map { "\($0.inspected)" } ?? "",
                     line.before.map { "\($0.passed)" } ?? "",
@@ -192,7 +194,7 @@ package enum ReportTables {
             [.init("month", "月份")] + rateColumns + [.init("status", "状态"), .init("published", "上次发布值（%）", .percent)])
         for month in model.months {
             table.add(
-                values: [month.label] + rateValues(month.tally, model.guideline) + [
+                values: [month.label] + rateValues(month.tally, model.guideline, model) + [
                     month.isProvisional ? "[p]" : "", month.published.map { figure($0, nil) } ?? "",
                 ])
         }
@@ -205,7 +207,7 @@ package enum ReportTables {
             [.init("key", "维度"), .init("code", "代码"), .init("name", "名称")] + rateColumns)
         for breakdown in model.breakdowns {
             for line in breakdown.lines {
-                table.add(values: [breakdown.key, line.code, line.name] + rateValues(line.tally, nil))
+                table.add(values: [breakdown.key, line.code, line.name] + rateValues(line.tally, nil, model))
             }
         }
         let lines = model.breakdowns.flatMap(\.lines)

@@ -78,7 +78,7 @@ struct BesideText {
             guard let rate = tally.rate else { return nil }
             let domain = say.code == .chinese ? Wording.domain(block.domain) : Wording.englishDomain(block.domain)
             let name = say("beside.population_domain", domain: domain, population: population)
-            let isJudged = tally.inspected >= GroupLine.fewestJudged
+            let isJudged = model.listedRate(tally) != nil
             let shown =
                 isJudged ? say("beside.pass_rate_rate", rate: RateText.percent(rate)) : say("beside.too_few_for_a_rate")
             return say(

@@ -39,7 +39,7 @@ struct WorkbookCover {
         }
         rows += [.blank, .heading("符号")]
         rows += [
-            ("[x]", "检验不足 \(GroupLine.fewestJudged) 批次，不列比率，或无法核算"), ("[c]", "不予公布"), ("[p]", "初步数，异议期未满"),
+            ("[x]", WorkbookText.unavailable(model) + "，或无法核算"), ("[c]", "不予公布"), ("[p]", "初步数，异议期未满"),
             ("[r]", "修订数，与上次发布不同"), ("空白", "没有"),
             ("打印", "每张表按一页宽打印，表头每页重复；很宽的表只打印前面的栏，全部栏在表内和 tables/ 中"),
         ].map { .pair($0.0, $0.1) }

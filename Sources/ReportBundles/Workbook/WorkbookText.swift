@@ -123,10 +123,16 @@ enum WorkbookText {
     /// The name of a table's sheet: the first words of its title.
     static func sheetName(_ table: CSVTable) -> String { table.sheetName }
 
+    /// What `[x]` stands for in place of a rate.
+    static func unavailable(_ model: ReportModel) -> String {
+        model.showsFew
+            ? "没有可列的比率（检验不足 \(GroupLine.fewestJudged) 批次的比率照列，不判定）" : "检验不足 \(GroupLine.fewestJudged) 批次，不列比率"
+    }
+
     /// What stands under the title.
     static func note(_ model: ReportModel, rows: Int) -> String {
         var note =
-            "数据截止 \(model.cover.asOf)；\(rows) 行；[x] 检验不足 \(GroupLine.fewestJudged) 批次，不列比率；[c] 不予公布；[p] 初步数；[r] 修订数；空白表示没有"
+            "数据截止 \(model.cover.asOf)；\(rows) 行；[x] \(unavailable(model))；[c] 不予公布；[p] 初步数；[r] 修订数；空白表示没有"
         if rows > ReportWorkbook.mostRows { note += "；超出工作表容量的行只在 tables/ 中" }
         return note
     }

@@ -115,6 +115,21 @@ package enum SourceField: String, CaseIterable, Sendable {
     case outcome
     case status
     case evidence
+    // What was done about a case beside the order to rectify
+    /// 是否立案: whether a case was filed for a penalty.
+    case filed
+    case filedOn = "filed_on"
+    /// 罚款, 没收违法所得, and 罚没, which is both.
+    case fine, confiscated, penalty
+    /// In what bare numbers of these are told: 元 or 万元.
+    case penaltyUnit = "penalty_unit"
+    /// 移送公安: whether the police was given the case.
+    case police
+    case policeOn = "police_on"
+    /// How much was recalled, taken off the shelves, and sealed or seized.
+    case recalled
+    case offShelf = "off_shelf"
+    case sealed
 
     // Settled by the columns beside them
     /// 检验结果: a verdict or a measured value.
@@ -147,6 +162,16 @@ extension SourceField {
         case .caseID, .party, .partyName, .partyCode, .office, .notifiedOn, .service, .objectedOn, .objectionAnswer,
             .orderedOn, .dueOn, .extendedTo,
             .rectifiedOn, .retestedOn, .retestVerdict, .announcedOn, .closedOn, .outcome, .status, .evidence, .regime:
+            true
+        default: isMeasure
+        }
+    }
+
+    /// Whether the field tells what was done about a case beside the order to rectify.
+    package var isMeasure: Bool {
+        switch self {
+        case .filed, .filedOn, .fine, .confiscated, .penalty, .penaltyUnit, .police, .policeOn, .recalled, .offShelf,
+            .sealed:
             true
         default: false
         }

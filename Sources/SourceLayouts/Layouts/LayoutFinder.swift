@@ -97,6 +97,7 @@ package struct LayoutFinder: Sendable {
         let hasVerdict = !fields.isDisjoint(with: [.verdict, .result])
         let strong = fields.filter {
             $0.isCaseOnly && $0 != .status && $0 != .office && $0 != .evidence && $0 != .regime
+                && !($0.isMeasure && hasVerdict)
         }
         return strong.count >= (hasVerdict ? 3 : 1) ? .rectification : .sample
     }

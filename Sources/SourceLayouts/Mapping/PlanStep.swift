@@ -24,6 +24,10 @@ struct PlanStep {
         case failingItems
         /// What a sample of a comparison test cost, with the unit in the heading: 元/包.
         case price
+        /// A sum of money, in yuan.
+        case sum
+        /// A quantity with its unit.
+        case quantity
         /// A column of which nothing is known but the key that the layout gives it.
         case custom
     }
@@ -135,6 +139,16 @@ extension PlanStep {
         (.outcome, .text, "outcome", ""),
         (.status, .text, "status", ""),
         (.evidence, .text, "evidence", ""),
+        (.filed, .text, "filed", ""),
+        (.filedOn, .dateOrWords, "filed_on", "filed_on_raw"),
+        (.fine, .sum, "fine_yuan", "fine_raw"),
+        (.confiscated, .sum, "confiscated_yuan", "confiscated_raw"),
+        (.penalty, .sum, "penalty_yuan", "penalty_raw"),
+        (.police, .text, "police", ""),
+        (.policeOn, .dateOrWords, "police_on", "police_on_raw"),
+        (.recalled, .quantity, "recalled", "recalled_raw"),
+        (.offShelf, .quantity, "off_shelf", "off_shelf_raw"),
+        (.sealed, .quantity, "sealed", "sealed_raw"),
         (.reportNumber, .identifier, "report_number", "report_number_raw"),
         (.productName, .text, "product_name", ""),
         (.producerName, .line, "producer_name", ""),

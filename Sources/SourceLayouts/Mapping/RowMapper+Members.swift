@@ -37,6 +37,12 @@ extension RowMapper {
         case .price:
             writePrice(step, row, into: &writer)
             return nil
+        case .sum:
+            writeSum(step, row, into: &writer)
+            return nil
+        case .quantity:
+            writeQuantity(step, row, into: &writer)
+            return nil
         case .custom:
             let cell = CellText.trimmed(row[step.column])
             if !isAbsent(cell) {
@@ -136,7 +142,9 @@ extension RowMapper {
                 return nil
             }
             // A ledger says 未整改 or 30日内 where a day will stand one day; digits that are no day are an error.
-            let isWords = reason == .unknown && (step.field == .dueOn || !cell.contains { $0 &- 0x30 < 10 })
+            // A number of a file is no wrong day.
+            let mayHaveDigits = step.field == .dueOn || step.field.isMeasure
+            let isWords = reason == .unknown && (mayHaveDigits || !cell.contains { $0 &- 0x30 < 10 })
             guard step.action == .dateOrWords, isWords else {
                 if reason == .ambiguous { notes.undecidedDates += 1 }
                 return .date(step.column, cell, reason)

@@ -82,7 +82,7 @@ extension RowMapper {
         case .failingItems:
             // Where each item has a column of its own, what failed stands there too.
             return usual(wide == nil ? .nothing : .other)
-        case .word, .price: return usual(.other)
+        case .word, .price, .sum, .quantity: return usual(.other)
         }
     }
 }

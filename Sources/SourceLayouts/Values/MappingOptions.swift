@@ -28,6 +28,12 @@ package struct MappingNotes: Hashable, Sendable {
     package var restoredSuperscripts = 0
     /// Days of case ledgers that are words, kept as they are.
     package var wordsForDates = 0
+    /// Sums of money of which nobody says the unit, kept as they are.
+    package var sumsWithoutUnit = 0
+    /// Sums of money that are words, kept as they are.
+    package var wordsForSums = 0
+    /// Quantities that are words, or several in one cell, kept as they are.
+    package var wordsForQuantities = 0
     /// Days of reports and notices of which only the month or year is known, kept as they are.
     package var partialDates = 0
     /// Days of production that are day numbers of a spreadsheet, kept as they are.
@@ -72,6 +78,15 @@ extension MappingNotes {
             ),
             (restoredSuperscripts, "results had a lost superscript put back; what was written is kept beside them"),
             (wordsForDates, "days of cases are words and kept as they are"),
+            (
+                sumsWithoutUnit,
+                "sums of money have no unit in cell or heading, are kept as they are, and stand in no sum: --set penalty_unit=元 or 万元 says it"
+            ),
+            (wordsForSums, "sums of money are words, are kept as they are, and stand in no sum"),
+            (
+                wordsForQuantities,
+                "quantities are words or several in one cell, are kept as they are, and stand in no sum"
+            ),
             (partialDates, "days of reports or notices are a month or a year and kept as they are"),
             (
                 dayNumbers,
