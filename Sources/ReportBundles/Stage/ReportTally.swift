@@ -141,6 +141,7 @@ package struct ReportTally {
 
     /// Counts the days between the events of a sample; few senders state when it came to the laboratory.
     private mutating func noteDays(_ record: borrowing RecordScanner) {
+        guard record.has(reportKeys.reported) || record.has(reportKeys.received) else { return }
         let asOf = settings.asOf ?? CalendarDate(daysSinceEpoch: .max)
         let sampled = record.content(reportKeys.sampled).flatMap { CalendarDate(iso: $0) }
         let reported = self.day(record, reportKeys.reported)
