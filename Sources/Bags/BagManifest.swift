@@ -102,12 +102,19 @@ package struct BagManifest: Sendable {
     }
 
     private static func escaped(_ path: BagPath) -> [UInt8] {
-        path.bytes.flatMap { byte -> [UInt8] in
+        var out: [UInt8] = []
+        append(path: path.bytes[...], to: &out)
+        return out
+    }
+
+    /// Appends a path as a manifest has it.
+    static func append(path: ArraySlice<UInt8>, to out: inout [UInt8]) {
+        for byte in path {
             switch byte {
-            case 0x0a: Array("%0A".utf8)
-            case 0x0d: Array("%0D".utf8)
-            case 0x25: Array("%25".utf8)
-            default: [byte]
+            case 0x0a: out += "%0A".utf8
+            case 0x0d: out += "%0D".utf8
+            case 0x25: out += "%25".utf8
+            default: out.append(byte)
             }
         }
     }
