@@ -106,12 +106,19 @@ package struct BagManifest: Sendable {
     }
 
     private static func escaped(_ path: BagPath) -> [UInt8] {
-        path.bytes.flatMap { byte -> [UInt8] in
+        var out: [UInt8] = []
+        append(path: path.bytes[...], to: &out)
+        return out
+    }
+
+    /// Appends a path as a manifest has it.
+    static func append(path: ArraySlice<UInt8>, to out: inout [UInt8]) {
+        for byte in path {
             switch byte {
-            case UInt8(ascii: "\n"): Array("%0A".utf8)
-            case UInt8(ascii: "\r"): Array("%0D".utf8)
-            case UInt8(ascii: "%"): Array("%25".utf8)
-            default: [byte]
+            case UInt8(ascii: "\n"): out += "%0A".utf8
+            case UInt8(ascii: "\r"): out += "%0D".utf8
+            case UInt8(ascii: "%"): out += "%25".utf8
+            default: out.append(byte)
             }
         }
     }

@@ -25,8 +25,7 @@ package final class BundleWriter {
     private let parent: Int32
     private let root: Int32
     private let temporaryName: String
-    private var entries: [BagManifest.Entry] = []
-    private var sizes: [BagPath: Int] = [:]
+    private var files = WrittenFiles()
     private var payload = BagTotals()
     private var folders: Set<String> = []
     private var isFinished = false
@@ -172,8 +171,7 @@ package final class BundleWriter {
     }
 
     private func enter(_ path: BagPath, _ size: Int, _ checksum: String) {
-        entries.append(BagManifest.Entry(path: path, checksum: checksum))
-        sizes[path] = size
+        files.add(path, size: size, sha256: checksum)
         guard path.isPayload else { return }
         payload.files += 1
         payload.bytes += size
@@ -184,25 +182,26 @@ package final class BundleWriter {
     /// - Parameter folder: a folder of the bag, such as `data/records`.
     package func withdraw(_ folder: String) throws(BundleError) {
         let prefix = Array((folder + "/").utf8)
-        for entry in entries where entry.path.bytes.starts(with: prefix) {
-            let path = String(decoding: entry.path.bytes, as: UTF8.self)
+        for file in files.sorted(where: { $0.starts(with: prefix) }) {
+            let path = String(decoding: files.path(file).bytes, as: UTF8.self)
             guard unlinkat(root, path, 0) == 0 else { throw BundleError(FileError("unlink", path)) }
             payload.files -= 1
-            payload.bytes -= sizes[entry.path] ?? 0
+            payload.bytes -= files.size(file)
+            files.remove(file)
         }
-        entries.removeAll { $0.path.bytes.starts(with: prefix) }
         guard folders.remove(folder) != nil else { return }
         guard unlinkat(root, folder, AT_REMOVEDIR) == 0 else { throw BundleError(FileError("rmdir", folder)) }
     }
 
     /// Takes one file out again, to be written anew.
     package func remove(_ path: String) throws(BundleError) {
-        guard let index = entries.firstIndex(where: { $0.path == BagPath(path) }) else { return }
+        let bytes = Array(path.utf8)
+        guard let file = files.sorted(where: { $0.elementsEqual(bytes) }).first else { return }
         guard unlinkat(root, path, 0) == 0 else { throw BundleError(FileError("unlink", path)) }
-        let entry = entries.remove(at: index)
-        guard entry.path.isPayload else { return }
+        files.remove(file)
+        guard files.path(file).isPayload else { return }
         payload.files -= 1
-        payload.bytes -= sizes[entry.path] ?? 0
+        payload.bytes -= files.size(file)
     }
 
     /// The name of the bundle that is there now, and the name that one with other contents would get.
@@ -216,20 +215,47 @@ package final class BundleWriter {
     package func holdsSame(as present: String, _ information: BagInformation) -> Bool {
         var information = information
         information.add("Payload-Oxum", payload.oxum)
-        let manifest = BagManifest(entries.filter(\.path.isPayload))
+        let manifest = files.manifest(files.sorted(isPayload: true))
         let tags = [
             ("bagit.txt", BagDeclaration.bytes), ("bag-info.txt", information.bytes),
-            ("manifest-sha256.txt", manifest.bytes),
+            ("manifest-sha256.txt", manifest),
         ].map { BagManifest.Entry(path: BagPath($0.0), checksum: BagDigest.hex(of: $0.1)) }
-        let tagManifest = BagManifest(entries.filter { !$0.path.isPayload } + tags).bytes
+        let own = files.sorted(isPayload: false).map {
+            BagManifest.Entry(path: files.path($0), checksum: files.sha256($0))
+        }
+        let tagManifest = BagManifest(own + tags).bytes
         if case .same = ExistingBundle.state(of: place.path(of: present), against: tagManifest) { return true }
         return false
     }
 
     /// The payload files that were closed, with their size and SHA-256, sorted by path.
-    package var payloadFiles: [(path: String, bytes: Int, sha256: String)] {
-        entries.filter(\.path.isPayload).sorted { $0.path < $1.path }
-            .map { (String(decoding: $0.path.bytes, as: UTF8.self), sizes[$0.path] ?? 0, $0.checksum) }
+    package var payloadFiles: [(path: String, bytes: Int, sha256: String)] { told(files.sorted(isPayload: true)) }
+
+    /// The same without those of a folder, of which there may be very many.
+    ///
+    /// - Parameter folder: a folder of the bag, such as `data/firms`.
+    package func payloadFiles(outside folder: String) -> [(path: String, bytes: Int, sha256: String)] {
+        let prefix = Array((folder + "/").utf8)
+        let data = Array("data/".utf8)
+        return told(files.sorted { $0.starts(with: data) && !$0.starts(with: prefix) })
+    }
+
+    private func told(_ these: [Int]) -> [(path: String, bytes: Int, sha256: String)] {
+        these.map { (String(decoding: files.path($0).bytes, as: UTF8.self), files.size($0), files.sha256($0)) }
+    }
+
+    /// Writes `manifest-sha256.txt` piece by piece.
+    private func addManifest(_ these: [Int]) throws(BundleError) {
+        let file = try begin("manifest-sha256.txt")
+        var piece: [UInt8] = []
+        for one in these {
+            files.appendLine(one, to: &piece)
+            guard piece.count >= 1 << 16 else { continue }
+            try file.write(piece)
+            piece.removeAll(keepingCapacity: true)
+        }
+        try file.write(piece)
+        try end(file)
     }
 
     /// Writes manifests, brings all to the disk and gives the bundle its name.
@@ -238,11 +264,11 @@ package final class BundleWriter {
     package func finish(_ information: BagInformation) throws(BundleError) -> Outcome {
         var information = information
         information.add("Payload-Oxum", payload.oxum)
-        let manifest = BagManifest(entries.filter(\.path.isPayload))
+        let payloadFiles = files.sorted(isPayload: true)
         try add("bagit.txt", BagDeclaration.bytes)
         try add("bag-info.txt", information.bytes)
-        try add("manifest-sha256.txt", manifest.bytes)
-        let tagManifest = BagManifest(entries.filter { !$0.path.isPayload }).bytes
+        try addManifest(payloadFiles)
+        let tagManifest = files.manifest(files.sorted(isPayload: false))
         try add("tagmanifest-sha256.txt", tagManifest)
         let names = try names()
         if let present = names.present, let unchanged = try judge(present, tagManifest) { return unchanged }
@@ -254,8 +280,9 @@ package final class BundleWriter {
     ///
     /// - Throws: `exists` where something else has the name already.
     package func finishPlain() throws(BundleError) -> Outcome {
-        let manifest = BagManifest(entries)
-        try add("manifest-sha256.txt", manifest.bytes)
+        let all = files.sorted { _ in true }
+        let manifest = BagManifest(all.map { BagManifest.Entry(path: files.path($0), checksum: files.sha256($0)) })
+        try addManifest(all)
         let path = place.path(of: place.name)
         let present: String?
         do throws(FileError) { present = try place.names(in: OpenFile.folder(place.parent)).present } catch {

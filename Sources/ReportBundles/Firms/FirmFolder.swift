@@ -155,7 +155,7 @@ struct FirmFolder {
             "data/datapackage.json",
             TableDescriptor.bytes(
                 name: "spotcheck-firms", id: "firms", title: Self.title, asOf: reading.asOf, tables,
-                of: writer.payloadFiles.filter { !$0.path.hasPrefix("data/firms/") }))
+                of: writer.payloadFiles(outside: "data/firms")))
         try writer.add(ReportBundle.entrancePath, ReportBundle.entranceBytes)
     }
 
