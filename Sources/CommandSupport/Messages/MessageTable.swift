@@ -115,7 +115,7 @@ struct MessageTable: Sendable {
         return bytes.count > Self.longest ? nil : recognised(bytes[...], depth: 0)
     }
 
-    private static let longest = 2000
+    private static let longest = 1000
 
     private func recognised(_ text: Bytes, depth: Int) -> String? {
         guard depth < 5, text.contains(UInt8(ascii: " ")) else { return nil }

@@ -61,7 +61,7 @@ package enum Spotcheck {
             let status = try Chain(parts, keep: keep).run()
             if status != .done { exit(status.rawValue) }
         } catch {
-            Diagnostics(program: "spotcheck", words: words).failure(error)
+            Diagnostics(program: "spotcheck", words: arguments).failure(error)
             exit(error.status.rawValue)
         }
     }

@@ -81,9 +81,11 @@ struct AtomicFileTests {
         try write("a,b\n3,4\n", to: second)
         try second.commit()
         #expect(try text() == "a,b\n3,4\n")
-        let other = try file("out", .lines)
-        try write("c,d\n", to: other)
-        #expect(status { try other.commit() } == .cannotCreate)
+        do {
+            let other = try file("out", .lines)
+            try write("c,d\n", to: other)
+            #expect(status { try other.commit() } == .cannotCreate)
+        }
         #expect(try text() == "a,b\n3,4\n")
         let known = try file("out", .table { $0 == "a,b" })
         try write("c,d\n", to: known)
