@@ -48,25 +48,27 @@ struct BuiltInRows {
                         at += 1
                         guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { break }
                     }
-                    if bytes[at] == 0x0A { line += 1 }
+                    if bytes[at] == UInt8(ascii: "\n") { line += 1 }
                     cell.append(bytes[at])
                     at += 1
                 }
                 cells.append(String(decoding: cell, as: UTF8.self))
             } else {
-                while at < bytes.count, bytes[at] == 0x20 { at += 1 }
+                while at < bytes.count, bytes[at] == UInt8(ascii: " ") { at += 1 }
                 let start = at
-                while at < bytes.count, bytes[at] != UInt8(ascii: ","), bytes[at] != 0x0A { at += 1 }
+                while at < bytes.count, bytes[at] != UInt8(ascii: ","), bytes[at] != UInt8(ascii: "\n") { at += 1 }
                 var end = at
-                while end > start, bytes[end - 1] == 0x0D || bytes[end - 1] == 0x20 { end -= 1 }
+                while end > start, bytes[end - 1] == UInt8(ascii: "\r") || bytes[end - 1] == UInt8(ascii: " ") {
+                    end -= 1
+                }
                 cells.append(String(decoding: bytes[start..<end], as: UTF8.self))
             }
             guard at < bytes.count, bytes[at] == UInt8(ascii: ",") else { break }
             at += 1
         }
-        if at < bytes.count, bytes[at] == 0x0D { at += 1 }
+        if at < bytes.count, bytes[at] == UInt8(ascii: "\r") { at += 1 }
         if at < bytes.count {
-            guard bytes[at] == 0x0A else { return nil }
+            guard bytes[at] == UInt8(ascii: "\n") else { return nil }
             at += 1
         }
         return cells

@@ -22,15 +22,15 @@ package struct ExtendedTable: Sendable {
         try reader.read(bytes)
         table = AnalystTable(reader, of: bytes)
         delimiter = reader.delimiter
-        let end = reader.text.firstIndex(of: 0x0a)
-        let isWindows = end.map { $0 > 0 && reader.text[$0 - 1] == 0x0d } ?? false
-        lineEnd = isWindows ? [0x0d, 0x0a] : [0x0a]
+        let end = reader.text.firstIndex(of: UInt8(ascii: "\n"))
+        let isWindows = end.map { $0 > 0 && reader.text[$0 - 1] == UInt8(ascii: "\r") } ?? false
+        lineEnd = isWindows ? [UInt8(ascii: "\r"), UInt8(ascii: "\n")] : [UInt8(ascii: "\n")]
         text = bytes == reader.text ? reader.text : Self.mark + reader.text
     }
 
     /// Adds a row of values by heading; values of headings that the table lacks are left out.
     package mutating func append(_ values: [String: String]) {
-        if let last = text.last, last != 0x0a { text += lineEnd }
+        if let last = text.last, last != UInt8(ascii: "\n") { text += lineEnd }
         for (index, heading) in table.columns.enumerated() {
             if index > 0 { text.append(delimiter) }
             text += DelimitedCell.text(values[heading] ?? "", delimiter: delimiter).utf8

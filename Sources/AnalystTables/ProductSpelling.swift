@@ -59,10 +59,12 @@ package struct ProductSpelling: Sendable {
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool {
-        byte == 0x20 || (0x09...0x0d).contains(byte) || (0x1c...0x1f).contains(byte)
+        byte == UInt8(ascii: " ") || (0x09...0x0d).contains(byte) || (0x1c...0x1f).contains(byte)
     }
 
-    private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5a).contains(byte) ? byte + 0x20 : byte }
+    private static func lowered(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 0x20 : byte
+    }
 
     private static func isTimes(_ scalar: Unicode.Scalar) -> Bool { scalar == "×" || scalar == "✕" || scalar == "*" }
 

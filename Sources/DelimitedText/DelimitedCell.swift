@@ -4,7 +4,11 @@ package enum DelimitedCell {
     ///
     /// - Parameter isQuoted: puts a cell in quotes that would not need them, such as one that would pass for a comment.
     package static func text(_ cell: String, delimiter: UInt8 = 0x2c, isQuoted: Bool = false) -> String {
-        guard isQuoted || cell.utf8.contains(where: { $0 == delimiter || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d })
+        guard
+            isQuoted
+                || cell.utf8.contains(where: {
+                    $0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+                })
         else { return cell }
         var quoted = "\""
         // By scalars: a quote under a combining mark is a quote, although it is not the character `"`.
@@ -31,7 +35,11 @@ package enum DelimitedCell {
         cell.withUTF8 { text in
             // Without a branch, so that many bytes are looked at together.
             var isPlain = true
-            for byte in text { isPlain = isPlain && byte != 0x2c && byte != 0x22 && byte != 0x0a && byte != 0x0d }
+            for byte in text {
+                isPlain =
+                    isPlain && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\n")
+                    && byte != UInt8(ascii: "\r")
+            }
             if isPlain {
                 bytes.append(contentsOf: text)
                 return

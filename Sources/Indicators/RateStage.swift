@@ -178,7 +178,8 @@ package struct RateStage: RecordStage {
         let isWhole =
             keys.party == "producer" && keys.hasCreditCode(record)
             && record.withText(keys.code) { text in
-                !(text?.contains { (0x61...0x7a).contains($0) || $0 == 0x20 } ?? true)
+                !(text?.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: " ") }
+                    ?? true)
             }
         guard isWhole, let json = record.json(keys.code), shard.holds(json) else { throw .notInShard(shard) }
     }

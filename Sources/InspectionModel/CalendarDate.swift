@@ -25,11 +25,11 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 
     /// The date written as `YYYY-MM-DD` and nothing else, or nil.
     package init?(iso bytes: UnsafeBufferPointer<UInt8>) {
-        guard bytes.count == 10, bytes[4] == 0x2d, bytes[7] == 0x2d else { return nil }
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
         func number(_ range: Range<Int>) -> Int? {
             var value = 0
             for index in range {
-                let digit = bytes[index] &- 0x30
+                let digit = bytes[index] &- UInt8(ascii: "0")
                 guard digit < 10 else { return nil }
                 value = value * 10 + Int(digit)
             }
@@ -89,10 +89,10 @@ extension CalendarDate: CustomStringConvertible {
     /// The ten bytes of `YYYY-MM-DD`.
     package var isoBytes: [UInt8] {
         let (year, month, day) = civil
-        func digit(_ value: Int) -> UInt8 { UInt8(0x30 + value % 10) }
+        func digit(_ value: Int) -> UInt8 { UInt8(UInt8(ascii: "0") + value % 10) }
         return [
-            digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), 0x2d,
-            digit(month / 10), digit(month), 0x2d, digit(day / 10), digit(day),
+            digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), UInt8(ascii: "-"),
+            digit(month / 10), digit(month), UInt8(ascii: "-"), digit(day / 10), digit(day),
         ]
     }
 }

@@ -16,7 +16,9 @@ enum PeriodWords {
         guard months.hasSuffix("月") || months.hasSuffix("月份") else { return String(text) }
         if months.hasSuffix("份") { months.removeLast() }
         months.removeLast()
-        guard (1...2).contains(months.utf8.count), months.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        guard (1...2).contains(months.utf8.count),
+            months.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else {
             return String(text)
         }
         return "\(parts[0])-\(months.count == 1 ? "0" : "")\(months)"

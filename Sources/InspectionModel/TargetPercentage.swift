@@ -10,13 +10,14 @@ package struct TargetPercentage: Hashable, Sendable, CustomStringConvertible {
     package init?(_ text: String) {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard let whole = parts.first, !whole.isEmpty, whole.count <= 3,
-            whole.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let units = Int(whole)
+            whole.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let units = Int(whole)
         else { return nil }
         var thousandths = 0
         if parts.count == 2 {
             let fraction = parts[1]
             guard !fraction.isEmpty, fraction.count <= Self.decimals,
-                fraction.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let digits = Int(fraction)
+                fraction.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+                let digits = Int(fraction)
             else { return nil }
             thousandths = digits * ExactShare.power(of: 10, Self.decimals - fraction.count)
         }

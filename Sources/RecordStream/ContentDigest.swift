@@ -59,7 +59,9 @@ package final class ContentDigest {
         var rest = bytes[...]
         if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
         if rest.starts(with: Array("<?xml".utf8)), rest.dropFirst(5).first.map({ $0 <= 0x20 }) == true,
-            let end = rest.indices.dropLast().first(where: { rest[$0] == 0x3F && rest[$0 + 1] == 0x3E })
+            let end = rest.indices.dropLast().first(where: {
+                rest[$0] == UInt8(ascii: "?") && rest[$0 + 1] == UInt8(ascii: ">")
+            })
         {
             rest = rest[(end + 2)...].drop { $0 <= 0x20 }
         }
@@ -70,8 +72,8 @@ package final class ContentDigest {
     private func add(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
         // A line feed here belongs to the return at the end of the last piece.
-        let start = endsInReturn && bytes[0] == 0x0A ? 1 : 0
-        endsInReturn = bytes[bytes.count - 1] == 0x0D
+        let start = endsInReturn && bytes[0] == UInt8(ascii: "\n") ? 1 : 0
+        endsInReturn = bytes[bytes.count - 1] == UInt8(ascii: "\r")
         guard memchr(base, 0x0D, bytes.count) != nil else {
             return addLines(UnsafeBufferPointer(rebasing: bytes[start...]))
         }
@@ -81,9 +83,9 @@ package final class ContentDigest {
         while at < bytes.count, let found = memchr(base + at, 0x0D, bytes.count - at) {
             let end = UnsafeRawPointer(found) - UnsafeRawPointer(base)
             scratch.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[at..<end]))
-            scratch.append(0x0A)
+            scratch.append(UInt8(ascii: "\n"))
             at = end + 1
-            if at < bytes.count, bytes[at] == 0x0A { at += 1 }
+            if at < bytes.count, bytes[at] == UInt8(ascii: "\n") { at += 1 }
         }
         scratch.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[at...]))
         scratch.withUnsafeBufferPointer { addLines($0) }
@@ -92,7 +94,7 @@ package final class ContentDigest {
     /// Adds text whose lines end in line feeds.
     private func addLines(_ bytes: UnsafeBufferPointer<UInt8>) {
         var end = bytes.count
-        while end > 0, bytes[end - 1] == 0x0A { end -= 1 }
+        while end > 0, bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
         if end > 0 {
             while breaks > 0 {
                 let count = min(breaks, Self.someBreaks.count)

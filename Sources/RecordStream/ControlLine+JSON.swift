@@ -115,7 +115,8 @@ extension JSONValue {
     var holdsOnlyCounts: Bool {
         switch self {
         case .number(let digits):
-            digits.utf8.allSatisfy { (0x30...0x39).contains($0) } && Int(digits).map { $0 < 1 << 53 } ?? false
+            digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+                && Int(digits).map { $0 < 1 << 53 } ?? false
         case .array(let elements): elements.allSatisfy(\.holdsOnlyCounts)
         case .object(let members): members.allSatisfy(\.value.holdsOnlyCounts)
         case .null, .bool, .string: true

@@ -26,7 +26,10 @@ package enum JSONScan {
         var at = from
         while at < bytes.count {
             let byte = bytes[at]
-            guard byte == 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d else { break }
+            guard
+                byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
+                    || byte == UInt8(ascii: "\r")
+            else { break }
             at += 1
         }
         return at
@@ -42,8 +45,8 @@ package enum JSONScan {
             at = bytescan_json_string_stop(base, at, bytes.count)
             guard at < bytes.count else { return nil }
             switch bytes[at] {
-            case 0x22: return (at + 1, escaped)
-            case 0x5c:
+            case UInt8(ascii: "\""): return (at + 1, escaped)
+            case UInt8(ascii: "\\"):
                 escaped = true
                 guard let next = escape(bytes, from: at) else { return nil }
                 at = next
@@ -56,8 +59,10 @@ package enum JSONScan {
     private static func escape(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int? {
         guard from + 1 < bytes.count else { return nil }
         switch bytes[from + 1] {
-        case 0x22, 0x5c, 0x2f, 0x62, 0x66, 0x6e, 0x72, 0x74: return from + 2
-        case 0x75: return hexadecimal(bytes, from: from + 2) == nil ? nil : from + 6
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            return from + 2
+        case UInt8(ascii: "u"): return hexadecimal(bytes, from: from + 2) == nil ? nil : from + 6
         default: return nil
         }
     }
@@ -69,9 +74,9 @@ package enum JSONScan {
         for index in from..<from + 4 {
             let digit: UInt8
             switch bytes[index] {
-            case 0x30...0x39: digit = bytes[index] - 0x30
-            case 0x41...0x46: digit = bytes[index] - 0x37
-            case 0x61...0x66: digit = bytes[index] - 0x57
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = bytes[index] - UInt8(ascii: "0")
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = bytes[index] - 0x37
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = bytes[index] - 0x57
             default: return nil
             }
             value = value << 4 | UInt16(digit)
@@ -84,19 +89,19 @@ package enum JSONScan {
         var at = from
         func digits() -> Int {
             let start = at
-            while at < bytes.count, bytes[at] &- 0x30 < 10 { at += 1 }
+            while at < bytes.count, bytes[at] &- UInt8(ascii: "0") < 10 { at += 1 }
             return at - start
         }
-        if at < bytes.count, bytes[at] == 0x2d { at += 1 }
+        if at < bytes.count, bytes[at] == UInt8(ascii: "-") { at += 1 }
         guard at < bytes.count else { return nil }
-        if bytes[at] == 0x30 { at += 1 } else if digits() == 0 { return nil }
-        if at < bytes.count, bytes[at] == 0x2e {
+        if bytes[at] == UInt8(ascii: "0") { at += 1 } else if digits() == 0 { return nil }
+        if at < bytes.count, bytes[at] == UInt8(ascii: ".") {
             at += 1
             if digits() == 0 { return nil }
         }
-        if at < bytes.count, bytes[at] | 0x20 == 0x65 {
+        if at < bytes.count, bytes[at] | 0x20 == UInt8(ascii: "e") {
             at += 1
-            if at < bytes.count, bytes[at] == 0x2b || bytes[at] == 0x2d { at += 1 }
+            if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") { at += 1 }
             if digits() == 0 { return nil }
         }
         return at
@@ -105,9 +110,9 @@ package enum JSONScan {
     private static func literal(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int? {
         let word: StaticString =
             switch bytes[from] {
-            case 0x74: "true"
-            case 0x66: "false"
-            case 0x6e: "null"
+            case UInt8(ascii: "t"): "true"
+            case UInt8(ascii: "f"): "false"
+            case UInt8(ascii: "n"): "null"
             default: ""
             }
         let count = word.utf8CodeUnitCount
@@ -121,8 +126,8 @@ package enum JSONScan {
     private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int? {
         guard from < bytes.count else { return nil }
         switch bytes[from] {
-        case 0x22: return string(bytes, from: from)?.end
-        case 0x2d, 0x30...0x39: return number(bytes, from: from)
+        case UInt8(ascii: "\""): return string(bytes, from: from)?.end
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return number(bytes, from: from)
         default: return literal(bytes, from: from)
         }
     }
@@ -136,12 +141,12 @@ package enum JSONScan {
         while true {
             // Here a value must start.
             guard at < bytes.count else { return nil }
-            if bytes[at] == 0x7b || bytes[at] == 0x5b {
-                let isObject = bytes[at] == 0x7b
+            if bytes[at] == UInt8(ascii: "{") || bytes[at] == UInt8(ascii: "[") {
+                let isObject = bytes[at] == UInt8(ascii: "{")
                 guard open.count < deepest else { return nil }
                 open.append(bytes[at])
                 at = space(bytes, from: at + 1)
-                if at < bytes.count, bytes[at] == (isObject ? 0x7d : 0x5d) {
+                if at < bytes.count, bytes[at] == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
                     open.removeLast()
                     at += 1
                 } else {
@@ -159,9 +164,9 @@ package enum JSONScan {
             while let container = open.last {
                 at = space(bytes, from: at)
                 guard at < bytes.count else { return nil }
-                if bytes[at] == 0x2c {
+                if bytes[at] == UInt8(ascii: ",") {
                     at = space(bytes, from: at + 1)
-                    if container == 0x7b {
+                    if container == UInt8(ascii: "{") {
                         guard let next = memberValue(bytes, from: at) else { return nil }
                         at = next
                     }
@@ -177,9 +182,11 @@ package enum JSONScan {
 
     /// The start of the value of the member whose key must stand at `from`.
     private static func memberValue(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int? {
-        guard from < bytes.count, bytes[from] == 0x22, let key = string(bytes, from: from) else { return nil }
+        guard from < bytes.count, bytes[from] == UInt8(ascii: "\""), let key = string(bytes, from: from) else {
+            return nil
+        }
         let colon = space(bytes, from: key.end)
-        guard colon < bytes.count, bytes[colon] == 0x3a else { return nil }
+        guard colon < bytes.count, bytes[colon] == UInt8(ascii: ":") else { return nil }
         return space(bytes, from: colon + 1)
     }
 }

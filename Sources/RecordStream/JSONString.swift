@@ -4,10 +4,10 @@ internal import CByteScan
 package enum JSONString {
     /// A text as a JSON string, quotes included.
     package static func quoted(_ text: String) -> [UInt8] {
-        var bytes: [UInt8] = [0x22]
+        var bytes: [UInt8] = [UInt8(ascii: "\"")]
         var text = text
         text.withUTF8 { escape($0, into: &bytes) }
-        bytes.append(0x22)
+        bytes.append(UInt8(ascii: "\""))
         return bytes
     }
 
@@ -18,19 +18,19 @@ package enum JSONString {
         var at = 0
         while at < content.count {
             let byte = content[at]
-            guard byte == 0x5c, at + 1 < content.count else {
+            guard byte == UInt8(ascii: "\\"), at + 1 < content.count else {
                 plain.append(byte)
                 at += 1
                 continue
             }
             at += 2
             switch content[at - 1] {
-            case 0x62: plain.append(0x08)
-            case 0x66: plain.append(0x0c)
-            case 0x6e: plain.append(0x0a)
-            case 0x72: plain.append(0x0d)
-            case 0x74: plain.append(0x09)
-            case 0x75:
+            case UInt8(ascii: "b"): plain.append(0x08)
+            case UInt8(ascii: "f"): plain.append(0x0c)
+            case UInt8(ascii: "n"): plain.append(UInt8(ascii: "\n"))
+            case UInt8(ascii: "r"): plain.append(UInt8(ascii: "\r"))
+            case UInt8(ascii: "t"): plain.append(UInt8(ascii: "\t"))
+            case UInt8(ascii: "u"):
                 let (scalar, next) = unicodeEscape(content, digits: at)
                 plain.append(contentsOf: UTF8.encode(scalar ?? "\u{fffd}")!)
                 at = next
@@ -42,8 +42,8 @@ package enum JSONString {
     /// The scalar of the `\u` escape whose digits start at `digits`, with its low surrogate, and the offset after it.
     static func unicodeEscape(_ content: UnsafeBufferPointer<UInt8>, digits: Int) -> (Unicode.Scalar?, next: Int) {
         guard let unit = JSONScan.hexadecimal(content, from: digits) else { return (nil, digits) }
-        if UTF16.isLeadSurrogate(unit), digits + 6 <= content.count, content[digits + 4] == 0x5c,
-            content[digits + 5] == 0x75, let low = JSONScan.hexadecimal(content, from: digits + 6),
+        if UTF16.isLeadSurrogate(unit), digits + 6 <= content.count, content[digits + 4] == UInt8(ascii: "\\"),
+            content[digits + 5] == UInt8(ascii: "u"), let low = JSONScan.hexadecimal(content, from: digits + 6),
             UTF16.isTrailSurrogate(low)
         {
             let value = 0x10000 + (UInt32(unit - 0xd800) << 10) + UInt32(low - 0xdc00)
@@ -56,11 +56,11 @@ package enum JSONString {
     static func holdsLoneSurrogate(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
         var at = 0
         while at + 1 < content.count {
-            guard content[at] == 0x5c else {
+            guard content[at] == UInt8(ascii: "\\") else {
                 at += 1
                 continue
             }
-            if content[at + 1] == 0x75 {
+            if content[at + 1] == UInt8(ascii: "u") {
                 let (scalar, next) = unicodeEscape(content, digits: at + 2)
                 if scalar == nil { return true }
                 at = next
@@ -99,15 +99,18 @@ package enum JSONString {
         func short(_ letter: UInt8) -> (bytes: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8), count: Int) {
             ((0x5c, letter, 0, 0, 0, 0), 2)
         }
-        func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : 0x57 + value }
         switch byte {
-        case 0x22, 0x5c: return short(byte)
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): return short(byte)
         case 0x08: return short(0x62)
         case 0x0c: return short(0x66)
-        case 0x0a: return short(0x6e)
-        case 0x0d: return short(0x72)
-        case 0x09: return short(0x74)
-        case 0x00...0x1f, 0x7f: return ((0x5c, 0x75, 0x30, 0x30, digit(byte >> 4), digit(byte & 15)), 6)
+        case UInt8(ascii: "\n"): return short(0x6e)
+        case UInt8(ascii: "\r"): return short(0x72)
+        case UInt8(ascii: "\t"): return short(0x74)
+        case 0x00...0x1f, 0x7f:
+            return (
+                (0x5c, UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0"), digit(byte >> 4), digit(byte & 15)), 6
+            )
         default: return nil
         }
     }

@@ -72,21 +72,21 @@ package indirect enum JSONValue: Equatable, Sendable {
         case .number(let digits): bytes.append(contentsOf: digits.utf8)
         case .string(let text): Self.write(text, into: &bytes)
         case .array(let elements):
-            bytes.append(0x5b)
+            bytes.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
-                if index > 0 { bytes.append(0x2c) }
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
                 element.write(into: &bytes)
             }
-            bytes.append(0x5d)
+            bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            bytes.append(0x7b)
+            bytes.append(UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {
-                if index > 0 { bytes.append(0x2c) }
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
                 Self.write(member.key, into: &bytes)
-                bytes.append(0x3a)
+                bytes.append(UInt8(ascii: ":"))
                 member.value.write(into: &bytes)
             }
-            bytes.append(0x7d)
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 
@@ -99,9 +99,9 @@ package indirect enum JSONValue: Equatable, Sendable {
 
     private static func write(_ text: String, into bytes: inout [UInt8]) {
         var text = text
-        bytes.append(0x22)
+        bytes.append(UInt8(ascii: "\""))
         text.withUTF8 { JSONString.escape($0, into: &bytes) }
-        bytes.append(0x22)
+        bytes.append(UInt8(ascii: "\""))
     }
 }
 
@@ -115,7 +115,7 @@ private struct JSONTreeReader {
     mutating func value() -> JSONValue {
         at = JSONScan.space(bytes, from: at)
         switch bytes[at] {
-        case 0x7b:
+        case UInt8(ascii: "{"):
             var keys: Set<String> = []
             return .object(
                 sequence(until: 0x7d) { reader in
@@ -124,7 +124,7 @@ private struct JSONTreeReader {
                     return (key, reader.memberValue())
                 })
         case 0x5b: return .array(sequence(until: 0x5d) { reader in reader.value() })
-        case 0x22: return .string(string())
+        case UInt8(ascii: "\""): return .string(string())
         default:
             let end = JSONScan.value(bytes, from: at) ?? bytes.count
             let word = String(decoding: bytes[at..<end], as: UTF8.self)
@@ -160,7 +160,7 @@ private struct JSONTreeReader {
         while bytes[at] != close {
             elements.append(element(&self))
             at = JSONScan.space(bytes, from: at)
-            if bytes[at] == 0x2c { at = JSONScan.space(bytes, from: at + 1) }
+            if bytes[at] == UInt8(ascii: ",") { at = JSONScan.space(bytes, from: at + 1) }
         }
         at += 1
         return elements

@@ -31,7 +31,7 @@ package struct KeyProjection: Sendable {
         var at = JSONScan.space(bytes, from: JSONScan.space(bytes, from: 0) + 1)
         var count = 1
         record[0] = 0x7b
-        while at < bytes.count, bytes[at] == 0x22 {
+        while at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
             guard let key = JSONScan.string(bytes, from: at) else { return record.count }
             let value = JSONScan.space(bytes, from: JSONScan.space(bytes, from: key.end) + 1)
             guard let end = JSONScan.value(bytes, from: value) else { return record.count }
@@ -46,7 +46,7 @@ package struct KeyProjection: Sendable {
                 }
             }
             at = JSONScan.space(bytes, from: end)
-            guard at < bytes.count, bytes[at] == 0x2c else { break }
+            guard at < bytes.count, bytes[at] == UInt8(ascii: ",") else { break }
             at = JSONScan.space(bytes, from: at + 1)
         }
         record[count] = 0x7d

@@ -75,7 +75,7 @@ package struct LineBuffer: ~Copyable {
     /// Appends an integer in decimal digits.
     @inline(__always)
     mutating func append(decimal value: Int) {
-        if value < 0 { append(0x2d) }
+        if value < 0 { append(UInt8(ascii: "-")) }
         var rest = value.magnitude
         var digits = 1
         while rest >= 10 {
@@ -85,7 +85,7 @@ package struct LineBuffer: ~Copyable {
         reserve(digits)
         rest = value.magnitude
         for place in stride(from: count + digits - 1, through: count, by: -1) {
-            bytes[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
         count += digits
@@ -101,9 +101,9 @@ package struct LineBuffer: ~Copyable {
             if written > 0 { return }
         }
         appendName(name)
-        append(0x22)
+        append(UInt8(ascii: "\""))
         escape(text)
-        append(0x22)
+        append(UInt8(ascii: "\""))
     }
 
     /// Appends `,"name":`.

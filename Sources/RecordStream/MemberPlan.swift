@@ -125,7 +125,8 @@ package final class MemberPlan {
     /// The number of an action; a text that needs escapes is not written by a plan.
     private static func code(_ step: Step) -> UInt32 {
         var isPlain = true
-        for byte in step.before.utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
+        for byte in step.before.utf8
+        where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F {
             isPlain = false
         }
         let action =

@@ -36,13 +36,13 @@ struct PlacedEdit {
         }
         // The member with the comma that goes with it; `type` always stands before or after it.
         var start = Int(span.name_start)
-        while start > 0, line[start - 1] != 0x2c, line[start - 1] != 0x7b { start -= 1 }
+        while start > 0, line[start - 1] != UInt8(ascii: ","), line[start - 1] != UInt8(ascii: "{") { start -= 1 }
         var end = Int(span.end)
-        if line[start - 1] == 0x2c {
+        if line[start - 1] == UInt8(ascii: ",") {
             start -= 1
         } else {
             end = JSONScan.space(line, from: end)
-            if end < line.count, line[end] == 0x2c { end += 1 }
+            if end < line.count, line[end] == UInt8(ascii: ",") { end += 1 }
         }
         (self.start, self.end) = (start, end)
     }

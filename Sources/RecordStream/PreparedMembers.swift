@@ -88,7 +88,7 @@ final class PreparedMembers: @unchecked Sendable {
                     key: wanted,
                     span: bytescan_member_span(
                         name_start: Int32(name), start: Int32(start), end: Int32(text.count),
-                        escaped: json.first == 0x22 && json.contains(0x5c) ? 1 : 0)))
+                        escaped: json.first == UInt8(ascii: "\"") && json.contains(UInt8(ascii: "\\")) ? 1 : 0)))
         }
         append(
             Entry(

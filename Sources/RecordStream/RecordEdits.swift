@@ -60,9 +60,9 @@ package struct RecordEdits: @unchecked Sendable {
 
     /// Sets a key to a string, given as plain UTF-8.
     package mutating func set(_ key: Int, _ text: UnsafeBufferPointer<UInt8>) {
-        var json: [UInt8] = [0x22]
+        var json: [UInt8] = [UInt8(ascii: "\"")]
         JSONString.escape(text, into: &json)
-        json.append(0x22)
+        json.append(UInt8(ascii: "\""))
         set(key, json: json)
     }
 

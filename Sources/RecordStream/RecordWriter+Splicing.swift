@@ -78,7 +78,7 @@ extension RecordWriter {
             if isNoted { noteValue(of: Int(edit.key), name: first ? start : start + 1, from: value) }
             first = false
         }
-        buffer.append(0x7d)
+        buffer.append(UInt8(ascii: "}"))
     }
 
     /// Notes the members of an edit, so far behind the places that it gives.
@@ -97,7 +97,7 @@ extension RecordWriter {
         let value = buffer.suffix(from: start)
         notes.add(
             notes.wish.indexes[key], (name ?? start) - recordStart, start - recordStart, buffer.count - recordStart,
-            value.first == 0x22 && value.contains(0x5c))
+            value.first == UInt8(ascii: "\"") && value.contains(UInt8(ascii: "\\")))
     }
 
     /// Notes the values of a record that stay as they are, at the places to which edits before them move them.

@@ -102,7 +102,7 @@ package struct RecordWriter: ~Copyable {
     package mutating func beginRecord(_ type: StaticString) {
         buffer.append("{\"type\":\"")
         buffer.append(type)
-        buffer.append(0x22)
+        buffer.append(UInt8(ascii: "\""))
         guard isNoting else { return }
         isNoted = true
         notes.begin()
@@ -179,7 +179,9 @@ package struct RecordWriter: ~Copyable {
         let start = buffer.count
         memberName(name)
         json.withUnsafeBufferPointer { buffer.append($0) }
-        noteMember(name.utf8CodeUnitCount, isEscaped: json.first == 0x22 && json.contains(0x5c), from: start)
+        noteMember(
+            name.utf8CodeUnitCount, isEscaped: json.first == UInt8(ascii: "\"") && json.contains(UInt8(ascii: "\\")),
+            from: start)
     }
 
     /// Adds the members of a row by a plan, from a step on.
@@ -216,7 +218,7 @@ package struct RecordWriter: ~Copyable {
 
     /// Ends the record that `beginRecord` began.
     package mutating func endRecord() throws {
-        buffer.append(0x7d)
+        buffer.append(UInt8(ascii: "}"))
         try endLine()
     }
 
@@ -297,7 +299,7 @@ extension RecordWriter {
         if isNoting { notes.endLine(at: buffer.count, isKnown: isNoted) }
         if digests { digest.add(record) }
         records += 1
-        buffer.append(0x0a)
+        buffer.append(UInt8(ascii: "\n"))
         recordStart = buffer.count
         if buffer.count >= Self.blockSize { try flush() }
     }
@@ -325,7 +327,7 @@ extension RecordWriter {
     private mutating func writeControl(_ line: [UInt8]) throws {
         line.withUnsafeBufferPointer { buffer.append($0) }
         if isNoting { notes.endLine(at: buffer.count, isKnown: false) }
-        buffer.append(0x0a)
+        buffer.append(UInt8(ascii: "\n"))
         recordStart = buffer.count
     }
 }

@@ -43,7 +43,7 @@ package enum DigitScript: UInt8, BitwiseCopyable, Sendable {
         return out
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
     private static func digit(_ scalar: Unicode.Scalar) -> UInt32? {
         switch scalar.value {

@@ -47,45 +47,59 @@ struct PageGuard {
         for (place, byte) in bytes.enumerated() {
             switch state {
             case .text:
-                if byte == 0x3C { (state, tagStart) = (.opened, place) }
+                if byte == UInt8(ascii: "<") { (state, tagStart) = (.opened, place) }
             case .opened:
                 (words, length) = (0, 0)
                 switch byte {
-                case 0x3C: tagStart = place
-                case 0x21: state = .declaration
-                case 0x3F: state = .instruction
-                case 0x2F: state = .tag
-                case 0x41...0x5A, 0x61...0x7A:
+                case UInt8(ascii: "<"): tagStart = place
+                case UInt8(ascii: "!"): state = .declaration
+                case UInt8(ascii: "?"): state = .instruction
+                case UInt8(ascii: "/"): state = .tag
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
                     name = [byte | 0x20]
                     state = .tagName
                 default: state = .text
                 }
                 lastFilled = 0
-            case .tagName where byte > 0x20 && byte != 0x3E && byte != 0x2F:
+            case .tagName where byte > 0x20 && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "/"):
                 if name.count < 8 { name.append(byte | 0x20) }
             case .tagName, .tag:
                 state = .tag
-                if byte == 0x3E {
+                if byte == UInt8(ascii: ">") {
                     state = name == Array("script".utf8) || name == Array("style".utf8) ? .script : .text
                     name = []
-                } else if byte == 0x22 || byte == 0x27, lastFilled == 0x3D {
+                } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), lastFilled == UInt8(ascii: "=") {
                     state = .quoted(byte)
                     lastFilled = byte
                 } else if byte > 0x20 {
-                    if last <= 0x20 || last == 0x22 || last == 0x27 || last == 0x2F { words += 1 }
+                    if last <= 0x20 || last == UInt8(ascii: "\"") || last == UInt8(ascii: "'")
+                        || last == UInt8(ascii: "/")
+                    {
+                        words += 1
+                    }
                     if words > Self.mostWords { return .attributes }
                     lastFilled = byte
                 }
             case .quoted(let quote): if byte == quote { state = .tag }
             case .declaration:
                 length += 1
-                if length == 2, byte == 0x2D, last == 0x2D { state = .comment } else if byte == 0x3E { state = .text }
-            case .comment: if byte == 0x3E, last == 0x2D, beforeLast == 0x2D { state = .text }
+                if length == 2, byte == UInt8(ascii: "-"), last == UInt8(ascii: "-") {
+                    state = .comment
+                } else if byte == UInt8(ascii: ">") {
+                    state = .text
+                }
+            case .comment:
+                if byte == UInt8(ascii: ">"), last == UInt8(ascii: "-"), beforeLast == UInt8(ascii: "-") {
+                    state = .text
+                }
             case .instruction:
                 length += 1
-                if byte == 0x3E { state = .text }
+                if byte == UInt8(ascii: ">") { state = .text }
                 if length > Self.mostInstructionBytes { return .instruction }
-            case .script: if byte == 0x2F, last == 0x3C { (state, tagStart) = (.tag, max(0, place - 1)) }
+            case .script:
+                if byte == UInt8(ascii: "/"), last == UInt8(ascii: "<") {
+                    (state, tagStart) = (.tag, max(0, place - 1))
+                }
             }
             (beforeLast, last) = (last, byte)
         }

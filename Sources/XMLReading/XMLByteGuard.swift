@@ -118,7 +118,7 @@ extension XMLByteGuard {
             guard at < end else { break }
             let close: Int
             switch bytes[at] {
-            case 0x2F:
+            case UInt8(ascii: "/"):
                 close = passage.find(0x3E, from: at)
                 if leaf >= 0, close < end, Self.isPair(bytes, leaf, textStart, less, close) {
                     gaps.append(textStart - start, less - start, tag: leaf - start, isBehindText: isBehindText)
@@ -129,16 +129,16 @@ extension XMLByteGuard {
                 guard close < min(end, at + 1024) else { break }
                 open = max(0, open - 1)
                 state = .text
-            case 0x21, 0x3F: close = end
+            case UInt8(ascii: "!"), UInt8(ascii: "?"): close = end
             default:
                 if less > textStart, textStart >= start, open > 0 { gaps.append(textStart - start, less - start) }
                 leaf = -1
                 // Where there is no `=`, there is no attribute that could hold a `>`.
-                close = bytescan_first_of_2(bytes, at, end, 0x3E, 0x3D)
-                guard close < min(end, at + 1024), bytes[close] == 0x3E else { break }
+                close = bytescan_first_of_2(bytes, at, end, UInt8(ascii: ">"), 0x3D)
+                guard close < min(end, at + 1024), bytes[close] == UInt8(ascii: ">") else { break }
                 state = .text
                 hasRoot = true
-                if bytes[close - 1] != 0x2F {
+                if bytes[close - 1] != UInt8(ascii: "/") {
                     // The first element is the root.
                     if textStart == tagEnd, open > 0 {
                         leaf = less
@@ -166,11 +166,11 @@ extension XMLByteGuard {
     /// Looks at the byte behind `<`.
     private mutating func passMarkup(_ passage: inout XMLPassage) -> Stop? {
         switch passage.bytes[passage.at] {
-        case 0x2F: state = .endTag
-        case 0x3F:
+        case UInt8(ascii: "/"): state = .endTag
+        case UInt8(ascii: "?"):
             state = .processing
             previous = 0
-        case 0x21:
+        case UInt8(ascii: "!"):
             state = .declaration
             previous = 0x21
         default:
@@ -189,9 +189,11 @@ extension XMLByteGuard {
         let (bytes, end) = (passage.bytes, passage.end)
         var at = passage.at
         if state == .startTag {
-            at = bytescan_first_of_2(bytes, at, end, 0x3E, 0x3D)
+            at = bytescan_first_of_2(bytes, at, end, UInt8(ascii: ">"), 0x3D)
         } else {
-            while at < end, bytes[at] != 0x3E, bytes[at] != 0x22, bytes[at] != 0x27 { at += 1 }
+            while at < end, bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "\""),
+                bytes[at] != UInt8(ascii: "'")
+            { at += 1 }
         }
         if at > passage.at { previous = bytes[at - 1] }
         passage.at = at
@@ -200,18 +202,18 @@ extension XMLByteGuard {
         let byte = bytes[at]
         passage.at += 1
         switch byte {
-        case 0x3E:
-            if previous != 0x2F { depth += 1 }
+        case UInt8(ascii: ">"):
+            if previous != UInt8(ascii: "/") { depth += 1 }
             if depth > limits.depth { return refuse(.tooDeep, &passage) }
             hasRoot = true
             return endConstruct(&passage)
-        case 0x3D:
+        case UInt8(ascii: "="):
             state = .attributeValue
             previous = byte
             attributes += 1
             return attributes > limits.attributes ? refuse(.tooManyAttributes, &passage) : nil
         default:
-            state = byte == 0x22 ? .doubleQuoted : .singleQuoted
+            state = byte == UInt8(ascii: "\"") ? .doubleQuoted : .singleQuoted
             previous = 0
             return nil
         }
@@ -274,9 +276,9 @@ extension XMLByteGuard {
             passage.at = mark + 1
             ended =
                 switch state {
-                case .processing: last == 0x3F
-                case .comment: last == 0x2D && beforeLast == 0x2D
-                default: last == 0x5D && beforeLast == 0x5D
+                case .processing: last == UInt8(ascii: "?")
+                case .comment: last == UInt8(ascii: "-") && beforeLast == UInt8(ascii: "-")
+                default: last == UInt8(ascii: "]") && beforeLast == UInt8(ascii: "]")
                 }
         }
         if !ended {

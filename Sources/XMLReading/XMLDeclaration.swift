@@ -12,19 +12,19 @@ package enum XMLDeclaration {
         guard bytes.starts(with: Array("<?xml".utf8)), let space = bytes.dropFirst(5).first, isSpace(space) else {
             return nil
         }
-        guard let end = bytes.firstIndex(of: 0x3E) else { return nil }
+        guard let end = bytes.firstIndex(of: UInt8(ascii: ">")) else { return nil }
         var rest = bytes[..<end].dropFirst(5)
         while true {
             rest = rest.drop(while: isSpace)
-            let name = rest.prefix { $0 != 0x3D && !isSpace($0) }
+            let name = rest.prefix { $0 != UInt8(ascii: "=") && !isSpace($0) }
             rest = rest[name.endIndex...].drop(while: isSpace)
-            guard !name.isEmpty, rest.first == 0x3D else { return nil }
+            guard !name.isEmpty, rest.first == UInt8(ascii: "=") else { return nil }
             rest = rest.dropFirst().drop(while: isSpace)
-            guard let quote = rest.first, quote == 0x22 || quote == 0x27 else { return nil }
+            guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
             let value = rest.dropFirst().prefix { $0 != quote }
             rest = rest[value.endIndex...].dropFirst()
             if name.elementsEqual("encoding".utf8) {
-                let lower = value.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+                let lower = value.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 0x20 : $0 }
                 return lower.isEmpty ? nil : String(decoding: lower, as: UTF8.self)
             }
         }
@@ -33,5 +33,8 @@ package enum XMLDeclaration {
     /// The encoding that the declaration names; see the other form.
     package static func encoding(_ prefix: [UInt8]) -> String? { prefix.withUnsafeBufferPointer { encoding($0) } }
 
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
+            || byte == UInt8(ascii: "\r")
+    }
 }

@@ -117,7 +117,8 @@ package struct XMLAttributes {
             while source < end {
                 target.pointee = source.pointee
                 target += 1
-                let isReference = source.pointee == 0x26 && end - source >= 5 && memcmp(source, "&#38;", 5) == 0
+                let isReference =
+                    source.pointee == UInt8(ascii: "&") && end - source >= 5 && memcmp(source, "&#38;", 5) == 0
                 source += isReference ? 5 : 1
             }
             base[index * 5 + 4] = UnsafePointer(target)

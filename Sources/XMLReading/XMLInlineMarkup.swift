@@ -46,8 +46,13 @@ struct XMLInlineMarkup {
         guard count > 0, let first = bytes.first else { return }
         let last = text.base[count - 1]
         // A digit, or the end of a full-width one; then a digit, a sign, or the beginning of one of full width.
-        guard last &- 0x30 < 10 || last &- 0x90 < 10 && count >= 3 && text.base[count - 3] == 0xEF else { return }
-        if first &- 0x30 < 10 || first == 0x2D || first == 0x2B || first >= 0xE2 { look(bytes, text) }
+        guard last &- UInt8(ascii: "0") < 10 || last &- 0x90 < 10 && count >= 3 && text.base[count - 3] == 0xEF else {
+            return
+        }
+        if first &- UInt8(ascii: "0") < 10 || first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || first >= 0xE2
+        {
+            look(bytes, text)
+        }
     }
 
     @inline(never)
@@ -64,7 +69,7 @@ struct XMLInlineMarkup {
     /// Whether some bytes begin with a digit, of full width or not.
     private static func isDigit(_ bytes: some Collection<UInt8>) -> Bool {
         guard let first = bytes.first else { return false }
-        return first &- 0x30 < 10
+        return first &- UInt8(ascii: "0") < 10
             || first == 0xEF && bytes.dropFirst().first == 0xBC && (bytes.dropFirst(2).first ?? 0) &- 0x90 < 10
     }
 

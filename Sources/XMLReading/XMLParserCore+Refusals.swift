@@ -26,7 +26,7 @@ extension XMLParserCore {
         var column = Int(input.col)
         func pass(_ byte: UInt8) {
             column += 1
-            if byte == 0x0A {
+            if byte == UInt8(ascii: "\n") {
                 line += 1
                 column = 1
             }
@@ -36,7 +36,7 @@ extension XMLParserCore {
         }
         if afterHeld {
             for byte in held { pass(byte) }
-        } else if kind != .textTooLong, kind != .malformed, let markup = held.lastIndex(of: 0x3C) {
+        } else if kind != .textTooLong, kind != .malformed, let markup = held.lastIndex(of: UInt8(ascii: "<")) {
             for byte in held[..<markup] { pass(byte) }
         }
         return XMLReadingError(kind, line: line, column: max(1, column + hiddenInLine), message: message)

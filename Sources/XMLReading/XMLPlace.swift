@@ -43,8 +43,8 @@ package struct XMLPlace {
         while start > 0 {
             start -= 1
             let byte = input.base[start]
-            if byte == 0x3C { break }
-            if byte == 0x0A { line -= 1 }
+            if byte == UInt8(ascii: "<") { break }
+            if byte == UInt8(ascii: "\n") { line -= 1 }
         }
         return (line, Int(input.consumed) + start + hidden)
     }

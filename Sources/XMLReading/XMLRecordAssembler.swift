@@ -200,7 +200,7 @@ struct XMLRecordAssembler: XMLEventHandler {
     private mutating func openInline(_ name: XMLName, _ top: Int, _ place: XMLPlace) throws(XMLReadingError) -> Bool {
         guard let inline = frames[top].inline == nil ? XMLInlineElement(name) : .nested else { return false }
         if inline == .lineBreak, refusal == nil {
-            if text.count < limits.recordBytes { text.append(0x0A) } else { refuse(.recordTooLong) }
+            if text.count < limits.recordBytes { text.append(UInt8(ascii: "\n")) } else { refuse(.recordTooLong) }
         }
         guard !frames.isFull else { throw tooDeep(place.line) }
         frames.push(

@@ -52,7 +52,7 @@ package struct FileReplacement: Sendable {
 
     /// Whether two files begin with the same line.
     static func beginAlike(_ one: [UInt8], _ other: [UInt8]) -> Bool {
-        !one.isEmpty && one.prefix { $0 != 0x0a } == other.prefix { $0 != 0x0a }
+        !one.isEmpty && one.prefix { $0 != UInt8(ascii: "\n") } == other.prefix { $0 != UInt8(ascii: "\n") }
     }
 
     /// The failure for a file that may not be replaced.
@@ -65,7 +65,7 @@ package struct FileReplacement: Sendable {
 
     /// The first line without a byte order mark and its end.
     private static func firstLine(of beginning: [UInt8]) -> String {
-        var line = beginning.prefix { $0 != 0x0a && $0 != 0x0d }
+        var line = beginning.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         if line.starts(with: [0xef, 0xbb, 0xbf]) { line = line.dropFirst(3) }
         return String(decoding: line, as: UTF8.self)
     }
@@ -73,7 +73,7 @@ package struct FileReplacement: Sendable {
     /// Whether the first line is the header of a record stream, of version 1 or any later one.
     private static func isStream(_ beginning: [UInt8]) -> Bool {
         guard beginning.starts(with: #"{"_stream""#.utf8) else { return false }
-        let line = beginning.prefix { $0 != 0x0a }
+        let line = beginning.prefix { $0 != UInt8(ascii: "\n") }
         // A header that names more sources than are looked at is known by its beginning.
         guard line.count < beginning.count || beginning.count == Self.prefixBytes else { return false }
         if line.starts(with: #"{"_stream":{"kind":"header","schema":"spotcheck/"#.utf8) { return true }

@@ -59,7 +59,10 @@ package struct KeyOptions: ParsableArguments {
     private static func names(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
 
     private static func isKey(_ text: String) -> Bool {
-        guard let first = text.utf8.first, (0x61...0x7a).contains(first) else { return false }
-        return text.utf8.allSatisfy { (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5f }
+        guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
+        return text.utf8.allSatisfy {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                || $0 == UInt8(ascii: "_")
+        }
     }
 }

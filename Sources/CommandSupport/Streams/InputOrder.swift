@@ -29,7 +29,7 @@ package enum InputOrder {
     /// The header with which a file begins, packed or not; nil for anything that is no file or no stream.
     package static func header(of path: String) -> StreamHeader? {
         guard isFile(path), let input = try? StreamInput(path, claims: false), let block = try? input.next(),
-            let end = block.firstIndex(of: 0x0a)
+            let end = block.firstIndex(of: UInt8(ascii: "\n"))
         else { return nil }
         var reader = StreamReader(keys: KeySet([]), acceptsEarlier: true)
         try? reader.read(UnsafeBufferPointer(rebasing: block[...end])) { _, _ in }

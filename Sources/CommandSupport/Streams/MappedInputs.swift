@@ -72,7 +72,7 @@ struct MappedInput {
         let most = min(bytes.count - at, MappedBytes.pieceSize)
         let block = bytes.bytes(at: at, count: most)
         var count = most
-        if at + most < bytes.count, let end = block.lastIndex(of: 0x0a) { count = end + 1 }
+        if at + most < bytes.count, let end = block.lastIndex(of: UInt8(ascii: "\n")) { count = end + 1 }
         at += count
         return UnsafeBufferPointer(rebasing: block[..<count])
     }

@@ -23,7 +23,7 @@ final class GivenPath {
             return
         }
         shown = Self.escaped(bytes)
-        name = Self.name(of: bytes.split(separator: 0x2F).last.map(Array.init) ?? bytes)
+        name = Self.name(of: bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? bytes)
         descriptor = (bytes + [0]).map { CChar(bitPattern: $0) }.withUnsafeBufferPointer {
             open($0.baseAddress!, O_RDONLY | O_CLOEXEC | O_NOCTTY)
         }

@@ -83,7 +83,7 @@ final class RejectTable {
 
     /// Digits that a spreadsheet program would take for a number, as text that it leaves alone.
     private static func identifier(_ cell: String) -> String {
-        let isNumber = !cell.isEmpty && cell.utf8.allSatisfy { $0 &- 0x30 < 10 }
+        let isNumber = !cell.isEmpty && cell.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
         guard isNumber, cell.utf8.count >= 12 || cell.hasPrefix("0") else {
             return SpreadsheetTable.withoutFormula(cell)
         }

@@ -48,6 +48,8 @@ struct TrialReading {
         dateEvidence = reader.notes.dateEvidence
         self.failure = failure
         self.rejects = rejects
-        records = first.split(separator: 0x0A).dropFirst().prefix(3).map { String(decoding: $0, as: UTF8.self) }
+        records = first.split(separator: UInt8(ascii: "\n")).dropFirst().prefix(3).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 }

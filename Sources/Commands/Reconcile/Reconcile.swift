@@ -103,7 +103,8 @@ struct Reconcile: StreamCommand, ChainedCommand {
     var files: [String] = []
 
     func validate() throws {
-        guard (1...6).contains(jurisdiction.utf8.count), jurisdiction.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else {
+        guard (1...6).contains(jurisdiction.utf8.count), jurisdiction.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 })
+        else {
             throw UsageError("--jurisdiction: “\(jurisdiction)” is not the beginning of a code of six digits")
         }
         if repeatRules != nil, !flagRepeats { throw UsageError("--repeat-rules needs --flag-repeats") }

@@ -144,7 +144,9 @@ struct CompanionReading {
             var stream = RecordWriter { try file.write($0) }
             try stream.open(header)
             try lines.withUnsafeBufferPointer { bytes in
-                for line in bytes.split(separator: 0x0a) { try stream.pass(UnsafeBufferPointer(rebasing: line)) }
+                for line in bytes.split(separator: UInt8(ascii: "\n")) {
+                    try stream.pass(UnsafeBufferPointer(rebasing: line))
+                }
             }
             var account = Accounting()
             account.read = stream.records

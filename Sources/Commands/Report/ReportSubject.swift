@@ -130,8 +130,11 @@ struct ReportSubject: ParsableArguments {
             throw UsageError("--presume-notice: \(presumeNotice) is not a number of days from 0 to 3660")
         }
         for (option, key) in [("--date", date), ("--case-date", caseDate)] {
-            guard let first = key.utf8.first, (0x61...0x7a).contains(first),
-                key.utf8.allSatisfy({ (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5f })
+            guard let first = key.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first),
+                key.utf8.allSatisfy({
+                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "_")
+                })
             else { throw UsageError("\(option): \"\(key)\" is not a record key") }
             try KeyWatch.confirmDate(option, key)
         }

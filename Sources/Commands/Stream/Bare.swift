@@ -28,7 +28,7 @@ struct Bare: StreamCommand, ChainedCommand {
         let ledger = try StreamTap(options: options, diagnostics: diagnostics).read(files, keys: KeySet([])) {
             record, _ in
             block.append(contentsOf: record.line)
-            block.append(0x0a)
+            block.append(UInt8(ascii: "\n"))
             if block.count >= ByteInput.blockSize {
                 try block.withUnsafeBytes { try output.write($0) }
                 block.removeAll(keepingCapacity: true)

@@ -195,7 +195,7 @@ struct RecordSheet {
     }
 
     private static func value(_ key: Int, of record: borrowing RecordScanner) -> TableOrder.Value {
-        guard let json = record.json(key), json.count > 2 || json.first != 0x22 else { return .absent }
+        guard let json = record.json(key), json.count > 2 || json.first != UInt8(ascii: "\"") else { return .absent }
         if !record.isEscaped(key), let number = ExactDecimal(json: json) { return .number(number) }
         if let text = record.text(key) { return TableOrder.Value(cell: text) }
         return .text(Array((JSONValue(parsing: json)?.compact ?? "").utf8))

@@ -122,7 +122,8 @@ struct Split: StreamCommand, ChainedCommand {
 
     /// Makes sure that a value can be a file name.
     private func confirm(_ value: String, after count: Int) throws(CommandFailure) {
-        guard !value.isEmpty, !value.hasPrefix("."), !value.utf8.contains(where: { $0 == 0x2f || $0 < 0x20 }),
+        guard !value.isEmpty, !value.hasPrefix("."),
+            !value.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 < 0x20 }),
             value.utf8.count <= 200
         else {
             throw CommandFailure(.badData, "\(by): “\(Diagnostics.harmless(value))” is not a file name")

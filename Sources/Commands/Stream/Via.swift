@@ -68,7 +68,7 @@ struct Via: StreamCommand {
             record, ledger in
             if begun == nil { begun = header(ledger) }
             block.append(contentsOf: record.line)
-            block.append(0x0a)
+            block.append(UInt8(ascii: "\n"))
             if block.count >= ByteInput.blockSize {
                 try block.withUnsafeBufferPointer { try child.push($0, accept) }
                 block.removeAll(keepingCapacity: true)

@@ -58,7 +58,7 @@ struct EnterpriseGrouping: Hashable, Sendable {
             let name = latest[number][mark.bytes] ?? LatestName()
             for (place, part) in party.places {
                 let value = part == "code" ? Array(mark.code) : part == "key" ? Array(mark.key) : name.name
-                keys[place] = value.isEmpty ? [] : [0x22] + value + [0x22]
+                keys[place] = value.isEmpty ? [] : [UInt8(ascii: "\"")] + value + [UInt8(ascii: "\"")]
             }
             return RateLine.Mark(party: party.name, mark: mark, name: name)
         }
@@ -123,7 +123,7 @@ struct EnterpriseGrouping: Hashable, Sendable {
                         if printsName { value += Self.distinction(identity, isShared: bearers[value, default: 0] > 1) }
                     }
                 }
-                printed[index][place] = value.isEmpty ? [] : [0x22] + value + [0x22]
+                printed[index][place] = value.isEmpty ? [] : [UInt8(ascii: "\"")] + value + [UInt8(ascii: "\"")]
             }
         }
     }

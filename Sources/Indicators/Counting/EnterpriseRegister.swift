@@ -53,7 +53,8 @@ package struct EnterpriseRegister {
             }
             let name = latest[identity]?.name ?? []
             return Entry(
-                identity: identity, code: code, name: RateRecord.plainText([0x22] + name + [0x22]),
+                identity: identity, code: code,
+                name: RateRecord.plainText([UInt8(ascii: "\"")] + name + [UInt8(ascii: "\"")]),
                 isUndecided: isUndecided)
         }
     }

@@ -45,11 +45,11 @@ final class GroupKeyBuffer {
         guard let json = record.json(key) else { return }
         if record.isEscaped(key) {
             // A foreign filter may write the same text with other escapes; one text is one group.
-            append(0x22)
+            append(UInt8(ascii: "\""))
             var canonical: [UInt8] = []
             record.withText(key) { text in text.map { JSONString.escape($0, into: &canonical) } ?? () }
             canonical.withUnsafeBufferPointer { append($0) }
-        } else if json.first == 0x22 {
+        } else if json.first == UInt8(ascii: "\"") {
             append(UnsafeBufferPointer(rebasing: json.dropLast()))
         } else if !json.elementsEqual("null".utf8) {
             append(json)
@@ -63,7 +63,7 @@ final class GroupKeyBuffer {
     /// Adds the first two characters of a value, or nothing if it has fewer.
     @inline(__always)
     func append(firstTwoOf key: Int, of record: borrowing RecordScanner) {
-        guard let json = record.json(key), json.count >= 4, json[0] == 0x22 else { return }
+        guard let json = record.json(key), json.count >= 4, json[0] == UInt8(ascii: "\"") else { return }
         append(UnsafeBufferPointer(rebasing: json[..<3]))
     }
 
@@ -78,12 +78,12 @@ final class GroupKeyBuffer {
         append(Self.unassigned)
     }
 
-    private static let unassigned: [UInt8] = [0x22] + Array(Domain.unassigned.utf8)
+    private static let unassigned: [UInt8] = [UInt8(ascii: "\"")] + Array(Domain.unassigned.utf8)
 
     /// Adds the calendar unit of a date written `YYYY-MM-DD`.
     @inline(__always)
     func append(_ unit: CalendarUnit, of date: UnsafeBufferPointer<UInt8>) {
-        append(0x22)
+        append(UInt8(ascii: "\""))
         switch unit {
         case .month: append(UnsafeBufferPointer(rebasing: date[..<7]))
         case .quarter:
@@ -93,7 +93,7 @@ final class GroupKeyBuffer {
         case .half:
             append(UnsafeBufferPointer(rebasing: date[..<4]))
             append(UInt8(ascii: "H"))
-            append(Self.month(of: date) > 6 ? 0x32 : 0x31)
+            append(Self.month(of: date) > 6 ? UInt8(ascii: "2") : UInt8(ascii: "1"))
         case .year: append(UnsafeBufferPointer(rebasing: date[..<4]))
         case .assessmentYear:
             guard let day = CalendarDate(iso: date) else { return }
@@ -103,7 +103,7 @@ final class GroupKeyBuffer {
     }
 
     private static func month(of date: UnsafeBufferPointer<UInt8>) -> UInt8 {
-        (date[5] - 0x30) * 10 + date[6] - 0x30
+        (date[5] - UInt8(ascii: "0")) * 10 + date[6] - UInt8(ascii: "0")
     }
 
     /// How many bytes there are.

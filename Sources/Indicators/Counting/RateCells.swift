@@ -43,7 +43,7 @@ struct RateCells {
             let memo = memos.memo(of: cell.pointee)
             memos.bytes.withUnsafeBufferPointer { line.append(UnsafeBufferPointer(rebasing: $0[memo.range])) }
             isMissed = isMissed || memo.isMissed
-            line.append(0x7d)
+            line.append(UInt8(ascii: "}"))
             try writer.pass(line.suffix(from: 0))
         }
         return (groups.count, isMissed)
@@ -60,7 +60,7 @@ struct RateCells {
             if end > start {
                 line.append(name)
                 line.append(UnsafeBufferPointer(rebasing: key[start..<end]))
-                if key[start] == 0x22 { line.append(0x22) }
+                if key[start] == UInt8(ascii: "\"") { line.append(UInt8(ascii: "\"")) }
             }
             start = end + 1
         }

@@ -124,5 +124,7 @@ extension RateTableCounter {
     }
 
     /// The JSON text of a value that was kept without its closing quote.
-    private static func closed(_ token: [UInt8]) -> [UInt8] { token.first == 0x22 ? token + [0x22] : token }
+    private static func closed(_ token: [UInt8]) -> [UInt8] {
+        token.first == UInt8(ascii: "\"") ? token + [UInt8(ascii: "\"")] : token
+    }
 }

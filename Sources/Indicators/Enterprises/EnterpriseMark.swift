@@ -23,7 +23,7 @@ package struct EnterpriseMark: Hashable, Sendable {
 
     /// A mark of a code and a key in plain text, either of which may be empty.
     package init(code: String, key: String) {
-        var bytes = Array(code.uppercased().utf8.filter { $0 != 0x20 })
+        var bytes = Array(code.uppercased().utf8.filter { $0 != UInt8(ascii: " ") })
         bytes.append(Self.divider)
         bytes += JSONString.quoted(key).dropFirst().dropLast()
         self.bytes = bytes
@@ -33,7 +33,7 @@ package struct EnterpriseMark: Hashable, Sendable {
     init(text: String) { bytes = Array(JSONString.quoted(text).dropFirst().dropLast()) }
 
     /// The mark as JSON text.
-    var json: [UInt8] { [0x22] + bytes + [0x22] }
+    var json: [UInt8] { [UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")] }
 
     /// The credit code, or nothing.
     package var code: ArraySlice<UInt8> { bytes.prefix { $0 != Self.divider } }
@@ -52,8 +52,8 @@ package struct EnterpriseMark: Hashable, Sendable {
         guard hasCode || naming != nil else { return false }
         if hasCode {
             record.withText(keys.code) { text in
-                for byte in text ?? UnsafeBufferPointer(start: nil, count: 0) where byte != 0x20 {
-                    bytes.append((0x61...0x7a).contains(byte) ? byte - 0x20 : byte)
+                for byte in text ?? UnsafeBufferPointer(start: nil, count: 0) where byte != UInt8(ascii: " ") {
+                    bytes.append((UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte - 0x20 : byte)
                 }
             }
         }

@@ -69,10 +69,11 @@ package struct WeightTable: Hashable, Sendable {
     private static func scaled(_ text: String) -> Int? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 2, let whole = parts.first, !whole.isEmpty, whole.count <= 13,
-            whole.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+            whole.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return nil }
         let fraction = parts.count == 2 ? String(parts[1]) : ""
-        guard fraction.utf8.count <= decimals, fraction.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+        guard fraction.utf8.count <= decimals,
+            fraction.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             parts.count == 1 || !fraction.isEmpty
         else { return nil }
         return Int(whole + fraction + String(repeating: "0", count: decimals - fraction.utf8.count))

@@ -38,8 +38,11 @@ package struct Grouping: Hashable, Sendable {
         guard names.count <= Self.mostKeys else { throw .tooMany }
         var keys: [GroupKey] = []
         for name in names {
-            guard let first = name.utf8.first, (0x61...0x7a).contains(first),
-                name.utf8.allSatisfy({ (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5f })
+            guard let first = name.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first),
+                name.utf8.allSatisfy({
+                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "_")
+                })
             else { throw .notAKey(name) }
             guard !ReservedKeys.all.contains(name) else { throw .reserved(name) }
             let key = GroupKey(named: name)

@@ -98,6 +98,6 @@ package struct RateLine: Hashable, Sendable {
 
     /// The bytes by which groups are ordered: as `GroupKeyBuffer` has them.
     static func sortKey(_ keys: [[UInt8]]) -> [UInt8] {
-        keys.flatMap { ($0.first == 0x22 ? Array($0.dropLast()) : $0) + [0] }
+        keys.flatMap { ($0.first == UInt8(ascii: "\"") ? Array($0.dropLast()) : $0) + [0] }
     }
 }

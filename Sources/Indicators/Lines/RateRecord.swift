@@ -54,8 +54,10 @@ package enum RateRecord {
             let keys = EnterpriseKeys.marks(of: mark.party)
             members.append(Member(keys.mark, mark.mark.json))
             guard !mark.name.name.isEmpty else { continue }
-            members.append(Member(keys.name, [0x22] + mark.name.name + [0x22]))
-            if !mark.name.day.isEmpty { members.append(Member(keys.day, [0x22] + mark.name.day + [0x22])) }
+            members.append(Member(keys.name, [UInt8(ascii: "\"")] + mark.name.name + [UInt8(ascii: "\"")]))
+            if !mark.name.day.isEmpty {
+                members.append(Member(keys.day, [UInt8(ascii: "\"")] + mark.name.day + [UInt8(ascii: "\"")]))
+            }
         }
         add("period", line.period?.description, to: &members)
         add("dated_by", line.dateKey, to: &members)
@@ -90,7 +92,8 @@ package enum RateRecord {
                 Array("{\"stratum\":".utf8) + JSONString.quoted(stratum.stratum)
                     + Array(",\"inspected\":\(stratum.tally.inspected),\"passed\":\(stratum.tally.passed)}".utf8)
             }
-            members.append(Member("strata", Array("[".utf8) + strata.joined(separator: [0x2c]) + Array("]".utf8)))
+            members.append(
+                Member("strata", Array("[".utf8) + strata.joined(separator: [UInt8(ascii: ",")]) + Array("]".utf8)))
         }
         for column in line.tally.columns where column.name != "unplanned" || line.keys.isEmpty {
             add(column.name, column.count, to: &members)
@@ -104,7 +107,8 @@ package enum RateRecord {
                     "{\"month\":\"\(name(ofMonth: month))\",\"inspected\":\(tally.inspected),\"passed\":\(tally.passed)}"
                         .utf8)
             }
-            members.append(Member("months", Array("[".utf8) + months.joined(separator: [0x2c]) + Array("]".utf8)))
+            members.append(
+                Member("months", Array("[".utf8) + months.joined(separator: [UInt8(ascii: ",")]) + Array("]".utf8)))
         }
         return members
     }
@@ -118,7 +122,7 @@ package enum RateRecord {
     package static func bytes(of line: RateLine, options: Judgement.Options = Judgement.Options()) -> [UInt8] {
         var bytes = start
         for member in members(of: line, options: options) { append(member, to: &bytes) }
-        bytes.append(0x7d)
+        bytes.append(UInt8(ascii: "}"))
         return bytes
     }
 
@@ -150,7 +154,7 @@ package enum RateRecord {
 
     /// The plain text of a JSON string, or the text of any other value as it is.
     package static func plainText(_ json: [UInt8]) -> String {
-        guard json.first == 0x22, json.count >= 2 else { return String(decoding: json, as: UTF8.self) }
+        guard json.first == UInt8(ascii: "\""), json.count >= 2 else { return String(decoding: json, as: UTF8.self) }
         var plain: [UInt8] = []
         json[1..<json.count - 1].withUnsafeBufferPointer { JSONString.unescape($0, into: &plain) }
         return String(decoding: plain, as: UTF8.self)

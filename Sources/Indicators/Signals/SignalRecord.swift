@@ -20,7 +20,7 @@ package enum SignalRecord {
     package static func bytes(of members: [RateRecord.Member]) -> [UInt8] {
         var bytes = Array("{\"type\":\"signal\"".utf8)
         for member in members { RateRecord.append(member, to: &bytes) }
-        bytes.append(0x7d)
+        bytes.append(UInt8(ascii: "}"))
         return bytes
     }
 

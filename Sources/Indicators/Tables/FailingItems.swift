@@ -43,7 +43,7 @@ package enum FailingItems {
                 let isKind = depth == 2 && equals(json, start, at, "\"kind\"")
                 let isName = depth == 2 && equals(json, start, at, "\"item\"")
                 guard isKind || isName else { continue }
-                while at < json.count, json[at] == 0x20 || json[at] == UInt8(ascii: ":") { at += 1 }
+                while at < json.count, json[at] == UInt8(ascii: " ") || json[at] == UInt8(ascii: ":") { at += 1 }
                 guard at < json.count, json[at] == UInt8(ascii: "\"") else { continue }
                 let value = at
                 at = endOfString(json, from: at)

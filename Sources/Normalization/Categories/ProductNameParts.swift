@@ -113,7 +113,9 @@ struct NameTrimming: Sendable {
             let (scalar, start) = ScalarReading.previous(text, before: at, from: 0)
             if scalar < 0x80 {
                 let byte = UInt8(scalar)
-                let isWord = (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
+                let isWord =
+                    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
                 if isWord || at == cut { cut = start }
             } else if scalar == 0xD7 || scalar == 0x2103 || scalar == 0xB0 {
                 if at == cut { cut = start }

@@ -186,7 +186,7 @@ struct AddressScanner: Sendable {
     private func standsAlone(_ hit: Hit, among hits: [Hit], in address: UnsafeBufferPointer<UInt8>) -> Bool {
         guard hit.start > 0 else { return true }
         let before = address[hit.start - 1]
-        let isLetterOrDigit = before &- 0x30 < 10 || (before | 0x20) &- 0x61 < 26
+        let isLetterOrDigit = before &- UInt8(ascii: "0") < 10 || (before | 0x20) &- UInt8(ascii: "a") < 26
         return before < 0x80 && !isLetterOrDigit || hits.contains { $0.end == hit.start }
     }
 

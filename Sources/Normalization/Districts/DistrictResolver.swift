@@ -108,7 +108,9 @@ package struct DistrictResolver: Sendable {
     /// A GB/T 2260 code, or a street code of which the first six digits are one; that of a zone names its bureau.
     private func code(_ bytes: UnsafeBufferPointer<UInt8>) -> Finding? {
         let digits = folding.folded(bytes: Array(bytes))
-        guard [6, 9, 12].contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard [6, 9, 12].contains(digits.count),
+            digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return nil }
         if digits.count > 6, let unit = tables.units[String(decoding: digits.prefix(9), as: UTF8.self)] {
             return Finding(
                 district: unit.district, supervising: unit.district, unit: unit.code, evidence: "code:\(unit.code)",

@@ -36,8 +36,8 @@ package struct UnifiedSocialCreditCode: Hashable, Sendable {
     package init?(_ raw: UnsafeBufferPointer<UInt8>, folding: TextFolding) {
         var folded: [UInt8] = []
         folding.fold(raw, into: &folded)
-        let code = folded.filter { $0 != 0x20 && $0 != UInt8(ascii: "-") }.map { byte in
-            (0x61...0x7A).contains(byte) ? byte - 0x20 : byte
+        let code = folded.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }.map { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte - 0x20 : byte
         }
         guard code.count == 18, code.allSatisfy({ $0 < 0x80 }) else { return nil }
         text = String(decoding: code, as: UTF8.self)
@@ -75,8 +75,8 @@ package struct UnifiedSocialCreditCode: Hashable, Sendable {
         var sum = 0
         for (weight, byte) in zip(organisationWeights, code) {
             switch byte {
-            case 0x30...0x39: sum += weight * Int(byte - 0x30)
-            case 0x41...0x5A: sum += weight * Int(byte - 0x41 + 10)
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): sum += weight * Int(byte - UInt8(ascii: "0"))
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): sum += weight * Int(byte - 0x41 + 10)
             default: return false
             }
         }
@@ -85,7 +85,7 @@ package struct UnifiedSocialCreditCode: Hashable, Sendable {
             switch digit {
             case 10: UInt8(ascii: "X")
             case 11: UInt8(ascii: "0")
-            default: UInt8(0x30 + digit)
+            default: UInt8(UInt8(ascii: "0") + digit)
             }
         return code[8] == expected
     }

@@ -105,7 +105,7 @@ package struct OriginResolver: Sendable {
     package func mayHaveForm(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         for (index, byte) in name.enumerated() {
             // Letters, or what is folded to letters (full width begins with EF).
-            if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a || byte == 0xef { return true }
+            if byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte == 0xef { return true }
             for ending in formEndings where ending[0] == byte {
                 if name[index...].starts(with: ending) { return true }
             }
@@ -128,8 +128,8 @@ package struct OriginResolver: Sendable {
         guard bytes.count == 18 else { return nil }
         var digits = 0
         for byte in bytes[2..<8] {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            digits = digits * 10 + Int(byte - 0x30)
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            digits = digits * 10 + Int(byte - UInt8(ascii: "0"))
         }
         guard let title = titles[digits / 100] else { return nil }
         let isLocal = digits / 10_000 == Self.jurisdiction

@@ -241,7 +241,7 @@ struct EnterpriseMemory: Sendable {
         guard !levels.isAbsent(code) else { return edits }
         guard let reading = UnifiedSocialCreditCode(code, folding: folding) else {
             // Licences of 15 digits and organisation codes of 9 are lawful and older; no check of ours holds for them.
-            let length = folding.folded(bytes: Array(code)).count { $0 != 0x20 && $0 != UInt8(ascii: "-") }
+            let length = folding.folded(bytes: Array(code)).count { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
             edits.set(party.check, length == 15 || length == 9 ? "older" : "malformed")
             return edits
         }

@@ -286,7 +286,9 @@ extension NormalizationStage {
         else { return }
         // C3854 and 3854 are one code of GB/T 4754.
         let digits = categories.folding.folded(raw).drop { ("a"..."z").contains($0) }
-        guard (2...4).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        guard (2...4).contains(digits.utf8.count),
+            digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else {
             return
         }
         edits.set(names.industryCode, String(digits))

@@ -83,8 +83,8 @@ struct PlainTable {
 
     /// Goes behind a line end at `at`; false where there is none.
     private func endLine(_ base: UnsafePointer<UInt8>, _ at: inout Int, _ count: Int) -> Bool {
-        if base[at] == 0x0D { at += 1 }
-        guard at < count, base[at] == 0x0A else { return false }
+        if base[at] == UInt8(ascii: "\r") { at += 1 }
+        guard at < count, base[at] == UInt8(ascii: "\n") else { return false }
         at += 1
         return true
     }

@@ -10,11 +10,12 @@ package struct ClockTime: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// The time written as `YYYY-MM-DDTHH:MM`, or with a space between date and time, or nil.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard bytes.count == 16, bytes[10] == 0x54 || bytes[10] == 0x20, bytes[13] == 0x3a,
+        guard bytes.count == 16, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
+            bytes[13] == UInt8(ascii: ":"),
             let date = bytes.withUnsafeBufferPointer({ CalendarDate(iso: UnsafeBufferPointer(rebasing: $0[..<10])) })
         else { return nil }
         func number(_ at: Int) -> Int? {
-            let digits = (bytes[at] &- 0x30, bytes[at + 1] &- 0x30)
+            let digits = (bytes[at] &- UInt8(ascii: "0"), bytes[at + 1] &- UInt8(ascii: "0"))
             return digits.0 < 10 && digits.1 < 10 ? Int(digits.0) * 10 + Int(digits.1) : nil
         }
         guard let hours = number(11), let minutes = number(14), hours < 24, minutes < 60 else { return nil }

@@ -12,8 +12,8 @@ package enum FactFolding {
         while at < text.count {
             let byte = text[at]
             switch byte {
-            case 0x20, 0x09, 0x0a, 0x0d: at += 1
-            case 0x61...0x7a:
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): at += 1
+            case UInt8(ascii: "a")...UInt8(ascii: "z"):
                 // A letter with a combining mark (U+0300–U+036F) keeps its case, as it does in one character: é.
                 let next = at + 1 < text.count ? text[at + 1] : 0
                 let hasMark = next == 0xcc || next == 0xcd && at + 2 < text.count && text[at + 2] < 0xb0
@@ -23,7 +23,7 @@ package enum FactFolding {
             case 0xe3 where at + 2 < text.count && text[at + 1] == 0x80 && text[at + 2] == 0x80: at += 3
             case 0xef where at + 2 < text.count && (text[at + 1] == 0xbc || text[at + 1] == 0xbd):
                 if let ascii = HalfWidth.ascii(text, at: at) {
-                    folded.append((0x61...0x7a).contains(ascii) ? ascii - 0x20 : ascii)
+                    folded.append((UInt8(ascii: "a")...UInt8(ascii: "z")).contains(ascii) ? ascii - 0x20 : ascii)
                 } else {
                     folded.append(contentsOf: text[at..<at + 3])
                 }
@@ -39,7 +39,8 @@ package enum FactFolding {
     /// Whether a byte begins nothing that is folded; bytes within a character never do.
     @inline(__always)
     private static func isPlain(_ byte: UInt8) -> Bool {
-        byte > 0x20 && !(0x61...0x7a).contains(byte) && byte != 0xc2 && byte != 0xe3 && byte != 0xef
+        byte > 0x20 && !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) && byte != 0xc2 && byte != 0xe3
+            && byte != 0xef
     }
 
     /// The folded form of a text.

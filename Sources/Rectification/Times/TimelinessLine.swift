@@ -57,12 +57,12 @@ package struct TimelinessLine: Hashable, Sendable {
     package func bytes(decimals: Int) -> [UInt8] {
         var bytes = Array("{\"type\":\"timeliness\"".utf8)
         for member in members(decimals: decimals) {
-            bytes.append(0x2c)
+            bytes.append(UInt8(ascii: ","))
             bytes += JSONString.quoted(member.name)
-            bytes.append(0x3a)
+            bytes.append(UInt8(ascii: ":"))
             bytes += member.isNumber ? Array(member.text.utf8) : JSONString.quoted(member.text)
         }
-        bytes.append(0x7d)
+        bytes.append(UInt8(ascii: "}"))
         return bytes
     }
 }

@@ -118,8 +118,11 @@ package struct LayoutFile: Sendable {
                 throw row.error(in: "field", "goes on with the column before, and there is none")
             }
         } else {
-            let isKey = name.utf8.allSatisfy { $0 == 0x5F || (0x61...0x7A).contains($0) || $0 &- 0x30 < 10 }
-            guard isKey, name.utf8.first.map({ (0x61...0x7A).contains($0) }) == true else {
+            let isKey = name.utf8.allSatisfy {
+                $0 == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+                    || $0 &- UInt8(ascii: "0") < 10
+            }
+            guard isKey, name.utf8.first.map({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) == true else {
                 throw row.error(in: "field", "is no field, and no key in lower case to carry the column under")
             }
             column.customKey = name

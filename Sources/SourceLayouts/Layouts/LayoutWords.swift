@@ -75,6 +75,6 @@ package struct LayoutWords: Hashable, Sendable {
     }
 
     private static func key(_ word: some Collection<UInt8>) -> [UInt8] {
-        word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        word.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
     }
 }

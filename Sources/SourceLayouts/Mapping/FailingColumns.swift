@@ -126,9 +126,9 @@ extension RowMapper {
     /// Items as compact JSON text; nothing for none.
     private static func json(_ items: [FailingItem]) -> [UInt8] {
         guard !items.isEmpty else { return [] }
-        var json: [UInt8] = [0x5B]
+        var json: [UInt8] = [UInt8(ascii: "[")]
         for (index, item) in items.enumerated() {
-            if index > 0 { json.append(0x2C) }
+            if index > 0 { json.append(UInt8(ascii: ",")) }
             json += #"{"item":""#.utf8
             Self.escape(item.item, into: &json)
             if let result = item.result {
@@ -147,7 +147,7 @@ extension RowMapper {
             }
             json += #""}"#.utf8
         }
-        json.append(0x5D)
+        json.append(UInt8(ascii: "]"))
         return json
     }
 

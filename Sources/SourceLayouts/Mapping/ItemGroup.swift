@@ -84,7 +84,7 @@ struct ItemGroup {
         lines.append(line)
         byteCount += 8
         if raw.count + text.count < Reject.rawLimit {
-            raw.append(0x0A)
+            raw.append(UInt8(ascii: "\n"))
             raw += text
             byteCount += text.count + 1
         } else {

@@ -100,7 +100,10 @@ struct ItemGroups {
         if last >= base { groups[last - base]?.wait(for: line) }
         Self.note(line, in: &awaitedNext, most: Self.mostAwaited)
         guard doubtedNumbers.count < 100_000 else { return }
-        let words = raw.utf8.split { $0 == 0x2C || $0 == 0x22 || $0 == 0x09 || $0 == 0x3B || $0 == 0x7C || $0 == 0x0A }
+        let words = raw.utf8.split {
+            $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: ";")
+                || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\n")
+        }
         for word in words.prefix(64) where word.count >= 2 && word.count <= 64 {
             Self.note(line, in: &doubtedNumbers[Array(word), default: []], most: 32)
         }

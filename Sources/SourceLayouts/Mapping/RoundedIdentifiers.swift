@@ -10,7 +10,7 @@ struct RoundedIdentifiers: Hashable {
 
     /// Judges an identifier of over 15 bytes that begins with a digit.
     mutating func judge(_ identifier: CellBytes) -> Judgement {
-        guard identifier.allSatisfy({ $0 &- 0x30 < 10 }) else { return .fine }
+        guard identifier.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return .fine }
         long += 1
         guard IdentifierReading.looksRounded(identifier) else { return .fine }
         zeros += 1

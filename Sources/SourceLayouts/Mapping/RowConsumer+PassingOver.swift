@@ -92,7 +92,8 @@ extension RowConsumer {
 
     /// Whether a cell ends with a colon, as the label of a signature beside it does.
     private static func isLabel(_ cell: CellBytes) -> Bool {
-        cell.last == 0x3A || cell.count >= 3 && CellText.hasPrefix(cell, at: cell.count - 3, [0xEF, 0xBC, 0x9A])
+        cell.last == UInt8(ascii: ":")
+            || cell.count >= 3 && CellText.hasPrefix(cell, at: cell.count - 3, [0xEF, 0xBC, 0x9A])
     }
 
     private func isMostlyEmpty<Row: RowCells>(_ row: Row) -> Bool {
@@ -168,7 +169,7 @@ extension RowConsumer {
         let open = openHeadings
         openHeadings = nil
         // Headings hold no digits where data has running numbers, days and numbers of samples.
-        for index in 0..<row.count where row[index].contains(where: { $0 &- 0x30 < 10 }) { return false }
+        for index in 0..<row.count where row[index].contains(where: { $0 &- UInt8(ascii: "0") < 10 }) { return false }
         let cells = (0..<row.count).map { String(decoding: row[$0].prefix(1024), as: UTF8.self) }
         if let open, open.cells.count == cells.count,
             let joined = try? sections.layout([open.cells, cells], titles: open.titles), joined.known > open.known

@@ -55,7 +55,8 @@ extension RowMapper {
         guard step.column >= 0, !isAbsent(row[step.column]) else { return writeConstant(step, into: &writer) }
         Self.withText(CellText.trimmed(row[step.column])) { cell in
             let heading = Array(layout.columns[step.column].heading.unicodeScalars)
-            guard let last = cell.last, last &- 0x30 < 10, let end = heading.last, end == ")" || end == "）",
+            guard let last = cell.last, last &- UInt8(ascii: "0") < 10, let end = heading.last,
+                end == ")" || end == "）",
                 let open = heading.lastIndex(where: { $0 == "(" || $0 == "（" })
             else { return writer.member(step.key, cell) }
             let unit = ItemText.string(ItemText.trimmed(heading[(open + 1)..<(heading.count - 1)]))
@@ -84,7 +85,7 @@ extension RowMapper {
     private static func json(_ items: [TestedItem]) -> [UInt8] {
         var json: [UInt8] = []
         for tested in items {
-            json.append(json.isEmpty ? 0x5B : 0x2C)
+            json.append(json.isEmpty ? UInt8(ascii: "[") : UInt8(ascii: ","))
             json += #"{"item":""#.utf8
             escape(tested.item.item, into: &json)
             func member(_ key: String, _ text: String?) {
@@ -103,7 +104,7 @@ extension RowMapper {
             member("result_raw", tested.item.writtenResult)
             json += #""}"#.utf8
         }
-        json.append(0x5D)
+        json.append(UInt8(ascii: "]"))
         return json
     }
 }

@@ -35,7 +35,7 @@ extension RowMapper {
         let isSample = layout.kind == .sample
         switch IdentifierReading(cell) {
         case .plain:
-            if isSample, cell.count > 15, cell[0] &- 0x30 < 10 {
+            if isSample, cell.count > 15, cell[0] &- UInt8(ascii: "0") < 10 {
                 switch rounded.judge(cell) {
                 case .fine: break
                 case .suspect: notes.suspectIdentifiers += 1
@@ -92,7 +92,7 @@ extension RowMapper {
             var rest = line
             repeat {
                 at -= 1
-                buffer[at] = UInt8(0x30 + rest % 10)
+                buffer[at] = UInt8(UInt8(ascii: "0") + rest % 10)
                 rest /= 10
             } while rest > 0
             place.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[at...]))

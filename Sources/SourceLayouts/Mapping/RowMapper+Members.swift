@@ -11,7 +11,7 @@ extension RowMapper {
             let cell = step.column >= 0 ? CellText.trimmed(row[step.column]) : CellBytes(start: nil, count: 0)
             if isAbsent(cell) {
                 writeConstant(step, into: &writer)
-            } else if CellText.hasLineEnd(cell) || cell[0] == 0x3D {
+            } else if CellText.hasLineEnd(cell) || cell[0] == UInt8(ascii: "=") {
                 writeText(cell, step, into: &writer)
             } else {
                 writer.member(step.key, cell)
@@ -144,7 +144,7 @@ extension RowMapper {
             // A ledger says 未整改 or 30日内 where a day will stand one day; digits that are no day are an error.
             // A number of a file is no wrong day.
             let mayHaveDigits = step.field == .dueOn || step.field.isMeasure
-            let isWords = reason == .unknown && (mayHaveDigits || !cell.contains { $0 &- 0x30 < 10 })
+            let isWords = reason == .unknown && (mayHaveDigits || !cell.contains { $0 &- UInt8(ascii: "0") < 10 })
             guard step.action == .dateOrWords, isWords else {
                 if reason == .ambiguous { notes.undecidedDates += 1 }
                 return .date(step.column, cell, reason)
@@ -168,8 +168,8 @@ extension RowMapper {
         var text = (UInt64(0), UInt64(0))
         withUnsafeMutableBytes(of: &text) { bytes in
             func put(_ value: Int, at: Int) {
-                bytes[at] = UInt8(truncatingIfNeeded: 0x30 + value / 10)
-                bytes[at + 1] = UInt8(truncatingIfNeeded: 0x30 + value % 10)
+                bytes[at] = UInt8(truncatingIfNeeded: UInt8(ascii: "0") + value / 10)
+                bytes[at + 1] = UInt8(truncatingIfNeeded: UInt8(ascii: "0") + value % 10)
             }
             put(year / 100, at: 0)
             put(year % 100, at: 2)
@@ -183,7 +183,7 @@ extension RowMapper {
 
     static func isYear(_ cell: CellBytes) -> Bool {
         cell.count >= 4 && (cell.count == 4 || CellText.hasPrefix(cell, at: 4, Array("年".utf8)) && cell.count == 7)
-            && cell[0] &- 0x31 < 2 && cell[..<4].allSatisfy { $0 &- 0x30 < 10 }
+            && cell[0] &- 0x31 < 2 && cell[..<4].allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
     }
 
     mutating func writeProduced<Row: RowCells>(

@@ -95,7 +95,7 @@ package struct RowMapper {
             layout.kind == .sample && layout.constants[.productName] == nil ? layout.column(.productName) ?? -1 : -1
         identity = Self.identityFields(layout.kind).compactMap(layout.column)
         identityPrefix = Array((layout.kind == .sample ? "s-" : "c-").utf8)
-        place = Array(sourceName.utf8) + [0x3A]
+        place = Array(sourceName.utf8) + [UInt8(ascii: ":")]
         placePrefix = place.count
         self.delivery = Array(delivery.utf8)
         tail = Self.tail(layout, delivery: delivery, carriesUnknown: unmapped != nil)

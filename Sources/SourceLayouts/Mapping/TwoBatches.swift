@@ -6,7 +6,9 @@ enum TwoBatches {
     /// Whether the name of a product is two names of grades; one look at most names.
     @inline(__always)
     static func areNamed(_ cell: CellBytes) -> Bool {
-        guard cell.count > 8, let first = cell.first, first &- 0x30 < 10 || first == 0xEF else { return false }
+        guard cell.count > 8, let first = cell.first, first &- UInt8(ascii: "0") < 10 || first == 0xEF else {
+            return false
+        }
         return areGrades(cell)
     }
 

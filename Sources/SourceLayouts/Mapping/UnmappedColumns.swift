@@ -27,7 +27,7 @@ extension RowMapper {
             if words.placeholders.contains(cell) { continue }
             if !scratch.isEmpty { scratch += UnmappedColumns.separator }
             scratch += label
-            scratch.append(0x3D)
+            scratch.append(UInt8(ascii: "="))
             Self.withText(cell) { scratch.append(contentsOf: $0) }
         }
         guard !scratch.isEmpty else { return }

@@ -41,7 +41,7 @@ enum ForeignFormat {
         guard let start = text.firstIndex(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else {
             return nil
         }
-        guard [0x3C, 0x7B, 0x5B].contains(text[start]) else { return nil }
+        guard [UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(text[start]) else { return nil }
         let head = String(decoding: text[start...].prefix(32 << 10), as: UTF8.self).lowercased()
         if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
             return "this is a workbook in the XML of Excel 2003; \(save)"
@@ -86,14 +86,14 @@ enum ForeignFormat {
     private static let pagePartStarts = [
         "<head", "<body", "<table", "<meta", "<style", "<div", "<center", "<font", "<tr",
     ]
-    private static let localHeader: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
+    private static let localHeader: [UInt8] = [UInt8(ascii: "P"), UInt8(ascii: "K"), 0x03, 0x04]
 
     /// Where an archive begins that does not stand at the start.
     private static func archive(in prefix: CellBytes) -> Int? {
         var at = 1
         while at + 30 <= prefix.count {
             // The version that is needed to unpack is a small number.
-            if prefix[at] == 0x50, CellText.hasPrefix(prefix, at: at, localHeader), prefix[at + 4] < 64,
+            if prefix[at] == UInt8(ascii: "P"), CellText.hasPrefix(prefix, at: at, localHeader), prefix[at + 4] < 64,
                 prefix[at + 5] == 0
             {
                 return at

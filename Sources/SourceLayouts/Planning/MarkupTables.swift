@@ -22,7 +22,7 @@ package enum MarkupTables {
     package static func reading(
         of prefix: UnsafeBufferPointer<UInt8>, isWhole: Bool, given: TextEncoding?
     ) throws(SourceRefusal) -> Reading? {
-        guard prefix.prefix(1024).contains(0x3C) else { return nil }
+        guard prefix.prefix(1024).contains(UInt8(ascii: "<")) else { return nil }
         guard let found = try? SourcePlanner.encoding(of: prefix, isWhole: isWhole, given: given),
             let text = try? SourcePlanner.decoded(prefix, found.encoding, found.mark, isWhole),
             let format = text.withUnsafeBufferPointer({ WorkbookMarkup($0) })

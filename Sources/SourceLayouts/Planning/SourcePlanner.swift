@@ -223,11 +223,14 @@ package struct SourcePlanner: Sendable {
     }
 
     private static func isXML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = text.firstIndex(where: { $0 > 0x20 }), text[first] == 0x3C, first + 1 < text.count else {
+        guard let first = text.firstIndex(where: { $0 > 0x20 }), text[first] == UInt8(ascii: "<"),
+            first + 1 < text.count
+        else {
             return false
         }
         let next = text[first + 1]
-        return next == 0x3F || next == 0x21 || next >= 0x80 || next == 0x5F || (0x41...0x5A).contains(next & 0xDF)
+        return next == UInt8(ascii: "?") || next == UInt8(ascii: "!") || next >= 0x80 || next == UInt8(ascii: "_")
+            || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(next & 0xDF)
     }
 
     private func refuseOtherFormats(_ prefix: UnsafeBufferPointer<UInt8>) throws(SourceRefusal) {

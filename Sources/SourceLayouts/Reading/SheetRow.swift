@@ -87,35 +87,42 @@ struct SheetRow {
     static func percentage(_ fraction: String) -> [UInt8] {
         var digits = Array(fraction.utf8)
         var sign: [UInt8] = []
-        if digits.first == 0x2D { sign = [digits.removeFirst()] }
-        guard !digits.isEmpty, digits.allSatisfy({ $0 == 0x2E || $0 &- 0x30 < 10 }) else { return Array(fraction.utf8) }
-        let point = digits.firstIndex(of: 0x2E) ?? digits.count
+        if digits.first == UInt8(ascii: "-") { sign = [digits.removeFirst()] }
+        guard !digits.isEmpty, digits.allSatisfy({ $0 == UInt8(ascii: ".") || $0 &- UInt8(ascii: "0") < 10 }) else {
+            return Array(fraction.utf8)
+        }
+        let point = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.count
         var whole = Array(digits[..<point])
         var rest = Array(digits[min(point + 1, digits.count)...])
-        while rest.count < 2 { rest.append(0x30) }
+        while rest.count < 2 { rest.append(UInt8(ascii: "0")) }
         whole += rest[..<2]
         rest.removeFirst(2)
-        while whole.count > 1, whole.first == 0x30 { whole.removeFirst() }
-        while rest.last == 0x30 { rest.removeLast() }
-        return sign + whole + (rest.isEmpty ? [] : [0x2E] + rest) + [0x25]
+        while whole.count > 1, whole.first == UInt8(ascii: "0") { whole.removeFirst() }
+        while rest.last == UInt8(ascii: "0") { rest.removeLast() }
+        return sign + whole + (rest.isEmpty ? [] : [UInt8(ascii: ".")] + rest) + [UInt8(ascii: "%")]
     }
 
     /// The cells as a line of CSV, for rejects: a workbook has no text of its own.
     var line: [UInt8] {
         var line: [UInt8] = []
         for index in 0..<cells.count where line.count <= Reject.rawLimit {
-            if index > 0 { line.append(0x2C) }
+            if index > 0 { line.append(UInt8(ascii: ",")) }
             let cell = cells[index]
-            guard cell.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+            guard
+                cell.contains(where: {
+                    $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
+                        || $0 == UInt8(ascii: "\r")
+                })
+            else {
                 line.append(contentsOf: cell)
                 continue
             }
-            line.append(0x22)
+            line.append(UInt8(ascii: "\""))
             for byte in cell {
                 line.append(byte)
-                if byte == 0x22 { line.append(byte) }
+                if byte == UInt8(ascii: "\"") { line.append(byte) }
             }
-            line.append(0x22)
+            line.append(UInt8(ascii: "\""))
         }
         return line
     }

@@ -94,7 +94,9 @@ extension RejectedRowReader {
             guard let (code, message) = entry.refusal else { continue }
             // What was corrected in rows that wait for others stays so.
             let isWaiting = code == RowFault.itemRefused.code && !entry.rows.isEmpty
-            let raw = isWaiting ? Array(entry.rows.map(\.raw).joined(separator: [0x0A])) : Array(entry.row.raw.utf8)
+            let raw =
+                isWaiting
+                ? Array(entry.rows.map(\.raw).joined(separator: [UInt8(ascii: "\n")])) : Array(entry.row.raw.utf8)
             var reject = raw.withUnsafeBufferPointer {
                 Reject(
                     file: plan.name, line: entry.row.line, record: entry.row.record, byte: entry.row.byte,

@@ -160,9 +160,9 @@ package final class RejectedRowReader {
     private static func holdsBytes(_ raw: String) -> Bool {
         let bytes = Array(raw.utf8)
         return bytes.indices.dropLast(3).contains { at in
-            bytes[at] == 0x5C && bytes[at + 1] == 0x78
+            bytes[at] == UInt8(ascii: "\\") && bytes[at + 1] == UInt8(ascii: "x")
                 && bytes[at + 2...at + 3].allSatisfy { byte in
-                    byte &- 0x30 < 10 || byte &- 0x41 < 6
+                    byte &- UInt8(ascii: "0") < 10 || byte &- UInt8(ascii: "A") < 6
                 }
         }
     }

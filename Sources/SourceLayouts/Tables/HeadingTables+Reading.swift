@@ -58,7 +58,7 @@ extension HeadingTables {
 
     /// The subjects of a row, each with and without its words that end with `?`.
     private static func subjects(_ cell: String) -> [String] {
-        guard cell.utf8.contains(0x3F) else {
+        guard cell.utf8.contains(UInt8(ascii: "?")) else {
             return cell.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         }
         return cell.split(separator: "|", omittingEmptySubsequences: false).flatMap { alternative in

@@ -53,7 +53,7 @@ extension CellText {
                 if keepsRoles, isLabelled(cell, from: at) {
                     out.append(contentsOf: [0xEF, 0xBC, 0x9B])
                 } else if isWord(before), isWord(cell[at]) {
-                    out.append(0x20)
+                    out.append(UInt8(ascii: " "))
                 }
             }
         }
@@ -64,13 +64,15 @@ extension CellText {
     private static func isLabelled(_ cell: CellBytes, from start: Int) -> Bool {
         var at = start
         while at < cell.count, lineEnd(cell, at) == 0 {
-            if cell[at] == 0x3A || hasPrefix(cell, at: at, [0xEF, 0xBC, 0x9A]) { return true }
+            if cell[at] == UInt8(ascii: ":") || hasPrefix(cell, at: at, [0xEF, 0xBC, 0x9A]) { return true }
             at += 1
         }
         return false
     }
 
-    private static func isWord(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 }
+    private static func isWord(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26
+    }
 
     /// How many bytes the line end at a place takes; 0 if there is none.
     private static func lineEnd(_ cell: CellBytes, _ at: Int) -> Int {
@@ -84,7 +86,7 @@ extension CellText {
 
     private static func blank(_ cell: CellBytes, _ at: Int) -> Int {
         switch cell[at] {
-        case 0x20: 1
+        case UInt8(ascii: " "): 1
         case 0xC2 where at + 1 < cell.count && cell[at + 1] == 0xA0: 2
         case 0xE3 where at + 2 < cell.count && cell[at + 1] == 0x80 && cell[at + 2] == 0x80: 3
         default: 0

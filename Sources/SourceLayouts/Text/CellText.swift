@@ -11,7 +11,9 @@ enum CellText {
 
     /// The text within `="…"`, by which systems tell a spreadsheet that a cell is text; any other cell as it is.
     static func unwrapped(_ cell: CellBytes) -> CellBytes {
-        guard cell.count >= 3, cell[0] == 0x3D, cell[1] == 0x22, cell[cell.count - 1] == 0x22 else { return cell }
+        guard cell.count >= 3, cell[0] == UInt8(ascii: "="), cell[1] == UInt8(ascii: "\""),
+            cell[cell.count - 1] == UInt8(ascii: "\"")
+        else { return cell }
         return CellBytes(rebasing: cell[2..<(cell.count - 1)])
     }
 

@@ -28,7 +28,7 @@ extension DateScan {
 extension DateScan {
     /// Whether digits of a text stand as those of a date whose year stands last: one look at its signs, no more.
     static func mayBeOpen(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-        func isDigit(_ at: Int) -> Bool { at >= 0 && at < text.count && text[at] &- 0x30 < 10 }
+        func isDigit(_ at: Int) -> Bool { at >= 0 && at < text.count && text[at] &- UInt8(ascii: "0") < 10 }
         for at in text.indices where text[at] &- 0x2D < 3 && isDigit(at - 1) && isDigit(at + 1) {
             // One digit or two, the sign, one or two, the sign, four.
             if isDigit(at - 2), isDigit(at - 3) { continue }

@@ -56,7 +56,9 @@ enum DateReading: Hashable {
         if let label = kinds.kind(cell, at: 0), label.kind != DateKinds.batch {
             kind = label.kind
             start = label.end
-            while start < cell.count, cell[start] == 0x3A || cell[start] == 0x20 { start += 1 }
+            while start < cell.count, cell[start] == UInt8(ascii: ":") || cell[start] == UInt8(ascii: " ") {
+                start += 1
+            }
         }
         guard let scan = DateScan(cell, from: start, order: order) else { return serial(cell, serials) }
         let date: CalendarDate
@@ -83,9 +85,11 @@ enum DateReading: Hashable {
             return found.kind
         }
         // Single letters are marks of provinces, kept as they are.
-        if inner.count == 1, let letter = inner.first, (0x41...0x5A).contains(letter) { return [letter] }
+        if inner.count == 1, let letter = inner.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) {
+            return [letter]
+        }
         let isDay = inner.count > day.count && inner.count <= 48 && inner.suffix(day.count).elementsEqual(day)
-        return content != nil && isDay && !inner.contains { $0 &- 0x30 < 10 } ? Array(inner) : nil
+        return content != nil && isDay && !inner.contains { $0 &- UInt8(ascii: "0") < 10 } ? Array(inner) : nil
     }
 
     private static let day = Array("日期".utf8)
@@ -118,10 +122,10 @@ enum DateReading: Hashable {
 
     /// Whether what stands behind a day makes it several: `～04-07`, 至07, `-7日`.
     static func isRange(_ rest: CellBytes) -> Bool {
-        guard let last = afterMark(rest), let first = last.first, first &- 0x30 < 10 else { return false }
+        guard let last = afterMark(rest), let first = last.first, first &- UInt8(ascii: "0") < 10 else { return false }
         // Other marks part a batch number from a day as well.
-        if rest[0] >= 0x80 && !CellText.hasPrefix(rest, comma) || rest[0] == 0x7E { return true }
-        let digits = last.prefix { $0 &- 0x30 < 10 }.count
+        if rest[0] >= 0x80 && !CellText.hasPrefix(rest, comma) || rest[0] == UInt8(ascii: "~") { return true }
+        let digits = last.prefix { $0 &- UInt8(ascii: "0") < 10 }.count
         return digits <= 2 && dayWords.contains { CellText.hasPrefix(last, at: digits, $0) }
     }
 
@@ -150,11 +154,13 @@ enum DateReading: Hashable {
     ///
     /// 20000 to 60000 is 1954 to 2064; other numbers are no dates of inspections.
     static func dayNumber(_ cell: CellBytes) -> Int? {
-        guard cell.count >= 5, cell[..<5].allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+        guard cell.count >= 5, cell[..<5].allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
         if cell.count > 5 {
-            guard cell[5] == 0x2E, cell[6...].allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+            guard cell[5] == UInt8(ascii: "."), cell[6...].allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else {
+                return nil
+            }
         }
-        let number = cell[..<5].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+        let number = cell[..<5].reduce(0) { $0 * 10 + Int($1 &- UInt8(ascii: "0")) }
         return (20_000...60_000).contains(number) ? number : nil
     }
 }

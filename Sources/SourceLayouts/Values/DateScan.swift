@@ -64,7 +64,9 @@ struct DateScan: Hashable {
                 guard (1900...2099).contains(first) else { return nil }
                 return yearFirst(first)
             }
-            guard digits <= 2, let separator = byte, separator == 0x2F || separator == 0x2D || separator == 0x2E else {
+            guard digits <= 2, let separator = byte,
+                separator == UInt8(ascii: "/") || separator == UInt8(ascii: "-") || separator == UInt8(ascii: ".")
+            else {
                 at = start
                 return nil
             }
@@ -99,7 +101,9 @@ struct DateScan: Hashable {
             let separator: UInt8
             if skip(Self.nian) {
                 separator = 0
-            } else if let mark = byte, mark == 0x2D || mark == 0x2F || mark == 0x2E {
+            } else if let mark = byte,
+                mark == UInt8(ascii: "-") || mark == UInt8(ascii: "/") || mark == UInt8(ascii: ".")
+            {
                 separator = mark
                 at += 1
             } else {
@@ -134,7 +138,7 @@ struct DateScan: Hashable {
         /// Reads a time of day behind the date, if there is one.
         private mutating func withTime(_ outcome: Outcome) -> Outcome {
             let end = at
-            if byte == 0x54 { at += 1 } else { spaces() }
+            if byte == UInt8(ascii: "T") { at += 1 } else { spaces() }
             guard byte != nil else {
                 at = end
                 return outcome
@@ -151,7 +155,7 @@ struct DateScan: Hashable {
                 if number(upTo: 2) != nil { _ = skip(Self.fen) }
                 return outcome
             }
-            guard byte == 0x3A else {
+            guard byte == UInt8(ascii: ":") else {
                 at = isNamed ? named : end
                 return outcome
             }
@@ -160,15 +164,15 @@ struct DateScan: Hashable {
                 at = end
                 return outcome
             }
-            if byte == 0x3A {
+            if byte == UInt8(ascii: ":") {
                 at += 1
                 _ = number(upTo: 2)
-                if byte == 0x2E {
+                if byte == UInt8(ascii: ".") {
                     at += 1
                     _ = number(upTo: 9)
                 }
             }
-            if byte == 0x5A || byte == 0x2B {
+            if byte == UInt8(ascii: "Z") || byte == UInt8(ascii: "+") {
                 let isChina = skip(Array("+08:00".utf8)) || skip(Array("+0800".utf8))
                 if !isChina {
                     at = text.count
@@ -181,14 +185,16 @@ struct DateScan: Hashable {
         /// Passes over 上午 and its like, and the day of the week; whether there was one.
         private mutating func timeOfDay() -> Bool {
             var found = false
-            while let next = byte, next >= 0x80 || next == 0x28 {
+            while let next = byte, next >= 0x80 || next == UInt8(ascii: "(") {
                 let start = at
-                if next == 0x28 { at += 1 }
-                guard Self.timesOfDay.contains(where: { skip($0) }), next != 0x28 || byte == 0x29 else {
+                if next == UInt8(ascii: "(") { at += 1 }
+                guard Self.timesOfDay.contains(where: { skip($0) }),
+                    next != UInt8(ascii: "(") || byte == UInt8(ascii: ")")
+                else {
                     at = start
                     return found
                 }
-                if next == 0x28 { at += 1 }
+                if next == UInt8(ascii: "(") { at += 1 }
                 found = true
                 spaces()
             }
@@ -201,17 +207,17 @@ struct DateScan: Hashable {
         private mutating func number(upTo limit: Int) -> (value: Int, digits: Int)? {
             var value = 0
             var digits = 0
-            while at < text.count, text[at] &- 0x30 < 10 {
+            while at < text.count, text[at] &- UInt8(ascii: "0") < 10 {
                 digits += 1
                 if digits > limit { return nil }
-                value = value * 10 + Int(text[at] &- 0x30)
+                value = value * 10 + Int(text[at] &- UInt8(ascii: "0"))
                 at += 1
             }
             return digits == 0 ? nil : (value, digits)
         }
 
         private mutating func spaces() {
-            while let next = byte, next == 0x20 { at += 1 }
+            while let next = byte, next == UInt8(ascii: " ") { at += 1 }
         }
 
         private mutating func skip(_ word: [UInt8]) -> Bool {

@@ -41,10 +41,10 @@ struct ProducedCell: Hashable {
     /// Reads the commonest form with a batch number, a day, `/` and a plain number; false for any other.
     private mutating func readPlainPair(_ cell: CellBytes) -> Bool {
         guard let scan = DateScan(cell, order: order), case .date(let day) = scan.outcome, scan.end + 1 < cell.count,
-            cell[scan.end] == 0x2F
+            cell[scan.end] == UInt8(ascii: "/")
         else { return false }
         for byte in cell[(scan.end + 1)...] {
-            let isPlain = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+            let isPlain = byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26
             if !isPlain { return false }
         }
         if DateScan(cell, from: scan.end + 1) != nil { return false }
@@ -82,7 +82,7 @@ struct ProducedCell: Hashable {
             case .date(let day):
                 if date == day {
                     // 2023-01-05/20230105: the day once more, in digits alone, is the number of the batch.
-                    let isNumber = cell[at..<scan.end].allSatisfy { $0 &- 0x30 < 10 }
+                    let isNumber = cell[at..<scan.end].allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
                     if isNumber { setBatch(cell, at..<scan.end, kinds) } else { kind = label ?? kind }
                     at = skipMarks(cell, scan.end)
                     label = nil
@@ -139,7 +139,7 @@ struct ProducedCell: Hashable {
         }
         while let last = text.last, Self.isMark(last) { text = CellBytes(rebasing: text.dropLast()) }
         guard !text.isEmpty else { return }
-        batch = (batch ?? []) + (batch == nil ? [] : [0x20]) + Array(text)
+        batch = (batch ?? []) + (batch == nil ? [] : [UInt8(ascii: " ")]) + Array(text)
     }
 
     private func nextLabel(_ cell: CellBytes, from start: Int, _ kinds: DateKinds) -> Int {
@@ -176,10 +176,14 @@ struct ProducedCell: Hashable {
     private func isTokenEnd(_ cell: CellBytes, from start: Int, _ end: Int) -> Bool {
         guard end < cell.count else { return true }
         let byte = cell[end]
-        if Self.isMark(byte) || byte == 0x28 || byte == 0x29 || byte == 0x5B { return true }
+        if Self.isMark(byte) || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "[") {
+            return true
+        }
         // A single letter marks a kind of date, but 20230105A is a number.
-        let isCompact = end - start == 8 && cell[start..<end].allSatisfy { $0 &- 0x30 < 10 }
-        if byte < 0x80 { return cell.count == end + 1 && (0x41...0x5A).contains(byte) && !isCompact }
+        let isCompact = end - start == 8 && cell[start..<end].allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+        if byte < 0x80 {
+            return cell.count == end + 1 && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) && !isCompact
+        }
         return true
     }
 
@@ -203,13 +207,15 @@ struct ProducedCell: Hashable {
     /// Whether a byte parts a batch number from a day: not `-`, which stands inside numbers.
     private static func isParting(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x20, 0x09, 0x0A, 0x0D, 0x2F, 0x2C, 0x3B, 0x7C: true
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "/"),
+            UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"):
+            true
         default: false
         }
     }
 
     /// Whether a byte is space, a line end or one of `/ , ; : | ~ -`.
     private static func isMark(_ byte: UInt8) -> Bool {
-        isParting(byte) || byte == 0x3A || byte == 0x7E || byte == 0x2D
+        isParting(byte) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "-")
     }
 }

@@ -16,10 +16,10 @@ struct CellReference: Equatable {
         var hasDigits = false
         for byte in text {
             switch byte {
-            case 0x41...0x5A where !hasDigits: column = column * 26 + Int(byte - 0x40)
-            case 0x30...0x39 where column > 0:
+            case UInt8(ascii: "A")...UInt8(ascii: "Z") where !hasDigits: column = column * 26 + Int(byte - 0x40)
+            case UInt8(ascii: "0")...UInt8(ascii: "9") where column > 0:
                 hasDigits = true
-                row = row * 10 + Int(byte - 0x30)
+                row = row * 10 + Int(byte - UInt8(ascii: "0"))
             default: return nil
             }
             guard column <= CellReference.lastColumn + 1, row <= CellReference.lastRow else { return nil }
@@ -48,7 +48,7 @@ package struct WorkbookRange: Sendable, Equatable {
 
     /// Reads `A1:C2`.
     init?(_ text: UnsafeBufferPointer<UInt8>) {
-        let parts = text.split(separator: 0x3A, omittingEmptySubsequences: false)
+        let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         guard let first = parts.first.flatMap({ CellReference($0) }), parts.count <= 2,
             let last = parts.last.flatMap({ CellReference($0) }), first.row <= last.row, first.column <= last.column
         else { return nil }

@@ -24,7 +24,9 @@ enum EscapedText {
     }
 
     private static func isEscape(_ bytes: UnsafeMutablePointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
-        guard bytes[at] == 0x5F, end - at >= 7, bytes[at + 1] == 0x78, bytes[at + 6] == 0x5F else { return false }
+        guard bytes[at] == UInt8(ascii: "_"), end - at >= 7, bytes[at + 1] == UInt8(ascii: "x"),
+            bytes[at + 6] == UInt8(ascii: "_")
+        else { return false }
         return (2..<6).allSatisfy { digit(bytes[at + $0]) != nil }
     }
 
@@ -34,9 +36,9 @@ enum EscapedText {
 
     private static func digit(_ byte: UInt8) -> UInt8? {
         switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - 0x37
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - 0x57
         default: nil
         }
     }

@@ -54,7 +54,9 @@ enum FormattedNumber {
     /// Puts zeros in front of a whole number that is shown with them.
     private static func pad(_ bytes: inout [UInt8], from start: Int, to width: Int) {
         let digits = bytes[start...]
-        guard digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), digits.count < width else { return }
+        guard digits.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }), digits.count < width else {
+            return
+        }
         bytes.insert(contentsOf: repeatElement(0x30, count: width - digits.count), at: start)
     }
 }

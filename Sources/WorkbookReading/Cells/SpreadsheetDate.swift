@@ -34,7 +34,7 @@ enum SpreadsheetDate {
         }
         appendDate(days, to: &output)
         if second == 0 { return .date }
-        output.append(0x20)
+        output.append(UInt8(ascii: " "))
         appendTime(hours: second / 3600, second, to: &output)
         return .dateTime
     }
@@ -47,7 +47,7 @@ enum SpreadsheetDate {
         let pattern = Array("0000-00-00T00:00:00".utf8)
         let isShaped =
             (value.count == 10 || value.count >= 19)
-            && zip(value, pattern).allSatisfy { $1 == 0x30 ? $0 &- 0x30 < 10 : $0 == $1 }
+            && zip(value, pattern).allSatisfy { $1 == UInt8(ascii: "0") ? $0 &- UInt8(ascii: "0") < 10 : $0 == $1 }
         guard isShaped else { return nil }
         if isTime, value.count >= 19 {
             output.append(contentsOf: value[11..<19])
@@ -57,16 +57,16 @@ enum SpreadsheetDate {
         // Spreadsheets count days from 1900, or the days before it.
         if value.starts(with: "18".utf8) { return .impossibleDate }
         if value.count == 10 || value[11..<19].elementsEqual("00:00:00".utf8) { return .date }
-        output.append(0x20)
+        output.append(UInt8(ascii: " "))
         output.append(contentsOf: value[11..<19])
         return .dateTime
     }
 
     private static func appendTime(hours: Int, _ second: Int, to output: inout [UInt8]) {
         append(hours, 2, to: &output)
-        output.append(0x3A)
+        output.append(UInt8(ascii: ":"))
         append(second / 60 % 60, 2, to: &output)
-        output.append(0x3A)
+        output.append(UInt8(ascii: ":"))
         append(second % 60, 2, to: &output)
     }
 
@@ -79,9 +79,9 @@ enum SpreadsheetDate {
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let month = (5 * dayOfYear + 2) / 153
         append(yearOfEra + era * 400 + (month < 10 ? 0 : 1), 4, to: &output)
-        output.append(0x2D)
+        output.append(UInt8(ascii: "-"))
         append(month < 10 ? month + 3 : month - 9, 2, to: &output)
-        output.append(0x2D)
+        output.append(UInt8(ascii: "-"))
         append(dayOfYear - (153 * month + 2) / 5 + 1, 2, to: &output)
     }
 

@@ -41,29 +41,31 @@ enum SpreadsheetNumber {
         init?(_ text: UnsafeBufferPointer<UInt8>) {
             var at = 0
             var digits = 0
-            func isDigit(_ at: Int) -> Bool { at < text.count && text[at] >= 0x30 && text[at] <= 0x39 }
-            if at < text.count, text[at] == 0x2D || text[at] == 0x2B { at += 1 }
+            func isDigit(_ at: Int) -> Bool {
+                at < text.count && text[at] >= UInt8(ascii: "0") && text[at] <= UInt8(ascii: "9")
+            }
+            if at < text.count, text[at] == UInt8(ascii: "-") || text[at] == UInt8(ascii: "+") { at += 1 }
             while isDigit(at) {
-                if significant > 0 || text[at] != 0x30 {
+                if significant > 0 || text[at] != UInt8(ascii: "0") {
                     significant += 1
                     wholeDigits += 1
                 }
                 digits += 1
                 at += 1
             }
-            if at < text.count, text[at] == 0x2E {
+            if at < text.count, text[at] == UInt8(ascii: ".") {
                 at += 1
                 while isDigit(at) {
-                    if significant > 0 || text[at] != 0x30 { significant += 1 }
+                    if significant > 0 || text[at] != UInt8(ascii: "0") { significant += 1 }
                     digits += 1
                     at += 1
                 }
             }
             guard digits > 0 else { return nil }
-            if at < text.count, text[at] | 0x20 == 0x65 {
+            if at < text.count, text[at] | 0x20 == UInt8(ascii: "e") {
                 hasExponent = true
                 at += 1
-                if at < text.count, text[at] == 0x2D || text[at] == 0x2B { at += 1 }
+                if at < text.count, text[at] == UInt8(ascii: "-") || text[at] == UInt8(ascii: "+") { at += 1 }
                 guard isDigit(at) else { return nil }
                 while isDigit(at) { at += 1 }
             }
@@ -77,27 +79,27 @@ enum SpreadsheetNumber {
         let length = withVaList([abs(value)]) { vsnprintf(&buffer, 40, "%.14e", $0) }
         // d.dddddddddddddde±xx
         let text = buffer[..<Int(length)].map { UInt8(bitPattern: $0) }
-        guard let mark = text.firstIndex(of: 0x65),
+        guard let mark = text.firstIndex(of: UInt8(ascii: "e")),
             let exponent = Int(String(decoding: text[(mark + 1)...], as: UTF8.self))
         else { return .none }
-        var digits = text[..<mark].filter { $0 != 0x2E }
-        while digits.count > 1, digits.last == 0x30 { digits.removeLast() }
+        var digits = text[..<mark].filter { $0 != UInt8(ascii: ".") }
+        while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
         if exponent >= 15 { return .lost }
-        if value < 0 { output.append(0x2D) }
+        if value < 0 { output.append(UInt8(ascii: "-")) }
         if exponent < 0 {
             // A residue of calculation rather than a measured value: zero for anybody who reads the sheet.
             guard exponent > -30 else {
-                output.append(0x30)
+                output.append(UInt8(ascii: "0"))
                 return .digits
             }
-            output.append(contentsOf: [0x30, 0x2E])
+            output.append(contentsOf: [UInt8(ascii: "0"), UInt8(ascii: ".")])
             output.append(contentsOf: repeatElement(0x30, count: -exponent - 1))
             output.append(contentsOf: digits)
         } else {
             output.append(contentsOf: digits.prefix(exponent + 1))
             output.append(contentsOf: repeatElement(0x30, count: max(0, exponent + 1 - digits.count)))
             if digits.count > exponent + 1 {
-                output.append(0x2E)
+                output.append(UInt8(ascii: "."))
                 output.append(contentsOf: digits[(exponent + 1)...])
             }
         }

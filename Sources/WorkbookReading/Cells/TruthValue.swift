@@ -4,10 +4,12 @@ enum TruthValue {
 
     /// Nil for what is none.
     init?(_ text: some Collection<UInt8>) {
-        let word = text.filter { $0 > 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        if word == [0x31] || word.elementsEqual("true".utf8) {
+        let word = text.filter { $0 > 0x20 }.map {
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0
+        }
+        if word == [UInt8(ascii: "1")] || word.elementsEqual("true".utf8) {
             self = .yes
-        } else if word == [0x30] || word.elementsEqual("false".utf8) {
+        } else if word == [UInt8(ascii: "0")] || word.elementsEqual("false".utf8) {
             self = .no
         } else {
             return nil

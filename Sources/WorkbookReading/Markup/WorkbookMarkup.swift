@@ -10,7 +10,7 @@ package enum WorkbookMarkup: Sendable {
     /// What a text is by its beginning; nil for all others.
     package init?(_ text: UnsafeBufferPointer<UInt8>) {
         guard let start = text.firstIndex(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }),
-            text[start] == 0x3C
+            text[start] == UInt8(ascii: "<")
         else { return nil }
         let head = String(decoding: text[start...].prefix(32 << 10), as: UTF8.self)
         var rest = Substring(head)

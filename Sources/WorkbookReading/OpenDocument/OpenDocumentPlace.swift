@@ -51,10 +51,10 @@ struct OpenDocumentPlace {
     /// A number from 1 on, 1 where none is given, no larger than a sheet has rows; nil for what is none.
     private static func count(_ attributes: XMLAttributes, _ name: StaticString) -> Int? {
         guard let text = attributes.value(named: name) else { return 1 }
-        guard !text.isEmpty, text.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
-        let digits = text.drop { $0 == 0x30 }
+        guard !text.isEmpty, text.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+        let digits = text.drop { $0 == UInt8(ascii: "0") }
         guard digits.count <= 7 else { return CellReference.lastRow }
-        let count = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        let count = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
         return count > 0 ? min(count, CellReference.lastRow) : nil
     }
 }

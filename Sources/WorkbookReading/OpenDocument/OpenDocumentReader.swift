@@ -65,10 +65,10 @@ struct OpenDocumentReader: XMLEventHandler {
         case .blanks:
             let count = min(max(attributes.string("c").map { Int($0) ?? limits.rowBytes } ?? 1, 1), limits.rowBytes)
             try makeRoom(for: count)
-            text.add(0x20, times: count)
+            text.add(UInt8(ascii: " "), times: count)
         case .tab, .lineBreak:
             try makeRoom(for: 1)
-            text.add(element == .tab ? 0x09 : 0x0A)
+            text.add(element == .tab ? UInt8(ascii: "\t") : UInt8(ascii: "\n"))
         case .around, .sheet, .rows, .list, .unseen: break
         }
     }

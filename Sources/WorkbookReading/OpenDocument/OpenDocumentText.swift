@@ -15,7 +15,7 @@ struct OpenDocumentText {
     }
 
     mutating func beginParagraph() {
-        if paragraphs > 0 { bytes.append(0x0A) }
+        if paragraphs > 0 { bytes.append(UInt8(ascii: "\n")) }
         paragraphs += 1
         (isBlankDue, isLineStart) = (false, true)
     }
@@ -23,13 +23,15 @@ struct OpenDocumentText {
     mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ script: DigitScript?) {
         var start = bytes.count
         for byte in text {
-            if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
+                || byte == UInt8(ascii: "\r")
+            {
                 isBlankDue = !isLineStart
                 continue
             }
             if isBlankDue {
                 if bytes.count == start { start += 1 }
-                bytes.append(0x20)
+                bytes.append(UInt8(ascii: " "))
             }
             bytes.append(byte)
             (isBlankDue, isLineStart) = (false, false)
@@ -39,9 +41,9 @@ struct OpenDocumentText {
 
     /// Adds a character so many times: blanks, a tabulator, the end of a line.
     mutating func add(_ byte: UInt8, times: Int = 1) {
-        if isBlankDue { bytes.append(0x20) }
+        if isBlankDue { bytes.append(UInt8(ascii: " ")) }
         bytes.append(contentsOf: repeatElement(byte, count: times))
-        (isBlankDue, isLineStart) = (false, byte == 0x0A)
+        (isBlankDue, isLineStart) = (false, byte == UInt8(ascii: "\n"))
     }
 
     /// The text, with digits above and below the line as what they are.

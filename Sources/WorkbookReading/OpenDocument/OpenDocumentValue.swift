@@ -80,8 +80,8 @@ struct OpenDocumentValue {
             FormattedNumber.append($0, format, countsFrom1904: false, to: &bytes)
         }
         // Shown with zeros in front: 00012345.
-        if kind == .number, shown.count > bytes.count - start, shown.allSatisfy({ $0 &- 0x30 < 10 }),
-            shown.drop(while: { $0 == 0x30 }).elementsEqual(bytes[start...])
+        if kind == .number, shown.count > bytes.count - start, shown.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }),
+            shown.drop(while: { $0 == UInt8(ascii: "0") }).elementsEqual(bytes[start...])
         {
             bytes.replaceSubrange(start..., with: shown)
         }
@@ -94,10 +94,10 @@ struct OpenDocumentValue {
         var parts: [UInt8: [UInt8]] = [:]
         var digits: [UInt8] = []
         for byte in value.dropFirst(2) {
-            if byte &- 0x30 < 10 || byte == 0x2E || byte == 0x2C {
+            if byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") {
                 digits.append(byte)
             } else {
-                let whole = digits.prefix { $0 &- 0x30 < 10 }
+                let whole = digits.prefix { $0 &- UInt8(ascii: "0") < 10 }
                 guard "HMS".utf8.contains(byte), parts[byte] == nil, (1...6).contains(whole.count) else { return nil }
                 parts[byte] = Array(whole)
                 digits = []
@@ -105,9 +105,9 @@ struct OpenDocumentValue {
         }
         guard digits.isEmpty, !parts.isEmpty else { return nil }
         for (index, unit) in "HMS".utf8.enumerated() {
-            let part = parts[unit] ?? [0x30]
-            if index > 0 { bytes.append(0x3A) }
-            if part.count == 1 { bytes.append(0x30) }
+            let part = parts[unit] ?? [UInt8(ascii: "0")]
+            if index > 0 { bytes.append(UInt8(ascii: ":")) }
+            if part.count == 1 { bytes.append(UInt8(ascii: "0")) }
             bytes.append(contentsOf: part)
         }
         return .time
@@ -123,6 +123,6 @@ struct OpenDocumentValue {
     private static func isError(_ shown: [UInt8]) -> Bool {
         let words = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"]
         return words.contains { shown.elementsEqual($0.utf8) }
-            || shown.starts(with: "Err:".utf8) && shown.dropFirst(4).allSatisfy { $0 &- 0x30 < 10 }
+            || shown.starts(with: "Err:".utf8) && shown.dropFirst(4).allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
     }
 }

@@ -242,8 +242,8 @@ struct SheetReader: XMLEventHandler {
         guard !text.isEmpty, text.count <= 10 else { return nil }
         var value = 0
         for byte in text {
-            guard byte >= 0x30, byte <= 0x39 else { return nil }
-            value = value * 10 + Int(byte - 0x30)
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            value = value * 10 + Int(byte - UInt8(ascii: "0"))
         }
         return value
     }

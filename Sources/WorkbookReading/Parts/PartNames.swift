@@ -22,11 +22,14 @@ struct PartNames {
 
     /// Whether any part stands in this folder.
     func hasFolder(_ name: String) -> Bool {
-        let start = Self.folded(name.utf8) + [0x2F]
+        let start = Self.folded(name.utf8) + [UInt8(ascii: "/")]
         return members.keys.contains { $0.starts(with: start) }
     }
 
     private static func folded(_ name: some Sequence<UInt8>) -> [UInt8] {
-        name.map { $0 == 0x5C ? 0x2F : (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        name.map {
+            $0 == UInt8(ascii: "\\")
+                ? UInt8(ascii: "/") : (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0
+        }
     }
 }

@@ -64,9 +64,9 @@ struct PartText: ~Copyable {
             encoding = mark.encoding
             return encoding == .utf8 ? 0 : mark.length
         }
-        if head.starts(with: [0x3C, 0x00]) {
+        if head.starts(with: [UInt8(ascii: "<"), 0x00]) {
             encoding = .utf16LittleEndian
-        } else if head.starts(with: [0x00, 0x3C]) {
+        } else if head.starts(with: [0x00, UInt8(ascii: "<")]) {
             encoding = .utf16BigEndian
         } else if let label = XMLDeclaration.encoding(head), let named = TextEncoding(label: label),
             named != .utf16LittleEndian, named != .utf16BigEndian

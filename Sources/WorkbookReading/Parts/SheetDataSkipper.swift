@@ -48,11 +48,15 @@ struct SheetDataSkipper {
     /// The end of the opening tag of the rows, if it is there; sets the closing tag, empty for an empty element.
     private mutating func openingTag() -> Int? {
         guard let start = SheetDataSkipper.find(SheetDataSkipper.name, in: held),
-            let end = held[start...].firstIndex(of: 0x3E), let open = held[..<start].lastIndex(of: 0x3C)
+            let end = held[start...].firstIndex(of: UInt8(ascii: ">")),
+            let open = held[..<start].lastIndex(of: UInt8(ascii: "<"))
         else { return nil }
         closing = []
-        if held[end - 1] != 0x2F {
-            closing = [0x3C, 0x2F] + held[(open + 1)..<start] + SheetDataSkipper.name + [0x3E]
+        if held[end - 1] != UInt8(ascii: "/") {
+            closing =
+                [UInt8(ascii: "<"), UInt8(ascii: "/")] + held[(open + 1)..<start] + SheetDataSkipper.name + [
+                    UInt8(ascii: ">")
+                ]
         }
         return end + 1
     }
