@@ -73,23 +73,18 @@ struct AtomicFileTests {
 
     @Test("an empty file is replaced, and a table by one that begins with the same line or one that is known")
     func ours() throws {
-        try folder.write("out", [])
-        let first = try file("out", .lines)
-        try write("a,b\n1,2\n", to: first)
-        try first.commit()
-        let second = try file("out", .lines)
-        try write("a,b\n3,4\n", to: second)
-        try second.commit()
-        #expect(try text() == "a,b\n3,4\n")
-        do {
-            let other = try file("out", .lines)
-            try write("c,d\n", to: other)
-            #expect(status { try other.commit() } == .cannotCreate)
+        func replace(by text: String, _ kind: FileReplacement.Kind = .lines) throws {
+            let file = try file("out", kind)
+            try write(text, to: file)
+            try file.commit()
         }
+        try folder.write("out", [])
+        try replace(by: "a,b\n1,2\n")
+        try replace(by: "a,b\n3,4\n")
         #expect(try text() == "a,b\n3,4\n")
-        let known = try file("out", .table { $0 == "a,b" })
-        try write("c,d\n", to: known)
-        try known.commit()
+        #expect(status { try replace(by: "c,d\n") } == .cannotCreate)
+        #expect(try text() == "a,b\n3,4\n")
+        try replace(by: "c,d\n", .table { $0 == "a,b" })
         #expect(try text() == "c,d\n")
         #expect(try folder.names() == ["out"])
     }
