@@ -89,7 +89,7 @@ extension CalendarDate: CustomStringConvertible {
     /// The ten bytes of `YYYY-MM-DD`.
     package var isoBytes: [UInt8] {
         let (year, month, day) = civil
-        func digit(_ value: Int) -> UInt8 { UInt8(UInt8(ascii: "0") + value % 10) }
+        func digit(_ value: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(value % 10) }
         return [
             digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), UInt8(ascii: "-"),
             digit(month / 10), digit(month), UInt8(ascii: "-"), digit(day / 10), digit(day),

@@ -85,7 +85,7 @@ package struct UnifiedSocialCreditCode: Hashable, Sendable {
             switch digit {
             case 10: UInt8(ascii: "X")
             case 11: UInt8(ascii: "0")
-            default: UInt8(UInt8(ascii: "0") + digit)
+            default: UInt8(ascii: "0") + UInt8(digit)
             }
         return code[8] == expected
     }

@@ -92,7 +92,7 @@ extension RowMapper {
             var rest = line
             repeat {
                 at -= 1
-                buffer[at] = UInt8(UInt8(ascii: "0") + rest % 10)
+                buffer[at] = UInt8(ascii: "0") + UInt8(rest % 10)
                 rest /= 10
             } while rest > 0
             place.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[at...]))
