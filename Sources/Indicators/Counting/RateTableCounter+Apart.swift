@@ -57,7 +57,7 @@ extension RateTableCounter {
     @inline(__always)
     mutating func countMonth(_ verdict: Verdict, date: UnsafeBufferPointer<UInt8>, group: Int) {
         guard verdict.isConclusion, date.count == 10 else { return }
-        func digit(_ place: Int) -> Int { Int(date[place]) - UInt8(ascii: "0") }
+        func digit(_ place: Int) -> Int { Int(date[place] &- UInt8(ascii: "0")) }
         let year = ((digit(0) * 10 + digit(1)) * 10 + digit(2)) * 10 + digit(3)
         while months.count <= group { months.append([:]) }
         months[group][year * 12 + digit(5) * 10 + digit(6) - 1, default: PassTally()].count(verdict)

@@ -32,9 +32,7 @@ struct HeldSample {
         (idStart, idCount) = (UInt32(id.start), UInt32(id.count))
         kept = UInt32(index)
         (verdict, initialVerdict, recheckVerdict) = verdicts
-        bits =
-            (isFollowUp ? 1 : 0) | tier.rawValue << 1 | (isIrregular ? UInt8(ascii: "@") : 0)
-            | (isUnreported ? 0x80 : 0)
+        bits = (isFollowUp ? 1 : 0) | tier.rawValue << 1 | (isIrregular ? 0x40 : 0) | (isUnreported ? 0x80 : 0)
     }
 
     /// The same sample with the line that was made of its copies.
@@ -46,7 +44,7 @@ struct HeldSample {
         (sample.place, sample.count) = (line.place, line.count)
         (sample.idStart, sample.idCount) = (UInt32(id.start), UInt32(id.count))
         (sample.verdict, sample.initialVerdict, sample.recheckVerdict) = verdicts
-        sample.bits = sample.bits & 0x3f | (isIrregular ? UInt8(ascii: "@") : 0) | (isUnreported ? 0x80 : 0)
+        sample.bits = sample.bits & 0x3f | (isIrregular ? 0x40 : 0) | (isUnreported ? 0x80 : 0)
         return sample
     }
 

@@ -168,8 +168,8 @@ extension RowMapper {
         var text = (UInt64(0), UInt64(0))
         withUnsafeMutableBytes(of: &text) { bytes in
             func put(_ value: Int, at: Int) {
-                bytes[at] = UInt8(truncatingIfNeeded: UInt8(ascii: "0") + value / 10)
-                bytes[at + 1] = UInt8(truncatingIfNeeded: UInt8(ascii: "0") + value % 10)
+                bytes[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10)
+                bytes[at + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10)
             }
             put(year / 100, at: 0)
             put(year % 100, at: 2)

@@ -223,7 +223,7 @@ package struct FailingWords: Sendable {
     /// A scalar in half width and lower case.
     private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         var value = (HalfWidth.ascii(scalar) ?? scalar).value
-        if (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(value) { value += 0x20 }
+        if (0x41...0x5A).contains(value) { value += 0x20 }
         return Unicode.Scalar(value) ?? scalar
     }
 }

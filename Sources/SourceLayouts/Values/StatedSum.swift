@@ -142,7 +142,7 @@ struct CellNumber {
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0xff01...0xff5e: out.append(Unicode.Scalar(scalar.value - 0xfee0) ?? scalar)
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0xa0, 0x3000: break
+            case 0x20, 0x09, 0x0a, 0x0d, 0xa0, 0x3000: break
             default: out.append(scalar)
             }
         }
