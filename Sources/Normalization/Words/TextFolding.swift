@@ -72,9 +72,9 @@ package struct TextFolding: Sendable {
         switch scalar {
         case 0x41...0x5A: scalar + 0x20
         case 0...0x20, 0x7F: space
-        case UInt8(ascii: "["), UInt8(ascii: "{"): 0x28
-        case UInt8(ascii: "]"), UInt8(ascii: "}"): 0x29
-        case UInt8(ascii: "\""): 0
+        case 0x5B, 0x7B: 0x28
+        case 0x5D, 0x7D: 0x29
+        case 0x22: 0
         default: nil
         }
     }
@@ -176,7 +176,7 @@ package struct TextFolding: Sendable {
         }
         if replacement < 0x80 {
             let byte = UInt8(replacement)
-            if pendingSpace, Self.isASCIIWord(byte) { output.append(UInt8(ascii: " ")) }
+            if pendingSpace, Self.isASCIIWord(byte) { output.append(0x20) }
             output.append(byte)
         } else if replacement >= Self.expansionBase {
             output.append(contentsOf: expansions[Int(replacement - Self.expansionBase)])
@@ -192,6 +192,6 @@ package struct TextFolding: Sendable {
     }
 
     private static func isASCIIWord(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
     }
 }
