@@ -68,7 +68,8 @@ extension ReportTally {
                     : .either(BilingualText(row?.labelZh ?? key.reason, row?.labelEn ?? key.reason)),
                 domain: key.domain, cell: cell)
         }
-        model.failureLists = apart.failureLists.totals().filter { !$0.key.isEmpty }
+        var lists = apart.failureLists
+        model.failureLists = lists.totals().filter { !$0.key.isEmpty }
             .map { FailureList(name: $0.key, batches: $0.value) }.sorted { $0.name < $1.name }
         for block in PopulationBlock.all(model.populations) {
             let condition = PopulationCondition(

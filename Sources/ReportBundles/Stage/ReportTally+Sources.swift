@@ -19,6 +19,7 @@ extension ReportTally {
         let isKnown = refused.values.reduce(0, +) >= model.ledger.reduce(0) { $0 &+ $1.accounting.rejected }
         func known(_ count: Int) -> Int? { isKnown ? count : nil }
         let names = Set(main.flatMap(\.sources).map(\.name))
+        var sources = sources
         var counts = SourceTally.byFile(sources.totals(), names)
         var refusedByFile = SourceTally.byFile(
             Dictionary(refused.map { ($0.key.file, $0.value) }, uniquingKeysWith: +), names)
