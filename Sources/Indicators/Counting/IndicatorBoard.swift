@@ -120,7 +120,9 @@ package struct IndicatorBoard {
         domain = keys[Domain.key]
         selection = keys["selection"]
         caseKeys = CaseKeys(keys, dateKey: caseDateKey)
-        if requests.contains(where: { $0.measure.kind == .enterprises }) { self.marks = marks ?? EnterpriseNumbering(keys) }
+        if requests.contains(where: { $0.measure.kind == .enterprises }) {
+            self.marks = marks ?? EnterpriseNumbering(keys)
+        }
         for request in requests {
             var mask: UInt64 = 0
             for name in request.population.split(separator: "+") {
@@ -282,7 +284,8 @@ package struct IndicatorBoard {
         let place = places[request]
         let counter = place.measure.kind == .cases ? caseTables[place.index] : batchTables[place.index]
         let dateKey = place.measure.kind == .cases ? caseDateKey : dateKey
-        return counter.lines(period: period, dateKey: dateKey, benchmarks: benchmarks, marks: marks, isPartial: isPartial)
+        return counter.lines(
+            period: period, dateKey: dateKey, benchmarks: benchmarks, marks: marks, isPartial: isPartial)
     }
 
     /// The table with that index among `requests`, if its cells can be written straight from what was counted.
