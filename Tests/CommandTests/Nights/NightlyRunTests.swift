@@ -113,7 +113,7 @@ struct NightlyRunTests {
                 read read reconcile report 0
                 first \("")
                 read reconcile report 0
-                late inspected LATE_DATA passed LATE_DATA\(" ")
+                late inspected LATE_DATA passed LATE_DATA rate LATE_DATA\(" ")
                 report 0
                 0 2025-03-31-r2 0
                 0 2025-04-01-r1 2

@@ -180,7 +180,7 @@ struct BundleContentsTests {
                 """)
         #expect(
             result.output == """
-                b: recomputed, 40 of 40 files follow from N records
+                b: recomputed, 48 of 48 files follow from N records
                 0
                 0
                 forged/data/tables/district.csv: does not follow from the records

@@ -21,7 +21,7 @@ struct BundleEditionTests {
         #expect(
             result.output == """
                 valid
-                p/data: bulletin.md datapackage.json en.html index.html provenance.json report.xlsx results.sqlite summary.json tables  p/data/tables: breakdown.csv category.csv comparison.csv district.csv failed.csv item.csv level_kind.csv month.csv offender.csv outside.csv publication.csv safety.csv targets.csv untested.csv untested_count.csv 
+                p/data: bulletin.md datapackage.json en.html index.html provenance.json report.xlsx results.sqlite summary.json tables  p/data/tables: breakdown.csv category.csv comparison.csv district.csv failed.csv follow_up.csv item.csv level_kind.csv measure.csv measure_quantity.csv month.csv offender.csv online_shop.csv outside.csv publication.csv safety.csv size_year.csv targets.csv untested.csv untested_count.csv year.csv 
                 N
                 Edition: public
                 Masked-Names: N
