@@ -23,6 +23,9 @@ struct RecordTableFill {
         for table in [RecordTables.samples, RecordTables.cases, RecordTables.rejects] {
             try database.run(Self.definition(of: table))
         }
+        // Made before the rows, since making them afterwards reads the whole table once for each.
+        try database.run("CREATE INDEX samples_by_id ON samples(id)")
+        try database.run("CREATE INDEX samples_by_firm ON samples(firm)")
         keys = KeySet(
             reading: CountedEnterprise.names + ["sampled_on"]
                 + (RecordTables.samples.fields + RecordTables.cases.fields).map(\.name))
@@ -42,10 +45,10 @@ struct RecordTableFill {
         }
     }
 
-    /// Writes firms, indexes and views, and how many rows each table has, behind the last record and refused row.
+    /// Writes firms, links and views, and how many rows each table has, behind the last record and refused row; those of a
+    /// view nobody counts, since that would read all records again.
     func end() throws(TableDatabase.Failure) {
         try writeFirms()
-        try database.run("CREATE INDEX samples_by_id ON samples(id)")
         // Of several samples with one id, as unsettled input may hold, the first one counts.
         try database.run(
             """
@@ -54,7 +57,8 @@ struct RecordTableFill {
             """)
         try database.run("CREATE INDEX cases_by_sample ON rectification_cases(sample)")
         for view in RecordTables.views { try database.run("CREATE VIEW \(view.name) AS \(view.query)") }
-        for (name, _) in RecordTables.contents {
+        let tables = [RecordTables.samples, RecordTables.cases, RecordTables.rejects].map(\.name) + ["firms"]
+        for name in tables {
             try database.run("UPDATE contents SET rows=(SELECT count(*) FROM \(name)) WHERE table_name='\(name)'")
         }
     }
@@ -89,7 +93,6 @@ struct RecordTableFill {
     /// Writes the firms in the order in which they appear, and joins the samples of one firm under its first number.
     private func writeFirms() throws(TableDatabase.Failure) {
         try database.run("CREATE TABLE firms(firm INTEGER PRIMARY KEY,name TEXT,code TEXT,undecided INTEGER)")
-        try database.run("CREATE INDEX samples_by_firm ON samples(firm)")
         var numbers: [EnterpriseBook.Identity: Int] = [:]
         var rows: [[String]] = []
         let join = try database.prepared("UPDATE samples SET firm=?1 WHERE firm=?2")
