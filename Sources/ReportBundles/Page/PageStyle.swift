@@ -184,7 +184,7 @@ enum PageStyle {
         .sms{grid-template-columns:repeat(2,minmax(0,1fr));gap:14px 16px}.spl{padding-right:52px}
         .tiles{gap:4px}.tiles li{padding:4px 4px 5px;min-height:72px;line-height:17px}.tiles .od,.tiles .lo,.tiles .hi{padding:3px 3px 4px}.tiles b{font-size:15px;line-height:20px}.tiles .sm{font-size:12px;line-height:16px}
         .tw{overflow-x:auto;margin:0 -16px;padding:0 16px 0 0}.cue{display:block;font-size:13px;line-height:20px;color:var(--mut);margin:0 0 6px}
-        .heat{width:830px}.heat tbody th,.heat thead th:first-child,.heat tfoot th{position:sticky;left:0;background:var(--bg);width:122px;padding-left:16px;z-index:1;box-shadow:1px 0 0 var(--rule)}
+        .heat{width:870px}.heat tbody th,.heat thead th:first-child,.heat tfoot th{position:sticky;left:0;background:var(--bg);width:122px;padding-left:16px;z-index:1;box-shadow:1px 0 0 var(--rule)}
         .st,.st tbody,.st tfoot,.st thead,.st caption{display:block;width:auto}.st colgroup,.st thead th{display:none}
         .st thead tr{display:block;border-bottom:1px solid var(--ink)}.st thead th.g{display:block;border:0;width:auto;padding:0 14px}
         .st tr{display:grid;grid-template-columns:repeat(6,minmax(0,1fr));align-items:baseline;border-bottom:1px solid var(--hair);padding:8px 0}
