@@ -126,8 +126,7 @@ struct DistrictSheet {
         for target in model.targets {
             let key = line.code.isEmpty ? settings.districtKey + "_name" : settings.districtKey
             let value = line.code.isEmpty ? (line.name == DistrictSheetLine.none ? "" : line.name) : line.code
-            conditions[target.id] =
-                "\(target.filter) | select((.\(key)//\"\")==\(PopulationCondition.literal(value)))"
+            conditions[target.id] = PopulationCondition.narrowed(target.filter, [(key, value)])
         }
         for table in [
             ReportTables.districtTargets(model, jq: conditions, own: own), ReportTables.districtCategories(model, city),

@@ -46,9 +46,17 @@ struct PopulationCondition {
     func and(_ key: String, _ value: String) -> PopulationCondition {
         var copy = self
         copy.terms.append(
-            key == Domain.key
-                ? "\(Self.domain)==\(Self.literal(value))" : "(\(Self.value(of: key))//\"\")==\(Self.literal(value))")
+            key == Domain.key ? "\(Self.domain)==\(Self.literal(value))" : Self.term(key, value))
         return copy
+    }
+
+    /// A condition of a record with further values of keys; an empty value stands for the absence of a key.
+    static func narrowed(_ condition: String, _ values: [(key: String, value: String)]) -> String {
+        condition + values.map { " | select(\(term($0.key, $0.value)))" }.joined()
+    }
+
+    private static func term(_ key: String, _ value: String) -> String {
+        "(\(Self.value(of: key))//\"\")==\(literal(value))"
     }
 
     /// The value of a key, also where the record leaves it out since another says the same.

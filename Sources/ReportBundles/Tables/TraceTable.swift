@@ -12,7 +12,7 @@ enum TraceTable {
         let base = model.headlineCondition
         guard !base.isEmpty else { return table }
         func add(_ name: String, _ figure: String, _ value: Int, _ more: [(String, String)] = []) {
-            table.add(name, figure, "\(value)", narrowed(base, more))
+            table.add(name, figure, "\(value)", PopulationCondition.narrowed(base, more))
         }
         add("headline", "inspected", model.headline.conclusions.inspected)
         add("headline", "failed", model.headline.conclusions.failed, [("verdict", "fail")])
@@ -42,18 +42,16 @@ enum TraceTable {
             let name = "\(block.population) \(block.domain)"
             let tally = block.total.conclusions
             table.add("level_kind", "\(name) inspected", "\(tally.inspected)", condition)
-            table.add("level_kind", "\(name) failed", "\(tally.failed)", narrowed(condition, [("verdict", "fail")]))
+            table.add(
+                "level_kind", "\(name) failed", "\(tally.failed)",
+                PopulationCondition.narrowed(condition, [("verdict", "fail")]))
         }
         for line in model.targets where !line.filter.isEmpty && line.measure == .passRate {
             table.add("targets", "\(line.id) whole", "\(line.share?.whole ?? 0)", line.filter)
             table.add(
-                "targets", "\(line.id) part", "\(line.share?.part ?? 0)", narrowed(line.filter, [("verdict", "pass")]))
+                "targets", "\(line.id) part", "\(line.share?.part ?? 0)",
+                PopulationCondition.narrowed(line.filter, [("verdict", "pass")]))
         }
         return table
-    }
-
-    /// A condition with further values of keys.
-    private static func narrowed(_ condition: String, _ more: [(String, String)]) -> String {
-        condition + more.map { " | select((.\($0.0)//\"\")==\(PopulationCondition.literal($0.1)))" }.joined()
     }
 }

@@ -56,11 +56,12 @@ struct ReportBundleTests {
 
     @Test(
         "each figure of trace.csv is the number of accepted records that its condition picks",
-        .enabled(if: InstalledTools.have("jq"), "jq is not installed"))
-    func traced() throws {
+        .enabled(if: InstalledTools.have("jq"), "jq is not installed"),
+        arguments: ["", "--districts unit"])
+    func traced(flags: String) throws {
         let shell = try Shell()
         try SampleStream.write("A", count: 210, settledAsOf: "2025-03-31", to: shell.folder.appending(path: "s.ndjson"))
-        _ = try shell.run("spotcheck-report -q --as-of 2025-03-31 -o b s.ndjson")
+        _ = try shell.run("spotcheck-report -q --as-of 2025-03-31 \(flags) -o b s.ndjson")
         let table = try String(contentsOf: shell.folder.appending(path: "b/data/tables/trace.csv"), encoding: .utf8)
         let rows = table.split(separator: "\r\n").dropFirst().map { row in
             row.split(separator: ",", maxSplits: 3).map(String.init)
