@@ -51,7 +51,9 @@ package struct BagDigest: ~Copyable {
     package mutating func hex() -> String {
         var value = [UInt8](repeating: 0, count: algorithm.hexCount / 2)
         EVP_DigestFinal_ex(context, &value, nil)
-        return String(decoding: value.flatMap { [Self.digit($0 >> 4), Self.digit($0 & 15)] }, as: UTF8.self)
+        var digits: [UInt8] = []
+        Self.append(hexOf: value, to: &digits)
+        return String(decoding: digits, as: UTF8.self)
     }
 
     /// The checksum of some bytes at once.
@@ -59,6 +61,14 @@ package struct BagDigest: ~Copyable {
         var digest = BagDigest(algorithm)
         bytes.withUnsafeBytes { digest.update($0) }
         return digest.hex()
+    }
+
+    /// Appends bytes in lower-case hexadecimal digits.
+    static func append(hexOf bytes: some Sequence<UInt8>, to digits: inout [UInt8]) {
+        for byte in bytes {
+            digits.append(digit(byte >> 4))
+            digits.append(digit(byte & 15))
+        }
     }
 
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : 0x57 + value }

@@ -41,9 +41,7 @@ struct WrittenFiles {
     }
 
     private func appendDigest(_ file: Int, to out: inout [UInt8]) {
-        for byte in digests[file * Self.digestBytes..<(file + 1) * Self.digestBytes] {
-            for digit in [byte >> 4, byte & 15] { out.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10) }
-        }
+        BagDigest.append(hexOf: digests[file * Self.digestBytes..<(file + 1) * Self.digestBytes], to: &out)
     }
 
     /// The files that a condition on the bytes of their path admits, sorted by path.

@@ -15,10 +15,10 @@ package struct EnterpriseRegister {
     ///
     /// - Returns: its number; nil where the record names none.
     package mutating func enter(_ record: borrowing RecordScanner, date: Int) -> Int? {
-        guard let number = known.number(of: record), let printed = known.printedName(record) else { return nil }
+        guard let (number, keys) = known.entry(of: record) else { return nil }
         while names.count <= number { names.append(LatestName()) }
         name.removeAll(keepingCapacity: true)
-        EnterpriseMark.appendText(printed, of: record, to: &name)
+        EnterpriseMark.appendText(keys.printedName(record), of: record, to: &name)
         let day = record.content(date) ?? UnsafeBufferPointer(start: nil, count: 0)
         names[number].update(name, on: day)
         return number

@@ -31,18 +31,14 @@ package final class EnterpriseNumbering {
     package subscript(number: Int) -> EnterpriseMark { EnterpriseMark(bytes: Array(index[number])) }
 
     /// The number of the enterprise that a batch counts for; nil where the record names none.
-    package func number(of record: borrowing RecordScanner) -> Int? {
-        counted.keys(of: record).flatMap { number(of: $0, record) }
-    }
+    package func number(of record: borrowing RecordScanner) -> Int? { entry(of: record)?.number }
 
-    private func number(of keys: EnterpriseKeys, _ record: borrowing RecordScanner) -> Int? {
+    /// The number of the enterprise that a batch counts for, and the keys of the party that it is.
+    func entry(of record: borrowing RecordScanner) -> (number: Int, keys: EnterpriseKeys)? {
         mark.removeAll(keepingCapacity: true)
-        guard EnterpriseMark.append(keys, of: record, to: &mark) else { return nil }
-        return mark.withUnsafeBufferPointer { index.number(of: $0) }
-    }
-
-    /// The key of the name of that enterprise as it is printed.
-    package func printedName(_ record: borrowing RecordScanner) -> Int? {
-        counted.keys(of: record).map { $0.printedName(record) }
+        guard let keys = counted.keys(of: record), EnterpriseMark.append(keys, of: record, to: &mark) else {
+            return nil
+        }
+        return (mark.withUnsafeBufferPointer { index.number(of: $0) }, keys)
     }
 }

@@ -39,12 +39,10 @@ package final class RecordDatabase {
         }
 
         private func fill(_ block: LineQueue.Block) throws(TableDatabase.Failure) {
-            do {
-                try block.forEach { line in
-                    _ = scanner.scan(line, isText: true)
-                    try fill.add(scanner)
-                }
-            } catch let failure as TableDatabase.Failure { throw failure } catch { preconditionFailure("\(error)") }
+            try block.forEach { line throws(TableDatabase.Failure) in
+                _ = scanner.scan(line, isText: true)
+                try fill.add(scanner)
+            }
         }
     }
 

@@ -12,8 +12,8 @@ final class LineQueue: @unchecked Sendable {
         fileprivate(set) var ends: [Int] = []
 
         /// Calls `body` with each line, in order.
-        func forEach(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) rethrows {
-            try bytes.withUnsafeBufferPointer { bytes in
+        func forEach<Failure>(_ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void) throws(Failure) {
+            try bytes.withUnsafeBufferPointer { bytes throws(Failure) in
                 var start = 0
                 for end in ends {
                     try body(UnsafeBufferPointer(rebasing: bytes[start..<end]))

@@ -2,8 +2,8 @@ package import AnalystTables
 
 /// The wording of pages and bulletins: Chinese and English texts by key, built in, and what an office says instead.
 ///
-/// Templates of pages are the other half. An office's table of the same name holds the keys that it words otherwise; what it leaves out, and a cell that it
-/// leaves empty, stays as it is built in.
+/// Templates of pages are the other half. An office's table of the same name holds the keys that it words otherwise; what it
+/// leaves out, and a cell that it leaves empty, stays as it is built in.
 package struct PageWording: Sendable {
     /// The file names of the tables and templates.
     package static let names = tableNames + templateNames
@@ -23,8 +23,8 @@ package struct PageWording: Sendable {
 
     private var entries: [String: Entry] = [:]
     private var templates: [String: TemplateText] = [:]
-    /// The tables and templates of the office, for the provenance; a report says nothing of those that are built in, as they are part
-    /// of the program, whose version it names.
+    /// The tables and templates of the office, for the provenance; a report says nothing of those that are built in, as they
+    /// are part of the program, whose version it names.
     package private(set) var bytes: [(name: String, bytes: [UInt8])] = []
 
     /// The wording that is built in; read once, and only where something is written.
@@ -39,8 +39,9 @@ package struct PageWording: Sendable {
     /// Reads the tables.
     ///
     /// - Parameter replacements: the bytes of the office's tables, by file name.
-    /// - Throws: `TableError` with file and line, and for a template as `TemplateText`; for a key that no text has, or that stands twice; for braces that do
-    ///   not fit; for a placeholder that the built-in text does not have, or that the office's lacks.
+    /// - Throws: `TableError` with file and line, and for a template as `TemplateText`; for a key that no text has, or that
+    ///   stands twice; for braces that do not fit; for a placeholder that the built-in text does not have, or that the
+    ///   office's lacks.
     package init(replacements: [String: [UInt8]]) throws(TableError) {
         guard !replacements.keys.contains(where: Self.names.contains) else {
             self = .builtIn

@@ -56,7 +56,7 @@ struct FollowUpTally {
             (line.firms, line.firmsFailed) = (firms.count, failing.count)
             return line
         }
-        let order = ["national", "provincial", "municipal", "district", ""]
+        let order = TaskLevel.allCases.map(\.rawValue) + [""]
         let levels = Set(batches.map(\.level)).sorted {
             (order.firstIndex(of: $0) ?? order.count, $0) < (order.firstIndex(of: $1) ?? order.count, $1)
         }

@@ -48,7 +48,7 @@ extension ReportTally {
             func rank(_ line: MeasureLine) -> [String] {
                 [
                     place(line.party, ["producer", "seller", "caterer", "platform"]),
-                    place(line.level, ["national", "provincial", "municipal", "district"]),
+                    place(line.level, TaskLevel.allCases.map(\.rawValue)),
                 ]
             }
             return rank(left).lexicographicallyPrecedes(rank(right))

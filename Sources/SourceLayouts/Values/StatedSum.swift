@@ -1,3 +1,5 @@
+internal import ByteTables
+
 /// A sum of money as a ledger prints it: `50000元`, `5万元`, `人民币 1,234.56 元整`.
 ///
 /// Sums are told in yuan. A bare number has the unit of its heading, or the one that a person has said; where nobody says
@@ -141,9 +143,8 @@ struct CellNumber {
         var out = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            case 0xff01...0xff5e: out.append(Unicode.Scalar(scalar.value - 0xfee0) ?? scalar)
             case 0x20, 0x09, 0x0a, 0x0d, 0xa0, 0x3000: break
-            default: out.append(scalar)
+            default: out.append(HalfWidth.ascii(scalar) ?? scalar)
             }
         }
         return String(out)
