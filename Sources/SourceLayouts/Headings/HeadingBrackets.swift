@@ -12,19 +12,19 @@ extension HeadingGrammar {
             return Finding(field: .unused, priority: 20, words: HeadingFold.string(outer))
         }
         // 抽样地点(生产/流通/餐饮) holds one of these stages of trade.
-        if notes.contains(where: isStages), let place = joined(outer),
-            place.field == .sampledPlace || place.field == .channel
+        if notes.contains(where: { isList($0, of: "stage") || joined($0)?.field == .channel }),
+            let place = joined(outer), place.field == .sampledPlace || place.field == .channel
         {
             return Finding(field: .channel, priority: place.priority, words: place.words)
         }
-        if notes.count == 1, let asked = asked(of: outer, in: notes[0]) { return asked }
+        if notes.count == 1, let said = answered(outer, in: notes[0]) ?? asked(of: outer, in: notes[0]) { return said }
         if let note = notes.first(where: { party(in: $0) != nil }) { return owned(outer, by: note) }
         if text[0] == "(", let finding = joined(HeadingFold.openingBrackets(text)) { return finding }
         guard
             var finding = joined(outer) ?? joined(HeadingFold.openingBrackets(text))
                 ?? joined(outer, isOneOfSeveral: true)
         else { return nil }
-        for note in notes {
+        for note in notes where !isGoods(note) {
             var named: Set<SourceField> = list(note) ?? []
             if let one = joined(note, isOneOfSeveral: true) { named.insert(one.field) }
             // 备注(报告编号) holds what the brackets say.
@@ -52,11 +52,27 @@ extension HeadingGrammar {
         }
     }
 
-    /// Whether a text lists stages of trade.
-    private func isStages(_ text: [Unicode.Scalar]) -> Bool {
-        let pieces = text.split { "/,;|".unicodeScalars.contains($0) }
+    /// Whether a text lists words of one meaning: stages of trade, verdicts, yes and no.
+    private func isList(_ text: [Unicode.Scalar], of meaning: String) -> Bool {
+        let pieces = text.split { "/,;|或".unicodeScalars.contains($0) }
         return pieces.count > 1
-            && pieces.allSatisfy { parts.meanings(of: $0)?.contains { $0.means == "stage" } ?? false }
+            && pieces.allSatisfy { parts.meanings(of: $0)?.contains { $0.means == meaning } ?? false }
+    }
+
+    /// The field of a heading whose brackets tell what its cells hold: 检验结果(合格/不合格) is a verdict, 检测结果(mg/kg) is
+    /// measured, 检验单位(mg/kg) is no firm, and 合格(是/否) asks 是否合格.
+    private func answered(_ outer: [Unicode.Scalar], in note: [Unicode.Scalar]) -> Finding? {
+        let found = joined(outer)
+        var field: SourceField?
+        if isList(note, of: "judged") {
+            if found?.field == .result { field = .verdict }
+        } else if isList(note, of: "yesno") {
+            return found == nil ? composed(Array("是否".unicodeScalars) + outer) : nil
+        } else if isMeasure(note) {
+            if found?.field == .result { field = .itemResult }
+            if outer.suffix(2).elementsEqual("单位".unicodeScalars) { field = .itemUnit }
+        }
+        return field.map { Finding(field: $0, priority: found?.priority ?? 40, words: HeadingFold.string(outer)) }
     }
 
     /// The field of a heading whose brackets say what is asked of what stands before them: 被抽样单位(省), 处罚决定(日期),
@@ -68,7 +84,8 @@ extension HeadingGrammar {
         let word = parts.word(last)
         var subject = outer
         if word.parts.allSatisfy({ $0.kind == .attribute }) {
-            guard meaning == "code", word.parts.contains(where: { $0.means == "number" }) else { return nil }
+            let isNarrowed = word.parts.contains { Self.narrowed[meaning]?.contains($0.means) ?? false }
+            guard isNarrowed else { return nil }
             subject.removeLast(word.text.count)
         }
         guard !subject.isEmpty, let finding = composed(subject + note) else { return nil }
@@ -80,17 +97,36 @@ extension HeadingGrammar {
         parts.meanings(of: note)?.first { $0.kind == .attribute && Self.askedInBrackets.contains($0.means) }?.means
     }
 
+    /// Attributes that a note makes narrower: 代码(统一社会信用代码) and 所属地(省).
+    private static let narrowed: [String: Set<String>] = [
+        "code": ["number"],
+        "province": ["address", "place", "area", "district", "province"],
+        "district": ["place", "area", "district"],
+    ]
+
+    /// Whether a note is a unit of measurement that is no word: mg/kg, %.
+    private func isMeasure(_ note: [Unicode.Scalar]) -> Bool {
+        TestItemNames.isUnit(note) && note.contains { "/%²³·℃°".unicodeScalars.contains($0) }
+    }
+
     private static let askedInBrackets: Set<String> = [
         "province", "district", "area", "address", "date", "number", "code",
     ]
 
     /// Whether what stands in brackets must be read, and is no mere note.
     func speaks(_ note: [Unicode.Scalar]) -> Bool {
-        if party(in: note) != nil || list(note) != nil || isStages(note) || asking(note) != nil { return true }
+        if party(in: note) != nil || list(note) != nil || asking(note) != nil { return true }
+        if isMeasure(note) || ["stage", "judged", "yesno"].contains(where: { isList(note, of: $0) }) { return true }
         switch joined(note, isOneOfSeveral: true)?.field {
-        case .producedOn, .batch, .producedOrBatch, .sampleNumber, .reportNumber: return true
+        case .producedOn, .batch, .producedOrBatch, .sampleNumber, .reportNumber, .channel: return true
+        case .itemResult, .itemLimit: return true
         default: return false
         }
+    }
+
+    /// Whether a note is a bare word for what is sampled: 行业类别(产品) is no name of goods.
+    private func isGoods(_ note: [Unicode.Scalar]) -> Bool {
+        parts.meanings(of: note)?.allSatisfy { $0.kind == .context } ?? false
     }
 
     /// The party that a text names.
@@ -101,6 +137,7 @@ extension HeadingGrammar {
     private func owned(_ outer: [Unicode.Scalar], by note: [Unicode.Scalar]) -> Finding? {
         // 省份（被抽样单位） is an attribute of the party in brackets.
         if party(in: outer) == nil, let whole = composed(note + outer) { return whole }
+        if let passive = passive(outer, by: note) { return passive }
         guard let finding = joined(outer), !finding.field.isOfSomeFirm, finding.field != .district else {
             return joined(note + outer)
         }
@@ -118,6 +155,18 @@ extension HeadingGrammar {
         }
         result.words += " / " + other.words
         return result
+    }
+
+    /// The field of 抽样单位地址(被抽) and of 抽样单位(经营者): the note says that who is named was sampled, and took no sample.
+    private func passive(_ outer: [Unicode.Scalar], by note: [Unicode.Scalar]) -> Finding? {
+        guard let sampled = party(in: note), sampled.means == "sampled" || sampled.kind == .seller,
+            party(in: outer)?.means == "agency",
+            let words = parts.cuts(outer).first.flatMap({ parts.combinations($0).first })
+        else { return nil }
+        let turned = words.map { $0.kind == .party ? sampled : $0 }
+        return compositions.field(of: turned).map {
+            Finding(field: $0.field, priority: $0.priority, words: HeadingFold.string(outer + note))
+        }
     }
 
     /// The things that a note lists, where it lists parts of a failing item: 项目名称:标准值/实测值.

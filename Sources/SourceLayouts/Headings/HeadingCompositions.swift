@@ -45,6 +45,7 @@ package struct HeadingCompositions: Sendable {
     ///
     /// - Parameter isOneOfSeveral: the words stand beside others that say something too.
     func field(of words: [HeadingPart], isEnglish: Bool = false, isOneOfSeveral: Bool = false) -> Entry? {
+        if words.contains(where: { $0.kind == .answer }) { return nil }
         var words = words.filter { $0.kind != .qualifier && $0.kind != .group }
         guard let first = words.first, let last = words.last else { return nil }
         if first.kind == .frame { return framed(Array(words.dropFirst()), isEnglish, isOneOfSeveral) }

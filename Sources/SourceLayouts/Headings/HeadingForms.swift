@@ -19,6 +19,8 @@ struct HeadingForms {
         whole = [text]
         let strokes = text.map { $0 == "-" ? "/" : $0 }
         if strokes != text { whole.append(strokes) }
+        // Batch No./Production Date
+        if text.contains("."), text.allSatisfy({ $0.value < 0x80 }) { whole.append(text.filter { $0 != "." }) }
         if text.contains(where: Self.groupSigns.contains) {
             grouped = text.filter { !Self.groupSigns.contains($0) }
         }

@@ -51,7 +51,11 @@ struct HeadingGrammar: Sendable {
                     weak = weak ?? finding
                     continue
                 }
-                if let best, best.finding.field != entry.field { return nil }
+                if let present = best?.finding, present.field != entry.field {
+                    // What may be a verdict or a measured value has a field of its own.
+                    guard Set([present.field, entry.field]) == [.verdict, .result] else { return nil }
+                    if present.field == .result { continue }
+                }
                 best = (rank, finding)
             }
         }

@@ -114,7 +114,7 @@ extension HeadingPart {
         // Goods of one sort are too many and too rare.
         case .context: means != "goods"
         case .party, .firm, .thing, .event, .attribute: true
-        case .seller, .former, .group, .qualifier, .frame: false
+        case .seller, .former, .group, .qualifier, .frame, .answer: false
         }
     }
 }

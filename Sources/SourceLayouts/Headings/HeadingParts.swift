@@ -26,6 +26,8 @@ package struct HeadingPart: Hashable, Sendable {
         case frame
         /// What the cells hold: 名称, 地址, 日期.
         case attribute
+        /// A word of a cell, which stands in headings only where brackets list what the cells hold: 合格/不合格, 是/否.
+        case answer
     }
 
     package var kind: Kind

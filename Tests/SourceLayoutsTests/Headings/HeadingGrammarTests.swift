@@ -37,6 +37,16 @@ struct HeadingGrammarTests {
     func unknown(heading: String) { #expect(matcher.match(heading) == nil) }
 
     @Test(
+        "with a bracket that tells what the cells hold, or who was sampled",
+        arguments: [
+            ("检验结果（合格/不合格）", SourceField.verdict), ("检测结果（mg/kg）", .itemResult), ("检验结果", .result),
+            ("检测单位（mg/kg）", .itemUnit), ("检测单位（盖章）", .lab), ("合格（是/否）", .verdict), ("抽样地点（环节）", .channel),
+            ("生产企业所属地（省）", .producerProvince), ("抽样单位（被抽）", .sampledName), ("抽样单位地址（被抽样单位）", .sampledAddress),
+            ("抽样单位（经营者）", .sampledName), ("不合格项目（检测值）", .failingItems), ("行业类别（产品）", .category),
+        ])
+    func answered(heading: String, field: SourceField) { #expect(matcher.match(heading)?.field == field) }
+
+    @Test(
         "with a bracket that names whose they are, or a second role",
         arguments: [
             ("单位地址(被抽样单位)*", SourceField.sampledAddress), ("地址(检验机构)*", .unused), ("名称（生产者）", .producerName),

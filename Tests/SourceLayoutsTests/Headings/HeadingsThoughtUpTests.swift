@@ -8,8 +8,9 @@ import Testing
 /// of them are read (`Fixtures/headings/thought-up.csv`).
 ///
 /// In words, 78.8 in 100 of the first 2,036 were read at first sight and 1.4 of them wrong; of 719 written when the grammar
-/// read those, 85.3 and 1.1. The kinds that were missed are mended since, so that what is asked below is no figure of headings
-/// that nobody has seen.
+/// read those, 85.3 and 1.1. Of 1,406 more in words 88.3 in 100 were read at first sight, of 966 in Latin letters 76.8, and of
+/// 790 written after these 86.3. The kinds that were missed are mended since, and those that can be argued about are left out,
+/// so that what is asked below is no figure of headings that nobody has seen.
 @Suite("Headings thought up")
 struct HeadingsThoughtUpTests {
     private struct Label {
@@ -36,7 +37,7 @@ struct HeadingsThoughtUpTests {
     @Test("98 in 100 of those that have a field are read, and none is taken for another")
     func read() throws {
         let labels = try labels()
-        #expect(labels.count > 3000)
+        #expect(labels.count > 5000)
         let matcher = HeadingMatcher(.builtIn)
         var missed: [String] = []
         var wrong: [String] = []
