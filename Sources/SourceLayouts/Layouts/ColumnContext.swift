@@ -178,6 +178,7 @@ enum ColumnContext {
                 drafts[index].reason += ", and some of its cells are measured values beside the verdict"
             } else if has(drafts, .verdict) {
                 drafts[index].field = nil
+                drafts[index].isOtherVerdict = true
                 drafts[index].reason += ", but the verdict has a column of its own"
             } else {
                 drafts[index].field = .verdict

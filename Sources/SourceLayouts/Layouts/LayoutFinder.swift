@@ -34,10 +34,13 @@ package struct LayoutFinder: Sendable {
         var isUnknownKey = false
         /// Some of its cells are verdicts, and the verdict has a column of its own.
         var holdsVerdicts = false
+        /// It reads like a verdict, and the verdict is read from another column.
+        var isOtherVerdict = false
 
         var column: TableLayout.Column {
             var column = TableLayout.Column(heading: heading, field: field, reason: reason)
             column.holdsVerdicts = holdsVerdicts
+            column.isOtherVerdict = isOtherVerdict
             column.isUnknownKey = isUnknownKey && field == nil
             return column
         }
@@ -142,6 +145,7 @@ package struct LayoutFinder: Sendable {
             for place in places where place != winners[0] {
                 drafts[place].reason += ", but \(field.rawValue) is read from 「\(drafts[winners[0]].heading)」"
                 drafts[place].field = nil
+                drafts[place].isOtherVerdict = field == .verdict
             }
         }
     }

@@ -26,6 +26,8 @@ package struct TableLayout: Sendable {
         package var dateOrder: DateOrder?
         /// Some cells are the verdict once more, where the others are measured values.
         package var holdsVerdicts = false
+        /// It reads like a verdict, and the verdict is read from another column.
+        package var isOtherVerdict = false
 
         /// Whether the column may be a test item that nobody knows: it has a heading, and no meaning.
         var mayBeItem: Bool {

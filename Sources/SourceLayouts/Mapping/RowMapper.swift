@@ -23,6 +23,8 @@ package struct RowMapper {
     let hasBatchColumn: Bool
     let unmapped: UnmappedColumns?
     let wide: WideItems?
+    /// Columns that may say another verdict than the one that is read.
+    let otherVerdicts: OtherVerdicts?
     /// The layout says what words mean.
     let hasWords: Bool
     /// The list is said to be one of failures, though it has a column of verdicts.
@@ -83,6 +85,7 @@ package struct RowMapper {
         failing = FailingColumns(layout)
         unmapped = UnmappedColumns(layout)
         wide = WideItems(layout, words.comparison)
+        otherVerdicts = OtherVerdicts(layout)
         kindPlaces = Self.kindPlaces(layout, words.comparison)
         hasWords = !layout.words.lines.isEmpty
         isPassList = layout.column(.verdict) == nil && layout.constants[.verdict]?.unicodeScalars.first == "合"
@@ -164,6 +167,7 @@ package struct RowMapper {
         if productColumn >= 0, TwoBatches.areNamed(CellText.trimmed(row[productColumn])) {
             noteTwo(CellText.trimmed(row[productColumn]), line: line)
         }
+        if otherVerdicts != nil, group == nil { noteOtherVerdict(row, line: line) }
         try writer.endRecord()
         return nil
     }

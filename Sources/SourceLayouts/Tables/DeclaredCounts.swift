@@ -166,15 +166,18 @@ package struct DeclaredCounts: Sendable {
     /// The difference between what a source declares and what was read; nil where there is none.
     func difference(_ account: SourceAccount, _ layout: TableLayout) -> String? {
         let said = fitting(layout)
-        guard let last = said.last else { return nil }
+        guard let last = said.last, let most = said.max(by: { $0.count < $1.count }) else { return nil }
         let rows = account.read - account.skipped.values.reduce(0, +)
         let read = account.records + account.rejected
         let counts = said.map(\.count)
         // The parts of a list may each have a number.
         let fits = counts.contains { $0 == rows || $0 == account.records || $0 == read }
         let sum = counts.reduce(0) { $0.addingReportingOverflow($1).partialValue }
-        if fits || sum == rows || sum == account.records || sum == read { return nil }
+        if sum == rows || sum == account.records || sum == read { return nil }
+        // A total that fits is no excuse for a title that tells of more.
+        if fits, most.count <= max(rows, read) { return nil }
+        let told = fits ? most : last
         return
-            "the source says \(last.count) (\(last.place)), and \(rows) rows were read, \(account.records) of them records: check that it is whole"
+            "the source says \(told.count) (\(told.place)), and \(rows) rows were read, \(account.records) of them records: check that it is whole"
     }
 }

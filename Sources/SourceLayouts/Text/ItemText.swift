@@ -109,6 +109,18 @@ enum ItemText {
         return false
     }
 
+    /// A name and what was measured of it, where a colon and a number part them: 铅：0.25mg/kg; the text itself for anything else.
+    static func measured(_ text: Slice) -> (name: Slice, value: Slice?) {
+        for at in text.indices.dropFirst() where text[at] == ":" || text[at] == "：" {
+            let value = trimmed(text[(at + 1)...])
+            guard let first = value.first, isDigit(first) || "<>≤≥＜＞".unicodeScalars.contains(first),
+                !isDigit(text[at - 1])
+            else { continue }
+            return (trimmed(text[..<at]), value)
+        }
+        return (text, nil)
+    }
+
     private static let limitStarts: [[Unicode.Scalar]] = ["不得", "不应", "应", "≤", "≥", "≦", "≧", "<=", ">=", "n=", "n＝"]
         .map { Array($0.unicodeScalars) }
 

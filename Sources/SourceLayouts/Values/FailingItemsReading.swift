@@ -89,7 +89,8 @@ package struct FailingItemsReading: Hashable, Sendable {
             return
         }
         var said = Said()
-        let names = Self.names(Array(item.unicodeScalars)[...], words, &said)
+        let named = Self.named(Array(item.unicodeScalars)[...], words, &said)
+        let names = named.map(\.name)
         says = said.statement
         func pieces(_ text: String?) -> [String?] {
             guard let text else { return Array(repeating: nil, count: names.count) }
@@ -105,8 +106,8 @@ package struct FailingItemsReading: Hashable, Sendable {
         for (index, name) in names.enumerated() {
             items.append(
                 Self.made(
-                    name, result: results[index].map { Array($0.unicodeScalars)[...] },
-                    limit: limits[index].map { Array($0.unicodeScalars)[...] }, words))
+                    name, result: results[index].map { Array($0.unicodeScalars)[...] } ?? named[index].result,
+                    limit: limits[index].map { Array($0.unicodeScalars)[...] } ?? named[index].limit, words))
         }
     }
 
@@ -118,7 +119,7 @@ package struct FailingItemsReading: Hashable, Sendable {
             return split.compactMap { item($0, form.parts, words, &said) }
         }
         if tokens.count == 1 {
-            return names(text, words, &said).map { made($0, result: nil, limit: nil, words) }
+            return named(text, words, &said).map { made($0.name, result: $0.result, limit: $0.limit, words) }
         }
         let (groups, parts) = groups(text, tokens, form.parts)
         return groups.compactMap { item($0, parts, words, &said) }
@@ -233,24 +234,46 @@ package struct FailingItemsReading: Hashable, Sendable {
         return made(name, result: result, limit: limit, words)
     }
 
-    /// The names of what failed in a cell without part separators.
-    private static func names(
+    /// What failed, with what was measured where that is said.
+    private struct Named {
+        var name: ItemText.Slice
+        var result: ItemText.Slice?
+        var limit: ItemText.Slice?
+    }
+
+    /// What failed in a cell without part separators: 铅：0.25mg/kg，标准值：≤0.2mg/kg is one item.
+    private static func named(
         _ text: ItemText.Slice, _ words: Words, _ said: inout Said
-    ) -> [ItemText.Slice] {
+    ) -> [Named] {
         let content = words.labels.strip(text).map { $0.part == .item ? $0.rest : text } ?? text
         let strong = ItemText.split(content, weakToo: false).map(ItemText.droppingListNumber)
         let pieces = strong.flatMap { ItemText.split($0, weakToo: true) }.map(ItemText.droppingListNumber)
-        return pieces.compactMap { piece in
-            switch words.verdicts.statement(piece) {
-            case .item(let name):
+        var found: [Named] = []
+        for piece in pieces {
+            if let last = found.indices.last, let label = words.labels.strip(piece), !label.rest.isEmpty {
+                if label.part == .result, found[last].result == nil {
+                    found[last].result = label.rest
+                    continue
+                }
+                if label.part == .limit, found[last].limit == nil {
+                    found[last].limit = label.rest
+                    continue
+                }
+            }
+            let (head, value) = ItemText.measured(piece)
+            for clause in words.verdicts.statements(head) {
+                guard case .item(let name) = clause else { continue }
                 said.fails = true
-                return name
+                found.append(Named(name: name, result: value))
+            }
+            switch words.verdicts.statement(head) {
+            case .item: break
             case .fails: said.fails = true
             case .passes: said.passes = true
             case .open: said.isOpen = true
             }
-            return nil
         }
+        return found
     }
 
     private static func made(

@@ -59,9 +59,45 @@ package struct FailingWords: Sendable {
         var range: Range<Int>
     }
 
-    /// Reads a piece that holds no separator of items.
+    /// Reads the clauses of a piece that holds no separator of items: 菌落总数合格 大肠菌群不合格 has two.
+    func statements(_ piece: ItemText.Slice) -> [Statement] {
+        let clauses = Self.clauses(tokens(piece))
+        guard clauses.count > 1 else { return clauses.map { statement(piece, $0) } }
+        return clauses.map { clause in
+            guard let first = clause.first, let last = clause.last else { return .open }
+            return statement(piece[first.range.lowerBound..<last.range.upperBound], clause)
+        }
+    }
+
+    /// Reads a piece as one statement: the first item that failed stands for all of its clauses.
+    ///
+    /// 未检出 不合格 says both that nothing failed and that something did, and so it says nothing.
     func statement(_ piece: ItemText.Slice) -> Statement {
-        let tokens = tokens(piece)
+        let statements = statements(piece)
+        let item = statements.first { if case .item = $0 { true } else { false } }
+        if let item { return item }
+        if statements.contains(.fails) { return statements.contains(.passes) ? .open : .fails }
+        if statements.contains(.open) { return .open }
+        return statements.contains(.passes) ? .passes : .open
+    }
+
+    /// Words between which a sign or a blank stands, where a verdict is complete before it and another one follows.
+    private static func clauses(_ tokens: [Token]) -> [ArraySlice<Token>] {
+        func isVerdict(_ token: Token) -> Bool { [.fail, .pass, .no].contains(token.role) }
+        var clauses: [ArraySlice<Token>] = []
+        var start = 0
+        for index in tokens.indices.dropLast() where tokens[index].range.upperBound < tokens[index + 1].range.lowerBound {
+            let last = tokens[start...index].last { $0.role != .link && $0.role != .filler }
+            guard last.map(isVerdict) ?? false, tokens[(index + 1)...].contains(where: isVerdict) else { continue }
+            clauses.append(tokens[start...index])
+            start = index + 1
+        }
+        clauses.append(tokens[start...])
+        return clauses
+    }
+
+    private func statement(_ piece: ItemText.Slice, _ tokens: ArraySlice<Token>) -> Statement {
+        if let item = exception(piece, tokens) { return .item(item) }
         let isNamed = tokens.contains { $0.role == .name }
         let failure = tokens.indices.first { tokens[$0].role == .fail && !isNegated(tokens, $0) }
         if let failure {
@@ -86,8 +122,26 @@ package struct FailingWords: Sendable {
         return .item(piece)
     }
 
+    /// What is excepted from passing: 水分 of 除水分外均合格 and of 除水分以外; nil where nothing is.
+    private func exception(_ piece: ItemText.Slice, _ tokens: ArraySlice<Token>) -> ItemText.Slice? {
+        guard let first = tokens.first, let last = tokens.last else { return nil }
+        let text = piece[first.range.lowerBound..<last.range.upperBound]
+        guard text.first == "除" else { return nil }
+        let begin = text.index(after: text.startIndex) + (text.dropFirst().first == "了" ? 1 : 0)
+        guard let outside = text.lastIndex(of: "外"), outside > begin else { return nil }
+        // Behind it nothing is named, and nothing fails.
+        let rest = tokens.filter { $0.range.lowerBound > outside }
+        guard rest.allSatisfy({ [.pass, .link, .filler].contains($0.role) }),
+            !text[(outside + 1)...].isEmpty || rest.isEmpty
+        else { return nil }
+        var end = outside
+        if "以之".unicodeScalars.contains(text[end - 1]) { end -= 1 }
+        let name = ItemText.trimmed(text[begin..<end])
+        return name.isEmpty ? nil : name
+    }
+
     /// Whether a word for a failure is said not to hold: 无不合格项目.
-    private func isNegated(_ tokens: [Token], _ index: Int) -> Bool {
+    private func isNegated(_ tokens: ArraySlice<Token>, _ index: Int) -> Bool {
         tokens[..<index].last { $0.role != .link && $0.role != .filler }?.role == .no
     }
 

@@ -52,6 +52,10 @@ package struct MappingNotes: Hashable, Sendable {
     package var rowsOfTwo = 0
     /// The line and the words of the first of them.
     package var firstOfTwo = ""
+    /// Rows with another verdict in a column that is not read as the verdict.
+    package var otherVerdicts = 0
+    /// The first of them: its line, what is read, and what the other column says.
+    package var firstOtherVerdict = ""
     /// Rows that name two numbers of samples in one cell.
     package var rowsOfTwoNumbers = 0
     /// The first of these cells.
@@ -103,6 +107,10 @@ extension MappingNotes {
             (
                 rowsOfTwo,
                 "rows may name two batches each and are counted as one (\(firstOfTwo)): part them in the source if they are two"
+            ),
+            (
+                otherVerdicts,
+                "rows say another verdict in a second column (\(firstOtherVerdict)): a layout tells which of the two counts"
             ),
             (
                 rowsOfTwoNumbers,

@@ -233,6 +233,20 @@ struct CellsAsWrittenTests {
         #expect(Reading(text) { $0.layoutFile = late }.refusal?.description.contains("line 9") == true)
     }
 
+    @Test(
+        "below a second column of verdicts are compared with those that are read",
+        arguments: [
+            ("检验结论,判定\nA1,插座,合格,不合格\nA2,插座,合格,合格\nA3,插座,不合格,/\n", "line 2: 合格 | 判定 不合格"),
+            ("检验结果,检验结论\nA1,插座,0.25mg/kg,合格\nA2,插座,合格,合格\nA3,插座,不合格,合格\n", "line 4: 合格 | 检验结果 不合格"),
+            ("检验结论,判定\nA1,插座,合格,符合\nA2,插座,不合格,不符合\nA3,插座,合格,\n", nil),
+        ] as [(String, String?)])
+    func otherVerdicts(rows: String, first: String?) {
+        let reading = Reading("抽样编号,产品名称," + rows)
+        #expect(reading.records.count == 3)
+        let line = reading.remarks.first { $0.contains("another verdict in a second column") }
+        #expect(first.map { line?.contains("1 rows say") == true && line?.contains($0) == true } ?? (line == nil), "\(line ?? "")")
+    }
+
     // MARK: Counts
 
     @Test(
@@ -241,6 +255,7 @@ struct CellsAsWrittenTests {
             "抽检结果（共40批次）\n抽样编号,产品名称,检验结论\nA1,插座,合格\nA2,插座,合格\n",
             "抽样编号,产品名称,检验结论\nA1,插座,合格\nA2,插座,合格\n合计,40批次,\n", "记录数：40\n抽样编号,产品名称,检验结论\nA1,插座,合格\nA2,插座,合格\n",
             "抽样编号,产品名称,检验结论\nA1,插座,合格\nA2,插座,合格\n合计,40,\n",
+            "抽检结果（共40批次）\n抽样编号,产品名称,检验结论\nA1,插座,合格\nA2,插座,合格\n合计,2批次,\n",
             "<r><表头><记录数>40</记录数></表头><样品><抽样编号>A1</抽样编号><产品名称>插座</产品名称><检验结论>合格</检验结论></样品><样品><抽样编号>A2</抽样编号><产品名称>插座</产品名称><检验结论>合格</检验结论></样品></r>",
             "<r><样品集 count=\"40\"/><记录数>40</记录数><样品><抽样编号>A1</抽样编号><产品名称>插座</产品名称><检验结论>合格</检验结论></样品><样品><抽样编号>A2</抽样编号><产品名称>插座</产品名称><检验结论>合格</检验结论></样品></r>",
         ])

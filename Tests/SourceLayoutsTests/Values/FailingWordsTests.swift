@@ -38,6 +38,36 @@ struct FailingWordsTests {
     }
 
     @Test(
+        "are read clause by clause, and what is excepted from passing failed",
+        arguments: [
+            ("菌落总数合格 大肠菌群不合格", ["大肠菌群"]), ("纤维含量不合格 pH值不合格", ["纤维含量", "pH值"]), ("合格（水分不合格）", ["水分"]),
+            ("不合格（标签不符合）", ["标签"]), ("除水分外均合格", ["水分"]), ("除水分以外，其他项目均合格", ["水分"]), ("除了净含量之外合格", ["净含量"]),
+            ("除虫脲", ["除虫脲"]), ("除草剂残留外观不合格", ["除草剂残留外观"]), ("无，但标签不合格", ["标签"]),
+        ])
+    func clauses(text: String, items: [String]) {
+        #expect(read(text).items.map(\.item) == items)
+        #expect(read(text).says == .fails)
+    }
+
+    @Test(
+        "say nothing where they say both that nothing failed and that something did",
+        arguments: ["未检出 不合格", "满意:未检出 不合格:检出", "合格 不合格", "无 不合格"])
+    func contradictions(text: String) {
+        #expect(read(text).says == .open)
+        #expect(read(text).items.isEmpty)
+    }
+
+    @Test("hold what was measured behind a colon, and labelled parts belong to the item before them")
+    func measured() throws {
+        let item = try #require(read("铅：0.25mg/kg，标准值：≤0.2mg/kg").items.first)
+        #expect(item.item == "铅" && item.result == "0.25mg/kg" && item.limit == "≤0.2mg/kg")
+        #expect(read("铅：0.25mg/kg，标准值：≤0.2mg/kg").items.count == 1)
+        #expect(read("pH值：5.2、甲醛含量:350mg/kg").items.map(\.result) == ["5.2", "350mg/kg"])
+        #expect(read("标签：未标注生产日期").items.map(\.item) == ["标签：未标注生产日期"])
+        #expect(read("钙磷比2:1").items.map(\.item) == ["钙磷比2:1"])
+    }
+
+    @Test(
         "say that something failed without naming it",
         arguments: ["不合格", "检验不合格", "所检项目不合格", "F", "×", "不符合GB 5009.3-2016的要求"])
     func fails(text: String) {
