@@ -1,7 +1,7 @@
 /// Where a heading comes apart: at signs and words that join things, and at brackets.
 enum HeadingJoints {
     private static let signs: Set<Unicode.Scalar> = ["/", ",", ";", "|", "+", "&", "·", "-", ":"]
-    private static let words = ["或者", "以及", "或", "及", "和", "与"].map { Array($0.unicodeScalars) }
+    private static let words = ["或者", "以及", "或", "及", "和", "与", "暨"].map { Array($0.unicodeScalars) }
 
     /// The things that a folded text joins; one where it joins none.
     static func pieces(of text: [Unicode.Scalar]) -> [[Unicode.Scalar]] {

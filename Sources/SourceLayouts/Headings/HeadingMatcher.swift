@@ -63,6 +63,21 @@ package struct HeadingMatcher: Sendable {
     /// What is listed comes first, then what stands in brackets where it says more than a note, then test items, patterns,
     /// the grammar and letters.
     package func match(_ heading: String) -> HeadingMatch? {
+        whole(heading) ?? Self.withoutTypeLetter(heading).flatMap(whole)
+    }
+
+    /// A name of a program without the letter that tells its type or table: fProductionDate; nil for anything else.
+    private static func withoutTypeLetter(_ heading: String) -> String? {
+        let bytes = heading.utf8.prefix(3)
+        guard bytes.count == 3, let first = bytes.first, let second = bytes.dropFirst().first, let third = bytes.last,
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first),
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(second),
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(third)
+        else { return nil }
+        return String(heading.dropFirst())
+    }
+
+    private func whole(_ heading: String) -> HeadingMatch? {
         guard let folded = folded(heading) else { return nil }
         let text = vocabulary.spellings.standardized(folded)
         let forms = HeadingForms(text)

@@ -86,7 +86,8 @@ package struct FailingWords: Sendable {
         func isVerdict(_ token: Token) -> Bool { [.fail, .pass, .no].contains(token.role) }
         var clauses: [ArraySlice<Token>] = []
         var start = 0
-        for index in tokens.indices.dropLast() where tokens[index].range.upperBound < tokens[index + 1].range.lowerBound {
+        for index in tokens.indices.dropLast() where tokens[index].range.upperBound < tokens[index + 1].range.lowerBound
+        {
             let last = tokens[start...index].last { $0.role != .link && $0.role != .filler }
             guard last.map(isVerdict) ?? false, tokens[(index + 1)...].contains(where: isVerdict) else { continue }
             clauses.append(tokens[start...index])

@@ -24,6 +24,16 @@ import Testing
     func excess(words: String, verdict: Verdict?) { #expect(Resolvers.verdicts.resolve(words)?.verdict == verdict) }
 
     @Test(
+        "a denied, excepted or doubtful form is no pass, and the outcome of a rectification is no verdict",
+        arguments: [
+            ("不能判定合格", nil), ("未达到合格标准", nil), ("除标签外合格", nil), ("除标签以外均符合要求", nil), ("合格证缺失", nil), ("未全部合格", nil),
+            ("合格率100%", nil), ("整改后合格", nil), ("已整改，合格", nil), ("整改后复检合格", nil), ("不合格，整改后合格", .fail),
+            ("不合格（已整改）", .fail), ("不合格，整改后复检合格", .fail), ("无需整改，合格", .pass), ("低于检出限，合格", .pass),
+            ("合格（本次检验项目均符合标准要求，未见异常）", .pass),
+        ] as [(String, Verdict?)])
+    func doubtful(words: String, verdict: Verdict?) { #expect(Resolvers.verdicts.resolve(words)?.verdict == verdict) }
+
+    @Test(
         "compound verdicts of food sampling systems count by their supervision part",
         arguments: [
             ("纯抽检合格样品", Verdict.pass, VerdictStanding.counted), ("纯抽检不合格样品", .fail, .counted),

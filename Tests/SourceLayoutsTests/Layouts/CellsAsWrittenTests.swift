@@ -244,7 +244,9 @@ struct CellsAsWrittenTests {
         let reading = Reading("抽样编号,产品名称," + rows)
         #expect(reading.records.count == 3)
         let line = reading.remarks.first { $0.contains("another verdict in a second column") }
-        #expect(first.map { line?.contains("1 rows say") == true && line?.contains($0) == true } ?? (line == nil), "\(line ?? "")")
+        #expect(
+            first.map { line?.contains("1 rows say") == true && line?.contains($0) == true } ?? (line == nil),
+            "\(line ?? "")")
     }
 
     // MARK: Counts
