@@ -76,7 +76,9 @@ struct WordCombinations: Sendable {
     ///
     /// - Parameter written: the edits that write it, each of a single key.
     @inline(never)
-    mutating func remember(_ outcome: Outcome, writing written: borrowing RecordEdits, of record: borrowing RecordScanner) {
+    mutating func remember(
+        _ outcome: Outcome, writing written: borrowing RecordEdits, of record: borrowing RecordScanner
+    ) {
         guard let words = question.bytes(of: record) else { return }
         var outcome = outcome
         outcome.edits = edits.add(written, keys: keys)
