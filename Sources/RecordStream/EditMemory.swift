@@ -52,6 +52,8 @@ final class EditMemory: @unchecked Sendable {
     let state: UnsafeMutablePointer<State>
     /// For whom the notes of members are.
     private(set) var reader: ReaderWish?
+    /// Whether prepared edits are taken key by key.
+    private(set) var takesKeysOneByOne = false
     private var text: UnsafeMutablePointer<UInt8>
     private var count = 0
     private var capacity = 1024
@@ -94,6 +96,15 @@ final class EditMemory: @unchecked Sendable {
     func turn(to reader: ReaderWish?) {
         self.reader = reader
         state.pointee.reader = reader?.identity
+        takesKeysOneByOne = false
+    }
+
+    /// Takes prepared edits as edits of single keys from now on, as if each record had values of these keys.
+    func takeKeysOneByOne() {
+        reader = nil
+        // No reader has this address, so that whoever adds prepared edits looks closer.
+        state.pointee.reader = UnsafeRawPointer(state)
+        takesKeysOneByOne = true
     }
 
     /// Adds a value of a key; an empty one leaves the member out.

@@ -67,15 +67,17 @@ package struct PreparedEdits: @unchecked Sendable {
 
     /// Asks the memory for the edits of a number; nothing waits for it.
     package func fetch(_ number: Int) {
-        if number < state.pointee.count { bytescan_prefetch(state.pointee.entries + number) }
+        if number < state.pointee.count, !state.pointee.isVoid { bytescan_prefetch(state.pointee.entries + number) }
     }
 
     /// Adds the edits of a number to those of a record.
     @inline(__always)
     fileprivate func append(_ number: Int, to edits: inout RecordEdits, for record: borrowing RecordScanner) {
         if number >= state.pointee.count || state.pointee.reader != edits.state.pointee.reader {
+            if edits.memory.takesKeysOneByOne { return replace(number, in: &edits) }
             layOut(upTo: number, for: edits.memory.reader)
         }
+        if state.pointee.isVoid { return }
         let entry = state.pointee.entries + number
         if bytescan_has_any(record.spans, entry.pointee.keys, Int(entry.pointee.keyCount)) {
             replace(number, in: &edits)

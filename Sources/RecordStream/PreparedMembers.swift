@@ -22,6 +22,8 @@ final class PreparedMembers: @unchecked Sendable {
         fileprivate(set) var entries: UnsafeMutablePointer<Entry>
         fileprivate(set) var count = 0
         fileprivate var capacity: Int
+        /// Whether nothing that is laid out asks for anything: the reader wants none of it.
+        fileprivate(set) var isVoid = true
         /// For whom it is laid out.
         fileprivate(set) var reader: UnsafeRawPointer?
     }
@@ -60,6 +62,7 @@ final class PreparedMembers: @unchecked Sendable {
     /// Forgets all entries.
     func removeAll() {
         state.pointee.count = 0
+        state.pointee.isVoid = true
         for block in retired { block.deallocate() }
         retired = blocks
         blocks = []
@@ -105,6 +108,7 @@ final class PreparedMembers: @unchecked Sendable {
             state.pointee.entries = larger
         }
         (state.pointee.entries + state.pointee.count).initialize(to: entry)
+        if entry.keyCount > 0 { state.pointee.isVoid = false }
         state.pointee.count += 1
     }
 

@@ -15,6 +15,21 @@ package struct RecordEdits: @unchecked Sendable {
         state = memory.state
     }
 
+    /// No edit; prepared edits are taken key by key, so that what a record asks for can itself be kept as a prepared edit.
+    package static func keyByKey() -> RecordEdits {
+        let edits = RecordEdits()
+        edits.memory.takeKeysOneByOne()
+        return edits
+    }
+
+    /// Adds the edits of another list, each of a single key.
+    package mutating func append(contentsOf other: borrowing RecordEdits) {
+        for edit in other.edits {
+            precondition(edit.key >= 0, "only edits of single keys can be added to others")
+            set(Int(edit.key), copying: UnsafeBufferPointer(start: edit.text, count: Int(edit.count)))
+        }
+    }
+
     /// Whether there is nothing to change.
     package var isEmpty: Bool { state.pointee.count == 0 }
 

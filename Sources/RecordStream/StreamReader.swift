@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// Reads a stream that arrives in chunks: hands out its records and keeps the books, which say at the end what state it
 /// is in.
 package struct StreamReader {
@@ -7,6 +9,8 @@ package struct StreamReader {
     package private(set) var lineNumber = 0
     /// The file at hand; where a line is refused, that in which it stands.
     package private(set) var file = ""
+    /// So many bytes of a line are asked for before it is read.
+    private static let mostAhead = 1024
     private var lineStart = 0
     private var splitter = LineSplitter()
     private var scanner: RecordScanner
@@ -59,7 +63,14 @@ package struct StreamReader {
         var start = 0
         var first = 0
         let members = batch.members
-        for line in batch.lines {
+        let lines = batch.lines
+        for index in lines.indices {
+            // A batch was mostly written on another core: the line after next is asked for while this one is read.
+            if index + 2 < lines.count {
+                let ahead = lines[index + 1].end
+                bytescan_prefetch_bytes(batch.buffer.bytes + ahead, min(lines[index + 2].end - ahead, Self.mostAhead))
+            }
+            let line = lines[index]
             let text = UnsafeBufferPointer(rebasing: bytes[start..<line.end])
             guard text.count <= LineSplitter.longestLine else {
                 throw StreamFailure.lineTooLong(line: lineNumber + 1, limit: LineSplitter.longestLine)

@@ -56,6 +56,31 @@ import Testing
         #expect(found == expected)
     }
 
+    @Test(
+        "what several prepared edits ask for can be gathered key by key, and written at once",
+        arguments: [
+            #"{"type":"sample"}"#, #"{"type":"sample","x":1}"#, #"{"type":"sample","a":"old","x":1}"#,
+            #"{"c":"old","type":"sample","b":"old"}"#,
+        ])
+    func gathered(line: String) throws {
+        var prepared = PreparedEdits()
+        let numbers = [[("a", "一"), ("b", nil)], [("c", "三")]].map { prepared.add(Self.edits($0), keys: Self.keys) }
+        let expected = try written(line) { record, edits in
+            for number in numbers { edits.append(prepared, number, for: record) }
+            edits.set(Self.keys["d"], "四")
+        }
+        var together = PreparedEdits()
+        let one = try written(line) { record, edits in
+            var apart = RecordEdits.keyByKey()
+            for number in numbers { apart.append(prepared, number, for: record) }
+            apart.set(Self.keys["d"], "四")
+            #expect(together.add(apart, keys: Self.keys) == 0)
+            edits.append(contentsOf: apart)
+        }
+        #expect(one == expected)
+        #expect(try written(line) { record, edits in edits.append(together, 0, for: record) } == expected)
+    }
+
     @Test("edits of single keys stand between prepared ones in the order in which they were made")
     func order() throws {
         var prepared = PreparedEdits()

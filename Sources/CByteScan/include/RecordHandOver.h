@@ -70,6 +70,30 @@ static inline bool bytescan_has_any(const bytescan_member_span *spans, const uin
     return found != 0;
 }
 
+/// Puts the JSON texts of some values, each below 256 bytes and without escapes, one behind the other, behind a byte for the
+/// length of each; an absent one has no bytes. Returns how many bytes all take, or 0 where a value is longer, has escapes, or
+/// finds no room. Each key is below 256.
+static inline size_t bytescan_gather(const uint8_t *line, const bytescan_member_span *spans, const uint8_t *keys,
+                                     size_t count, uint8_t *to, size_t capacity) {
+    if (count > capacity) return 0;
+    size_t filled = count;
+    for (size_t at = 0; at < count; at++) {
+        const bytescan_member_span *span = spans + keys[at];
+        const size_t length = (size_t)(span->end - span->start);
+        to[at] = (uint8_t)length;
+        if (length == 0) continue;
+        if (length > 255 || span->escaped || length > capacity - filled) return 0;
+        bytescan_copy(to + filled, line + span->start, length);
+        filled += length;
+    }
+    return filled;
+}
+
+/// Asks for bytes that are going to be read; nothing waits for them.
+static inline void bytescan_prefetch_bytes(const uint8_t *bytes, size_t count) {
+    for (size_t at = 0; at < count; at += 64) __builtin_prefetch(bytes + at, 0, 3);
+}
+
 /// Notes the values of a record whose line was copied to the start of another, and returns how many they are.
 size_t bytescan_note_kept(const bytescan_member_span *spans, const bytescan_shared_key *shared, size_t count,
                           bytescan_member_note *notes);

@@ -221,9 +221,17 @@ struct RateTableCounter {
         case .whole, .item: buffer.append(source.key, of: record)
         case .firstTwo: buffer.append(firstTwoOf: source.key, of: record)
         case .domain: buffer.append(domain: source.key, of: record)
-        case .mark: buffer.append(bytes: grouped[source.key].enter(record, date: date))
+        case .mark: appendMark(source.key, of: record, date: date)
         case .nothing: break
         }
+    }
+
+    /// Apart from the others, or each record would ask whose the list of enterprises is.
+    @inline(never)
+    private mutating func appendMark(
+        _ party: Int, of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>
+    ) {
+        buffer.append(bytes: grouped[party].enter(record, date: date))
     }
 
     @inline(__always)

@@ -1,10 +1,13 @@
 extension CategoryResolver {
+    /// Longer texts in a column of categories are none, in bytes.
+    static var longestCategory: Int { 300 }
+
     /// The node that an incoming official category names, if it is one of ours.
     ///
     /// Such columns are dirty: shop names, links and verdicts stand in them. `蔬菜-韭菜` and `食用农产品/蔬菜` are read from
     /// the most particular part that is an official name.
     func officialCategory(_ raw: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard !raw.isEmpty, raw.count <= 300 else { return nil }
+        guard !raw.isEmpty, raw.count <= Self.longestCategory else { return nil }
         var bytes: [UInt8] = []
         folding.fold(raw, into: &bytes)
         let text = String(decoding: bytes, as: UTF8.self)
@@ -37,7 +40,7 @@ extension CategoryResolver {
     /// What a category that is no official name says when it is read as the name of a product (铅酸蓄电池, 木质家具); nil
     /// for shops, links, verdicts and units, which stand in such columns too.
     func spokenCategory(_ raw: UnsafeBufferPointer<UInt8>, context: CategoryContext) -> CategoryDecision? {
-        guard !raw.isEmpty, raw.count <= 300 else { return nil }
+        guard !raw.isEmpty, raw.count <= Self.longestCategory else { return nil }
         let reading = NameReading(String(decoding: raw, as: UTF8.self), folding: folding)
         let found = reading.withBytes { folded, base, _ in
             mapped(folded, base, context) ?? byName(folded, base: base, brackets: reading.brackets, context: context)

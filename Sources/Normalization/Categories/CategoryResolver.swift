@@ -33,11 +33,7 @@ package struct CategoryResolver: Sendable {
     /// Classes that name a whole division and no goods: 食品, 工业产品.
     private let generalClasses: Set<Int>
     var cache = CategoryDecisionCache()
-    /// What official columns said: a few hundred texts, each a thousand times.
-    private var officials = ByteMemo<Int?>(bits: 10)
-    /// The same for texts that are no official name, read as the name of a product; the last byte is the circumstances.
-    private var spoken = ByteMemo<CategoryDecision?>(bits: 10)
-    private var spokenKey: [UInt8] = []
+    private var columns = CategoryColumnMemory()
     private var folded: [UInt8] = []
     private var parts = ProductNameParts()
 
@@ -166,10 +162,17 @@ package struct CategoryResolver: Sendable {
         categoryRaw: UnsafeBufferPointer<UInt8>, context: CategoryContext
     ) -> CategoryDecision {
         if let mapped = mapped(folded, base, context) { return mapped }
-        let official = rememberedOfficial(categoryRaw)
+        // The memory stands apart from what reads for it, so that nothing is copied.
+        var columns = CategoryColumnMemory()
+        swap(&columns, &self.columns)
+        defer { swap(&columns, &self.columns) }
+        let isAsked = !categoryRaw.isEmpty && categoryRaw.count <= Self.longestCategory
+        let official = isAsked ? columns.official(categoryRaw) { officialCategory($0) } : nil
         let named = byName(folded, base: base, brackets: brackets, context: context)
         var decision = combine(official: official, named: named, context)
-        if official == nil, !categoryRaw.isEmpty, let said = rememberedClass(categoryRaw, context) {
+        if official == nil, isAsked,
+            let said = columns.spoken(categoryRaw, context, { spokenCategory($0, context: context) })
+        {
             decision = combine(said: said, named: named)
         }
         if decision.isResolved, acceptedBits >> UInt8(decision.tier.ordinal) & 1 == 0 {
@@ -179,14 +182,6 @@ package struct CategoryResolver: Sendable {
         }
         if !decision.isResolved { suggest(&decision, folded: folded, base: base, context: context) }
         return decision
-    }
-
-    private mutating func rememberedOfficial(_ raw: UnsafeBufferPointer<UInt8>) -> Int? {
-        if raw.isEmpty { return nil }
-        if let known = officials.known(raw) { return known }
-        let found = officialCategory(raw)
-        officials.remember(found, to: raw)
-        return found
     }
 
     /// The official category decides; a name that agrees with it may say more, one that does not says nothing, unless the
@@ -231,23 +226,6 @@ package struct CategoryResolver: Sendable {
             found.insert(index)
         }
         return found
-    }
-
-    private mutating func rememberedClass(
-        _ raw: UnsafeBufferPointer<UInt8>, _ context: CategoryContext
-    ) -> CategoryDecision? {
-        var key: [UInt8] = []
-        swap(&key, &spokenKey)
-        defer { swap(&key, &spokenKey) }
-        key.removeAll(keepingCapacity: true)
-        key.append(contentsOf: raw)
-        key.append(context.rawValue)
-        return key.withUnsafeBufferPointer { key in
-            if let known = spoken.known(key) { return known }
-            let found = spokenCategory(raw, context: context)
-            spoken.remember(found, to: key)
-            return found
-        }
     }
 
     /// Lines of the mapping files for whole names, then those for beginnings, on the whole name and on the name without

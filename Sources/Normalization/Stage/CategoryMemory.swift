@@ -10,7 +10,8 @@ struct CategoryMemory: Sendable {
     private var numbers: [CategoryDecision: Int] = [:]
     /// Decisions met lately, by a hash of them: a look here costs less than one at the dictionary.
     private var recent: [(decision: CategoryDecision, number: Int32)]
-    private static let places = 1 << 10
+    private static let places = 1 << 11
+    private static let placeShift: UInt32 = 21
 
     /// - Parameters:
     ///   - catalogueVersion: names the catalogue on every record.
@@ -46,8 +47,11 @@ struct CategoryMemory: Sendable {
 
     @inline(__always)
     private static func place(of decision: CategoryDecision) -> Int {
-        let mixed = UInt32(bitPattern: decision.rule &* 31 &+ decision.category) &* 0x9E37_79B1
-        return Int(mixed >> 22) & (places - 1)
+        // What tells decisions by one rule apart goes in as well, or they would push each other out for ever.
+        var mixed = (decision.rule &* 31 &+ decision.category) &* 31 &+ decision.operation &* 7 &+ decision.context
+        mixed = mixed &* 8 &+ Int32(decision.tier.ordinal)
+        mixed = mixed &* 4 &+ (decision.isSpoken ? 2 : 0) &+ (decision.isContradicted ? 1 : 0)
+        return Int((UInt32(bitPattern: mixed) &* 0x9E37_79B1) >> placeShift)
     }
 
     /// Writes that nothing decided, and takes back what an earlier run may have written.

@@ -20,9 +20,8 @@ struct DistrictMemory: Sendable {
 
     private let resolver: DistrictResolver
     private let keys: NormalizationKeys
-    private var numbering = ByteNumbering()
-    /// Indices of answers by the number of the question.
-    private var answers: [Int32] = []
+    /// Indices of answers.
+    private var answers = PairMemo<Int32>()
     private var indexes: [DistrictResolution: Int] = [:]
     /// For each answer, the edits for the sampled unit and then those for the producer; the first answer is that none is
     /// known.
@@ -52,15 +51,15 @@ struct DistrictMemory: Sendable {
 
     /// Fetches what a question needs first; see `ByteNumbering.fetch`.
     @inline(__always)
-    mutating func fetchPlace(_ question: borrowing PairQuestion) { numbering.fetch(question.hash) }
+    mutating func fetchPlace(_ question: borrowing PairQuestion) { answers.fetch(question.hash) }
 
     /// Fetches what a question needs next.
     @inline(__always)
-    mutating func fetchAnswer(_ question: borrowing PairQuestion) { numbering.fetchPair(question.hash) }
+    mutating func fetchAnswer(_ question: borrowing PairQuestion) { answers.fetchPair(question.hash) }
 
     /// Fetches the texts with which those of a question are compared.
     @inline(__always)
-    mutating func fetchTexts(_ question: borrowing PairQuestion) { numbering.fetchTexts(question.hash) }
+    mutating func fetchTexts(_ question: borrowing PairQuestion) { answers.fetchTexts(question.hash) }
 
     /// Writes the district of a cell and an address; both together are the question that is remembered.
     ///
@@ -111,7 +110,7 @@ struct DistrictMemory: Sendable {
     private mutating func answer(
         _ name: UnsafeBufferPointer<UInt8>, _ address: UnsafeBufferPointer<UInt8>, _ hash: UInt64
     ) -> Int {
-        if let known = numbering.known(name, address, hash: hash) { return Int(answers[known]) }
+        if let known = answers.known(name, address, hash: hash) { return Int(known) }
         return resolve(name, address, hash)
     }
 
@@ -120,8 +119,7 @@ struct DistrictMemory: Sendable {
         _ name: UnsafeBufferPointer<UInt8>, _ address: UnsafeBufferPointer<UInt8>, _ hash: UInt64
     ) -> Int {
         let index = resolver.resolve(code: name, name: name, address: address).map { number(of: $0) } ?? 0
-        if numbering.add(name, address, hash: hash) == 0 { answers.removeAll(keepingCapacity: true) }
-        answers.append(Int32(index))
+        answers.remember(Int32(index), to: name, address, hash: hash)
         return index
     }
 

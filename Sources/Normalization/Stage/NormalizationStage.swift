@@ -20,11 +20,14 @@ package struct NormalizationStage: RecordStage {
     package private(set) var categories: CategoryResolver
     /// Batches by the category under which they are reported.
     package private(set) var tallies: CategoryTallies
+    var combinations: WordCombinations
     var words: WordMemory
     var tasks: TaskMemory
     var domains: DomainMemory
     /// What was met of levels and kinds.
     package internal(set) var checks = CheckSummary()
+    /// How often a word went to the queue.
+    private(set) var queued = 0
     /// What is irregular in the record at hand; whoever sees something inserts it before the record is written.
     var irregular = Irregularities()
     var edits = RecordEdits()
@@ -32,7 +35,7 @@ package struct NormalizationStage: RecordStage {
     private var categoryMemory: CategoryMemory
     var enterprises: EnterpriseMemory
     private var origins: OriginMemory
-    private let sizes: EnterpriseSizeClasses
+    let sizes: EnterpriseSizeClasses
     private let detail: CodingDetail
     /// How records that are settled already are coded.
     var settled: SettledCoding
@@ -75,6 +78,7 @@ package struct NormalizationStage: RecordStage {
             keys: names, planGroups: try PlanGroups(tables), catalogueVersion: catalogueVersion,
             detail: detail)
         self.detail = detail
+        combinations = WordCombinations(keys: names)
         words = WordMemory(
             levels: levels, verdicts: try VerdictResolver(wordLines, folding: folding), keys: names)
     }
@@ -102,24 +106,23 @@ package struct NormalizationStage: RecordStage {
         edits.reset(for: &writer, record)
         irregular = Irregularities()
         let questions = ask(record)
-        let task = normalizeTask(of: record)
+        let said = readWords(of: record)
         fetchAnswers(to: questions)
-        let channel = normalizeWords(of: record)
         fetchTexts(of: questions)
-        let (verdict, kind) = normalizeVerdicts(of: record, task)
         let producer = enterprises.place(record, names.producer, questions.producer)
         let sampled = enterprises.place(record, names.sampled, questions.sampled)
         let context = CategoryContext(
-            producerPresent: !enterprises.facts(producer).isAbsent, channel: channel,
+            producerPresent: !enterprises.facts(producer).isAbsent, channel: said.channel,
             unit: enterprises.facts(sampled).unit)
-        let category = normalizeCategory(of: record, questions.product, context: context, verdict: verdict)
+        let category = normalizeCategory(of: record, questions.product, context: context, verdict: said.verdict)
         normalizeIndustry(of: record, category: category)
         normalizeDistricts(of: record, questions.district)
         normalizeOrigin(of: record, producer, category: category)
         enterprises.write(producer, record, names.producer, to: &edits)
         enterprises.write(sampled, record, names.sampled, to: &edits)
         normalizeSize(of: record, category: category)
-        domains.write(record, task: task.domains, kind: kind, channel: channel, category: category, to: &edits)
+        domains.write(
+            record, task: said.domains, kind: said.kind, channel: said.channel, category: category, to: &edits)
         writeIrregularities(of: record)
         try writer.pass(record, with: edits)
     }
@@ -176,69 +179,12 @@ extension NormalizationStage {
     }
 }
 
-// Words
+// What no table knows
 extension NormalizationStage {
-    /// Sets channel and size, and returns the channel.
-    private mutating func normalizeWords(of record: borrowing RecordScanner) -> Channel? {
-        word(record, names.producerSizeRaw, names.producerSize, "producer_size") { $0.size($1, $2, &$3) }
-        let channel = word(record, names.channelRaw, names.channel, "channel") { $0.channel($1, $2, &$3) }
-        if channel != nil || !record.has(names.channel) { return channel }
-        return record.text(names.channel).flatMap(Channel.init(rawValue:))
-    }
-
-    /// Sets one key from one word, if the record has the word.
-    @discardableResult
-    private mutating func word<Value: RawRepresentable<String>>(
-        _ record: borrowing RecordScanner, _ raw: Int, _ key: Int, _ kind: String,
-        _ write: (inout WordMemory, UnsafeBufferPointer<UInt8>, borrowing RecordScanner, inout RecordEdits) -> Value?
-    ) -> Value? {
-        guard record.has(raw) else { return nil }
-        let value = record.withPlain(raw) { bytes in bytes.flatMap { write(&words, $0, record, &edits) } }
-        if value == nil {
-            edits.remove(key)
-            queue(record, kind, raw)
-        }
-        return value
-    }
-
     mutating func queue(_ record: borrowing RecordScanner, _ kind: String, _ raw: Int) {
+        queued += 1
         let place = record.text(names.src) ?? ""
         unresolved.count(kind: kind, text: record.text(raw) ?? "", place: place)
-    }
-
-    /// Sets the verdicts, and returns the one that stands, and the kind of the check; words that no table knows give no
-    /// verdict, and the batch stands in no rate.
-    private mutating func normalizeVerdicts(
-        of record: borrowing RecordScanner, _ task: TaskMemory.Outcome
-    ) -> (verdict: Verdict?, kind: SamplingKind?) {
-        let main = verdict(record, names.verdictRaw, names.verdict)
-        let initial = verdict(record, names.initialVerdictRaw, names.initialVerdict)
-        let recheck = verdict(record, names.recheckVerdictRaw, names.recheckVerdict)
-        if let main, main.isRecheck || task.isRecheck, !record.has(names.recheckVerdictRaw) {
-            edits.set(names.recheckVerdict, main.verdict.rawValue)
-        }
-        if !record.has(names.verdictRaw), let settled = recheck ?? initial {
-            // Only the two steps are given: the recheck is final, and without one the first test holds.
-            edits.set(names.verdict, settled.verdict.rawValue)
-        }
-        let kind = settleKind(of: record, task, isMonitoring: main?.standing == .monitoring)
-        let isRechecked = task.isRecheck || main?.isRecheck == true || recheck != nil
-        if record.has(names.failingItems), !isRechecked, main?.verdict == .pass, initial?.verdict ?? .pass == .pass {
-            irregular.insert(.passWithFailingItems)
-        }
-        if let reading = main ?? recheck ?? initial { return (reading.verdict, kind) }
-        let coded = record.has(names.verdictRaw) ? nil : record.text(names.verdict).flatMap { Verdict(rawValue: $0) }
-        return (coded, kind)
-    }
-
-    private mutating func verdict(_ record: borrowing RecordScanner, _ raw: Int, _ key: Int) -> VerdictReading? {
-        guard record.has(raw) else { return nil }
-        let reading = record.withPlain(raw) { bytes in bytes.flatMap { words.verdict($0, key, record, &edits) } }
-        if reading == nil {
-            edits.remove(key)
-            queue(record, "verdict", raw)
-        }
-        return reading
     }
 }
 
@@ -334,39 +280,5 @@ extension NormalizationStage {
         } else if !record.has(names.origin) || record.has(names.originEvidence) {
             origins.write(record, isProduce: isProduce, of: producer, in: &enterprises, to: &edits)
         }
-    }
-}
-
-// Enterprises
-extension NormalizationStage {
-    /// Names under which more than one credit code stands, each with its codes in the order in which they were met.
-    package var codeConflicts: [(name: String, codes: [String])] { enterprises.conflicts }
-
-    /// Sets the size of a producer by its figures, where nobody printed a size.
-    mutating func normalizeSize(of record: borrowing RecordScanner, category: Int?) {
-        guard !record.has(names.producerSizeRaw),
-            record.has(names.producerStaff) || record.has(names.producerRevenue) || record.has(names.producerAssets)
-        else { return }
-        edits.set(names.producerSize, size(of: record, category: category).rawValue)
-    }
-
-    /// The size class by the figures that came in; a figure that is missing makes it unknown.
-    private func size(of record: borrowing RecordScanner, category: Int?) -> EnterpriseSize {
-        let industry = category.map { categories.catalogue.categories[$0].industry } ?? ""
-        let sector =
-            EnterpriseFigures.sector(ofIndustry: industry)
-            ?? (category.map { categories.catalogue.isWithin($0, categories.catering) } == true
-                ? "lodging_catering" : nil)
-        guard let sector else { return .unknown }
-        func figure(_ key: Int, _ read: (UnsafeBufferPointer<UInt8>) -> Int?) -> Int? {
-            if let number = record.integer(key) { return number }
-            return record.withText(key) { $0.flatMap(read) }
-        }
-        let folding = categories.folding
-        return sizes.size(
-            sector: sector,
-            staff: figure(names.producerStaff) { EnterpriseFigures.persons($0, folding: folding) },
-            revenue: figure(names.producerRevenue) { EnterpriseFigures.tenThousandYuan($0, folding: folding) },
-            assets: figure(names.producerAssets) { EnterpriseFigures.tenThousandYuan($0, folding: folding) })
     }
 }

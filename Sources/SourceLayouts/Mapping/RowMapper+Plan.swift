@@ -52,6 +52,7 @@ extension RowMapper {
     }
 
     private func planned(_ step: PlanStep) -> MemberPlan.Step {
+        if step.action == .failingItems { return plannedFailingItems() }
         guard step.column >= 0 else { return MemberPlan.Step(.other) }
         func usual(_ action: MemberPlan.Action) -> MemberPlan.Step {
             var planned = MemberPlan.Step(action, column: step.column, name: step.key.description)
@@ -79,10 +80,15 @@ extension RowMapper {
             verdict.hasConstant = true
             return verdict
         case .sideVerdict: return usual(hasWords ? .other : .known)
-        case .failingItems:
-            // Where each item has a column of its own, what failed stands there too.
-            return usual(wide == nil ? .nothing : .other)
-        case .word, .price, .sum, .quantity: return usual(.other)
+        case .failingItems, .word, .price, .sum, .quantity: return usual(.other)
         }
+    }
+
+    /// The step of the cell that says what failed; in most rows it is empty.
+    private func plannedFailingItems() -> MemberPlan.Step {
+        let column = failing.items >= 0 ? failing.items : failing.item
+        // Where each item has a column of its own, what failed stands there too.
+        return wide == nil && column >= 0
+            ? MemberPlan.Step(.nothing, column: column, name: "failing_items") : MemberPlan.Step(.other)
     }
 }
