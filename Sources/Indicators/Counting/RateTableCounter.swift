@@ -23,10 +23,16 @@ struct RateTableCounter {
     let enterpriseGrouping: EnterpriseGrouping
     private var buffer = GroupKeyBuffer()
     /// For each group its months, where the plan asks for every period.
-    var months: [[Int: PassTally]] = []
-    private let keepsMonths: Bool
+    var months = MonthTallies()
+    let keepsMonths: Bool
+    /// Whether what is counted of a batch is the verdict before a recheck.
+    private let countsFirstVerdict: Bool
     /// Whether a batch is counted in its group and nowhere else, so that it can wait.
     private let countsPlainly: Bool
+    /// For each number of a tuple of values the number of its group and 1; 0 where it is not known.
+    private var groupsByNumber: [UInt32] = []
+    /// Stands for the number of a batch whose group is told by its bytes.
+    static let byBytes = -1
     /// The first and the last day of what was counted, where the table has to say them.
     var span: Period?
     /// The digits of these days as numbers.
@@ -52,6 +58,7 @@ struct RateTableCounter {
         kind = request.measure.kind
         filter = PopulationFilter.Bound(request.filter, keys)
         keepsMonths = request.keepsMonths
+        countsFirstVerdict = request.countsFirstVerdict
         keepsSpan = isOfAllDays && request.target != nil
         let enterpriseGrouping = EnterpriseGrouping(request)
         self.enterpriseGrouping = enterpriseGrouping
@@ -69,64 +76,85 @@ struct RateTableCounter {
             case .domain: Source(unit: nil, part: .domain, key: keys[Domain.key])
             }
         }
-        countsPlainly = kind == .batches && !request.countsFirstVerdict && !keepsMonths && !sources.isEmpty
+        countsPlainly = kind == .batches && !countsFirstVerdict && !keepsMonths && !sources.isEmpty
         roster = request.roster.map { _ in RosterRoll() }
         counted = request.measure.countsEnterprises ? CountedEnterprise(in: keys) : nil
         // The total is a line even when nothing was counted.
         if sources.isEmpty { _ = ordinal() }
     }
 
-    /// Counts a batch in the group of its record; `date` is empty where the record has none.
-    ///
-    /// - Parameter enterprise: the number of its mark, where the table counts enterprises; nil for none.
-    /// - Returns: false, and nothing is counted, if the record is not of the population of the table.
+    /// What its groups are told by, one part for each key; nil where that cannot be numbered.
+    var parts: [GroupNumbers.Part]? {
+        guard !sources.isEmpty, sources.count <= NumberedTuples.longest else { return nil }
+        let parts = sources.compactMap { source -> GroupNumbers.Part? in
+            if let unit = source.unit {
+                return switch unit {
+                case .month, .quarter, .half: .date(length: 7)
+                case .year: .date(length: 4)
+                case .assessmentYear: .date(length: 10)
+                }
+            }
+            return switch source.part {
+            case .whole, .firstTwo, .domain: .value(key: source.key)
+            // An enterprise keeps its latest name on the way, and a batch has several items.
+            case .item, .mark, .nothing: nil
+            }
+        }
+        return parts.count == sources.count ? parts : nil
+    }
+
+    /// Counts a batch of a population of the table that its filter admits, in the group of its record.
     @inline(__always)
-    mutating func count(
-        _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, verdict: Verdict,
-        initial: Verdict?, failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?,
-        enterprise: Int?
-    ) -> Bool {
-        guard holds(population), filter.isEmpty || filter.admits(record) else { return false }
-        if keepsSpan { extendSpan(date) }
+    mutating func count(_ record: borrowing RecordScanner, _ batch: BatchTables.Batch) {
+        if keepsSpan { extendSpan(batch.date) }
         if countsPlainly {
-            fillKey(of: record, date: date)
+            fillKey(of: record, date: batch.date)
             groups.count(
-                buffer.padded(by: GroupTable.padding), length: buffer.length, verdict, initial: initial,
-                failsByLabelOnly: failsByLabelOnly, marks: marks)
-            return true
+                buffer.padded(by: GroupTable.padding), length: buffer.length, batch.verdict, initial: batch.initial,
+                failsByLabelOnly: batch.failsByLabelOnly, marks: batch.marks)
+            return
         }
-        if kind == .batches, !request.countsFirstVerdict {
-            let group = group(of: record, date: date)
-            groups.entry(group).pointee.count(
-                verdict, initial: initial, failsByLabelOnly: failsByLabelOnly, marks: marks)
-            if keepsMonths { countMonth(verdict, date: date, group: group) }
-            return true
-        }
-        countOtherwise(
-            record, date: date, verdict: request.countsFirstVerdict ? initial ?? verdict : verdict, initial: initial,
-            failsByLabelOnly: failsByLabelOnly, marks: marks, items: items, enterprise: enterprise)
-        return true
+        countAtOnce(record, batch, numbered: Self.byBytes)
+    }
+
+    /// The same of a batch whose values have a number among all tables of the board.
+    @inline(__always)
+    mutating func count(_ record: borrowing RecordScanner, _ batch: BatchTables.Batch, numbered number: Int) {
+        if keepsSpan { extendSpan(batch.date) }
+        countAtOnce(record, batch, numbered: number)
+    }
+
+    @inline(__always)
+    private mutating func countAtOnce(
+        _ record: borrowing RecordScanner, _ batch: BatchTables.Batch, numbered number: Int
+    ) {
+        guard kind == .batches, !countsFirstVerdict else { return countOtherwise(record, batch, numbered: number) }
+        let group = group(of: record, date: batch.date, numbered: number)
+        groups.entry(group).pointee.count(
+            batch.verdict, initial: batch.initial, failsByLabelOnly: batch.failsByLabelOnly, marks: batch.marks)
+        if keepsMonths { countMonth(batch.verdict, date: batch.date, group: group) }
     }
 
     @inline(__always)
     func holds(_ population: Int) -> Bool { populations & (1 << UInt64(population)) != 0 }
 
     mutating func countOtherwise(
-        _ record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, verdict: Verdict, initial: Verdict?,
-        failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?, enterprise: Int?
+        _ record: borrowing RecordScanner, _ batch: BatchTables.Batch, numbered number: Int
     ) {
+        let verdict = countsFirstVerdict ? batch.initial ?? batch.verdict : batch.verdict
         switch kind {
         case .batches, .plan, .strata:
-            let label = failsByLabelOnly && verdict == .fail
-            let group = group(of: record, date: date)
+            let label = batch.failsByLabelOnly && verdict == .fail
+            let group = group(of: record, date: batch.date, numbered: number)
             groups.entry(group).pointee.count(
-                verdict, initial: request.countsFirstVerdict ? nil : initial, failsByLabelOnly: label, marks: marks)
-            if keepsMonths { countMonth(verdict, date: date, group: group) }
+                verdict, initial: countsFirstVerdict ? nil : batch.initial, failsByLabelOnly: label,
+                marks: batch.marks)
+            if keepsMonths { countMonth(verdict, date: batch.date, group: group) }
         case .enterprises:
-            let group = group(of: record, date: date)
-            if verdict.isConclusion { enterprises.enter(enterprise, group: group, verdict: verdict) }
+            let group = group(of: record, date: batch.date, numbered: number)
+            if verdict.isConclusion { enterprises.enter(batch.enterprise, group: group, verdict: verdict) }
         case .items:
-            if verdict == .fail { count(items, of: record, date: date) }
+            if verdict == .fail { count(batch.items, of: record, date: batch.date) }
         case .roster, .benchmark:
             guard verdict.isConclusion else { return }
             roster?.enter(counted?.keys(of: record), of: record, verdict: verdict)
@@ -152,6 +180,7 @@ struct RateTableCounter {
     mutating func part() {
         groups = groups.copy()
         buffer = GroupKeyBuffer()
+        groupsByNumber = []
     }
 
     /// Whether each group is one line of plain integers, which `RateCells` writes: nothing is put together by enterprise,
@@ -198,6 +227,23 @@ struct RateTableCounter {
         guard !sources.isEmpty else { return 0 }
         fillKey(of: record, date: date)
         return ordinal()
+    }
+
+    /// The group of a record, found under the number of its values where they have one.
+    @inline(__always)
+    private mutating func group(
+        of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, numbered number: Int
+    ) -> Int {
+        if number >= 0, number < groupsByNumber.count {
+            let known = Int(groupsByNumber[number])
+            if known > 0 { return known - 1 }
+        }
+        let group = group(of: record, date: date)
+        if number >= 0 {
+            while groupsByNumber.count <= number { groupsByNumber.append(0) }
+            groupsByNumber[number] = UInt32(group + 1)
+        }
+        return group
     }
 
     @inline(__always)

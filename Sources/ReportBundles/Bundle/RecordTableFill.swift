@@ -13,8 +13,7 @@ struct RecordTableFill {
     let keys: KeySet
     private let database: TableDatabase
     private let samples, cases: RecordStatement
-    private var register: EnterpriseRegister
-    private let type, day: Int
+    private let type: Int
     private var count = 0
 
     /// Makes the tables in an open database.
@@ -27,19 +26,19 @@ struct RecordTableFill {
         try database.run("CREATE INDEX samples_by_id ON samples(id)")
         try database.run("CREATE INDEX samples_by_firm ON samples(firm)")
         keys = KeySet(
-            reading: CountedEnterprise.names + ["sampled_on"]
-                + (RecordTables.samples.fields + RecordTables.cases.fields).map(\.name))
+            reading: (RecordTables.samples.fields + RecordTables.cases.fields).map(\.name))
         samples = try RecordStatement(RecordTables.samples, keys, reference: "firm", database)
         cases = try RecordStatement(RecordTables.cases, keys, database)
-        register = EnterpriseRegister(EnterpriseNumbering(keys))
-        (type, day) = (keys["type"], keys["sampled_on"])
+        type = keys["type"]
     }
 
     /// Adds the next record.
-    mutating func add(_ record: borrowing RecordScanner) throws(TableDatabase.Failure) {
+    ///
+    /// - Parameter firm: the number of the enterprise of a sample.
+    mutating func add(_ record: borrowing RecordScanner, firm: Int?) throws(TableDatabase.Failure) {
         count += 1
         if record.equals(type, "sample") {
-            try samples.add(record, count, reference: register.enter(record, date: day).map { $0 + 1 })
+            try samples.add(record, count, reference: firm.map { $0 + 1 })
         } else if record.equals(type, "case") {
             try cases.add(record, count)
         }
@@ -47,8 +46,10 @@ struct RecordTableFill {
 
     /// Writes firms, links and views, and how many rows each table has, behind the last record and refused row; those of a
     /// view nobody counts, since that would read all records again.
-    func end() throws(TableDatabase.Failure) {
-        try writeFirms()
+    ///
+    /// - Parameter firms: the enterprise of each number.
+    func end(_ firms: [EnterpriseRegister.Entry]) throws(TableDatabase.Failure) {
+        try write(firms)
         // Of several samples with one id, as unsettled input may hold, the first one counts.
         try database.run(
             """
@@ -91,13 +92,13 @@ struct RecordTableFill {
     }
 
     /// Writes the firms in the order in which they appear, and joins the samples of one firm under its first number.
-    private func writeFirms() throws(TableDatabase.Failure) {
+    private func write(_ firms: [EnterpriseRegister.Entry]) throws(TableDatabase.Failure) {
         try database.run("CREATE TABLE firms(firm INTEGER PRIMARY KEY,name TEXT,code TEXT,undecided INTEGER)")
         var numbers: [EnterpriseBook.Identity: Int] = [:]
-        var rows: [[String]] = []
+        var rows = CSVRows()
         let join = try database.prepared("UPDATE samples SET firm=?1 WHERE firm=?2")
         defer { sqlite3_finalize(join) }
-        for (spelling, entry) in register.entries.enumerated() {
+        for (spelling, entry) in firms.enumerated() {
             guard let known = numbers[entry.identity] else {
                 numbers[entry.identity] = spelling + 1
                 rows.append(["\(spelling + 1)", entry.name, entry.code, entry.isUndecided ? "1" : "0"])

@@ -6,25 +6,36 @@ import Glibc
 /// The block that is being filled belongs to who adds; a block that was handed over belongs to who takes it, until it is
 /// given back. What both touch is guarded by the lock.
 final class LineQueue: @unchecked Sendable {
-    /// Lines with the place behind each.
+    /// Lines, each with a number of whoever added it.
     final class Block {
-        fileprivate(set) var bytes: [UInt8] = []
-        fileprivate(set) var ends: [Int] = []
+        private(set) var bytes: [UInt8] = []
+        private var lines: [(end: Int, mark: Int?)] = []
 
-        /// Calls `body` with each line, in order.
-        func forEach<Failure>(_ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void) throws(Failure) {
+        /// Calls `body` with each line and its number, in order.
+        func forEach<Failure>(
+            _ body: (UnsafeBufferPointer<UInt8>, _ mark: Int?) throws(Failure) -> Void
+        ) throws(Failure) {
             try bytes.withUnsafeBufferPointer { bytes throws(Failure) in
                 var start = 0
-                for end in ends {
-                    try body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                for (end, mark) in lines {
+                    try body(UnsafeBufferPointer(rebasing: bytes[start..<end]), mark)
                     start = end
                 }
             }
         }
 
+        /// Adds a line.
+        ///
+        /// - Returns: how many bytes there are.
+        fileprivate func add(_ line: UnsafeBufferPointer<UInt8>, _ mark: Int?) -> Int {
+            bytes.append(contentsOf: line)
+            lines.append((bytes.count, mark))
+            return bytes.count
+        }
+
         fileprivate func removeAll() {
             bytes.removeAll(keepingCapacity: true)
-            ends.removeAll(keepingCapacity: true)
+            lines.removeAll(keepingCapacity: true)
         }
     }
 
@@ -52,13 +63,11 @@ final class LineQueue: @unchecked Sendable {
         lock.deallocate()
     }
 
-    /// Adds a copy of a line.
+    /// Adds a copy of a line with a number.
     ///
     /// - Returns: whether a block was handed over, which somebody has to take.
-    func add(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-        filling.bytes.append(contentsOf: line)
-        filling.ends.append(filling.bytes.count)
-        guard filling.bytes.count >= Self.blockSize else { return false }
+    func add(_ line: UnsafeBufferPointer<UInt8>, mark: Int?) -> Bool {
+        guard filling.add(line, mark) >= Self.blockSize else { return false }
         flush(waits: true)
         return true
     }

@@ -44,16 +44,16 @@ final class CaseEntry {
     let days: CaseDays
     /// How many of the steps the case has come to, 1 … 5.
     let steps: Int
-    let candidates: UInt64
+    let candidates: Memberships
     /// The targets whose population holds the case, by their place in the table.
-    let targets: UInt64
+    let targets: Memberships
 
     /// The steps, in the order of a case.
     static let stepNames = ["应整改案件", "责令整改", "提交整改报告", "复查", "整改完成"]
 
     init(
-        _ record: borrowing RecordScanner, _ keys: ReportKeys, reading: CaseReading, candidates: UInt64,
-        targets: UInt64
+        _ record: borrowing RecordScanner, _ keys: ReportKeys, reading: CaseReading, candidates: Memberships,
+        targets: Memberships
     ) {
         func text(_ key: Int) -> String { record.text(key) ?? "" }
         func date(_ key: Int) -> CalendarDate? { record.text(key).flatMap { CalendarDate($0) } }

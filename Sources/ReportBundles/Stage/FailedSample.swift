@@ -14,12 +14,12 @@ final class FailedSample {
     let safety: [SafetyCount.Kind]
     let date: CalendarDate?
     /// The headline candidates whose population holds the batch.
-    let candidates: UInt64
+    let candidates: Memberships
     /// What decides whether the verdict is final.
     private(set) var question = VerdictQuestion()
 
     init(
-        _ record: borrowing RecordScanner, _ keys: ReportKeys, candidates: UInt64, enterprise: Int? = nil,
+        _ record: borrowing RecordScanner, _ keys: ReportKeys, candidates: Memberships, enterprise: Int? = nil,
         rules: PublicationRules
     ) {
         func text(_ key: Int) -> String { record.text(key) ?? "" }

@@ -77,12 +77,19 @@ package struct ReportTally {
         }
     }
 
+    /// What became of a record.
+    package enum Taken: Sendable {
+        /// It belongs into the accepted records of the bundle; a sample with the number of its enterprise among `firms`.
+        case passed(firm: Int?)
+        /// It is a refused row.
+        case refused
+    }
+
     /// Counts one record.
-    ///
-    /// - Returns: whether the record belongs into the accepted records of the bundle; refused rows do not.
-    package mutating func consume(_ record: borrowing RecordScanner) -> Bool {
+    package mutating func consume(_ record: borrowing RecordScanner) -> Taken {
+        var firm: Int?
         if record.equals(reportKeys.type, "sample") {
-            consume(sample: record)
+            firm = consume(sample: record)
         } else if record.equals(reportKeys.type, "case") {
             consume(case: record)
         } else if record.equals(reportKeys.type, "reject") {
@@ -90,38 +97,46 @@ package struct ReportTally {
                 RejectKey(
                     file: record.text(reportKeys.rejectFile) ?? "", code: record.text(reportKeys.rejectCode) ?? ""),
                 default: 0] += 1
-            return false
+            return .refused
         } else {
             others[record.text(reportKeys.type) ?? "", default: 0] += 1
         }
         passed += 1
-        return true
+        return .passed(firm: firm)
     }
 
-    private mutating func consume(sample record: borrowing RecordScanner) {
+    /// The enterprise of each number.
+    package var firms: [EnterpriseRegister.Entry] { enterprises.entries }
+
+    /// Counts a sample.
+    ///
+    /// - Returns: the number of its enterprise; nil where it names none.
+    private mutating func consume(sample record: borrowing RecordScanner) -> Int? {
         sources.count(record.content(reportKeys.src))
         let day = record.content(reportKeys.date).flatMap { CalendarDate(iso: $0) }
         if isInPeriod(day) { inPeriod += 1 }
         if let day { days.take(day) }
+        let enterprise = enterprises.enter(record, date: reportKeys.date)
         let outcome = boards.consume(record)
         if outcome == .counted, isInPeriod(day), isConclusion(record) {
             let (tests, population) = (candidateTests, population(of: record))
-            boards.countFirm(record) { tests[$0].admits(record, population: population) }
+            boards.countFirm(record, enterprise) { tests[$0].admits(record, population: population) }
         }
         apart.take(outcome, record, reportKeys)
         deliveries.note(record, "sample", day)
         if isInPeriod(day) { noteDays(record) }
-        let enterprise = enterprises.enter(record, date: reportKeys.date)
         if record.equals(reportKeys.kind, "follow_up"), isInPeriod(day) {
             followUps.note(record, reportKeys, enterprise: enterprise)
         }
         if record.equals(reportKeys.verdict, "not_inspected"), isInPeriod(day) {
             untested.append(UntestedSample(record, reportKeys, rules: rules))
         }
-        guard record.equals(reportKeys.verdict, "fail") else { return }
+        guard record.equals(reportKeys.verdict, "fail") else { return enterprise }
         failed.append(
             FailedSample(
-                record, reportKeys, candidates: mask(candidateTests, record), enterprise: enterprise, rules: rules))
+                record, reportKeys, candidates: memberships(candidateTests, record), enterprise: enterprise,
+                rules: rules))
+        return enterprise
     }
 
     private func isConclusion(_ record: borrowing RecordScanner) -> Bool {
@@ -166,22 +181,22 @@ package struct ReportTally {
             day(record, reportKeys.notified) ?? day(record, reportKeys.ordered) ?? day(record, reportKeys.date))
         cases.append(
             CaseEntry(
-                record, reportKeys, reading: reading, candidates: mask(candidateTests, record),
-                targets: mask(targetTests, record)))
+                record, reportKeys, reading: reading, candidates: memberships(candidateTests, record),
+                targets: memberships(targetTests, record)))
     }
 
     private func day(_ record: borrowing RecordScanner, _ key: Int) -> CalendarDate? {
         record.content(key).flatMap { CalendarDate(iso: $0) }
     }
 
-    /// One bit for each test that the record passes.
-    private func mask(_ tests: [PopulationTest], _ record: borrowing RecordScanner) -> UInt64 {
-        guard let population = population(of: record) else { return 0 }
-        var mask: UInt64 = 0
-        for (index, test) in tests.prefix(64).enumerated() where test.admits(record, population: population) {
-            mask |= 1 << UInt64(index)
+    /// The places of the tests that the record passes.
+    private func memberships(_ tests: [PopulationTest], _ record: borrowing RecordScanner) -> Memberships {
+        var memberships = Memberships()
+        guard let population = population(of: record) else { return memberships }
+        for index in tests.indices where tests[index].admits(record, population: population) {
+            memberships.insert(index)
         }
-        return mask
+        return memberships
     }
 }
 
