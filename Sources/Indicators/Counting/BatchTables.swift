@@ -28,6 +28,8 @@ struct BatchTables {
     private static let fewestSharing = 4
 
     private var tables: [RateTableCounter]
+    /// For each table the one that it is summed up from; nil where it counts.
+    private let finer: [Int?]
     /// The tables that hold each population, one population after the other, and where each one's start.
     private let places: [Place]
     private let starts: [Int]
@@ -37,7 +39,11 @@ struct BatchTables {
     /// - Parameter populations: how many populations there are.
     init(_ tables: [RateTableCounter], populations: Int) {
         self.tables = tables
-        let holding = (0..<populations).map { population in tables.indices.filter { tables[$0].holds(population) } }
+        let finer = Self.finer(tables)
+        self.finer = finer
+        let holding = (0..<populations).map { population in
+            tables.indices.filter { finer[$0] == nil && tables[$0].holds(population) }
+        }
         let isShared = holding.contains { $0.count >= Self.fewestSharing }
         var lists: [[GroupNumbers.Part]] = []
         var filters: [PopulationFilter?] = []
@@ -61,10 +67,27 @@ struct BatchTables {
         numbers = lists.isEmpty ? nil : GroupNumbers(lists)
     }
 
-    var isEmpty: Bool { tables.isEmpty }
-    var indices: Range<Int> { tables.indices }
+    /// For each table a finer one, which is summed up from none itself.
+    private static func finer(_ tables: [RateTableCounter]) -> [Int?] {
+        // The finest first; of two with the same keys the earlier one counts.
+        let order = tables.indices.sorted {
+            let (one, other) = (tables[$0].keyCount, tables[$1].keyCount)
+            return one != other ? one > other : $0 < $1
+        }
+        var finer: [Int?] = Array(repeating: nil, count: tables.count)
+        for (place, table) in order.enumerated() {
+            // Of several the coarsest, which has the fewest groups.
+            finer[table] = order[..<place].last { finer[$0] == nil && tables[table].isSum(of: tables[$0]) }
+        }
+        return finer
+    }
 
-    subscript(table: Int) -> RateTableCounter { tables[table] }
+    var isEmpty: Bool { tables.isEmpty }
+
+    /// A table with what it has counted, or what it is the sum of.
+    subscript(table: Int) -> RateTableCounter {
+        finer[table].map { tables[table].summed(from: tables[$0]) } ?? tables[table]
+    }
 
     /// Parts from the tables that these are a copy of: each counts for itself then.
     mutating func part() {
@@ -105,7 +128,7 @@ struct BatchTables {
         _ record: borrowing RecordScanner, of population: Int, _ batch: Batch
     ) -> (isCounted: Bool, isOfTable: Bool) {
         var (isCounted, isOfTable) = (false, false)
-        for index in tables.indices {
+        for index in tables.indices where finer[index] == nil {
             let result = tables[index].countFailuresOnly(record, of: population, batch)
             isCounted = isCounted || result.isCounted
             isOfTable = isOfTable || result.isOfTable && !result.isCounted
@@ -117,6 +140,8 @@ struct BatchTables {
     mutating func countUnrecognised(
         _ record: borrowing RecordScanner, besides population: Int, date: UnsafeBufferPointer<UInt8>
     ) {
-        for index in tables.indices { tables[index].countUnrecognised(record, besides: population, date: date) }
+        for index in tables.indices where finer[index] == nil {
+            tables[index].countUnrecognised(record, besides: population, date: date)
+        }
     }
 }

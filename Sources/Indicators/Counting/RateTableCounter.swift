@@ -7,7 +7,7 @@ struct RateTableCounter {
     /// A bit for each population that counts, by its index.
     private let populations: UInt64
     let filter: PopulationFilter.Bound
-    private let sources: [Source]
+    let sources: [Source]
     let kind: Measure.Kind
     /// The groups, with their batches where these are what is counted.
     private(set) var groups: GroupTable
@@ -29,8 +29,8 @@ struct RateTableCounter {
     private let countsFirstVerdict: Bool
     /// Whether a batch is counted in its group and nowhere else, so that it can wait.
     private let countsPlainly: Bool
-    /// For each number of a tuple of values the number of its group and 1; 0 where it is not known.
-    private var groupsByNumber: [UInt32] = []
+    /// The groups that were found under numbers of tuples of values.
+    private var numbered: [NumberedGroup] = []
     /// Stands for the number of a batch whose group is told by its bytes.
     static let byBytes = -1
     /// The first and the last day of what was counted, where the table has to say them.
@@ -39,8 +39,14 @@ struct RateTableCounter {
     var spanDigits: (first: UInt64, last: UInt64) = (.max, 0)
     private let keepsSpan: Bool
 
+    /// A group that was found before; entries of a table of groups never move.
+    private struct NumberedGroup: BitwiseCopyable {
+        var entry: UnsafeMutablePointer<GroupTable.Entry>?
+        var number = 0
+    }
+
     /// Where one key of the group comes from; a plain value, so that counting touches no reference.
-    private struct Source {
+    struct Source: Equatable {
         /// `mark` is what a record says of an enterprise; `nothing` is a further key of the same one.
         enum Part { case whole, firstTwo, item, domain, mark, nothing }
         let unit: CalendarUnit?
@@ -83,26 +89,6 @@ struct RateTableCounter {
         if sources.isEmpty { _ = ordinal() }
     }
 
-    /// What its groups are told by, one part for each key; nil where that cannot be numbered.
-    var parts: [GroupNumbers.Part]? {
-        guard !sources.isEmpty, sources.count <= NumberedTuples.longest else { return nil }
-        let parts = sources.compactMap { source -> GroupNumbers.Part? in
-            if let unit = source.unit {
-                return switch unit {
-                case .month, .quarter, .half: .date(length: 7)
-                case .year: .date(length: 4)
-                case .assessmentYear: .date(length: 10)
-                }
-            }
-            return switch source.part {
-            case .whole, .firstTwo, .domain: .value(key: source.key)
-            // An enterprise keeps its latest name on the way, and a batch has several items.
-            case .item, .mark, .nothing: nil
-            }
-        }
-        return parts.count == sources.count ? parts : nil
-    }
-
     /// Counts a batch of a population of the table that its filter admits, in the group of its record.
     @inline(__always)
     mutating func count(_ record: borrowing RecordScanner, _ batch: BatchTables.Batch) {
@@ -130,9 +116,9 @@ struct RateTableCounter {
     ) {
         guard kind == .batches, !countsFirstVerdict else { return countOtherwise(record, batch, numbered: number) }
         let group = group(of: record, date: batch.date, numbered: number)
-        groups.entry(group).pointee.count(
+        group.entry?.pointee.count(
             batch.verdict, initial: batch.initial, failsByLabelOnly: batch.failsByLabelOnly, marks: batch.marks)
-        if keepsMonths { countMonth(batch.verdict, date: batch.date, group: group) }
+        if keepsMonths { countMonth(batch.verdict, date: batch.date, group: group.number) }
     }
 
     @inline(__always)
@@ -146,12 +132,12 @@ struct RateTableCounter {
         case .batches, .plan, .strata:
             let label = batch.failsByLabelOnly && verdict == .fail
             let group = group(of: record, date: batch.date, numbered: number)
-            groups.entry(group).pointee.count(
+            group.entry?.pointee.count(
                 verdict, initial: countsFirstVerdict ? nil : batch.initial, failsByLabelOnly: label,
                 marks: batch.marks)
-            if keepsMonths { countMonth(verdict, date: batch.date, group: group) }
+            if keepsMonths { countMonth(verdict, date: batch.date, group: group.number) }
         case .enterprises:
-            let group = group(of: record, date: batch.date, numbered: number)
+            let group = group(of: record, date: batch.date, numbered: number).number
             if verdict.isConclusion { enterprises.enter(batch.enterprise, group: group, verdict: verdict) }
         case .items:
             if verdict == .fail { count(batch.items, of: record, date: batch.date) }
@@ -180,7 +166,17 @@ struct RateTableCounter {
     mutating func part() {
         groups = groups.copy()
         buffer = GroupKeyBuffer()
-        groupsByNumber = []
+        numbered = []
+    }
+
+    /// The same table with nothing counted.
+    func emptied() -> RateTableCounter {
+        var empty = self
+        empty.groups = GroupTable(most: groups.most)
+        empty.months = MonthTallies()
+        empty.numbered = []
+        if isTotal { _ = empty.groups.number(ofKey: []) }
+        return empty
     }
 
     /// Whether each group is one line of plain integers, which `RateCells` writes: nothing is put together by enterprise,
@@ -233,17 +229,18 @@ struct RateTableCounter {
     @inline(__always)
     private mutating func group(
         of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, numbered number: Int
-    ) -> Int {
-        if number >= 0, number < groupsByNumber.count {
-            let known = Int(groupsByNumber[number])
-            if known > 0 { return known - 1 }
+    ) -> NumberedGroup {
+        if number >= 0, number < numbered.count {
+            let known = numbered[number]
+            if known.entry != nil { return known }
         }
-        let group = group(of: record, date: date)
+        let place = group(of: record, date: date)
+        let found = NumberedGroup(entry: groups.entry(place), number: place)
         if number >= 0 {
-            while groupsByNumber.count <= number { groupsByNumber.append(0) }
-            groupsByNumber[number] = UInt32(group + 1)
+            while numbered.count <= number { numbered.append(NumberedGroup()) }
+            numbered[number] = found
         }
-        return group
+        return found
     }
 
     @inline(__always)

@@ -196,9 +196,10 @@ package enum ReportBundle {
     /// Begins the database or its end, on a thread of its own: with the records in it, it is the largest file but theirs.
     private static func beginDatabase(
         _ model: ReportModel, _ run: Run, _ tables: [CSVTable], to writer: BundleWriter,
-        write: @escaping @Sendable (
-            _ facts: [(name: String, value: String)], _ path: String, _ bundle: BundleFiles
-        ) throws -> Void
+        write:
+            @escaping @Sendable (
+                _ facts: [(name: String, value: String)], _ path: String, _ bundle: BundleFiles
+            ) throws -> Void
     ) throws(BundleError) -> WorkAside<ExternalFile.Ended> {
         // The tables stand in the database nearly as they do in their files.
         let bytes = tables.reduce(0) { $0 + $1.rows.bytes.count }

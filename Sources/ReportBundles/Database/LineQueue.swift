@@ -8,34 +8,73 @@ import Glibc
 final class LineQueue: @unchecked Sendable {
     /// Lines, each with a number of whoever added it.
     final class Block {
-        private(set) var bytes: [UInt8] = []
-        private var lines: [(end: Int, mark: Int?)] = []
+        private struct Line: BitwiseCopyable {
+            let end: Int
+            let mark: Int
+        }
+
+        /// Behind a pointer, so that adding a line asks nobody for access.
+        private struct State {
+            var bytes: UnsafeMutablePointer<UInt8>
+            var capacity: Int
+            var count = 0
+            var lines: [Line] = []
+        }
+
+        /// Stands for no number.
+        private static let noMark = -1
+
+        private let state: UnsafeMutablePointer<State>
+
+        fileprivate init() {
+            // The last line may go beyond.
+            let capacity = LineQueue.blockSize * 2
+            state = .allocate(capacity: 1)
+            state.initialize(to: State(bytes: .allocate(capacity: capacity), capacity: capacity))
+        }
+
+        deinit {
+            state.pointee.bytes.deallocate()
+            state.deinitialize(count: 1)
+            state.deallocate()
+        }
 
         /// Calls `body` with each line and its number, in order.
         func forEach<Failure>(
             _ body: (UnsafeBufferPointer<UInt8>, _ mark: Int?) throws(Failure) -> Void
         ) throws(Failure) {
-            try bytes.withUnsafeBufferPointer { bytes throws(Failure) in
-                var start = 0
-                for (end, mark) in lines {
-                    try body(UnsafeBufferPointer(rebasing: bytes[start..<end]), mark)
-                    start = end
-                }
+            var start = 0
+            for line in state.pointee.lines {
+                let bytes = UnsafeBufferPointer(start: state.pointee.bytes + start, count: line.end - start)
+                try body(bytes, line.mark == Self.noMark ? nil : line.mark)
+                start = line.end
             }
         }
 
-        /// Adds a line.
+        /// Adds a line with a number from 0 on.
         ///
         /// - Returns: how many bytes there are.
         fileprivate func add(_ line: UnsafeBufferPointer<UInt8>, _ mark: Int?) -> Int {
-            bytes.append(contentsOf: line)
-            lines.append((bytes.count, mark))
-            return bytes.count
+            let end = state.pointee.count + line.count
+            if end > state.pointee.capacity { grow(to: end) }
+            if let base = line.baseAddress {
+                (state.pointee.bytes + state.pointee.count).update(from: base, count: line.count)
+            }
+            state.pointee.count = end
+            state.pointee.lines.append(Line(end: end, mark: mark ?? Self.noMark))
+            return end
+        }
+
+        private func grow(to capacity: Int) {
+            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+            larger.update(from: state.pointee.bytes, count: state.pointee.count)
+            state.pointee.bytes.deallocate()
+            (state.pointee.bytes, state.pointee.capacity) = (larger, capacity)
         }
 
         fileprivate func removeAll() {
-            bytes.removeAll(keepingCapacity: true)
-            lines.removeAll(keepingCapacity: true)
+            state.pointee.count = 0
+            state.pointee.lines.removeAll(keepingCapacity: true)
         }
     }
 

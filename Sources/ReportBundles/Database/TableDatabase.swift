@@ -55,7 +55,9 @@ final class TableDatabase {
         _ tables: [CSVTable], about facts: [(name: String, value: String)],
         besides records: (contents: [(name: String, title: String)], columns: [[String]]) = ([], [])
     ) throws(Failure) {
-        try add("about", [("name", "TEXT"), ("value", "TEXT")], key: ["name"], CSVRows(facts.map { [$0.name, $0.value] }))
+        try add(
+            "about", [("name", "TEXT"), ("value", "TEXT")], key: ["name"],
+            CSVRows(facts.map { [$0.name, $0.value] }))
         try add(
             "contents", [("table_name", "TEXT"), ("title", "TEXT"), ("rows", "INTEGER")], key: ["table_name"],
             CSVRows(

@@ -3,9 +3,9 @@ import RecordStream
 
 /// What a report keeps of a failed batch until the end: to list it, and to place its cases.
 ///
-/// A class: it is half a kilobyte, and is picked for several lists.
+/// A class, since it is picked for several lists.
 final class FailedSample {
-    private(set) var line: FailedLine
+    let line: FailedLine
     let district: String
     /// The number of its enterprise; nil where the record names none.
     let enterprise: Int?
@@ -24,22 +24,8 @@ final class FailedSample {
     ) {
         func text(_ key: Int) -> String { record.text(key) ?? "" }
         let items = FailedItems(record.json(keys.items))
-        let category = text(keys.categoryName)
-        line = FailedLine(
-            id: text(keys.id), src: text(keys.src), product: text(keys.product),
-            category: category.isEmpty ? text(keys.categoryRaw) : category, district: text(keys.districtName),
-            level: text(keys.level), kind: text(keys.kind), producer: text(keys.producer),
-            sampledFrom: text(keys.sampledName),
-            batch: text(keys.batch), sampledOn: text(keys.date), items: items.names, recheck: text(keys.recheck))
+        line = FailedLine(record, keys, items)
         district = text(keys.district)
-        line.producerCode = text(keys.producerCode)
-        line.domain = text(keys.domain)
-        line.brand = text(keys.brand)
-        line.model = text(keys.model)
-        let producedOn = text(keys.producedOn)
-        line.producedOn = producedOn.isEmpty ? text(keys.producedOnRaw) : producedOn
-        line.lab = text(keys.lab)
-        line.results = items.results
         question.kind = line.kind
         question.domain = line.domain
         question.reportedOn = CalendarDate(text(keys.reported))

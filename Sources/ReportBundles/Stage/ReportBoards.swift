@@ -191,8 +191,10 @@ struct ReportBoards {
     /// now: a better one has none among those before.
     ///
     /// - Parameter enterprise: its number among the marks of the boards; nil where the record names none.
-    mutating func countFirm(_ record: borrowing RecordScanner, _ enterprise: Int?, admits: (Int) -> Bool) {
-        if !isLeaderAsked, let better = (0..<leader).first(where: admits) { leader = better }
+    mutating func countFirm(
+        _ record: borrowing RecordScanner, _ enterprise: Int?, _ populations: PopulationTests
+    ) {
+        if !isLeaderAsked, let better = populations.candidate(before: leader, of: record) { leader = better }
         guard leader < candidates.count else { return }
         _ = firmBoards[candidates[leader].source].consume(record, enterprise: .number(enterprise))
     }

@@ -63,8 +63,10 @@ extension ReportTally {
     /// What the cases of each batch say about its notice.
     private func notices() -> [String: NoticeStanding] {
         var notices: [String: NoticeStanding] = [:]
-        for entry in cases where !entry.sampleID.isEmpty {
-            notices[entry.sampleID, default: NoticeStanding()].add(
+        for entry in cases {
+            let sample = entry.sampleID
+            guard !sample.isEmpty else { continue }
+            notices[sample, default: NoticeStanding()].add(
                 stage: entry.stage, isCancelled: entry.reading.progress == .cancelled,
                 claimsCounterfeit: rules.claimsCounterfeit(entry.outcome))
         }
@@ -82,11 +84,14 @@ extension ReportTally {
         model.rectification = Self.cell(cases)
         let live = cases.filter { $0.progress.map { $0 != .cancelled } ?? false }
         model.waterfall = WaterfallLine.all(live.map { ($0.progress, $0.entry.reading.isPresumed) })
+        var stepsByLevel: [String: [Int]] = [:]
+        for placed in live { stepsByLevel[placed.entry.level, default: []].append(placed.entry.steps) }
         model.caseSteps = CaseEntry.stepNames.enumerated().map { index, name in
-            let reached = live.filter { $0.entry.steps > index }
-            func count(_ levels: [String]) -> Int { reached.filter { levels.contains($0.entry.level) }.count }
+            func count(_ levels: [String]) -> Int {
+                levels.reduce(0) { $0 + (stepsByLevel[$1]?.count { $0 > index } ?? 0) }
+            }
             return CaseStepLine(
-                name: name, total: reached.count, national: count(["national"]),
+                name: name, total: count(Array(stepsByLevel.keys)), national: count(["national"]),
                 municipal: count(["municipal", "provincial"]), district: count(["district"]))
         }
         let open = live.filter { $0.isOpen && $0.state == nil }
@@ -119,14 +124,13 @@ extension ReportTally {
     private func offices(_ cases: [PlacedCase]) -> [OfficeLine] {
         var offices: [String: OfficeLine] = [:]
         for placed in cases {
-            let entry = placed.entry
-            var line =
-                offices[entry.office] ?? OfficeLine(name: entry.office, cases: 0, completed: 0, open: 0, overdue: 0)
+            let office = placed.entry.office
+            var line = offices[office] ?? OfficeLine(name: office, cases: 0, completed: 0, open: 0, overdue: 0)
             line.cases += 1
             if placed.progress == .completed { line.completed += 1 }
             if placed.isOpen { line.open += 1 }
             if placed.progress == .overdue { line.overdue += 1 }
-            offices[entry.office] = line
+            offices[office] = line
         }
         return offices.values.sorted { ($0.name.isEmpty ? 1 : 0, $0.name) < ($1.name.isEmpty ? 1 : 0, $1.name) }
     }
@@ -170,8 +174,9 @@ extension ReportTally {
                 targets: completion.filter { placed.isCounted(entry.targets, at: $0.offset) }.map(\.element.id),
                 basis: entry.reading.isPresumed ? "presumed" : "ledger", transferTo: entry.transferTo,
                 irregularities: entry.irregularities.replacing("+", with: " "), movedFrom: entry.movedFrom,
-                calendarMissing: entry.calendarMissing, followsCase: entry.followsCase, src: entry.src)
-            (line.party, line.measures) = (entry.role, entry.measures)
+                calendarMissing: entry.calendarMissing, followsCase: entry.followsCase, src: entry.src,
+                party: entry.role)
+            line.measures = entry.measures
             return line
         }.sorted(of: { ($0.id, $0.src) }, by: <)
     }

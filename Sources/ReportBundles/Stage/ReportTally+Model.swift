@@ -275,7 +275,7 @@ struct PlacedCase {
 
     /// Whether the ledger names a batch that is not among the records: nothing tells to which population it belongs, so
     /// the case is in no rate; it is listed and told.
-    var isWithoutBatch: Bool { batch == nil && entry.level.isEmpty && entry.kind.isEmpty }
+    var isWithoutBatch: Bool { batch == nil && entry.isOfUnknownCheck }
 
     /// Whether a figure over the population at that place counts the case.
     func isCounted(_ memberships: Memberships, at place: Int) -> Bool {

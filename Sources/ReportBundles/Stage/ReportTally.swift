@@ -22,10 +22,7 @@ package struct ReportTally {
     /// Samples that stand in no pass rate, and records that cannot be counted.
     private(set) var apart = SamplesApart()
     /// Days between the events of the samples of the period.
-    private(set) var sampleDays = [
-        EventStretch.samplingToLab: EventDays(.samplingToLab), .labToReport: EventDays(.labToReport),
-        .samplingToReport: EventDays(.samplingToReport),
-    ]
+    private(set) var sampleDays = SampleDays()
     /// Follow-up checks of the period.
     private(set) var followUps = FollowUpTally()
     /// Samples that were never inspected.
@@ -43,8 +40,7 @@ package struct ReportTally {
     /// Samples and cases that lie in the period.
     package private(set) var inPeriod = 0
 
-    private let candidateTests: [PopulationTest]
-    private let targetTests: [PopulationTest]
+    private let populations: PopulationTests
 
     /// A tally.
     ///
@@ -69,12 +65,7 @@ package struct ReportTally {
         enterprises = EnterpriseRegister(marks)
         guard let boards = ReportBoards(settings, candidates, tables, keys, marks) else { return nil }
         self.boards = boards
-        candidateTests = candidates.map {
-            PopulationTest(population: $0.population, filter: $0.filter, tables: tables, keys: keys)
-        }
-        targetTests = tables.targets.targets.map {
-            PopulationTest(population: $0.population, filter: $0.filter, tables: tables, keys: keys)
-        }
+        populations = PopulationTests(candidates, tables: tables, reportKeys)
     }
 
     /// What became of a record.
@@ -119,12 +110,11 @@ package struct ReportTally {
         let enterprise = enterprises.enter(record, date: reportKeys.date)
         let outcome = boards.consume(record)
         if outcome == .counted, isInPeriod(day), isConclusion(record) {
-            let (tests, population) = (candidateTests, population(of: record))
-            boards.countFirm(record, enterprise) { tests[$0].admits(record, population: population) }
+            boards.countFirm(record, enterprise, populations)
         }
         apart.take(outcome, record, reportKeys)
         deliveries.note(record, "sample", day)
-        if isInPeriod(day) { noteDays(record) }
+        if isInPeriod(day) { sampleDays.take(record, reportKeys, asOf: settings.asOf) }
         if record.equals(reportKeys.kind, "follow_up"), isInPeriod(day) {
             followUps.note(record, reportKeys, enterprise: enterprise)
         }
@@ -134,7 +124,7 @@ package struct ReportTally {
         guard record.equals(reportKeys.verdict, "fail") else { return enterprise }
         failed.append(
             FailedSample(
-                record, reportKeys, candidates: memberships(candidateTests, record), enterprise: enterprise,
+                record, reportKeys, candidates: populations.candidates(of: record), enterprise: enterprise,
                 rules: rules))
         return enterprise
     }
@@ -143,27 +133,8 @@ package struct ReportTally {
         record.equals(reportKeys.verdict, "pass") || record.equals(reportKeys.verdict, "fail")
     }
 
-    /// The population of the kind of a record; nil for none.
-    private func population(of record: borrowing RecordScanner) -> Int? {
-        let word = record.text(reportKeys.kind) ?? ""
-        let kind = word.isEmpty ? nil : SamplingKind(rawValue: word)
-        return kind == nil && !word.isEmpty ? nil : tables.populations.index(of: kind)
-    }
-
     private func isInPeriod(_ day: CalendarDate?) -> Bool {
         settings.period.map { period in day.map { period.contains($0) } ?? false } ?? true
-    }
-
-    /// Counts the days between the events of a sample; few senders state when it came to the laboratory.
-    private mutating func noteDays(_ record: borrowing RecordScanner) {
-        guard record.has(reportKeys.reported) || record.has(reportKeys.received) else { return }
-        let asOf = settings.asOf ?? CalendarDate(daysSinceEpoch: .max)
-        let sampled = record.content(reportKeys.sampled).flatMap { CalendarDate(iso: $0) }
-        let reported = self.day(record, reportKeys.reported)
-        sampleDays[.samplingToReport]?.add(from: sampled, to: reported, asOf: asOf)
-        guard let received = self.day(record, reportKeys.received) else { return }
-        sampleDays[.samplingToLab]?.add(from: sampled, to: received, asOf: asOf)
-        sampleDays[.labToReport]?.add(from: received, to: reported, asOf: asOf)
     }
 
     private mutating func consume(case record: borrowing RecordScanner) {
@@ -181,23 +152,14 @@ package struct ReportTally {
             day(record, reportKeys.notified) ?? day(record, reportKeys.ordered) ?? day(record, reportKeys.date))
         cases.append(
             CaseEntry(
-                record, reportKeys, reading: reading, candidates: memberships(candidateTests, record),
-                targets: memberships(targetTests, record)))
+                record, reportKeys, reading: reading, candidates: populations.candidates(of: record),
+                targets: populations.targets(of: record)))
     }
 
     private func day(_ record: borrowing RecordScanner, _ key: Int) -> CalendarDate? {
         record.content(key).flatMap { CalendarDate(iso: $0) }
     }
 
-    /// The places of the tests that the record passes.
-    private func memberships(_ tests: [PopulationTest], _ record: borrowing RecordScanner) -> Memberships {
-        var memberships = Memberships()
-        guard let population = population(of: record) else { return memberships }
-        for index in tests.indices where tests[index].admits(record, population: population) {
-            memberships.insert(index)
-        }
-        return memberships
-    }
 }
 
 /// A file and the reason for which rows of it were refused.

@@ -15,8 +15,9 @@ struct ReportWorkbook: ~Copyable {
     /// Those of text, plain and indented, beside the others: they are asked for with nearly every cell.
     private var plainText, indentedText: UnsafeMutablePointer<lxw_format>?
 
-    /// A table with more rows has no sheet: nobody reads it row by row, and a program for sheets takes a minute to open
-    /// it. It is never cut; the cover says how many rows it has and where all of them stand.
+    /// A table with more rows has no sheet: nobody reads it row by row, and a program for sheets opens it slowly.
+    ///
+    /// It is never cut; the cover says how many rows it has and where all of them stand.
     static let mostRows = 50_000
     /// The font that bureaus print in.
     private static let font = "微软雅黑"
