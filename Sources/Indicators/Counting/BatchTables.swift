@@ -100,8 +100,8 @@ struct BatchTables {
     /// - Returns: whether a table holds it.
     @inline(__always)
     mutating func count(_ record: borrowing RecordScanner, of population: Int, _ batch: Batch) -> Bool {
-        let numbers = numbers
-        numbers?.begin()
+        let lookup = numbers?.lookup
+        lookup?.begin()
         var isCounted = false
         var filter = -1
         var isAdmitted = false
@@ -113,8 +113,8 @@ struct BatchTables {
             }
             guard isAdmitted else { continue }
             isCounted = true
-            if place.list >= 0, let numbers {
-                let number = numbers.number(ofList: place.list, record, date: batch.date)
+            if place.list >= 0, let lookup {
+                let number = lookup.number(ofList: place.list, record, date: batch.date)
                 tables[place.table].count(record, batch, numbered: number)
             } else {
                 tables[place.table].count(record, batch)

@@ -16,7 +16,7 @@ final class GroupNumbers {
     }
 
     /// A value of records and what it was on the last one.
-    private struct Column {
+    fileprivate struct Column {
         let key: Int
         /// How many bytes of the date it is; 0 for a key of the record.
         let dateLength: Int
@@ -27,7 +27,7 @@ final class GroupNumbers {
     }
 
     /// A list of columns and which tuple the last record had.
-    private struct List {
+    fileprivate struct List {
         let start: Int
         let count: Int
         var tuples = NumberedTuples()
@@ -42,7 +42,19 @@ final class GroupNumbers {
     /// How many records there were.
     private let record: UnsafeMutablePointer<Int>
 
-    /// Numbers for these lists of parts, each of one to `NumberedTuples.longest`.
+    /// Looks records up; valid as long as these numbers are, and without a reference to them, since it is asked millions of
+    /// times.
+    struct Lookup {
+        fileprivate let columns: UnsafeMutablePointer<Column>
+        fileprivate let lists: UnsafeMutablePointer<List>
+        fileprivate let columnsOfLists: UnsafeMutablePointer<Int>
+        fileprivate let record: UnsafeMutablePointer<Int>
+    }
+
+    /// Looks records up.
+    let lookup: Lookup
+
+    /// Numbers for these lists of parts, at least one, each of one to `NumberedTuples.longest`.
     init(_ lists: [[Part]]) {
         var parts: [Part] = []
         var places: [Part: Int] = [:]
@@ -67,6 +79,9 @@ final class GroupNumbers {
         }
         record = .allocate(capacity: 1)
         record.initialize(to: 0)
+        lookup = Lookup(
+            columns: columns.baseAddress!, lists: self.lists.baseAddress!,
+            columnsOfLists: columnsOfLists.baseAddress!, record: record)
     }
 
     deinit {
@@ -77,7 +92,9 @@ final class GroupNumbers {
         columnsOfLists.deallocate()
         record.deallocate()
     }
+}
 
+extension GroupNumbers.Lookup {
     /// Begins the next record.
     @inline(__always)
     func begin() { record.pointee &+= 1 }
@@ -89,7 +106,7 @@ final class GroupNumbers {
     func number(
         ofList number: Int, _ record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>
     ) -> Int {
-        let list = lists.baseAddress! + number
+        let list = lists + number
         let now = self.record.pointee
         if list.pointee.record == now { return list.pointee.number }
         list.pointee.record = now
@@ -99,16 +116,17 @@ final class GroupNumbers {
 
     @inline(__always)
     private func tuple(
-        _ list: UnsafeMutablePointer<List>, _ record: borrowing RecordScanner, _ date: UnsafeBufferPointer<UInt8>,
+        _ list: UnsafeMutablePointer<GroupNumbers.List>, _ record: borrowing RecordScanner,
+        _ date: UnsafeBufferPointer<UInt8>,
         _ now: Int
     ) -> Int {
-        let places = columnsOfLists.baseAddress! + list.pointee.start
+        let places = columnsOfLists + list.pointee.start
         let count = list.pointee.count
-        if count == 1 { return value(columns.baseAddress! + places[0], record, date, now) }
+        if count == 1 { return value(columns + places[0], record, date, now) }
         var (low, high): (UInt64, UInt64) = (0, 0)
         var place = 0
         while place < count {
-            let value = value(columns.baseAddress! + places[place], record, date, now)
+            let value = value(columns + places[place], record, date, now)
             guard value >= 0 else { return NumberedTuples.unnumbered }
             if place < 4 { low = low << 16 | UInt64(value) } else { high = high << 16 | UInt64(value) }
             place += 1
@@ -119,7 +137,8 @@ final class GroupNumbers {
     /// The number of a value; 0 where the record has none.
     @inline(__always)
     private func value(
-        _ column: UnsafeMutablePointer<Column>, _ record: borrowing RecordScanner, _ date: UnsafeBufferPointer<UInt8>,
+        _ column: UnsafeMutablePointer<GroupNumbers.Column>, _ record: borrowing RecordScanner,
+        _ date: UnsafeBufferPointer<UInt8>,
         _ now: Int
     ) -> Int {
         if column.pointee.record == now { return column.pointee.number }

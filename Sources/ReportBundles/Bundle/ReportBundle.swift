@@ -178,7 +178,7 @@ package enum ReportBundle {
         _ model: ReportModel, _ tables: [CSVTable], to writer: BundleWriter
     ) throws(BundleError) -> WorkAside<ExternalFile.Ended> {
         // Each cell costs some thirty bytes of markup, and it is there twice while the file is put together.
-        let shown = tables.filter { ReportWorkbook.holds($0) }
+        let shown = tables.filter(\.hasSheet)
         let cells = shown.reduce(0) { $0 + ($1.rows.count + 3) * ($1.columns.count + 1) }
         let text = shown.reduce(0) { $0 + $1.rows.bytes.count }
         let file = try writer.external(workbookPath, needing: cells * 80 + text * 4 + (1 << 20))

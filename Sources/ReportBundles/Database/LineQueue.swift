@@ -8,29 +8,57 @@ import Glibc
 final class LineQueue: @unchecked Sendable {
     /// Lines, each with a number of whoever added it.
     final class Block {
-        private struct Line: BitwiseCopyable {
+        fileprivate struct Line: BitwiseCopyable {
             let end: Int
             let mark: Int
         }
 
-        /// Behind a pointer, so that adding a line asks nobody for access.
-        private struct State {
+        /// Behind a pointer, so that adding a line touches no count of references, which another thread may be changing.
+        fileprivate struct State {
             var bytes: UnsafeMutablePointer<UInt8>
             var capacity: Int
             var count = 0
-            var lines: [Line] = []
+            private(set) var lines: [Line] = []
+
+            init(capacity: Int) {
+                bytes = .allocate(capacity: capacity)
+                self.capacity = capacity
+            }
+
+            /// Adds a line with a number from 0 on.
+            ///
+            /// - Returns: how many bytes there are.
+            mutating func add(_ line: UnsafeBufferPointer<UInt8>, _ mark: Int?) -> Int {
+                let end = count + line.count
+                if end > capacity { grow(to: end) }
+                if let base = line.baseAddress { (bytes + count).update(from: base, count: line.count) }
+                count = end
+                lines.append(Line(end: end, mark: mark ?? Block.noMark))
+                return end
+            }
+
+            private mutating func grow(to capacity: Int) {
+                let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+                larger.update(from: bytes, count: count)
+                bytes.deallocate()
+                (bytes, self.capacity) = (larger, capacity)
+            }
+
+            mutating func removeAll() {
+                count = 0
+                lines.removeAll(keepingCapacity: true)
+            }
         }
 
         /// Stands for no number.
-        private static let noMark = -1
+        fileprivate static let noMark = -1
 
-        private let state: UnsafeMutablePointer<State>
+        fileprivate let state: UnsafeMutablePointer<State>
 
         fileprivate init() {
-            // The last line may go beyond.
-            let capacity = LineQueue.blockSize * 2
             state = .allocate(capacity: 1)
-            state.initialize(to: State(bytes: .allocate(capacity: capacity), capacity: capacity))
+            // The last line may go beyond.
+            state.initialize(to: State(capacity: LineQueue.blockSize * 2))
         }
 
         deinit {
@@ -51,31 +79,7 @@ final class LineQueue: @unchecked Sendable {
             }
         }
 
-        /// Adds a line with a number from 0 on.
-        ///
-        /// - Returns: how many bytes there are.
-        fileprivate func add(_ line: UnsafeBufferPointer<UInt8>, _ mark: Int?) -> Int {
-            let end = state.pointee.count + line.count
-            if end > state.pointee.capacity { grow(to: end) }
-            if let base = line.baseAddress {
-                (state.pointee.bytes + state.pointee.count).update(from: base, count: line.count)
-            }
-            state.pointee.count = end
-            state.pointee.lines.append(Line(end: end, mark: mark ?? Self.noMark))
-            return end
-        }
-
-        private func grow(to capacity: Int) {
-            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-            larger.update(from: state.pointee.bytes, count: state.pointee.count)
-            state.pointee.bytes.deallocate()
-            (state.pointee.bytes, state.pointee.capacity) = (larger, capacity)
-        }
-
-        fileprivate func removeAll() {
-            state.pointee.count = 0
-            state.pointee.lines.removeAll(keepingCapacity: true)
-        }
+        fileprivate func removeAll() { state.pointee.removeAll() }
     }
 
     private static let blockSize = 256 << 10
@@ -83,7 +87,9 @@ final class LineQueue: @unchecked Sendable {
 
     private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    private var filling = Block()
+    private var filling: Block
+    /// What `filling` holds.
+    private var current: UnsafeMutablePointer<Block.State>
     private var waiting: [Block] = []
     private var spare: [Block] = []
     private var isClosed = false
@@ -91,6 +97,8 @@ final class LineQueue: @unchecked Sendable {
     private var isAbandoned = false
 
     init() {
+        let first = Block()
+        (filling, current) = (first, first.state)
         pthread_mutex_init(lock, nil)
         pthread_cond_init(changed, nil)
     }
@@ -106,7 +114,7 @@ final class LineQueue: @unchecked Sendable {
     ///
     /// - Returns: whether a block was handed over, which somebody has to take.
     func add(_ line: UnsafeBufferPointer<UInt8>, mark: Int?) -> Bool {
-        guard filling.add(line, mark) >= Self.blockSize else { return false }
+        guard current.pointee.add(line, mark) >= Self.blockSize else { return false }
         flush(waits: true)
         return true
     }
@@ -153,6 +161,7 @@ final class LineQueue: @unchecked Sendable {
             } else {
                 waiting.append(filling)
                 filling = spare.popLast() ?? Block()
+                current = filling.state
                 pthread_cond_broadcast(changed)
             }
         }

@@ -1,11 +1,9 @@
-import RecordStream
-
 /// A failed batch, for the list that traces each failure to its row.
 ///
 /// Its texts are packed: a report of a million batches holds some fifty thousand failures, and each has two dozen texts.
 package struct FailedLine: Sendable {
     /// Where each text stands among those that are packed, in the order in which they are added.
-    private enum Place: Int, CaseIterable {
+    enum Place: Int, CaseIterable {
         case kind, id, src, sampledOn, domain, level, product, category, district, producer, producerCode, sampledFrom
         case batch, recheck, brand, model, producedOn, lab
         /// Lists.
@@ -123,33 +121,10 @@ package struct FailedLine: Sendable {
         self.items = items
     }
 
-    /// The failed batch of a record.
-    init(_ record: borrowing RecordScanner, _ keys: ReportKeys, _ failed: FailedItems) {
+    /// A failed batch whose texts are added one after the other.
+    init(_ add: (Place, inout PackedTexts.Builder) -> Void) {
         var builder = PackedTexts.Builder()
-        for place in Place.allCases {
-            switch place {
-            case .kind: builder.append(keys.kind, of: record)
-            case .id: builder.append(keys.id, of: record)
-            case .src: builder.append(keys.src, of: record)
-            case .sampledOn: builder.append(keys.date, of: record)
-            case .domain: builder.append(keys.domain, of: record)
-            case .level: builder.append(keys.level, of: record)
-            case .product: builder.append(keys.product, of: record)
-            case .category: builder.append(keys.categoryName, else: keys.categoryRaw, of: record)
-            case .district: builder.append(keys.districtName, of: record)
-            case .producer: builder.append(keys.producer, of: record)
-            case .producerCode: builder.append(keys.producerCode, of: record)
-            case .sampledFrom: builder.append(keys.sampledName, of: record)
-            case .batch: builder.append(keys.batch, of: record)
-            case .recheck: builder.append(keys.recheck, of: record)
-            case .brand: builder.append(keys.brand, of: record)
-            case .model: builder.append(keys.model, of: record)
-            case .producedOn: builder.append(keys.producedOn, else: keys.producedOnRaw, of: record)
-            case .lab: builder.append(keys.lab, of: record)
-            case .items: builder.append(list: failed.names)
-            case .results: builder.append(list: failed.results)
-            }
-        }
+        for place in Place.allCases { add(place, &builder) }
         texts = builder.finish()
     }
 }

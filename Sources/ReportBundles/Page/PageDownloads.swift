@@ -7,7 +7,7 @@ struct DownloadView {
         let files = [
             (
                 "report.xlsx",
-                tables.allSatisfy { ReportWorkbook.holds($0) }
+                tables.allSatisfy(\.hasSheet)
                     ? say("downloads.the_workbook_every_table_one")
                     : say("downloads.the_workbook_without_long_tables")
             ),

@@ -163,7 +163,7 @@ struct PageFiles {
 
     init(_ tables: [CSVTable], _ say: PageLanguage) {
         sheets = Dictionary(tables.map { ($0.name, $0.sheetName) }) { first, _ in first }
-        withoutSheet = Set(tables.filter { !ReportWorkbook.holds($0) }.map(\.name))
+        withoutSheet = Set(tables.filter { !$0.hasSheet }.map(\.name))
         self.say = say
     }
 

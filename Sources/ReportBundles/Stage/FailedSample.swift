@@ -45,6 +45,36 @@ final class FailedSample {
     }
 }
 
+extension FailedLine {
+    /// The failed batch of a record.
+    init(_ record: borrowing RecordScanner, _ keys: ReportKeys, _ failed: FailedItems) {
+        self.init { place, builder in
+            switch place {
+            case .kind: builder.append(keys.kind, of: record)
+            case .id: builder.append(keys.id, of: record)
+            case .src: builder.append(keys.src, of: record)
+            case .sampledOn: builder.append(keys.date, of: record)
+            case .domain: builder.append(keys.domain, of: record)
+            case .level: builder.append(keys.level, of: record)
+            case .product: builder.append(keys.product, of: record)
+            case .category: builder.append(keys.categoryName, else: keys.categoryRaw, of: record)
+            case .district: builder.append(keys.districtName, of: record)
+            case .producer: builder.append(keys.producer, of: record)
+            case .producerCode: builder.append(keys.producerCode, of: record)
+            case .sampledFrom: builder.append(keys.sampledName, of: record)
+            case .batch: builder.append(keys.batch, of: record)
+            case .recheck: builder.append(keys.recheck, of: record)
+            case .brand: builder.append(keys.brand, of: record)
+            case .model: builder.append(keys.model, of: record)
+            case .producedOn: builder.append(keys.producedOn, else: keys.producedOnRaw, of: record)
+            case .lab: builder.append(keys.lab, of: record)
+            case .items: builder.append(list: failed.names)
+            case .results: builder.append(list: failed.results)
+            }
+        }
+    }
+}
+
 /// The names in the array `failing_items` of one failed batch.
 struct FailedItems {
     var names: [String] = []

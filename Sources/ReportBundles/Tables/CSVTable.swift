@@ -72,6 +72,15 @@ package struct CSVTable: Sendable {
         for (number, row) in before.enumerated() { add(values: row + values(number)) }
     }
 
+    /// A table with more rows has no sheet in a workbook: nobody reads it row by row, and a program for sheets opens it
+    /// slowly.
+    static let mostSheetRows = 50_000
+
+    /// Whether a workbook has a sheet of it.
+    ///
+    /// A table is never cut: where it has none, the cover says how many rows it has and where all of them stand.
+    var hasSheet: Bool { rows.count <= Self.mostSheetRows }
+
     /// The name of its sheet in a workbook: the first words of its title, as Excel allows them.
     var sheetName: String {
         let words = title.prefix { !["。", "，", "：", "（"].contains($0) }

@@ -15,10 +15,6 @@ struct ReportWorkbook: ~Copyable {
     /// Those of text, plain and indented, beside the others: they are asked for with nearly every cell.
     private var plainText, indentedText: UnsafeMutablePointer<lxw_format>?
 
-    /// A table with more rows has no sheet: nobody reads it row by row, and a program for sheets opens it slowly.
-    ///
-    /// It is never cut; the cover says how many rows it has and where all of them stand.
-    static let mostRows = 50_000
     /// The font that bureaus print in.
     private static let font = "微软雅黑"
     /// A sheet narrower than this, in Excel's units of width, is printed upright; A4 then shows it at four fifths.
@@ -38,15 +34,12 @@ struct ReportWorkbook: ~Copyable {
         workbook.write(WorkbookCover(model, tables))
         // A malformed built-in table would show in every test; the codes then stand as they are.
         let words = (try? WorkbookWords.builtIn()) ?? WorkbookWords()
-        for table in tables where holds(table) {
+        for table in tables where table.hasSheet {
             let section = model.companions.first { $0.definition.id == table.name }
             workbook.write(table, words.columns(table, section), model)
         }
         try workbook.close()
     }
-
-    /// Whether a table has a sheet.
-    static func holds(_ table: CSVTable) -> Bool { table.rows.count <= mostRows }
 
     private init(_ model: ReportModel, _ path: String, _ temporary: String) throws(FileError) {
         let created = temporary.withCString { folder in

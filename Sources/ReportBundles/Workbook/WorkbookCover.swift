@@ -34,10 +34,10 @@ struct WorkbookCover {
         rows += [.blank, .heading("目录")]
         rows += tables.map { table in
             let name = WorkbookText.sheetName(table)
-            guard ReportWorkbook.holds(table) else {
+            guard table.hasSheet else {
                 return .pair(
                     name,
-                    shown(table.title) + "（\(table.rows.count) 行，超过 \(ReportWorkbook.mostRows) 行，不设工作表；"
+                    shown(table.title) + "（\(table.rows.count) 行，超过 \(CSVTable.mostSheetRows) 行，不设工作表；"
                         + "全部行在 tables/\(table.name).csv 和 results.sqlite 的表 \(table.name) 中）")
             }
             return Self.hidden.contains(table.name)

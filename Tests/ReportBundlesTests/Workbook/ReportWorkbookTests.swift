@@ -102,9 +102,9 @@ struct ReportWorkbookTests {
             while let range = rest.range(of: name) { (found, rest) = (found + 1, rest[range.upperBound...]) }
             return (found / 2, tables)
         }
-        let most = try sheets(ReportWorkbook.mostRows)
+        let most = try sheets(CSVTable.mostSheetRows)
         #expect(most.names == most.tables.count + 1)
-        let more = try sheets(ReportWorkbook.mostRows + 1)
+        let more = try sheets(CSVTable.mostSheetRows + 1)
         #expect(more.names == more.tables.count)
         let row = WorkbookCover(model, more.tables).rows.compactMap { row in
             if case .pair("不合格批次", let value) = row { value } else { nil }
