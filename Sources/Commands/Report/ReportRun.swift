@@ -84,6 +84,7 @@ struct ReportRun {
         let writer = try BundleWriter(place)
         do {
             var lineage = try read(inputs, rejects: rejects, unresolved: unresolved, consume tally, to: writer)
+            FreedMemory.giveBack()
             try compare(previous, in: writer)
             try writeSheets(to: writer)
             if isPublic {
