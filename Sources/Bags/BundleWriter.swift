@@ -151,6 +151,13 @@ package final class BundleWriter {
     /// - Parameter bytes: how many the library may need at most; a disk without as many free is an error at once, since
     ///   libraries do not look at each of their writes.
     package func externalPath(_ path: String, needing bytes: Int) throws(BundleError) -> String {
+        try external(path, needing: bytes).realPath
+    }
+
+    /// A file of the bundle that a library writes, to be ended on whatever thread the library is called on.
+    ///
+    /// - Parameter bytes: as for `externalPath`.
+    package func external(_ path: String, needing bytes: Int) throws(BundleError) -> ExternalFile {
         let real = place.path(of: temporaryName) + "/" + path
         try BundleFile.makeFolders(path, in: root, folders: &folders)
         var space = statvfs()
@@ -158,7 +165,7 @@ package final class BundleWriter {
         if Int(clamping: space.f_bavail) < bytes / Int(clamping: max(space.f_frsize, 1)) {
             throw BundleError.failed(FileError("write", real, code: ENOSPC))
         }
-        return real
+        return ExternalFile(path, real, in: root)
     }
 
     /// The folder of the bundle while it is being written, for a library's temporary files.
@@ -169,6 +176,9 @@ package final class BundleWriter {
         let (size, checksum) = try BundleFile.adopt(path, in: root)
         enter(BagPath(path), size, checksum)
     }
+
+    /// Takes a file in that was ended already.
+    package func adopt(_ file: ExternalFile.Ended) { enter(BagPath(file.path), file.size, file.checksum) }
 
     private func enter(_ path: BagPath, _ size: Int, _ checksum: String) {
         files.add(path, size: size, sha256: checksum)

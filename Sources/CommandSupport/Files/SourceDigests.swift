@@ -27,7 +27,10 @@ package final class SourceDigests {
     /// - Parameters:
     ///   - sha256: whether SHA-256 is wanted.
     ///   - text: whether the digest of the content (`ContentDigest`) is wanted.
-    package init(sha256: Bool, text: Bool) { queue = DigestQueue(sha256: sha256, text: text) }
+    ///   - sink: takes each block on the thread that digests it, in order; after an error it is asked no more.
+    package init(
+        sha256: Bool, text: Bool, passing sink: (@Sendable (UnsafeBufferPointer<UInt8>) throws -> Void)? = nil
+    ) { queue = DigestQueue(sha256: sha256, text: text, sink: sink) }
 
     deinit { if let thread { end(thread) } }
 
@@ -65,6 +68,11 @@ package final class SourceDigests {
         return Result(bytes: bytes, sha256: sha256, text: text)
     }
 
+    /// Whether the sink took all blocks that came to it up to now; behind `finish` that is all of them.
+    ///
+    /// - Throws: the error of the sink.
+    package func confirmPassed() throws { try queue.confirmPassed() }
+
     private func start() {
         let queue = queue
         thread = BesideThread { while queue.digestNext() {} }
@@ -93,8 +101,12 @@ private final class DigestQueue: @unchecked Sendable {
     private var isClosed = false
     private var sha256: SHA256Digest?
     private let text: ContentDigest?
+    private let sink: (@Sendable (UnsafeBufferPointer<UInt8>) throws -> Void)?
+    /// Why the sink takes nothing more; guarded by the lock.
+    private var failure: (any Error)?
 
-    init(sha256: Bool, text: Bool) {
+    init(sha256: Bool, text: Bool, sink: (@Sendable (UnsafeBufferPointer<UInt8>) throws -> Void)?) {
+        self.sink = sink
         self.sha256 = sha256 ? SHA256Digest() : nil
         self.text = text ? ContentDigest() : nil
         pthread_mutex_init(lock, nil)
@@ -157,11 +169,19 @@ private final class DigestQueue: @unchecked Sendable {
         let bytes = UnsafeBufferPointer(block(number, count))
         sha256?.update(UnsafeRawBufferPointer(bytes))
         text?.update(bytes)
+        pass(bytes)
         locked {
             digested += 1
             pthread_cond_signal(changed)
         }
     }
+
+    private func pass(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let sink, locked({ failure == nil }) else { return }
+        do { try sink(bytes) } catch { locked { failure = error } }
+    }
+
+    func confirmPassed() throws { if let failure = locked({ failure }) { throw failure } }
 
     private func block(_ number: Int, _ count: Int) -> UnsafeMutableBufferPointer<UInt8> {
         UnsafeMutableBufferPointer(

@@ -84,7 +84,8 @@ struct ReportRun {
         let writer = try BundleWriter(place)
         do {
             var lineage = try read(inputs, rejects: rejects, unresolved: unresolved, consume tally, to: writer)
-            try previous?.compare(&model, newBundle: writer.temporaryFolder, tables: tables)
+            FreedMemory.giveBack()
+            try compare(previous, in: writer)
             try writeSheets(to: writer)
             if isPublic {
                 try writer.withdraw("data/records")
@@ -97,6 +98,16 @@ struct ReportRun {
             writer.discard()
             throw error
         }
+    }
+
+    /// Sets the figures of an earlier bundle beside those of this one, unless they are those of another population.
+    private mutating func compare(_ previous: PreviousBundle?, in writer: BundleWriter) throws {
+        guard let previous else { return }
+        try previous.compare(&model, newBundle: writer.temporaryFolder, tables: tables)
+        guard let before = previous.headlineBeside(model) else { return }
+        diagnostics.note(
+            "--previous \(previous.report.identifier) is about \(before), and this report about \(model.headlineName): nothing is compared or called revised"
+        )
     }
 
     /// Writes the sheets of the districts, which have to add up to the report.
@@ -201,12 +212,10 @@ struct ReportRun {
         _ rejected: inout SideRecords.Stream, to writer: BundleWriter
     ) throws -> (StreamLedger, CalendarDate?, Accounting) {
         let file = try writer.begin(ReportBundle.recordsPath, isDigestedElsewhere: true)
-        // The records are nearly all bytes of a bundle; they are digested on another thread while they are counted.
-        let digests = SourceDigests(sha256: true, text: false)
-        var stream = RecordWriter { bytes in
-            digests.add(copying: bytes.bindMemory(to: UInt8.self))
-            try file.write(bytes)
-        }
+        // The records are nearly all bytes of a bundle; they are digested and written on another thread while they are
+        // counted.
+        let copy = RecordCopy(file)
+        var stream = RecordWriter { try copy.add($0.bindMemory(to: UInt8.self)) }
         let database = settings.databaseHoldsRecords && !isPublic ? try RecordDatabase(in: writer) : nil
         self.database = database
         let watch = KeyWatch(
@@ -217,7 +226,9 @@ struct ReportRun {
             caseDateKey: settings.caseDateKey, tables: tables)
         let keys = tally.keys.adding(
             (watch?.names ?? []) + sections.sampleKeys + (rates?.keyNames ?? [])
-                + DistrictSheets.keyNames(settings))
+                + DistrictSheets.keyNames(settings) + RecordFirms.keyNames)
+        // Unless the report tells the latest name of a firm by another day.
+        var firms = database != nil && settings.dateKey != RecordFirms.dayKey ? RecordFirms(keys) : nil
         var sheets =
             settings.districtSheets
             ? DistrictSheets(settings, tables: tables, publication: publication, keys: keys) { LineSpool() } : nil
@@ -231,10 +242,12 @@ struct ReportRun {
             try sheets?.consume($0)
             // What is asked of `self` copies it, so nothing is for every record.
             if stream.header == nil { try stream.open(header($1)) }
-            guard tally.consume($0) else { return try rejected.pass($0, $1) }
+            guard case .passed(let firm) = tally.consume($0) else { return try rejected.pass($0, $1) }
             try stream.pass($0.line)
-            database?.add($0.line)
+            guard let database else { return }
+            database.add($0.line, firm: firms != nil ? firms?.firm(of: $0) : firm)
         }
+        if let database { database.take(firms?.entries ?? tally.firms) }
         if let other = tally.others.keys.min() {
             let count = tally.others[other] ?? 0
             throw CommandFailure(
@@ -258,7 +271,7 @@ struct ReportRun {
         try stream.seal(
             accounting: sealed, parents: ledger.parents, lineage: ledger.lineage, completeness: ledger.completeness,
             traits: traits(ledger))
-        try writer.end(file, sha256: digests.finish().sha256)
+        try writer.end(file, sha256: copy.finish())
         var own = Accounting()
         own.read = stream.records
         own.records = stream.records

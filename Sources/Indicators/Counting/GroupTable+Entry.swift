@@ -31,6 +31,20 @@ extension GroupTable {
             self = taken
         }
 
+        /// Adds the counts of another group.
+        mutating func add(countersOf other: Entry) {
+            inspected += other.inspected
+            passed += other.passed
+            failedByLabel += other.failedByLabel
+            undetermined += other.undetermined
+            notInspected += other.notInspected
+            overturned += other.overturned
+            kindNotStated += other.kindNotStated
+            unassigned += other.unassigned
+            unrecognised += other.unrecognised
+            failuresOnly += other.failuresOnly
+        }
+
         /// Batches that passed, or failed by their label alone.
         var physicallyPassed: Int { passed + failedByLabel }
 
@@ -74,14 +88,16 @@ extension GroupTable {
     func copy() -> GroupTable {
         let copy = GroupTable(most: most)
         for number in 0..<count {
-            let bytes = Array(key(number)) + Array(repeating: 0, count: Self.padding)
-            let length = bytes.count - Self.padding
-            let twin = bytes.withUnsafeBufferPointer { bytes in
-                bytes.baseAddress.map { copy.number(of: $0, length: length) }
-            }
-            if let twin { copy.entry(twin).pointee.take(countersOf: entry(number).pointee) }
+            copy.entry(copy.number(ofKey: Array(key(number)))).pointee.take(countersOf: entry(number).pointee)
         }
         return copy
+    }
+
+    /// The number of the group with that key, a new one if it has not been seen.
+    func number(ofKey key: [UInt8]) -> Int {
+        (key + Array(repeating: 0, count: Self.padding)).withUnsafeBufferPointer { bytes in
+            bytes.baseAddress.map { number(of: $0, length: key.count) } ?? 0
+        }
     }
 
     /// A group by the first forty bytes of its key, as numbers that are ordered as they are, and its number.

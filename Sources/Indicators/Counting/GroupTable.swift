@@ -98,6 +98,9 @@ final class GroupTable {
         return state.pointee.isFull
     }
 
+    /// Says that what the table was summed up from was full.
+    func fill() { state.pointee.isFull = true }
+
     /// The group of that number.
     @inline(__always)
     func entry(_ number: Int) -> UnsafeMutablePointer<Entry> {

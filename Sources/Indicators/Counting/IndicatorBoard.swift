@@ -7,32 +7,6 @@ internal import Selection
 /// Make it with the tables that are wanted and a `KeySet` that holds `keyNames(for:dateKey:)`, give it every record, and
 /// ask for the lines of each table. Memory grows with the number of groups, not with the number of records.
 package struct IndicatorBoard {
-    /// What became of a record.
-    package enum Outcome: Hashable, Sendable {
-        /// It is in the tally of at least one table.
-        case counted
-        /// It belongs to none of the tables: another population or another period.
-        case outside
-        /// It is of the period, and stands in no pass rate by its kind of check, which may be one that no table knows.
-        case unrated(SamplingKind)
-        /// It comes from a list in which only failures can stand, so that no pass rate counts it.
-        case failuresOnly
-        /// It has no date, and a period was asked for.
-        case undated
-        /// It is neither a sample nor a case.
-        case notCountable
-        /// It cannot be counted, and why.
-        case refused(Refusal)
-    }
-
-    /// Why a record cannot be counted.
-    package enum Refusal: String, Error, Sendable {
-        case verdict = "the verdict is none of pass, fail, undetermined, not_inspected"
-        case samplingKind = "the sampling kind is unknown"
-        case status = "the status of the case is unknown"
-        case date = "the date is not written YYYY-MM-DD"
-    }
-
     /// The tables.
     package let requests: [RateTableRequest]
     /// The period; nil for all dates.
@@ -52,13 +26,12 @@ package struct IndicatorBoard {
 
     /// Held by this board alone, unless it was copied and neither copy has counted anything since.
     private var owner = Owner()
-    private var batchTables: [RateTableCounter] = []
-    /// The tables of batches that hold each population, one population after the other, and where each one's start.
-    private var tablesOfPopulations: [Int] = []
-    private var startOfPopulation: [Int] = [0]
+    private var batchTables: BatchTables
     private var caseTables: [RateTableCounter] = []
     /// The enterprises that tables count; nil where none does.
     private var marks: EnterpriseNumbering?
+    /// Whether these are still those that the board was made with, so that their numbers are known elsewhere.
+    private var sharesMarks = true
     /// Where the lines of each request are counted.
     private var places: [(measure: Measure, index: Int)] = []
     private let populations: PopulationTable
@@ -75,7 +48,8 @@ package struct IndicatorBoard {
     private mutating func part() {
         owner = Owner()
         marks = marks?.copy()
-        for index in batchTables.indices { batchTables[index].part() }
+        sharesMarks = false
+        batchTables.part()
         for index in caseTables.indices { caseTables[index].part() }
     }
 
@@ -123,6 +97,7 @@ package struct IndicatorBoard {
         if requests.contains(where: { $0.measure.kind == .enterprises }) {
             self.marks = marks ?? EnterpriseNumbering(keys)
         }
+        var batchTables: [RateTableCounter] = []
         for request in requests {
             var mask: UInt64 = 0
             for name in request.population.split(separator: "+") {
@@ -141,15 +116,16 @@ package struct IndicatorBoard {
                 batchTables.append(counter)
             }
         }
-        for population in populations.populations.indices {
-            tablesOfPopulations += batchTables.indices.filter { batchTables[$0].holds(population) }
-            startOfPopulation.append(tablesOfPopulations.count)
-        }
+        self.batchTables = BatchTables(batchTables, populations: populations.populations.count)
     }
 
     /// Counts one record wherever it belongs.
+    ///
+    /// - Parameter enterprise: that of the record among the marks that the board was made with.
     @inline(__always)
-    package mutating func consume(_ record: borrowing RecordScanner) -> Outcome {
+    package mutating func consume(
+        _ record: borrowing RecordScanner, enterprise: StatedEnterprise = .unasked
+    ) -> Outcome {
         if !isKnownUniquelyReferenced(&owner) { part() }
         let isSample = KnownWord.equals(type, of: record, "sample")
         guard isSample || KnownWord.equals(type, of: record, "case") else { return .notCountable }
@@ -173,7 +149,8 @@ package struct IndicatorBoard {
         } else if period != nil {
             return .undated
         }
-        let outcome = consume(sample: record, date: date, population: population, marks: marks)
+        let outcome = consume(
+            sample: record, date: date, population: population, marks: marks, enterprise: enterprise)
         if outcome == .counted { note(marks, of: record) }
         return outcome
     }
@@ -191,9 +168,7 @@ package struct IndicatorBoard {
         }
         unrated[kind.ordinal] += 1
         if kind == .unrecognised, let unstated = populations.unstated {
-            for index in batchTables.indices {
-                batchTables[index].countUnrecognised(record, besides: unstated, date: date)
-            }
+            batchTables.countUnrecognised(record, besides: unstated, date: date)
         }
         return .unrated(kind)
     }
@@ -201,40 +176,36 @@ package struct IndicatorBoard {
     @inline(__always)
     private mutating func consume(
         sample record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int,
-        marks batch: BatchMarks
+        marks batch: BatchMarks, enterprise: StatedEnterprise
     ) -> Outcome {
         guard let settled = KnownWord.verdict(verdict, of: record) else { return .refused(.verdict) }
         let initial = KnownWord.verdict(initialVerdict, of: record)
         let items = record.json(failingItems)
+        let number = settled.isConclusion ? number(of: record, enterprise) : nil
         if record.has(selection), KnownWord.equals(selection, of: record, "failures_only") {
-            return consume(failuresOnly: record, date: date, population: population, verdict: settled, items: items)
+            let (isCounted, isOfTable) = batchTables.countFailuresOnly(
+                record, of: population,
+                BatchTables.Batch(
+                    date: date, verdict: settled, initial: nil, failsByLabelOnly: false, marks: [], items: items,
+                    enterprise: number))
+            if isOfTable { failuresOnly += 1 }
+            return isOfTable ? .failuresOnly : isCounted ? .counted : .outside
         }
-        let enterprise = marks.flatMap { settled.isConclusion ? $0.number(of: record) : nil }
         let label = settled == .fail && (items.map { FailingItems.areLabelOnly($0) } ?? false)
-        var isCounted = false
-        for place in startOfPopulation[population]..<startOfPopulation[population + 1] {
-            let isMember = batchTables[tablesOfPopulations[place]].count(
-                record, of: population, date: date, verdict: settled, initial: initial, failsByLabelOnly: label,
-                marks: batch, items: items, enterprise: enterprise)
-            isCounted = isCounted || isMember
-        }
+        let isCounted = batchTables.count(
+            record, of: population,
+            BatchTables.Batch(
+                date: date, verdict: settled, initial: initial, failsByLabelOnly: label, marks: batch, items: items,
+                enterprise: number))
         return isCounted ? .counted : .outside
     }
 
-    private mutating func consume(
-        failuresOnly record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, population: Int,
-        verdict: Verdict, items: UnsafeBufferPointer<UInt8>?
-    ) -> Outcome {
-        var (isCounted, isOfTable) = (false, false)
-        for index in batchTables.indices {
-            let result = batchTables[index].countFailuresOnly(
-                record, of: population, date: date, verdict: verdict, items: items,
-                enterprise: marks.flatMap { verdict.isConclusion ? $0.number(of: record) : nil })
-            isCounted = isCounted || result.isCounted
-            isOfTable = isOfTable || result.isOfTable && !result.isCounted
-        }
-        if isOfTable { failuresOnly += 1 }
-        return isOfTable ? .failuresOnly : isCounted ? .counted : .outside
+    /// The number of the enterprise of a record; nil where no table counts enterprises, or the record names none.
+    @inline(__always)
+    private func number(of record: borrowing RecordScanner, _ enterprise: StatedEnterprise) -> Int? {
+        guard let marks else { return nil }
+        if sharesMarks, case .number(let number) = enterprise { return number }
+        return marks.number(of: record)
     }
 
     /// Counts what a counted record leaves unsaid.
@@ -273,7 +244,7 @@ package struct IndicatorBoard {
     /// How many groups the table with that index among `requests` has; nil where there were more than are kept.
     func groups(_ request: Int) -> Int? {
         let place = places[request]
-        let groups = (place.measure.kind == .cases ? caseTables : batchTables)[place.index].groups
+        let groups = place.measure.kind == .cases ? caseTables[place.index].groups : batchTables[place.index].groups
         return groups.isFull ? nil : groups.count
     }
 

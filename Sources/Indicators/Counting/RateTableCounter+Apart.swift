@@ -7,17 +7,14 @@ extension RateTableCounter {
     ///
     /// - Returns: whether the batch is counted, whether it is one of the table's at all.
     mutating func countFailuresOnly(
-        _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, verdict: Verdict,
-        items: UnsafeBufferPointer<UInt8>?, enterprise: Int?
+        _ record: borrowing RecordScanner, of population: Int, _ batch: BatchTables.Batch
     ) -> (isCounted: Bool, isOfTable: Bool) {
         guard holds(population), filter.admits(record) else { return (false, false) }
         guard request.measure.leavesFailuresOnlyOut else {
-            countOtherwise(
-                record, date: date, verdict: verdict, initial: nil, failsByLabelOnly: false, marks: [], items: items,
-                enterprise: enterprise)
+            countOtherwise(record, batch, numbered: Self.byBytes)
             return (true, true)
         }
-        if kind == .batches { groups.entry(group(of: record, date: date)).pointee.failuresOnly += 1 }
+        if kind == .batches { groups.entry(group(of: record, date: batch.date)).pointee.failuresOnly += 1 }
         return (false, true)
     }
 
@@ -59,14 +56,13 @@ extension RateTableCounter {
         guard verdict.isConclusion, date.count == 10 else { return }
         func digit(_ place: Int) -> Int { Int(date[place] &- UInt8(ascii: "0")) }
         let year = ((digit(0) * 10 + digit(1)) * 10 + digit(2)) * 10 + digit(3)
-        while months.count <= group { months.append([:]) }
-        months[group][year * 12 + digit(5) * 10 + digit(6) - 1, default: PassTally()].count(verdict)
+        months.count(verdict, month: year * 12 + digit(5) * 10 + digit(6) - 1, group: group)
     }
 
     /// The batches of a group, with its months.
     func cell(_ number: Int) -> PassRateCell {
         var cell = PassRateCell(groups.entry(number).pointee)
-        if months.indices.contains(number) { cell.memos.months = months[number] }
+        if keepsMonths { cell.memos.months = months[number] }
         return cell
     }
 

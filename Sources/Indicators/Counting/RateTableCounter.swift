@@ -7,7 +7,7 @@ struct RateTableCounter {
     /// A bit for each population that counts, by its index.
     private let populations: UInt64
     let filter: PopulationFilter.Bound
-    private let sources: [Source]
+    let sources: [Source]
     let kind: Measure.Kind
     /// The groups, with their batches where these are what is counted.
     private(set) var groups: GroupTable
@@ -23,18 +23,30 @@ struct RateTableCounter {
     let enterpriseGrouping: EnterpriseGrouping
     private var buffer = GroupKeyBuffer()
     /// For each group its months, where the plan asks for every period.
-    var months: [[Int: PassTally]] = []
-    private let keepsMonths: Bool
+    var months = MonthTallies()
+    let keepsMonths: Bool
+    /// Whether what is counted of a batch is the verdict before a recheck.
+    private let countsFirstVerdict: Bool
     /// Whether a batch is counted in its group and nowhere else, so that it can wait.
     private let countsPlainly: Bool
+    /// The groups that were found under numbers of tuples of values.
+    private var numbered: [NumberedGroup] = []
+    /// Stands for the number of a batch whose group is told by its bytes.
+    static let byBytes = -1
     /// The first and the last day of what was counted, where the table has to say them.
     var span: Period?
     /// The digits of these days as numbers.
     var spanDigits: (first: UInt64, last: UInt64) = (.max, 0)
     private let keepsSpan: Bool
 
+    /// A group that was found before; entries of a table of groups never move.
+    private struct NumberedGroup: BitwiseCopyable {
+        var entry: UnsafeMutablePointer<GroupTable.Entry>?
+        var number = 0
+    }
+
     /// Where one key of the group comes from; a plain value, so that counting touches no reference.
-    private struct Source {
+    struct Source: Equatable {
         /// `mark` is what a record says of an enterprise; `nothing` is a further key of the same one.
         enum Part { case whole, firstTwo, item, domain, mark, nothing }
         let unit: CalendarUnit?
@@ -52,6 +64,7 @@ struct RateTableCounter {
         kind = request.measure.kind
         filter = PopulationFilter.Bound(request.filter, keys)
         keepsMonths = request.keepsMonths
+        countsFirstVerdict = request.countsFirstVerdict
         keepsSpan = isOfAllDays && request.target != nil
         let enterpriseGrouping = EnterpriseGrouping(request)
         self.enterpriseGrouping = enterpriseGrouping
@@ -69,64 +82,65 @@ struct RateTableCounter {
             case .domain: Source(unit: nil, part: .domain, key: keys[Domain.key])
             }
         }
-        countsPlainly = kind == .batches && !request.countsFirstVerdict && !keepsMonths && !sources.isEmpty
+        countsPlainly = kind == .batches && !countsFirstVerdict && !keepsMonths && !sources.isEmpty
         roster = request.roster.map { _ in RosterRoll() }
         counted = request.measure.countsEnterprises ? CountedEnterprise(in: keys) : nil
         // The total is a line even when nothing was counted.
         if sources.isEmpty { _ = ordinal() }
     }
 
-    /// Counts a batch in the group of its record; `date` is empty where the record has none.
-    ///
-    /// - Parameter enterprise: the number of its mark, where the table counts enterprises; nil for none.
-    /// - Returns: false, and nothing is counted, if the record is not of the population of the table.
+    /// Counts a batch of a population of the table that its filter admits, in the group of its record.
     @inline(__always)
-    mutating func count(
-        _ record: borrowing RecordScanner, of population: Int, date: UnsafeBufferPointer<UInt8>, verdict: Verdict,
-        initial: Verdict?, failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?,
-        enterprise: Int?
-    ) -> Bool {
-        guard holds(population), filter.isEmpty || filter.admits(record) else { return false }
-        if keepsSpan { extendSpan(date) }
+    mutating func count(_ record: borrowing RecordScanner, _ batch: BatchTables.Batch) {
+        if keepsSpan { extendSpan(batch.date) }
         if countsPlainly {
-            fillKey(of: record, date: date)
+            fillKey(of: record, date: batch.date)
             groups.count(
-                buffer.padded(by: GroupTable.padding), length: buffer.length, verdict, initial: initial,
-                failsByLabelOnly: failsByLabelOnly, marks: marks)
-            return true
+                buffer.padded(by: GroupTable.padding), length: buffer.length, batch.verdict, initial: batch.initial,
+                failsByLabelOnly: batch.failsByLabelOnly, marks: batch.marks)
+            return
         }
-        if kind == .batches, !request.countsFirstVerdict {
-            let group = group(of: record, date: date)
-            groups.entry(group).pointee.count(
-                verdict, initial: initial, failsByLabelOnly: failsByLabelOnly, marks: marks)
-            if keepsMonths { countMonth(verdict, date: date, group: group) }
-            return true
-        }
-        countOtherwise(
-            record, date: date, verdict: request.countsFirstVerdict ? initial ?? verdict : verdict, initial: initial,
-            failsByLabelOnly: failsByLabelOnly, marks: marks, items: items, enterprise: enterprise)
-        return true
+        countAtOnce(record, batch, numbered: Self.byBytes)
+    }
+
+    /// The same of a batch whose values have a number among all tables of the board.
+    @inline(__always)
+    mutating func count(_ record: borrowing RecordScanner, _ batch: BatchTables.Batch, numbered number: Int) {
+        if keepsSpan { extendSpan(batch.date) }
+        countAtOnce(record, batch, numbered: number)
+    }
+
+    @inline(__always)
+    private mutating func countAtOnce(
+        _ record: borrowing RecordScanner, _ batch: BatchTables.Batch, numbered number: Int
+    ) {
+        guard kind == .batches, !countsFirstVerdict else { return countOtherwise(record, batch, numbered: number) }
+        let group = group(of: record, date: batch.date, numbered: number)
+        group.entry?.pointee.count(
+            batch.verdict, initial: batch.initial, failsByLabelOnly: batch.failsByLabelOnly, marks: batch.marks)
+        if keepsMonths { countMonth(batch.verdict, date: batch.date, group: group.number) }
     }
 
     @inline(__always)
     func holds(_ population: Int) -> Bool { populations & (1 << UInt64(population)) != 0 }
 
     mutating func countOtherwise(
-        _ record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, verdict: Verdict, initial: Verdict?,
-        failsByLabelOnly: Bool, marks: BatchMarks, items: UnsafeBufferPointer<UInt8>?, enterprise: Int?
+        _ record: borrowing RecordScanner, _ batch: BatchTables.Batch, numbered number: Int
     ) {
+        let verdict = countsFirstVerdict ? batch.initial ?? batch.verdict : batch.verdict
         switch kind {
         case .batches, .plan, .strata:
-            let label = failsByLabelOnly && verdict == .fail
-            let group = group(of: record, date: date)
-            groups.entry(group).pointee.count(
-                verdict, initial: request.countsFirstVerdict ? nil : initial, failsByLabelOnly: label, marks: marks)
-            if keepsMonths { countMonth(verdict, date: date, group: group) }
+            let label = batch.failsByLabelOnly && verdict == .fail
+            let group = group(of: record, date: batch.date, numbered: number)
+            group.entry?.pointee.count(
+                verdict, initial: countsFirstVerdict ? nil : batch.initial, failsByLabelOnly: label,
+                marks: batch.marks)
+            if keepsMonths { countMonth(verdict, date: batch.date, group: group.number) }
         case .enterprises:
-            let group = group(of: record, date: date)
-            if verdict.isConclusion { enterprises.enter(enterprise, group: group, verdict: verdict) }
+            let group = group(of: record, date: batch.date, numbered: number).number
+            if verdict.isConclusion { enterprises.enter(batch.enterprise, group: group, verdict: verdict) }
         case .items:
-            if verdict == .fail { count(items, of: record, date: date) }
+            if verdict == .fail { count(batch.items, of: record, date: batch.date) }
         case .roster, .benchmark:
             guard verdict.isConclusion else { return }
             roster?.enter(counted?.keys(of: record), of: record, verdict: verdict)
@@ -152,6 +166,17 @@ struct RateTableCounter {
     mutating func part() {
         groups = groups.copy()
         buffer = GroupKeyBuffer()
+        numbered = []
+    }
+
+    /// The same table with nothing counted.
+    func emptied() -> RateTableCounter {
+        var empty = self
+        empty.groups = GroupTable(most: groups.most)
+        empty.months = MonthTallies()
+        empty.numbered = []
+        if isTotal { _ = empty.groups.number(ofKey: []) }
+        return empty
     }
 
     /// Whether each group is one line of plain integers, which `RateCells` writes: nothing is put together by enterprise,
@@ -198,6 +223,24 @@ struct RateTableCounter {
         guard !sources.isEmpty else { return 0 }
         fillKey(of: record, date: date)
         return ordinal()
+    }
+
+    /// The group of a record, found under the number of its values where they have one.
+    @inline(__always)
+    private mutating func group(
+        of record: borrowing RecordScanner, date: UnsafeBufferPointer<UInt8>, numbered number: Int
+    ) -> NumberedGroup {
+        if number >= 0, number < numbered.count {
+            let known = numbered[number]
+            if known.entry != nil { return known }
+        }
+        let place = group(of: record, date: date)
+        let found = NumberedGroup(entry: groups.entry(place), number: place)
+        if number >= 0 {
+            while numbered.count <= number { numbered.append(NumberedGroup()) }
+            numbered[number] = found
+        }
+        return found
     }
 
     @inline(__always)

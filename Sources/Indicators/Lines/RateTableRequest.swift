@@ -7,7 +7,7 @@ package struct RateTableRequest: Hashable, Sendable {
     /// The population, by its id; several, joined by `+`, only where they were asked for by name.
     package let population: String
     /// What the rates are grouped by.
-    package let grouping: Grouping
+    package private(set) var grouping: Grouping
     /// The target whose population it is, if it is one of a plan.
     package let target: Target?
     /// A percentage to compare with where no target of a plan is named.
@@ -50,6 +50,13 @@ package struct RateTableRequest: Hashable, Sendable {
     package func counting(_ measure: Measure) -> RateTableRequest {
         var request = self
         request.measure = measure
+        return request
+    }
+
+    /// The same by other keys.
+    func with(grouping: Grouping) -> RateTableRequest {
+        var request = self
+        request.grouping = grouping
         return request
     }
 

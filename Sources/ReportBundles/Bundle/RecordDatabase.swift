@@ -1,14 +1,19 @@
 package import Bags
 import Glibc
+package import Indicators
 import RecordStream
+import Records
 
 /// The database of a bundle with the records behind it: filled while the records are read, on a thread of its own, and
 /// ended with the tables of the report.
 ///
-/// Where the system gives no thread the work is done at once; the bytes are the same.
-package final class RecordDatabase {
+/// Where the system gives no thread the work is done at once; the bytes are the same. One thread at a time may call it: that
+/// which reads the records, and after it that which ends the database.
+package final class RecordDatabase: @unchecked Sendable {
     private let work: Work
     private var thread: BesideThread?
+    /// The firm of each number that came with a record.
+    private var firms: [EnterpriseRegister.Entry] = []
 
     /// What the thread touches from its beginning to its end, and nobody else in the meantime.
     private final class Work: @unchecked Sendable {
@@ -39,9 +44,9 @@ package final class RecordDatabase {
         }
 
         private func fill(_ block: LineQueue.Block) throws(TableDatabase.Failure) {
-            try block.forEach { line throws(TableDatabase.Failure) in
+            try block.forEach { line, firm throws(TableDatabase.Failure) in
                 _ = scanner.scan(line, isText: true)
-                try fill.add(scanner)
+                try fill.add(scanner, firm: firm)
             }
         }
     }
@@ -66,9 +71,14 @@ package final class RecordDatabase {
     deinit { join() }
 
     /// Adds the next record of the bundle.
-    package func add(_ line: UnsafeBufferPointer<UInt8>) {
-        if work.queue.add(line), thread == nil, work.failure == nil { _ = work.fillNext() }
+    ///
+    /// - Parameter firm: the number of the enterprise of a sample among those that `take` names; nil for none.
+    package func add(_ line: UnsafeBufferPointer<UInt8>, firm: Int?) {
+        if work.queue.add(line, mark: firm), thread == nil, work.failure == nil { _ = work.fillNext() }
     }
+
+    /// Takes the firms behind the last record.
+    package func take(_ firms: [EnterpriseRegister.Entry]) { self.firms = firms }
 
     /// Adds the refused rows of the bundle and the tables of its report; the file is whole then.
     ///
@@ -82,7 +92,8 @@ package final class RecordDatabase {
         if let failure = work.failure { throw failure }
         try work.database.add(tables, about: facts, besides: (RecordTables.contents, RecordTables.columns))
         try work.fill.addRejects(files)
-        try work.fill.end()
+        try work.fill.end(firms)
+        firms = []
         try work.database.end()
     }
 
@@ -93,7 +104,10 @@ package final class RecordDatabase {
         _ tables: [CSVTable], about facts: [(name: String, value: String)], records files: BundleFiles, to path: String
     ) throws {
         let database = try RecordDatabase(path)
-        _ = try files.stream(ReportBundle.recordsPath, keys: KeySet([])) { database.add($0.line) }
+        let keys = KeySet(reading: RecordFirms.keyNames)
+        var firms = RecordFirms(keys)
+        _ = try files.stream(ReportBundle.recordsPath, keys: keys) { database.add($0.line, firm: firms.firm(of: $0)) }
+        database.take(firms.entries)
         try database.end(tables, about: facts, records: files)
     }
 

@@ -13,8 +13,7 @@ struct RecordTableFill {
     let keys: KeySet
     private let database: TableDatabase
     private let samples, cases: RecordStatement
-    private var register: EnterpriseRegister
-    private let type, day: Int
+    private let type: Int
     private var count = 0
 
     /// Makes the tables in an open database.
@@ -27,19 +26,19 @@ struct RecordTableFill {
         try database.run("CREATE INDEX samples_by_id ON samples(id)")
         try database.run("CREATE INDEX samples_by_firm ON samples(firm)")
         keys = KeySet(
-            reading: CountedEnterprise.names + ["sampled_on"]
-                + (RecordTables.samples.fields + RecordTables.cases.fields).map(\.name))
+            reading: (RecordTables.samples.fields + RecordTables.cases.fields).map(\.name))
         samples = try RecordStatement(RecordTables.samples, keys, reference: "firm", database)
         cases = try RecordStatement(RecordTables.cases, keys, database)
-        register = EnterpriseRegister(EnterpriseNumbering(keys))
-        (type, day) = (keys["type"], keys["sampled_on"])
+        type = keys["type"]
     }
 
     /// Adds the next record.
-    mutating func add(_ record: borrowing RecordScanner) throws(TableDatabase.Failure) {
+    ///
+    /// - Parameter firm: the number of the enterprise of a sample.
+    mutating func add(_ record: borrowing RecordScanner, firm: Int?) throws(TableDatabase.Failure) {
         count += 1
         if record.equals(type, "sample") {
-            try samples.add(record, count, reference: register.enter(record, date: day).map { $0 + 1 })
+            try samples.add(record, count, reference: firm.map { $0 + 1 })
         } else if record.equals(type, "case") {
             try cases.add(record, count)
         }
@@ -47,8 +46,10 @@ struct RecordTableFill {
 
     /// Writes firms, links and views, and how many rows each table has, behind the last record and refused row; those of a
     /// view nobody counts, since that would read all records again.
-    func end() throws(TableDatabase.Failure) {
-        try writeFirms()
+    ///
+    /// - Parameter firms: the enterprise of each number.
+    func end(_ firms: [EnterpriseRegister.Entry]) throws(TableDatabase.Failure) {
+        try write(firms)
         // Of several samples with one id, as unsettled input may hold, the first one counts.
         try database.run(
             """
@@ -91,13 +92,13 @@ struct RecordTableFill {
     }
 
     /// Writes the firms in the order in which they appear, and joins the samples of one firm under its first number.
-    private func writeFirms() throws(TableDatabase.Failure) {
+    private func write(_ firms: [EnterpriseRegister.Entry]) throws(TableDatabase.Failure) {
         try database.run("CREATE TABLE firms(firm INTEGER PRIMARY KEY,name TEXT,code TEXT,undecided INTEGER)")
         var numbers: [EnterpriseBook.Identity: Int] = [:]
-        var rows: [[String]] = []
+        var rows = CSVRows()
         let join = try database.prepared("UPDATE samples SET firm=?1 WHERE firm=?2")
         defer { sqlite3_finalize(join) }
-        for (spelling, entry) in register.entries.enumerated() {
+        for (spelling, entry) in firms.enumerated() {
             guard let known = numbers[entry.identity] else {
                 numbers[entry.identity] = spelling + 1
                 rows.append(["\(spelling + 1)", entry.name, entry.code, entry.isUndecided ? "1" : "0"])
@@ -109,60 +110,5 @@ struct RecordTableFill {
         }
         try database.insert(
             "firms", [("firm", "INTEGER"), ("name", "TEXT"), ("code", "TEXT"), ("undecided", "INTEGER")], rows)
-    }
-}
-
-/// A statement that puts records into a table, one after the other.
-private final class RecordStatement {
-    private let statement: OpaquePointer
-    private let database: TableDatabase
-    /// The places of keys among those of the scanner.
-    private let places: [Int]
-    private let hasReference: Bool
-
-    /// - Parameter reference: a column that points to another table, after the number of the record.
-    init(
-        _ table: RecordTables.Table, _ keys: KeySet, reference: String? = nil, _ database: TableDatabase
-    ) throws(TableDatabase.Failure) {
-        places = table.fields.map { keys[$0.name] }
-        hasReference = reference != nil
-        let columns = ["record"] + [reference].compactMap(\.self) + table.fields.map(\.name)
-        let marks = Array(repeating: "?", count: columns.count).joined(separator: ",")
-        statement = try database.prepared(
-            "INSERT INTO \(table.name)(\(columns.map(TableDatabase.quoted).joined(separator: ","))) VALUES(\(marks))")
-        self.database = database
-    }
-
-    deinit { sqlite3_finalize(statement) }
-
-    /// Adds a record with its number, and the number of what it points to.
-    func add(_ record: borrowing RecordScanner, _ number: Int, reference: Int? = nil) throws(TableDatabase.Failure) {
-        sqlite3_clear_bindings(statement)
-        sqlite3_bind_int64(statement, 1, Int64(number))
-        if let reference { sqlite3_bind_int64(statement, 2, Int64(reference)) }
-        var place: Int32 = hasReference ? 2 : 1
-        for key in places {
-            place += 1
-            guard record.has(key) else { continue }
-            // Bound as text, a number takes the type of its column. The line of the record outlives the step.
-            var bound = SQLITE_OK
-            if record.isEscaped(key), record.content(key) != nil {
-                bound = record.withText(key) { text in text.map { bind($0, place, sqlite_transient()) } ?? SQLITE_OK }
-            } else if let text = record.content(key) ?? record.json(key) {
-                bound = bind(text, place, nil)
-            }
-            guard bound == SQLITE_OK else { throw database.failure }
-        }
-        guard sqlite3_step(statement) == SQLITE_DONE, sqlite3_reset(statement) == SQLITE_OK else {
-            throw database.failure
-        }
-    }
-
-    private func bind(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int32, _ copy: sqlite3_destructor_type?) -> Int32 {
-        bytes.withMemoryRebound(to: CChar.self) { characters in
-            sqlite3_bind_text64(
-                statement, place, characters.baseAddress, UInt64(characters.count), copy,
-                UInt8(SQLITE_UTF8))
-        }
     }
 }

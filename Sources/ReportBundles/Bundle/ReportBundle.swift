@@ -76,6 +76,10 @@ package enum ReportBundle {
         let tables = ReportTables.all(model)
         if model.edition.isPublic { try confirmNothingPersonal(model, run, tables) }
         let workbook = try beginWorkbook(model, tables, to: writer)
+        let database = try beginDatabase(model, run, tables, to: writer) { facts, path, bundle in
+            guard let records else { return try TableDatabase.write(tables, about: facts, to: path) }
+            try records.end(tables, about: facts, records: bundle)
+        }
         for file in derivedFiles(model, tables) {
             let bytes = try file.bytes()
             if model.edition.isPublic, let finding = PersonalDataGate.first(in: bytes, path: file.path) {
@@ -83,10 +87,7 @@ package enum ReportBundle {
             }
             try writer.add(file.path, bytes)
         }
-        try writeMade(model, run, tables, workbook, to: writer) { facts, path in
-            guard let records else { return try TableDatabase.write(tables, about: facts, to: path) }
-            try records.end(tables, about: facts, records: BundleFiles(writer.temporaryFolder))
-        }
+        try addMade(model, run, tables, workbook, database, to: writer)
         try writer.add(entrancePath, entranceBytes)
     }
 
@@ -103,10 +104,12 @@ package enum ReportBundle {
             try writer.add("data/tables/\(table.name).csv", table.bytes)
         }
         for path in [workbookPath, databasePath, descriptorPath, provenancePath] { try writer.remove(path) }
-        try writeMade(model, run, tables, beginWorkbook(model, tables, to: writer), to: writer) { facts, path in
+        let workbook = try beginWorkbook(model, tables, to: writer)
+        let database = try beginDatabase(model, run, tables, to: writer) { facts, path, bundle in
             guard holdsRecords else { return try TableDatabase.write(tables, about: facts, to: path) }
-            try RecordDatabase.write(tables, about: facts, records: BundleFiles(writer.temporaryFolder), to: path)
+            try RecordDatabase.write(tables, about: facts, records: bundle, to: path)
         }
+        try addMade(model, run, tables, workbook, database, to: writer)
     }
 
     /// Whether the bundle that is there holds the same already.
@@ -121,26 +124,14 @@ package enum ReportBundle {
         _ model: ReportModel, _ run: Run, _ writer: BundleWriter
     ) throws(BundleError) -> BundleWriter.Outcome { try writer.finish(information(model, run)) }
 
-    /// Workbook and database, then what lists all files.
-    private static func writeMade(
-        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], _ workbook: WorkAside, to writer: BundleWriter,
-        writeDatabase: (_ facts: [(name: String, value: String)], _ path: String) throws -> Void
+    /// Takes workbook and database in, then writes what lists all files.
+    private static func addMade(
+        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], _ workbook: WorkAside<ExternalFile.Ended>,
+        _ database: WorkAside<ExternalFile.Ended>, to writer: BundleWriter
     ) throws {
-        let database = Result {
-            // The tables stand in the database nearly as they do in their files.
-            let bytes = tables.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count } } }
-            let path = try writer.externalPath(databasePath, needing: bytes * 2 + (1 << 16))
-            do { try writeDatabase(facts(model, producer: run.producer), path) } catch let failure
-                as TableDatabase.Failure
-            {
-                throw bundleError(failure, path)
-            }
-        }
         // Of two failures, as on a full disk, that of the workbook is told, whichever came first.
-        do throws(FileError) { try workbook.finish() } catch { throw BundleError.failed(error) }
-        try database.get()
-        try writer.adopt(workbookPath)
-        try writer.adopt(databasePath)
+        writer.adopt(try workbook.finish())
+        writer.adopt(try database.finish())
         try writer.add(descriptorPath, descriptor(model, tables, writer.payloadFiles))
         let provenance = ReportDocuments.provenance(
             model, producer: run.producer, settings: run.settings, tables: run.tables, lineage: run.lineage,
@@ -182,17 +173,44 @@ package enum ReportBundle {
         ]
     }
 
-    /// Begins the workbook, on a thread of its own: it takes as long as all other files of a bundle together.
+    /// Begins the workbook, on a thread of its own.
     private static func beginWorkbook(
         _ model: ReportModel, _ tables: [CSVTable], to writer: BundleWriter
-    ) throws(BundleError) -> WorkAside {
+    ) throws(BundleError) -> WorkAside<ExternalFile.Ended> {
         // Each cell costs some thirty bytes of markup, and it is there twice while the file is put together.
-        let cells = tables.reduce(0) { $0 + ($1.rows.count + 3) * ($1.columns.count + 1) }
-        let text = tables.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count } } }
-        let real = try writer.externalPath(workbookPath, needing: cells * 80 + text * 4 + (1 << 20))
+        let shown = tables.filter(\.hasSheet)
+        let cells = shown.reduce(0) { $0 + ($1.rows.count + 3) * ($1.columns.count + 1) }
+        let text = shown.reduce(0) { $0 + $1.rows.bytes.count }
+        let file = try writer.external(workbookPath, needing: cells * 80 + text * 4 + (1 << 20))
         let temporary = writer.temporaryFolder
-        return WorkAside { () throws(FileError) in
-            try ReportWorkbook.write(model, tables, to: real, temporary: temporary)
+        return WorkAside {
+            do throws(FileError) {
+                try ReportWorkbook.write(model, tables, to: file.realPath, temporary: temporary)
+            } catch {
+                throw BundleError.failed(error)
+            }
+            return try file.end()
+        }
+    }
+
+    /// Begins the database or its end, on a thread of its own: with the records in it, it is the largest file but theirs.
+    private static func beginDatabase(
+        _ model: ReportModel, _ run: Run, _ tables: [CSVTable], to writer: BundleWriter,
+        write:
+            @escaping @Sendable (
+                _ facts: [(name: String, value: String)], _ path: String, _ bundle: BundleFiles
+            ) throws -> Void
+    ) throws(BundleError) -> WorkAside<ExternalFile.Ended> {
+        // The tables stand in the database nearly as they do in their files.
+        let bytes = tables.reduce(0) { $0 + $1.rows.bytes.count }
+        let file = try writer.external(databasePath, needing: bytes * 2 + (1 << 16))
+        let facts = facts(model, producer: run.producer)
+        let bundle = BundleFiles(writer.temporaryFolder)
+        return WorkAside {
+            do { try write(facts, file.realPath, bundle) } catch let failure as TableDatabase.Failure {
+                throw bundleError(failure, file.realPath)
+            }
+            return try file.end()
         }
     }
 

@@ -1,23 +1,22 @@
-import Bags
 import RecordStream
 
 /// Work on a file that goes on beside the caller's, on a thread of its own; where the system gives none, it is done at once.
-final class WorkAside {
+final class WorkAside<Value: Sendable> {
     private final class Work: @unchecked Sendable {
-        let run: @Sendable () throws(FileError) -> Void
+        private let run: @Sendable () throws -> Value
         /// Set by the thread before its end, and read behind it.
-        var failure: FileError?
+        private(set) var result: Result<Value, any Error>?
 
-        init(_ run: @escaping @Sendable () throws(FileError) -> Void) { self.run = run }
+        init(_ run: @escaping @Sendable () throws -> Value) { self.run = run }
 
-        func doIt() { do throws(FileError) { try run() } catch { failure = error } }
+        func doIt() { result = Result { try run() } }
     }
 
     private let work: Work
     private var thread: BesideThread?
 
     /// Begins the work.
-    init(_ run: @escaping @Sendable () throws(FileError) -> Void) {
+    init(_ run: @escaping @Sendable () throws -> Value) {
         let work = Work(run)
         self.work = work
         thread = BesideThread { work.doIt() }
@@ -29,9 +28,10 @@ final class WorkAside {
     /// Waits for the end of the work.
     ///
     /// - Throws: what went wrong with it.
-    func finish() throws(FileError) {
+    func finish() throws -> Value {
         join()
-        if let failure = work.failure { throw failure }
+        guard let result = work.result else { preconditionFailure("the thread has ended without doing its work") }
+        return try result.get()
     }
 
     private func join() {

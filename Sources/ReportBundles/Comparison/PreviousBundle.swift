@@ -52,7 +52,8 @@ package struct PreviousBundle {
 
     /// Enters into a report what has become of the figures of this bundle.
     ///
-    /// Figures of the same period, and months in any case, are revisions; figures of another period are compared.
+    /// Figures of the same period, and months in any case, are revisions; figures of another period are compared. Where the
+    /// two speak of different populations, nothing but the targets is set side by side, and a note says so.
     ///
     /// - Parameter newBundle: the folder of the new bundle, as far as its accepted records are written.
     /// - Throws: an error of the records of one of the two.
@@ -76,14 +77,25 @@ package struct PreviousBundle {
         model.cover.notDelivered += sources.missing
         model.previousOverdue = summary["cases_overdue"]?.integer
         model.previousUnresolved = summary["unresolved"]?.integer
-        addYears(&model)
         let isSamePeriod = report.period == model.cover.period.description
-        if !isSamePeriod { model.comparison = comparison(model) }
-        var revisions = monthRevisions(&model)
-        if isSamePeriod {
-            revisions += groupRevisions(model)
-            model.revisions = targetRevisions(model)
+        if isSamePeriod { model.revisions = targetRevisions(model) }
+        if let before = headlineBeside(model) {
+            let now = Saying.either(BilingualText(model.headlineName, model.headlineNameEnglish))
+            add(
+                .saying(
+                    "revisions.the_earlier_report_is_about_another", identifier: report.identifier, before: before,
+                    now: now), to: &model)
+            return
         }
+        addYears(&model)
+        if !isSamePeriod {
+            model.comparison = comparison(model)
+            if !model.comparison.isEmpty, hasOtherDefinitions(tables) {
+                add(.saying("revisions.definitions_have_changed", identifier: report.identifier), to: &model)
+            }
+        }
+        var revisions = monthRevisions(&model)
+        if isSamePeriod { revisions += groupRevisions(model) }
         guard !revisions.isEmpty else { return }
         let candidates = HeadlineCandidate.all(tables)
         let candidate = candidates.first { $0.id == model.headlineID } ?? candidates[0]
@@ -98,6 +110,16 @@ package struct PreviousBundle {
         model.revisions += revisions.flatMap { $0.explained(by: changes, otherwise: otherwise) }
     }
 
+    /// What this bundle speaks of, where that is another population or measure than that of a report; nil where it is the same.
+    package func headlineBeside(_ model: ReportModel) -> String? {
+        summary["headline_id"]?.text == model.headlineID ? nil : summary["headline"]?.text ?? ""
+    }
+
+    private func add(_ note: Saying, to model: inout ReportModel) {
+        model.notes.append(note)
+        model.publicNotes.append(note)
+    }
+
     /// Whether targets or populations were other ones when the bundle was made.
     private func hasOtherDefinitions(_ tables: IndicatorTables) -> Bool {
         tables.bytes.contains { table in
@@ -109,16 +131,10 @@ package struct PreviousBundle {
 
     // MARK: - Years
 
-    /// Years that the records of the new report do not hold, or hold fewer months of, as this bundle tells them; none where it
-    /// speaks of another population.
+    /// Years that the records of the new report do not hold, or hold fewer months of, as this bundle tells them.
     private func addYears(_ model: inout ReportModel) {
         let earlier = yearLines("year") + yearLines("size_year")
         guard !earlier.isEmpty else { return }
-        guard summary["headline_id"]?.text == model.headlineID else {
-            model.notes.append(
-                Saying.saying("revisions.the_earlier_report_is_about_another", identifier: report.identifier))
-            return
-        }
         model.years = YearLine.completed(
             model.years, by: earlier, upTo: model.cover.period.last.civil.year)
     }

@@ -14,6 +14,9 @@ final class TableDatabase {
 
     private let connection: OpaquePointer
 
+    /// Whether the library counts no memory, for which it would lock at each of its allocations.
+    private static let isWithoutStatistics = sqlite_without_statistics() == SQLITE_OK
+
     /// Writes a database file with these tables to a path that does not exist yet.
     ///
     /// - Throws: `Failure`.
@@ -27,8 +30,11 @@ final class TableDatabase {
 
     /// A database file at a path that does not exist yet; what is written stands in it after `end`.
     init(_ path: String) throws(Failure) {
+        _ = Self.isWithoutStatistics
         var opened: OpaquePointer?
-        let status = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
+        // One thread at a time touches a database here.
+        let status = sqlite3_open_v2(
+            path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
         guard status == SQLITE_OK, let opened else {
             sqlite3_close_v2(opened)
             throw Failure(description: "SQLite: \(String(cString: sqlite3_errstr(status)))")
@@ -49,16 +55,23 @@ final class TableDatabase {
         _ tables: [CSVTable], about facts: [(name: String, value: String)],
         besides records: (contents: [(name: String, title: String)], columns: [[String]]) = ([], [])
     ) throws(Failure) {
-        try add("about", [("name", "TEXT"), ("value", "TEXT")], key: ["name"], facts.map { [$0.name, $0.value] })
+        try add(
+            "about", [("name", "TEXT"), ("value", "TEXT")], key: ["name"],
+            CSVRows(facts.map { [$0.name, $0.value] }))
         try add(
             "contents", [("table_name", "TEXT"), ("title", "TEXT"), ("rows", "INTEGER")], key: ["table_name"],
-            tables.map { [$0.name, $0.title, "\($0.rows.count)"] } + records.contents.map { [$0.name, $0.title, ""] })
+            CSVRows(
+                tables.map { [$0.name, $0.title, "\($0.rows.count)"] }
+                    + records.contents.map { [$0.name, $0.title, ""] }))
         try add(
             "columns",
             [("table_name", "TEXT"), ("position", "INTEGER"), ("column_name", "TEXT"), ("title", "TEXT")], key: [],
-            tables.flatMap { table in
-                table.columns.enumerated().map { [table.name, "\($0.offset + 1)", $0.element.name, $0.element.title] }
-            } + records.columns)
+            CSVRows(
+                tables.flatMap { table in
+                    table.columns.enumerated().map {
+                        [table.name, "\($0.offset + 1)", $0.element.name, $0.element.title]
+                    }
+                } + records.columns))
         for table in tables {
             let columns = table.columns.map { ($0.name, Self.type($0.kind)) }
             try add(table.name, columns, key: table.key, table.rows)
@@ -93,7 +106,7 @@ final class TableDatabase {
     /// A table with its rows; a value that is missing in the table file is NULL, and so is what is no number in a column of
     /// numbers.
     private func add(
-        _ name: String, _ columns: [(name: String, type: String)], key: [String], _ rows: [[String]]
+        _ name: String, _ columns: [(name: String, type: String)], key: [String], _ rows: CSVRows
     ) throws(Failure) {
         var definition = columns.map { "\(Self.quoted($0.name)) \($0.type)" }.joined(separator: ",")
         if !key.isEmpty { definition += ",UNIQUE(\(key.map(Self.quoted).joined(separator: ",")))" }
@@ -111,37 +124,41 @@ final class TableDatabase {
     }
 
     /// Puts rows into a table that is there.
-    func insert(_ name: String, _ columns: [(name: String, type: String)], _ rows: [[String]]) throws(Failure) {
+    func insert(_ name: String, _ columns: [(name: String, type: String)], _ rows: CSVRows) throws(Failure) {
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ",")
         let statement = try prepared("INSERT INTO \(Self.quoted(name)) VALUES(\(marks))")
         defer { sqlite3_finalize(statement) }
-        for row in rows {
-            for (index, value) in row.enumerated() {
-                let place = Int32(index + 1)
-                let bound: Int32
-                if columns[index].type == "INTEGER", let number = Int64(value) {
-                    bound = sqlite3_bind_int64(statement, place, number)
-                } else if columns[index].type == "REAL", let number = Double(value) {
-                    bound = sqlite3_bind_double(statement, place, number)
-                } else if columns[index].type == "TEXT" {
-                    bound = Self.bind(value, statement, place)
-                } else {
-                    bound = sqlite3_bind_null(statement, place)
-                }
-                guard bound == SQLITE_OK else { throw failure }
-            }
+        let types = columns.map { ValueType(rawValue: $0.type) ?? .text }
+        try rows.forEachCell { column, cell throws(Failure) in
+            guard Self.bind(cell, types[column], statement, Int32(column + 1)) == SQLITE_OK else { throw failure }
+        } rowEnd: { () throws(Failure) in
             guard sqlite3_step(statement) == SQLITE_DONE, sqlite3_reset(statement) == SQLITE_OK else { throw failure }
         }
     }
 
-    private static func bind(_ text: String, _ statement: OpaquePointer?, _ place: Int32) -> Int32 {
-        var text = text
-        return text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { characters in
+    private enum ValueType: String {
+        case text = "TEXT"
+        case integer = "INTEGER"
+        case real = "REAL"
+    }
+
+    private static func bind(
+        _ cell: CSVRows.Cell, _ type: ValueType, _ statement: OpaquePointer?, _ place: Int32
+    ) -> Int32 {
+        switch type {
+        case .text:
+            return cell.text.withMemoryRebound(to: CChar.self) { characters in
+                // Bytes without an address would be NULL and no empty text.
                 sqlite3_bind_text64(
-                    statement, place, characters.baseAddress, UInt64(characters.count), sqlite_transient(),
-                    UInt8(SQLITE_UTF8))
+                    statement, place, characters.baseAddress ?? sqlite_empty(), UInt64(characters.count),
+                    cell.isLasting ? nil : sqlite_transient(), UInt8(SQLITE_UTF8))
             }
+        case .integer:
+            return Int64(String(decoding: cell.text, as: UTF8.self)).map { sqlite3_bind_int64(statement, place, $0) }
+                ?? sqlite3_bind_null(statement, place)
+        case .real:
+            return Double(String(decoding: cell.text, as: UTF8.self)).map { sqlite3_bind_double(statement, place, $0) }
+                ?? sqlite3_bind_null(statement, place)
         }
     }
 }

@@ -15,17 +15,27 @@ package struct PublicationCount: Sendable, Equatable {
 
     /// The counts of some failed batches, in the order of domains, kinds and standings.
     package static func all(_ failed: [FailedLine]) -> [PublicationCount] {
-        var counts: [[String]: Int] = [:]
-        for line in failed {
+        var counts: [Key: Int] = [:]
+        for place in failed.indices {
             counts[
-                [line.domain.isEmpty ? Domain.unassigned : line.domain, line.kind, line.standing.rawValue], default: 0] +=
-                1
+                Key(domain: failed[place].domain, kind: failed[place].kind, standing: failed[place].standing),
+                default: 0] += 1
         }
-        return counts.compactMap { key, count in
-            VerdictStanding(rawValue: key[2]).map {
-                PublicationCount(domain: key[0], kind: key[1], standing: $0, batches: count)
-            }
-        }.sorted { rank($0).lexicographicallyPrecedes(rank($1)) }
+        // Batches without a domain and those that say that they have none are counted together.
+        var sums: [Key: Int] = [:]
+        for (var key, count) in counts {
+            if key.domain.isEmpty { key.domain = Domain.unassigned }
+            sums[key, default: 0] += count
+        }
+        return sums.map { PublicationCount(domain: $0.domain, kind: $0.kind, standing: $0.standing, batches: $1) }
+            .sorted { rank($0).lexicographicallyPrecedes(rank($1)) }
+    }
+
+    /// What batches are counted by.
+    private struct Key: Hashable {
+        var domain: String
+        let kind: String
+        let standing: VerdictStanding
     }
 
     private static func rank(_ count: PublicationCount) -> [String] {

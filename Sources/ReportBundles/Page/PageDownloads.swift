@@ -3,9 +3,14 @@ struct DownloadView {
     let path: String
     let says: String
 
-    static func all(_ tables: Int, isPublic: Bool, _ say: PageLanguage) -> [DownloadView] {
+    static func all(_ tables: [CSVTable], isPublic: Bool, _ say: PageLanguage) -> [DownloadView] {
         let files = [
-            ("report.xlsx", say("downloads.the_workbook_every_table_one")),
+            (
+                "report.xlsx",
+                tables.allSatisfy(\.hasSheet)
+                    ? say("downloads.the_workbook_every_table_one")
+                    : say("downloads.the_workbook_without_long_tables")
+            ),
             (
                 "results.sqlite",
                 isPublic
@@ -13,7 +18,7 @@ struct DownloadView {
                     : say("downloads.the_database_the_same_tables_and_samples")
             ),
             ("bulletin.md", say("downloads.the_text_of_a_bulletin")),
-            ("datapackage.json", say("downloads.what_the_tables_and_the_other", tables: tables)),
+            ("datapackage.json", say("downloads.what_the_tables_and_the_other", tables: tables.count)),
             ("summary.json", say("downloads.the_main_figures_and_alerts")),
         ]
         let records = [("records/accepted.ndjson", say("downloads.every_record_of_this_report"))]

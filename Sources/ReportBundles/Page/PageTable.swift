@@ -147,6 +147,8 @@ struct PageData {
     /// The sheet; empty on a page in another language than that of the workbook.
     let sheet: String
     let hasSheet: Bool
+    /// Whether the workbook has it; a very long table has no sheet.
+    let isInWorkbook: Bool
     /// The part of the bulletin that has the same, such as 通报稿附件 1; empty where none has.
     let bulletin: String
     let hasBulletin: Bool
@@ -155,20 +157,25 @@ struct PageData {
 /// The files behind a page, by the names of their tables.
 struct PageFiles {
     private let sheets: [String: String]
+    /// Tables that are too long for a sheet.
+    private let withoutSheet: Set<String>
     private let say: PageLanguage
 
     init(_ tables: [CSVTable], _ say: PageLanguage) {
         sheets = Dictionary(tables.map { ($0.name, $0.sheetName) }) { first, _ in first }
+        withoutSheet = Set(tables.filter { !$0.hasSheet }.map(\.name))
         self.say = say
     }
 
     /// Where the figures of a table stand; nil where the bundle has no such table.
     func data(_ name: String, bulletin: String = "") -> PageData? {
         guard let sheet = sheets[name] else { return nil }
-        let shown = say.code == .chinese ? sheet : ""
+        let isInWorkbook = !withoutSheet.contains(name)
+        let shown = say.code == .chinese && isInWorkbook ? sheet : ""
         let part = bulletin.isEmpty ? "" : say("tables.bulletin_chinese", bulletin: bulletin)
         return PageData(
-            path: "tables/\(name).csv", sheet: shown, hasSheet: !shown.isEmpty, bulletin: part,
+            path: "tables/\(name).csv", sheet: shown, hasSheet: !shown.isEmpty, isInWorkbook: isInWorkbook,
+            bulletin: part,
             hasBulletin: !part.isEmpty)
     }
 }

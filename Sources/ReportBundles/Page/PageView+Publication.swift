@@ -27,7 +27,7 @@ struct FailedListView {
         let text = PublicationText(model, say)
         sentences = text.sentences
         disclaimer = Wording.disclaimer(say)
-        let listed = model.failed.filter { PublicationRules.isNamed(kind: $0.kind) }
+        let listed = model.failed.indices.filter { PublicationRules.isNamed(kind: model.failed[$0].kind) }
         let published = model.failed.count(where: \.isPublished)
         let waiting = model.publication.filter { PublicationRules.isNamed(kind: $0.kind) && !$0.isPublished }
             .reduce(0) { $0 + $1.batches }
@@ -40,7 +40,8 @@ struct FailedListView {
         let isPublic = model.edition.isPublic
         var order: [String] = []
         var rows: [String: [PageTable.Line]] = [:]
-        for line in listed.prefix(Self.most) {
+        for place in listed.prefix(Self.most) {
+            let line = model.failed[place]
             let name = line.category.isEmpty ? GroupLine.unclassifiedName : line.category
             if rows[name] == nil { order.append(name) }
             rows[name, default: []].append(Self.row(line, isPublic: isPublic, say))

@@ -233,7 +233,7 @@ struct PageView {
         // A public page names no program; whoever wants to check its files finds their checksums beside them.
         checks = isPublic ? [] : CheckView.all(say)
         hasChecks = !isPublic
-        files = DownloadView.all(tables.count, isPublic: isPublic, say)
+        files = DownloadView.all(tables, isPublic: isPublic, say)
         let facts = cover.facts
         answers = [cover.office, facts.contact].filter { !$0.isEmpty }.joined(separator: say("shared.comma"))
         hasAnswers = !answers.isEmpty

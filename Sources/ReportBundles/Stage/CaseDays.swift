@@ -21,7 +21,7 @@ extension ReportTally {
     /// Days between the events of the samples of the period and of the headline's cases.
     func fillDays(_ model: inout ReportModel, _ counted: [PlacedCase], _ asOf: CalendarDate) {
         var all = Dictionary(uniqueKeysWithValues: EventStretch.allCases.map { ($0, EventDays($0)) })
-        for (stretch, days) in sampleDays { all[stretch] = days }
+        for (stretch, days) in sampleDays.all { all[stretch] = days }
         for placed in counted where placed.progress != nil && placed.progress != .cancelled {
             let days = placed.entry.days
             func add(_ stretch: EventStretch, _ start: CalendarDate?, _ end: CalendarDate?, _ last: CalendarDate? = nil)

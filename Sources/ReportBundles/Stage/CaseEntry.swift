@@ -4,83 +4,72 @@ import RecordStream
 
 /// What a report keeps of a case until the end, when its batch is known.
 ///
-/// A class: it is half a kilobyte, and lists of cases are cut and sorted in many ways.
+/// A class with its texts packed: lists of cases are cut and sorted in many ways, and there are as many as parties of
+/// failed batches.
 final class CaseEntry {
-    let id: String
-    let src: String
-    let sampleID: String
-    let party: String
-    let office: String
-    let status: String
-    let product: String
-    let district: String
-    let districtName: String
-    let categoryCode: String
-    let categoryName: String
-    let level: String
-    let kind: String
+    /// Where each text stands among those that are packed; those that are asked for most come first.
+    private enum Place: Int, CaseIterable {
+        case level, kind, sampleID, status, stage, outcome, district, districtName, office, id, src, party, product
+        case categoryCode, categoryName, transferTo, irregularities, calendarMissing, movedFrom, followsCase, role
+    }
+
+    private let texts: PackedTexts
+    var id: String { texts[Place.id.rawValue] }
+    var src: String { texts[Place.src.rawValue] }
+    var sampleID: String { texts[Place.sampleID.rawValue] }
+    var party: String { texts[Place.party.rawValue] }
+    var office: String { texts[Place.office.rawValue] }
+    var status: String { texts[Place.status.rawValue] }
+    var product: String { texts[Place.product.rawValue] }
+    var district: String { texts[Place.district.rawValue] }
+    var districtName: String { texts[Place.districtName.rawValue] }
+    var categoryCode: String { texts[Place.categoryCode.rawValue] }
+    var categoryName: String { texts[Place.categoryName.rawValue] }
+    var level: String { texts[Place.level.rawValue] }
+    var kind: String { texts[Place.kind.rawValue] }
     let dueOn: CalendarDate?
     let overdueDays: Int?
     let reading: CaseReading
     /// Where a producer elsewhere sits, whose authority has to be told.
-    let transferTo: String
+    var transferTo: String { texts[Place.transferTo.rawValue] }
     /// What is irregular about the case: codes separated by `+`.
-    let irregularities: String
+    var irregularities: String { texts[Place.irregularities.rawValue] }
     /// The years whose holidays the calendar lacks for its last days.
-    let calendarMissing: String
+    var calendarMissing: String { texts[Place.calendarMissing.rawValue] }
     /// The rest day off which its due day moved.
-    let movedFrom: String
+    var movedFrom: String { texts[Place.movedFrom.rawValue] }
     /// The open case of the same firm and product before it.
-    let followsCase: String
+    var followsCase: String { texts[Place.followsCase.rawValue] }
     /// Where the verdict stands towards its party: the word under `verdict_stage`, or an empty text where it was not told.
-    let stage: String
+    var stage: String { texts[Place.stage.rawValue] }
     /// How the ledger says that the case ended.
-    let outcome: String
+    var outcome: String { texts[Place.outcome.rawValue] }
     /// The role of the obliged party: `producer`, `seller` ….
-    let role: String
+    var role: String { texts[Place.role.rawValue] }
     /// What was done beside the order to rectify; nil where the ledger says nothing of it.
     let measures: StatedMeasures?
     /// The days of its events.
     let days: CaseDays
     /// How many of the steps the case has come to, 1 … 5.
     let steps: Int
-    let candidates: UInt64
+    let candidates: Memberships
     /// The targets whose population holds the case, by their place in the table.
-    let targets: UInt64
+    let targets: Memberships
 
     /// The steps, in the order of a case.
     static let stepNames = ["应整改案件", "责令整改", "提交整改报告", "复查", "整改完成"]
 
     init(
-        _ record: borrowing RecordScanner, _ keys: ReportKeys, reading: CaseReading, candidates: UInt64,
-        targets: UInt64
+        _ record: borrowing RecordScanner, _ keys: ReportKeys, reading: CaseReading, candidates: Memberships,
+        targets: Memberships
     ) {
-        func text(_ key: Int) -> String { record.text(key) ?? "" }
+        var builder = PackedTexts.Builder()
+        for place in Place.allCases { builder.append(Self.key(place, keys), of: record) }
+        texts = builder.finish()
         func date(_ key: Int) -> CalendarDate? { record.text(key).flatMap { CalendarDate($0) } }
-        id = text(keys.id)
-        src = text(keys.src)
-        sampleID = text(keys.sampleID)
-        party = text(keys.party)
-        office = text(keys.office)
-        status = text(keys.status)
-        product = text(keys.product)
-        district = text(keys.district)
-        districtName = text(keys.districtName)
-        categoryCode = text(keys.categoryCode)
-        categoryName = text(keys.categoryName)
-        level = text(keys.level)
-        kind = text(keys.kind)
         dueOn = date(keys.extended) ?? date(keys.due)
         overdueDays = record.integer(keys.overdueDays)
         self.reading = reading
-        transferTo = text(keys.transferTo)
-        irregularities = text(keys.irregularities)
-        calendarMissing = text(keys.calendarMissing)
-        movedFrom = text(keys.movedFrom)
-        followsCase = text(keys.followsCase)
-        stage = text(keys.stage)
-        outcome = text(keys.outcomeRaw)
-        role = text(keys.measures.role)
         measures = StatedMeasures(record, keys.measures)
         days = CaseDays(record, keys)
         self.candidates = candidates
@@ -96,6 +85,36 @@ final class CaseEntry {
             steps = record.has(keys.ordered) ? 2 : 1
         }
     }
+
+    /// The record key of a text.
+    private static func key(_ place: Place, _ keys: ReportKeys) -> Int {
+        switch place {
+        case .level: keys.level
+        case .kind: keys.kind
+        case .sampleID: keys.sampleID
+        case .status: keys.status
+        case .stage: keys.stage
+        case .outcome: keys.outcomeRaw
+        case .district: keys.district
+        case .districtName: keys.districtName
+        case .office: keys.office
+        case .id: keys.id
+        case .src: keys.src
+        case .party: keys.party
+        case .product: keys.product
+        case .categoryCode: keys.categoryCode
+        case .categoryName: keys.categoryName
+        case .transferTo: keys.transferTo
+        case .irregularities: keys.irregularities
+        case .calendarMissing: keys.calendarMissing
+        case .movedFrom: keys.movedFrom
+        case .followsCase: keys.followsCase
+        case .role: keys.measures.role
+        }
+    }
+
+    /// Whether the record says neither its level nor its kind of check.
+    var isOfUnknownCheck: Bool { texts.isEmpty(Place.level.rawValue) && texts.isEmpty(Place.kind.rawValue) }
 
     /// Days since the deadline on a day, negative before it; nil where no deadline is known.
     func daysLate(on day: CalendarDate) -> Int? {

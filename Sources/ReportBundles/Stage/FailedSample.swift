@@ -3,9 +3,9 @@ import RecordStream
 
 /// What a report keeps of a failed batch until the end: to list it, and to place its cases.
 ///
-/// A class: it is half a kilobyte, and is picked for several lists.
+/// A class, since it is picked for several lists.
 final class FailedSample {
-    private(set) var line: FailedLine
+    let line: FailedLine
     let district: String
     /// The number of its enterprise; nil where the record names none.
     let enterprise: Int?
@@ -14,32 +14,18 @@ final class FailedSample {
     let safety: [SafetyCount.Kind]
     let date: CalendarDate?
     /// The headline candidates whose population holds the batch.
-    let candidates: UInt64
+    let candidates: Memberships
     /// What decides whether the verdict is final.
     private(set) var question = VerdictQuestion()
 
     init(
-        _ record: borrowing RecordScanner, _ keys: ReportKeys, candidates: UInt64, enterprise: Int? = nil,
+        _ record: borrowing RecordScanner, _ keys: ReportKeys, candidates: Memberships, enterprise: Int? = nil,
         rules: PublicationRules
     ) {
         func text(_ key: Int) -> String { record.text(key) ?? "" }
         let items = FailedItems(record.json(keys.items))
-        let category = text(keys.categoryName)
-        line = FailedLine(
-            id: text(keys.id), src: text(keys.src), product: text(keys.product),
-            category: category.isEmpty ? text(keys.categoryRaw) : category, district: text(keys.districtName),
-            level: text(keys.level), kind: text(keys.kind), producer: text(keys.producer),
-            sampledFrom: text(keys.sampledName),
-            batch: text(keys.batch), sampledOn: text(keys.date), items: items.names, recheck: text(keys.recheck))
+        line = FailedLine(record, keys, items)
         district = text(keys.district)
-        line.producerCode = text(keys.producerCode)
-        line.domain = text(keys.domain)
-        line.brand = text(keys.brand)
-        line.model = text(keys.model)
-        let producedOn = text(keys.producedOn)
-        line.producedOn = producedOn.isEmpty ? text(keys.producedOnRaw) : producedOn
-        line.lab = text(keys.lab)
-        line.results = items.results
         question.kind = line.kind
         question.domain = line.domain
         question.reportedOn = CalendarDate(text(keys.reported))
@@ -56,6 +42,36 @@ final class FailedSample {
         date = CalendarDate(line.sampledOn)
         self.candidates = candidates
         self.enterprise = enterprise
+    }
+}
+
+extension FailedLine {
+    /// The failed batch of a record.
+    init(_ record: borrowing RecordScanner, _ keys: ReportKeys, _ failed: FailedItems) {
+        self.init { place, builder in
+            switch place {
+            case .kind: builder.append(keys.kind, of: record)
+            case .id: builder.append(keys.id, of: record)
+            case .src: builder.append(keys.src, of: record)
+            case .sampledOn: builder.append(keys.date, of: record)
+            case .domain: builder.append(keys.domain, of: record)
+            case .level: builder.append(keys.level, of: record)
+            case .product: builder.append(keys.product, of: record)
+            case .category: builder.append(keys.categoryName, else: keys.categoryRaw, of: record)
+            case .district: builder.append(keys.districtName, of: record)
+            case .producer: builder.append(keys.producer, of: record)
+            case .producerCode: builder.append(keys.producerCode, of: record)
+            case .sampledFrom: builder.append(keys.sampledName, of: record)
+            case .batch: builder.append(keys.batch, of: record)
+            case .recheck: builder.append(keys.recheck, of: record)
+            case .brand: builder.append(keys.brand, of: record)
+            case .model: builder.append(keys.model, of: record)
+            case .producedOn: builder.append(keys.producedOn, else: keys.producedOnRaw, of: record)
+            case .lab: builder.append(keys.lab, of: record)
+            case .items: builder.append(list: failed.names)
+            case .results: builder.append(list: failed.results)
+            }
+        }
     }
 }
 

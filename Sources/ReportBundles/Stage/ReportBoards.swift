@@ -189,10 +189,14 @@ struct ReportBoards {
     ///
     /// The lead speaks of the first candidate that has such a sample. So it is enough to count for the first one met up to
     /// now: a better one has none among those before.
-    mutating func countFirm(_ record: borrowing RecordScanner, admits: (Int) -> Bool) {
-        if !isLeaderAsked, let better = (0..<leader).first(where: admits) { leader = better }
+    ///
+    /// - Parameter enterprise: its number among the marks of the boards; nil where the record names none.
+    mutating func countFirm(
+        _ record: borrowing RecordScanner, _ enterprise: Int?, _ populations: PopulationTests
+    ) {
+        if !isLeaderAsked, let better = populations.candidate(before: leader, of: record) { leader = better }
         guard leader < candidates.count else { return }
-        _ = firmBoards[candidates[leader].source].consume(record)
+        _ = firmBoards[candidates[leader].source].consume(record, enterprise: .number(enterprise))
     }
 
     /// The enterprises of the groups of a cut of the lead's candidate, by the code of each; none of another candidate.

@@ -20,13 +20,13 @@ extension ReportTally {
                 published: .saying(
                     "notes.cases_of_producers_elsewhere", toTransfer: cell[.toTransfer]))
         }
-        let irregular = model.caseList.count { !$0.irregularities.isEmpty }
+        let irregular = model.caseList.count(where: \.isIrregular)
         if irregular > 0 {
             notes.add(
                 .saying("notes.cases_contradict_themselves_and_are_listed", irregular: irregular),
                 published: .saying("notes.cases_contradict_themselves", irregular: irregular))
         }
-        let moved = model.caseList.count { !$0.movedFrom.isEmpty }
+        let moved = model.caseList.count(where: \.isMoved)
         if moved > 0 {
             notes.add(.saying("notes.last_days_moved_to_working_days", moved: moved))
         }
@@ -40,7 +40,7 @@ extension ReportTally {
 extension ReportModel {
     /// How many listed cases have last days in years without holidays in the calendar, and which years these are.
     var calendarGaps: (cases: Int, years: String) {
-        let touched = caseList.filter { !$0.calendarMissing.isEmpty }
+        let touched = caseList.filter(\.lacksCalendar)
         let years = Set(touched.flatMap { $0.calendarMissing.split(separator: " ").map(String.init) })
         return (touched.count, years.sorted().joined(separator: " "))
     }

@@ -9,20 +9,28 @@ extension ReportTally {
             settings.period.map { period in sample.date.map { period.contains($0) } ?? false } ?? true
         }
         let notices = notices()
-        func line(_ sample: FailedSample) -> FailedLine {
-            var line = sample.line
-            line.standing = sample.question.standing(notices[line.id], asOf: model.cover.asOf, rules)
-            return line
+        // A line has two dozen texts; it is copied once, into its place.
+        let standings = inPeriod.map {
+            $0.question.standing(notices[$0.line.id], asOf: model.cover.asOf, rules)
         }
-        model.failed = inPeriod.map(line).sorted(of: { ($0.sampledOn, $0.id, $0.src) }, by: <)
+        var order = inPeriod.indices.map { place in
+            let line = inPeriod[place].line
+            return (key: (line.sampledOn, line.id, line.src), place: place)
+        }
+        order.sort { $0.key < $1.key }
+        model.failed.reserveCapacity(order.count)
+        for (_, place) in order {
+            model.failed.append(inPeriod[place].line)
+            model.failed[model.failed.count - 1].standing = standings[place]
+        }
         model.publication = PublicationCount.all(model.failed)
-        let mask = UInt64(1) << UInt64(headline)
-        let headlined = inPeriod.filter { $0.candidates & mask != 0 }
+        let headlined = inPeriod.indices.filter { inPeriod[$0].candidates.contains(headline) }
         var items: [String: (count: Int, labels: Int)] = [:]
-        let enterprises = enterprises.entries
+        let enterprises = firms
         var offenders: [EnterpriseBook.Identity: OffenderLine] = [:]
         var published: [EnterpriseBook.Identity: OffenderLine] = [:]
-        for sample in headlined {
+        for place in headlined {
+            let sample = inPeriod[place]
             for (name, isLabel) in zip(sample.line.items, sample.labels) {
                 items[name, default: (0, 0)].count += 1
                 if isLabel { items[name, default: (0, 0)].labels += 1 }
@@ -35,13 +43,14 @@ extension ReportTally {
             }
             let empty = OffenderLine(name: entry.name, code: entry.code, failed: 0, products: [])
             offenders[entry.identity, default: empty].add(sample.line.product)
-            if line(sample).isPublished { published[entry.identity, default: empty].add(sample.line.product) }
+            let isPublished = standings[place].isFinal && PublicationRules.isNamed(kind: sample.line.kind)
+            if isPublished { published[entry.identity, default: empty].add(sample.line.product) }
         }
         model.items = items.map {
             ItemLine(name: $0.key, count: $0.value.count, isLabel: $0.value.labels == $0.value.count)
         }
         .sorted { $0.count != $1.count ? $0.count > $1.count : $0.name < $1.name }
-        if rules.items != nil { model.safety = SafetyCount.all(headlined.map(\.safety)) }
+        if rules.items != nil { model.safety = SafetyCount.all(headlined.map { inPeriod[$0].safety }) }
         model.repeatOffenders = Self.repeated(offenders)
         model.publishedOffenders = Self.repeated(published)
     }
@@ -54,8 +63,10 @@ extension ReportTally {
     /// What the cases of each batch say about its notice.
     private func notices() -> [String: NoticeStanding] {
         var notices: [String: NoticeStanding] = [:]
-        for entry in cases where !entry.sampleID.isEmpty {
-            notices[entry.sampleID, default: NoticeStanding()].add(
+        for entry in cases {
+            let sample = entry.sampleID
+            guard !sample.isEmpty else { continue }
+            notices[sample, default: NoticeStanding()].add(
                 stage: entry.stage, isCancelled: entry.reading.progress == .cancelled,
                 claimsCounterfeit: rules.claimsCounterfeit(entry.outcome))
         }
@@ -73,11 +84,14 @@ extension ReportTally {
         model.rectification = Self.cell(cases)
         let live = cases.filter { $0.progress.map { $0 != .cancelled } ?? false }
         model.waterfall = WaterfallLine.all(live.map { ($0.progress, $0.entry.reading.isPresumed) })
+        var stepsByLevel: [String: [Int]] = [:]
+        for placed in live { stepsByLevel[placed.entry.level, default: []].append(placed.entry.steps) }
         model.caseSteps = CaseEntry.stepNames.enumerated().map { index, name in
-            let reached = live.filter { $0.entry.steps > index }
-            func count(_ levels: [String]) -> Int { reached.filter { levels.contains($0.entry.level) }.count }
+            func count(_ levels: [String]) -> Int {
+                levels.reduce(0) { $0 + (stepsByLevel[$1]?.count { $0 > index } ?? 0) }
+            }
             return CaseStepLine(
-                name: name, total: reached.count, national: count(["national"]),
+                name: name, total: count(Array(stepsByLevel.keys)), national: count(["national"]),
                 municipal: count(["municipal", "provincial"]), district: count(["district"]))
         }
         let open = live.filter { $0.isOpen && $0.state == nil }
@@ -110,14 +124,13 @@ extension ReportTally {
     private func offices(_ cases: [PlacedCase]) -> [OfficeLine] {
         var offices: [String: OfficeLine] = [:]
         for placed in cases {
-            let entry = placed.entry
-            var line =
-                offices[entry.office] ?? OfficeLine(name: entry.office, cases: 0, completed: 0, open: 0, overdue: 0)
+            let office = placed.entry.office
+            var line = offices[office] ?? OfficeLine(name: office, cases: 0, completed: 0, open: 0, overdue: 0)
             line.cases += 1
             if placed.progress == .completed { line.completed += 1 }
             if placed.isOpen { line.open += 1 }
             if placed.progress == .overdue { line.overdue += 1 }
-            offices[entry.office] = line
+            offices[office] = line
         }
         return offices.values.sorted { ($0.name.isEmpty ? 1 : 0, $0.name) < ($1.name.isEmpty ? 1 : 0, $1.name) }
     }
@@ -157,12 +170,13 @@ extension ReportTally {
                 progress: placed.progress?.rawValue ?? (placed.place == .carriedOver ? "carried_over" : "unknown"),
                 status: entry.status,
                 level: entry.level, district: entry.districtName, dueOn: entry.dueOn?.description ?? "",
-                isInHeadline: placed.isCounted(entry.candidates, bit: headline),
-                targets: completion.filter { placed.isCounted(entry.targets, bit: $0.offset) }.map(\.element.id),
+                isInHeadline: placed.isCounted(entry.candidates, at: headline),
+                targets: completion.filter { placed.isCounted(entry.targets, at: $0.offset) }.map(\.element.id),
                 basis: entry.reading.isPresumed ? "presumed" : "ledger", transferTo: entry.transferTo,
                 irregularities: entry.irregularities.replacing("+", with: " "), movedFrom: entry.movedFrom,
-                calendarMissing: entry.calendarMissing, followsCase: entry.followsCase, src: entry.src)
-            (line.party, line.measures) = (entry.role, entry.measures)
+                calendarMissing: entry.calendarMissing, followsCase: entry.followsCase, src: entry.src,
+                party: entry.role)
+            line.measures = entry.measures
             return line
         }.sorted(of: { ($0.id, $0.src) }, by: <)
     }

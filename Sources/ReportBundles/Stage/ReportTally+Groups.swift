@@ -6,7 +6,7 @@ extension ReportTally {
     /// Districts, categories, levels and further cuts.
     func fillGroups(_ model: inout ReportModel, _ headline: Int, _ cases: [PlacedCase], _ asOf: CalendarDate) {
         let open = cases.filter {
-            $0.isCounted($0.entry.candidates, bit: headline)
+            $0.isCounted($0.entry.candidates, at: headline)
                 && $0.isOpen
         }
         model.districts = groups(

@@ -69,13 +69,13 @@ extension ReportTally {
         fillChannels(&model, headline)
         fillFailures(&model, headline, period)
         fillUntested(&model)
-        model.followUps = followUps.lines(enterprises.entries, failed: Set(failed.map(\.line.id)))
+        model.followUps = followUps.lines(firms, failed: Set(failed.map(\.line.id)))
         model.missingDeliveries = deliveries.missing(within: period.first, min(period.last, asOf))
         model.cover.notDelivered = model.missingDeliveries.map { "\($0.sender) \($0.cycle)" }
-        fillCases(&model, counted.filter { $0.isCounted($0.entry.candidates, bit: headline) }, asOf)
+        fillCases(&model, counted.filter { $0.isCounted($0.entry.candidates, at: headline) }, asOf)
         addCasesWithoutBatch(&model, counted)
-        fillMeasures(&model, counted.filter { $0.isCounted($0.entry.candidates, bit: headline) })
-        fillDays(&model, counted.filter { $0.isCounted($0.entry.candidates, bit: headline) }, asOf)
+        fillMeasures(&model, counted.filter { $0.isCounted($0.entry.candidates, at: headline) })
+        fillDays(&model, counted.filter { $0.isCounted($0.entry.candidates, at: headline) }, asOf)
         model.caseList = caseList(counted, headline)
         fillSources(&model, lineage, own, refused)
         model.unresolved = unresolved
@@ -156,7 +156,7 @@ extension ReportTally {
                 line.shareBefore = tally.before?.share
                 line.filter = condition.text(".verdict|IN(\"pass\",\"fail\")")
             } else {
-                let cell = Self.cell(cases.filter { $0.isCounted($0.entry.targets, bit: index) })
+                let cell = Self.cell(cases.filter { $0.isCounted($0.entry.targets, at: index) })
                 line.cases = cell
                 line.share = cell.strictRate
                 line.filter = condition.text()
@@ -275,8 +275,10 @@ struct PlacedCase {
 
     /// Whether the ledger names a batch that is not among the records: nothing tells to which population it belongs, so
     /// the case is in no rate; it is listed and told.
-    var isWithoutBatch: Bool { batch == nil && entry.level.isEmpty && entry.kind.isEmpty }
+    var isWithoutBatch: Bool { batch == nil && entry.isOfUnknownCheck }
 
-    /// Whether a figure over the population with that bit counts the case.
-    func isCounted(_ mask: UInt64, bit: Int) -> Bool { !isWithoutBatch && mask & (1 << UInt64(bit)) != 0 }
+    /// Whether a figure over the population at that place counts the case.
+    func isCounted(_ memberships: Memberships, at place: Int) -> Bool {
+        !isWithoutBatch && memberships.contains(place)
+    }
 }

@@ -22,10 +22,7 @@ package struct ReportTally {
     /// Samples that stand in no pass rate, and records that cannot be counted.
     private(set) var apart = SamplesApart()
     /// Days between the events of the samples of the period.
-    private(set) var sampleDays = [
-        EventStretch.samplingToLab: EventDays(.samplingToLab), .labToReport: EventDays(.labToReport),
-        .samplingToReport: EventDays(.samplingToReport),
-    ]
+    private(set) var sampleDays = SampleDays()
     /// Follow-up checks of the period.
     private(set) var followUps = FollowUpTally()
     /// Samples that were never inspected.
@@ -43,8 +40,7 @@ package struct ReportTally {
     /// Samples and cases that lie in the period.
     package private(set) var inPeriod = 0
 
-    private let candidateTests: [PopulationTest]
-    private let targetTests: [PopulationTest]
+    private let populations: PopulationTests
 
     /// A tally.
     ///
@@ -69,20 +65,22 @@ package struct ReportTally {
         enterprises = EnterpriseRegister(marks)
         guard let boards = ReportBoards(settings, candidates, tables, keys, marks) else { return nil }
         self.boards = boards
-        candidateTests = candidates.map {
-            PopulationTest(population: $0.population, filter: $0.filter, tables: tables, keys: keys)
-        }
-        targetTests = tables.targets.targets.map {
-            PopulationTest(population: $0.population, filter: $0.filter, tables: tables, keys: keys)
-        }
+        populations = PopulationTests(candidates, tables: tables, reportKeys)
+    }
+
+    /// What became of a record.
+    package enum Taken: Sendable {
+        /// It belongs into the accepted records of the bundle; a sample with the number of its enterprise among `firms`.
+        case passed(firm: Int?)
+        /// It is a refused row.
+        case refused
     }
 
     /// Counts one record.
-    ///
-    /// - Returns: whether the record belongs into the accepted records of the bundle; refused rows do not.
-    package mutating func consume(_ record: borrowing RecordScanner) -> Bool {
+    package mutating func consume(_ record: borrowing RecordScanner) -> Taken {
+        var firm: Int?
         if record.equals(reportKeys.type, "sample") {
-            consume(sample: record)
+            firm = consume(sample: record)
         } else if record.equals(reportKeys.type, "case") {
             consume(case: record)
         } else if record.equals(reportKeys.type, "reject") {
@@ -90,65 +88,53 @@ package struct ReportTally {
                 RejectKey(
                     file: record.text(reportKeys.rejectFile) ?? "", code: record.text(reportKeys.rejectCode) ?? ""),
                 default: 0] += 1
-            return false
+            return .refused
         } else {
             others[record.text(reportKeys.type) ?? "", default: 0] += 1
         }
         passed += 1
-        return true
+        return .passed(firm: firm)
     }
 
-    private mutating func consume(sample record: borrowing RecordScanner) {
+    /// The enterprise of each number.
+    package var firms: [EnterpriseRegister.Entry] { enterprises.entries }
+
+    /// Counts a sample.
+    ///
+    /// - Returns: the number of its enterprise; nil where it names none.
+    private mutating func consume(sample record: borrowing RecordScanner) -> Int? {
         sources.count(record.content(reportKeys.src))
         let day = record.content(reportKeys.date).flatMap { CalendarDate(iso: $0) }
         if isInPeriod(day) { inPeriod += 1 }
         if let day { days.take(day) }
+        let enterprise = enterprises.enter(record, date: reportKeys.date)
         let outcome = boards.consume(record)
         if outcome == .counted, isInPeriod(day), isConclusion(record) {
-            let (tests, population) = (candidateTests, population(of: record))
-            boards.countFirm(record) { tests[$0].admits(record, population: population) }
+            boards.countFirm(record, enterprise, populations)
         }
         apart.take(outcome, record, reportKeys)
         deliveries.note(record, "sample", day)
-        if isInPeriod(day) { noteDays(record) }
-        let enterprise = enterprises.enter(record, date: reportKeys.date)
+        if isInPeriod(day) { sampleDays.take(record, reportKeys, asOf: settings.asOf) }
         if record.equals(reportKeys.kind, "follow_up"), isInPeriod(day) {
             followUps.note(record, reportKeys, enterprise: enterprise)
         }
         if record.equals(reportKeys.verdict, "not_inspected"), isInPeriod(day) {
             untested.append(UntestedSample(record, reportKeys, rules: rules))
         }
-        guard record.equals(reportKeys.verdict, "fail") else { return }
+        guard record.equals(reportKeys.verdict, "fail") else { return enterprise }
         failed.append(
             FailedSample(
-                record, reportKeys, candidates: mask(candidateTests, record), enterprise: enterprise, rules: rules))
+                record, reportKeys, candidates: populations.candidates(of: record), enterprise: enterprise,
+                rules: rules))
+        return enterprise
     }
 
     private func isConclusion(_ record: borrowing RecordScanner) -> Bool {
         record.equals(reportKeys.verdict, "pass") || record.equals(reportKeys.verdict, "fail")
     }
 
-    /// The population of the kind of a record; nil for none.
-    private func population(of record: borrowing RecordScanner) -> Int? {
-        let word = record.text(reportKeys.kind) ?? ""
-        let kind = word.isEmpty ? nil : SamplingKind(rawValue: word)
-        return kind == nil && !word.isEmpty ? nil : tables.populations.index(of: kind)
-    }
-
     private func isInPeriod(_ day: CalendarDate?) -> Bool {
         settings.period.map { period in day.map { period.contains($0) } ?? false } ?? true
-    }
-
-    /// Counts the days between the events of a sample; few senders state when it came to the laboratory.
-    private mutating func noteDays(_ record: borrowing RecordScanner) {
-        guard record.has(reportKeys.reported) || record.has(reportKeys.received) else { return }
-        let asOf = settings.asOf ?? CalendarDate(daysSinceEpoch: .max)
-        let sampled = record.content(reportKeys.sampled).flatMap { CalendarDate(iso: $0) }
-        let reported = self.day(record, reportKeys.reported)
-        sampleDays[.samplingToReport]?.add(from: sampled, to: reported, asOf: asOf)
-        guard let received = self.day(record, reportKeys.received) else { return }
-        sampleDays[.samplingToLab]?.add(from: sampled, to: received, asOf: asOf)
-        sampleDays[.labToReport]?.add(from: received, to: reported, asOf: asOf)
     }
 
     private mutating func consume(case record: borrowing RecordScanner) {
@@ -166,23 +152,14 @@ package struct ReportTally {
             day(record, reportKeys.notified) ?? day(record, reportKeys.ordered) ?? day(record, reportKeys.date))
         cases.append(
             CaseEntry(
-                record, reportKeys, reading: reading, candidates: mask(candidateTests, record),
-                targets: mask(targetTests, record)))
+                record, reportKeys, reading: reading, candidates: populations.candidates(of: record),
+                targets: populations.targets(of: record)))
     }
 
     private func day(_ record: borrowing RecordScanner, _ key: Int) -> CalendarDate? {
         record.content(key).flatMap { CalendarDate(iso: $0) }
     }
 
-    /// One bit for each test that the record passes.
-    private func mask(_ tests: [PopulationTest], _ record: borrowing RecordScanner) -> UInt64 {
-        guard let population = population(of: record) else { return 0 }
-        var mask: UInt64 = 0
-        for (index, test) in tests.prefix(64).enumerated() where test.admits(record, population: population) {
-            mask |= 1 << UInt64(index)
-        }
-        return mask
-    }
 }
 
 /// A file and the reason for which rows of it were refused.

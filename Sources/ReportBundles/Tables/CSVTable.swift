@@ -45,7 +45,7 @@ package struct CSVTable: Sendable {
     package private(set) var columns: [Column]
     /// The columns whose values tell the rows apart; empty where nothing does.
     package let key: [String]
-    package private(set) var rows: [[String]] = []
+    package private(set) var rows = CSVRows()
 
     init(_ name: String, _ title: String, key: [String] = [], _ columns: [Column]) {
         self.name = name
@@ -66,12 +66,20 @@ package struct CSVTable: Sendable {
 
     /// Adds columns at the end; `values` gives those of a row by its number from 0.
     mutating func add(columns more: [Column], _ values: (Int) -> [String]) {
+        let before = rows
+        rows = CSVRows()
         columns += more
-        for row in rows.indices {
-            rows[row] += values(row)
-            precondition(rows[row].count == columns.count, "table \(name): a value for each column")
-        }
+        for (number, row) in before.enumerated() { add(values: row + values(number)) }
     }
+
+    /// A table with more rows has no sheet in a workbook: nobody reads it row by row, and a program for sheets opens it
+    /// slowly.
+    static let mostSheetRows = 50_000
+
+    /// Whether a workbook has a sheet of it.
+    ///
+    /// A table is never cut: where it has none, the cover says how many rows it has and where all of them stand.
+    var hasSheet: Bool { rows.count <= Self.mostSheetRows }
 
     /// The name of its sheet in a workbook: the first words of its title, as Excel allows them.
     var sheetName: String {
@@ -83,7 +91,7 @@ package struct CSVTable: Sendable {
     /// A table with the same head and other rows.
     func with(rows: [[String]]) -> CSVTable {
         var copy = self
-        copy.rows = rows
+        copy.rows = CSVRows(rows)
         return copy
     }
 
@@ -94,7 +102,8 @@ package struct CSVTable: Sendable {
     package var bytes: [UInt8] {
         var out: [UInt8] = [0xef, 0xbb, 0xbf]
         DelimitedCell.appendRow(columns.map(\.name), to: &out)
-        for row in rows { DelimitedCell.appendRow(row, to: &out) }
+        out.reserveCapacity(out.count + rows.bytes.count)
+        out += rows.bytes
         return out
     }
 }

@@ -74,7 +74,7 @@ package enum ReportDocuments {
         ]
         members.append(("small_n", .string(model.showsFew ? "show" : "hide")))
         if !model.edition.isPublic {
-            members.append(("cases_irregular", .integer(model.caseList.count { !$0.irregularities.isEmpty })))
+            members.append(("cases_irregular", .integer(model.caseList.count(where: \.isIrregular))))
         }
         members += accounts
         members += [

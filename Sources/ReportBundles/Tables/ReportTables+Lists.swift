@@ -86,15 +86,15 @@ extension ReportTables {
                 .init("transfer_to", "移送至"), .init("irregularities", "矛盾之处"),
                 .init("due_moved_from", "原末日", .date), .init("calendar_missing", "缺放假安排的年份"),
                 .init("follows_case", "前一案件"), .init("src", "来源"),
-            ])
+            ] + measureColumns)
         for line in model.caseList {
             table.add(
-                line.id, line.sampleID, line.progress, line.status, line.level, line.district, line.dueOn,
-                line.isInHeadline ? "yes" : "no", line.targets.joined(separator: " "), line.basis, line.transferTo,
-                line.irregularities, line.movedFrom, line.calendarMissing, line.followsCase, line.src)
+                values: [
+                    line.id, line.sampleID, line.progress, line.status, line.level, line.district, line.dueOn,
+                    line.isInHeadline ? "yes" : "no", line.targets.joined(separator: " "), line.basis, line.transferTo,
+                    line.irregularities, line.movedFrom, line.calendarMissing, line.followsCase, line.src,
+                ] + measureValues(line))
         }
-        let lines = model.caseList
-        table.add(columns: measureColumns) { measureValues(lines[$0]) }
         return table
     }
 

@@ -15,8 +15,6 @@ struct ReportWorkbook: ~Copyable {
     /// Those of text, plain and indented, beside the others: they are asked for with nearly every cell.
     private var plainText, indentedText: UnsafeMutablePointer<lxw_format>?
 
-    /// Excel has no more rows; the head takes three.
-    static let mostRows = 1_048_576 - 3
     /// The font that bureaus print in.
     private static let font = "微软雅黑"
     /// A sheet narrower than this, in Excel's units of width, is printed upright; A4 then shows it at four fifths.
@@ -36,7 +34,7 @@ struct ReportWorkbook: ~Copyable {
         workbook.write(WorkbookCover(model, tables))
         // A malformed built-in table would show in every test; the codes then stand as they are.
         let words = (try? WorkbookWords.builtIn()) ?? WorkbookWords()
-        for table in tables {
+        for table in tables where table.hasSheet {
             let section = model.companions.first { $0.definition.id == table.name }
             workbook.write(table, words.columns(table, section), model)
         }
@@ -196,11 +194,12 @@ struct ReportWorkbook: ~Copyable {
     private mutating func write(_ table: CSVTable, _ words: WorkbookWords.Columns, _ model: ReportModel) {
         let name = WorkbookText.sheetName(table)
         guard let sheet = sheet(name) else { return }
-        let rows = table.rows.prefix(Self.mostRows)
+        let rows = table.rows
         // A page is as wide as its sheet: many columns leave less room for each.
         let most = table.columns.count > 8 ? 28.0 : 44
+        let first = rows.prefix(WorkbookText.mostMeasured).map(\.self)
         let widths = table.columns.enumerated().map { index, column in
-            WorkbookText.width(column, rows.lazy.map { words.text($0[index], index) }, most: most)
+            WorkbookText.width(column, first.lazy.map { words.text($0[index], index) }, most: most)
         }
         for (index, width) in widths.enumerated() {
             worksheet_set_column(sheet, UInt16(index), UInt16(index), width, nil)
@@ -236,12 +235,12 @@ struct ReportWorkbook: ~Copyable {
             // A narrow table takes half as many pages upright.
             if printed.reduce(0, +) < Self.uprightWidth { worksheet_set_portrait(sheet) }
         }
-        for (index, row) in rows.enumerated() {
-            let row = row.indices.map { words.text(row[$0], $0) }
+        for (index, codes) in rows.enumerated() {
+            let row = codes.indices.map { words.text(codes[$0], $0) }
             let lines = row.indices.reduce(1) { max($0, WorkbookText.lines(row[$1], width: widths[$1])) }
             if lines > 1 { set(lines: lines, ofRow: UInt32(index + 3), sheet) }
             for (column, value) in row.enumerated() where !value.isEmpty {
-                if let tone = words.tone(rows[index][column], column) {
+                if let tone = words.tone(codes[column], column) {
                     worksheet_write_string(
                         sheet, UInt32(index + 3), UInt16(column), WorkbookText.shown(value), verdict(tone))
                     continue

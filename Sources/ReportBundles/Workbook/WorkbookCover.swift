@@ -34,6 +34,12 @@ struct WorkbookCover {
         rows += [.blank, .heading("目录")]
         rows += tables.map { table in
             let name = WorkbookText.sheetName(table)
+            guard table.hasSheet else {
+                return .pair(
+                    name,
+                    shown(table.title) + "（\(table.rows.count) 行，超过 \(CSVTable.mostSheetRows) 行，不设工作表；"
+                        + "全部行在 tables/\(table.name).csv 和 results.sqlite 的表 \(table.name) 中）")
+            }
             return Self.hidden.contains(table.name)
                 ? .pair(name, shown(table.title) + "（取数条件，供程序用；工作表已隐藏，不打印，可取消隐藏）") : .link(name, shown(table.title))
         }

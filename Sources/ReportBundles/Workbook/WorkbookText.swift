@@ -131,10 +131,7 @@ enum WorkbookText {
 
     /// What stands under the title.
     static func note(_ model: ReportModel, rows: Int) -> String {
-        var note =
-            "数据截止 \(model.cover.asOf)；\(rows) 行；[x] \(unavailable(model))；[c] 不予公布；[p] 初步数；[r] 修订数；空白表示没有"
-        if rows > ReportWorkbook.mostRows { note += "；超出工作表容量的行只在 tables/ 中" }
-        return note
+        "数据截止 \(model.cover.asOf)；\(rows) 行；[x] \(unavailable(model))；[c] 不予公布；[p] 初步数；[r] 修订数；空白表示没有"
     }
 
     /// The width of a text in Excel's units: an ideograph takes about 2.1 of them.
@@ -154,10 +151,13 @@ enum WorkbookText {
         return units
     }
 
+    /// So many rows decide how wide a column is.
+    static let mostMeasured = 2000
+
     /// A column's width in Excel's units: that of its values; headings wrap, and so does what is longer than `most`.
     static func width(_ column: CSVTable.Column, _ values: some Sequence<String>, most: Double = 44) -> Double {
         var widest = min(units(column.title), 9)
-        for value in values.prefix(2000) where value.utf8.count < 400 { widest = max(widest, units(value)) }
+        for value in values.prefix(mostMeasured) where value.utf8.count < 400 { widest = max(widest, units(value)) }
         return min(max(widest + 2.5, 8), most)
     }
 

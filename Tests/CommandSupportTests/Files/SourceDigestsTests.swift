@@ -77,4 +77,36 @@ struct SourceDigestsTests {
         }
         _ = digests.finish()
     }
+
+    /// What came to a sink; the thread of the digests touches it, and after their end the test.
+    private final class Received: @unchecked Sendable {
+        var bytes: [UInt8] = []
+        var blocks = 0
+    }
+
+    private struct Full: Error {}
+
+    @Test("a sink gets all bytes in their order", arguments: [0, 1, 1000, 20 * ByteInput.blockSize + 7])
+    func passing(count: Int) throws {
+        let bytes = Self.text(count)
+        let received = Received()
+        let digests = SourceDigests(sha256: true, text: false) { received.bytes += $0 }
+        bytes.withUnsafeBufferPointer { digests.add(copying: $0) }
+        #expect(digests.finish().sha256 == bytes.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) })
+        try digests.confirmPassed()
+        #expect(received.bytes == bytes)
+    }
+
+    @Test("a sink that fails is asked no more, and its error is not lost", arguments: [1, 40])
+    func failing(blocks: Int) {
+        let received = Received()
+        let digests = SourceDigests(sha256: true, text: false) { _ in
+            received.blocks += 1
+            throw Full()
+        }
+        Self.text(blocks * ByteInput.blockSize).withUnsafeBufferPointer { digests.add(copying: $0) }
+        _ = digests.finish()
+        #expect(throws: Full.self) { try digests.confirmPassed() }
+        #expect(received.blocks == 1)
+    }
 }

@@ -45,14 +45,14 @@ struct MeasuresTakenTests {
                     }
                 }))
         #expect(
-            try Self.measures(model).rows == [
+            try Array(Self.measures(model).rows) == [
                 ["line", "producer", "municipal", "7", "2", "1", "2", "1021.05", "0", "1", "0", "0"],
                 ["line", "seller", "municipal", "3", "0", "0", "1", "9", "1", "1", "1", "1"],
                 ["total", "", "", "10", "2", "1", "3", "1030.05", "1", "2", "1", "1"],
             ])
         let quantities = try #require(ReportTables.all(model).first { $0.name == "measure_quantity" })
         #expect(
-            quantities.rows == [
+            Array(quantities.rows) == [
                 ["recalled", "台", "2", "12.5"], ["off_shelf", "箱", "1", "7"], ["sealed", "", "1", "3"],
             ])
         let taken = try #require(model.measures)

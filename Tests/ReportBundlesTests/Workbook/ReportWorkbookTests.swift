@@ -87,6 +87,36 @@ struct ReportWorkbookTests {
         #expect(try folder.names() == ["a.xlsx", "b.xlsx"])
     }
 
+    @Test("a table that is too long for a sheet is left out whole, and cover and page say where it stands")
+    func tooLong() throws {
+        var model = InventedQuarter.model()
+        let line = try #require(model.failed.first)
+        func sheets(_ count: Int) throws -> (names: Int, tables: [CSVTable]) {
+            model.failed = Array(repeating: line, count: count)
+            let tables = ReportTables.all(model)
+            let folder = try TemporaryFolder()
+            try ReportWorkbook.write(model, tables, to: folder.path("a.xlsx"), temporary: folder.path(""))
+            // The names of the parts stand in the file as they are, once before each part and once in the index.
+            let name = Data("xl/worksheets/sheet".utf8)
+            var (rest, found) = (Data(try folder.read("a.xlsx"))[...], 0)
+            while let range = rest.range(of: name) { (found, rest) = (found + 1, rest[range.upperBound...]) }
+            return (found / 2, tables)
+        }
+        let most = try sheets(CSVTable.mostSheetRows)
+        #expect(most.names == most.tables.count + 1)
+        let more = try sheets(CSVTable.mostSheetRows + 1)
+        #expect(more.names == more.tables.count)
+        let row = WorkbookCover(model, more.tables).rows.compactMap { row in
+            if case .pair("不合格批次", let value) = row { value } else { nil }
+        }
+        #expect(row.count == 1)
+        #expect(row.first?.contains("50001 行") ?? false)
+        #expect(row.first?.contains("tables/failed.csv") ?? false)
+        let page = String(decoding: try ReportPage().bytes(model, tables: more.tables), as: UTF8.self)
+        #expect(page.contains("tables/failed.csv") && !page.contains("「不合格批次」"))
+        #expect(page.contains("行数太多的表不设工作表"))
+    }
+
     @Test("a folder that cannot be written in stops the run")
     func unwritable() throws {
         let folder = try TemporaryFolder()
