@@ -46,7 +46,9 @@ package enum FirmRecomputation {
         var differing = aside.differing
         var information = about.information
         information.add("Payload-Oxum", "\(aside.made.bytes).\(aside.made.files)")
-        for (path, bytes) in [(ReportBundle.entrancePath, ReportBundle.entranceBytes), ("bag-info.txt", information.bytes)]
+        for (path, bytes) in [
+            (ReportBundle.entrancePath, ReportBundle.entranceBytes), ("bag-info.txt", information.bytes),
+        ]
         where (try? files.bytes(path)) != bytes {
             differing.append(path)
         }
