@@ -148,7 +148,8 @@ struct MessageTable: Sendable {
             switch text[mark] {
             case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: ","): start = mark
             case UInt8(ascii: " ")
-            where ":;,\"".utf8.contains(text[mark - 1]) || text[mark...].starts(with: " (".utf8):
+            where ":;,".utf8.contains(text[mark - 1]) || text[mark...].starts(with: " (".utf8)
+                || text[mark - 1] == UInt8(ascii: "\"") && text.first != UInt8(ascii: "\""):
                 start = mark + 1
             default: continue
             }
@@ -157,7 +158,7 @@ struct MessageTable: Sendable {
                 return (recognised(text[..<start], depth: depth + 1) ?? Self.string(text[..<start])) + "；" + counts
             }
             guard let rest = sentence(text[start...], depth) else {
-                let before = text[..<start]
+                let before = text[..<mark]
                 let isClause = text[mark] == UInt8(ascii: ";")
                 let known = isClause ? recognised(before, depth: depth + 1) : sentence(before, depth)
                 guard let first = known ?? (before.contains(where: Self.isDigit) ? counted(before) : nil) else {

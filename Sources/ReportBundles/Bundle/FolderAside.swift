@@ -15,7 +15,7 @@ struct FolderAside {
     ///   - files: the bundle.
     ///   - folder: the folder of the bag whose files are made again, such as `data/`.
     ///   - write: makes the files.
-    /// - Throws: `TemporaryFolder.NoFolder`, what reading the manifest throws, or what `write` throws.
+    /// - Throws: `FileError`, or what `write` throws.
     init(_ files: BundleFiles, below folder: String, _ write: (BundleWriter) throws -> Void) throws {
         let manifest = BagManifest(reading: try files.bytes("manifest-sha256.txt"), .sha256, decodesPercent: true)
         var there: [String: String] = [:]
@@ -23,7 +23,7 @@ struct FolderAside {
             let path = String(decoding: entry.path.bytes, as: UTF8.self)
             if path.hasPrefix(folder) { there[path] = entry.checksum }
         }
-        (differing, compared, made) = try TemporaryFolder.with { temporary in
+        (differing, compared, made) = try Self.inFolder { temporary in
             guard let place = BundlePlace(temporary + "/aside") else {
                 throw FileError("create", temporary, code: ENOTDIR)
             }
@@ -41,6 +41,12 @@ struct FolderAside {
                 if known != file.sha256 { differing.append(file.path) }
             }
             return (differing + there.keys.sorted(), all + new, made)
+        }
+    }
+
+    private static func inFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+        do { return try TemporaryFolder.with(body) } catch let reason as TemporaryFolder.NoFolder {
+            throw FileError("create", reason.parent, code: reason.code)
         }
     }
 }

@@ -5,7 +5,11 @@ import Glibc
 enum TemporaryFolder {
     /// There is no place for it.
     struct NoFolder: Error, CustomStringConvertible {
-        let description: String
+        /// Where it was to be, and the number of the error.
+        let parent: String
+        let code: Int32
+
+        var description: String { "no temporary folder in \(parent): \(String(cString: strerror(code)))" }
     }
 
     /// Hands a new folder to `body`, which leaves nothing in it.
@@ -15,7 +19,7 @@ enum TemporaryFolder {
         let parent = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp"
         var template = Array("\(parent)/spotcheck-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
-            throw NoFolder(description: "no temporary folder in \(parent): \(String(cString: strerror(errno)))")
+            throw NoFolder(parent: parent, code: errno)
         }
         let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { rmdir(folder) }

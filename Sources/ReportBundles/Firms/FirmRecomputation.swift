@@ -36,12 +36,17 @@ package enum FirmRecomputation {
         guard var collector = collecting else { throw Obstacle.otherTables(["populations.csv"]) }
         let ledger = try files.stream(FirmRecords.path, keys: collector.keys) { try collector.consume($0) }
         collector.leaveOut(about.others)
-        let aside = try FolderAside(files, below: "data/") { writer in
-            // The descriptor lists the records with their checksum.
-            let records = try writer.begin(FirmRecords.path)
-            try files.copy(FirmRecords.path) { try records.write($0) }
-            try writer.end(records)
-            try collector.write(to: writer, about, nil)
+        let aside: FolderAside
+        do {
+            aside = try FolderAside(files, below: "data/") { writer in
+                // The descriptor lists the records with their checksum.
+                let records = try writer.begin(FirmRecords.path)
+                try files.copy(FirmRecords.path) { try records.write($0) }
+                try writer.end(records)
+                try collector.write(to: writer, about, nil)
+            }
+        } catch let found as PersonalDataGate.Finding {
+            throw Obstacle.unreadable(FirmRecords.path, "\(found.path) of it would hold \(found.kind.rawValue)")
         }
         var differing = aside.differing
         var information = about.information

@@ -235,7 +235,7 @@ struct PagePoints {
     /// they are.
     private var firms: String? {
         guard let firms = model.firms?.enterprises, firms.inspected > 0 else { return nil }
-        let isSmall = [firms.inspected, firms.failed].contains { (1..<SmallCells.fewest).contains($0) }
+        let isSmall = [firms.inspected, firms.failed].contains(where: SmallCells.isSmall)
         if model.edition.isPublic, isSmall { return nil }
         return say(
             "points.enterprises_with_a_failure", inspected: say.count(firms.inspected), failed: say.count(firms.failed))

@@ -135,7 +135,10 @@ struct MessageTests {
             ),
             ("heading \"序号\" is known and not needed", "列名“序号”认识，不用于记录"),
             ("unknown heading \"signal\", nothing near", "不认识的列名“signal”，没有接近的"),
-            ("\"not\" is not a column of this table; known are what, field", "\"not\" 不是本表的列；已知的有 what, field"),
+            (
+                "short.csv: industry_class: \"13\" has no weight; every class of the frame needs one, 0 where nothing is made",
+                "short.csv: industry_class: \"13\" 没有权重；框中每一类都要有，没有生产的写 0"
+            ),
             ("values left out: 联系人", "未采用的值: 联系人"),
         ])
     func counted(english: String, chinese: String) {
