@@ -121,21 +121,24 @@ struct MessageTable: Sendable {
     /// that a room makes of its own words stays as it is, so that no value of an input makes this slow.
     func recognised(_ text: String) -> String? {
         let bytes = Array(text.utf8)
-        return bytes.count > Self.longest ? nil : recognised(bytes[...], depth: 0)
+        var tries = Self.mostTries
+        return bytes.count > Self.longest ? nil : recognised(bytes[...], depth: 0, &tries)
     }
 
     private static let longest = 1000
+    /// So many pieces of a text are held against the sentences, and no more: a text of marks alone has very many.
+    private static let mostTries = 400
 
-    private func recognised(_ text: Bytes, depth: Int) -> String? {
+    private func recognised(_ text: Bytes, depth: Int, _ tries: inout Int) -> String? {
         guard depth < 5, text.contains(UInt8(ascii: " ")) else { return nil }
         // Behind a count, which says how many of something there are.
         let count = text.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ",") }
         if !count.isEmpty, text.dropFirst(count.count).first == UInt8(ascii: " "),
-            let rest = sentence(text.dropFirst(count.count + 1), depth)
+            let rest = sentence(text.dropFirst(count.count + 1), depth, &tries)
         {
             return Self.string(count) + " " + rest
         }
-        if let whole = sentence(text, depth) { return whole }
+        if let whole = sentence(text, depth, &tries) { return whole }
         // `12 leads (9 final, 3 pending)`.
         if text.last == UInt8(ascii: ")"), let open = text.lastIndex(of: UInt8(ascii: "(")), open > text.startIndex,
             let counts = counted(text[..<open]), let parts = counted(text[(open + 1)...].dropLast())
@@ -155,19 +158,20 @@ struct MessageTable: Sendable {
             }
             // One sentence behind another, which a value may follow; or counts of known words.
             if text[mark] == UInt8(ascii: ";"), let counts = counted(text[start...].dropFirst(2)) {
-                return (recognised(text[..<start], depth: depth + 1) ?? Self.string(text[..<start])) + "；" + counts
+                return (recognised(text[..<start], depth: depth + 1, &tries) ?? Self.string(text[..<start])) + "；"
+                    + counts
             }
-            guard let rest = sentence(text[start...], depth) else {
+            guard let rest = sentence(text[start...], depth, &tries) else {
                 let before = text[..<mark]
                 let isClause = text[mark] == UInt8(ascii: ";")
-                let known = isClause ? recognised(before, depth: depth + 1) : sentence(before, depth)
-                guard let first = known ?? (before.contains(where: Self.isDigit) ? counted(before) : nil) else {
-                    continue
-                }
-                return first + (recognised(text[start...], depth: depth + 1) ?? Self.string(text[start...]))
+                let known = isClause ? recognised(before, depth: depth + 1, &tries) : sentence(before, depth, &tries)
+                // `9 firms: A 3, B 2`.
+                let isCount = text[mark] == UInt8(ascii: ":") && before.contains(where: Self.isDigit)
+                guard let first = known ?? (isCount ? counted(before) : nil) else { continue }
+                return first + (recognised(text[start...], depth: depth + 1, &tries) ?? Self.string(text[start...]))
             }
             let before = text[..<start]
-            return (sentence(before, depth) ?? Self.string(before)) + rest
+            return (sentence(before, depth, &tries) ?? Self.string(before)) + rest
         }
         return nil
     }
@@ -189,12 +193,17 @@ struct MessageTable: Sendable {
         return parts.contains(nil) ? nil : parts.compactMap(\.self).joined(separator: "、")
     }
 
-    private func sentence(_ text: Bytes, _ depth: Int) -> String? {
+    private func sentence(_ text: Bytes, _ depth: Int, _ tries: inout Int) -> String? {
+        tries -= 1
+        guard tries > 0 else { return nil }
         if let translation = sentences[Self.key(Self.string(text))] { return translation }
         for pattern in patterns {
             guard let arguments = pattern.arguments(of: text) else { continue }
-            return filled(
-                pattern.translation, arguments.map { recognised($0, depth: depth + 1) ?? Self.string($0) })
+            var shown: [String] = []
+            for argument in arguments {
+                shown.append(recognised(argument, depth: depth + 1, &tries) ?? Self.string(argument))
+            }
+            return filled(pattern.translation, shown)
         }
         return nil
     }

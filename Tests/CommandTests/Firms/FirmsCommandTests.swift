@@ -222,7 +222,7 @@ struct FirmsCommandTests {
                 // without the records that it starts from.
                 "0", "f: recomputed, 17 of 17 files follow from 10 records", "16", "0", "8",
                 "forged/data/firms/1X/91120111MA0AAAAA1X.html ",
-                "forged/data/firms/1X/91120111MA0AAAAA1X.json ",
+                "forged/data/firms/1X/91120111MA0AAAAA1X.json forged/bag-info.txt ",
                 "forged/data/batches.csv forged/data/firms.xlsx forged/bag-info.txt ",
                 "forged/data/firms/1X/91120111MA0AAAAA1X.html forged/data/firms/1X/91120111MA0AAAAA1X.json forged/bag-info.txt ",
                 "forged/data/firms/another.csv forged/bag-info.txt ", "forged/data/datapackage.json", "78",
