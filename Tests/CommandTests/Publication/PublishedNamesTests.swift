@@ -171,7 +171,7 @@ struct PublishedNamesTests {
         for name in ["follow_up", "measure", "measure_quantity", "online_shop", "year", "size_year"] {
             let table = try String(
                 contentsOf: shell.folder.appending(path: "settled.public/data/tables/\(name).csv"), encoding: .utf8)
-            #expect(table.split(separator: "\n").count > 1, "\(name)")
+            #expect(table.split(whereSeparator: \.isNewline).count > 1, "\(name)")
         }
         #expect(!published.contains("event_days.csv") && inner.contains("event_days.csv"))
         // A source file that is no longer delivered is an alert, without its name.
