@@ -127,10 +127,10 @@ struct MessageTable: Sendable {
 
     private static let longest = 1000
     /// So many pieces of a text are held against the sentences, and no more: a text of marks alone has very many.
-    private static let mostTries = 400
+    private static let mostTries = 200
 
     private func recognised(_ text: Bytes, depth: Int, _ tries: inout Int) -> String? {
-        guard depth < 5, text.contains(UInt8(ascii: " ")) else { return nil }
+        guard depth < 5, tries > 0, text.contains(UInt8(ascii: " ")) else { return nil }
         // Behind a count, which says how many of something there are.
         let count = text.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ",") }
         if !count.isEmpty, text.dropFirst(count.count).first == UInt8(ascii: " "),
@@ -147,6 +147,7 @@ struct MessageTable: Sendable {
         }
         // Behind a value, or behind the place of what is wrong.
         for mark in text.indices.dropFirst() {
+            guard tries > 0 else { return nil }
             let start: Int
             switch text[mark] {
             case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: ","): start = mark
@@ -171,7 +172,7 @@ struct MessageTable: Sendable {
                 return first + (recognised(text[start...], depth: depth + 1, &tries) ?? Self.string(text[start...]))
             }
             let before = text[..<start]
-            return (sentence(before, depth, &tries) ?? Self.string(before)) + rest
+            return (recognised(before, depth: depth + 1, &tries) ?? Self.string(before)) + rest
         }
         return nil
     }
