@@ -221,7 +221,7 @@ enum PageStyle {
         table{font-size:8.8pt;line-height:12.5pt}th,td{padding:1.7pt 9pt 1.7pt 0}thead{display:table-header-group}tfoot{display:table-row-group}
         thead th,.st thead th.v{font-size:8pt;line-height:10.5pt}tr.grp th{font-size:8pt;padding-top:6pt;break-after:avoid}td.big2{font-size:11pt}.sm{font-size:8pt;line-height:11pt}
         .g{padding:0 15pt 0 8pt;min-width:0}.w{height:13pt}.wf .w,.items .w,.dy .w{height:11pt}.w.ax{height:24pt}.w.ax2{height:13pt}svg text{font-size:10.7px}svg .lb{font-size:11px}svg .lbb,svg .v{font-size:11.5px}
-        .score .c1{width:32%}.score .g{width:20%}.score .n{width:8%}.score .rs{padding-left:14px}.chip{line-height:12pt}.chip.sure{padding:0 4pt}.mono{font-size:8pt}
+        .score .c1{width:35%}.score .g{width:18%}.score .n{width:8%}.score .rs{padding-left:14px}.chip{line-height:12pt}.chip.sure{padding:0 4pt}.mono{font-size:8pt}
         tr,figure,.tiles,.plot,.lim,.two,.keep,.heat{break-inside:avoid}.score.keep{break-inside:auto}thead{break-inside:avoid;break-after:avoid}
         tbody tr:first-child,tbody tr:nth-child(2),tbody tr:last-child,tfoot tr{break-before:avoid}
         .two{gap:0 18pt}.tiles{gap:3pt}.tiles li,.tiles .od,.tiles .lo,.tiles .hi{padding:2pt 2.4pt 3pt}.tiles li{min-height:0;font-size:8pt;line-height:11pt}.tiles b{font-size:10.5pt;line-height:14pt}.tiles .w{height:11pt}.tiles .sm{font-size:7.5pt;line-height:10pt}.u{margin-top:2px}
