@@ -48,6 +48,7 @@
     TABLE(lead_sections, "lead_sections.csv") \
     TABLE(list_words, "list_words.csv") \
     TABLE(measures, "measures.csv") \
+    TABLE(message_words, "message_words.csv") \
     TABLE(messages, "messages.csv") \
     TABLE(obliged_parties, "obliged_parties.csv") \
     TABLE(office, "office.csv") \
@@ -249,6 +250,10 @@ static const uint8_t bytes_list_words[] = {
 
 static const uint8_t bytes_measures[] = {
 #embed "tables/measures.csv"
+};
+
+static const uint8_t bytes_message_words[] = {
+#embed "tables/message_words.csv"
 };
 
 static const uint8_t bytes_messages[] = {

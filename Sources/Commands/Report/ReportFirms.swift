@@ -19,8 +19,9 @@ struct ReportFirms: FolderCommand {
             Reads samples and cases that spotcheck-reconcile has settled, and writes a folder: data/firms.csv with a \
             row for each firm, data/firms/…/CODE.json for each credit code, and a page for each firm that prints on \
             A4 (data/firms/…/CODE.html). data/batches.csv and data/cases.csv hold every batch and case with the firm \
-            in whose file it is; data/account.csv and standard error say where all of them went, and the sums must \
-            close: files of firms + without a name + name of several codes = read.
+            in whose file it is; data/firms.xlsx has all of it as a workbook. data/account.csv and standard error say \
+            where all of them went, and the sums must close: files of firms + without a name + name of several codes \
+            = read.
 
             A firm is its credit code; without one it is its name, and all spellings of a name are one file. A batch \
             is in the file of its producer; in catering, and where nothing was tested (拒检, 未抽到样 …), in that of \
@@ -29,8 +30,9 @@ struct ReportFirms: FolderCommand {
 
             The files are those of the office and not for the public: each page says so. A number of a telephone or \
             identity card anywhere stops it with 65. Memory grows with firms and cases, and not with batches; the \
-            folder appears whole or not at all, is a bag (spotcheck-verify --any-bag firms), and is never \
-            overwritten (73).
+            folder appears whole or not at all, is a bag, and is never overwritten (73). data/records holds the \
+            samples and cases with the keys that the files read; spotcheck-verify --recompute makes the folder again \
+            from them.
 
             \(ExitStatus.help)
             """,
@@ -75,10 +77,10 @@ struct ReportFirms: FolderCommand {
             throw CommandFailure(.badTable, "populations.csv has no population \"supervision\"")
         }
         let tap = tap(diagnostics)
-        let producer = "spotcheck-report \(toolkitVersion)"
         let outcome = try FindingFolder.write(to: place) { writer in
             let ledger = try tap.read(
-                InputOrder.byHeader(files), keys: collector.keys, needs: FirmCollector.needs, mapped: inputs
+                InputOrder.byHeader(files), keys: collector.keys, needs: FirmCollector.needs, needsDigest: true,
+                mapped: inputs
             ) { record, _ in
                 try collector.consume(record)
             }
@@ -86,13 +88,17 @@ struct ReportFirms: FolderCommand {
             if collector.account.samples + collector.account.cases == 0 {
                 diagnostics.note("no sample and no case is among the \(ledger.records) records of the input")
             }
-            try collector.write(to: writer, asOf: day, producer: producer, parents: ledger.parents)
+            let digests = FindingInputs.digests(read.indicators.bytes + read.publication.bytes)
+            let source = FirmSource(
+                header: FindingInputs.header(ledger, asOf: day, settings: settings.pairs, tables: digests), asOf: day,
+                tables: digests, ledger: ledger)
+            try collector.write(to: writer, source)
             guard collector.account.closes else {
                 throw CommandFailure(
                     .accountingOpen, "the account of the firms does not close: \(collector.account.line)")
             }
             try inputs.confirmUnchanged()
-            let outcome = try writer.finish(collector.information(asOf: day, producer: producer))
+            let outcome = try writer.finish(collector.information(source))
             diagnostics.tell(collector.account.notes, collector.account.line)
             return outcome
         }

@@ -134,7 +134,7 @@ struct Verify: SpotcheckCommand {
         }
     }
 
-    /// What becomes of a report, or of a folder of comparison tests, where it is made again from its records.
+    /// What becomes of a report, or of a folder of comparison tests or firms, where it is made again from its records.
     private func recomputation(_ bundle: String) throws -> BundleRecomputation {
         let producer = "spotcheck-report \(toolkitVersion)"
         if try ComparisonRecomputation.isOne(bundle) {
@@ -142,6 +142,10 @@ struct Verify: SpotcheckCommand {
                 bundle, tables: try ReportComparison.tables(in: tables), producer: producer)
         }
         let read = try ReportTableFiles(in: tables)
+        if try FirmRecomputation.isOne(bundle) {
+            return try FirmRecomputation.run(
+                bundle, tables: read.indicators, rules: read.publication, producer: producer, store: { LineSpool() })
+        }
         return try BundleRecomputation.run(
             bundle, tables: read.indicators, publication: read.publication, sections: read.sections,
             wording: read.wording,

@@ -187,7 +187,9 @@ struct Bulletin {
         guard (model.caseSteps.first?.total ?? 0) > 0 else {
             return model.edition.isPublic
                 ? StepView.note(model.rectification, say) + measures + followUps
-                : say("bulletin.no_cases_in_the_input")
+                : model.casesElsewhere > 0
+                    ? say("bulletin.no_cases_of_this_report", others: model.casesElsewhere)
+                    : say("bulletin.no_cases_in_the_input")
         }
         var text = findings.cases + say("shared.full_stop") + StepView.note(model.rectification, say)
         if !model.overdue.isEmpty { text += say("bulletin.overdue_cases_stand_in_annex_4", cases: model.overdue.count) }

@@ -35,6 +35,20 @@ struct BundleFiles {
         return bytes
     }
 
+    /// Hands the bytes of a file to `body`, piece by piece.
+    ///
+    /// - Throws: `FileError`, or what `body` throws.
+    func copy(_ path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 64)
+        defer { buffer.deallocate() }
+        var failure: (any Error)?
+        try open(path).read(path, into: buffer) { bytes in
+            guard failure == nil else { return }
+            do { try body(bytes) } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
+
     /// The size of a file in bytes.
     func size(_ path: String) throws(FileError) -> Int { Int(try open(path).status(path).st_size) }
 

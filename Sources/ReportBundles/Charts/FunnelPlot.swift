@@ -12,7 +12,9 @@ struct FunnelPlot {
     static let z95 = WilsonInterval.z95
     static let z998 = 3.090232306167813
 
-    private static let height = 290.0
+    private static let height = 230.0
+    /// The height of the plot with its axis and the words below, in px on every medium: nothing is scaled.
+    static let room = Int(height) + 44
     /// The widths of the plot on a telephone and on a desk: a label has to find room on both.
     private static let widths = [270.0, 776]
 

@@ -39,8 +39,11 @@ struct WhiskerScale {
     /// - Parameters:
     ///   - shares: the rates whose intervals have to be on the axis.
     ///   - points: rates over fewer batches, of which the points have to be on it.
-    init(showing shares: [ExactShare], points: [ExactShare] = []) {
-        let least = (shares.map { WilsonInterval($0).lower * 100 } + points.map(Self.percent)).min() ?? 90
+    ///   - targets: what the rates are held against; a line at the edge would stand for another percentage.
+    init(showing shares: [ExactShare], points: [ExactShare] = [], targets: [TargetPercentage] = []) {
+        let least =
+            (shares.map { WilsonInterval($0).lower * 100 } + points.map(Self.percent) + targets.map { $0.share * 100 })
+            .min() ?? 90
         let start = (min(least, 95) / 5).rounded(.down) * 5
         low = start < 50 ? 0 : start
         high = 100

@@ -33,7 +33,7 @@ package struct PreviousBundle {
             manifest: BagDigest.hex(of: try files.bytes("manifest-sha256.txt")), folder: Self.folderName(path))
         provenance = try BundleProvenance(files)
         var tables: [String: BundleTable] = [:]
-        for name in ["month", "district", "category", "targets", "year", "size_year"] {
+        for name in ["month", "district", "category", "targets", "year", "size_year"] + SectionFigures.tableNames {
             let path = "data/tables/\(name).csv"
             if try files.isThere(path) { tables[name] = BundleTable(try files.bytes(path)) }
         }
@@ -96,6 +96,13 @@ package struct PreviousBundle {
         }
         var revisions = monthRevisions(&model)
         if isSamePeriod { revisions += groupRevisions(model) }
+        let otherwise: RevisionReason = hasOtherDefinitions(tables) ? .target : .method
+        defer {
+            if isSamePeriod {
+                model.revisions += SectionRevisions.lines(
+                    { table($0) }, model, reason: sources.isSame ? otherwise : .records)
+            }
+        }
         guard !revisions.isEmpty else { return }
         let candidates = HeadlineCandidate.all(tables)
         let candidate = candidates.first { $0.id == model.headlineID } ?? candidates[0]
@@ -106,7 +113,6 @@ package struct PreviousBundle {
                 old: files, new: new, candidate: candidate, dateKey: provenance.settings.dateKey,
                 tables: tables, sources: sources
             ).changes : []
-        let otherwise: RevisionReason = hasOtherDefinitions(tables) ? .target : .method
         model.revisions += revisions.flatMap { $0.explained(by: changes, otherwise: otherwise) }
     }
 

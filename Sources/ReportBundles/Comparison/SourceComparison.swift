@@ -24,6 +24,8 @@ struct SourceComparison {
     }
 
     private let old: [(file: File, fate: Fate)]
+    /// Whether both have the same files and no others.
+    let isSame: Bool
 
     /// Two deliveries; where nothing is known of the files of now, nothing is said of those of before.
     ///
@@ -31,6 +33,7 @@ struct SourceComparison {
     init(old: [File] = [], new: [File] = []) {
         guard !new.isEmpty else {
             self.old = old.map { ($0, .same) }
+            isSame = false
             return
         }
         var left = new
@@ -43,6 +46,7 @@ struct SourceComparison {
         self.old = zip(old, same).map { file, isSame in
             (file, isSame ? .same : take { $0.name == file.name } ? .changed : .gone)
         }
+        isSame = left.isEmpty && !same.contains(false)
     }
 
     /// The files of before that are gone, by their names.

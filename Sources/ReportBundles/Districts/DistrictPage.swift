@@ -49,6 +49,13 @@ struct DistrictPage {
 
     private func batches(_ tally: PassTally) -> String { tally.rate.map { RateText.percent($0) } ?? "未核算" }
 
+    /// All overdue cases; those that were due before the period are among them, and not among the cases due in it.
+    private var overdue: String {
+        guard line.overdue > 0 else { return "没有逾期" }
+        let earlier = model.overdueCarriedOver
+        return "<b class=\"bad\">逾期 \(line.overdue) 件</b>" + (earlier > 0 ? "（其中 \(earlier) 件的期限在本期之前）" : "")
+    }
+
     private var lead: String {
         let tally = line.tally
         var text = "\(escaped(line.name))检验 <b>\(tally.inspected)</b> 批次，不合格 <b>\(tally.failed)</b> 批次"
@@ -60,9 +67,9 @@ struct DistrictPage {
         }
         if line.cases > 0 {
             text += "到期应整改 \(line.due) 件，完成 \(line.completed) 件"
-            text += line.overdue > 0 ? "，<b class=\"bad\">逾期 \(line.overdue) 件</b>。" : "，没有逾期。"
+            text += "，\(overdue)。"
         } else if line.overdue > 0 {
-            text += "<b class=\"bad\">逾期 \(line.overdue) 件</b>。"
+            text += "\(overdue)。"
         }
         return "<p class=\"lead\">\(text)</p>\n"
     }
@@ -183,7 +190,7 @@ struct DistrictPage {
     private var cases: String {
         guard line.cases + model.overdue.count > 0 else { return "" }
         var text =
-            "<section><h2>整改</h2><h3>\(line.cases) 件案件，到期 \(line.due) 件，完成 \(line.completed) 件，逾期 \(line.overdue) 件</h3>"
+            "<section><h2>整改</h2><h3>\(line.cases) 件案件，到期 \(line.due) 件，完成 \(line.completed) 件；\(overdue)</h3>"
         if !model.waterfall.isEmpty {
             text += PlainPage.filledTable(
                 ["步骤", "件", "其中推定（台账没有）"],

@@ -6,6 +6,9 @@ enum SmallCells {
     /// Counts below this may point to one firm.
     static let fewest = 3
 
+    /// Whether a count may point to one firm: 1 or 2; nothing at all points to nobody.
+    static func isSmall(_ count: Int) -> Bool { (1..<fewest).contains(count) }
+
     /// Which of some counts, whose total is known, must not stand alone: every count from 1 to 2, and the fewest others
     /// that leave their sizes open.
     ///
@@ -14,7 +17,7 @@ enum SmallCells {
     /// share it out. 3 and 1 make 4, which may be 2 and 2; so 108 can stand for itself. One row more is always enough.
     /// Where there is none, all go.
     static func hidden(_ counts: [Int]) -> Set<Int> {
-        var hidden = Set(counts.indices.filter { (1..<fewest).contains(counts[$0]) })
+        var hidden = Set(counts.indices.filter { isSmall(counts[$0]) })
         guard !hidden.isEmpty else { return [] }
         func isOpen() -> Bool {
             hidden.count > 1 && hidden.reduce(0) { $0 + counts[$1] } >= hidden.count + 2

@@ -1,6 +1,6 @@
 package import Bags
 package import Indicators
-package import InspectionModel
+import InspectionModel
 package import RecordStream
 
 /// Reads settled samples and cases, and writes a file for every firm at their end.
@@ -104,16 +104,21 @@ package struct FirmCollector {
     /// Writes all files of the folder but its end.
     ///
     /// - Throws: `BundleError`; `PersonalDataGate.Finding` where a file holds a number of a telephone or identity card.
-    package mutating func write(
-        to writer: BundleWriter, asOf: CalendarDate, producer: String, parents: [String]
-    ) throws {
+    package mutating func write(to writer: BundleWriter, _ source: FirmSource) throws {
+        let records = try FirmRecords(source, keys: keyed.set, to: writer)
+        try write(to: writer, FirmAbout(source, settings, others: account.others), records)
+    }
+
+    /// - Parameter records: where the records go; nil where they are in the folder already.
+    mutating func write(to writer: BundleWriter, _ about: FirmAbout, _ records: FirmRecords?) throws {
+        let asOf = about.asOf
         try lines.finish()
         let firms = FirmMarks(marks)
         marks = EnterpriseMarks()
         let reading = FirmFile.Reading(
             keys: keyed, rules: rules, progress: tables.progress, populations: tables.populations, notices: notices,
             asOf: asOf, lines: lines)
-        var folder = try FirmFolder(settings, reading, to: writer)
+        var folder = try FirmFolder(about, reading, account, records, to: writer)
         var scanner = RecordScanner(keyed.set)
         for firm in firms.order {
             let entries = lines.entries(of: firms.marks(firm).map { $0 + 1 })
@@ -124,16 +129,14 @@ package struct FirmCollector {
         try folder.add(
             unfiled: lines.entries(of: firms.undecided.map { $0 + 1 }), because: .undecided, &scanner, &account)
         try folder.add(unfiled: lines.entries(of: [Self.nobody]), because: .unnamed, &scanner, &account)
-        try folder.end(account, producer: producer, parents: parents)
+        try folder.end(account)
     }
 
+    /// Takes note of records that are neither samples nor cases, and were not handed over.
+    mutating func leaveOut(_ others: Int) { account.others += others }
+
     /// The fields of `bag-info.txt`.
-    package func information(asOf: CalendarDate, producer: String) -> BagInformation {
-        var information = BagInformation()
-        if !settings.office.isEmpty { information.add("Source-Organization", settings.office) }
-        information.add("External-Description", FirmFolder.title)
-        information.add("Bagging-Date", asOf.description)
-        information.add("Bag-Software-Agent", producer)
-        return information
+    package func information(_ source: FirmSource) -> BagInformation {
+        FirmAbout(source, settings, others: account.others).information
     }
 }

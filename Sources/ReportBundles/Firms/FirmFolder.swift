@@ -31,21 +31,41 @@ struct FirmFolder {
     /// So many firms stand on the first page.
     static let mostNotable = 200
 
-    private let settings: FirmSettings
+    static let workbookPath = "data/firms.xlsx"
+
+    private let about: FirmAbout
     private let reading: FirmFile.Reading
     private let writer: BundleWriter
-    private let firms, batches, cases: TableFile
+    private let records: FirmRecords?
+    private let workbook: SheetWorkbook
+    private let firms, batches, cases: FilledTable
+    private var settings: FirmSettings { about.settings }
     private var notable: [Notable] = []
     /// Firms with a failure, a refusal or an overdue case.
     private var notableCount = 0
 
-    init(_ settings: FirmSettings, _ reading: FirmFile.Reading, to writer: BundleWriter) throws {
-        self.settings = settings
+    /// - Parameter account: what was read.
+    init(
+        _ about: FirmAbout, _ reading: FirmFile.Reading, _ account: FirmAccount, _ records: FirmRecords?,
+        to writer: BundleWriter
+    ) throws {
+        self.about = about
         self.reading = reading
         self.writer = writer
-        firms = try TableFile(CSVTable("firms", "企业", key: ["firm_key"], Self.columns), to: writer)
-        batches = try TableFile(CSVTable("batches", "批次及其所在档案", FirmBatch.columns), to: writer)
-        cases = try TableFile(CSVTable("cases", "案件及其所在档案", FirmCase.columns), to: writer)
+        self.records = records
+        let path = try writer.externalPath(Self.workbookPath, needing: 1 << 20 + account.samples * 400)
+        let workbook: SheetWorkbook
+        do throws(FileError) { workbook = try SheetWorkbook(path, writer.temporaryFolder) } catch {
+            throw BundleError.failed(error)
+        }
+        self.workbook = workbook
+        let notes = "数据截止 \(about.asOf)；\(FirmPage.strip)"
+        func table(_ head: CSVTable, _ rows: Int?) throws -> FilledTable {
+            try FilledTable(head, rows: rows, notes: notes, in: workbook, to: writer)
+        }
+        firms = try table(CSVTable("firms", "企业", key: ["firm_key"], Self.columns), nil)
+        batches = try table(CSVTable("batches", "批次及其所在档案", FirmBatch.columns), account.samples)
+        cases = try table(CSVTable("cases", "案件及其所在档案", FirmCase.columns), account.cases)
     }
 
     /// Writes the file of a firm.
@@ -57,6 +77,7 @@ struct FirmFolder {
         for placed in file.batches {
             let batch = file.batch(placed, reading, &scanner)
             if batch.roles.contains(.owner) {
+                try records?.add(reading.lines.bytes(of: placed.entry.kept))
                 try batches.add([file.key, "filed"] + batch.cells)
                 account.batches.filed += 1
                 if batch.roles.contains(.rated) { account.rated += 1 }
@@ -67,6 +88,7 @@ struct FirmFolder {
         try document?.beginCases()
         for placed in file.cases {
             let found = file.foundCase(placed, reading, &scanner)
+            try records?.add(reading.lines.bytes(of: placed.entry.kept))
             try cases.add([file.key, "filed"] + found.cells)
             account.parties.filed += 1
             try document?.add(found)
@@ -116,12 +138,14 @@ struct FirmFolder {
         for placed in FirmFile.inOrder(samples, reading.lines) {
             _ = scanner.scan(reading.lines.bytes(of: placed.entry.kept), isText: true)
             let batch = FirmBatch(scanner, as: FirmRole(rawValue: placed.entry.roles), reading)
+            try records?.add(reading.lines.bytes(of: placed.entry.kept))
             try batches.add(["", reason.rawValue] + batch.cells)
             if batch.roles.contains(.rated) { account.ratedUnfiled += 1 }
         }
         for placed in FirmFile.inOrder(found, reading.lines) {
             _ = scanner.scan(reading.lines.bytes(of: placed.entry.kept), isText: true)
             let found = FirmCase(scanner, reading.keys, asOf: reading.asOf, reading.progress)
+            try records?.add(reading.lines.bytes(of: placed.entry.kept))
             try cases.add(["", reason.rawValue] + found.cells)
         }
         switch reason {
@@ -135,21 +159,16 @@ struct FirmFolder {
     }
 
     /// Ends the tables, and writes the first page, the account, what made the folder, and the descriptor.
-    mutating func end(_ account: FirmAccount, producer: String, parents: [String]) throws {
+    mutating func end(_ account: FirmAccount) throws {
+        try records?.end(others: account.others, in: writer)
         for file in [firms, batches, cases] { try file.end(in: writer) }
         try writer.add("data/account.csv", account.table.bytes)
+        try endWorkbook(account.table)
         cutNotable()
         let index = FirmIndexPage(
             account: account, settings: settings, asOf: reading.asOf, notable: notable, notableCount: notableCount)
         try add("index.html", index.bytes)
-        try writer.add(
-            "data/about.json",
-            JSONLines.bytes(
-                .object([
-                    ("producer", .string(producer)), ("as_of", .string(reading.asOf.description)),
-                    ("settings", .object(settings.pairs.map { (key: $0.name, value: .string($0.value)) })),
-                    ("made_of", .array(parents.map { .string($0) })), ("account", .string(account.line)),
-                ])))
+        try writer.add(FirmAbout.path, about.bytes(account))
         let tables = [firms.table, batches.table, cases.table, account.table]
         try writer.add(
             "data/datapackage.json",
@@ -157,6 +176,15 @@ struct FirmFolder {
                 name: "spotcheck-firms", id: "firms", title: Self.title, asOf: reading.asOf, tables,
                 of: writer.payloadFiles(outside: "data/firms")))
         try writer.add(ReportBundle.entrancePath, ReportBundle.entranceBytes)
+    }
+
+    private func endWorkbook(_ account: CSVTable) throws {
+        if let sheet = workbook.begin(account, rows: account.rows.count, notes: "数据截止 \(about.asOf)") {
+            for row in account.rows { workbook.add(row, to: sheet) }
+            workbook.end(sheet)
+        }
+        do throws(FileError) { try workbook.close(asOf: about.asOf) } catch { throw BundleError.failed(error) }
+        try writer.adopt(Self.workbookPath)
     }
 
     /// Adds a file below `data`, unless it holds a number of a telephone or identity card.

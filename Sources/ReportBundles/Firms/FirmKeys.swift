@@ -82,6 +82,17 @@ package struct FirmSettings: Sendable {
     /// The defaults.
     package init() {}
 
+    /// Settings by name, as `pairs` has them.
+    init(_ pairs: [(name: String, value: String)]) {
+        for pair in pairs {
+            switch pair.name {
+            case "office": office = pair.value
+            case "presume-notice": presumedNotice = Int(pair.value)
+            default: break
+            }
+        }
+    }
+
     /// The settings by name.
     package var pairs: [(name: String, value: String)] {
         [("records", "firms"), ("office", office)] + (presumedNotice.map { [("presume-notice", "\($0)")] } ?? [])

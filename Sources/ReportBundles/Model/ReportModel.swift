@@ -97,6 +97,8 @@ package struct ReportModel: Sendable {
     package var waterfall: [WaterfallLine] = []
     /// How far cases have come.
     package var caseSteps: [CaseStepLine]
+    /// Cases of the input that are of other populations or periods, or were cancelled: in no total of the report.
+    package var casesElsewhere = 0
     /// Open cases by the days since their deadline.
     package var ageing: [AgeingLine]
     /// Cases of the headline population by handling office.

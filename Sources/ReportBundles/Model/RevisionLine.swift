@@ -19,6 +19,8 @@ package enum RevisionReason: String, CaseIterable, Sendable {
     case categoryRule = "CATEGORY_RULE"
     /// A batch was given another district.
     case districtRule = "DISTRICT_RULE"
+    /// The files behind a figure of a section are other ones; which of their rows moved it was not looked at.
+    case records = "RECORDS"
     /// The tables of targets or populations were changed: the target is another one, or no record explains the figure.
     case target = "TARGET"
     /// The figure is counted in another way; nothing about records, targets and populations explains it.
@@ -37,6 +39,7 @@ package enum RevisionReason: String, CaseIterable, Sendable {
         case .amended: "reason.amended_by_its_source"
         case .categoryRule: "reason.category_decided_anew"
         case .districtRule: "reason.district_decided_anew"
+        case .records: "reason.other_records"
         case .target: "reason.target_or_its_population_changed"
         case .method: "reason.counted_in_another_way"
         case .error: "reason.error_corrected"

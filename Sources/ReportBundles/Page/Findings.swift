@@ -170,6 +170,11 @@ struct Findings {
         static let category = Unit(one: "findings.category", several: "shared.categories")
     }
 
+    /// Whether there is but one group and it is all that was tested, so that nothing can be compared.
+    func isWhole(_ lines: [GroupLine]) -> Bool {
+        lines.count == 1 && lines[0].tally == model.headline.conclusions
+    }
+
     func groups(_ lines: [GroupLine], unit: Unit) -> String {
         let judged = lines.filter(\.isJudged)
         let (one, several) = (unit.one.text(say), unit.several.text(say))
@@ -183,7 +188,9 @@ struct Findings {
         let (low, high) = (named(.below), named(.above))
         guard !low.isEmpty || !high.isEmpty else {
             return lines.count == 1
-                ? say("findings.the_one_does_not_differ", one: one)
+                ? isWhole(lines)
+                    ? say("findings.the_one_is_the_whole", one: one, name: say.term(lines[0].name))
+                    : say("findings.the_one_does_not_differ", one: one)
                 : say("findings.none_differs_from_the_city", lines: lines.count, several: several)
         }
         let parts = [

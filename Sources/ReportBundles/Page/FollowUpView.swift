@@ -42,7 +42,7 @@ struct FollowUpView {
 enum FollowUpText {
     /// A number of firms; in public one below three is withheld, since it would say whose the batches are.
     static func firms(_ count: Int, _ model: ReportModel, _ say: PageLanguage) -> String {
-        model.edition.isPublic && (1..<SmallCells.fewest).contains(count)
+        model.edition.isPublic && SmallCells.isSmall(count)
             ? say("followups.not_published") : say.countOrDash(count)
     }
 

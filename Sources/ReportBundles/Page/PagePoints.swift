@@ -100,7 +100,7 @@ struct PagePoints {
     }
 
     private var categories: PagePoint? {
-        guard model.categories.contains(where: \.isJudged) else { return nil }
+        guard model.categories.contains(where: \.isJudged), !findings.isWhole(model.categories) else { return nil }
         let low = named(model.categories, .below)
         let link: WordingKey = "points.products"
         guard !low.isEmpty else {
@@ -147,6 +147,8 @@ struct PagePoints {
         return point(
             say("points.overdue_the_longest_days", count: say.count(count), days: first.days),
             say("shared.between_sentences") + shown.joined(separator: say("shared.comma")) + more
+                + (model.overdueCarriedOver > 0
+                    ? say("points.of_them_due_before_the_period", carried: say.count(model.overdueCarriedOver)) : "")
                 + say("shared.full_stop"), .rectification,
             "points.rectification")
     }
@@ -233,7 +235,7 @@ struct PagePoints {
     /// they are.
     private var firms: String? {
         guard let firms = model.firms?.enterprises, firms.inspected > 0 else { return nil }
-        let isSmall = [firms.inspected, firms.failed].contains { (1..<SmallCells.fewest).contains($0) }
+        let isSmall = [firms.inspected, firms.failed].contains(where: SmallCells.isSmall)
         if model.edition.isPublic, isSmall { return nil }
         return say(
             "points.enterprises_with_a_failure", inspected: say.count(firms.inspected), failed: say.count(firms.failed))

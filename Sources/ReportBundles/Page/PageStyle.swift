@@ -125,7 +125,7 @@ enum PageStyle {
         tr.sum th,tr.sum td{font-weight:700}tr.few th,tr.few td{color:var(--mut);font-weight:400}
         .n{text-align:right;white-space:nowrap}.v{font-weight:700}td.big2{font-size:19px}
         .g{width:34%;min-width:140px;padding:0 26px 0 14px}
-        .chip{display:inline-block;white-space:nowrap;font-weight:700;line-height:22px}.chip.na{font-weight:400}
+        .chip{display:inline-block;white-space:nowrap;font-weight:700;line-height:22px}.chip.na{font-weight:400}.score .chip.na{white-space:normal}
         .chip.sure{padding:0 8px;color:var(--bg)}.chip.sure.ok{background:var(--blue)}.chip.sure.bad{background:var(--verm)}
         .mono{font-family:ui-monospace,Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;font-size:13.5px;overflow-wrap:anywhere}
         .fl{font-size:14px;line-height:21px}.fl th,.fl td{vertical-align:top;overflow-wrap:anywhere}
@@ -138,7 +138,8 @@ enum PageStyle {
         .heat td.x1{background:var(--h1);color:var(--ink)}.heat td.x2{background:var(--h2);color:var(--ink)}.heat td.x3{background:var(--h3);color:var(--ink);font-weight:700}
         .heat .t,.heat td.t{background:none;color:var(--ink);font-weight:700;text-align:right;width:66px}.heat tfoot td{background:none;color:var(--ink);font-weight:700}
         @media print,screen and (min-width:641px){.score{table-layout:fixed}.score .c1{width:27%}.score .g{width:23%}.score .n{width:9%}.score .n:last-child{width:12%}.score .rs{padding-left:6px}\
-        .wf .c1{width:24%}.wf .g{width:46%}.dy .c1{width:19%}.dy .g{width:33%}.items .c1{width:26%}.items .g{width:48%}.fl{table-layout:fixed}.fl .c1{width:19%}}
+        .wf .c1{width:24%}.wf .g{width:46%}.dy .c1{width:19%}.dy .g{width:33%}.items .c1{width:26%}.items .g{width:48%}.fl{table-layout:fixed}.fl .c1{width:19%}\
+        #t-overdue tr>:nth-child(2){width:8%}#t-overdue tr>:nth-child(3){width:8%}#t-overdue tr>:nth-child(4){width:17%}#t-overdue tr>:nth-child(5){width:21%}#t-overdue tr>:nth-child(6){width:7%}#t-overdue tr>:nth-child(7){width:10%}}
 
         """
 
@@ -162,7 +163,7 @@ enum PageStyle {
         .ln.dash{stroke-dasharray:5 4}.ln.bad{stroke:var(--verm)}.ln.na{stroke:var(--grey)}
         .band{fill:var(--band)}.lim95,.lim998{fill:none;stroke:var(--grey);stroke-width:1.3;vector-effect:non-scaling-stroke}.lim95{stroke-dasharray:5 3}
         .plot{padding:8px 104px 0 44px}.plot svg{display:block}.trend,.funnel,.sp{display:block;width:100%;overflow:visible}
-        .trend{height:282px}.funnel{height:334px}.sp{height:82px}
+        .trend{height:\(TrendChart.room)px}.funnel{height:\(FunnelPlot.room)px}.sp{height:82px}
 
         """
 
@@ -217,25 +218,25 @@ enum PageStyle {
         h3{font-size:11pt;margin:10pt 0 1pt;max-width:none;break-after:avoid}h4{font-size:9.5pt;margin:6pt 0 1pt;break-after:avoid}
         .cap,caption,.note{font-size:8.5pt;line-height:12.5pt;max-width:none;margin-bottom:5pt}.cap,caption,.lim,.gapped{break-after:avoid}caption{padding-bottom:4pt}
         .note,.get,.fn,.src{break-before:avoid}.get,.fn,.src{font-size:8pt;line-height:11.5pt;margin-top:4pt}.lim{font-size:9pt;line-height:14pt;margin:6pt 0}
-        table{font-size:8.8pt;line-height:12.5pt}th,td{padding:2.4pt 9pt 2.4pt 0}thead{display:table-header-group}tfoot{display:table-row-group}
+        table{font-size:8.8pt;line-height:12.5pt}th,td{padding:1.7pt 9pt 1.7pt 0}thead{display:table-header-group}tfoot{display:table-row-group}
         thead th,.st thead th.v{font-size:8pt;line-height:10.5pt}tr.grp th{font-size:8pt;padding-top:6pt;break-after:avoid}td.big2{font-size:11pt}.sm{font-size:8pt;line-height:11pt}
         .g{padding:0 15pt 0 8pt;min-width:0}.w{height:13pt}.wf .w,.items .w,.dy .w{height:11pt}.w.ax{height:24pt}.w.ax2{height:13pt}svg text{font-size:10.7px}svg .lb{font-size:11px}svg .lbb,svg .v{font-size:11.5px}
-        .chip{line-height:12pt}.chip.sure{padding:0 4pt}.mono{font-size:8pt}
-        tr,figure,.tiles,.plot,.lim,.fig,.two,.keep,.heat{break-inside:avoid}.score.keep{break-inside:auto}thead{break-inside:avoid;break-after:avoid}
+        .score .c1{width:35%}.score .g{width:18%}.score .n{width:8%}.score .rs{padding-left:14px}.chip{line-height:12pt}.chip.sure{padding:0 4pt}.mono{font-size:8pt}
+        tr,figure,.tiles,.plot,.lim,.two,.keep,.heat{break-inside:avoid}.score.keep{break-inside:auto}thead{break-inside:avoid;break-after:avoid}
         tbody tr:first-child,tbody tr:nth-child(2),tbody tr:last-child,tfoot tr{break-before:avoid}
-        .two{gap:0 18pt}.tiles{gap:3pt}.tiles li{padding:2pt 4pt 3pt;min-height:0;font-size:8pt;line-height:11pt}.tiles b{font-size:10.5pt;line-height:14pt}.tiles .w{height:11pt}.tiles .sm{font-size:7.5pt;line-height:10pt}.u{margin-top:2px}
+        .two{gap:0 18pt}.tiles{gap:3pt}.tiles li,.tiles .od,.tiles .lo,.tiles .hi{padding:2pt 2.4pt 3pt}.tiles li{min-height:0;font-size:8pt;line-height:11pt}.tiles b{font-size:10.5pt;line-height:14pt}.tiles .w{height:11pt}.tiles .sm{font-size:7.5pt;line-height:10pt}.u{margin-top:2px}
         .key{font-size:8pt;line-height:12pt;margin-bottom:5pt;gap:0 12pt}.key svg{height:14px;vertical-align:-4px}
         .heat{font-size:7.6pt;line-height:10pt}.heat th,.heat td{padding:2.2pt 1pt}.heat thead th{font-size:7.6pt}.heat tbody th,.heat thead th:first-child,.heat tfoot th{width:82pt;padding-right:4pt}.heat .t,.heat td.t{width:34pt}.heat tfoot td{font-size:6.9pt}
         .sms{grid-template-columns:repeat(4,minmax(0,1fr));gap:8pt 12pt}.smf figcaption{font-size:8.5pt;line-height:11pt}.spl{padding-right:44px}
-        .plot{padding:4px 82px 0 34px}.trend{height:262px}.funnel{height:236px}
+        .plot{padding:4px 82px 0 34px}
         .fl{font-size:7.8pt;line-height:10.4pt}.fl th,.fl td{padding-top:1.5pt;padding-bottom:1.5pt}.fl thead th{font-size:6.8pt;line-height:8pt;padding-top:0;padding-bottom:1pt}.fl .c1 .bk{display:inline}.fl .c1 .bk::before{content:"  "}
-        .fl5 .c1{width:25%}.fl5 tr>:nth-child(2){width:18%}.fl5 tr>:nth-child(3){width:19%}.fl5 tr>:nth-child(4){width:12%}
+        .fl th,.fl td{padding-right:6pt}.fl5 .c1{width:22%}.fl5 tr>:nth-child(2){width:19%}.fl5 tr>:nth-child(3){width:23%}.fl5 tr>:nth-child(4){width:11%}
         .dense{font-size:8pt}.dense thead th{font-size:7pt}.dense th,.dense td{padding-right:5pt}
         details::details-content{content-visibility:visible!important;display:block!important;block-size:auto!important}
         summary{list-style:none;padding:3pt 0;line-height:13pt;break-after:avoid}.lists summary{padding:3pt 0 0;line-height:11pt}
-        .mul{columns:3;column-gap:16pt}.mul li{font-size:8pt;line-height:11pt;padding:1.5pt 0}
-        .meth{max-width:none;font-size:8.8pt;line-height:13pt}.meth li{margin-bottom:1.5pt}
-        .ft{margin-top:18pt;padding:7pt 0 0;font-size:8.5pt;line-height:12.5pt;border-top-width:2pt;break-inside:avoid}.ft dl{gap:4pt 14pt}
+        .cols::details-content{columns:2;column-gap:18pt}.mul{columns:3;column-gap:16pt}.mul li{font-size:8pt;line-height:11pt;padding:1.5pt 0}
+        .meth{max-width:none;font-size:8.5pt;line-height:12pt}.meth li{margin-bottom:1pt}
+        .ft{margin-top:12pt;padding:5pt 0 0;font-size:8pt;line-height:11.5pt;border-top-width:2pt;break-inside:avoid}.ft dl{gap:4pt 14pt}
         }
 
         """

@@ -60,7 +60,7 @@ struct RevisionsView {
 
     /// By how much a reason moves a rate, in percentage points.
     private static func move(_ line: RevisionLine, _ say: PageLanguage) -> String {
-        guard line.column == "rate", !line.move.isEmpty else { return "" }
+        guard line.column == "rate" || SectionFigures.holds(line), !line.move.isEmpty else { return "" }
         let text = line.move.hasPrefix("-") ? "\u{2212}" + line.move.dropFirst() : "+" + line.move
         return say("revisions.move_in_brackets", move: text)
     }
@@ -73,7 +73,8 @@ struct RevisionsView {
         // One row a figure; its reasons are in one cell. Rates of months come first: they were read most.
         var order: [[String]] = []
         var reasons: [[String]: [RevisionLine]] = [:]
-        for line in model.revisions where line.column == "rate" || line.table == "targets" {
+        for line in model.revisions
+        where line.column == "rate" || line.table == "targets" || SectionFigures.holds(line) {
             let cell = [line.table, line.key, line.column]
             if reasons[cell] == nil { order.append(cell) }
             reasons[cell, default: []].append(line)
@@ -84,12 +85,13 @@ struct RevisionsView {
                 line.reason.words.text(say) + (line.records > 0 ? say("revisions.records", records: line.records) : "")
                     + Self.move(line, say)
             }
-            func percent(_ text: String) -> String { text.isEmpty || text.hasPrefix("[") ? "–" : text + "%" }
+            let unit = first.table == "targets" || first.column.hasSuffix("rate") ? "%" : ""
+            func percent(_ text: String) -> String { text.isEmpty || text.hasPrefix("[") ? "–" : text + unit }
             let target = first.table == "targets" ? model.targets.first { $0.id == first.key } : nil
             let name =
                 target.map {
                     say("revisions.target_name", name: say.either($0.name, $0.nameEnglish))
-                } ?? say.term(first.key)
+                } ?? (SectionFigures.holds(first) ? SectionFigures.name(first, say) : say.term(first.key))
             return PageTable.Line(
                 name: name, isForeign: say.isForeign(name),
                 cells: [

@@ -29,11 +29,15 @@ struct GroupTableView {
         let rate = say.either(model.headlineName, model.headlineNameEnglish)
         let isSomeBefore = lines.contains { $0.before != nil }
         let start = SVGDrawing.text(scale.low)
-        let caption = say(
-            "groups.compared_with_the_city_below", rate: rate, fewest: fewest,
-            tick: isSomeBefore ? say("groups.grey_tick_previous_period") : "", start: start)
+        // One group that is all of it is compared with nothing.
+        let isWhole = findings.isWhole(all)
+        let tick = isSomeBefore ? say("groups.grey_tick_previous_period") : ""
+        let caption =
+            isWhole
+            ? say("groups.line_95_interval", rate: rate, tick: tick, start: start)
+            : say("groups.compared_with_the_city_below", rate: rate, fewest: fewest, tick: tick, start: start)
         let city = model.headline.rate
-        let mark = city.map { WhiskerScale.Mark.city($0) }
+        let mark = isWhole ? nil : city.map { WhiskerScale.Mark.city($0) }
         let standings = GroupStandings(all, against: city)
         func row(_ line: GroupLine, _ entry: GroupStandings.Entry?) -> PageTable.Line {
             let before = line.before.flatMap { $0.inspected >= fewest ? $0.rate : nil }
@@ -47,7 +51,7 @@ struct GroupTableView {
                         scale.whisker(
                             line.tally.rate, before: before, against: mark, style: entry?.standing.style ?? "na",
                             isHollow: !line.isJudged)),
-                    .markup(entry.map { VerdictLabel.markup($0.standing, say) } ?? ""),
+                    .markup(entry.flatMap { isWhole ? nil : VerdictLabel.markup($0.standing, say) } ?? ""),
                     .text(line.isJudged ? RateText.change(line.tally.rate, since: before) : "–"),
                     .text(say.countOrDash(line.openCases)),
                     .text(say.countOrDash(line.overdueCases), late ? "s bad" : ""),

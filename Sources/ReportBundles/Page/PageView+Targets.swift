@@ -40,7 +40,8 @@ enum TargetView {
     ) -> PageTable? {
         guard let measure = lines.first?.measure else { return nil }
         let isRate = measure == .passRate
-        let scale = isRate ? WhiskerScale(showing: lines.compactMap(\.share)) : WhiskerScale()
+        let scale =
+            isRate ? WhiskerScale(showing: lines.compactMap(\.share), targets: lines.map(\.target)) : WhiskerScale()
         let start = SVGDrawing.text(scale.low)
         return PageTable(
             id: isRate ? "targets" : "targets-cases", kind: "score",

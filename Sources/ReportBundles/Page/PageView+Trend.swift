@@ -67,7 +67,8 @@ struct TrendTableView {
         guard (2..<TrendChart.fewest).contains(months.count) else { return nil }
         let say = findings.say
         finding = findings.trend
-        let scale = WhiskerScale(showing: months.compactMap(\.tally.rate))
+        let scale = WhiskerScale(
+            showing: months.compactMap(\.tally.rate), targets: [model.guideline].compactMap(\.self))
         let mark = model.guideline.map { WhiskerScale.Mark.target($0) }
         let against = model.guideline.map { say("trend.against_target", target: $0) } ?? ""
         let start = SVGDrawing.text(scale.low)

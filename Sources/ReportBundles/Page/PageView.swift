@@ -162,7 +162,9 @@ struct PageView {
             : isPublic && hasDue
                 ? StepView.note(model.rectification, say)
                     + say("cover.the_public_edition_lists_no_single")
-                : say("cover.there_is_no_rectification_case")
+                : model.casesElsewhere > 0
+                    ? say("cover.no_case_is_of_this_report", others: say.count(model.casesElsewhere))
+                    : say("cover.there_is_no_rectification_case")
         steps = StepView.table(model.caseSteps, data, say)
         ageingFinding = findings.ageing
         ageing = AgeingView.table(model.ageing, data, say)

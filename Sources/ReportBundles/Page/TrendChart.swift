@@ -10,7 +10,9 @@ struct TrendChart {
     /// So many months make a line; of fewer, each has a row.
     static let fewest = 6
 
-    private static let height = 240.0
+    private static let height = 210.0
+    /// The height of the chart with months and years below, in px on every medium: nothing is scaled.
+    static let room = Int(height) + 42
 
     /// The ends of the vertical axis: even percentages around every band.
     var axis: ClosedRange<Double> {

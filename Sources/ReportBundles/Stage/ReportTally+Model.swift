@@ -79,7 +79,9 @@ extension ReportTally {
         model.caseList = caseList(counted, headline)
         fillSources(&model, lineage, own, refused)
         model.unresolved = unresolved
-        let notes = notes(model, withoutBatch: counted.count { $0.isWithoutBatch })
+        let withoutBatch = counted.count { $0.isWithoutBatch }
+        model.casesElsewhere = cases.count - withoutBatch - model.caseSteps.prefix(1).map(\.total).reduce(0, +)
+        let notes = notes(model, withoutBatch: withoutBatch)
         (model.notes, model.publicNotes) = (notes.all, notes.published)
         return model
     }
@@ -239,11 +241,10 @@ extension ReportTally {
                 published: .saying("notes.cases_without_a_batch", withoutBatch: withoutBatch))
         }
         addCaseNotes(model, to: &notes)
-        let others = cases.count - withoutBatch - model.caseSteps.prefix(1).map(\.total).reduce(0, +)
-        if others > 0 {
+        if model.casesElsewhere > 0 {
             notes.add(
-                .saying("notes.cases_of_other_populations_are_recorded", others: others),
-                published: .saying("notes.cases_of_other_populations", others: others))
+                .saying("notes.cases_of_other_populations_are_recorded", others: model.casesElsewhere),
+                published: .saying("notes.cases_of_other_populations", others: model.casesElsewhere))
         }
         return notes
     }

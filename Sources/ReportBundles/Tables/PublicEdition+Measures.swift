@@ -7,7 +7,7 @@ extension PublicEdition {
     static func followUps(_ found: FollowUps?, _ withheld: inout ReportEdition.Withheld) -> FollowUps? {
         guard var found else { return nil }
         func isSmall(_ line: FollowUpLine) -> Bool {
-            [line.batches, line.tally.inspected].contains { (1..<SmallCells.fewest).contains($0) }
+            [line.batches, line.tally.inspected].contains(where: SmallCells.isSmall)
         }
         guard !isSmall(found.total) else {
             withheld.withheldTables += 1
@@ -30,7 +30,7 @@ extension PublicEdition {
             found.online.inspected, found.shop.inspected, found.rates?.first.tally.inspected ?? 0,
             found.rates?.second.tally.inspected ?? 0, found.leftOut.online, found.leftOut.shop,
         ]
-        guard counts.allSatisfy({ $0 == 0 || $0 >= SmallCells.fewest }) else {
+        guard !counts.contains(where: SmallCells.isSmall) else {
             withheld.withheldTables += 1
             return nil
         }
@@ -42,7 +42,7 @@ extension PublicEdition {
     static func years(_ lines: [YearLine], _ withheld: inout ReportEdition.Withheld) -> [YearLine] {
         var published: [YearLine] = []
         for those in [lines.filter(\.size.isEmpty), lines.filter { !$0.size.isEmpty }] where !those.isEmpty {
-            if those.allSatisfy({ $0.tally.inspected == 0 || $0.tally.inspected >= SmallCells.fewest }) {
+            if !those.contains(where: { SmallCells.isSmall($0.tally.inspected) }) {
                 published += those
             } else {
                 withheld.withheldTables += 1
@@ -57,7 +57,7 @@ extension PublicEdition {
         _ taken: CaseMeasuresTaken?, _ withheld: inout ReportEdition.Withheld
     ) -> CaseMeasuresTaken? {
         guard var taken else { return nil }
-        guard taken.total.counts.allSatisfy({ $0 == 0 || $0 >= SmallCells.fewest }) else {
+        guard !taken.total.counts.contains(where: SmallCells.isSmall) else {
             withheld.withheldTables += 1
             return nil
         }

@@ -176,7 +176,7 @@ package enum PublicEdition {
     /// with others, the others too, since the lead is published.
     private static func hiddenDomains(_ blocks: [PopulationBlock], _ model: ReportModel) -> Set<String> {
         let small = Set(
-            blocks.filter { (1..<SmallCells.fewest).contains($0.total.conclusions.inspected) }.map(\.domain))
+            blocks.filter { SmallCells.isSmall($0.total.conclusions.inspected) }.map(\.domain))
         let lead = Set(model.headlineDomains)
         let isLead =
             blocks.first?.population == model.headlinePopulation && lead.count > 1 && !small.isDisjoint(with: lead)

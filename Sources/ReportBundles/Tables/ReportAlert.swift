@@ -121,10 +121,15 @@ struct ReportAlert: Equatable {
         return alerts
     }
 
-    /// Months that moved by more than the threshold, and every figure that changed sides.
+    /// Months and sections that moved by more than the threshold, every figure that changed sides, and what was published as
+    /// done about cases and is no longer.
     private static func revisions(_ model: ReportModel) -> [ReportAlert] {
         var seen: Set<String> = []
         return model.revisions.compactMap { line in
+            if SectionFigures.isLess(line) {
+                return ReportAlert(
+                    code: .revisionLarge, key: line.table + " " + line.column, was: line.old, now: line.new)
+            }
             guard ["rate", "target"].contains(line.column), seen.insert(line.table + line.key).inserted else {
                 return nil
             }

@@ -13,7 +13,7 @@ extension ReportTables {
             ])
         guard let found = model.followUps else { return table }
         func firms(_ count: Int) -> String {
-            model.edition.isPublic && (1..<SmallCells.fewest).contains(count) ? suppressed : "\(count)"
+            model.edition.isPublic && SmallCells.isSmall(count) ? suppressed : "\(count)"
         }
         for (row, line) in found.lines.map({ ("line", $0) }) + [("total", found.total)] {
             table.add(

@@ -7,13 +7,29 @@ import InspectionModel
 /// so that a code keeps its zeros and nothing is a formula.
 ///
 /// Rows go to the library one by one, which keeps none of them in memory. Equal tables give equal bytes.
-struct SheetWorkbook: ~Copyable {
+final class SheetWorkbook {
     private let book: UnsafeMutablePointer<lxw_workbook>
     private let path: String
     private let cell, count, title, note, heading: UnsafeMutablePointer<lxw_format>
+    private var isClosed = false
 
     /// A sheet holds no more rows; three are its head.
     static let mostRows = 1_048_576 - 3
+    /// The widths of columns follow from so many rows.
+    private static let sampledRows = 500
+
+    /// A sheet that is being filled.
+    final class Sheet {
+        fileprivate let table: CSVTable
+        fileprivate let sheet: UnsafeMutablePointer<lxw_worksheet>
+        fileprivate var sample: [[String]] = []
+        fileprivate var rows = 0
+
+        fileprivate init(_ table: CSVTable, _ sheet: UnsafeMutablePointer<lxw_worksheet>) {
+            self.table = table
+            self.sheet = sheet
+        }
+    }
 
     /// Writes tables to a path that does not exist yet.
     ///
@@ -24,11 +40,18 @@ struct SheetWorkbook: ~Copyable {
         _ tables: [CSVTable], notes: String, asOf: CalendarDate, to path: String, temporary: String
     ) throws(FileError) {
         let workbook = try SheetWorkbook(path, temporary)
-        for table in tables { workbook.add(table, notes) }
+        for table in tables {
+            guard let sheet = workbook.begin(table, rows: table.rows.count, notes: notes) else { continue }
+            for row in table.rows { workbook.add(row, to: sheet) }
+            workbook.end(sheet)
+        }
         try workbook.close(asOf: asOf)
     }
 
-    private init(_ path: String, _ temporary: String) throws(FileError) {
+    /// Starts a workbook at a path that does not exist yet.
+    ///
+    /// - Parameter temporary: a folder for the rows until the file is put together.
+    init(_ path: String, _ temporary: String) throws(FileError) {
         let created = temporary.withCString { folder in
             var options = lxw_workbook_options()
             options.constant_memory = 1
@@ -57,45 +80,65 @@ struct SheetWorkbook: ~Copyable {
         format_set_bottom(heading, UInt8(LXW_BORDER_THIN.rawValue))
     }
 
-    private borrowing func add(_ table: CSVTable, _ notes: String) {
-        guard let sheet = workbook_add_worksheet(book, WorkbookText.sheetName(table)) else { return }
+    deinit { if !isClosed { lxw_workbook_free(book) } }
+
+    /// Starts a sheet with the title, a note and the headings of a table.
+    ///
+    /// Several sheets may be filled in turn, each from its first row to its last.
+    ///
+    /// - Parameter rows: how many rows will come; nil where nobody knows.
+    func begin(_ table: CSVTable, rows: Int?, notes: String) -> Sheet? {
+        guard let sheet = workbook_add_worksheet(book, WorkbookText.sheetName(table)) else { return nil }
         worksheet_set_landscape(sheet)
         worksheet_set_paper(sheet, 9)  // A4
         worksheet_fit_to_pages(sheet, 1, 0)
         worksheet_set_footer(sheet, "&R第 &P 页，共 &N 页")
-        for (index, column) in table.columns.enumerated() {
-            let width = WorkbookText.width(column, table.rows.prefix(500).lazy.map { $0[index] })
-            worksheet_set_column(sheet, UInt16(index), UInt16(index), width, nil)
-        }
         worksheet_freeze_panes(sheet, 3, 0)
         worksheet_repeat_rows(sheet, 2, 2)
         worksheet_write_string(sheet, 0, 0, WorkbookText.shown(table.title), title)
-        let left = table.rows.count - Self.mostRows
+        let left = (rows ?? 0) - Self.mostRows
         let more = left > 0 ? "；超出工作表容量的 \(left) 行只在 CSV 中" : ""
-        worksheet_write_string(sheet, 1, 0, WorkbookText.shown("\(table.rows.count) 行；\(notes)\(more)"), note)
+        let number = rows.map { "\($0) 行；" } ?? ""
+        worksheet_write_string(sheet, 1, 0, WorkbookText.shown("\(number)\(notes)\(more)"), note)
         for (index, column) in table.columns.enumerated() {
             worksheet_write_string(sheet, 2, UInt16(index), WorkbookText.shown(column.title), heading)
         }
-        for (place, row) in table.rows.prefix(Self.mostRows).enumerated() {
-            for (index, value) in row.enumerated() {
-                if table.columns[index].kind == .integer, let number = Double(value) {
-                    worksheet_write_number(sheet, UInt32(place + 3), UInt16(index), number, count)
-                } else {
-                    worksheet_write_string(sheet, UInt32(place + 3), UInt16(index), WorkbookText.shown(value), cell)
-                }
+        return Sheet(table, sheet)
+    }
+
+    /// Adds a row; beyond what a sheet can hold the row stands in the table file alone.
+    func add(_ row: [String], to sheet: Sheet) {
+        if sheet.rows < Self.sampledRows { sheet.sample.append(row) }
+        guard sheet.rows < Self.mostRows else { return }
+        for (index, value) in row.enumerated() {
+            if sheet.table.columns[index].kind == .integer, let number = Double(value) {
+                worksheet_write_number(sheet.sheet, UInt32(sheet.rows + 3), UInt16(index), number, count)
+            } else {
+                worksheet_write_string(
+                    sheet.sheet, UInt32(sheet.rows + 3), UInt16(index), WorkbookText.shown(value), cell)
             }
         }
-        let last = UInt32(min(table.rows.count, Self.mostRows) + 2)
-        worksheet_autofilter(sheet, 2, 0, last, UInt16(max(table.columns.count - 1, 0)))
+        sheet.rows += 1
+    }
+
+    /// Ends a sheet: the widths of its columns, and buttons that filter its rows.
+    func end(_ sheet: Sheet) {
+        let columns = sheet.table.columns
+        for (index, column) in columns.enumerated() {
+            let width = WorkbookText.width(column, sheet.sample.lazy.map { $0[index] })
+            worksheet_set_column(sheet.sheet, UInt16(index), UInt16(index), width, nil)
+        }
+        worksheet_autofilter(sheet.sheet, 2, 0, UInt32(sheet.rows + 2), UInt16(max(columns.count - 1, 0)))
     }
 
     /// Ends the file; its only date is the day up to which the data are known.
-    private consuming func close(asOf: CalendarDate) throws(FileError) {
+    func close(asOf: CalendarDate) throws(FileError) {
         var properties = lxw_doc_properties()
         // The library takes 0 for "now".
         properties.created = Int(max(asOf.daysSinceEpoch, 1)) * 86_400
         workbook_set_properties(book, &properties)
         errno = 0
+        isClosed = true
         guard workbook_close(book) == LXW_NO_ERROR else {
             throw FileError("write", path, code: errno == 0 ? EIO : errno)
         }

@@ -57,7 +57,12 @@ extension SourceRefusal: CustomStringConvertible {
         default: return []
         }
         return unknown.map { entry in
-            if let field = entry.field { return "heading \"\(entry.heading)\" is \(field.rawValue)" }
+            if let field = entry.field {
+                // What is read past is no key of a record.
+                return field.isReadPast
+                    ? "heading \"\(entry.heading)\" is known and not needed"
+                    : "heading \"\(entry.heading)\" is \(field.rawValue)"
+            }
             return "unknown heading \"\(entry.heading)\""
                 + (entry.nearest.map { ", nearest known \"\($0)\"" } ?? ", nothing near")
         }

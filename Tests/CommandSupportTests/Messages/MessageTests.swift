@@ -113,6 +113,38 @@ struct MessageTests {
         #expect(json.contains(#""message":"cannot open: No such file or directory","where":"standard input""#))
     }
 
+    @Test(
+        "counts of our own words, and sentences one behind the other, are told in Chinese; the same words in a file are not",
+        arguments: [
+            ("category: 1 signal among 2 tested (q 0.0125)", "品类：检验 2 个，1 个信号（q 0.0125）"),
+            (
+                "district: 2 signals among 5 tested in 1 category (q 0.0125); 1 too few, 2 new",
+                "地区：检验 5 个，2 个信号，在 1 个品类中（q 0.0125）；1 个批次太少、2 个新出现"
+            ),
+            (
+                "lab: φ 0.8 over 21 laboratories; 1 outside with τ² in 2 quarters running; 1 too few",
+                "检验机构：21 家检验机构，φ 0.8；1 家在 τ² 下连续 2 个季度超出；1 个批次太少"
+            ),
+            (
+                "2 repeats, 1 possible, 0 excepted; first: A-2 (2025-02-28) repeats A-1 (2024-08-31), barred until 2025-02-28, 产品质量法第十五条",
+                "2 个重复，1 个可能重复，0 个属例外；首例：A-2（2025-02-28）重复 A-1（2024-08-31），2025-02-28 之前不得再查，产品质量法第十五条"
+            ),
+            (
+                "2 leads (1 final, 1 pending); 0 recalled and still sold; 3 failures of unknown items: not looked at",
+                "2 条线索（1 条结论已定、1 条待定）；0 个已召回仍在售；3 个不合格的项目不认识：未看"
+            ),
+            ("heading \"序号\" is known and not needed", "列名“序号”认识，不用于记录"),
+            ("unknown heading \"signal\", nothing near", "不认识的列名“signal”，没有接近的"),
+            (
+                "short.csv: industry_class: \"13\" has no weight; every class of the frame needs one, 0 where nothing is made",
+                "short.csv: industry_class: \"13\" 没有权重；框中每一类都要有，没有生产的写 0"
+            ),
+            ("values left out: 联系人", "未采用的值: 联系人"),
+        ])
+    func counted(english: String, chinese: String) {
+        #expect(MessageTable.chinese.recognised(english) == chinese)
+    }
+
     @Test("a translation moves no terminal either")
     func harmless() {
         let event = DiagnosticEvent(level: .error, message: "cannot open: \("\u{1b}[2J")")

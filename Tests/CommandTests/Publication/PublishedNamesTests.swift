@@ -75,7 +75,8 @@ enum PublicationSituations {
     static func producer(_ tag: String) -> String { "天津虚构\(tag)制造有限公司" }
     static func sampled(_ tag: String) -> String { "天津虚构\(tag)商贸有限公司" }
 
-    private static let head = "抽样编号,任务级别,抽查类型,产品名称,标称生产企业名称,被抽样单位名称,所属区,抽样环节,抽样日期,报告日期,检验结论,复检结论,不合格项目,检验机构,备注"
+    private static let head =
+        "抽样编号,任务级别,抽查类型,产品名称,标称生产企业名称,被抽样单位名称,所属区,抽样环节,抽样日期,报告日期,检验结论,复检结论,不合格项目,检验机构,备注,企业规模,网络平台"
 
     private static func row(_ number: Int, _ situation: Situation) -> String {
         let item = situation.verdict == "不合格" ? "机械性能║开裂║不应开裂" : ""
@@ -83,17 +84,20 @@ enum PublicationSituations {
             "XN\(number)", "市级", situation.kind, situation.category, producer(situation.tag), sampled(situation.tag),
             "西青区",
             situation.channel, "2025-01-05", "2025-01-15", situation.verdict, situation.recheck, item, "虚构质检院",
-            situation.remarks,
+            situation.remarks, "小型", situation.channel == "网络" ? "虚构平台" : "",
         ].joined(separator: ",")
     }
 
     /// The files of the input: results, with one row that is refused and others that passed, and a ledger.
     static func files() -> [String: String] {
         var results = all.enumerated().map { row(1000 + $0.offset, $0.element) }
-        for number in 0..<60 { results.append(row(number, Situation(tag: "其余\(number % 7)", verdict: "合格"))) }
+        for number in 0..<60 {
+            let channel = number % 2 == 0 ? "网络" : "流通"
+            results.append(row(number, Situation(tag: "其余\(number % 7)", channel: channel, verdict: "合格")))
+        }
         results.append(row(999, Situation(tag: "退回", verdict: "说不清？")))
         var ledger = [
-            "案件编号,抽样编号,责任主体类型,责任主体名称,承办机构,告知日期,送达方式,异议申请日期,异议处理结果,责令整改日期,处置结果,整改材料"
+            "案件编号,抽样编号,责任主体类型,责任主体名称,承办机构,告知日期,送达方式,异议申请日期,异议处理结果,责令整改日期,处置结果,整改材料,是否立案,罚没金额（元）,移送公安,召回数量"
         ]
         for (offset, situation) in all.enumerated() {
             for (number, line) in situation.ledger.enumerated() {
@@ -102,7 +106,7 @@ enum PublicationSituations {
                     [
                         "案\(offset)-\(number)", "XN\(1000 + offset)", line.party, firm, "虚构市场监管所", line.told,
                         line.service,
-                        line.objected, line.answer, line.told, line.outcome, line.proof,
+                        line.objected, line.answer, line.told, line.outcome, line.proof, "是", "1000", "是", "3 件",
                     ].joined(separator: ","))
             }
         }
@@ -163,6 +167,13 @@ struct PublishedNamesTests {
             "spotcheck-normalize", "spotcheck-reconcile", "来源文件生成", "行数核算", "rows_read",
         ] { #expect(!published.contains(word), "\(word)") }
         #expect(published.contains("虚构质检院"))
+        // The sections are there to be read: measures, the net and shops, years; the one follow-up check is withheld.
+        for name in ["measure", "measure_quantity", "online_shop", "year", "size_year"] {
+            let table = try String(
+                contentsOf: shell.folder.appending(path: "settled.public/data/tables/\(name).csv"), encoding: .utf8)
+            #expect(table.split(whereSeparator: \.isNewline).count > 1, "\(name)")
+        }
+        #expect(!published.contains("event_days.csv") && inner.contains("event_days.csv"))
         // A source file that is no longer delivered is an alert, without its name.
         let alerts = try String(
             decoding: Data(contentsOf: shell.folder.appending(path: "moved.public/data/summary.json")), as: UTF8.self)
@@ -176,6 +187,29 @@ struct PublishedNamesTests {
         ] {
             #expect(counts.contains("supervision," + line), "\(counts)")
         }
+    }
+
+    @Test(
+        "what is made for the public beside the report names makers of comparison tests alone; files of firms and sheets of districts are never public"
+    )
+    func besideTheReport() throws {
+        let shell = try Shell(files: All.files())
+        let result = try shell.run(
+            All.settle + All.everyByte + """
+                spotcheck-report comparison -q -o c settled.ndjson 2>/dev/null; every c >comparison
+                spotcheck-report firms -q -o f settled.ndjson; find f -name '*.html' | xargs grep -L '不对外公开' | grep -v '^f/index.html$'
+                spotcheck-report -q -o p --district-sheets --edition public settled.ndjson 2>/dev/null; echo $?; ls -d p 2>/dev/null
+                """)
+        #expect(result.output == "64\n", "\(result.output)\(result.error)")
+        let comparison = try String(
+            decoding: Data(contentsOf: shell.folder.appending(path: "comparison")), as: UTF8.self)
+        let tests = All.all.filter { $0.kind == "比较试验" }
+        #expect(tests.count == 1)
+        for situation in All.all {
+            #expect(comparison.contains(All.producer(situation.tag)) == (situation.kind == "比较试验"), "\(situation.tag)")
+            #expect(!comparison.contains(All.sampled(situation.tag)), "\(situation.tag)")
+        }
+        for file in ["报送甲", "报送乙", "台账丙"] { #expect(!comparison.contains(file)) }
     }
 
     @Test("the bulletin of the office names no more than the public edition, and its numbers add up")

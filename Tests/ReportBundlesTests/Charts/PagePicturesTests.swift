@@ -123,4 +123,32 @@ struct PagePicturesTests {
         let text = String(decoding: try Bulletin(InventedQuarter.model()).bytes, as: UTF8.self)
         #expect(text.contains("生产环节不合格率 5.1%") && text.contains("小型企业不合格率") && text.contains("企业未注明不合格率"))
     }
+
+    @Test("an axis holds the target, also where every interval lies above it")
+    func axisHoldsTarget() throws {
+        let rates = try [998, 999].map { try #require(ExactShare(part: $0, whole: 1000)) }
+        let target = try #require(TargetPercentage("93"))
+        #expect(WhiskerScale(showing: rates).low == 95)
+        let scale = WhiskerScale(showing: rates, targets: [target])
+        #expect(scale.low == 90 && scale.x(93) == 30)
+        var model = InventedQuarter.model()
+        model.months = [(7, 998), (8, 999)].map { month, passed in
+            MonthPoint(year: 2025, month: month, tally: InventedQuarter.tally(passed, 1000), isProvisional: false)
+        }
+        let page = try ReportPageTests.page(model)
+        let table = try #require(page.components(separatedBy: "id=\"t-month\"").dropFirst().first)
+        let months = try #require(table.components(separatedBy: "</table>").first)
+        // In the head with its words, and in each row at the same place.
+        #expect(months.contains(">目标 93%</text>"))
+        #expect(months.components(separatedBy: "class=\"tgt\" x1=\"30%\"").count - 1 == 3)
+    }
+
+    @Test("a chart has the height that it is drawn in, on every medium")
+    func heights() {
+        let sheet = PageStyle.sheet(identifier: "A")
+        for (style, room) in [("trend", TrendChart.room), ("funnel", FunnelPlot.room)] {
+            #expect(sheet.components(separatedBy: ".\(style){height:").count - 1 == 1)
+            #expect(sheet.contains(".\(style){height:\(room)px}"))
+        }
+    }
 }

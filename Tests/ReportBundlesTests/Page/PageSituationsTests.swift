@@ -92,12 +92,41 @@ struct PageSituationsTests {
         func page(_ situation: DataSituation) throws -> String { try ReportPageTests.page(try situation.model()) }
         #expect(try page(.many).contains("16 个区与全市的差别都分不出是不是偶然"))
         #expect(try page(.many).contains("<b>另外 188 个品类</b>"))
-        #expect(try page(.one).contains("1 个区与全市的差别都分不出是不是偶然"))
+        // One district, or one category, that is all of it is compared with nothing.
+        let one = try page(.one)
+        #expect(one.contains("检验批次都在 1 个区：西苑区") && one.contains("检验批次都在 1 个品类："))
+        #expect(!one.contains("分不出") && !one.contains("全市 90.0%") && !one.contains("误报率"))
         let passing = try page(.noFailure)
         #expect(passing.contains("没有不合格项目。"))
         #expect(passing.contains("输入中没有整改案件。"))
         #expect(try page(.onlyFailures).contains("合格率 <b>0.0%</b>"))
         #expect(try page(.nothing).contains("没有内容而不列出的章节：走势、各区、产品与不合格项目、不合格产品名单、不合格整改"))
         #expect(try page(.nothing).contains("本季度没有得出检验结论的批次。"))
+    }
+    @Test("cases of another period are counted where the report has none of its own, and never said not to be there")
+    func casesElsewhere() throws {
+        typealias Make = RecordMaking
+        let lines = (0..<40).flatMap { number in
+            [
+                Make.sample(number, number < 4 ? "fail" : "pass"),
+                number < 4
+                    ? Make.rectification(number, "ordered", [("ordered_on", "2025-01-05"), ("due_on", "2025-03-06")])
+                    : Make.sample(100 + number, "pass"),
+            ]
+        }
+        let model = try Make.model(try Make.sealed(lines)) { $0.period = Period("2025-08") }
+        #expect(model.casesElsewhere + (model.caseSteps.first?.total ?? 0) == 4)
+        let page = try ReportPageTests.page(model)
+        #expect(!page.contains("输入中没有整改案件"))
+        #expect(page.contains("输入中另有 4 件整改案件，属于其他类别、其他报告期或已撤销，本期没有。"))
+        #expect(String(decoding: try Bulletin(model).bytes, as: UTF8.self).contains("输入中另有 4 件属于其他类别"))
+    }
+
+    @Test("overdue cases that were due before the period are told apart in the main points")
+    func carriedOver() throws {
+        var model = InventedQuarter.model()
+        #expect(!(try ReportPageTests.page(model)).contains("的期限在本期之前"))
+        model.overdueCarriedOver = 3
+        #expect(try ReportPageTests.page(model).contains("；其中 3 件的期限在本期之前。"))
     }
 }
