@@ -172,7 +172,7 @@ extension ReportTally {
         var batches: [String: Int] = [:]
         for (index, sample) in failed.enumerated() { batches[sample.line.id] = index }
         return cases.compactMap { entry in
-            let batch = batches[entry.sampleID]
+            let batch = batches[entry.sampleID].flatMap { isBatch(failed[$0], of: entry) ? $0 : nil }
             let placed = PlacedCase(entry: entry, batch: batch, place: entry.reading.place(in: settings.period))
             // A case of no known batch and no known date cannot be shown to belong to another period.
             return switch placed.place {
@@ -181,6 +181,12 @@ extension ReportTally {
             case .outside: nil
             }
         }
+    }
+
+    /// Whether a failed sample with the number of a case is its batch: settling hands the level and the kind of the check on,
+    /// so that a sample with a kind beside a case without one was not joined to it; it is a retest, for instance.
+    private func isBatch(_ sample: FailedSample, of entry: CaseEntry) -> Bool {
+        !entry.isOfUnknownCheck || sample.line.kind.isEmpty
     }
 
     private func notes(_ model: ReportModel, withoutBatch: Int) -> ReportNotes {

@@ -21,6 +21,20 @@ struct DistrictSheetsTests {
         rows.reduce(0) { $0 + (Int($1[column] ?? "") ?? 0) }
     }
 
+    @Test("a case that names a retest is of no batch, in the report and on the sheets, which add up")
+    func casesOfRetests() throws {
+        let shell = try Shell(files: PublicationSituations.files())
+        let result = try shell.run(
+            PublicationSituations.settle + """
+                spotcheck-report -q -o b --district-sheets settled.ndjson
+                grep -c '"sample_match":"none"' settled.ndjson
+                """)
+        #expect(result.status == 0 && result.output == "1\n", "\(result.output)\(result.error)")
+        let listed = try table(shell, "b/data/tables/case_list.csv")
+        let sheets = try table(shell, "b/data/tables/district_sheet.csv")
+        #expect(sum(sheets, "cases") == listed.count { $0["in_headline"] == "yes" } && sum(sheets, "cases") > 10)
+    }
+
     @Test(
         "the sixteen districts and what has none add up to the city, and each target to the records behind it",
         arguments: ["", "--districts unit"])

@@ -73,7 +73,7 @@ struct LayoutFinderTests {
         let refusal = refusal("编号|抽样编好|检验结伦")
         #expect(
             refusal?.details == [
-                "heading \"编号\" is row_number", "unknown heading \"抽样编好\", nearest known \"抽样编号\"",
+                "heading \"编号\" is known and not needed", "unknown heading \"抽样编好\", nearest known \"抽样编号\"",
                 "unknown heading \"检验结伦\", nearest known \"检验结论\"",
             ])
     }
