@@ -65,7 +65,8 @@ struct LayoutFlagTests {
         let result = try shell.run("spotcheck-ingest a.csv")
         #expect(result.status == 65)
         for words in [
-            "heading \"编号\" is known and not needed", "\"抽样编好\", nearest known \"抽样编号\"", "\"检验结伦\", nearest known \"检验结论\"",
+            "heading \"编号\" is known and not needed", "\"抽样编好\", nearest known \"抽样编号\"",
+            "\"检验结伦\", nearest known \"检验结论\"",
         ] {
             #expect(result.error.contains(words), "\(result.error)")
         }
