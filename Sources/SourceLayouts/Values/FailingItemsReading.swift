@@ -246,6 +246,10 @@ package struct FailingItemsReading: Hashable, Sendable {
         _ text: ItemText.Slice, _ words: Words, _ said: inout Said
     ) -> [Named] {
         let content = words.labels.strip(text).map { $0.part == .item ? $0.rest : text } ?? text
+        if let excepted = words.verdicts.exception(content) {
+            said.fails = true
+            return ItemText.split(excepted, weakToo: true).map { Named(name: $0) }
+        }
         let strong = ItemText.split(content, weakToo: false).map(ItemText.droppingListNumber)
         let pieces = strong.flatMap { ItemText.split($0, weakToo: true) }.map(ItemText.droppingListNumber)
         var found: [Named] = []
@@ -261,12 +265,13 @@ package struct FailingItemsReading: Hashable, Sendable {
                 }
             }
             let (head, value) = ItemText.measured(piece)
-            for clause in words.verdicts.statements(head) {
+            let clauses = words.verdicts.statements(head)
+            for clause in clauses {
                 guard case .item(let name) = clause else { continue }
                 said.fails = true
                 found.append(Named(name: name, result: value))
             }
-            switch words.verdicts.statement(head) {
+            switch FailingWords.together(clauses) {
             case .item: break
             case .fails: said.fails = true
             case .passes: said.passes = true

@@ -72,8 +72,10 @@ package struct FailingWords: Sendable {
     /// Reads a piece as one statement: the first item that failed stands for all of its clauses.
     ///
     /// 未检出 不合格 says both that nothing failed and that something did, and so it says nothing.
-    func statement(_ piece: ItemText.Slice) -> Statement {
-        let statements = statements(piece)
+    func statement(_ piece: ItemText.Slice) -> Statement { Self.together(statements(piece)) }
+
+    /// What clauses say together; see `statement`.
+    static func together(_ statements: [Statement]) -> Statement {
         let item = statements.first { if case .item = $0 { true } else { false } }
         if let item { return item }
         if statements.contains(.fails) { return statements.contains(.passes) ? .open : .fails }
@@ -98,7 +100,6 @@ package struct FailingWords: Sendable {
     }
 
     private func statement(_ piece: ItemText.Slice, _ tokens: ArraySlice<Token>) -> Statement {
-        if let item = exception(piece, tokens) { return .item(item) }
         let isNamed = tokens.contains { $0.role == .name }
         let failure = tokens.indices.first { tokens[$0].role == .fail && !isNegated(tokens, $0) }
         if let failure {
@@ -123,22 +124,26 @@ package struct FailingWords: Sendable {
         return .item(piece)
     }
 
-    /// What is excepted from passing: 水分 of 除水分外均合格 and of 除水分以外; nil where nothing is.
-    private func exception(_ piece: ItemText.Slice, _ tokens: ArraySlice<Token>) -> ItemText.Slice? {
-        guard let first = tokens.first, let last = tokens.last else { return nil }
-        let text = piece[first.range.lowerBound..<last.range.upperBound]
-        guard text.first == "除" else { return nil }
-        let begin = text.index(after: text.startIndex) + (text.dropFirst().first == "了" ? 1 : 0)
-        guard let outside = text.lastIndex(of: "外"), outside > begin else { return nil }
+    /// What is excepted from passing: 铅、镉 of 除铅、镉外均合格, 水分 of 除水分以外 and of 水分除外，其余合格; nil where nothing is.
+    func exception(_ cell: ItemText.Slice) -> ItemText.Slice? {
+        let tokens = tokens(cell)
+        guard let first = tokens.first,
+            let outside = tokens.lazy.map({ $0.range.upperBound - 1 }).first(where: { cell[$0] == "外" })
+        else { return nil }
         // Behind it nothing is named, and nothing fails.
         let rest = tokens.filter { $0.range.lowerBound > outside }
-        guard rest.allSatisfy({ [.pass, .link, .filler].contains($0.role) }),
-            !text[(outside + 1)...].isEmpty || rest.isEmpty
-        else { return nil }
-        var end = outside
-        if "以之".unicodeScalars.contains(text[end - 1]) { end -= 1 }
-        let name = ItemText.trimmed(text[begin..<end])
-        return name.isEmpty ? nil : name
+        guard rest.allSatisfy({ [.pass, .link, .filler].contains($0.role) }) else { return nil }
+        var name = cell[first.range.lowerBound..<outside]
+        if name.last == "除" {
+            name.removeLast()
+        } else if name.first == "除" {
+            name.removeFirst()
+            if name.first == "了" { name.removeFirst() }
+            if let last = name.last, "以之".unicodeScalars.contains(last) { name.removeLast() }
+        } else {
+            return nil
+        }
+        return name.isEmpty ? nil : ItemText.trimmed(name)
     }
 
     /// Whether a word for a failure is said not to hold: 无不合格项目.

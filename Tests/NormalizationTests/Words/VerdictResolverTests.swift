@@ -27,7 +27,10 @@ import Testing
         "a denied, excepted or doubtful form is no pass, and the outcome of a rectification is no verdict",
         arguments: [
             ("不能判定合格", nil), ("未达到合格标准", nil), ("除标签外合格", nil), ("除标签以外均符合要求", nil), ("合格证缺失", nil), ("未全部合格", nil),
-            ("合格率100%", nil), ("整改后合格", nil), ("已整改，合格", nil), ("整改后复检合格", nil), ("不合格，整改后合格", .fail),
+            ("合格率100%", nil), ("不予合格", nil), ("没有合格", nil), ("未予判定合格", nil),
+            ("水分除外，其余合格", nil), ("拟合格", nil), ("如复检合格则合格", nil), ("仅标签合格", nil), ("合格但标签有问题", nil),
+            ("外观合格，内在质量合格", .pass), ("经复核判定合格", .pass), ("整改后合格", nil), ("已整改，合格", nil), ("整改后复检合格", nil),
+            ("不合格，整改后合格", .fail),
             ("不合格（已整改）", .fail), ("不合格，整改后复检合格", .fail), ("无需整改，合格", .pass), ("低于检出限，合格", .pass),
             ("合格（本次检验项目均符合标准要求，未见异常）", .pass),
         ] as [(String, Verdict?)])
